@@ -1,0 +1,53 @@
+"""From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
+
+from index.build import BuildResult, build, open_default, verify
+from index.encoder import EMBEDDED, Encoder, load_encoder
+from index.errors import (
+    DataError,
+    EncoderError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexNotFoundError,
+    IndexStateError,
+    NothingToIndexError,
+    ReadError,
+    ReportQAError,
+    UsageError,
+)
+from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+from index.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
+from index.structure import parse_report
+
+__all__ = [
+    "BuildResult",
+    "DEFAULT_INDEX",
+    "DataError",
+    "EMBEDDED",
+    "Encoder",
+    "EncoderError",
+    "IndexBusyError",
+    "IndexDamagedError",
+    "IndexMismatchError",
+    "IndexNotFoundError",
+    "IndexStateError",
+    "LeftOut",
+    "LiveIndex",
+    "NothingToIndexError",
+    "Part",
+    "Passage",
+    "ReadError",
+    "Report",
+    "ReportInfo",
+    "ReportQAError",
+    "SetAside",
+    "Snapshot",
+    "Span",
+    "UsageError",
+    "build",
+    "load_encoder",
+    "open_default",
+    "open_index",
+    "parse_report",
+    "verify",
+]

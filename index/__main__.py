@@ -1,0 +1,117 @@
+"""Command line of the index: ``python -m index build | list | verify``."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from index import DEFAULT_INDEX, EMBEDDED, ReportQAError, build, open_index, verify
+
+_STAGES = {"read": "读取", "encode": "编码", "write": "写入"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status (0 = all well, 1 = wrong data or something left out, 2 = wrong usage)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except ReportQAError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("已中断；原有索引没有改动。", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description="建立和检查报告索引 / Build and check the index")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("build", help="从报告文件或文件夹建立索引 / build from files or folders")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="报告文件（.txt .docx）或文件夹 / files or folders")
+    command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
+    command.add_argument("--model", default=EMBEDDED, metavar="NAME", help="编码器的名称或文件夹 / encoder name or folder")
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("list", help="列出索引里的报告 / list the reports")
+    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
+    command.set_defaults(run=_list)
+
+    command = commands.add_parser("verify", help="检查索引是否完整、引文是否都是原文 / prove the index whole")
+    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
+    command.set_defaults(run=_verify)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = build(options.paths, options.out, model=options.model, progress=bar.tell)
+    seconds = time.perf_counter() - begin
+    print(
+        f"索引已建立：{result.reports} 份报告，{result.passages} 段，{result.sentences} 句，用时 {seconds:.1f} 秒"
+        f"（{options.out}）"
+    )
+    for item in result.left_out:
+        print(f"未收入：{item.source}：{item.reason}", file=sys.stderr)
+    if result.left_out:
+        print(f"共有 {len(result.left_out)} 个文件未收入。", file=sys.stderr)
+    return 1 if result.left_out else 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    snapshot = open_index(options.index)
+    print("编号\t标题\t地区\t年份\t段落")
+    for info in snapshot.reports:
+        print(f"{info.id}\t{info.title}\t{info.place or '—'}\t{info.year or '—'}\t{info.passage_count}")
+    for item in snapshot.store.left_out():
+        print(f"未收入：{item.source}：{item.reason}", file=sys.stderr)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    manifest = verify(options.index).manifest
+    print(
+        f"索引完好：{manifest.reports} 份报告，{manifest.passages} 段，{manifest.sentences} 句；"
+        f"每一段都与原文逐字相同（快照 {manifest.id}，编码器 {manifest.encoder}，{manifest.dim} 维）"
+    )
+    return 0
+
+
+class _Bar:
+    """A progress bar on a terminal; silent where the output goes elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar = None
+        self._stage = ""
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._close()
+
+    @property
+    def tell(self) -> Callable[[str, int, int], None]:
+        """The function that a build calls."""
+        return self._tell
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        from tqdm import tqdm
+
+        if stage != self._stage:
+            self._close()
+            self._stage = stage
+            self._bar = tqdm(total=total, desc=_STAGES.get(stage, stage), disable=None, leave=False)
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

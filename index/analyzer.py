@@ -1,0 +1,39 @@
+"""Text to terms for lexical search: the same on both sides, passages and questions.
+
+Single Chinese characters and overlapping pairs of them, Latin words, and whole figures. On provincial reports this beat
+jieba words (first passage right for .41 against .25 of the questions, BM25 alone).
+"""
+
+import re
+import unicodedata
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# A figure stays whole (2400, 2.36, 10,000): its digits mean nothing one by one. Latin words keep digits and an inner
+# point, so that PM2.5, 5G and S333 are one term each.
+_TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*(?![a-z])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+
+
+def normalize(text: str) -> str:
+    """Fold a text for matching: NFKC, lower case, no thousands separators. Never shown, offsets are lost.
+
+    >>> normalize("ＧＤＰ增长５％")
+    'gdp增长5%'
+    """
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", folded)
+
+
+def analyze(text: str) -> list[str]:
+    """Return the terms of a text, in order, with repetitions.
+
+    >>> analyze("新增学位4100个")
+    ['新', '增', '学', '位', '新增', '增学', '学位', '4100', '个']
+    """
+    terms: list[str] = []
+    for token in _TOKEN.findall(normalize(text)):
+        if "\u3400" <= token[0] and not token[0].isdigit():
+            terms.extend(token)
+            terms.extend(token[i : i + 2] for i in range(len(token) - 1))
+        else:
+            terms.append(token)
+    return terms

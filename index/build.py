@@ -1,0 +1,288 @@
+"""Build a snapshot: read, structure, encode, write beside, verify, swap in."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+
+from index.encoder import EMBEDDED, Encoder, load_encoder
+from index.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexNotFoundError,
+    IndexStateError,
+    NothingToIndexError,
+    ReadError,
+    UsageError,
+)
+from index.lexical import LexicalIndex
+from index.manifest import FILE as MANIFEST
+from index.manifest import FORMAT, Manifest, digest_folder, write_manifest
+from index.readers import find_files, read_text
+from index.records import LeftOut, Passage, Report
+from index.snapshot import CURRENT, DEFAULT_INDEX, SNAPSHOTS, LiveIndex, Snapshot, current_id, open_index
+from index.store import write_store
+from index.structure import parse_report
+from index.vectors import VectorIndex
+
+BUILTIN_REPORTS = Path(__file__).parent / "reports"
+"""Folder of the report that ships with the program."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage (``read``, ``encode``, ``write``), how much is done, and how much there is."""
+
+_BATCH = 512
+_KEEP = 2  # the snapshot in force and the one before, which a query may still be reading
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did: the published snapshot, its counts, and the files left out."""
+
+    id: str
+    reports: int
+    passages: int
+    sentences: int
+    left_out: tuple[LeftOut, ...]
+
+
+def build(
+    paths: Iterable[Path | str],
+    out: Path | str = DEFAULT_INDEX,
+    *,
+    model: str = EMBEDDED,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    wait: float = 600.0,
+) -> BuildResult:
+    """Build an index from report files and folders and publish it in one step.
+
+    The index that was there before keeps serving until then, and stays in force if anything fails.
+
+    Args:
+        paths: files and folders; folders are searched with all their subfolders.
+        out: the index folder, made when it is missing.
+        model: see ``load_encoder``. encoder: use this one instead.
+        progress: see ``Progress``.
+        wait: seconds to wait for another build of the same folder.
+
+    Raises:
+        NothingToIndexError: no report could be read. EncoderError: the model cannot be used.
+        IndexBusyError: another build did not end in time. UsageError: ``out`` is a file.
+    """
+    out = Path(out)
+    paths = [Path(path) for path in paths]
+    tell = progress or (lambda stage, done, total: None)
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} 是一个文件；--out 需要一个文件夹。")
+    reports, left_out = read_reports(paths, tell)
+    if not reports:
+        reasons = "".join(f"\n  {item.source}：{item.reason}" for item in left_out)
+        raise NothingToIndexError(f"没有可以建立索引的报告；需要 .txt 或 .docx 文件。{reasons}")
+    encoder = encoder or load_encoder(model)
+    vectors = encode_reports(reports, encoder, tell)
+    with _locked(out, wait):
+        return _publish(out, reports, left_out, encoder, vectors, _is_builtin(paths), tell)
+
+
+def read_reports(paths: Sequence[Path], tell: Progress) -> tuple[list[Report], list[LeftOut]]:
+    """Read and structure every report below the paths; what cannot be read is left out with its reason."""
+    files, left_out = find_files(paths)
+    reports: dict[str, Report] = {}
+    for done, file in enumerate(files):
+        tell("read", done, len(files))
+        try:
+            text = read_text(file)
+            sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+            report = parse_report(text, id=file.stem, source=file.name, sha256=sha256)
+        except ReadError as error:
+            left_out.append(LeftOut(str(file), str(error)))
+            continue
+        except OSError as error:
+            left_out.append(LeftOut(str(file), f"文件读不出来（{error.strerror}）。"))
+            continue
+        if not report.passages:
+            left_out.append(LeftOut(str(file), "文件里没有可以引用的段落。"))
+        elif report.id in reports:
+            other = reports[report.id].source
+            left_out.append(LeftOut(str(file), f"与 {other} 的文件名相同（{report.id}）；请改名后再建立索引。"))
+        else:
+            reports[report.id] = report
+    tell("read", len(files), len(files))
+    return list(reports.values()), left_out
+
+
+def passage_context(report: Report, passage: Passage) -> str:
+    """Return the text that stands before a passage when it is embedded: title and section path."""
+    return " ".join((report.title, *passage.section))
+
+
+def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) -> tuple[np.ndarray, np.ndarray]:
+    """Embed passages and sentences; return two float32 matrices ``(passages, dim)`` and ``(sentences, dim)``."""
+    passages, sentences = [], []
+    for report in reports:
+        for passage in report.passages:
+            passages.append(f"{passage_context(report, passage)}\n{passage.text}")
+            sentences.extend(passage.text[start:end] for start, end in passage.sentences)
+    total = len(passages) + len(sentences)
+    rows = []
+    for begin in range(0, total, _BATCH):
+        tell("encode", begin, total)
+        rows.append(encoder.encode_passages((passages + sentences)[begin : begin + _BATCH]))
+    tell("encode", total, total)
+    matrix = np.concatenate(rows)
+    return matrix[: len(passages)], matrix[len(passages) :]
+
+
+def _publish(
+    out: Path,
+    reports: list[Report],
+    left_out: list[LeftOut],
+    encoder: Encoder,
+    vectors: tuple[np.ndarray, np.ndarray],
+    builtin: bool,
+    tell: Progress,
+) -> BuildResult:
+    """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock."""
+    snapshots = out / SNAPSHOTS
+    snapshots.mkdir(parents=True, exist_ok=True)
+    for leftover in snapshots.glob(".building-*"):  # of a build that was killed
+        shutil.rmtree(leftover, ignore_errors=True)
+    created = datetime.now(timezone.utc)
+    corpus = hashlib.sha256("".join(f"{r.id}\0{r.sha256}\0" for r in reports).encode()).hexdigest()
+    id = f"{created:%Y%m%dT%H%M%S%f}-{corpus[:8]}"
+    beside = snapshots / f".building-{id}"
+    beside.mkdir()
+    try:
+        tell("write", 0, 4)
+        write_store(beside / "reports.sqlite", reports, left_out)
+        VectorIndex.build(vectors[0]).write(beside / "passages.faiss")
+        VectorIndex.build(vectors[1]).write(beside / "sentences.faiss")
+        tell("write", 1, 4)
+        passages = [(n, passage) for n, report in enumerate(reports) for passage in report.passages]
+        LexicalIndex.build(beside / "passages.terms", ((n, passage.text) for n, passage in passages))
+        tell("write", 2, 4)
+        sentences = ((n, p.text[a:b]) for n, p in passages for a, b in p.sentences)
+        LexicalIndex.build(beside / "sentences.terms", sentences)
+        tell("write", 3, 4)
+        manifest = Manifest(
+            format=FORMAT,
+            id=id,
+            created=created.isoformat(timespec="seconds"),
+            encoder=encoder.name,
+            fingerprint=encoder.fingerprint,
+            dim=encoder.dim,
+            reports=len(reports),
+            passages=len(passages),
+            sentences=sum(len(p.sentences) for _, p in passages),
+            builtin=builtin,
+            files=digest_folder(beside),
+        )
+        write_manifest(beside, manifest)
+        _sync(beside)
+        Snapshot(beside, manifest, encoder).store.close()  # what cannot be opened is not published
+        beside.rename(snapshots / id)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    _put_in_force(out, id)
+    tell("write", 4, 4)
+    return BuildResult(id, manifest.reports, manifest.passages, manifest.sentences, tuple(left_out))
+
+
+def _put_in_force(out: Path, id: str) -> None:
+    """Replace CURRENT in one step, then remove snapshots that nobody can still be reading."""
+    beside = out / f"{CURRENT}.new"
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(id + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(out / CURRENT)
+    names = sorted(path.name for path in (out / SNAPSHOTS).iterdir() if not path.name.startswith("."))
+    for name in names[:-_KEEP]:
+        if name != id:
+            shutil.rmtree(out / SNAPSHOTS / name, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Make sure that the files of a snapshot are on the disk before it is published."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+@contextmanager
+def _locked(out: Path, wait: float):  # noqa: ANN202
+    """Hold the folder's lock; the operating system lets go of it when the process dies."""
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"索引文件夹 {out} 建不了（{error.strerror}）；请换一个可以写入的位置。") from error
+    lock = FileLock(out / ".lock", timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise IndexBusyError(f"另一个程序正在建立索引 {out}，等了 {wait:.0f} 秒仍未结束；请稍后再试。") from error
+    except OSError as error:
+        raise UsageError(f"索引文件夹 {out} 不能写入（{error.strerror}）；请换一个位置。") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _is_builtin(paths: Sequence[Path]) -> bool:
+    return [path.resolve() for path in paths] == [BUILTIN_REPORTS.resolve()]
+
+
+def open_default(progress: Progress | None = None) -> LiveIndex:
+    """Open the default index; build it from the built-in report where there is none yet.
+
+    An index that holds nothing but the built-in report is also built anew when the program has moved on (another format
+    or encoder) or files of it are gone. An index of the user's own is never touched: the error says what to do.
+    """
+    try:
+        return LiveIndex(DEFAULT_INDEX)
+    except IndexNotFoundError:
+        pass
+    except (IndexMismatchError, IndexDamagedError):
+        if not _holds_builtin(DEFAULT_INDEX):
+            raise
+    build([BUILTIN_REPORTS], DEFAULT_INDEX, progress=progress)
+    return LiveIndex(DEFAULT_INDEX)
+
+
+def _holds_builtin(folder: Path) -> bool:
+    """Tell whether the snapshot in force holds the built-in report alone; False when it does not say."""
+    try:
+        values = json.loads((folder / SNAPSHOTS / current_id(folder) / MANIFEST).read_text("utf-8"))
+        return values.get("builtin") is True
+    except (OSError, ValueError, AttributeError, IndexStateError):
+        return False
+
+
+def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
+    """Open an index and prove that every passage and sentence is a slice of its report's source text.
+
+    Raises:
+        IndexStateError: what does not hold, and the command that mends it.
+    """
+    snapshot = open_index(folder)
+    for number, info in enumerate(snapshot.reports):
+        report = snapshot.report(number)
+        for position, p in enumerate(report.passages):
+            inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences)
+            if report.text[p.start : p.end] != p.text or p.number != position + 1 or not p.text or not inside:
+                raise IndexDamagedError(f"报告 {info.id} 第 {p.number} 段与原文对不上；请重新建立索引。")
+    return snapshot

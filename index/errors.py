@@ -1,0 +1,66 @@
+"""Every error that the index raises on purpose.
+
+    ReportQAError                 base: one clear sentence, no traceback for people
+    ├── UsageError                the call itself is wrong (exit code 2)
+    └── DataError                 a file, folder or index is wrong (exit code 1)
+        ├── ReadError             one report file cannot be read
+        ├── NothingToIndexError   no given path yields a report
+        ├── EncoderError          a model cannot be loaded or misbehaves
+        └── IndexStateError       an index folder is missing, damaged or does not fit
+            ├── IndexNotFoundError
+            ├── IndexDamagedError
+            ├── IndexMismatchError
+            └── IndexBusyError    another build holds the folder
+"""
+
+
+class ReportQAError(Exception):
+    """Base class. ``str(error)`` says what was found, what was expected and what to do next.
+
+    Attributes:
+        exit_code: process exit status when the error ends a command; 1 = wrong data, 2 = wrong usage.
+    """
+
+    exit_code = 1
+
+
+class UsageError(ReportQAError):
+    """The call cannot be carried out as it was written."""
+
+    exit_code = 2
+
+
+class DataError(ReportQAError):
+    """What was handed in, or what lies on the disk, is not what it should be."""
+
+
+class ReadError(DataError):
+    """A report file is empty, binary, encrypted, too large or broken."""
+
+
+class NothingToIndexError(DataError):
+    """None of the given paths holds a readable report."""
+
+
+class EncoderError(DataError):
+    """The encoder cannot be loaded, or its output cannot be used."""
+
+
+class IndexStateError(DataError):
+    """An index folder is not in a state that can be used."""
+
+
+class IndexNotFoundError(IndexStateError):
+    """There is no index at the given place."""
+
+
+class IndexDamagedError(IndexStateError):
+    """Files of the index are missing or changed."""
+
+
+class IndexMismatchError(IndexStateError):
+    """The index was built with another format or another encoder."""
+
+
+class IndexBusyError(IndexStateError):
+    """Another process is building the same index."""

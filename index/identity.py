@@ -1,0 +1,153 @@
+"""Read from a report whose it is: title, place, year and kind."""
+
+import re
+from dataclasses import dataclass
+
+from index.headings import find_marker, years_in
+from index.remains import remains_reason
+
+_HEAD_LINES = 12  # the title block of a report is at the very top
+_CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
+_CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
+
+_UNIT = r"特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|县|区|州|盟|旗|镇|乡|街道"
+_SESSION = re.compile(r"(?:在)?([\u4e00-\u9fff]{2,24}?)第[一二三四五六七八九十百\d]{1,4}届\s*(?:人民代表大会|委员会)")
+_TITLE_PLACE = re.compile(
+    r"(?:(?:19|20)\d{2}年?)?(?:度)?([\u4e00-\u9fff]{2,16}?)(?:(?:19|20)\d{2}年?)?(?:度)?(?:人民)?(?:政府)?工作报告"
+)
+_NATION = re.compile(r"全国人民代表大会|国务院")
+_ETHNIC = re.compile(r"(壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克|柯尔克孜)+$")
+_PARTY = re.compile(r"中国共产党|中共|[省市县区]委[^员]|全委会|全会")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose report it is; see the attributes of the same names in ``Report``."""
+
+    title: str
+    title_line: int
+    place: str
+    aliases: tuple[str, ...]
+    year: int | None
+    kind: str
+
+
+def identify(lines: list[str], stem: str) -> Identity:
+    """Read title, place, year and kind from the stripped lines of a document.
+
+    Args:
+        lines: the lines without white space at their ends; empty lines may be among them.
+        stem: file name without its suffix, used only where the text is silent.
+    """
+    head = [(number, line) for number, line in enumerate(lines) if line][:_HEAD_LINES]
+    title_line, title = _find_title(head, stem)
+    place, aliases = _find_place(title, [line for _, line in head], stem)
+    return Identity(
+        title=title,
+        title_line=title_line,
+        place=place,
+        aliases=aliases,
+        year=_find_year(title, lines, [line for _, line in head], stem),
+        kind=_find_kind(title, [line for _, line in head]),
+    )
+
+
+def arabic_years(text: str) -> str:
+    """Write Chinese years in digits: ``二〇二五年`` → ``2025年``."""
+    return _CN_YEAR.sub(lambda match: match[0].translate(_CN_DIGITS), text)
+
+
+def _find_title(head: list[tuple[int, str]], stem: str) -> tuple[int, str]:
+    """The first short line that calls itself a report, else the first short line, else the file stem."""
+    short = [(number, line) for number, line in head[:6] if len(line) <= 50 and not remains_reason(line)]
+    for number, line in short:
+        if re.search(r"报告|公报|纲要|总结", line) and "在" not in line[:12] and not line.endswith("。"):
+            return number, line
+    if short and not short[0][1].endswith(("。", "：", ":", "；")) and not find_marker(short[0][1]):
+        return short[0]
+    return -1, stem
+
+
+def _find_place(title: str, head: list[str], stem: str) -> tuple[str, tuple[str, ...]]:
+    """The place named with the session in the first lines, else the one in the title or the file name."""
+    for line in head:
+        match = _SESSION.search(line)
+        if match:
+            if _NATION.search(line):
+                return "全国", ("国务院", "中国")
+            formal = re.sub(r"^.*(?:中国共产党|中共|在)", "", match[1])
+            units = split_units(formal)
+            if units:
+                named = [unit for unit in units if unit in title or short_name(unit) in title]
+                place = named[-1] if named else units[-1]
+                return place, _aliases(place, formal, title)
+    for text in (title, stem):
+        match = _TITLE_PLACE.search(text)
+        if match and match[1] not in ("政府", "人民", "全国", "关于"):
+            units = split_units(match[1])
+            place = units[-1] if units else match[1]
+            return place, _aliases(place, match[1], title)
+    units = split_units(re.sub(r"[^\u4e00-\u9fff]+", "", re.split(r"[!！,，\d年]", title)[-1])[:8])
+    if units and len(units[0]) <= 8:
+        return units[0], _aliases(units[0], units[0], title)
+    return "", ()
+
+
+def split_units(text: str) -> list[str]:
+    """Cut the name of a place into its administrative units.
+
+    >>> split_units("梅州市梅江区")
+    ['梅州市', '梅江区']
+    >>> split_units("宁夏回族自治区")
+    ['宁夏回族自治区']
+    """
+    return re.findall(rf"[\u4e00-\u9fff]{{1,12}}?(?:{_UNIT})(?![治省市县区])", text)
+
+
+def short_name(unit: str) -> str:
+    """Take the administrative suffix off: ``广东省`` → ``广东``; names of two characters stay whole.
+
+    >>> short_name("宁夏回族自治区"), short_name("沛县")
+    ('宁夏', '沛县')
+    """
+    short = re.sub(rf"(?:{_UNIT})$", "", unit)
+    short = _ETHNIC.sub("", short) or short
+    return short if len(short) >= 2 else unit
+
+
+def _aliases(place: str, formal: str, title: str) -> tuple[str, ...]:
+    found = {short_name(place), formal}
+    match = _TITLE_PLACE.search(title)
+    if match:
+        found.add(match[1])
+    return tuple(sorted(name for name in found if len(name) >= 2 and name != place))
+
+
+def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int | None:
+    """The year whose plans are announced: from the headings, else from the title, the file name, the date."""
+    for line in lines:
+        line = arabic_years(line)
+        if 4 <= len(line) <= 40 and not line.endswith("。"):
+            years = years_in(line)
+            if len(years) == 1 and re.search(r"安排|任务|打算|部署|重点工作|工作计划", line) and "回顾" not in line:
+                return years[0]
+    for line in lines:
+        line = arabic_years(line)
+        years = years_in(line)
+        if 4 <= len(line) <= 40 and not line.endswith("。") and len(years) == 1 and re.search("回顾|总结|主要工作", line):
+            return years[0] + 1
+    for text in (title, stem):
+        found = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", arabic_years(text))]
+        if found:
+            return max(found)
+    for line in head:
+        years = years_in(arabic_years(line))
+        if years and len(line) <= 60:
+            return years[0]
+    return None
+
+
+def _find_kind(title: str, head: list[str]) -> str:
+    if "政府工作报告" in title or any("政府工作报告" in line or "人民代表大会" in line for line in head):
+        return "government"
+    return "party" if any(_PARTY.search(line) for line in [title, *head]) else "other"

@@ -1,0 +1,138 @@
+"""Plain text files: which encoding, then the text exactly as it stands in the file.
+
+Order of trial: byte order mark, strict UTF-8, UTF-16 without a mark (when evident), the GB family, Big5.
+chardet tells the GB family from Big5; both decode most of the other's bytes without an error.
+"""
+
+import codecs
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from index.errors import ReadError
+from index.readers.files import kind_of, read_bytes
+
+_BOMS = (  # the longer mark first: the one of UTF-32 LE begins with the one of UTF-16 LE
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ("\ufeff".encode("gb18030"), "gb18030"),
+)
+_ODD_SHARE = 0.05
+"""Share of control, private and unassigned characters above which the content counts as binary."""
+_EXPECTED = ((0x20, 0x7F), (0x2010, 0x2030), (0x3000, 0x3020), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
+"""ASCII, general punctuation, CJK punctuation, CJK ideographs, full-width forms; each ``[low, high)``."""
+_UNKNOWN = "认不出文字编码（试过 UTF-8、UTF-16、GB18030、Big5）；请用记事本打开确认不是乱码，另存为 UTF-8 后再试。"
+
+
+def _decoded(data: bytes, codec: str) -> str | None:
+    """Decode strictly, or None: ``(b"\\xd6\\xd0", "gb18030")`` -> ``"中"``."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _share(text: str, test: Callable[[str], bool]) -> float:
+    """Share of characters, 0..1, that pass a test: ``("a1", str.isdigit)`` -> 0.5; 0 for no text."""
+    return sum(count for char, count in Counter(text).items() if test(char)) / max(1, len(text))
+
+
+def _is_odd(char: str) -> bool:
+    """True for control, private and unassigned characters, white space apart: ``chr(1)``."""
+    return unicodedata.category(char) in {"Cc", "Cn", "Co"} and not char.isspace()
+
+
+def _is_expected(char: str) -> bool:
+    """True for what nearly all of a Chinese report consists of: ``"中"``, ``"，"``, ``"5"``, line ends."""
+    return char in "\t\r\n" or any(low <= ord(char) < high for low, high in _EXPECTED)
+
+
+def _evident_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: the reading in which nine tenths are characters of a Chinese text, or None.
+
+    GB 2312 bytes never read so: as UTF-16 they fall among Hangul, surrogates and private characters.
+    """
+    for codec in ("utf-16-le", "utf-16-be") if len(data) >= 8 else ():
+        text = _decoded(data, codec)
+        if text and _share(text, _is_expected) >= 0.9:
+            return text
+    return None
+
+
+def _utf8(data: bytes) -> str | None:
+    """Strict UTF-8, or None when it is not.
+
+    Raises:
+        ReadError: UTF-8 with a few broken bytes; another encoding would make nonsense of it.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        rough = data.decode("utf-8", "replace")
+        broken = rough.count("\ufffd")
+        if _share(rough, lambda char: char >= "\u0800") * len(rough) > 2 * broken:
+            raise ReadError(f"UTF-8 文字从第 {error.start + 1} 个字节起有损坏；请重新保存或下载后再试。") from error
+        return None
+    # A few GBK words ("联通") are valid UTF-8 by chance: two-byte letters only, where Chinese needs three bytes.
+    by_chance = not text.isascii() and max(text) < "\u0800" and 2 * sum(byte > 0x7F for byte in data) > len(data)
+    return None if by_chance and _decoded(data, "gb2312") else text
+
+
+def _chinese(data: bytes) -> str | None:
+    """Read as GB18030 or Big5, or None. Bytes that all lie within plain GB 2312 are never taken for Big5."""
+    # Only a test: that codec turns the dash "——" and the point "·" into other characters than gb18030 does.
+    if _decoded(data, "gb2312") is not None:
+        return data.decode("gb18030")
+    import chardet
+
+    candidates = ("gb18030", "big5", "big5hkscs")
+    # The stand-in for "nothing fits" has to be a candidate, else chardet warns; the strict decoding below catches it.
+    found = chardet.detect(data, include_encodings=candidates, no_match_encoding="gb18030", compat_names=False)
+    codec = (found["encoding"] or "gb18030").lower()
+    if codec != "gb18030":
+        return _decoded(data, codec) or _decoded(data, "cp950")
+    return _decoded(data, codec)
+
+
+def decode(data: bytes) -> str:
+    """Return the text of a file; only a leading byte order mark is dropped, every other character stays.
+
+    Dependable from about 12 Chinese characters on; shorter Big5 may be read as GB 2312.
+
+    Raises:
+        ReadError: no bytes, only white space, binary, damaged, or in an encoding that is not known here.
+    """
+    kind = kind_of(data)
+    if kind:
+        raise ReadError(f"扩展名是 .txt，内容却是{kind[0]}；{kind[1]}。")
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            text = _decoded(data[len(mark) :], codec)
+            if text is None:
+                raise ReadError(f"开头标明是 {codec.upper()}，后面的内容却有损坏；请重新保存或下载后再试。")
+            break
+    else:
+        # An ASCII character in UTF-16 holds a NUL byte, which strict UTF-8 would let through.
+        text = (_evident_utf16(data) if b"\0" in data else None) or _utf8(data)
+        if text is None:
+            text = _evident_utf16(data) or _chinese(data)
+    if text is None and b"\0" not in data:
+        raise ReadError(_UNKNOWN)
+    if text is None or "\0" in text or _share(text, _is_odd) > _ODD_SHARE:
+        raise ReadError("内容是二进制数据，不是纯文本；请给出 .txt 文本或 .docx 文档。")
+    if not text.strip():
+        raise ReadError("文件里没有文字（只有空白），应为有文字的报告；请重新保存或下载后再试。")
+    return text
+
+
+def read(path: Path) -> str:
+    """Return the text of a plain text file, unchanged.
+
+    Raises:
+        ReadError: the file cannot be read or is not text, see ``decode`` and ``read_bytes``.
+    """
+    return decode(read_bytes(path))

@@ -1,0 +1,152 @@
+"""Reports and passages in one SQLite file; passages are stored as offsets into the source text, never as copies."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import IndexDamagedError
+from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
+
+_SCHEMA = """
+CREATE TABLE report (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL, aliases TEXT NOT NULL,
+    year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL, section TEXT NOT NULL,
+    part TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL
+);
+CREATE INDEX passage_report ON passage (report);
+CREATE TABLE set_aside (report INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE left_out (source TEXT NOT NULL, reason TEXT NOT NULL);
+"""
+
+PARTS: tuple[Part, ...] = ("done", "planned", "other")
+"""Order of the part codes in ``Store.passage_part``."""
+
+
+def write_store(path: Path, reports: Sequence[Report], left_out: Sequence[LeftOut]) -> None:
+    """Write reports into a new SQLite file; numbers count from 0 in the order given."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(_SCHEMA)
+        passage_number = 0
+        for number, r in enumerate(reports):
+            connection.execute(
+                "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?)",
+                (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, r.text),
+            )
+            for p in r.passages:
+                row = (passage_number, number, p.number, json.dumps(p.section), p.part, p.start, p.end)
+                connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*row, json.dumps(p.sentences)))
+                passage_number += 1
+            aside = [(number, s.start, s.end, s.reason) for s in r.set_aside]
+            connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
+        connection.executemany("INSERT INTO left_out VALUES (?,?)", [(x.source, x.reason) for x in left_out])
+        connection.commit()
+    finally:
+        connection.close()
+
+
+class Store:
+    """Read access to the reports of a snapshot; safe to use from several threads.
+
+    Attributes:
+        reports: one ``ReportInfo`` a report.
+        passage_report: int32 ``(passages,)``, number of the report of each passage.
+        passage_part: int8 ``(passages,)``, position in ``PARTS``.
+        sentence_passage: int32 ``(sentences,)``, number of the passage of each sentence.
+        first_sentence: int32 ``(passages + 1,)``, number of the first sentence of each passage.
+    """
+
+    def __init__(self, path: Path) -> None:
+        uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
+        self._lock = threading.Lock()
+        try:
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            rows = self._connection.execute(
+                "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
+            ).fetchall()
+            heads = self._connection.execute(
+                "SELECT id, title, place, aliases, year, kind, source FROM report ORDER BY number"
+            ).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError(f"段落库 {path.name} 已损坏；请重新建立索引。") from error
+        self.passage_report = np.array([row[0] for row in rows], dtype=np.int32)
+        self.passage_part = np.array([PARTS.index(row[1]) for row in rows], dtype=np.int8)
+        counts = np.array([row[2] for row in rows], dtype=np.int32)
+        self.sentence_passage = np.repeat(np.arange(len(rows), dtype=np.int32), counts)
+        self.first_sentence = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        begins = np.searchsorted(self.passage_report, np.arange(len(heads) + 1))
+        self.reports = tuple(
+            ReportInfo(
+                id=id,
+                title=title,
+                place=place,
+                aliases=tuple(json.loads(aliases)),
+                year=year,
+                kind=kind,
+                source=source,
+                first_passage=int(begins[number]),
+                passage_count=int(begins[number + 1] - begins[number]),
+            )
+            for number, (id, title, place, aliases, year, kind, source) in enumerate(heads)
+        )
+        self.report = lru_cache(maxsize=512)(self._read_report)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def passage(self, number: int) -> Passage:
+        """Return a passage by its number over the whole snapshot, counted from 0."""
+        report = int(self.passage_report[number])
+        return self.report(report).passages[number - self.reports[report].first_passage]
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Return the files that did not become reports when the snapshot was built."""
+        with self._lock:
+            rows = self._connection.execute("SELECT source, reason FROM left_out").fetchall()
+        return tuple(LeftOut(*row) for row in rows)
+
+    def _read_report(self, number: int) -> Report:
+        with self._lock:
+            head = self._connection.execute("SELECT sha256, text FROM report WHERE number = ?", (number,)).fetchone()
+            rows = self._connection.execute(
+                'SELECT paragraph, section, part, start, "end", sentences FROM passage WHERE report = ? ORDER BY number',
+                (number,),
+            ).fetchall()
+            aside = self._connection.execute(
+                'SELECT start, "end", reason FROM set_aside WHERE report = ?', (number,)
+            ).fetchall()
+        info, (sha256, text) = self.reports[number], head
+        return Report(
+            id=info.id,
+            title=info.title,
+            place=info.place,
+            aliases=info.aliases,
+            year=info.year,
+            kind=info.kind,
+            source=info.source,
+            sha256=sha256,
+            text=text,
+            passages=tuple(
+                Passage(
+                    report=info.id,
+                    number=paragraph,
+                    section=tuple(json.loads(section)),
+                    part=part,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    sentences=tuple((a, b) for a, b in json.loads(sentences)),
+                )
+                for paragraph, section, part, start, end, sentences in rows
+            ),
+            set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
+        )

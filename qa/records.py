@@ -1,0 +1,138 @@
+"""What a question becomes on its way to an answer: Query, Hit, Quote, Answer."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from index import Part, Passage, Span
+
+Status = Literal["answered", "not_mentioned", "no_such_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question after analysis.
+
+    Attributes:
+        raw: the question as it was asked.
+        text: the words that are searched: place, year and question words taken out.
+        places: formal names of the places the question names (or inherits), empty = not restricted.
+        unknown_places: places that the question names and no report in the library speaks for.
+        years: absolute years the question names (or inherits).
+        part: the part asked for, ``done`` or ``planned``; None = no preference.
+        answer_type: ``number``, ``date``, ``place``, ``person``, ``list``, ``yes_no``, ``how`` or ``any``.
+        added: words that were searched besides the question's own, with the word they stand for.
+        carried: slots taken over from earlier turns, as ``(slot, value)``, e.g. ``("place", "广东省")``.
+    """
+
+    raw: str
+    text: str
+    places: tuple[str, ...] = ()
+    unknown_places: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    part: Part | None = None
+    answer_type: str = "any"
+    added: tuple[tuple[str, str], ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a query.
+
+    Attributes:
+        passage: the paragraph.
+        title: title of its report.
+        highlights: spans of the best sentences within ``passage.text``, in reading order.
+        score: 0..1, higher is better: estimated probability that the passage answers the question.
+    """
+
+    passage: Passage
+    title: str
+    highlights: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim slice of a report with its place; ``text == source_text[start:end]``.
+
+    Attributes:
+        report: id of the report. title: its title. passage: paragraph number from 1.
+        section: headings above it. part: ``done``, ``planned`` or ``other``.
+        text: the whole paragraph. start, end: its place in the report's source text.
+        highlights: spans of the best sentences within ``text``. score: as in Hit.
+    """
+
+    report: str
+    title: str
+    passage: int
+    section: tuple[str, ...]
+    part: Part
+    text: str
+    start: int
+    end: int
+    highlights: tuple[Span, ...]
+    score: float
+
+    @classmethod
+    def from_hit(cls, hit: Hit) -> "Quote":
+        """Turn a hit into the quote of its whole paragraph."""
+        p = hit.passage
+        return cls(
+            report=p.report,
+            title=hit.title,
+            passage=p.number,
+            section=p.section,
+            part=p.part,
+            text=p.text,
+            start=p.start,
+            end=p.end,
+            highlights=hit.highlights,
+            score=hit.score,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of the command line and of the web endpoints."""
+        return {
+            "report": self.report,
+            "title": self.title,
+            "passage": self.passage,
+            "section": list(self.section),
+            "part": self.part,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "highlights": [list(span) for span in self.highlights],
+            "score": round(self.score, 4),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a question, or that it does not say.
+
+    Attributes:
+        query: the analysed question.
+        status: ``answered``, ``not_mentioned`` or ``no_such_report``.
+        quotes: ranked, best first; empty unless ``answered``.
+        near: ranked passages that come closest; empty when ``answered``.
+        reports_searched, passages_searched: how much was looked at after the filters.
+        available: titles of the reports in the library, for ``no_such_report``.
+    """
+
+    query: Query
+    status: Status
+    quotes: tuple[Quote, ...] = ()
+    near: tuple[Quote, ...] = ()
+    reports_searched: int = 0
+    passages_searched: int = 0
+    available: tuple[str, ...] = field(default=())
+
+    def to_dict(self, id: Any = None) -> dict[str, Any]:
+        """Return ``{"id", "status", "quotes", "near"}``, the object that scripts read."""
+        return {
+            "id": id,
+            "status": self.status,
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "near": [quote.to_dict() for quote in self.near],
+        }

@@ -1,0 +1,253 @@
+"""The page: its components, what happens on each event, and the two endpoints for programs."""
+
+import logging
+from dataclasses import dataclass, replace
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+import qa
+from index import ReportQAError
+from qa.records import Answer, Quote
+from qa.web.opening import EXAMPLES, Opening
+from qa.web.render import render_conversation, render_problem, title_list
+from qa.web.texts import DEFAULT, TEXTS, texts
+
+TURNS_KEPT = 30
+"""Questions and answers that stay on the page; older ones are only counted."""
+API_WAIT = 60.0
+"""Seconds an endpoint waits for a library that is still being opened."""
+
+_SANS = ["Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One visitor's conversation: the language, ``(question, answer)`` oldest first, how many older were dropped."""
+
+    language: str = DEFAULT
+    turns: tuple[tuple[str, Answer], ...] = ()
+    dropped: int = 0
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """The questions so far, oldest first."""
+        return tuple(question for question, _ in self.turns)
+
+    def add(self, question: str, answer: Answer) -> "Talk":
+        """Return the conversation with one more turn, at most ``TURNS_KEPT``."""
+        turns = (*self.turns, (question, answer))
+        return replace(self, turns=turns[-TURNS_KEPT:], dropped=self.dropped + max(0, len(turns) - TURNS_KEPT))
+
+
+def build_page(library_path: str | None, opening: Opening | None = None) -> gr.Blocks:
+    """Build the page and begin to open its library in the background.
+
+    Args:
+        library_path: folder of an index; None opens the default one, built on first use.
+        opening: how the library is opened, for tests; by default ``Opening(library_path)``.
+    """
+    opening = opening or Opening(library_path)
+    opening.start()
+    with gr.Blocks(title=texts(DEFAULT)["name"], analytics_enabled=False, delete_cache=(3600, 3600)) as page:
+        _add_chat(page, opening)
+        _add_endpoints(opening)
+    page.queue(default_concurrency_limit=16, max_size=100)
+    return page
+
+
+def mount_page(app: Any, page: gr.Blocks) -> None:
+    """Mount the page at the root of a FastAPI application, with everything that would leave this machine turned off."""
+    here = files("qa.web")
+    style, script = (here / "style.css").read_text("utf-8"), (here / "page.js").read_text("utf-8")
+    gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        head=f"<style>{style}</style><script>{script}</script>",
+        theme=gr.themes.Base(font=_SANS, font_mono=["monospace"]),
+        favicon_path=str(here / "favicon.svg"),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        pwa=False,
+        max_file_size="1kb",  # nothing is ever uploaded here
+    )
+
+
+def _add_chat(page: gr.Blocks, opening: Opening) -> None:
+    """Lay out the page a person sees and wire its events."""
+    t = texts(DEFAULT)
+    talk = gr.State(Talk())
+    timer = gr.Timer(0.4)
+    with gr.Row(elem_id="bar"):
+        name = gr.HTML(_name(DEFAULT), elem_id="name", apply_default_css=False, js_on_load=_on_value("language"))
+        new = gr.Button(t["new"], elem_id="new", size="sm")
+        switch = gr.Button(t["language"], elem_id="switch", size="sm")
+    intro = gr.HTML(_intro(opening, DEFAULT), elem_id="intro", apply_default_css=False, js_on_load=_on_value("focus"))
+    conversation = gr.HTML("", elem_id="conversation", apply_default_css=False, js_on_load=_on_value("newest"))
+    with gr.Column(elem_id="examples", visible=False) as examples:
+        heading = gr.HTML("", elem_id="examples-heading", apply_default_css=False)
+        buttons = [gr.Button("", visible=False, elem_classes="example") for _ in range(EXAMPLES)]
+    with gr.Column(elem_id="composer"):
+        with gr.Row(elem_id="ask"):
+            box = gr.Textbox(
+                label=t["box"],
+                placeholder=t["placeholder"],
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=5,
+                autofocus=True,
+                interactive=False,
+                elem_id="box",
+                scale=1,
+            )
+            send = gr.Button(t["send"], elem_id="send", interactive=False, variant="primary", scale=0)
+        hint = gr.HTML("", elem_id="hint", apply_default_css=False)
+    limits = gr.HTML(_line(t["limits"]), elem_id="limits", apply_default_css=False)
+
+    def show(state: Talk) -> dict[Any, Any]:
+        """Set everything that depends on the language, the conversation or the state of the library."""
+        t = texts(state.language)
+        usable = opening.library is not None
+        waiting = "" if usable or opening.problem else opening.progress(state.language)
+        offered = opening.examples if usable and not state.turns else ()
+        shown = [*offered, *[""] * (EXAMPLES - len(offered))]
+        return {
+            talk: state,
+            timer: gr.Timer(active=not usable and opening.problem is None),
+            name: _name(state.language),
+            new: gr.Button(t["new"]),
+            switch: gr.Button(t["language"]),
+            intro: _intro(opening, state.language),
+            conversation: render_conversation(state.turns, state.language, state.dropped),
+            examples: gr.Column(visible=bool(offered)),
+            heading: f"<h2>{escape(t['examples'])}</h2>",
+            **{button: gr.Button(text, visible=bool(text)) for button, text in zip(buttons, shown, strict=True)},
+            box: gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
+            send: gr.Button(t["send"], interactive=usable),
+            hint: _line(waiting),
+            limits: _line(t["limits"]),
+        }
+
+    def load(request: gr.Request) -> dict[Any, Any]:
+        opening.start()  # does nothing when open; after a failure a reload tries again
+        asked = dict(request.query_params).get("lang")
+        return show(Talk(language=asked if asked in TEXTS else DEFAULT))
+
+    def tick(state: Talk) -> dict[Any, Any]:
+        if opening.library is None and opening.problem is None:
+            return {hint: _line(opening.progress(state.language))}
+        return show(state)
+
+    def begin_anew(state: Talk) -> dict[Any, Any]:
+        return {**show(Talk(language=state.language)), box: ""}
+
+    def change_language(state: Talk) -> dict[Any, Any]:
+        return show(replace(state, language="zh" if state.language == "en" else "en"))
+
+    def ask(question: str, state: Talk) -> dict[Any, Any]:
+        t = texts(state.language)
+        if not (question or "").strip():
+            return {hint: _line(t["blank"])}
+        if opening.library is None:
+            return {hint: _line(t["not_open"])}
+        try:
+            answer = qa.answer(question, history=state.history, index=opening.library)
+        except ReportQAError as error:
+            return {hint: _line(str(error))}
+        except Exception:  # the page stays usable whatever happens; the log keeps the details
+            _log.exception("answering failed")
+            return {hint: _line(t["failed"])}
+        return {**show(state.add(question.strip(), answer)), box: ""}
+
+    everything = [talk, timer, name, new, switch, intro, conversation, examples, heading, *buttons]
+    everything += [box, send, hint, limits]
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    page.load(load, None, everything, queue=False, **quiet)
+    timer.tick(tick, talk, everything, queue=False, **quiet)
+    new.click(begin_anew, talk, everything, queue=False, **quiet).then(None, js="() => reportQA.focus()")
+    switch.click(change_language, talk, everything, queue=False, **quiet)
+    gr.on([box.submit, send.click], ask, [box, talk], everything, **quiet).then(None, js="() => reportQA.focus()")
+    for button in buttons:
+        button.click(ask, [button, talk], everything, **quiet).then(None, js="() => reportQA.focus()")
+
+
+def _add_endpoints(opening: Opening) -> None:
+    """Add the public endpoints ``/answer`` and ``/retrieve``; everything else on the page is private."""
+
+    def answer(question: str, history: list[str] | None = None, k: int = 5) -> dict:
+        """Answer a question with quotes; history holds the earlier questions, oldest first."""
+        library = _checked(opening, question, history or [], k)
+        return _call(lambda: qa.answer(question, history=history or [], k=k, index=library).to_dict())
+
+    def retrieve(question: str, k: int = 5) -> dict:
+        """Return the best passages for a question as quotes, best first."""
+        library = _checked(opening, question, [], k)
+        hits = _call(lambda: qa.retrieve(question, k=k, index=library))
+        return {"hits": [Quote.from_hit(hit).to_dict() for hit in hits]}
+
+    gr.api(answer, api_name="answer")
+    gr.api(retrieve, api_name="retrieve")
+
+
+def _checked(opening: Opening, question: Any, history: Any, k: Any) -> Any:
+    """Return the open library, or raise ``gr.Error`` when it is not open or an argument has the wrong type."""
+    t = texts(DEFAULT)
+    is_list = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
+    if not isinstance(question, str) or not is_list or not isinstance(k, int) or isinstance(k, bool):
+        raise gr.Error(t["bad_type"], print_exception=False)
+    library = opening.wait(API_WAIT)
+    if library is None:
+        raise gr.Error(opening.problem_text(DEFAULT) or t["not_open"], print_exception=False)
+    return library
+
+
+def _call(work: Any) -> Any:
+    """Run a call into the core; its errors become clear messages, never stack traces."""
+    try:
+        return work()
+    except ReportQAError as error:
+        raise gr.Error(str(error), print_exception=False) from error
+    except Exception as error:
+        _log.exception("an endpoint failed")
+        raise gr.Error(texts(DEFAULT)["failed"], print_exception=False) from error
+
+
+def _on_value(function: str) -> str:
+    """Return the script that calls a function of page.js now and whenever the component's value changes."""
+    return f"const run = () => reportQA.{function}(element); watch('value', run); run();"
+
+
+def _line(text: str) -> str:
+    return f'<p role="status">{escape(text)}</p>'
+
+
+def _name(language: str) -> str:
+    t = texts(language)
+    return f'<h1 data-lang="{t["html_lang"]}">{escape(t["name"])}</h1>'
+
+
+def _intro(opening: Opening, language: str) -> str:
+    """Say what this is and which library is open, or why none is."""
+    t, library = texts(language), opening.library
+    html = f'<p class="what">{escape(t["what"])}</p>'
+    problem = opening.problem_text(language)
+    if problem is not None:
+        return html + render_problem(problem, language)
+    if library is None:
+        return html
+    reports = library.reports
+    line = t["library"].format(
+        reports=len(reports),
+        passages=sum(report.passage_count for report in reports),
+        titles=title_list([report.title for report in reports], language, shown=2),
+    )
+    return f'{html}<p class="library">{escape(line)}</p>'

@@ -1,0 +1,188 @@
+"""Answer -> HTML. Pure functions; everything that comes from a report or a person is escaped here.
+
+Quotes are HTML blocks that no Markdown renderer ever sees, so ``5*3*2`` stays ``5*3*2``.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from index.records import Span
+from qa.records import Answer, Query, Quote
+from qa.web.texts import texts
+
+STRONG, FAIR = 0.7, 0.4
+"""Scores from which evidence is called strong and fair; below it is weak."""
+NEAR_SHOWN = 2
+"""Near passages shown when the reports do not mention the thing asked."""
+TITLES_SHOWN = 8
+"""Titles listed before a list is cut with the total."""
+
+
+def marked(text: str, spans: Iterable[Span]) -> str:
+    """Escape a text and put ``<mark>`` around spans of it; spans that touch or overlap become one mark.
+
+    >>> marked("a<b。c。", [(0, 4)])
+    '<mark>a&lt;b。</mark>c。'
+    """
+    merged: list[list[int]] = []
+    for start, end in sorted((max(0, start), min(len(text), end)) for start, end in spans):
+        if start >= end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    parts, at = [], 0
+    for start, end in merged:
+        parts.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>")
+        at = end
+    return "".join(parts) + escape(text[at:])
+
+
+def title_list(titles: Sequence[str], language: str, shown: int = TITLES_SHOWN) -> str:
+    """Join titles for reading (plain text, not escaped); past ``shown`` the rest is given as the total.
+
+    >>> title_list(["甲", "乙", "丙"], "zh", shown=2)
+    '《甲》、《乙》等 3 份'
+    """
+    t = texts(language)
+    listed = t["list_separator"].join(
+        title if title.startswith("《") else t["title"].format(title=title) for title in titles[:shown]
+    )
+    return t["titles_more"].format(titles=listed, count=len(titles)) if len(titles) > shown else listed
+
+
+def strength(score: float, language: str) -> str:
+    """Say a score in words: strong from 0.7, fair from 0.4, else weak."""
+    return texts(language)["strong" if score >= STRONG else "fair" if score >= FAIR else "weak"]
+
+
+def place_of(quote: Quote, language: str) -> str:
+    """Say where a quote stands (plain text, not escaped): title · sections · paragraph · part."""
+    t = texts(language)
+    pieces = [
+        title_list([quote.title], language),
+        t["section_separator"].join(quote.section),
+        t["passage"].format(number=quote.passage),
+        t[f"part_{quote.part}"],
+    ]
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def render_quote(quote: Quote, language: str, *, marks: bool = True) -> str:
+    """Render the whole paragraph, its answering sentences marked, and below it where it stands.
+
+    Without ``marks`` the paragraph is shown as something near, not as an answer: no marker, no strength.
+    """
+    text = marked(quote.text, quote.highlights if marks else ())
+    return (
+        f'<figure class="quote"><blockquote>{text}</blockquote>'
+        f"<figcaption>{_where(quote, language, strength_too=marks)}</figcaption></figure>"
+    )
+
+
+def render_folded(quote: Quote, language: str) -> str:
+    """Render a further quote as a fold: closed it shows the best sentences, open the whole paragraph."""
+    best = "".join(quote.text[start:end] for start, end in quote.highlights) or quote.text
+    return (
+        f'<details><summary><span class="gist">{escape(best)}</span>'
+        f'<span class="where">{_where(quote, language)}</span></summary>'
+        f"<blockquote>{marked(quote.text, quote.highlights)}</blockquote></details>"
+    )
+
+
+def render_notes(query: Query, language: str) -> str:
+    """State what was carried over from earlier questions and what was searched besides the question's own words."""
+    t = texts(language)
+    lines = []
+    if query.carried:
+        items = [_slot(slot, value, language) for slot, value in query.carried]
+        lines.append(t["carried"].format(items=t["list_separator"].join(items)))
+    if query.added:
+        by_word: dict[str, list[str]] = {}
+        for added, word in query.added:
+            by_word.setdefault(word, []).append(added)
+        items = [
+            t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in by_word.items()
+        ]
+        lines.append(t["added"].format(items=t["item_separator"].join(items)))
+    return "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
+
+
+def render_answer(answer: Answer, language: str) -> str:
+    """Render an answer of any status as one labelled section."""
+    notes = render_notes(answer.query, language)
+    if answer.status == "answered" and answer.quotes:
+        return _section("answered", texts(language)["answer"], notes + _quotes(answer.quotes, language))
+    if answer.status == "no_such_report":
+        return _section("absent", texts(language)["no_such_report"], notes + _no_such_report(answer, language))
+    return _section("absent", texts(language)["not_mentioned"], notes + _not_mentioned(answer, language))
+
+
+def render_turn(question: str, answer: Answer, language: str) -> str:
+    """Render one question as it was typed, with its answer."""
+    return f'<article class="turn"><h2>{escape(question)}</h2>{render_answer(answer, language)}</article>'
+
+
+def render_conversation(turns: Sequence[tuple[str, Answer]], language: str, dropped: int = 0) -> str:
+    """Render a conversation, oldest question first; ``dropped`` earlier ones are only counted."""
+    note = f'<p class="note">{escape(texts(language)["dropped"].format(count=dropped))}</p>' if dropped else ""
+    return note + "".join(render_turn(question, answer, language) for question, answer in turns)
+
+
+def render_problem(sentence: str, language: str) -> str:
+    """Render the page's notice that the index cannot be opened: what was found and what to do next."""
+    t = texts(language)
+    body = f"<p>{escape(sentence)}</p><p>{escape(t['broken_next'])}</p>"
+    return f'<section class="problem" role="alert"><h2>{escape(t["broken"])}</h2>{body}</section>'
+
+
+def _where(quote: Quote, language: str, *, strength_too: bool = True) -> str:
+    words = f'<span class="strength">{escape(strength(quote.score, language))}</span>' if strength_too else ""
+    return f"<cite>{escape(place_of(quote, language))}</cite>{words}"
+
+
+def _section(kind: str, label: str, body: str) -> str:
+    return f'<section class="{kind}" aria-label="{escape(label)}">{body}</section>'
+
+
+def _quotes(quotes: Sequence[Quote], language: str) -> str:
+    best, further = quotes[0], quotes[1:]
+    html = render_quote(best, language)
+    if further:
+        heading = texts(language)["more"].format(count=len(further))
+        folds = "".join(render_folded(quote, language) for quote in further)
+        html += f'<div class="further"><h3>{escape(heading)}</h3>{folds}</div>'
+    return html
+
+
+def _not_mentioned(answer: Answer, language: str) -> str:
+    t = texts(language)
+    searched = t["searched"].format(reports=answer.reports_searched, passages=answer.passages_searched)
+    html = f'<p class="verdict">{escape(t["not_mentioned"])}</p><p>{escape(searched)}</p>'
+    if near := answer.near[:NEAR_SHOWN]:
+        quotes = "".join(render_quote(quote, language, marks=False) for quote in near)
+        html += f'<div class="near"><h3>{escape(t["near"])}</h3>{quotes}</div>'
+    return html
+
+
+def _no_such_report(answer: Answer, language: str) -> str:
+    t, query = texts(language), answer.query
+    what = t["list_separator"].join(query.unknown_places)
+    if not what:
+        years = t["list_separator"].join(t["year"].format(year=year) for year in query.years)
+        what = " ".join(piece for piece in (t["list_separator"].join(query.places), years) if piece)
+    missing = t["missing"].format(what=what) if what else t["missing_any"]
+    html = f'<p class="verdict">{escape(t["no_such_report"])}</p><p>{escape(missing)}</p>'
+    if answer.available:
+        html += f"<p>{escape(t['available'].format(titles=title_list(answer.available, language)))}</p>"
+    return html
+
+
+def _slot(slot: str, value: str, language: str) -> str:
+    """Say a carried slot in words; only years and parts need words of their own."""
+    t = texts(language)
+    if slot.startswith("year"):
+        return t["year"].format(year=value)
+    return t.get(f"slot_part_{value}", value) if slot == "part" else value
+
