@@ -42,8 +42,8 @@ class LexicalIndex:
         import tantivy
 
         builder = tantivy.SchemaBuilder()
-        builder.add_unsigned_field("document", stored=False, indexed=False, fast=True)
-        builder.add_unsigned_field("report", stored=False, indexed=True, fast=False)
+        builder.add_integer_field("document", stored=False, indexed=False, fast=True)
+        builder.add_integer_field("report", stored=False, indexed=True, fast=False)
         builder.add_text_field(_FIELD, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
         folder.mkdir(parents=True, exist_ok=True)
         index = tantivy.Index(builder.build(), path=str(folder))
