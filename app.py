@@ -10,7 +10,9 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     """Read the command line; ``None`` means ``sys.argv``."""
-    parser = argparse.ArgumentParser(prog="app.py", description="报告问答：在网页里提问，得到政府工作报告的原句和出处。")
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="报告问答：在网页里提问，得到政府工作报告的原句和出处。"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只有本机能打开（%(default)s）")
     parser.add_argument("--port", type=int, default=7860, help="端口，默认 %(default)s；0 表示任选一个空闲端口")
     parser.add_argument("--index", metavar="DIR", help="索引目录；不给则用内置报告的索引，第一次启动时自动建立")

@@ -13,9 +13,10 @@ _CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五
 _UNIT = r"特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|县|区|州|盟|旗|镇|乡|街道"
 _SESSION = re.compile(r"(?:在)?([\u4e00-\u9fff]{2,24}?)第[一二三四五六七八九十百\d]{1,4}届\s*(?:人民代表大会|委员会)")
 _TITLE_PLACE = re.compile(
-    r"(?:(?:19|20)\d{2}年?)?(?:度)?([\u4e00-\u9fff]{2,16}?)(?:(?:19|20)\d{2}年?)?(?:度)?(?:人民)?(?:政府)?工作报告"
+    r"(?:关于)?(?:(?:19|20)\d{2}年?)?(?:度)?([\u4e00-\u9fff]{2,16}?)(?:(?:19|20)\d{2}年?)?(?:度)?(?:人民)?(?:政府)?工作报告"
 )
-_NATION = re.compile(r"全国人民代表大会|国务院")
+_NO_NAME = re.compile(r"(人民|政府|全国|关于|[省市县区州])+")  # "政府工作报告", "区政府工作报告" name no place
+_NATION = re.compile(r"第[一二三四五六七八九十\d]{1,4}届全国人民代表大会第")
 _ETHNIC = re.compile(r"(壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克|柯尔克孜)+$")
 _PARTY = re.compile(r"中国共产党|中共|[省市县区]委[^员]|全委会|全会")
 
@@ -71,10 +72,10 @@ def _find_title(head: list[tuple[int, str]], stem: str) -> tuple[int, str]:
 def _find_place(title: str, head: list[str], stem: str) -> tuple[str, tuple[str, ...]]:
     """The place named with the session in the first lines, else the one in the title or the file name."""
     for line in head:
+        if _NATION.search(line):
+            return "全国", ("国务院", "中国")
         match = _SESSION.search(line)
         if match:
-            if _NATION.search(line):
-                return "全国", ("国务院", "中国")
             formal = re.sub(r"^.*(?:中国共产党|中共|在)", "", match[1])
             units = split_units(formal)
             if units:
@@ -82,15 +83,21 @@ def _find_place(title: str, head: list[str], stem: str) -> tuple[str, tuple[str,
                 place = named[-1] if named else units[-1]
                 return place, _aliases(place, formal, title)
     for text in (title, stem):
-        match = _TITLE_PLACE.search(text)
-        if match and match[1] not in ("政府", "人民", "全国", "关于"):
-            units = split_units(match[1])
-            place = units[-1] if units else match[1]
-            return place, _aliases(place, match[1], title)
+        name = _place_in_title(text)
+        if name:
+            units = split_units(name)
+            place = units[-1] if units else name
+            return place, _aliases(place, name, title)
     units = split_units(re.sub(r"[^\u4e00-\u9fff]+", "", re.split(r"[!！,，\d年]", title)[-1])[:8])
     if units and len(units[0]) <= 8:
         return units[0], _aliases(units[0], units[0], title)
     return "", ()
+
+
+def _place_in_title(title: str) -> str:
+    """``2025年梅州市政府工作报告`` → ``梅州市``; empty where the title names no place."""
+    match = _TITLE_PLACE.search(arabic_years(title))
+    return match[1] if match and not _NO_NAME.fullmatch(match[1]) else ""
 
 
 def split_units(text: str) -> list[str]:
@@ -107,19 +114,15 @@ def split_units(text: str) -> list[str]:
 def short_name(unit: str) -> str:
     """Take the administrative suffix off: ``广东省`` → ``广东``; names of two characters stay whole.
 
-    >>> short_name("宁夏回族自治区"), short_name("沛县")
-    ('宁夏', '沛县')
+    >>> short_name("宁夏回族自治区"), short_name("内蒙古自治区"), short_name("沛县")
+    ('宁夏', '内蒙古', '沛县')
     """
     short = re.sub(rf"(?:{_UNIT})$", "", unit)
-    short = _ETHNIC.sub("", short) or short
-    return short if len(short) >= 2 else unit
+    return next((name for name in (_ETHNIC.sub("", short), short) if len(name) >= 2), unit)
 
 
 def _aliases(place: str, formal: str, title: str) -> tuple[str, ...]:
-    found = {short_name(place), formal}
-    match = _TITLE_PLACE.search(title)
-    if match:
-        found.add(match[1])
+    found = {short_name(place), formal, _place_in_title(title)}
     return tuple(sorted(name for name in found if len(name) >= 2 and name != place))
 
 

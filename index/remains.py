@@ -15,7 +15,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("editor", re.compile(r".{0,80}[↓⬇▼]{1,}\s*$")),
     ("copyright", re.compile(r"([①②③④⑤]|\d[.、])?\s*(凡(本网|注明|来源)|本网(站)?(转载|注明|声明)|如(您|有).{0,12}(版权|侵权|作品内容))")),
-    ("copyright", re.compile(r".{0,16}(版权(所有|声明|与免责)|免责声明|未经.{0,8}授权|不得转载|备案号|ICP备)")),
+    ("copyright", re.compile(r".{0,16}(版权(所有|声明|与免责)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备)")),
     (
         "navigation",
         re.compile(
@@ -38,8 +38,8 @@ def remains_reason(line: str) -> str:
     """
     for reason, pattern in _RULES:
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
-            if reason == "credit" and line.endswith("。"):
-                continue
+            if reason in ("credit", "navigation") and line.endswith("。"):
+                continue  # "扫码乘车覆盖全部公交线路。" is a statement
             return reason
     return ""
 

@@ -79,12 +79,22 @@ class _Line:
 
 
 @dataclass(slots=True)
+class _Open:
+    """A heading that stands open: its rank, the lines it was read from, and whether a paragraph stands below it."""
+
+    rank: int
+    heading: str
+    lines: list[_Line]
+    used: bool = False
+
+
+@dataclass(slots=True)
 class _Parser:
-    """One walk over the lines, keeping the open headings as a stack of (rank, heading)."""
+    """One walk over the lines, keeping the open headings as a stack, outermost first."""
 
     report: str
     year: int | None
-    stack: list[tuple[int, str]] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
     part: Part = "other"
     in_notes: bool = False
     passages: list[Passage] = field(default_factory=list)
@@ -96,7 +106,6 @@ class _Parser:
         position = 0
         while position < len(lines):
             line = lines[position]
-            following = lines[position + 1].text if position + 1 < len(lines) else ""
             reason = "title" if position == title_line else tail or remains_reason(line.text)
             if reason == "provenance" and seen_body:
                 reason = ""
@@ -109,9 +118,10 @@ class _Parser:
                 self._add(line, run_in="")  # date, session and speaker below the title
             else:
                 seen_body = True
-                used = self._read(line, following)
+                used = self._read(lines[position : position + 2])
                 position += used - 1
             position += 1
+        self._close(0)
 
     def _opens_body(self, line: str) -> bool:
         marker = find_marker(line)
@@ -128,12 +138,13 @@ class _Parser:
         """No numbered heading stands in what follows, so it is no longer the report."""
         return not any((m := find_marker(x.text)) and m.rank <= 2 and is_numbered_heading(x.text, m) for x in rest)
 
-    def _read(self, line: _Line, following: str) -> int:
-        """Take in one line of the body; return how many lines were used (a heading may be broken in two)."""
-        text = line.text
+    def _read(self, lines: list[_Line]) -> int:
+        """Take in the first of two lines of the body; return how many were used (a heading may be broken in two)."""
+        line, text = lines[0], lines[0].text
+        following = lines[1].text if len(lines) > 1 else ""
         if is_annex(text):
             joined, used = self._join_broken(text, following)
-            self._open(ANNEX_RANK, joined)
+            self._open(ANNEX_RANK, joined, lines[:used])
             return used
         marker = find_marker(text)
         if marker and self.in_notes:
@@ -141,22 +152,22 @@ class _Parser:
             return 1
         if marker and is_numbered_heading(text, marker):
             joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, following)
-            self._open(marker.rank, joined)
+            self._open(marker.rank, joined, lines[:used])
             return used
         if marker and marker.rank <= 2:
             head = run_in_heading(text, marker)
             if head:
-                self._open(marker.rank, head)
+                self._open(marker.rank, head, [line])
             self._add(line, run_in="")
             return 1
         if marker is None and following and is_top_heading(text):
-            self._open(TOP_RANK, text)
+            self._open(TOP_RANK, text, [line])
             return 1
         if marker is None and following and is_plain_heading(text) and len(following) > len(text):
-            self._open(PLAIN_RANK if self.stack else TOP_RANK, text)
+            self._open(PLAIN_RANK if self.stack else TOP_RANK, text, [line])
             return 1
         if marker is None and self.stack and is_run_in_line(text) and len(following) > len(text):
-            self._open(RUN_IN_RANK, text)
+            self._open(RUN_IN_RANK, text, [line])
             return 1
         if speaks_for_the_part(text):
             self._close(TOP_RANK + 1)
@@ -171,13 +182,17 @@ class _Parser:
         return text, 1
 
     def _close(self, rank: int) -> None:
-        while self.stack and self.stack[-1][0] >= rank:
-            self.stack.pop()
+        """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
+        while self.stack and self.stack[-1].rank >= rank:
+            closed = self.stack.pop()
+            if not closed.used:
+                for line in closed.lines:
+                    self._add(line, run_in="")
 
-    def _open(self, rank: int, heading: str) -> None:
+    def _open(self, rank: int, heading: str, lines: list[_Line]) -> None:
         self._close(rank)
         heading = heading.rstrip("。：:")
-        self.stack.append((rank, heading))
+        self.stack.append(_Open(rank, heading, lines))
         if rank == ANNEX_RANK:
             self.part = part_of_heading(heading, self.year, "other")
             self.in_notes = self.part == "other"
@@ -190,7 +205,9 @@ class _Parser:
     def _add(self, line: _Line, run_in: str) -> None:
         if run_in:
             self._close(RUN_IN_RANK)
-        section = tuple(heading for _, heading in self.stack)
+        for above in self.stack:
+            above.used = True
+        section = tuple(above.heading for above in self.stack)
         if run_in and (not section or section[-1] != run_in):
             section += (run_in,)
         self.passages.append(

@@ -11,6 +11,8 @@ import numpy as np
 
 from index.errors import IndexDamagedError
 
+_ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
+
 
 class VectorIndex:
     """Rows numbered from 0 in the order they were given."""
@@ -69,13 +71,18 @@ class VectorIndex:
         """
         if allowed is not None and len(allowed) == 0 or len(self) == 0 or k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        if allowed is not None:
-            scores = self.rows(allowed) @ query
-            order = np.lexsort((allowed, -scores))[:k]
-            return allowed[order], scores[order]
-        scores, rows = self._index.search(query[None, :].astype(np.float32), min(k, len(self)))
-        order = np.lexsort((rows[0], -scores[0]))
-        return rows[0][order], scores[0][order]
+        if allowed is None:
+            allowed = self._candidates(query, k)
+        # Unlike with "@", equal rows get equal scores to the last bit, wherever they stand; so ties are ties.
+        scores = np.einsum("ij,j->i", self.rows(allowed), query)
+        order = np.lexsort((allowed, -scores))[:k]
+        return allowed[order], scores[order]
+
+    def _candidates(self, query: np.ndarray, k: int) -> np.ndarray:
+        """Every row that may be among the k nearest, sorted: at a tie faiss alone would keep any of the equal rows."""
+        query = query[None, :].astype(np.float32)
+        scores, _ = self._index.search(query, min(k, len(self)))
+        return np.sort(self._index.range_search(query, float(scores[0, -1]) - _ROUNDING)[2])
 
     def rows(self, numbers: np.ndarray) -> np.ndarray:
         """Return the vectors of some rows, float32 ``(len(numbers), dim)``."""

@@ -18,6 +18,8 @@ class Query:
         places: formal names of the places the question names (or inherits), empty = not restricted.
         unknown_places: places that the question names and no report in the library speaks for.
         years: absolute years the question names (or inherits).
+        relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
+        context: words of an earlier question that this one leans on.
         part: the part asked for, ``done`` or ``planned``; None = no preference.
         answer_type: ``number``, ``date``, ``place``, ``person``, ``list``, ``yes_no``, ``how`` or ``any``.
         added: words that were searched besides the question's own, with the word they stand for.
@@ -30,7 +32,9 @@ class Query:
     unknown_places: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     part: Part | None = None
+    relative: int | None = None
     answer_type: str = "any"
+    context: str = ""
     added: tuple[tuple[str, str], ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
 

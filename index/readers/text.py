@@ -46,6 +46,11 @@ def _is_odd(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cn", "Co"} and not char.isspace()
 
 
+def _is_binary(text: str) -> bool:
+    """True when a NUL or too many odd characters show that the bytes were no text."""
+    return "\0" in text or _share(text, _is_odd) > _ODD_SHARE
+
+
 def _is_expected(char: str) -> bool:
     """True for what nearly all of a Chinese report consists of: ``"中"``, ``"，"``, ``"5"``, line ends."""
     return char in "\t\r\n" or any(low <= ord(char) < high for low, high in _EXPECTED)
@@ -118,11 +123,11 @@ def decode(data: bytes) -> str:
     else:
         # An ASCII character in UTF-16 holds a NUL byte, which strict UTF-8 would let through.
         text = (_evident_utf16(data) if b"\0" in data else None) or _utf8(data)
-        if text is None:
-            text = _evident_utf16(data) or _chinese(data)
+        if text is None or _is_binary(text):
+            text = _evident_utf16(data) or text or _chinese(data)
     if text is None and b"\0" not in data:
         raise ReadError(_UNKNOWN)
-    if text is None or "\0" in text or _share(text, _is_odd) > _ODD_SHARE:
+    if text is None or _is_binary(text):
         raise ReadError("内容是二进制数据，不是纯文本；请给出 .txt 文本或 .docx 文档。")
     if not text.strip():
         raise ReadError("文件里没有文字（只有空白），应为有文字的报告；请重新保存或下载后再试。")

@@ -5,10 +5,12 @@ window.reportQA = {
     const mark = element.querySelector("[data-lang]");
     if (mark) document.documentElement.lang = mark.dataset.lang;
   },
-  // Put the cursor into the question box; not on a phone, where that would open the keyboard.
-  focus() {
+  // Put the cursor into the question box as soon as it can be used; not on a phone, where that opens the keyboard.
+  focus(element, tries = 40) {
     const box = document.querySelector("#box textarea");
-    if (box && matchMedia("(pointer: fine)").matches) setTimeout(() => box.focus({ preventScroll: true }), 60);
+    if (!matchMedia("(pointer: fine)").matches || !tries) return;
+    if (box && !box.disabled) box.focus({ preventScroll: true });
+    else setTimeout(() => this.focus(element, tries - 1), 50);
   },
   // Bring the newest question to the top, so that the beginning of the best quote is in view.
   newest(element) {

@@ -21,6 +21,7 @@ API_WAIT = 60.0
 """Seconds an endpoint waits for a library that is still being opened."""
 
 _SANS = ["Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
+_PAPER, _PAPER_DARK = "#faf6ec", "#1b1916"  # as in style.css, for the moment before it is there
 _log = logging.getLogger(__name__)
 
 
@@ -56,6 +57,8 @@ def build_page(library_path: str | None, opening: Opening | None = None) -> gr.B
         _add_chat(page, opening)
         _add_endpoints(opening)
     page.queue(default_concurrency_limit=16, max_size=100)
+    # Gradio looks for work every millisecond, which costs an idle laptop 5 % of a core; this often is often enough.
+    page._queue.sleep_when_free, page._queue.progress_update_sleep_when_free = 0.02, 0.1
     return page
 
 
@@ -68,7 +71,9 @@ def mount_page(app: Any, page: gr.Blocks) -> None:
         page,
         path="/",
         head=f"<style>{style}</style><script>{script}</script>",
-        theme=gr.themes.Base(font=_SANS, font_mono=["monospace"]),
+        theme=gr.themes.Base(font=_SANS, font_mono=["monospace"]).set(
+            body_background_fill=_PAPER, body_background_fill_dark=_PAPER_DARK
+        ),
         favicon_path=str(here / "favicon.svg"),
         footer_links=[],
         run_history=False,
@@ -92,9 +97,6 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         switch = gr.Button(t["language"], elem_id="switch", size="sm")
     intro = gr.HTML(_intro(opening, DEFAULT), elem_id="intro", apply_default_css=False, js_on_load=_on_value("focus"))
     conversation = gr.HTML("", elem_id="conversation", apply_default_css=False, js_on_load=_on_value("newest"))
-    with gr.Column(elem_id="examples", visible=False) as examples:
-        heading = gr.HTML("", elem_id="examples-heading", apply_default_css=False)
-        buttons = [gr.Button("", visible=False, elem_classes="example") for _ in range(EXAMPLES)]
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="ask"):
             box = gr.Textbox(
@@ -111,6 +113,9 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             )
             send = gr.Button(t["send"], elem_id="send", interactive=False, variant="primary", scale=0)
         hint = gr.HTML("", elem_id="hint", apply_default_css=False)
+    with gr.Column(elem_id="examples", visible=False) as examples:
+        heading = gr.HTML("", elem_id="examples-heading", apply_default_css=False)
+        buttons = [gr.Button("", visible=False, elem_classes="example") for _ in range(EXAMPLES)]
     limits = gr.HTML(_line(t["limits"]), elem_id="limits", apply_default_css=False)
 
     def show(state: Talk) -> dict[Any, Any]:

@@ -58,15 +58,15 @@ def strength(score: float, language: str) -> str:
 
 
 def place_of(quote: Quote, language: str) -> str:
-    """Say where a quote stands (plain text, not escaped): title · sections · paragraph · part."""
+    """Say where a quote stands, as HTML: title · sections · paragraph · part; the pieces after the sections stay whole.
+
+    The text alone is ``《title》 · section › section · 第 37 段 · 完成情况``.
+    """
     t = texts(language)
-    pieces = [
-        title_list([quote.title], language),
-        t["section_separator"].join(quote.section),
-        t["passage"].format(number=quote.passage),
-        t[f"part_{quote.part}"],
-    ]
-    return " · ".join(piece for piece in pieces if piece)
+    pieces = [title_list([quote.title], language), t["section_separator"].join(quote.section)]
+    whole = [t["passage"].format(number=quote.passage), t[f"part_{quote.part}"]]
+    shown = [escape(piece) for piece in pieces if piece] + [f"<span>{escape(piece)}</span>" for piece in whole if piece]
+    return f"<cite>{' · '.join(shown)}</cite>"
 
 
 def render_quote(quote: Quote, language: str, *, marks: bool = True) -> str:
@@ -110,13 +110,13 @@ def render_notes(query: Query, language: str) -> str:
 
 
 def render_answer(answer: Answer, language: str) -> str:
-    """Render an answer of any status as one labelled section."""
+    """Render an answer of any status: the notes, then one labelled section."""
     notes = render_notes(answer.query, language)
     if answer.status == "answered" and answer.quotes:
-        return _section("answered", texts(language)["answer"], notes + _quotes(answer.quotes, language))
+        return notes + _section("answered", texts(language)["answer"], _quotes(answer.quotes, language))
     if answer.status == "no_such_report":
-        return _section("absent", texts(language)["no_such_report"], notes + _no_such_report(answer, language))
-    return _section("absent", texts(language)["not_mentioned"], notes + _not_mentioned(answer, language))
+        return notes + _section("absent", texts(language)["no_such_report"], _no_such_report(answer, language))
+    return notes + _section("absent", texts(language)["not_mentioned"], _not_mentioned(answer, language))
 
 
 def render_turn(question: str, answer: Answer, language: str) -> str:
@@ -139,7 +139,7 @@ def render_problem(sentence: str, language: str) -> str:
 
 def _where(quote: Quote, language: str, *, strength_too: bool = True) -> str:
     words = f'<span class="strength">{escape(strength(quote.score, language))}</span>' if strength_too else ""
-    return f"<cite>{escape(place_of(quote, language))}</cite>{words}"
+    return place_of(quote, language) + words
 
 
 def _section(kind: str, label: str, body: str) -> str:
@@ -170,7 +170,7 @@ def _no_such_report(answer: Answer, language: str) -> str:
     t, query = texts(language), answer.query
     what = t["list_separator"].join(query.unknown_places)
     if not what:
-        years = t["list_separator"].join(t["year"].format(year=year) for year in query.years)
+        years = t["list_separator"].join(t["slot_year"].format(value=year) for year in query.years)
         what = " ".join(piece for piece in (t["list_separator"].join(query.places), years) if piece)
     missing = t["missing"].format(what=what) if what else t["missing_any"]
     html = f'<p class="verdict">{escape(t["no_such_report"])}</p><p>{escape(missing)}</p>'
@@ -180,9 +180,8 @@ def _no_such_report(answer: Answer, language: str) -> str:
 
 
 def _slot(slot: str, value: str, language: str) -> str:
-    """Say a carried slot in words; only years and parts need words of their own."""
+    """Say a carried slot in words: the words of the earlier question in quotation marks, a place as it is."""
     t = texts(language)
-    if slot.startswith("year"):
-        return t["year"].format(year=value)
-    return t.get(f"slot_part_{value}", value) if slot == "part" else value
-
+    if slot == "part":
+        return t.get(f"slot_part_{value}", value)
+    return t.get(f"slot_{slot}", "{value}").format(value=value)

@@ -1,5 +1,6 @@
 """Serves the page on one address: socket, security headers, life and end of the process."""
 
+import contextlib
 import errno
 import socket
 import sys
@@ -85,10 +86,8 @@ def main(host: str, port: int, index: str | None = None) -> int:
     except (OSError, OverflowError, UnicodeError) as error:
         print(f"无法在 {host}:{port} 上启动：{_reason(error)}。", file=sys.stderr)
         return 1
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         _serve(sock, index)
-    except KeyboardInterrupt:
-        pass
     return 0
 
 

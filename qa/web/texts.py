@@ -54,7 +54,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "added": "已同时查找：{items}",
         "added_item": "{added}（{word}）",
         "item_separator": "；",
-        "year": "{year} 年",
+        "slot_year": "{value} 年",
+        "slot_topic": "“{value}”",
         "slot_part_done": "去年完成情况",
         "slot_part_planned": "今年目标安排",
         "not_mentioned": "报告没有提到",
@@ -74,8 +75,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "title": "《{title}》",
         "titles_more": "{titles} and others, {count} in all",
         "list_separator": ", ",
-        "limits": "Verbatim excerpts only: nothing is rewritten, inferred or computed. What a report does not say is not"
-        " answered here. Check the full report before you quote it.",
+        "limits": "Verbatim excerpts only: nothing is rewritten, inferred or computed. What a report does not say"
+        " is not answered here. Check the full report before you quote it.",
         "language": "中文",
         "new": "New chat",
         "conversation": "Conversation",
@@ -84,8 +85,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "send": "Ask",
         "examples": "For example",
         "blank": "Please type a question first.",
-        "failed": "Something went wrong and this question was not answered. Try again; if it fails again, see the log of"
-        " the program.",
+        "failed": "Something went wrong and this question was not answered. Try again; if it fails again, see the log"
+        " of the program.",
         "not_open": "The index is not open yet, please try again in a moment.",
         "bad_type": "Wrong arguments: question must be text, history a list of texts, k a whole number.",
         "opening": "Opening the index…",
@@ -110,7 +111,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "added": "Also searched: {items}",
         "added_item": "{added} (for {word})",
         "item_separator": "; ",
-        "year": "{year}",
+        "slot_year": "{value}",
+        "slot_topic": "“{value}”",
         "slot_part_done": "work done last year",
         "slot_part_planned": "plans for this year",
         "not_mentioned": "Not mentioned in the reports",

@@ -1,0 +1,18 @@
+"""From a question to an answer in the report's own words."""
+
+from qa.answer import DEFAULT_K, MAX_K, answer, open_library, retrieve
+from qa.query import MAX_QUESTION
+from qa.records import Answer, Hit, Query, Quote
+
+__all__ = [
+    "Answer",
+    "DEFAULT_K",
+    "Hit",
+    "MAX_K",
+    "MAX_QUESTION",
+    "Query",
+    "Quote",
+    "answer",
+    "open_library",
+    "retrieve",
+]

@@ -1,0 +1,204 @@
+"""What the ranker looks at: numbers that describe how well a sentence answers a query.
+
+Every feature is a plain number near 0..1; its meaning and its learned weight stand side by side in ``rank_weights.json``.
+"""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+
+from index import Part, Snapshot
+from index.analyzer import analyze, normalize
+from index.store import PARTS
+from qa.records import Query
+from qa.retrieve import Candidates
+
+NAMES: tuple[str, ...] = (
+    "sentence_lexical",
+    "sentence_dense",
+    "passage_lexical",
+    "passage_dense",
+    "added_dense",
+    "added_present",
+    "coverage_sentence",
+    "coverage_passage",
+    "pairs_in_sentence",
+    "rarest_in_sentence",
+    "rarest_in_passage",
+    "context_in_sentence",
+    "heading_coverage",
+    "part_right",
+    "part_wrong",
+    "figure_present",
+    "figure_absent",
+    "unit_present",
+    "unit_absent",
+    "list_present",
+    "achieved_wording",
+    "target_wording",
+    "outside_the_report",
+    "length",
+    "own_numbers_present",
+)
+
+_FIGURE = re.compile(r"\d")
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|公顷|立方米|微克|点|钱)"
+)
+_UNIT_WORDS = {
+    "钱": ("元",),
+    "点": ("%", "百分点"),
+    "个百分点": ("百分点",),
+    "箱": ("标箱", "标准箱", "箱"),
+    "人": ("人", "名", "人次"),
+    "位": ("人", "名", "位"),
+    "名": ("人", "名"),
+    "家": ("家", "户", "个"),
+    "个": ("个", "家", "项", "所", "处", "座"),
+}
+_PERCENT_ASKED = re.compile(r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth")
+_TARGET = re.compile(r"力争|确保|争取|目标|预期|计划|以上|左右|达到|将|推进|加快|实施|开工|启动|新建|建设")
+_ACHIEVED = re.compile(r"完成|实现|突破|达到?\d|增长|新增|建成|增至|提高到|获批|入选|荣获|下降|累计|全年|投入|成功|已")
+
+
+def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.ndarray:
+    """Return the features of every candidate sentence, float32 ``(n, len(NAMES))``, columns as in ``NAMES``."""
+    c = candidates
+    n = len(c.sentences)
+    if n == 0:
+        return np.zeros((0, len(NAMES)), dtype=np.float32)
+    sentences = [_sentence_text(snapshot, int(number)) for number in c.sentences]
+    passages = [_passage_text(snapshot, int(number)) for number in c.passages]
+    terms = query_terms(query, snapshot)
+    pairs = {term: weight for term, weight in terms.items() if len(term) > 1}
+    rarest = max(pairs, key=lambda term: (pairs[term], term), default="")
+    context = {t: 1.0 for t in analyze(query.context) if len(t) > 1 and t not in terms}
+    units = asked_units(query.raw)
+    percent = bool(_PERCENT_ASKED.search(query.raw))
+    numbers = re.findall(r"\d+(?:\.\d+)?", query.text)
+    wants_figure = query.answer_type == "number"
+
+    figure = np.array([bool(_FIGURE.search(text)) for text in sentences], dtype=np.float32)
+    if units or percent:
+        words = (*units, *(("%", "百分点", "成") if percent else ()))
+        unit = np.array([_has_unit(text, words) for text in sentences], dtype=np.float32)
+    else:
+        unit = np.zeros(n, dtype=np.float32)
+    target = np.array([bool(_TARGET.search(text)) for text in sentences], dtype=np.float32)
+    achieved = np.array([bool(_ACHIEVED.search(text)) for text in sentences], dtype=np.float32)
+    listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
+    part = c.part[c.owner].astype(np.float32)
+    headings = [normalize(" ".join(snapshot.passage(int(number)).section)) for number in c.passages]
+    outside = np.array([not snapshot.passage(int(number)).section for number in c.passages], dtype=np.float32)
+
+    columns = {
+        "sentence_lexical": c.sentence_lexical,
+        "sentence_dense": c.sentence_dense,
+        "passage_lexical": c.passage_lexical[c.owner],
+        "passage_dense": c.passage_dense[c.owner],
+        "added_dense": _added_dense(query, c, snapshot),
+        "added_present": _added_present(query, sentences),
+        "coverage_sentence": _coverage(sentences, terms),
+        "coverage_passage": _coverage(passages, terms)[c.owner],
+        "pairs_in_sentence": _coverage(sentences, pairs),
+        "rarest_in_sentence": _holds(sentences, rarest),
+        "rarest_in_passage": _holds(passages, rarest)[c.owner],
+        "context_in_sentence": _coverage(sentences, context),
+        "heading_coverage": _coverage(headings, pairs)[c.owner],
+        "part_right": (part > 0).astype(np.float32),
+        "part_wrong": (part < 0).astype(np.float32),
+        "figure_present": figure * wants_figure,
+        "figure_absent": (1 - figure) * wants_figure,
+        "unit_present": unit,
+        "unit_absent": (1 - unit) * bool(units or percent),
+        "list_present": listed * (query.answer_type == "list"),
+        "achieved_wording": achieved * (part > 0) * _belongs(c, "done", snapshot),
+        "target_wording": target * (part > 0) * _belongs(c, "planned", snapshot),
+        "outside_the_report": outside[c.owner],
+        "length": np.array([min(len(text), 120) / 120 for text in sentences], dtype=np.float32),
+        "own_numbers_present": np.array(
+            [bool(numbers) and all(number in text for number in numbers) for text in sentences], dtype=np.float32
+        ),
+    }
+    assert tuple(columns) == NAMES
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns.values()], axis=1)
+
+
+def query_terms(query: Query, snapshot: Snapshot) -> dict[str, float]:
+    """Return the distinct terms of the question with their inverse document frequency over paragraphs."""
+    return {term: snapshot.passage_terms.idf(term) for term in dict.fromkeys(analyze(query.text))}
+
+
+def asked_units(question: str) -> tuple[str, ...]:
+    """Return the units in which a figure asked for may stand.
+
+    >>> asked_units("今年要建多少亩高标准农田")
+    ('亩',)
+    """
+    match = _UNIT_ASKED.search(normalize(question))
+    if not match:
+        return ()
+    return _UNIT_WORDS.get(match[2], (match[2],))
+
+
+def _has_unit(text: str, units: tuple[str, ...]) -> bool:
+    """Tell whether a figure with one of the units stands in a folded text."""
+    return any(re.search(rf"\d[\d.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?(?:多|余)?{re.escape(u)}", text) for u in units)
+
+
+def _coverage(texts: list[str], weights: dict[str, float]) -> np.ndarray:
+    """Share of the terms' weight that each folded text contains, float32 0..1."""
+    total = sum(weights.values())
+    if total <= 0:
+        return np.zeros(len(texts), dtype=np.float32)
+    items = list(weights.items())
+    return np.array([sum(w for term, w in items if term in text) for text in texts], dtype=np.float32) / total
+
+
+def _holds(texts: list[str], term: str) -> np.ndarray:
+    """1 where a folded text contains the term, float32."""
+    return np.array([bool(term) and term in text for text in texts], dtype=np.float32)
+
+
+def _added_present(query: Query, sentences: list[str]) -> np.ndarray:
+    """Share of the best added word that each folded sentence contains, by character pairs, float32 0..1."""
+    best = np.zeros(len(sentences), dtype=np.float32)
+    for word in dict.fromkeys(normalize(word) for _, word in query.added):
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+        share = np.array([sum(pair in text for pair in pairs) for text in sentences], dtype=np.float32)
+        best = np.maximum(best, share / len(pairs))
+    return best
+
+
+def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
+    """Cosine of each sentence with the mean of the added words, float32; 0 without added words."""
+    words = list(dict.fromkeys(word for _, word in query.added))
+    if not words:
+        return np.zeros(len(c.sentences), dtype=np.float32)
+    mean = snapshot.encoder.encode_queries(words).mean(axis=0)
+    norm = float(np.linalg.norm(mean))
+    return snapshot.sentence_vectors.rows(c.sentences) @ (mean / norm if norm > 0 else mean).astype(np.float32)
+
+
+def _belongs(c: Candidates, part: Part, snapshot: Snapshot) -> np.ndarray:
+    """1 for the sentences whose passage belongs to the given part, float32."""
+    codes = snapshot.store.passage_part[c.passages]
+    return (codes == PARTS.index(part)).astype(np.float32)[c.owner]
+
+
+@lru_cache(maxsize=65536)
+def _folded(snapshot_id: str, kind: str, number: int, text: str) -> str:
+    return normalize(text)
+
+
+def _sentence_text(snapshot: Snapshot, number: int) -> str:
+    store = snapshot.store
+    passage = int(store.sentence_passage[number])
+    text = snapshot.passage(passage).sentence(number - int(store.first_sentence[passage]))
+    return _folded(snapshot.id, "s", number, text)
+
+
+def _passage_text(snapshot: Snapshot, number: int) -> str:
+    return _folded(snapshot.id, "p", number, snapshot.passage(number).text)
+

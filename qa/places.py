@@ -1,0 +1,159 @@
+"""Find the names of Chinese provinces, prefectures and counties in a question or a report.
+
+>>> [(m.name, m.surface) for m in find_places("福建泉州去年新开了几条航线")]
+[('福建省', '福建'), ('泉州市', '泉州')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("places.tsv")
+
+# The longest formal names (积石山保安族东乡族撒拉族自治县) have 15 characters; longer keys of `extra` are not tried.
+_MAX_SURFACE = 16
+
+# What follows a bare alias when a school, a street, a village or a ship is meant (南京路, 中山大学, 长沙镇, 山东舰), each
+# with the characters that make another word of it again (广东大学生, 广东路网, 广东镇村, 广东村集体, 广东精神文明).
+# 岛 is not among them: 海南岛 and 香港岛 are the place itself.
+_NOT_BEFORE = (
+    ("大学", "生城"),
+    ("学院", ""),
+    ("路", "网桥径面上政由长灯"),
+    ("东路", ""),
+    ("西路", ""),
+    ("南路", ""),
+    ("北路", ""),
+    ("中路", ""),
+    ("大道", ""),
+    ("镇", "村街域级区街乡"),
+    ("街道", ""),
+    ("村", "庄镇集级民居干里两村改"),
+    ("精神", "文卫病障面"),
+    ("起义", ""),
+    ("舰", "队"),
+)
+
+# Longer expressions that begin like a place and are none: taken as one word, without a mention.
+_NO_PLACE = (
+    ("北京时间", "上海合作组织", "上海精神", "遵义会议", "西安事变", "台湾海峡", "杭州湾"),
+    ("长治久安", "宁德时代", "普洱茶", "哈密瓜", "北海道", "三明治", "四平八稳", "大同小异", "四平方", "日照时数"),
+    ("新乡村", "新乡贤", "新乡镇", "新乡风", "大理论", "大理念", "大理石", "大理想", "大连片", "大连接", "大连通"),
+    ("大连锁", "大庆典", "大庆祝", "南通道", "江门户", "河源头", "海口岸", "中山区", "和田间", "和田园", "内江河"),
+    ("山南北", "山南麓", "东方市场", "以上海洋", "线上海外", "长白山", "白山黑水", "大湘西"),
+)
+
+# Ordinary words whose last character would begin a place (推广|西部, 经济|南北, 沿海|口岸, 重大|理论, 确保|山区): also
+# taken as one word, so that reading goes on behind them.
+_WORD_BEFORE = (
+    ("推广", "经济", "沿海", "出海口", "入海口", "渤海", "重大", "扩大", "加大", "壮大", "做大", "强大", "最大"),
+    ("更大", "较大", "巨大", "庞大", "人大", "确保", "环保", "稳定", "巩固", "美丽", "秀丽", "其中", "境内", "省内"),
+    ("国内", "区内", "市内", "投资", "交通", "沟通", "流通", "普通", "西南", "东南", "蓝天", "天山"),
+    ("长江", "珠江", "湘江", "黄河", "淮河", "太湖"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of the gazetteer: ``Place("广州市", "广东省", "prefecture", ("广州",), ("穗",))``."""
+
+    name: str
+    province: str
+    level: str
+    aliases: tuple[str, ...]
+    abbr: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a text: ``text[start:end] == surface``; ``PlaceMention("广东省", 0, 2, "广东")``."""
+
+    name: str
+    start: int
+    end: int
+    surface: str
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> tuple[Place, ...]:
+    """Read the table beside this module once: ``load_gazetteer()[0].name == "北京市"``."""
+    places = []
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, province, level, aliases, abbr = line.split("\t")
+        parts = (tuple(filter(None, column.split("|"))) for column in (aliases, abbr))
+        places.append(Place(name, province or name, level, *parts))
+    return tuple(places)
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> dict[str, str]:
+    return {place.name: place.province for place in load_gazetteer()}
+
+
+def province_of(name: str) -> str | None:
+    """The province of a formal name, None for an unknown one: ``province_of("泉州市") == "福建省"``."""
+    return _provinces().get(name)
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First two characters → (surface, formal name or ""), longest surface first; "" marks a word that is no place."""
+    names = {word: "" for group in (*_NO_PLACE, *_WORD_BEFORE) for word in group}
+    for place in load_gazetteer():
+        names.update((surface, place.name) for surface in (place.name, *place.aliases))
+    index: dict[str, list[tuple[str, str]]] = {}
+    for surface in sorted(names, key=len, reverse=True):
+        index.setdefault(surface[:2], []).append((surface, names[surface]))
+    return {key: tuple(entries) for key, entries in index.items()}
+
+
+@lru_cache(maxsize=1)
+def _not_before() -> re.Pattern[str]:
+    return re.compile("|".join(word + (f"(?![{then}])" if then else "") for word, then in _NOT_BEFORE))
+
+
+def _longest(text: str, start: int, extra: Mapping[str, str] | None) -> tuple[str, str]:
+    """The longest surface that begins at ``start``, with its name; ("", "") for none."""
+    surface = name = ""
+    for candidate, its_name in _index().get(text[start : start + 2], ()):
+        # 东方市场 is a market, 广州市场 one in 广州: the 市 belongs to the next word.
+        if text.startswith(candidate, start) and not text.startswith("市场", start + len(candidate) - 1):
+            surface, name = candidate, its_name
+            break
+    if extra:
+        # Slices looked up in the caller's own mapping: nothing to build or to keep fresh between calls.
+        for size in range(min(_MAX_SURFACE, len(text) - start), max(len(surface), 2) - 1, -1):
+            if (piece := text[start : start + size]) in extra:
+                return piece, extra[piece]
+    return surface, name
+
+
+def _misread(text: str, end: int, surface: str, name: str) -> bool:
+    """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
+    if surface == name or surface[-1] in "省市区县盟旗" or (surface[-1] == name[-1] == "州"):
+        return False
+    # 南京镇江 are two places, not the town 南京镇.
+    return bool(_not_before().match(text, end)) and not _longest(text, end, None)[1]
+
+
+def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[PlaceMention, ...]:
+    """The places named in ``text``, longest match from left to right.
+
+    ``extra`` adds surface forms of the user's own reports and wins over the gazetteer on an equal one:
+    ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
+    """
+    found = []
+    start = 0
+    while start < len(text) - 1:
+        surface, name = _longest(text, start, extra)
+        end = start + max(len(surface), 1)
+        if name and not _misread(text, end, surface, name):
+            found.append(PlaceMention(name, start, end, surface))
+        start = end
+    return tuple(found)

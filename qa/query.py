@@ -1,0 +1,235 @@
+"""Analyse a question: places, years, the part wanted, the kind of answer, and the words worth searching.
+
+Taking the place out as a filter and cleaning the question is worth more than any model: the first passage was right
+for .55 instead of .41 of the development questions (BM25 alone).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index import Part, ReportInfo, UsageError
+from index.analyzer import normalize
+from index.identity import arabic_years
+from qa.english import is_english, look_up
+from qa.places import find_places, province_of
+from qa.records import Query
+from qa.thesaurus import added_words
+
+MAX_QUESTION = 500
+"""Longest question that is answered, in characters; longer ones are pasted documents."""
+
+MAX_ADDED = 12
+"""Most words that are searched besides the question's own."""
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年度?|(?![\d.]))")
+# "24年" is the year 2024, "快30年" a span of time.
+_SHORT_YEAR = re.compile(r"(?<![\d.快近约满超过去续用了第])([12]\d)年(?!代|度?[内间]|前|后|来|多|以)")
+_RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1}
+_RELATIVE_PATTERN = re.compile("上一年|去年|上年|前年|今年|本年度?|明年")
+_ENGLISH_RELATIVE = re.compile(r"\b(last|this|next) year\b")
+
+_PLANNED = re.compile(
+    r"目标|计划|打算|准备|预计|预期|力争|争取|安排|部署|下一步|接下来|未来|将来|将要|还会|会不会|要不要|还搞|还要|还改|还建|想(?!不想)"
+    r"|定的|要(?:建|改|做|达|办|开|修|种|盖|推|发|把|让|新|增|涨|降|干|冲|到|花)|能盖|以后|提高到|怎么(?:治|办|整|管)|plan|target|goal|will"
+)
+_DONE = re.compile(
+    r"完成了|实现了|取得|已经|建成了|新增了|增加了|达到了|增长了|上年|回顾|做完|修好|建好了|实际|成绩|成果|评上|获批|怎么样了|咋样了|了没"
+    r"|了(?:多少|几|哪|什么|吗|没)|过(?:多少|几|哪)|did |was |were |has |have "
+)
+_ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"什么时候|何时|哪一?年|哪一?天|哪个月|几月|几号|多会儿|when\b")),
+    (
+        "number",
+        re.compile(
+            r"多少|百分之几|几(?=[\u4e00-\u9fff])(?!乎)|多大|多高|多长|多快|多久|多重|多远|几成|比例|占比|比重|增速|增幅|[^效]率(?!先)|规模|数量|总[量额值]"
+            r"|how (?:many|much|long|high|large)|rate\b|percent"
+        ),
+    ),
+    ("person", re.compile(r"谁|哪位|什么人|叫啥名|who(?:se)?\b")),
+    ("place", re.compile(r"哪里|在哪|哪儿|什么地方|哪个(?:市|县|区|镇|村|街道|城市|地方)|where\b")),
+    ("list", re.compile(r"哪些|哪几|有什么|什么措施|which\b")),
+    ("how", re.compile(r"怎么|如何|咋|为什么|为何|怎样|how\b|why\b")),
+    ("yes_no", re.compile(r"吗|有没有|是否|是不是|会不会|能不能|可不可以|行不行|不[？?]?$|没[？?]?$|^(?:is|are|does|do|did|has|will|any)\b")),
+)
+
+# Words that ask and do not describe; taken out before searching. Longest first within each family.
+_ASKING = re.compile(
+    r"(?:请问|我想(?:知道|问一?下?)|想问一?下?|想(?:知道|了解)|帮我(?:查|看|找)一?下?|告诉我|说一?下|介绍一?下|能不能说说|有人知道)"
+    r"|(?:分别)?(?:达到|做到|完成|增长|下降|提高|占|有|是|要|会|能|共|一共|总共|大概|大约|到底|究竟|现在|目前|具体)*"
+    r"(?:百分之几|百分之多少|几个百分点|多少|多大|多高|多长|多快|多久|多远|几成|几何)"
+    r"|哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|段|年|天|句|门|里|儿)|哪(?![吒])|什么(?:时候|地方|样|叫)?|啥|何时|如何|怎么(?:样|办|回事)?|怎样|咋样?|为什么|为何|谁"
+    r"|有没有|是不是|是否|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
+    r"|(?:吗|呢|呀|啊|吧|嘛|么)(?=[？?，,。\s]|$)|了没|[？?！!。，,；;：:“”\"'‘’（）()《》<>]"
+    r"|几(?=[个家条所位种类项座部支段届名户只辆架艘件次倍点亩公])"
+)
+_FILLER = re.compile(
+    r"来着|那个|这个|一下|的话|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?=[\u4e00-\u9fff]{2})"
+    r"|报告(?:里|中)?(?:有没有)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
+)
+_ELLIPTIC = re.compile(r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$|^(?:今年|去年|明年|\d{4}年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a question names, before it meets the library. Surfaces are spans of the folded question."""
+
+    folded: str
+    places: tuple[tuple[str, int, int], ...]
+    years: tuple[int, ...]
+    relative: int | None
+    part: Part | None
+    answer_type: str
+
+
+def check_question(question: str) -> str:
+    """Return the question without white space at its ends.
+
+    Raises:
+        UsageError: it is blank or longer than ``MAX_QUESTION``.
+    """
+    question = question.strip().strip("\u200b\ufeff").strip()
+    if not question:
+        raise UsageError("问题是空的；请写下要问的话，例如：去年城镇新增就业多少人？")
+    if len(question) > MAX_QUESTION:
+        raise UsageError(f"问题有 {len(question)} 个字，最多 {MAX_QUESTION} 个字；请只写要问的那句话。")
+    return question
+
+
+def read_slots(question: str, library: Sequence[ReportInfo]) -> Slots:
+    """Read places, years, part and answer type from a question and clean what is left.
+
+    Args:
+        library: the reports at hand; their places are recognised besides the gazetteer's.
+    """
+    folded = normalize(arabic_years(question))
+    english = _ENGLISH_RELATIVE.search(folded)
+    wording = folded
+    if is_english(question):
+        folded = " ".join(dict.fromkeys(term for _, term in look_up(question)))
+    mentions = tuple((m.name, m.start, m.end) for m in find_places(folded, library_names(library)))
+    years = [int(year) for year in _YEAR.findall(wording)]
+    near = {info.year + offset for info in library if info.year for offset in (-2, -1, 0, 1)}
+    years += [2000 + int(year) for year in _SHORT_YEAR.findall(wording) if 2000 + int(year) in near]
+    relative = _RELATIVE_PATTERN.findall(wording)
+    offset = _RELATIVE[relative[0].removesuffix("度")] if relative else None
+    if offset is None and english:
+        offset = {"last": -1, "this": 0, "next": 1}[english[1]]
+    return Slots(
+        folded=folded,
+        places=mentions,
+        years=tuple(dict.fromkeys(years)),
+        relative=offset,
+        part=_part(wording, offset),
+        answer_type=answer_type(wording),
+    )
+
+
+def library_names(library: Iterable[ReportInfo]) -> dict[str, str]:
+    """Map every name of the places in the library to the formal one."""
+    names: dict[str, str] = {}
+    for info in library:
+        for name in (*info.aliases, info.place):
+            if len(name) >= 2:
+                names[name] = info.place
+    return names
+
+
+def answer_type(folded: str) -> str:
+    """Return the kind of answer that a folded question asks for; see ``Query.answer_type``."""
+    for name, pattern in _ANSWER_TYPES:
+        if pattern.search(folded):
+            return name
+    return "any"
+
+
+def _part(folded: str, offset: int | None) -> Part | None:
+    """The part asked for: a relative year decides, else the wording."""
+    if offset is not None:
+        return "done" if offset < 0 else "planned"
+    planned, done = bool(_PLANNED.search(folded)), bool(_DONE.search(folded))
+    if planned != done:
+        return "planned" if planned else "done"
+    return None
+
+
+def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
+    """Blank out the spans taken as filters and the words that only ask; return what is worth searching.
+
+    >>> clean("梅江区去年城镇失业率是多少?", [(0, 3)])
+    '城镇失业率'
+    """
+    characters = list(folded)
+    for start, end in taken:
+        characters[start:end] = " " * (end - start)
+    text = "".join(characters)
+    for pattern in (_YEAR, _SHORT_YEAR, _RELATIVE_PATTERN, _ENGLISH_RELATIVE, _ASKING, _FILLER):
+        text = pattern.sub(" ", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?:的|了|是|在|和|与|就|都|也|还|把|被|给|有|到|要)?(?=\s|$)", " ", text)
+    text = re.sub(r"(?:^|\s)(?:的|了|是|在|和|与|那|就|都|也|还|有)+(?=[\u4e00-\u9fff])", " ", text)
+    return re.sub(r"\s+", " ", text).strip(" 的了是在和与")
+
+
+def is_elliptic(question: str, content: str) -> bool:
+    """Tell whether a question leans on the one before: it opens or ends like a follow-up, or says next to nothing."""
+    letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
+    return letters <= 4 or (bool(_ELLIPTIC.search(question)) and letters <= 14)
+
+
+def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequence[str] = ()) -> Query:
+    """Analyse a question and take over from the conversation only what it leaves unsaid.
+
+    Args:
+        question: what is asked now. history: the earlier questions, oldest first.
+
+    Raises:
+        UsageError: the question is blank or too long.
+    """
+    question = check_question(question)
+    slots = read_slots(question, library)
+    query = _filters(slots, question, library)
+    carried: list[tuple[str, str]] = []
+    for earlier in reversed([text.strip() for text in history if text.strip()][-4:]):
+        before = _filters(read_slots(earlier[:MAX_QUESTION], library), earlier, library)
+        if not query.places and not query.unknown_places and (before.places or before.unknown_places):
+            query = replace(query, places=before.places, unknown_places=before.unknown_places)
+            carried += [("place", name) for name in before.places]
+        if not query.context and is_elliptic(slots.folded, query.text) and before.text:
+            query = replace(query, context=before.text)
+            carried.append(("topic", before.text))
+            if query.part is None and not query.years:
+                query = replace(query, part=before.part, years=before.years)
+            if query.answer_type == "any":
+                query = replace(query, answer_type=before.answer_type)
+    added = added_words(" ".join((query.text, query.context)).strip())
+    if is_english(question):
+        added = tuple(pair for pair in look_up(question) if pair[1] in query.text) + added
+    return replace(query, carried=tuple(carried), added=added[:MAX_ADDED])
+
+
+def _filters(slots: Slots, question: str, library: Sequence[ReportInfo]) -> Query:
+    """Decide which named places restrict the search; the others stay words like any other."""
+    at_hand = {info.place for info in library}
+    above = {province_of(place) for place in at_hand}
+    places: list[str] = []
+    unknown: list[str] = []
+    taken: list[tuple[int, int]] = []
+    for name, start, end in slots.places:
+        province = province_of(name)
+        if name in at_hand:
+            places.append(name)
+            taken.append((start, end))
+        elif province in at_hand:
+            places.append(province)  # the city has no report of its own: its province speaks for it
+        elif name not in above:
+            unknown.append(name)
+    return Query(
+        raw=question,
+        text=clean(slots.folded, taken),
+        places=tuple(dict.fromkeys(places)),
+        unknown_places=tuple(dict.fromkeys(unknown)),
+        years=slots.years,
+        relative=slots.relative,
+        part=slots.part,
+        answer_type=slots.answer_type,
+    )

@@ -1,0 +1,133 @@
+"""Starts the real web chat for tests: ``python app.py`` in a process of its own, watched for outside requests."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+START_LIMIT = 120.0
+"""Seconds a start may take on a slow machine; a process that dies ends the wait at once."""
+
+HOSTILE = "<script>document.title='hacked'</script><img src=http://203.0.113.9/a.png onerror=alert(1)> 5*3*2 _a_b_ $x$ ![](http://203.0.113.9/b.png) [a](http://203.0.113.9)"  # noqa: E501
+HOSTILE_REPORT = f"""2025年梧桐市政府工作报告
+一、2024年工作回顾
+全市地区生产总值增长5.2%。城镇新增就业3万人。
+梧桐大桥的编号是{HOSTILE}，已于去年通车。
+二、2025年工作安排
+地区生产总值增长目标为5.5%左右。新建幼儿园12所。
+"""
+
+# Loaded by the started process before anything else: writes down every address looked up or connected to.
+_WATCH = """
+import os, sys
+
+def _watch(event, arguments, seen=set()):
+    if event == "socket.connect":
+        host = arguments[1][0] if isinstance(arguments[1], tuple) else "127.0.0.1"
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    host = host.decode() if isinstance(host, bytes) else str(host)
+    if host not in ("127.0.0.1", "::1", "localhost", "None", "0.0.0.0") and host not in seen:
+        seen.add(host)
+        with open(os.environ["WATCH_FILE"], "a", encoding="utf-8") as file:
+            file.write(host + "\\n")
+
+sys.addaudithook(_watch)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveApp:
+    """A running web chat: its address, its process, and the file that lists hosts it tried to reach."""
+
+    url: str
+    process: subprocess.Popen
+    watch_file: Path
+
+    def outside(self) -> list[str]:
+        """Return the hosts other than this machine that the server looked up or connected to."""
+        return self.watch_file.read_text("utf-8").split() if self.watch_file.exists() else []
+
+
+def app_environment(folder: Path) -> dict[str, str]:
+    """Return the environment for a started app, with the watch for outside requests in ``folder``."""
+    watch = folder / "watch"
+    watch.mkdir(exist_ok=True)
+    (watch / "sitecustomize.py").write_text(_WATCH, "utf-8")
+    path = os.pathsep.join(filter(None, (str(watch), os.environ.get("PYTHONPATH"))))
+    return {
+        **os.environ,
+        "PYTHONPATH": path,
+        "PYTHONUTF8": "1",
+        "WATCH_FILE": str(folder / "outside.txt"),
+        "GRADIO_TEMP_DIR": str(folder / "gradio"),
+    }
+
+
+@contextmanager
+def live_app(folder: Path, *options: str) -> Iterator[LiveApp]:
+    """Start ``python app.py`` on a free port and stop it afterwards; a process that dies early raises its output."""
+    process = subprocess.Popen(
+        [sys.executable, "app.py", "--port", "0", *options],
+        cwd=ROOT,
+        env=app_environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    lines: queue.Queue[str | None] = queue.Queue()
+
+    def read() -> None:
+        for line in process.stdout:
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    try:
+        yield LiveApp(_address(process, lines), process, folder / "outside.txt")
+    finally:
+        stop(process)
+
+
+def stop(process: subprocess.Popen) -> int:
+    """Stop a process as Ctrl-C does; return its exit status."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+    try:
+        return process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def _address(process: subprocess.Popen, lines: "queue.Queue[str | None]") -> str:
+    output, limit = "", time.monotonic() + START_LIMIT
+    while True:
+        try:
+            line = lines.get(timeout=max(0.0, limit - time.monotonic()))
+        except queue.Empty:
+            raise AssertionError(f"no address after {START_LIMIT} s; output so far:\n{output}") from None
+        if line is None:
+            raise AssertionError(f"app.py ended with {process.wait()}:\n{output}")
+        output += line
+        if "http://" in line:
+            return "http://" + line.split("http://")[1].split("（")[0].strip()
+
+
+def build_index(folder: Path, *paths: Path) -> Path:
+    """Build an index with the command people use; return its folder."""
+    out = folder / "built"
+    command = [sys.executable, "-m", "index", "build", "--out", str(out), *map(str, paths)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out

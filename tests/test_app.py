@@ -1,0 +1,289 @@
+"""The web chat as a process: ``python app.py``, asked through its public endpoints."""
+
+import importlib.util
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app, stop
+
+from index import IndexNotFoundError
+from qa.web.opening import EXAMPLES, Opening, candidates
+from qa.web.server import address_of, listen
+
+pytestmark = pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")
+
+BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def index_folder(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    report = folder / "wutong-2025.txt"
+    report.write_text(HOSTILE_REPORT, "utf-8")
+    return build_index(folder, BUILTIN, report)
+
+
+@pytest.fixture(scope="module")
+def app(index_folder, tmp_path_factory) -> Iterator[LiveApp]:
+    with live_app(tmp_path_factory.mktemp("app"), "--index", str(index_folder)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def client(app):
+    return connect(app.url)
+
+
+def connect(url: str):
+    """Return a gradio client that talks to nothing but the app."""
+    os.environ["HF_HUB_OFFLINE"], os.environ["GRADIO_ANALYTICS_ENABLED"] = "1", "False"
+    from gradio_client import Client
+
+    return Client(url, verbose=False, analytics_enabled=False, download_files=False)
+
+
+def source_of(quote: dict) -> str:
+    return HOSTILE_REPORT if quote["report"] == "wutong-2025" else BUILTIN.read_text("utf-8")
+
+
+# --- the endpoints ---------------------------------------------------------------------------------------------------
+
+
+def test_answer_is_a_verbatim_slice_of_the_report(client):
+    answer = client.predict("梅江区去年城镇登记失业率是多少？", api_name="/answer")
+    assert answer["status"] == "answered" and answer["near"] == []
+    best = answer["quotes"][0]
+    assert best["text"] == "新增城镇就业2400人,城镇登记失业率2.36%。"
+    assert best["part"] == "done" and best["title"] and best["section"] and best["passage"] > 0
+    for quote in answer["quotes"]:
+        assert source_of(quote)[quote["start"] : quote["end"]] == quote["text"]
+        assert all(0 <= start < end <= len(quote["text"]) for start, end in quote["highlights"])
+        assert 0 <= quote["score"] <= 1
+
+
+def test_history_carries_the_subject_on(client):
+    answer = client.predict("2025年呢？", history=["梧桐市地区生产总值增长目标是多少？"], api_name="/answer")
+    assert answer["quotes"][0]["report"] == "wutong-2025" and "5.5%" in answer["quotes"][0]["text"]
+
+
+def test_hostile_report_text_is_quoted_unchanged(client):
+    answer = client.predict("梧桐大桥的编号是什么？", api_name="/answer")
+    assert HOSTILE in answer["quotes"][0]["text"]
+
+
+def test_retrieve_returns_as_many_hits_as_asked_best_first(client):
+    hits = client.predict("新增了多少学位？", k=3, api_name="/retrieve")["hits"]
+    assert len(hits) == 3 and "新增学位4100个" in hits[0]["text"]
+    assert [hit["score"] for hit in hits] == sorted((hit["score"] for hit in hits), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "options"),
+    [
+        ("", {}),
+        (" \n\t", {}),
+        ("长" * 10_000, {}),
+        ("失业率", {"k": 0}),
+        ("失业率", {"k": "5"}),
+        ("失业率", {"k": True}),
+        ("失业率", {"history": "就业"}),
+        ("失业率", {"history": [1]}),
+        (None, {}),
+        (["失业率"], {}),
+    ],
+)
+@pytest.mark.parametrize("endpoint", ["/answer", "/retrieve"])
+def test_wrong_calls_get_one_clear_sentence(client, endpoint, question, options):
+    if endpoint == "/retrieve" and "history" in options:
+        pytest.skip("/retrieve has no history")
+    with pytest.raises(Exception, match="[\u4e00-\u9fff]") as caught:
+        client.predict(question, api_name=endpoint, **options)
+    message = str(caught.value)
+    assert "Traceback" not in message and "File " not in message and len(message) < 200
+
+
+def test_a_question_after_a_wrong_call_is_answered(client):
+    with pytest.raises(Exception, match="[\u4e00-\u9fff]"):
+        client.predict("", api_name="/answer")
+    assert client.predict("新增了多少学位？", api_name="/answer")["status"] == "answered"
+
+
+def test_only_the_two_endpoints_are_public(client):
+    info = client.view_api(return_format="dict", print_info=False)
+    assert sorted(info["named_endpoints"]) == ["/answer", "/retrieve"] and not info["unnamed_endpoints"]
+
+
+def test_many_at_once_get_their_own_answers(client):
+    asked = {
+        "新增了多少学位？": "学位4100个",
+        "梧桐市新建幼儿园多少所？": "幼儿园12所",
+        "梅江区城镇登记失业率": "2.36%",
+    }
+    jobs = [(words, client.submit(question, api_name="/answer")) for question, words in asked.items() for _ in range(5)]
+    for words, job in jobs:
+        assert words in job.result(timeout=60)["quotes"][0]["text"]
+
+
+# --- the page --------------------------------------------------------------------------------------------------------
+
+
+def test_every_response_forbids_other_hosts(app):
+    for path in ("/", "/config", "/favicon.ico", "/no-such-page"):
+        request = urllib.request.Request(app.url + path)
+        try:
+            response = urllib.request.urlopen(request, timeout=20)
+        except urllib.error.HTTPError as error:
+            response = error
+        policy = response.headers["content-security-policy"]
+        assert policy.startswith("default-src 'self';") and "http" not in policy, path
+
+
+def test_server_reaches_for_no_other_host(app, client):
+    client.predict("新增了多少学位？", api_name="/answer")
+    assert app.outside() == []
+
+
+def test_uploads_are_refused(app):
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+        + b"a" * 5000
+        + b"\r\n--x--\r\n"
+    )
+    request = urllib.request.Request(
+        app.url + "/gradio_api/upload", body, {"Content-Type": "multipart/form-data; boundary=x"}
+    )
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(request, timeout=20)
+    assert caught.value.code == 413
+
+
+# --- starting and stopping -------------------------------------------------------------------------------------------
+
+
+def test_missing_index_is_explained_and_mended_without_a_restart(tmp_path):
+    folder = tmp_path / "built"
+    with live_app(tmp_path, "--index", str(folder)) as running:
+        client = connect(running.url)
+        with pytest.raises(Exception, match="python -m index build") as caught:
+            client.predict("失业率", api_name="/answer")
+        assert str(folder) in str(caught.value)
+        build_index(tmp_path, BUILTIN)
+        urllib.request.urlopen(running.url, timeout=20)
+        assert client.predict("新增了多少学位？", api_name="/answer")["status"] == "answered"
+
+
+def run_app(folder: Path, *options: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "app.py", *options]
+    environment = app_environment(folder)
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def test_taken_port_is_one_sentence_and_exit_1(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run_app(tmp_path, "--port", str(port))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"无法在 127.0.0.1:{port} 上启动：端口已被占用，请用 --port 换一个，或先关掉占用它的程序。\n"
+
+
+@pytest.mark.parametrize("options", [("--host", "203.0.113.1"), ("--port", "70000"), ("--port", "-1")])
+def test_bad_address_is_one_sentence_and_exit_1(tmp_path, options):
+    done = run_app(tmp_path, "--port", "0", *options)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1 and done.stderr.startswith("无法在 ") and "Traceback" not in done.stderr
+
+
+def test_wrong_option_is_exit_2(tmp_path):
+    assert run_app(tmp_path, "--prot", "7860").returncode == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends SIGINT")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_quietly(index_folder, tmp_path, sent):
+    with live_app(tmp_path, "--index", str(index_folder)) as running:
+        urllib.request.urlopen(running.url, timeout=20).read()
+        running.process.send_signal(sent)
+        code = stop(running.process)
+        assert code in (0, -sent)
+
+
+def test_address_of_a_socket():
+    with listen("127.0.0.1", 0) as sock:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address_of(sock))
+    with listen("0.0.0.0", 0) as sock:
+        assert address_of(sock).startswith("http://127.0.0.1:")
+
+
+# --- opening in the background ---------------------------------------------------------------------------------------
+
+
+class TwoReports:
+    """A library as the examples see it."""
+
+    class _Report:
+        def __init__(self, place: str) -> None:
+            self.place = place
+
+    reports = (_Report("广东省"), _Report("江苏省"), _Report(""))
+
+
+def test_progress_is_told_while_the_library_is_being_opened():
+    told, go_on = threading.Event(), threading.Event()
+
+    def open_library(path, progress):
+        assert path == "somewhere"
+        progress("encode", 37, 119)
+        told.set()
+        go_on.wait(20)
+        raise IndexNotFoundError("没有索引；请先建立。")
+
+    opening = Opening("somewhere", open_library)
+    assert opening.progress("zh") == "正在打开索引…" and opening.wait(0) is None
+    opening.start()
+    told.wait(20)
+    assert opening.progress("zh") == "正在编码… 37/119" and opening.problem_text("zh") is None
+    go_on.set()
+    assert opening.wait(20) is None
+    assert opening.problem_text("zh") == opening.problem_text("en") == "没有索引；请先建立。"
+
+
+def test_unexpected_error_is_named_and_the_next_start_tries_again():
+    tries = []
+
+    def open_library(path, progress):
+        tries.append(path)
+        raise RuntimeError("disk on fire")
+
+    opening = Opening(None, open_library)
+    for _ in range(2):
+        opening.start()
+        opening.wait(20)
+    assert tries == [None, None]
+    assert opening.problem_text("zh") == "打开索引时出错：RuntimeError: disk on fire"
+
+
+def test_examples_for_a_library_of_several_places_name_each_of_them():
+    questions = candidates(TwoReports())
+    assert questions[:2] == ["广东省今年经济增长目标是多少？", "江苏省去年城镇新增就业多少人？"]
+    assert len(set(questions)) == len(questions) == 12
+
+
+def test_examples_on_the_page_are_answered_by_the_library(index_folder):
+    import qa
+
+    opening = Opening(str(index_folder))
+    opening.start()
+    library = opening.wait(60)
+    assert 1 <= len(opening.examples) <= EXAMPLES
+    assert all(qa.answer(question, index=library).status == "answered" for question in opening.examples)

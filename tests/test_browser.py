@@ -1,0 +1,237 @@
+"""The web chat in a real browser: ``pytest -m browser``. Elements are found by role and label."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, build_index, live_app
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+ARTIFACTS = ROOT / "tests" / "artifacts"
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[LiveApp]:
+    folder = tmp_path_factory.mktemp("browser")
+    report = folder / "wutong-2025.txt"
+    report.write_text(HOSTILE_REPORT, "utf-8")
+    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM:
+        pytest.skip("no chromium; set CHROMIUM to its path")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def page_at(browser, url: str, viewport: dict = DESKTOP, **options):
+    """Open a page; at the end nothing may have been asked of another host and no script may have failed."""
+    context = browser.new_context(viewport=viewport, locale="zh-CN", **options)
+    page = context.new_page()
+    outside, errors = [], []
+    page.on("request", lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: (errors.append("dialog: " + dialog.message), dialog.dismiss()))
+    try:
+        page.goto(url)
+        yield page
+        assert outside == []
+        assert errors == []
+    finally:
+        context.close()
+
+
+def box(page):
+    return page.get_by_role("textbox", name="问题")
+
+
+def ready(page) -> None:
+    """Wait until a question can be typed."""
+    from playwright.sync_api import expect
+
+    expect(box(page)).to_be_enabled(timeout=30_000)
+
+
+def ask(page, question: str) -> float:
+    """Type a question, press Enter, wait for its answer; return the seconds it took."""
+    before = page.get_by_role("article").count()
+    box(page).fill(question)
+    start = time.perf_counter()
+    box(page).press("Enter")
+    page.get_by_role("article").nth(before).wait_for()
+    return time.perf_counter() - start
+
+
+def keep(page, name: str) -> None:
+    """Keep a screenshot for people to look at."""
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(300)
+    page.screenshot(path=ARTIFACTS / f"{name}-{page.viewport_size['width']}.png")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_question_gets_the_sentence_with_its_place(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        keep(page, "start")
+        ask(page, "梅江区去年城镇登记失业率是多少？")
+        answer = page.get_by_role("region", name="回答")
+        quote = answer.get_by_role("blockquote").first
+        assert quote.inner_text() == "新增城镇就业2400人,城镇登记失业率2.36%。"
+        assert "失业率2.36%" in answer.get_by_role("mark").first.inner_text()
+        assert "第 " in answer.get_by_role("figure").first.inner_text()
+        assert "完成情况" in answer.get_by_role("figure").first.inner_text()
+        assert quote.bounding_box()["y"] >= 0
+        assert quote.bounding_box()["y"] + quote.bounding_box()["height"] <= viewport["height"]
+        assert box(page).input_value() == ""
+        keep(page, "answered")
+
+
+def test_box_has_the_focus_and_the_button_sends(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        page.wait_for_timeout(300)
+        page.keyboard.type("新增了多少学位？")
+        page.get_by_role("button", name="提问").click()
+        assert "学位4100个" in page.get_by_role("mark").first.inner_text()
+
+
+def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        examples = page.get_by_role("button", name="？")
+        example = examples.first.inner_text()
+        examples.first.click()
+        assert page.get_by_role("article").get_by_role("heading", level=2).inner_text() == example
+        assert page.get_by_role("region", name="回答").count() == 1
+        page.get_by_role("button", name="新对话").click()
+        examples.first.wait_for()
+        assert page.get_by_role("article").count() == 0
+
+
+def test_folded_quote_opens(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        ask(page, "梅江区建设了哪些公园？")
+        folded = page.get_by_role("group").first
+        assert not folded.get_by_role("blockquote").is_visible()
+        folded.locator("summary").click()
+        assert folded.get_by_role("blockquote").is_visible()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_silence_of_the_report_is_said_and_looks_different(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        ask(page, "梅江区有多少艘航空母舰？")
+        notice = page.get_by_role("region", name="报告没有提到")
+        assert "查了 " in notice.inner_text() and page.get_by_role("mark").count() == 0
+        assert page.get_by_role("region", name="回答").count() == 0
+        keep(page, "not-mentioned")
+        ask(page, "青岛市2023年城镇新增就业多少人？")
+        missing = page.get_by_role("region", name="库中没有这份报告")
+        assert "青岛市" in missing.inner_text() and "现有：" in missing.inner_text()
+        keep(page, "no-such-report")
+
+
+def test_hostile_question_and_report_are_shown_as_text(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        ask(page, HOSTILE)
+        assert page.get_by_role("article").get_by_role("heading", level=2).first.inner_text() == HOSTILE
+        ask(page, "梧桐大桥的编号是什么？")
+        assert HOSTILE in page.get_by_role("blockquote").filter(has_text="编号").first.inner_text()
+        assert page.title() == "报告问答"
+        keep(page, "hostile")
+
+
+def test_blank_and_endless_questions_get_a_hint_and_are_not_sent(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        hint = page.get_by_role("status")
+        box(page).fill("   ")
+        box(page).press("Enter")
+        hint.filter(has_text="请先输入问题。").wait_for()
+        box(page).fill("长" * 10_000)
+        box(page).press("Enter")
+        hint.filter(has_text="500").wait_for()
+        assert page.get_by_role("article").count() == 0
+        assert len(box(page).input_value()) == 10_000, "what was typed is still there to be shortened"
+
+
+def test_english_page_and_switch(browser, app):
+    with page_at(browser, app.url + "/?lang=en") as page:
+        page.get_by_role("textbox", name="Question").wait_for()
+        page.wait_for_function("document.documentElement.lang === 'en'")
+        keep(page, "english")
+        page.get_by_role("button", name="中文").click()
+        box(page).wait_for()
+        page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+
+
+def test_dark_page_is_readable(browser, app):
+    with page_at(browser, app.url, color_scheme="dark") as page:
+        ready(page)
+        ask(page, "新增了多少学位？")
+        keep(page, "dark")
+        colors = "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor] }"
+        ink, marker = page.get_by_role("mark").first.evaluate(colors)
+        assert contrast(ink, marker) >= 4.5
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_sticks_out_sideways(browser, app, width):
+    with page_at(browser, app.url, {"width": width, "height": 740}) as page:
+        ready(page)
+        ask(page, HOSTILE.replace(" ", ""))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_broken_index_is_explained_and_the_page_recovers(browser, tmp_path):
+    with live_app(tmp_path, "--index", str(tmp_path / "built")) as running, page_at(browser, running.url) as page:
+        alert = page.get_by_role("alert")
+        alert.wait_for()
+        assert "python -m index build" in alert.inner_text() and "Traceback" not in alert.inner_text()
+        assert box(page).is_disabled() and page.get_by_role("button", name="提问").is_disabled()
+        keep(page, "broken")
+        build_index(tmp_path, BUILTIN)
+        page.reload()
+        ready(page)
+        assert alert.count() == 0
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the WCAG contrast of two CSS colours such as ``rgb(1, 2, 3)``."""
+
+    def luminance(color: str) -> float:
+        parts = [int(float(part)) / 255 for part in color[color.index("(") + 1 : -1].split(",")[:3]]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)

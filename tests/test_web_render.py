@@ -1,0 +1,302 @@
+"""The page's HTML: exact values, hostile text, both languages."""
+
+import re
+import string
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from qa.records import Answer, Query, Quote
+from qa.web.render import (
+    marked,
+    place_of,
+    render_answer,
+    render_conversation,
+    render_folded,
+    render_notes,
+    render_problem,
+    render_quote,
+    strength,
+    title_list,
+)
+from qa.web.texts import TEXTS, texts
+
+TEXT = "新增城镇就业2400人,城镇登记失业率2.36%。城区空气质量优良率达98.9%。"
+QUOTE = Quote(
+    report="meijiang",
+    title="梅江区报告",
+    passage=37,
+    section=("2020年主要工作", "民生保障"),
+    part="done",
+    text=TEXT,
+    start=100,
+    end=100 + len(TEXT),
+    highlights=((0, 25),),
+    score=0.8123,
+)
+QUERY = Query(raw="失业率是多少？", text="失业率")
+ANSWERED = Answer(QUERY, "answered", quotes=(QUOTE,))
+HOSTILE = (
+    "5*3*2",
+    "_a_b_",
+    "$x$ $$y$$",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "[a](http://x)",
+    "![](http://x)",
+    "${alert(1)}",
+    "{{value}}",
+    "&lt;b&gt;",
+    "javascript:alert(1)",
+    "</blockquote></section><iframe src=http://x>",
+    "'; DROP TABLE--",
+)
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would: the text, the elements, and every attribute that names an address or a script."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.tags, self.attributes = "", [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes.extend(name for name, _ in attrs)
+
+    def handle_data(self, data):
+        self.text += data
+
+
+# --- marks -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([], "甲。乙。丙。"),
+        ([(0, 2)], "<mark>甲。</mark>乙。丙。"),
+        ([(2, 4), (0, 2)], "<mark>甲。乙。</mark>丙。"),
+        ([(0, 3), (2, 4)], "<mark>甲。乙。</mark>丙。"),
+        ([(0, 2), (4, 6)], "<mark>甲。</mark>乙。<mark>丙。</mark>"),
+        ([(4, 99)], "甲。乙。<mark>丙。</mark>"),
+        ([(3, 3), (5, 4), (-2, 0)], "甲。乙。丙。"),
+    ],
+)
+def test_spans_become_marks(spans, expected):
+    assert marked("甲。乙。丙。", spans) == expected
+
+
+def test_escaping_does_not_move_the_marks():
+    assert marked("a<b & 'c'。", [(4, 9)]) == "a&lt;b <mark>&amp; &#x27;c&#x27;</mark>。"
+    assert Reader(marked("<<<>>>&&&", [(3, 6)])).text == "<<<>>>&&&"
+
+
+# --- one quote -------------------------------------------------------------------------------------------------------
+
+
+def test_quote_is_the_whole_paragraph_with_the_answer_marked_and_its_place():
+    assert render_quote(QUOTE, "zh") == (
+        '<figure class="quote"><blockquote><mark>新增城镇就业2400人,城镇登记失业率2.36%。</mark>'
+        "城区空气质量优良率达98.9%。</blockquote>"
+        "<figcaption><cite>《梅江区报告》 · 2020年主要工作 › 民生保障"
+        " · <span>第 37 段</span> · <span>完成情况</span></cite>"
+        '<span class="strength">证据强</span></figcaption></figure>'
+    )
+
+
+def test_near_passage_has_neither_mark_nor_strength():
+    html = render_quote(QUOTE, "zh", marks=False)
+    assert "<mark>" not in html and "证据" not in html and TEXT in html
+
+
+@pytest.mark.parametrize(
+    ("change", "language", "expected"),
+    [
+        ({}, "zh", "《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况"),
+        ({"part": "planned"}, "zh", "《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 目标安排"),
+        ({"part": "other", "section": ()}, "zh", "《梅江区报告》 · 第 37 段"),
+        ({"title": "《已有书名号》"}, "zh", "《已有书名号》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况"),
+        ({}, "en", "《梅江区报告》 · 2020年主要工作 › 民生保障 · paragraph 37 · work done"),
+    ],
+)
+def test_place_of_a_quote(change, language, expected):
+    assert Reader(place_of(replace(QUOTE, **change), language)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [(1.0, "证据强"), (0.7, "证据强"), (0.69, "证据一般"), (0.4, "证据一般"), (0.39, "证据弱"), (0, "证据弱")],
+)
+def test_strength_in_words(score, words):
+    assert strength(score, "zh") == words
+
+
+def test_folded_quote_shows_the_best_sentence_and_holds_the_whole_paragraph():
+    html = render_folded(QUOTE, "zh")
+    summary, body = html.split("</summary>")
+    assert "新增城镇就业2400人,城镇登记失业率2.36%。</span>" in summary and "城区空气" not in summary
+    assert Reader(body).text == TEXT
+
+
+def test_folded_quote_without_highlights_shows_the_paragraph():
+    assert TEXT in render_folded(replace(QUOTE, highlights=()), "zh").split("</summary>")[0]
+
+
+# --- an answer -------------------------------------------------------------------------------------------------------
+
+
+def test_best_quote_stands_first_and_open_the_others_are_folded():
+    others = [replace(QUOTE, passage=n, text=f"第{n}条。", highlights=((0, 3),)) for n in (2, 3)]
+    html = render_answer(replace(ANSWERED, quotes=(QUOTE, *others)), "zh")
+    assert html.startswith('<section class="answered" aria-label="回答"><figure class="quote">')
+    assert html.count("<figure") == 1 and html.count("<details>") == 2
+    assert "另有 2 段相关原文" in html and html.index("第2条") < html.index("第3条")
+
+
+def test_single_quote_has_no_fold():
+    assert "details" not in render_answer(ANSWERED, "zh") and "另有" not in render_answer(ANSWERED, "zh")
+
+
+def test_not_mentioned_says_what_was_searched_and_shows_two_near_passages():
+    near = tuple(replace(QUOTE, passage=n) for n in (1, 2, 3))
+    html = render_answer(Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645), "zh")
+    text = Reader(html).text
+    assert html.startswith('<section class="absent" aria-label="报告没有提到">')
+    assert "查了 31 份报告、2645 段，没有找到能回答这个问题的原文。" in text
+    assert "可能相关" in text and "第 1 段" in text and "第 2 段" in text and "第 3 段" not in text
+    assert "<mark>" not in html
+
+
+def test_not_mentioned_without_near_passages():
+    html = render_answer(Answer(QUERY, "not_mentioned", reports_searched=1, passages_searched=119), "zh")
+    assert "可能相关" not in html and "报告没有提到" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (replace(QUERY, unknown_places=("青岛市",)), "库中没有青岛市的报告。"),
+        (replace(QUERY, unknown_places=("青岛市", "宁波市"), years=(2023,)), "库中没有青岛市、宁波市的报告。"),
+        (replace(QUERY, places=("梅江区",), years=(2019,)), "库中没有梅江区 2019 年的报告。"),
+        (replace(QUERY, years=(2019,)), "库中没有2019 年的报告。"),
+        (QUERY, "库中没有问题所指的报告。"),
+    ],
+)
+def test_no_such_report_names_what_is_missing(query, sentence):
+    html = render_answer(Answer(query, "no_such_report", available=("梅江区报告",)), "zh")
+    text = Reader(html).text
+    assert text == f"库中没有这份报告{sentence}现有：《梅江区报告》。" and 'aria-label="库中没有这份报告"' in html
+
+
+def test_long_list_of_titles_is_cut_with_the_total():
+    titles = [f"报告{n}" for n in range(1, 32)]
+    assert title_list(titles, "zh") == "、".join(f"《报告{n}》" for n in range(1, 9)) + "等 31 份"
+    assert title_list(titles[:8], "zh").endswith("《报告8》")
+    assert title_list(titles, "en").endswith("《报告8》 and others, 31 in all")
+
+
+def test_what_was_carried_over_and_added_is_stated():
+    query = replace(
+        QUERY,
+        carried=(("place", "广东省"), ("year", "2025"), ("topic", "城镇失业率"), ("part", "planned"), ("else", "x")),
+        added=(("进出口", "外贸"), ("对外贸易", "外贸"), ("保交房", "烂尾楼")),
+    )
+    assert Reader(render_notes(query, "zh")).text == (
+        "沿用上一问：广东省、2025 年、“城镇失业率”、今年目标安排、x"
+        "已同时查找：进出口、对外贸易（外贸）；保交房（烂尾楼）"
+    )
+    assert render_notes(QUERY, "zh") == ""
+    assert "沿用上一问" in render_answer(Answer(query, "not_mentioned"), "zh")
+
+
+def test_conversation_keeps_the_order_and_counts_what_was_dropped():
+    html = render_conversation([("甲？", ANSWERED), ("乙？", ANSWERED)], "zh", dropped=3)
+    assert html.count('<article class="turn">') == 2 and html.index("甲？") < html.index("乙？")
+    assert "更早的 3 个问答已不再显示。" in html
+    assert render_conversation([], "zh") == ""
+
+
+def test_problem_gives_the_sentence_of_the_error_and_what_to_do():
+    html = render_problem("索引 <x> 坏了；请重建。", "zh")
+    assert "索引 &lt;x&gt; 坏了；请重建。" in html and 'role="alert"' in html and "刷新本页" in html
+
+
+# --- untrusted text --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
+    quote = replace(QUOTE, title=hostile, section=(hostile,), text=hostile, highlights=((0, len(hostile)),))
+    query = Query(
+        raw=hostile,
+        text=hostile,
+        unknown_places=(hostile,),
+        added=((hostile, hostile),),
+        carried=(("place", hostile), ("topic", hostile), ("part", hostile)),
+    )
+    answers = [
+        Answer(query, "answered", quotes=(quote, quote)),
+        Answer(query, "not_mentioned", near=(quote,)),
+        Answer(query, "no_such_report", available=(hostile,)),
+    ]
+    clean = replace(QUOTE, title="t", section=("s",), text="x", highlights=((0, 1),))
+    for answer in answers:
+        html = render_conversation([(hostile, answer)], "zh") + render_problem(hostile, "zh")
+        harmless = replace(
+            answer,
+            query=Query(
+                raw="x",
+                text="x",
+                unknown_places=("x",),
+                added=(("x", "x"),),
+                carried=(("place", "x"), ("topic", "x"), ("part", "x")),
+            ),
+            quotes=tuple(clean for _ in answer.quotes),
+            near=tuple(clean for _ in answer.near),
+            available=("x",) if answer.available else (),
+        )
+        plain = render_conversation([("x", harmless)], "zh") + render_problem("x", "zh")
+        read, expected = Reader(html), Reader(plain)
+        assert hostile in read.text
+        assert read.tags == expected.tags and read.attributes == expected.attributes
+        assert not re.search(r"(?<!&)#x?\w+;", read.text)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("span", [(0, 0), (0, 3), (2, 5), (0, 99)])
+def test_quoted_text_is_the_slice_whatever_is_marked(hostile, span):
+    assert Reader(marked(hostile, [span])).text == hostile
+
+
+def test_white_space_of_the_report_is_kept():
+    spaced = "甲　乙\n丙  丁"
+    assert f"<blockquote>{spaced}</blockquote>" in render_quote(replace(QUOTE, text=spaced, highlights=()), "zh")
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def test_both_languages_have_the_same_texts_with_the_same_placeholders():
+    def fields(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert list(TEXTS) == ["zh", "en"]
+    assert TEXTS["zh"].keys() == TEXTS["en"].keys()
+    assert {key: fields(text) for key, text in TEXTS["zh"].items()} == {
+        key: fields(text) for key, text in TEXTS["en"].items()
+    }
+
+
+def test_unknown_language_is_the_default():
+    assert texts(None) is texts("fr") is TEXTS["zh"] and texts("en") is TEXTS["en"]
+
+
+def test_english_page_has_no_chinese_of_its_own():
+    answer = Answer(Query(raw="x", text="x", unknown_places=("Q",)), "no_such_report", available=("T",))
+    html = render_conversation([("x", answer), ("x", Answer(QUERY, "not_mentioned"))], "en")
+    assert not re.search(r"[\u4e00-\u9fff]", html)
