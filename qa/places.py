@@ -17,43 +17,37 @@ _TABLE = Path(__file__).with_name("places.tsv")
 # The longest formal names (积石山保安族东乡族撒拉族自治县) have 15 characters; longer keys of `extra` are not tried.
 _MAX_SURFACE = 16
 
-# What follows a bare alias when a school, a street, a village or a ship is meant (南京路, 中山大学, 长沙镇, 山东舰), each
-# with the characters that make another word of it again (广东大学生, 广东路网, 广东镇村, 广东村集体, 广东精神文明).
-# 岛 is not among them: 海南岛 and 香港岛 are the place itself.
+# What follows a bare alias when a school, street, village, ship or paper is meant (中山大学, 南京路, 长沙镇, 山东舰), less
+# what makes another word of it again (广东大学生, 广东路网, 广东镇村, 广东村集体, 广东精神文明). Of schools also the usual
+# longer names (上海交通大学). 岛 is not here: 海南岛 and 香港岛 are the place itself.
 _NOT_BEFORE = (
-    ("大学", "生城"),
-    ("学院", ""),
-    ("路", "网桥径面上政由长灯"),
-    ("东路", ""),
-    ("西路", ""),
-    ("南路", ""),
-    ("北路", ""),
-    ("中路", ""),
-    ("大道", ""),
-    ("镇", "村街域级区街乡"),
-    ("街道", ""),
-    ("村", "庄镇集级民居干里两村改"),
-    ("精神", "文卫病障面"),
-    ("起义", ""),
-    ("舰", "队"),
+    "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
+    "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面])|起义|舰(?!队)|大道|街道|[东西南北中]路"
+    "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改])"
 )
+
+# Words that take the last character of a formal name: 东方市场 is a market, 河北区域 a region of 河北.
+_SPLIT = ("市场", "市值", "区域", "区位", "区间", "区块", "区县", "区分", "区别")
 
 # Longer expressions that begin like a place and are none: taken as one word, without a mention.
-_NO_PLACE = (
-    ("北京时间", "上海合作组织", "上海精神", "遵义会议", "西安事变", "台湾海峡", "杭州湾"),
-    ("长治久安", "宁德时代", "普洱茶", "哈密瓜", "北海道", "三明治", "四平八稳", "大同小异", "四平方", "日照时数"),
-    ("新乡村", "新乡贤", "新乡镇", "新乡风", "大理论", "大理念", "大理石", "大理想", "大连片", "大连接", "大连通"),
-    ("大连锁", "大庆典", "大庆祝", "南通道", "江门户", "河源头", "海口岸", "中山区", "和田间", "和田园", "内江河"),
-    ("山南北", "山南麓", "东方市场", "以上海洋", "线上海外", "长白山", "白山黑水", "大湘西"),
+_NO_PLACE = tuple(
+    """
+    北京时间 上海合作组织 上海精神 遵义会议 西安事变 台湾海峡 杭州湾 宁德时代 长治久 普洱茶 哈密瓜 北海道 日照时数
+    三明治 四平八稳 四平方 大同小异 新乡村 新乡贤 新乡镇 新乡风 大理论 大理念 大理石 大理想 大连片 大连接 大连通
+    大连锁 大庆典 大庆祝 南通道 江门户 河源头 海口岸 和田间 和田园 内江河 山南北 山南麓 大湘西 投资阳光 以上海洋
+    以上海拔 线上海外 巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道
+    北海电化学 黄山水利 孙中山 清凉山 马里兰 昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围
+    """.split()
 )
 
-# Ordinary words whose last character would begin a place (推广|西部, 经济|南北, 沿海|口岸, 重大|理论, 确保|山区): also
+# Ordinary words whose last character would begin a place (推广|西部, 经济|南北, 沿海|口岸, 重大|理论, 贺兰山|东麓): also
 # taken as one word, so that reading goes on behind them.
-_WORD_BEFORE = (
-    ("推广", "经济", "沿海", "出海口", "入海口", "渤海", "重大", "扩大", "加大", "壮大", "做大", "强大", "最大"),
-    ("更大", "较大", "巨大", "庞大", "人大", "确保", "环保", "稳定", "巩固", "美丽", "秀丽", "其中", "境内", "省内"),
-    ("国内", "区内", "市内", "投资", "交通", "沟通", "流通", "普通", "西南", "东南", "蓝天", "天山"),
-    ("长江", "珠江", "湘江", "黄河", "淮河", "太湖"),
+_WORD_BEFORE = tuple(
+    """
+    推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定 巩固
+    美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运 营运
+    东北 西北 西南 东南 蓝天 隆重 非常 平定 长江 珠江 湘江 渭河 黄河 淮河 太湖 天山 贺兰山 太行山 祁连山 大别山 武陵山 昆仑山 长白山 白山黑水
+    """.split()
 )
 
 
@@ -104,7 +98,7 @@ def province_of(name: str) -> str | None:
 @lru_cache(maxsize=1)
 def _index() -> dict[str, tuple[tuple[str, str], ...]]:
     """First two characters → (surface, formal name or ""), longest surface first; "" marks a word that is no place."""
-    names = {word: "" for group in (*_NO_PLACE, *_WORD_BEFORE) for word in group}
+    names = {word: "" for word in _NO_PLACE + _WORD_BEFORE}
     for place in load_gazetteer():
         names.update((surface, place.name) for surface in (place.name, *place.aliases))
     index: dict[str, list[tuple[str, str]]] = {}
@@ -115,15 +109,14 @@ def _index() -> dict[str, tuple[tuple[str, str], ...]]:
 
 @lru_cache(maxsize=1)
 def _not_before() -> re.Pattern[str]:
-    return re.compile("|".join(word + (f"(?![{then}])" if then else "") for word, then in _NOT_BEFORE))
+    return re.compile(_NOT_BEFORE)
 
 
 def _longest(text: str, start: int, extra: Mapping[str, str] | None) -> tuple[str, str]:
     """The longest surface that begins at ``start``, with its name; ("", "") for none."""
     surface = name = ""
     for candidate, its_name in _index().get(text[start : start + 2], ()):
-        # 东方市场 is a market, 广州市场 one in 广州: the 市 belongs to the next word.
-        if text.startswith(candidate, start) and not text.startswith("市场", start + len(candidate) - 1):
+        if text.startswith(candidate, start) and not text.startswith(_SPLIT, start + len(candidate) - 1):
             surface, name = candidate, its_name
             break
     if extra:

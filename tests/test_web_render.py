@@ -158,6 +158,12 @@ def test_best_quote_stands_first_and_open_the_others_are_folded():
     assert "另有 2 段相关原文" in html and html.index("第2条") < html.index("第3条")
 
 
+def test_further_quotes_that_hardly_answer_are_left_out():
+    others = [replace(QUOTE, text=text, highlights=(), score=score) for text, score in (("乙", 0.05), ("丙", 0.049))]
+    html = render_answer(replace(ANSWERED, quotes=(replace(QUOTE, score=0.01), *others)), "zh")
+    assert "另有 1 段相关原文" in html and "乙" in html and "丙" not in html and TEXT[25:] in html
+
+
 def test_single_quote_has_no_fold():
     assert "details" not in render_answer(ANSWERED, "zh") and "另有" not in render_answer(ANSWERED, "zh")
 

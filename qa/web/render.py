@@ -12,6 +12,8 @@ from qa.web.texts import texts
 
 STRONG, FAIR = 0.7, 0.4
 """Scores from which evidence is called strong and fair; below it is weak."""
+FURTHER_FLOOR = 0.05
+"""Further quotes that are less likely than this to answer the question are noise and not shown."""
 NEAR_SHOWN = 2
 """Near passages shown when the reports do not mention the thing asked."""
 TITLES_SHOWN = 8
@@ -147,7 +149,7 @@ def _section(kind: str, label: str, body: str) -> str:
 
 
 def _quotes(quotes: Sequence[Quote], language: str) -> str:
-    best, further = quotes[0], quotes[1:]
+    best, further = quotes[0], [quote for quote in quotes[1:] if quote.score >= FURTHER_FLOOR]
     html = render_quote(best, language)
     if further:
         heading = texts(language)["more"].format(count=len(further))
