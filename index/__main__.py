@@ -25,13 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m index", description="建立和检查报告索引 / Build and check the index")
+    parser = argparse.ArgumentParser(
+        prog="python -m index", description="建立和检查报告索引 / Build and check the index"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("build", help="从报告文件或文件夹建立索引 / build from files or folders")
     command.add_argument("paths", nargs="+", metavar="PATH", help="报告文件（.txt .docx）或文件夹 / files or folders")
     command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
-    command.add_argument("--model", default=EMBEDDED, metavar="NAME", help="编码器的名称或文件夹 / encoder name or folder")
+    command.add_argument(
+        "--model", default=EMBEDDED, metavar="NAME", help="编码器的名称或文件夹 / encoder name or folder"
+    )
     command.set_defaults(run=_build)
 
     command = commands.add_parser("list", help="列出索引里的报告 / list the reports")

@@ -31,7 +31,7 @@ def analyze(text: str) -> list[str]:
     """
     terms: list[str] = []
     for token in _TOKEN.findall(normalize(text)):
-        if "\u3400" <= token[0] and not token[0].isdigit():
+        if token[0] >= "\u3400" and not token[0].isdigit():
             terms.extend(token)
             terms.extend(token[i : i + 2] for i in range(len(token) - 1))
         else:

@@ -221,7 +221,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(out: Path, wait: float):  # noqa: ANN202
+def _locked(out: Path, wait: float):
     """Hold the folder's lock; the operating system lets go of it when the process dies."""
     from filelock import FileLock, Timeout
 

@@ -1,16 +1,16 @@
 """Every error that the index raises on purpose.
 
-    ReportQAError                 base: one clear sentence, no traceback for people
-    ├── UsageError                the call itself is wrong (exit code 2)
-    └── DataError                 a file, folder or index is wrong (exit code 1)
-        ├── ReadError             one report file cannot be read
-        ├── NothingToIndexError   no given path yields a report
-        ├── EncoderError          a model cannot be loaded or misbehaves
-        └── IndexStateError       an index folder is missing, damaged or does not fit
-            ├── IndexNotFoundError
-            ├── IndexDamagedError
-            ├── IndexMismatchError
-            └── IndexBusyError    another build holds the folder
+ReportQAError                 base: one clear sentence, no traceback for people
+├── UsageError                the call itself is wrong (exit code 2)
+└── DataError                 a file, folder or index is wrong (exit code 1)
+    ├── ReadError             one report file cannot be read
+    ├── NothingToIndexError   no given path yields a report
+    ├── EncoderError          a model cannot be loaded or misbehaves
+    └── IndexStateError       an index folder is missing, damaged or does not fit
+        ├── IndexNotFoundError
+        ├── IndexDamagedError
+        ├── IndexMismatchError
+        └── IndexBusyError    another build holds the folder
 """
 
 

@@ -32,13 +32,19 @@ MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加�
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
 _TERMINAL = "。！？；：，,.!?;:、"
-_ANNEX = re.compile(r"附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*[:：.、]?|名词解释|名词注释|注释|注解|名词说明|有关用语")
+_ANNEX = re.compile(
+    r"附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*[:：.、]?|名词解释|名词注释|注释|注解|名词说明|有关用语"
+)
 _DONE = re.compile(r"回顾|总结|成就|成效|成绩|完成情况|执行情况|主要工作情况|过去[一五]年")
 _PLANNED = re.compile(r"安排|任务|目标|打算|部署|计划|总体要求|重点工作|思路|实事|建设|展望|今后|下一步|未来|举措|建议")
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释")
-_TOP_CUE = re.compile(r"回顾|总结|安排|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设")
+_TOP_CUE = re.compile(
+    r"回顾|总结|安排|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设"
+)
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
+_CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
 # Paragraphs that speak for the whole part again, after its last numbered heading.
 _BACK_TO_TOP = re.compile(
     r"各位代表|同志们|过去[一五]年|一年来|五年来|回[顾首望]|同时，?我们也|我们也清醒|我们清醒|在看到成绩|看到成绩|在肯定成绩|此外，|与此同时"
@@ -101,9 +107,8 @@ def is_plain_heading(line: str) -> bool:
     """Tell whether a stripped line without a number can be a heading: short, no punctuation at the end."""
     if not 2 <= len(line) <= MAX_PLAIN or line[-1] in _TERMINAL + "”）)》%％":
         return False
-    if re.search(r"[。！？；：:!?;\t]", line) or not re.search(r"[\u4e00-\u9fff]{2}", line):
-        return False
-    return True
+    inner_punctuation = re.search(r"[。！？；：:!?;\t]", line)
+    return not inner_punctuation and bool(re.search(r"[\u4e00-\u9fff]{2}", line))
 
 
 def is_top_heading(line: str) -> bool:
@@ -146,13 +151,18 @@ def speaks_for_the_part(line: str) -> bool:
     return bool(_BACK_TO_TOP.match(line))
 
 
+def arabic_years(text: str) -> str:
+    """Write Chinese years in digits: ``二〇二五年`` → ``2025年``."""
+    return _CN_YEAR.sub(lambda match: match[0].translate(_CN_DIGITS), text)
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """Return the calendar years named in a text, in order.
 
-    >>> years_in("总结2020年，部署2021年")
+    >>> years_in("总结2020年，部署二〇二一年")
     (2020, 2021)
     """
-    return tuple(int(year) for year in _YEAR.findall(text))
+    return tuple(int(year) for year in _YEAR.findall(arabic_years(text)))
 
 
 def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from index.headings import find_marker, years_in
+from index.headings import arabic_years, find_marker, years_in
 from index.remains import remains_reason
 
 _HEAD_LINES = 12  # the title block of a report is at the very top
-_CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
 
 _UNIT = r"特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|县|区|州|盟|旗|镇|乡|街道"
 _SESSION = re.compile(r"(?:在)?([\u4e00-\u9fff]{2,24}?)第[一二三四五六七八九十百\d]{1,4}届\s*(?:人民代表大会|委员会)")
@@ -17,7 +15,9 @@ _TITLE_PLACE = re.compile(
 )
 _NO_NAME = re.compile(r"(人民|政府|全国|关于|[省市县区州])+")  # "政府工作报告", "区政府工作报告" name no place
 _NATION = re.compile(r"第[一二三四五六七八九十\d]{1,4}届全国人民代表大会第")
-_ETHNIC = re.compile(r"(壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克|柯尔克孜)+$")
+_ETHNIC = re.compile(
+    r"(壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克|柯尔克孜)+$"
+)
 _PARTY = re.compile(r"中国共产党|中共|[省市县区]委[^员]|全委会|全会")
 
 
@@ -51,11 +51,6 @@ def identify(lines: list[str], stem: str) -> Identity:
         year=_find_year(title, lines, [line for _, line in head], stem),
         kind=_find_kind(title, [line for _, line in head]),
     )
-
-
-def arabic_years(text: str) -> str:
-    """Write Chinese years in digits: ``二〇二五年`` → ``2025年``."""
-    return _CN_YEAR.sub(lambda match: match[0].translate(_CN_DIGITS), text)
 
 
 def _find_title(head: list[tuple[int, str]], stem: str) -> tuple[int, str]:
@@ -137,7 +132,12 @@ def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int 
     for line in lines:
         line = arabic_years(line)
         years = years_in(line)
-        if 4 <= len(line) <= 40 and not line.endswith("。") and len(years) == 1 and re.search("回顾|总结|主要工作", line):
+        if (
+            4 <= len(line) <= 40
+            and not line.endswith("。")
+            and len(years) == 1
+            and re.search("回顾|总结|主要工作", line)
+        ):
             return years[0] + 1
     for text in (title, stem):
         found = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", arabic_years(text))]

@@ -49,7 +49,7 @@ class SetAside:
     Attributes:
         start, end: place of the line in the report's source text.
         text: the line, unchanged.
-        reason: a short key: ``title``, ``source``, ``editor``, ``credit``, ``copyright``, ``navigation``, ``provenance``.
+        reason: ``title``, ``source``, ``editor``, ``credit``, ``copyright``, ``navigation`` or ``provenance``.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """Open a snapshot and keep up with newer ones.
 
-An index folder holds ``snapshots/<id>/`` and the file ``CURRENT`` with the id that is in force. Replacing ``CURRENT`` is
-the one atomic step by which a new snapshot is published; the folders themselves never change.
+An index folder holds ``snapshots/<id>/`` and the file ``CURRENT`` with the id that is in force. Replacing ``CURRENT``
+is the one atomic step by which a new snapshot is published; the folders themselves never change.
 """
 
 import logging
@@ -45,7 +45,12 @@ class Snapshot:
         self.passage_terms = LexicalIndex.read(folder / "passages.terms")
         m, s = manifest, self.store
         found = (len(s.reports), len(s.passage_report), len(s.sentence_passage))
-        legs = (len(self.passage_vectors), len(self.passage_terms), len(self.sentence_vectors), len(self.sentence_terms))
+        legs = (
+            len(self.passage_vectors),
+            len(self.passage_terms),
+            len(self.sentence_vectors),
+            len(self.sentence_terms),
+        )
         if found != (m.reports, m.passages, m.sentences) or legs != (m.passages,) * 2 + (m.sentences,) * 2:
             raise IndexDamagedError(f"索引快照 {folder.name} 的数目对不上：{found}、{legs}；请重新建立索引。")
 

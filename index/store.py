@@ -14,12 +14,12 @@ from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
 
 _SCHEMA = """
 CREATE TABLE report (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL, aliases TEXT NOT NULL,
-    year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
+    aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE passage (
-    number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL, section TEXT NOT NULL,
-    part TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL
+    number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
+    section TEXT NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL
 );
 CREATE INDEX passage_report ON passage (report);
 CREATE TABLE set_aside (report INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL);
@@ -118,7 +118,8 @@ class Store:
         with self._lock:
             head = self._connection.execute("SELECT sha256, text FROM report WHERE number = ?", (number,)).fetchone()
             rows = self._connection.execute(
-                'SELECT paragraph, section, part, start, "end", sentences FROM passage WHERE report = ? ORDER BY number',
+                'SELECT paragraph, section, part, start, "end", sentences FROM passage'
+                " WHERE report = ? ORDER BY number",
                 (number,),
             ).fetchall()
             aside = self._connection.execute(

@@ -222,5 +222,3 @@ class _Parser:
                 sentences=split_sentences(line.text),
             )
         )
-
-

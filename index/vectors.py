@@ -1,7 +1,7 @@
 """Exact search over unit vectors: the one place that imports faiss.
 
-A flat inner-product index: for unit rows the inner product is the cosine, -1..1, higher is better. Files are written and
-read as bytes by Python, because faiss itself cannot open paths with non-ASCII characters on Windows.
+A flat inner-product index: for unit rows the inner product is the cosine, -1..1, higher is better. Files are written
+and read as bytes by Python, because faiss itself cannot open paths with non-ASCII characters on Windows.
 """
 
 from pathlib import Path
@@ -69,7 +69,7 @@ class VectorIndex:
         Returns:
             Row numbers (int64) and cosines (float32), best first, ties by row number.
         """
-        if allowed is not None and len(allowed) == 0 or len(self) == 0 or k < 1:
+        if (allowed is not None and len(allowed) == 0) or len(self) == 0 or k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         if allowed is None:
             allowed = self._candidates(query, k)

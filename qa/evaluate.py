@@ -105,7 +105,9 @@ def measure(judged: Sequence[Judged], snapshot: Snapshot) -> dict[str, dict[str,
     """
     import ir_measures
 
-    wanted = dict(zip(MEASURES, map(ir_measures.parse_measure, ("Success@1", "Success@3", "Success@5", "RR@10")), strict=True))
+    wanted = dict(
+        zip(MEASURES, map(ir_measures.parse_measure, ("Success@1", "Success@3", "Success@5", "RR@10")), strict=True)
+    )
     qrels = [ir_measures.Qrel(*row) for row in qrels_of(judged, snapshot)]
     run = [ir_measures.ScoredDoc(query, document, score) for query, document, _, score in run_of(judged)]
     values: dict[tuple[str, str], float] = {}
@@ -163,7 +165,9 @@ def latency(judged: Sequence[Judged]) -> dict[str, float]:
 def write_trec(judged: Sequence[Judged], snapshot: Snapshot, run: Path | None, qrels: Path | None) -> None:
     """Write the ranking and the judgements as TREC files, where a path is given."""
     if run:
-        lines = [f"{query} Q0 {document} {rank} {score:.6f} reportqa" for query, document, rank, score in run_of(judged)]
+        lines = [
+            f"{query} Q0 {document} {rank} {score:.6f} reportqa" for query, document, rank, score in run_of(judged)
+        ]
         run.write_text("\n".join(lines) + "\n", encoding="utf-8")
     if qrels:
         lines = [f"{query} 0 {document} {right}" for query, document, right in qrels_of(judged, snapshot)]

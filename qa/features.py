@@ -1,6 +1,6 @@
 """What the ranker looks at: numbers that describe how well a sentence answers a query.
 
-Every feature is a plain number near 0..1; its meaning and its learned weight stand side by side in ``rank_weights.json``.
+Every feature is a plain number near 0..1; its learned weight stands beside its name in ``rank_weights.json``.
 """
 
 import re
@@ -57,7 +57,9 @@ _UNIT_WORDS = {
     "家": ("家", "户", "个"),
     "个": ("个", "家", "项", "所", "处", "座"),
 }
-_PERCENT_ASKED = re.compile(r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth")
+_PERCENT_ASKED = re.compile(
+    r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
+)
 _TARGET = re.compile(r"力争|确保|争取|目标|预期|计划|以上|左右|达到|将|推进|加快|实施|开工|启动|新建|建设")
 _ACHIEVED = re.compile(r"完成|实现|突破|达到?\d|增长|新增|建成|增至|提高到|获批|入选|荣获|下降|累计|全年|投入|成功|已")
 
@@ -144,7 +146,9 @@ def asked_units(question: str) -> tuple[str, ...]:
 
 def _has_unit(text: str, units: tuple[str, ...]) -> bool:
     """Tell whether a figure with one of the units stands in a folded text."""
-    return any(re.search(rf"\d[\d.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?(?:多|余)?{re.escape(u)}", text) for u in units)
+    return any(
+        re.search(rf"\d[\d.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?(?:多|余)?{re.escape(u)}", text) for u in units
+    )
 
 
 def _coverage(texts: list[str], weights: dict[str, float]) -> np.ndarray:
@@ -201,4 +205,3 @@ def _sentence_text(snapshot: Snapshot, number: int) -> str:
 
 def _passage_text(snapshot: Snapshot, number: int) -> str:
     return _folded(snapshot.id, "p", number, snapshot.passage(number).text)
-

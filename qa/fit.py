@@ -137,7 +137,11 @@ def folds(examples: Sequence[Example], count: int = _FOLDS) -> list[tuple[list[E
 
 
 def cross_validate(examples: Sequence[Example], columns: np.ndarray | None = None) -> list[tuple[Example, int, float]]:
-    """Judge every example by models trained without its report: example, rank of the right passage, chance of the first."""
+    """Judge every example by models trained without its report.
+
+    Returns:
+        For each: the example, the rank of the right passage (0 = not found), the estimated chance of the first one.
+    """
     judged = []
     for train, test in folds(examples):
         ranking = fit_ranking(train, columns)

@@ -30,25 +30,22 @@ _NOT_BEFORE = (
 _SPLIT = ("市场", "市值", "区域", "区位", "区间", "区块", "区县", "区分", "区别")
 
 # Longer expressions that begin like a place and are none: taken as one word, without a mention.
-_NO_PLACE = tuple(
-    """
+_NO_PLACE = """
     北京时间 上海合作组织 上海精神 遵义会议 西安事变 台湾海峡 杭州湾 宁德时代 长治久 普洱茶 哈密瓜 北海道 日照时数
     三明治 四平八稳 四平方 大同小异 新乡村 新乡贤 新乡镇 新乡风 大理论 大理念 大理石 大理想 大连片 大连接 大连通
     大连锁 大庆典 大庆祝 南通道 江门户 河源头 海口岸 和田间 和田园 内江河 山南北 山南麓 大湘西 投资阳光 以上海洋
-    以上海拔 线上海外 巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道
-    北海电化学 黄山水利 孙中山 清凉山 马里兰 昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围
-    """.split()
-)
+    以上海拔 线上海外 巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道 北海电化学 黄山水利
+    孙中山 清凉山 马里兰 昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围
+"""
 
 # Ordinary words whose last character would begin a place (推广|西部, 经济|南北, 沿海|口岸, 重大|理论, 贺兰山|东麓): also
 # taken as one word, so that reading goes on behind them.
-_WORD_BEFORE = tuple(
-    """
-    推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定 巩固
-    美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运 营运
-    东北 西北 西南 东南 蓝天 隆重 非常 平定 长江 珠江 湘江 渭河 黄河 淮河 太湖 天山 贺兰山 太行山 祁连山 大别山 武陵山 昆仑山 长白山 白山黑水
-    """.split()
-)
+_WORD_BEFORE = """
+    推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定
+    巩固 美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运
+    营运 东北 西北 西南 东南 蓝天 隆重 非常 平定 长江 珠江 湘江 渭河 黄河 淮河 太湖 天山 贺兰山 太行山 祁连山 大别山
+    武陵山 昆仑山 长白山 白山黑水
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def province_of(name: str) -> str | None:
 @lru_cache(maxsize=1)
 def _index() -> dict[str, tuple[tuple[str, str], ...]]:
     """First two characters → (surface, formal name or ""), longest surface first; "" marks a word that is no place."""
-    names = {word: "" for word in _NO_PLACE + _WORD_BEFORE}
+    names = {word: "" for word in (_NO_PLACE + _WORD_BEFORE).split()}
     for place in load_gazetteer():
         names.update((surface, place.name) for surface in (place.name, *place.aliases))
     index: dict[str, list[tuple[str, str]]] = {}

@@ -50,7 +50,12 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("place", re.compile(r"哪里|在哪|哪儿|什么地方|哪个(?:市|县|区|镇|村|街道|城市|地方)|where\b")),
     ("list", re.compile(r"哪些|哪几|有什么|什么措施|which\b")),
     ("how", re.compile(r"怎么|如何|咋|为什么|为何|怎样|how\b|why\b")),
-    ("yes_no", re.compile(r"吗|有没有|是否|是不是|会不会|能不能|可不可以|行不行|不[？?]?$|没[？?]?$|^(?:is|are|does|do|did|has|will|any)\b")),
+    (
+        "yes_no",
+        re.compile(
+            r"吗|有没有|是否|是不是|会不会|能不能|可不可以|行不行|不[？?]?$|没[？?]?$|^(?:is|are|does|do|did|has|will|any)\b"
+        ),
+    ),
 )
 
 # Words that ask and do not describe; taken out before searching. Longest first within each family.
@@ -67,7 +72,10 @@ _FILLER = re.compile(
     r"来着|那个|这个|一下|的话|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?=[\u4e00-\u9fff]{2})"
     r"|报告(?:里|中)?(?:有没有)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
 )
-_ELLIPTIC = re.compile(r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$|^(?:今年|去年|明年|\d{4}年)")
+_ELLIPTIC = re.compile(
+    r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
+    r"|^(?:今年|去年|明年|\d{4}年)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,12 @@ def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequ
     for earlier in reversed([text.strip() for text in history if text.strip()][-4:]):
         before = _filters(read_slots(earlier[:MAX_QUESTION], library), earlier, library)
         if not query.places and not query.unknown_places and (before.places or before.unknown_places):
-            query = replace(query, places=before.places, unknown_places=before.unknown_places)
+            query = replace(
+                query,
+                places=before.places,
+                unknown_places=before.unknown_places,
+                asked_places=before.asked_places,
+            )
             carried += [("place", name) for name in before.places]
         if not query.context and is_elliptic(slots.folded, query.text) and before.text:
             query = replace(query, context=before.text)
@@ -228,6 +241,7 @@ def _filters(slots: Slots, question: str, library: Sequence[ReportInfo]) -> Quer
         text=clean(slots.folded, taken),
         places=tuple(dict.fromkeys(places)),
         unknown_places=tuple(dict.fromkeys(unknown)),
+        asked_places=tuple(dict.fromkeys(name for name, _, _ in slots.places)),
         years=slots.years,
         relative=slots.relative,
         part=slots.part,

@@ -61,7 +61,8 @@ def read_questions(path: Path) -> list[Labelled]:
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DataError(
-                f"问题文件 {path} 第 {number} 行不对（{error}）；每行需要一个含 id、report、question、evidence 的 JSON 对象。"
+                f"问题文件 {path} 第 {number} 行不对（{error}）；"
+                "每行需要一个含 id、report、question、evidence 的 JSON 对象。"
             ) from error
     return found
 

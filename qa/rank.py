@@ -74,7 +74,7 @@ def confidence_features(
     Returns:
         Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``. ``score``:
         of the first model; ``lead`` over the best other passage; ``crowd``: log of how many sentences score like it;
-        ``many_reports``: more than one report was searched; ``short``: 1 for a question of one word, falling with length.
+        ``many_reports``: more than one report was searched; ``short``: 1 for one character, less for longer ones.
     """
     order, best = order_passages(scores, candidates)
     rows = []

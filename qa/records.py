@@ -17,6 +17,8 @@ class Query:
         text: the words that are searched: place, year and question words taken out.
         places: formal names of the places the question names (or inherits), empty = not restricted.
         unknown_places: places that the question names and no report in the library speaks for.
+        asked_places: every place that was named, as the question meant it, e.g. ``青岛市`` where ``places`` has the
+            province that speaks for it.
         years: absolute years the question names (or inherits).
         relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
         context: words of an earlier question that this one leans on.
@@ -30,6 +32,7 @@ class Query:
     text: str
     places: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
+    asked_places: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     part: Part | None = None
     relative: int | None = None

@@ -93,9 +93,7 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
             parts = {"done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)}
             found.append((n, parts.pop() if len(parts) == 1 else query.part))
     if not found:
-        found = [
-            (n, None) for n in numbers if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)
-        ]
+        found = [(n, None) for n in numbers if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)]
     return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))
 
 

@@ -30,7 +30,7 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
 
 def _no_report(answer: Answer) -> str:
     asked = [f"{year} 年" for year in answer.query.years]
-    asked += [*answer.query.unknown_places, *answer.query.places]
+    asked += answer.query.asked_places
     shown = "、".join(f"《{title}》" for title in answer.available[:8])
     more = f" 等 {len(answer.available)} 份" if len(answer.available) > 8 else ""
     return f"库中没有{'、'.join(asked) or '这样'}的报告。现有：{shown}{more}"

@@ -1,7 +1,7 @@
 """Everyday words and the official words that reports use for them.
 
-``thesaurus.tsv``: one concept a line, official terms TAB everyday terms, ``|`` between. A term of the question brings in
-the official terms of its concept as added words, at low weight and in the open: every one is reported in the Answer.
+``thesaurus.tsv``: one concept a line, official terms TAB everyday terms, ``|`` between. A term of the question brings
+in the official terms of its concept as added words, at low weight and in the open: every one is reported in the Answer.
 """
 
 from functools import lru_cache

@@ -177,7 +177,6 @@ def test_missing_index_is_explained_and_mended_without_a_restart(tmp_path):
             client.predict("失业率", api_name="/answer")
         assert str(folder) in str(caught.value)
         build_index(tmp_path, BUILTIN)
-        urllib.request.urlopen(running.url, timeout=20)
         assert client.predict("新增了多少学位？", api_name="/answer")["status"] == "answered"
 
 

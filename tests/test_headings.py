@@ -165,7 +165,8 @@ def test_speaks_for_the_part(line, expected):
 
 def test_years_in():
     assert years_in("总结2020年，部署2021 年") == (2020, 2021)
-    assert years_in("12025年、投资2025万元、2025") == ()
+    assert years_in("二〇二四年、二零二五年、一九九八年") == (2024, 2025, 1998)
+    assert years_in("二十年、二〇二五、12025年、投资2025万元、2025") == ()
 
 
 @pytest.mark.parametrize(
@@ -175,6 +176,7 @@ def test_years_in():
         ("二、2025年工作安排", 2025, "done", "planned"),
         ("2025年", 2025, "other", "planned"),
         ("2024年", 2025, "other", "done"),
+        ("一、二〇二四年的工作", 2025, "other", "done"),
         ("过去一年工作回顾", None, "other", "done"),
         ("今后五年的奋斗目标", None, "done", "planned"),
         ("今年工作的总体要求", None, "done", "planned"),

@@ -209,6 +209,7 @@ def _checked(opening: Opening, question: Any, history: Any, k: Any) -> Any:
     is_list = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
     if not isinstance(question, str) or not is_list or not isinstance(k, int) or isinstance(k, bool):
         raise gr.Error(t["bad_type"], print_exception=False)
+    opening.start()  # does nothing when open; after a failure every call tries again
     library = opening.wait(API_WAIT)
     if library is None:
         raise gr.Error(opening.problem_text(DEFAULT) or t["not_open"], print_exception=False)

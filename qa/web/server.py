@@ -56,6 +56,8 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         OSError, OverflowError: the host is unknown or not of this machine, the port is taken or not allowed.
     """
+    if not 0 <= port <= 65535:
+        raise OverflowError(port)  # getaddrinfo would quietly take the port modulo 65536
     host = host.strip("[]")
     family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     return socket.create_server(address[:2], family=family, backlog=128)
