@@ -124,13 +124,11 @@ def _aliases(place: str, formal: str, title: str) -> tuple[str, ...]:
 def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int | None:
     """The year whose plans are announced: from the headings, else from the title, the file name, the date."""
     for line in lines:
-        line = arabic_years(line)
         if 4 <= len(line) <= 40 and not line.endswith("。"):
             years = years_in(line)
             if len(years) == 1 and re.search(r"安排|任务|打算|部署|重点工作|工作计划", line) and "回顾" not in line:
                 return years[0]
     for line in lines:
-        line = arabic_years(line)
         years = years_in(line)
         if (
             4 <= len(line) <= 40
@@ -144,7 +142,7 @@ def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int 
         if found:
             return max(found)
     for line in head:
-        years = years_in(arabic_years(line))
+        years = years_in(line)
         if years and len(line) <= 60:
             return years[0]
     return None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index import DEFAULT_INDEX, LiveIndex, Snapshot, UsageError
-from index.build import Progress, open_default
+from index.build import open_default
+from index.publish import Progress
 from qa.query import analyze_question
 from qa.rank import load_weights, rank
 from qa.records import Answer, Hit, Query, Quote

@@ -24,8 +24,9 @@ NAMES: tuple[str, ...] = (
     "coverage_sentence",
     "coverage_passage",
     "pairs_in_sentence",
-    "rarest_in_sentence",
-    "rarest_in_passage",
+    "rare_in_sentence",
+    "rare_in_passage",
+    "absent",
     "context_in_sentence",
     "heading_coverage",
     "part_right",
@@ -42,6 +43,7 @@ NAMES: tuple[str, ...] = (
     "own_numbers_present",
 )
 
+_RARE = 3  # so many of the rarest pairs of the question that stand anywhere in the pool
 _FIGURE = re.compile(r"\d")
 _UNIT_ASKED = re.compile(
     r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|公顷|立方米|微克|点|钱)"
@@ -74,7 +76,10 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     passages = [_passage_text(snapshot, int(number)) for number in c.passages]
     terms = query_terms(query, snapshot)
     pairs = {term: weight for term, weight in terms.items() if len(term) > 1}
-    rarest = max(pairs, key=lambda term: (pairs[term], term), default="")
+    everywhere = "\n".join(passages)
+    present = {term: weight for term, weight in pairs.items() if term in everywhere}
+    rare = dict(sorted(present.items(), key=lambda item: (-item[1], item[0]))[:_RARE])
+    absent = 1 - sum(present.values()) / sum(pairs.values()) if pairs else 0.0
     context = {t: 1.0 for t in analyze(query.context) if len(t) > 1 and t not in terms}
     units = asked_units(query.raw)
     percent = bool(_PERCENT_ASKED.search(query.raw))
@@ -104,8 +109,9 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         "coverage_sentence": _coverage(sentences, terms),
         "coverage_passage": _coverage(passages, terms)[c.owner],
         "pairs_in_sentence": _coverage(sentences, pairs),
-        "rarest_in_sentence": _holds(sentences, rarest),
-        "rarest_in_passage": _holds(passages, rarest)[c.owner],
+        "rare_in_sentence": _coverage(sentences, rare),
+        "rare_in_passage": _coverage(passages, rare)[c.owner],
+        "absent": np.full(n, absent, dtype=np.float32),
         "context_in_sentence": _coverage(sentences, context),
         "heading_coverage": _coverage(headings, pairs)[c.owner],
         "part_right": (part > 0).astype(np.float32),
@@ -158,11 +164,6 @@ def _coverage(texts: list[str], weights: dict[str, float]) -> np.ndarray:
         return np.zeros(len(texts), dtype=np.float32)
     items = list(weights.items())
     return np.array([sum(w for term, w in items if term in text) for text in texts], dtype=np.float32) / total
-
-
-def _holds(texts: list[str], term: str) -> np.ndarray:
-    """1 where a folded text contains the term, float32."""
-    return np.array([bool(term) and term in text for text in texts], dtype=np.float32)
 
 
 def _added_present(query: Query, sentences: list[str]) -> np.ndarray:

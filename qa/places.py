@@ -17,9 +17,8 @@ _TABLE = Path(__file__).with_name("places.tsv")
 # The longest formal names (积石山保安族东乡族撒拉族自治县) have 15 characters; longer keys of `extra` are not tried.
 _MAX_SURFACE = 16
 
-# What follows a bare alias when a school, street, village, ship or paper is meant (中山大学, 南京路, 长沙镇, 山东舰), less
-# what makes another word of it again (广东大学生, 广东路网, 广东镇村, 广东村集体, 广东精神文明). Of schools also the usual
-# longer names (上海交通大学). 岛 is not here: 海南岛 and 香港岛 are the place itself.
+# What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
+# makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
 _NOT_BEFORE = (
     "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
     "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面])|起义|舰(?!队)|大道|街道|[东西南北中]路"
@@ -29,22 +28,22 @@ _NOT_BEFORE = (
 # Words that take the last character of a formal name: 东方市场 is a market, 河北区域 a region of 河北.
 _SPLIT = ("市场", "市值", "区域", "区位", "区间", "区块", "区县", "区分", "区别")
 
-# Longer expressions that begin like a place and are none: taken as one word, without a mention.
-_NO_PLACE = """
+# Words taken whole, without a mention: first longer ones that begin like a place (北京时间), then ordinary ones whose
+# last character would begin a place (推广|西部, 沿海|口岸, 重大|理论, 建成|都市圈): reading goes on behind them.
+_NO_PLACES = """
     北京时间 上海合作组织 上海精神 遵义会议 西安事变 台湾海峡 杭州湾 宁德时代 长治久 普洱茶 哈密瓜 北海道 日照时数
-    三明治 四平八稳 四平方 大同小异 新乡村 新乡贤 新乡镇 新乡风 大理论 大理念 大理石 大理想 大连片 大连接 大连通
-    大连锁 大庆典 大庆祝 南通道 江门户 河源头 海口岸 和田间 和田园 内江河 山南北 山南麓 大湘西 投资阳光 以上海洋
-    以上海拔 线上海外 巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道 北海电化学 黄山水利
-    孙中山 清凉山 马里兰 昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围
-"""
+    三明治 四平八稳 四平方 大同小异 新乡村 新乡贤 新乡镇 新乡风 大理论 大理念 大理石 大理想 大连片 大连接 大连通 大连锁
+    大庆典 大庆祝 南通道 江门户 河源头 海口岸 和田间 和田园 内江河 山南北 山南麓 大湘西 以上海洋 以上海拔 线上海外
+    巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道 北海电化学 黄山水利 孙中山 清凉山 马里兰
+    昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围 资阳光 信阳光 安阳光 德阳光 三明确 三明显 六安全 四平米 四平台
+    保定点 保定额 保定价 保定向 长治长 长春节 营口岸 东营商 和田地 和田头 临夏季 新疆域 定日期 定日程 定日子 常熟悉 中山区
 
-# Ordinary words whose last character would begin a place (推广|西部, 经济|南北, 沿海|口岸, 重大|理论, 贺兰山|东麓): also
-# taken as one word, so that reading goes on behind them.
-_WORD_BEFORE = """
-    推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定
-    巩固 美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运
-    营运 东北 西北 西南 东南 蓝天 隆重 非常 平定 长江 珠江 湘江 渭河 黄河 淮河 太湖 天山 贺兰山 太行山 祁连山 大别山
-    武陵山 昆仑山 长白山 白山黑水
+    推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定 巩固
+    美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运 营运 东北
+    西北 西南 东南 蓝天 隆重 非常 平定 长江 珠江 湘江 渭河 黄河 淮河 太湖 天山 贺兰山 太行山 祁连山 大别山 武陵山
+    昆仑山 长白山 白山黑水 集中 东海 南海 黄海 传承 继承 日常 医保 社保 低保 参保 担保 平安 公安 治安 建成 形成 完成
+    组成 变成 构成 稳固 确定 制定 规定 指定 约定 法定 认定 坚定 适宜 域内 壮丽 沿河 运河 内河 环湖 沿江 泰山 燕山 平台
+    舞台
 """
 
 
@@ -95,7 +94,7 @@ def province_of(name: str) -> str | None:
 @lru_cache(maxsize=1)
 def _index() -> dict[str, tuple[tuple[str, str], ...]]:
     """First two characters → (surface, formal name or ""), longest surface first; "" marks a word that is no place."""
-    names = {word: "" for word in (_NO_PLACE + _WORD_BEFORE).split()}
+    names = {word: "" for word in _NO_PLACES.split()}
     for place in load_gazetteer():
         names.update((surface, place.name) for surface in (place.name, *place.aliases))
     index: dict[str, list[tuple[str, str]]] = {}
@@ -118,9 +117,9 @@ def _longest(text: str, start: int, extra: Mapping[str, str] | None) -> tuple[st
             break
     if extra:
         # Slices looked up in the caller's own mapping: nothing to build or to keep fresh between calls.
-        for size in range(min(_MAX_SURFACE, len(text) - start), max(len(surface), 2) - 1, -1):
-            if (piece := text[start : start + size]) in extra:
-                return piece, extra[piece]
+        for end in range(min(start + _MAX_SURFACE, len(text)), start + max(len(surface), 2) - 1, -1):
+            if text[start:end] in extra:
+                return text[start:end], extra[text[start:end]]
     return surface, name
 
 
@@ -139,8 +138,12 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
     """
     found = []
+    index = _index()
     start = 0
     while start < len(text) - 1:
+        if not extra and text[start : start + 2] not in index:
+            start += 1
+            continue
         surface, name = _longest(text, start, extra)
         end = start + max(len(surface), 1)
         if name and not _misread(text, end, surface, name):

@@ -23,6 +23,7 @@ HOSTILE_REPORT = f"""2025年梧桐市政府工作报告
 梧桐大桥的编号是{HOSTILE}，已于去年通车。
 二、2025年工作安排
 地区生产总值增长目标为5.5%左右。新建幼儿园12所。
+{"城市更新要一件一件抓落实。" * 60}年内建成口袋公园77个。{"重点工程要一项一项抓推进。" * 20}
 """
 
 # Loaded by the started process before anything else: writes down every address looked up or connected to.

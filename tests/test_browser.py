@@ -137,11 +137,22 @@ def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
 def test_folded_quote_opens(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        ask(page, "梅江区建设了哪些公园？")
+        ask(page, "梅江区的公园有哪些？")
         folded = page.get_by_role("group").first
         assert not folded.get_by_role("blockquote").is_visible()
         folded.locator("summary").click()
         assert folded.get_by_role("blockquote").is_visible()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_answer_deep_in_a_long_paragraph_is_in_view(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        ask(page, "梧桐市今年建成多少个口袋公园？")
+        marked = page.get_by_role("mark").filter(has_text="口袋公园77个").first
+        page.wait_for_timeout(300)
+        assert 0 < marked.bounding_box()["y"] < box(page).bounding_box()["y"]
+        keep(page, "long")
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])

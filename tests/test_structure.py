@@ -263,7 +263,7 @@ def test_year_from_headings_before_title_before_file_name():
 
 
 def test_chinese_years_in_headings_tell_the_parts():
-    report = parsed("政府工作报告", "一、二〇二四年的工作", "修路。", "二、二〇二五年的工作", "修桥。")
+    report = parsed("二〇二五年政府工作报告", "一、二〇二四年的工作", "修路。", "二、二〇二五年的工作", "修桥。")
     assert [p.part for p in report.passages] == ["done", "planned"]
 
 

@@ -12,13 +12,18 @@ window.reportQA = {
     if (box && !box.disabled) box.focus({ preventScroll: true });
     else setTimeout(() => this.focus(element, tries - 1), 50);
   },
-  // Bring the newest question to the top, so that the beginning of the best quote is in view.
+  // Bring the newest question to the top, so that the beginning of the best quote is in view. Where a long paragraph
+  // has its answer so far down that it would be hidden, bring the marked sentence into view instead.
   newest(element) {
     const turns = element.querySelectorAll("article");
     if (turns.length === this.shown) return;
     this.shown = turns.length;
-    if (turns.length) turns[turns.length - 1].scrollIntoView({ block: "start" });
-    else scrollTo(0, 0);
+    if (!turns.length) return scrollTo(0, 0);
+    const turn = turns[turns.length - 1];
+    turn.scrollIntoView({ block: "start" });
+    const line = turn.querySelector(".quote mark")?.getClientRects()[0];
+    const floor = document.querySelector("#composer").getBoundingClientRect().top;
+    if (line && line.bottom > floor) scrollBy(0, line.top - innerHeight * 0.3);
   },
   shown: 0,
 };

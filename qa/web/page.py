@@ -17,6 +17,8 @@ from qa.web.texts import DEFAULT, TEXTS, texts
 
 TURNS_KEPT = 30
 """Questions and answers that stay on the page; older ones are only counted."""
+TITLES_NAMED = 2
+"""Reports named in the line that says which library is open."""
 API_WAIT = 60.0
 """Seconds an endpoint waits for a library that is still being opened."""
 
@@ -251,9 +253,9 @@ def _intro(opening: Opening, language: str) -> str:
     if library is None:
         return html
     reports = library.reports
-    line = t["library"].format(
+    line = t["library" if len(reports) <= TITLES_NAMED else "library_many"].format(
         reports=len(reports),
         passages=sum(report.passage_count for report in reports),
-        titles=title_list([report.title for report in reports], language, shown=2),
+        titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),
     )
     return f'{html}<p class="library">{escape(line)}</p>'

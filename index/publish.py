@@ -1,0 +1,134 @@
+"""Write a snapshot beside the others, verify it, and put it in force in one step."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+
+from index.encoder import Encoder
+from index.errors import IndexBusyError, UsageError
+from index.lexical import LexicalIndex
+from index.manifest import FORMAT, Manifest, digest_folder, write_manifest
+from index.records import LeftOut, Report
+from index.snapshot import CURRENT, SNAPSHOTS, Snapshot
+from index.store import write_store
+from index.vectors import VectorIndex
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage (``read``, ``encode``, ``write``), how much is done, and how much there is."""
+
+_KEEP = 2  # the snapshot in force and the one before, which a query may still be reading
+
+
+def publish(
+    out: Path,
+    reports: Sequence[Report],
+    left_out: Sequence[LeftOut],
+    encoder: Encoder,
+    vectors: tuple[np.ndarray, np.ndarray],
+    builtin: bool,
+    tell: Progress,
+) -> Manifest:
+    """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
+
+    Args:
+        vectors: float32 rows of the passages and of the sentences.
+        builtin: the reports are those that ship with the program.
+    """
+    snapshots = out / SNAPSHOTS
+    snapshots.mkdir(parents=True, exist_ok=True)
+    for leftover in snapshots.glob(".building-*"):  # of a build that was killed
+        shutil.rmtree(leftover, ignore_errors=True)
+    created = datetime.now(timezone.utc)
+    corpus = hashlib.sha256("".join(f"{r.id}\0{r.sha256}\0" for r in reports).encode()).hexdigest()
+    id = f"{created:%Y%m%dT%H%M%S%f}-{corpus[:8]}"
+    beside = snapshots / f".building-{id}"
+    beside.mkdir()
+    try:
+        tell("write", 0, 4)
+        write_store(beside / "reports.sqlite", reports, left_out)
+        VectorIndex.build(vectors[0]).write(beside / "passages.faiss")
+        VectorIndex.build(vectors[1]).write(beside / "sentences.faiss")
+        tell("write", 1, 4)
+        passages = [(n, passage) for n, report in enumerate(reports) for passage in report.passages]
+        LexicalIndex.build(beside / "passages.terms", ((n, passage.text) for n, passage in passages))
+        tell("write", 2, 4)
+        sentences = ((n, p.text[a:b]) for n, p in passages for a, b in p.sentences)
+        LexicalIndex.build(beside / "sentences.terms", sentences)
+        tell("write", 3, 4)
+        manifest = Manifest(
+            format=FORMAT,
+            id=id,
+            created=created.isoformat(timespec="seconds"),
+            encoder=encoder.name,
+            fingerprint=encoder.fingerprint,
+            dim=encoder.dim,
+            reports=len(reports),
+            passages=len(passages),
+            sentences=sum(len(p.sentences) for _, p in passages),
+            builtin=builtin,
+            files=digest_folder(beside),
+        )
+        write_manifest(beside, manifest)
+        _sync(beside)
+        Snapshot(beside, manifest, encoder).store.close()  # what cannot be opened is not published
+        beside.rename(snapshots / id)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    _put_in_force(out, id)
+    tell("write", 4, 4)
+    return manifest
+
+
+def _put_in_force(out: Path, id: str) -> None:
+    """Replace CURRENT in one step, then remove snapshots that nobody can still be reading."""
+    beside = out / f"{CURRENT}.new"
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(id + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(out / CURRENT)
+    names = sorted(path.name for path in (out / SNAPSHOTS).iterdir() if not path.name.startswith("."))
+    for name in names[:-_KEEP]:
+        if name != id:
+            shutil.rmtree(out / SNAPSHOTS / name, ignore_errors=True)
+
+
+def _sync(folder: Path) -> None:
+    """Make sure that the files of a snapshot are on the disk before it is published."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+
+
+@contextmanager
+def _locked(out: Path, wait: float):
+    """Hold the folder's lock; the operating system lets go of it when the process dies.
+
+    Raises:
+        IndexBusyError: another process held it for ``wait`` seconds. UsageError: the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"索引文件夹 {out} 建不了（{error.strerror}）；请换一个可以写入的位置。") from error
+    lock = FileLock(out / ".lock", timeout=wait)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise IndexBusyError(f"另一个程序正在建立索引 {out}，等了 {wait:.0f} 秒仍未结束；请稍后再试。") from error
+    except OSError as error:
+        raise UsageError(f"索引文件夹 {out} 不能写入（{error.strerror}）；请换一个位置。") from error
+    try:
+        yield
+    finally:
+        lock.release()
