@@ -109,7 +109,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(out: Path, wait: float):
+def locked(out: Path, wait: float) -> Iterator[None]:
     """Hold the folder's lock; the operating system lets go of it when the process dies.
 
     Raises:

@@ -15,7 +15,8 @@ from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
 _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
-    aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL
+    aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
+    text TEXT NOT NULL
 );
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
