@@ -104,6 +104,10 @@ class _Bar:
     def _tell(self, stage: str, done: int, total: int) -> None:
         from tqdm import tqdm
 
+        if stage == "wait":
+            self._close()
+            print("另一个程序正在建立这个索引，等它结束……", file=sys.stderr)
+            return
         if stage != self._stage:
             self._close()
             self._stage = stage

@@ -77,7 +77,7 @@ def build(
         raise NothingToIndexError(f"没有可以建立索引的报告；需要 .txt 或 .docx 文件。{reasons}")
     encoder = encoder or load_encoder(model)
     vectors = encode_reports(reports, encoder, tell)
-    with locked(out, wait):
+    with locked(out, wait, tell):
         manifest = publish(out, reports, left_out, encoder, vectors, _is_builtin(paths), tell)
     return BuildResult(manifest.id, manifest.reports, manifest.passages, manifest.sentences, tuple(left_out))
 

@@ -20,7 +20,7 @@ from index.store import write_store
 from index.vectors import VectorIndex
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``read``, ``encode``, ``write``), how much is done, and how much there is."""
+"""Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, and of how much."""
 
 _KEEP = 2  # the snapshot in force and the one before, which a query may still be reading
 
@@ -109,7 +109,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def locked(out: Path, wait: float) -> Iterator[None]:
+def locked(out: Path, wait: float, tell: Progress) -> Iterator[None]:
     """Hold the folder's lock; the operating system lets go of it when the process dies.
 
     Raises:
@@ -121,9 +121,13 @@ def locked(out: Path, wait: float) -> Iterator[None]:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"索引文件夹 {out} 建不了（{error.strerror}）；请换一个可以写入的位置。") from error
-    lock = FileLock(out / ".lock", timeout=wait)
+    lock = FileLock(out / ".lock")
     try:
-        lock.acquire()
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            tell("wait", 0, 1)  # somebody else is building; say so before standing in line
+            lock.acquire(timeout=wait)
     except Timeout as error:
         raise IndexBusyError(f"另一个程序正在建立索引 {out}，等了 {wait:.0f} 秒仍未结束；请稍后再试。") from error
     except OSError as error:

@@ -14,9 +14,6 @@ from pathlib import Path
 
 _TABLE = Path(__file__).with_name("places.tsv")
 
-# The longest formal names (积石山保安族东乡族撒拉族自治县) have 15 characters; longer keys of `extra` are not tried.
-_MAX_SURFACE = 16
-
 # What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
 _NOT_BEFORE = (
@@ -91,16 +88,23 @@ def province_of(name: str) -> str | None:
     return _provinces().get(name)
 
 
+@lru_cache(maxsize=8)
+def _by_head(surfaces: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """First two characters → the surfaces that begin so, longest first; single characters are dropped."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        if len(surface) > 1:
+            heads[surface[:2]] = (*heads.get(surface[:2], ()), surface)
+    return heads
+
+
 @lru_cache(maxsize=1)
-def _index() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First two characters → (surface, formal name or ""), longest surface first; "" marks a word that is no place."""
-    names = {word: "" for word in _NO_PLACES.split()}
+def _known() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Surface → formal name, "" for a word that is no place; and the surfaces by head."""
+    names = dict.fromkeys(_NO_PLACES.split(), "")
     for place in load_gazetteer():
         names.update((surface, place.name) for surface in (place.name, *place.aliases))
-    index: dict[str, list[tuple[str, str]]] = {}
-    for surface in sorted(names, key=len, reverse=True):
-        index.setdefault(surface[:2], []).append((surface, names[surface]))
-    return {key: tuple(entries) for key, entries in index.items()}
+    return names, _by_head(tuple(names))
 
 
 @lru_cache(maxsize=1)
@@ -108,27 +112,21 @@ def _not_before() -> re.Pattern[str]:
     return re.compile(_NOT_BEFORE)
 
 
-def _longest(text: str, start: int, extra: Mapping[str, str] | None) -> tuple[str, str]:
-    """The longest surface that begins at ``start``, with its name; ("", "") for none."""
-    surface = name = ""
-    for candidate, its_name in _index().get(text[start : start + 2], ()):
-        if text.startswith(candidate, start) and not text.startswith(_SPLIT, start + len(candidate) - 1):
-            surface, name = candidate, its_name
-            break
-    if extra:
-        # Slices looked up in the caller's own mapping: nothing to build or to keep fresh between calls.
-        for end in range(min(start + _MAX_SURFACE, len(text)), start + max(len(surface), 2) - 1, -1):
-            if text[start:end] in extra:
-                return text[start:end], extra[text[start:end]]
-    return surface, name
+def _longest(text: str, start: int, heads: Mapping[str, tuple[str, ...]]) -> str:
+    """The longest surface that begins at ``start``, "" for none."""
+    for surface in heads.get(text[start : start + 2], ()):
+        if text.startswith(surface, start) and not text.startswith(_SPLIT, start + len(surface) - 1):
+            return surface
+    return ""
 
 
 def _misread(text: str, end: int, surface: str, name: str) -> bool:
     """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
     if surface == name or surface[-1] in "省市区县盟旗" or (surface[-1] == name[-1] == "州"):
         return False
+    names, heads = _known()
     # 南京镇江 are two places, not the town 南京镇.
-    return bool(_not_before().match(text, end)) and not _longest(text, end, None)[1]
+    return bool(_not_before().match(text, end)) and not names.get(_longest(text, end, heads))
 
 
 def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[PlaceMention, ...]:
@@ -137,16 +135,18 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     ``extra`` adds surface forms of the user's own reports and wins over the gazetteer on an equal one:
     ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
     """
+    names, heads = _known()
+    # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
+    own = _by_head(tuple(extra)) if extra else {}
     found = []
-    index = _index()
     start = 0
     while start < len(text) - 1:
-        if not extra and text[start : start + 2] not in index:
-            start += 1
-            continue
-        surface, name = _longest(text, start, extra)
+        mine = _longest(text, start, own) if own else ""
+        surface = max(mine, _longest(text, start, heads), key=len)
         end = start + max(len(surface), 1)
-        if name and not _misread(text, end, surface, name):
-            found.append(PlaceMention(name, start, end, surface))
+        if surface:
+            name = extra[surface] if extra and mine == surface else names[surface]
+            if name and not _misread(text, end, surface, name):
+                found.append(PlaceMention(name, start, end, surface))
         start = end
     return tuple(found)
