@@ -42,14 +42,13 @@ class VectorIndex:
         """Read an index from a file.
 
         Raises:
-            IndexDamagedError: the file does not hold a faiss index.
+            IndexDamagedError: the file is missing or does not hold a faiss index.
         """
         import faiss
 
-        data = np.frombuffer(path.read_bytes(), dtype=np.uint8)
         try:
-            return cls(faiss.deserialize_index(data))
-        except RuntimeError as error:
+            return cls(faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8)))
+        except (OSError, RuntimeError) as error:
             raise IndexDamagedError(f"向量文件 {path.name} 已损坏；请重新建立索引。") from error
 
     def write(self, path: Path) -> None:

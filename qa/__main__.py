@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from index import ReportQAError, UsageError
+from index import LiveIndex, ReportQAError, UsageError
 from qa import DEFAULT_K, Answer, answer, open_library
+from qa.answer import check_k
 from qa.show import show_answer
 
 
@@ -62,12 +63,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.jsonl:
         if options.question is not None:
             raise UsageError("--jsonl 从标准输入读问题；请去掉命令行上的问题。")
-        for number, line in enumerate(sys.stdin, start=1):
-            if line.strip():
-                id, question, history = _read_line(line, number)
-                found = answer(question, history=history, k=options.k, index=library)
-                print(json.dumps(found.to_dict(id), ensure_ascii=False), flush=True)
-        return 0
+        return _ask_lines(sys.stdin, options.k, library)
     if options.question is None:
         raise UsageError('请写下问题，例如：python -m qa ask "去年城镇新增就业多少人？"')
     found: Answer = answer(options.question, k=options.k, index=library)
@@ -78,15 +74,34 @@ def _ask(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_line(line: str, number: int) -> tuple[Any, str, list[str]]:
+def _ask_lines(lines: Iterable[str], k: int, library: LiveIndex) -> int:
+    """Answer a question a line. A line that cannot be answered gets an answer with ``error``, and the rest goes on."""
+    check_k(k)
+    failed = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        id = None
+        try:
+            id, question, history = _read_line(line)
+            values = answer(question, history=history, k=k, index=library).to_dict(id)
+        except UsageError as error:
+            failed += 1
+            values = {"id": id, "status": "not_mentioned", "quotes": [], "near": [], "error": str(error)}
+            print(f"第 {number} 行：{error}", file=sys.stderr)
+        print(json.dumps(values, ensure_ascii=False), flush=True)
+    return UsageError.exit_code if failed else 0
+
+
+def _read_line(line: str) -> tuple[Any, str, list[str]]:
     """Read one object of ``--jsonl``: id, question, history."""
     try:
         value = json.loads(line)
         question, history = value["question"], value.get("history") or []
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f'第 {number} 行不是 {{"id","question","history"}} 这样的 JSON 对象。') from error
+        raise UsageError('不是 {"id","question","history"} 这样的 JSON 对象。') from error
     if not isinstance(question, str) or not isinstance(history, list) or not all(isinstance(x, str) for x in history):
-        raise UsageError(f"第 {number} 行的 question 需要是文字，history 需要是一列文字。")
+        raise UsageError("question 需要是文字，history 需要是一列文字。")
     return value.get("id"), question, history
 
 

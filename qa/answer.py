@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index import DEFAULT_INDEX, LiveIndex, Snapshot, UsageError
+from index.analyzer import analyze
 from index.build import open_default
 from index.publish import Progress
 from qa.query import analyze_question
@@ -106,8 +107,7 @@ def _search(
     history: Sequence[str],
     reports: Sequence[str] | None,
 ) -> tuple[Query, Scope, Snapshot, list[Hit]]:
-    if isinstance(k, bool) or not isinstance(k, int) or k < 1:
-        raise UsageError(f"k 是 {k}；需要 1 到 {MAX_K} 的整数。")
+    check_k(k)
     if isinstance(history, str):
         raise UsageError("history 需要一列问题，例如 ['去年粮食产量是多少？']，而不是一个字符串。")
     snapshot = _snapshot(index)
@@ -115,8 +115,16 @@ def _search(
     scope = scope_of(query, snapshot, reports)
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
         scope = Scope((), ())
+    if not analyze(f"{query.text} {query.context}"):
+        return query, scope, snapshot, []  # nothing but question words or signs: there is nothing to look for
     candidates = find_candidates(query, snapshot, scope)
     return query, scope, snapshot, rank(query, candidates, snapshot, len(scope.reports), min(k, MAX_K))
+
+
+def check_k(k: int) -> None:
+    """Raise UsageError unless k is a whole number of 1 or more."""
+    if isinstance(k, bool) or not isinstance(k, int) or k < 1:
+        raise UsageError(f"k 是 {k}；需要 1 到 {MAX_K} 的整数。")
 
 
 def _snapshot(index: Library | Path | str | None) -> Snapshot:

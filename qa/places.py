@@ -18,7 +18,7 @@ _TABLE = Path(__file__).with_name("places.tsv")
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
 _NOT_BEFORE = (
     "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
-    "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面])|起义|舰(?!队)|大道|街道|[东西南北中]路"
+    "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面特])|起义|舰(?!队)|大道|街道|[东西南北中]路"
     "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改])"
 )
 
@@ -33,7 +33,8 @@ _NO_PLACES = """
     大庆典 大庆祝 南通道 江门户 河源头 海口岸 和田间 和田园 内江河 山南北 山南麓 大湘西 以上海洋 以上海拔 线上海外
     巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道 北海电化学 黄山水利 孙中山 清凉山 马里兰
     昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围 资阳光 信阳光 安阳光 德阳光 三明确 三明显 六安全 四平米 四平台
-    保定点 保定额 保定价 保定向 长治长 长春节 营口岸 东营商 和田地 和田头 临夏季 新疆域 定日期 定日程 定日子 常熟悉 中山区
+    保定点 保定额 保定价 保定向 长治长 长春节 营口岸 东营商 和田地 和田头 临夏季 新疆域 定日期 定日程 定日子 常熟悉
+    中山区
 
     推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定 巩固
     美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运 营运 东北
@@ -107,11 +108,6 @@ def _known() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     return names, _by_head(tuple(names))
 
 
-@lru_cache(maxsize=1)
-def _not_before() -> re.Pattern[str]:
-    return re.compile(_NOT_BEFORE)
-
-
 def _longest(text: str, start: int, heads: Mapping[str, tuple[str, ...]]) -> str:
     """The longest surface that begins at ``start``, "" for none."""
     for surface in heads.get(text[start : start + 2], ()):
@@ -126,7 +122,7 @@ def _misread(text: str, end: int, surface: str, name: str) -> bool:
         return False
     names, heads = _known()
     # 南京镇江 are two places, not the town 南京镇.
-    return bool(_not_before().match(text, end)) and not names.get(_longest(text, end, heads))
+    return bool(re.compile(_NOT_BEFORE).match(text, end)) and not names.get(_longest(text, end, heads))
 
 
 def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[PlaceMention, ...]:
@@ -142,8 +138,9 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     start = 0
     while start < len(text) - 1:
         mine = _longest(text, start, own) if own else ""
-        surface = max(mine, _longest(text, start, heads), key=len)
-        end = start + max(len(surface), 1)
+        surface = _longest(text, start, heads)
+        surface = mine if len(mine) >= len(surface) else surface
+        end = start + (len(surface) or 1)
         if surface:
             name = extra[surface] if extra and mine == surface else names[surface]
             if name and not _misread(text, end, surface, name):

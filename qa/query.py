@@ -5,6 +5,7 @@ for .55 instead of .41 of the development questions (BM25 alone).
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ MAX_QUESTION = 500
 MAX_ADDED = 12
 """Most words that are searched besides the question's own."""
 
+_BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年度?|(?![\d.]))")
 # "24年" is the year 2024, "快30年" a span of time.
 _SHORT_YEAR = re.compile(r"(?<![\d.快近约满超过去续用了第])([12]\d)年(?!代|度?[内间]|前|后|来|多|以)")
@@ -96,12 +98,17 @@ def check_question(question: str) -> str:
     Raises:
         UsageError: it is blank or longer than ``MAX_QUESTION``.
     """
-    question = question.strip().strip("\u200b\ufeff").strip()
-    if not question:
+    question = _well_formed(question).strip()
+    if all(unicodedata.category(char) in _BLANK for char in question):
         raise UsageError("问题是空的；请写下要问的话，例如：去年城镇新增就业多少人？")
     if len(question) > MAX_QUESTION:
         raise UsageError(f"问题有 {len(question)} 个字，最多 {MAX_QUESTION} 个字；请只写要问的那句话。")
     return question
+
+
+def _well_formed(text: str) -> str:
+    """Replace halves of surrogate pairs, which JSON can hold and no encoder can read, by question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_slots(question: str, library: Sequence[ReportInfo]) -> Slots:
@@ -175,6 +182,7 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
         text = pattern.sub(" ", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?:的|了|是|在|和|与|就|都|也|还|把|被|给|有|到|要)?(?=\s|$)", " ", text)
     text = re.sub(r"(?:^|\s)(?:的|了|是|在|和|与|那|就|都|也|还|有)+(?=[\u4e00-\u9fff])", " ", text)
+    text = re.sub(r"(?:^|\s)那(?=\s|$)", " ", text)  # 那广东呢
     return re.sub(r"\s+", " ", text).strip(" 的了是在和与")
 
 
@@ -197,7 +205,7 @@ def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequ
     slots = read_slots(question, library)
     query = _filters(slots, question, library)
     carried: list[tuple[str, str]] = []
-    for earlier in reversed([text.strip() for text in history if text.strip()][-4:]):
+    for earlier in reversed([_well_formed(text).strip() for text in history if text.strip()][-4:]):
         before = _filters(read_slots(earlier[:MAX_QUESTION], library), earlier, library)
         if not query.places and not query.unknown_places and (before.places or before.unknown_places):
             query = replace(
@@ -206,12 +214,14 @@ def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequ
                 unknown_places=before.unknown_places,
                 asked_places=before.asked_places,
             )
-            carried += [("place", name) for name in before.places]
+            carried += [("place", name) for name in (*before.places, *before.unknown_places)]
         if not query.context and is_elliptic(slots.folded, query.text) and before.text:
             query = replace(query, context=before.text)
             carried.append(("topic", before.text))
             if query.part is None and not query.years:
-                query = replace(query, part=before.part, years=before.years)
+                query = replace(query, part=before.part, years=before.years, relative=before.relative)
+                carried += [("year", str(year)) for year in before.years]
+                carried += [("part", before.part)] if before.part else []
             if query.answer_type == "any":
                 query = replace(query, answer_type=before.answer_type)
     added = added_words(" ".join((query.text, query.context)).strip())

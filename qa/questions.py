@@ -3,10 +3,12 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from index import DataError, Passage, Snapshot
+from index import DataError, Passage, Snapshot, UsageError
+from qa.query import check_question
 from qa.retrieve import Candidates
 
 
@@ -39,32 +41,48 @@ def read_questions(path: Path) -> list[Labelled]:
         DataError: the file is missing, or a line is not such an object; the message names the line.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")  # splitlines() would also cut at U+2028 within a text
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"问题文件 {path} 读不出来；需要 UTF-8 编码的 JSON Lines 文件。") from error
-    found = []
+    found: dict[str, Labelled] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
-            found.append(
-                Labelled(
-                    id=str(value["id"]),
-                    report=value["report"],
-                    type=value.get("type", "any"),
-                    question=value["question"],
-                    history=tuple(value.get("history") or ()),
-                    evidence=tuple(value.get("evidence") or ()),
-                    answer=value.get("answer") or "",
-                )
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            question = _labelled(json.loads(line))
+            if question.id in found:
+                raise ValueError(f"id {question.id} 前面已经有了")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UsageError) as error:
             raise DataError(
                 f"问题文件 {path} 第 {number} 行不对（{error}）；"
                 "每行需要一个含 id、report、question、evidence 的 JSON 对象。"
             ) from error
-    return found
+        found[question.id] = question
+    return list(found.values())
+
+
+def _labelled(value: Any) -> Labelled:
+    """Check one object of a file of labelled questions."""
+    question = Labelled(
+        id=str(value["id"]),
+        report=value["report"],
+        type=value.get("type") or "any",
+        question=value["question"],
+        history=_texts(value.get("history")),
+        evidence=_texts(value.get("evidence")),
+        answer=value.get("answer") or "",
+    )
+    for text in (question.report, question.type, question.question, question.answer):
+        if not isinstance(text, str):
+            raise TypeError(f"{text!r} 不是文字")
+    check_question(question.question)
+    return question
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value or [], list) or not all(isinstance(text, str) for text in value or []):
+        raise TypeError(f"{value!r} 不是一列文字")
+    return tuple(value or ())
 
 
 def right_rows(question: Labelled, candidates: Candidates, snapshot: Snapshot) -> tuple[np.ndarray, np.ndarray]:

@@ -14,7 +14,7 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
     """
     lines: list[str] = []
     if answer.query.carried:
-        lines.append("沿用上文：" + "、".join(value for _, value in answer.query.carried))
+        lines.append("沿用上文：" + "、".join(_slot(slot, value) for slot, value in answer.query.carried))
     if answer.status == "no_such_report":
         lines.append(_no_report(answer))
     elif answer.status == "not_mentioned":
@@ -26,6 +26,10 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
     if answer.query.added:
         lines += ["", "同时查找：" + "、".join(dict.fromkeys(word for _, word in answer.query.added))]
     return "\n".join(lines)
+
+
+def _slot(slot: str, value: str) -> str:
+    return PART_NAMES[value] if slot == "part" else value
 
 
 def _no_report(answer: Answer) -> str:

@@ -112,7 +112,18 @@ def test_guards_leave_the_place_beside_them(text, expected):
         ),
         # Ordinary words that some place is named after.
         *("日照时数", "安康和平安", "民主和谐", "白银价格", "朝阳产业", "和平安顺", "丰富资源", "凤凰", "东方", "来宾"),
-        *("四平八稳", "三明治", "大同小异", "普洱茶", "哈密瓜", "巴丹吉林沙漠", "向谷文昌学习", "引黄济宁", "苏州河"),
+        *(
+            "四平八稳",
+            "三明治",
+            "大同小异",
+            "普洱茶",
+            "哈密瓜",
+            "巴丹吉林沙漠",
+            "向谷文昌学习",
+            "引黄济宁",
+            "苏州河",
+            "鲁中山区桃",
+        ),
     ],
 )
 def test_other_words_are_no_places(text):
@@ -137,6 +148,8 @@ def test_extra_surfaces():
     assert names("梅江", extra) == []
     extra["梅江"] = "梅江区"
     assert names("梅江", extra) == ["梅江区"]
+    extra["梅江"] = "梅江新区"
+    assert names("梅江", extra) == ["梅江新区"]
 
 
 def test_province_of():
