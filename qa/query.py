@@ -66,13 +66,13 @@ _ASKING = re.compile(
     r"|(?:分别)?(?:达到|做到|完成|增长|下降|提高|占|有|是|要|会|能|共|一共|总共|大概|大约|到底|究竟|现在|目前|具体)*"
     r"(?:百分之几|百分之多少|几个百分点|多少|多大|多高|多长|多快|多久|多远|几成|几何)"
     r"|哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|段|年|天|句|门|里|儿)|哪(?![吒])|什么(?:时候|地方|样|叫)?|啥|何时|如何|怎么(?:样|办|回事)?|怎样|咋样?|为什么|为何|谁"
-    r"|有没有|是不是|是否|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
+    r"|(?:有没有|是不是|是否)(?:(?:提到|提及|说到|写到)过?)?|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
     r"|(?:吗|呢|呀|啊|吧|嘛|么)(?=[？?，,。\s]|$)|了没|[？?！!。，,；;：:“”\"'‘’（）()《》<>]"
     r"|几(?=[个家条所位种类项座部支段届名户只辆架艘件次倍点亩公])"
 )
 _FILLER = re.compile(
     r"来着|那个|这个|一下|的话|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?=[\u4e00-\u9fff]{2})"
-    r"|报告(?:里|中)?(?:有没有)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
+    r"|报告(?:里|中)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
 )
 _ELLIPTIC = re.compile(
     r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
@@ -121,7 +121,8 @@ def read_slots(question: str, library: Sequence[ReportInfo]) -> Slots:
     english = _ENGLISH_RELATIVE.search(folded)
     wording = folded
     if is_english(question):
-        folded = " ".join(dict.fromkeys(term for _, term in look_up(question)))
+        chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
+        folded = " ".join(dict.fromkeys([*chinese, *(term for _, term in look_up(question))]))
     mentions = tuple((m.name, m.start, m.end) for m in find_places(folded, library_names(library)))
     years = [int(year) for year in _YEAR.findall(wording)]
     near = {info.year + offset for info in library if info.year for offset in (-2, -1, 0, 1)}

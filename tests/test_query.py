@@ -1,0 +1,343 @@
+"""What a question becomes: places, years, part, kind of answer, search words, and what a follow-up takes over."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from index import ReportInfo, UsageError
+from qa.query import MAX_ADDED, MAX_QUESTION, analyze_question, answer_type, check_question, clean, is_elliptic
+from qa.records import Query
+
+
+def info(place: str, alias: str, year: int) -> ReportInfo:
+    title = f"{year}年{place}政府工作报告"
+    return ReportInfo(
+        id=title,
+        title=title,
+        place=place,
+        aliases=(alias,),
+        year=year,
+        kind="government",
+        source=f"{title}.txt",
+        first_passage=0,
+        passage_count=1,
+    )
+
+
+LIBRARY = (info("青禾市", "青禾", 2025), info("广东省", "广东", 2025), info("梅江区", "梅江", 2021))
+
+
+def analyze(question: str, *history: str) -> Query:
+    return analyze_question(question, LIBRARY, history)
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "unknown"),
+    [
+        ("青禾市的学位", ("青禾市",), ()),
+        ("青禾的学位", ("青禾市",), ()),
+        ("广东省的外贸", ("广东省",), ()),
+        ("广东的外贸", ("广东省",), ()),
+        ("广州新开的航线", ("广东省",), ()),  # no report of its own: its province speaks for it
+        ("广东和青禾的失业率", ("广东省", "青禾市"), ()),
+        ("广东广州的地铁", ("广东省",), ()),
+        ("福建的失业率", (), ("福建省",)),
+        ("泉州的航线", (), ("泉州市",)),
+        ("福建和广东的失业率", ("广东省",), ("福建省",)),
+        ("城镇登记失业率", (), ()),
+    ],
+)
+def test_places(question, places, unknown):
+    query = analyze(question)
+    assert (query.places, query.unknown_places) == (places, unknown)
+
+
+def test_the_province_above_a_report_at_hand_is_no_filter():
+    meijiang = (info("梅江区", "梅江", 2021),)
+    query = analyze_question("广东省给了梅江区多少钱", meijiang)
+    assert (query.places, query.unknown_places) == (("梅江区",), ())
+    assert analyze_question("广东省下达的任务", meijiang).unknown_places == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("2024年的收入", (2024,)),
+        ("2024年度收入", (2024,)),
+        ("２０２４年的收入", (2024,)),
+        ("二〇二四年的收入", (2024,)),
+        ("2024 年和2025年的收入", (2024, 2025)),
+        ("24年的收入", (2024,)),
+        ("20年和21年的收入", (2020, 2021)),
+        ("快30年的老桥", ()),
+        ("快20年的老桥", ()),
+        ("20年前的老桥", ()),
+        ("15年的收入", ()),  # no report anywhere near 2015
+        ("2024.5亿元", ()),
+        ("12024年", ()),
+        ("第20年", ()),
+    ],
+)
+def test_absolute_years(question, years):
+    assert analyze(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "relative", "part"),
+    [
+        ("去年的收入", -1, "done"),
+        ("上年的收入", -1, "done"),
+        ("上一年的收入", -1, "done"),
+        ("前年的收入", -2, "done"),
+        ("今年的收入", 0, "planned"),
+        ("本年度的收入", 0, "planned"),
+        ("明年的收入", 1, "planned"),
+        ("今年修好了多少路", 0, "planned"),  # the year decides, not the wording
+        ("2024年的收入", None, None),
+        ("快30年的老桥", None, None),
+        ("unemployment rate last year", -1, "done"),
+        ("unemployment rate this year", 0, "planned"),
+        ("unemployment rate next year", 1, "planned"),
+    ],
+)
+def test_relative_years_decide_the_part(question, relative, part):
+    query = analyze(question)
+    assert (query.relative, query.part, query.years) == (relative, part, query.years)
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("计划建几所小学", "planned"),
+        ("粮食产量目标", "planned"),
+        ("下一步怎么治水", "planned"),
+        ("建成了几所小学", "done"),
+        ("新增了多少学位", "done"),
+        ("完成了计划吗", None),  # wording of both kinds
+        ("小学有几所", None),
+        ("what is the target for grain output", "planned"),
+        ("how many schools were finished", "done"),
+    ],
+)
+def test_part_by_wording(question, part):
+    assert analyze(question).part == part
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("大桥什么时候通车", "date"),
+        ("新增学位多少个", "number"),
+        ("失业率", "number"),
+        ("修了几条路", "number"),
+        ("谁作的报告", "person"),
+        ("公园建在哪里", "place"),
+        ("有哪些公园", "list"),
+        ("怎么治水", "how"),
+        ("桥修好了吗", "yes_no"),
+        ("营商环境", "any"),
+        ("高效率先锋", "any"),  # 效率 and 率先 are no rates
+        ("几乎没有变化的地方", "any"),
+        ("how many schools", "number"),
+        ("when will the bridge open", "date"),
+        ("who reported", "person"),
+    ],
+)
+def test_answer_types(question, kind):
+    assert answer_type(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("青禾市去年新增学位多少个？", "新增学位 个"),
+        ("请问广东去年城镇登记失业率是多少？", "城镇登记失业率"),
+        ("我想知道2024年粮食产量达到多少", "粮食产量"),
+        ("24年的粮食产量", "粮食产量"),
+        ("青禾要建哪些公园", "要建 公园"),
+        ("到底什么时候通车", "通车"),
+        ("报告里有没有提到养老服务", "养老服务"),
+        ("那青禾呢？", ""),
+        ("今年呢", ""),
+        ("ＧＤＰ是多少", "gdp"),
+        ("快30年的老桥", "快30年的老桥"),
+        ("新增10,000人", "新增10000人"),
+    ],
+)
+def test_cleaned_text(question, text):
+    assert analyze(question).text == text
+
+
+def test_clean_blanks_out_what_was_taken():
+    assert clean("梅江区去年城镇失业率是多少?", [(0, 3)]) == "城镇失业率"
+    assert clean("梅江区去年城镇失业率是多少?", []) == "梅江区 城镇失业率"
+    assert clean("", []) == ""
+
+
+def test_the_question_is_kept_as_it_was_asked():
+    assert analyze("  广东的ＧＤＰ？\n").raw == "广东的ＧＤＰ？"
+
+
+def test_english_question():
+    query = analyze("What was the unemployment rate in Guangdong last year?")
+    assert query.places == ("广东省",)
+    assert (query.relative, query.part, query.answer_type) == (-1, "done", "number")
+    assert "失业率" in query.text.split()
+    assert ("unemployment rate", "失业率") in query.added
+    assert not any(char.isascii() and char.isalpha() for char in query.text)
+
+
+def test_added_words_are_reported_with_the_word_they_stand_for():
+    assert analyze("粮食产量").added == (("粮食产量", "粮食总产量"),)
+    assert analyze("营商").added == ()
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "expected"),
+    [
+        pytest.param(
+            ["广东去年新增就业多少人？"],
+            "医院床位目标是多少张？",
+            {"places": ("广东省",), "context": "", "part": "planned", "carried": (("place", "广东省"),)},
+            id="a new subject keeps the place and resets the topic",
+        ),
+        pytest.param(
+            ["广东去年新增就业多少人？"],
+            "今年呢？",
+            {
+                "places": ("广东省",),
+                "context": "新增就业 人",
+                "part": "planned",
+                "relative": 0,
+                "answer_type": "number",
+                "carried": (("place", "广东省"), ("topic", "新增就业 人")),
+            },
+            id="an elliptic question takes the topic over",
+        ),
+        pytest.param(
+            ["广东去年新增就业多少人？"],
+            "那青禾呢？",
+            {
+                "places": ("青禾市",),
+                "context": "新增就业 人",
+                "part": "done",
+                "relative": -1,
+                "carried": (("topic", "新增就业 人"), ("part", "done")),
+            },
+            id="a place of its own replaces the earlier one, the year stays",
+        ),
+        pytest.param(
+            ["2024年广东建了几所学校？"],
+            "那医院呢？",
+            {
+                "text": "医院",
+                "years": (2024,),
+                "carried": (("place", "广东省"), ("topic", "建了 所学校"), ("year", "2024"), ("part", "done")),
+            },
+            id="the year carried over is reported",
+        ),
+        pytest.param(
+            ["广东去年新增就业多少人？", "那青禾呢？"],
+            "今年呢？",
+            {
+                "places": ("青禾市",),
+                "context": "新增就业 人",
+                "carried": (("place", "青禾市"), ("topic", "新增就业 人")),
+            },
+            id="the topic of a chain comes from the turn that has one",
+        ),
+        pytest.param(
+            ["青禾的学位", "广东的就业"],
+            "医院床位增加多少张？",
+            {"places": ("广东省",), "carried": (("place", "广东省"),)},
+            id="the latest turn wins",
+        ),
+        pytest.param(
+            ["福建的就业"],
+            "医院床位增加多少张？",
+            {"places": (), "unknown_places": ("福建省",), "carried": (("place", "福建省"),)},
+            id="a place without a report is carried and reported too",
+        ),
+        pytest.param(["", " \n"], "今年呢？", {"context": "", "carried": ()}, id="blank turns carry nothing"),
+        pytest.param(
+            ["广东的就业", "一", "二", "三", "四"],
+            "医院床位增加多少张？",
+            {"places": (), "carried": ()},
+            id="only four turns are looked at",
+        ),
+        pytest.param([], "那医院呢？", {"text": "医院", "context": "", "carried": ()}, id="nothing to carry"),
+    ],
+)
+def test_follow_ups(history, question, expected):
+    query = analyze(question, *history)
+    assert {name: getattr(query, name) for name in expected} == expected
+
+
+def test_is_elliptic():
+    assert is_elliptic("今年呢？", "")
+    assert is_elliptic("那医院的床位一共增加了多少呢？", "医院的床位 增加了")
+    assert not is_elliptic("医院的床位增加了多少？", "医院的床位增加了")
+    assert not is_elliptic("那" + "医" * 15, "医" * 15)
+
+
+@pytest.mark.parametrize(
+    "question", ["", " ", "\t\n\r", "\u3000", "\u200b", "\ufeff", "\u200b \u200b \u2060", "\u200e\u202b", "\x00"]
+)
+def test_blank_question(question):
+    with pytest.raises(UsageError, match="问题是空的"):
+        analyze(question)
+
+
+def test_longest_question():
+    assert check_question("路" * MAX_QUESTION) == "路" * MAX_QUESTION
+    assert check_question(" " + "路" * MAX_QUESTION + "\n") == "路" * MAX_QUESTION
+    with pytest.raises(UsageError, match=f"问题有 {MAX_QUESTION + 1} 个字，最多 {MAX_QUESTION} 个字"):
+        check_question("路" * (MAX_QUESTION + 1))
+
+
+def test_half_a_surrogate_pair_becomes_a_question_mark():
+    assert analyze("失业率\ud800", "\udfff广东").raw == "失业率?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("😀🏫", "😀🏫"),
+        ("\u202e青禾的学位\u202c", "\u202e 学位\u202c"),
+        ("SELECT * FROM passage; DROP TABLE report;--", ""),
+        ("<script>alert(1)</script>", ""),
+        ("'; DROP TABLE 学位; --", "drop table 学位 --"),
+        ("路" * MAX_QUESTION, "路" * MAX_QUESTION),
+        ("多少" * (MAX_QUESTION // 2), ""),
+    ],
+)
+def test_odd_questions(question, text):
+    assert analyze(question).text == text
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=MAX_QUESTION), st.lists(st.text(max_size=40), max_size=3))
+@example("青禾" * 250, [])
+@example("24年" * 160, ["二〇二四年" * 5])
+@example("\ud800", ["\udc00"])
+def test_any_text_is_a_query_or_a_usage_error(question, history):
+    try:
+        query = analyze_question(question, LIBRARY, history)
+    except UsageError:
+        return
+    assert set(query.places) <= {"青禾市", "广东省", "梅江区"}
+    assert len(query.added) <= MAX_ADDED
+    assert query.part in ("done", "planned", None)
+    assert query.text == query.text.strip()
+    assert {slot for slot, _ in query.carried} <= {"place", "topic", "year", "part"}
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from("青禾 广东 梅江 福建 去年 今年 24年 2024年 学位 多少个 有哪些 那 呢 吗 的 医院 计划".split()), max_size=12))
+def test_any_order_of_usual_words(words):
+    question = "".join(words)
+    if not question:
+        return
+    query = analyze(question)
+    assert ("广东省" in query.places) == ("广东" in question)
+    assert (query.relative is not None) == ("去年" in question or "今年" in question)
