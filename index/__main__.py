@@ -1,6 +1,7 @@
 """Command line of the index: ``python -m index build | list | verify``."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -13,12 +14,22 @@ _STAGES = {"read": "读取", "encode": "编码", "write": "写入"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status (0 = all well, 1 = wrong data or something left out, 2 = wrong usage)."""
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # as in qa: the same bytes on every system, and no terminal ends the program
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
     except ReportQAError as error:
         print(f"错误：{error}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what Python flushes when it ends
+        return 0
     except KeyboardInterrupt:
         print("已中断；原有索引没有改动。", file=sys.stderr)
         return 130

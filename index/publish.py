@@ -20,7 +20,7 @@ from index.store import write_store
 from index.vectors import VectorIndex
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, and of how much."""
+"""Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
 
 _KEEP = 2  # the snapshot in force and the one before, which a query may still be reading
 

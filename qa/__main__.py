@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,16 +16,21 @@ from qa.show import show_answer
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status (0 = done, 1 = wrong data, 2 = wrong usage)."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # a Windows console would otherwise speak GBK to scripts
+    # A Windows console would otherwise speak GBK to scripts. Bytes that are not UTF-8 come in as lone surrogates, so
+    # that their line can be named; lone surrogates go out as escapes, which JSON reads back as what they were.
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
     except ReportQAError as error:
         print(f"错误：{error}", file=sys.stderr)
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader, such as head, has seen enough
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what Python flushes when it ends
         return 0
     except KeyboardInterrupt:
         return 130
@@ -96,9 +102,9 @@ def _ask_lines(lines: Iterable[str], k: int, library: LiveIndex) -> int:
 def _read_line(line: str) -> tuple[Any, str, list[str]]:
     """Read one object of ``--jsonl``: id, question, history."""
     try:
-        value = json.loads(line)
+        value = json.loads(line.encode("utf-8", "surrogateescape"))
         question, history = value["question"], value.get("history") or []
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError('不是 {"id","question","history"} 这样的 JSON 对象。') from error
     if not isinstance(question, str) or not isinstance(history, list) or not all(isinstance(x, str) for x in history):
         raise UsageError("question 需要是文字，history 需要是一列文字。")
@@ -118,8 +124,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     with tqdm(total=len(questions), disable=None, leave=False) as bar:
         judged = judge(questions, snapshot, own_report=options.own_report, progress=lambda done: bar.update())
     values = {"measures": measure(judged, snapshot), "abstention": abstention(judged), "latency_ms": latency(judged)}
-    write_trec(judged, snapshot, options.run_file, options.qrels)
     print(json.dumps(values, ensure_ascii=False) if options.json else "\n".join(_table(values)))
+    write_trec(judged, snapshot, options.run_file, options.qrels)
     return 0
 
 

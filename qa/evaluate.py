@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import Snapshot
+from index import Snapshot, UsageError
 from qa.answer import answer
 from qa.questions import Labelled
 from qa.records import Answer, Quote
@@ -93,7 +93,12 @@ def document_id(report: str, passage: int) -> str:
     >>> document_id("2025年 某省", 37)
     '2025年_某省#37'
     """
-    return f"{'_'.join(report.split())}#{passage}"
+    return f"{_joined(report)}#{passage}"
+
+
+def _joined(text: str) -> str:
+    """Put underscores in place of blanks, which would end a field of a TREC file."""
+    return "_".join(text.split())
 
 
 def measure(judged: Sequence[Judged], snapshot: Snapshot) -> dict[str, dict[str, float]]:
@@ -163,12 +168,24 @@ def latency(judged: Sequence[Judged]) -> dict[str, float]:
 
 
 def write_trec(judged: Sequence[Judged], snapshot: Snapshot, run: Path | None, qrels: Path | None) -> None:
-    """Write the ranking and the judgements as TREC files, where a path is given."""
+    """Write the ranking and the judgements as TREC files, where a path is given.
+
+    Raises:
+        UsageError: a file cannot be written.
+    """
     if run:
         lines = [
-            f"{query} Q0 {document} {rank} {score:.6f} reportqa" for query, document, rank, score in run_of(judged)
+            f"{_joined(query)} Q0 {document} {rank} {score:.6f} reportqa"
+            for query, document, rank, score in run_of(judged)
         ]
-        run.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        _write(run, lines)
     if qrels:
-        lines = [f"{query} 0 {document} {right}" for query, document, right in qrels_of(judged, snapshot)]
-        qrels.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines = [f"{_joined(query)} 0 {document} {right}" for query, document, right in qrels_of(judged, snapshot)]
+        _write(qrels, lines)
+
+
+def _write(path: Path, lines: Sequence[str]) -> None:
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} 写不了（{error.strerror}）；请换一个可以写入的位置。") from error

@@ -4,6 +4,7 @@ Every feature is a plain number near 0..1; its learned weight stands beside its 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -72,15 +73,18 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     n = len(c.sentences)
     if n == 0:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
-    sentences = [_sentence_text(snapshot, int(number)) for number in c.sentences]
-    passages = [_passage_text(snapshot, int(number)) for number in c.passages]
+    passages = [snapshot.passage(int(number)) for number in c.passages]
+    paragraphs = [_folded(passage.text) for passage in passages]
+    sentences = [_folded(text) for passage in passages for text in map(passage.sentence, range(len(passage.sentences)))]
     terms = query_terms(query, snapshot)
-    pairs = {term: weight for term, weight in terms.items() if len(term) > 1}
-    everywhere = "\n".join(passages)
-    present = {term: weight for term, weight in pairs.items() if term in everywhere}
-    rare = dict(sorted(present.items(), key=lambda item: (-item[1], item[0]))[:_RARE])
-    absent = 1 - sum(present.values()) / sum(pairs.values()) if pairs else 0.0
-    context = {t: 1.0 for t in analyze(query.context) if len(t) > 1 and t not in terms}
+    in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
+    weights = np.array(list(terms.values()), dtype=np.float32)
+    pairs = weights * np.array([len(term) > 1 for term in terms], dtype=np.float32)
+    found = pairs * in_paragraphs.any(axis=0)
+    rare = np.where(found >= np.sort(found)[-_RARE:].min(initial=np.inf), found, 0) if len(found) else found
+    absent = 1 - found.sum() / pairs.sum() if pairs.sum() > 0 else 0.0
+    context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
+    headings = [_folded(" ".join(passage.section)) for passage in passages]
     units = asked_units(query.raw)
     percent = bool(_PERCENT_ASKED.search(query.raw))
     numbers = re.findall(r"\d+(?:\.\d+)?", query.text)
@@ -96,8 +100,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     achieved = np.array([bool(_ACHIEVED.search(text)) for text in sentences], dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
-    headings = [normalize(" ".join(snapshot.passage(int(number)).section)) for number in c.passages]
-    outside = np.array([not snapshot.passage(int(number)).section for number in c.passages], dtype=np.float32)
+    outside = np.array([not passage.section for passage in passages], dtype=np.float32)
 
     columns = {
         "sentence_lexical": c.sentence_lexical,
@@ -106,14 +109,14 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         "passage_dense": c.passage_dense[c.owner],
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, sentences),
-        "coverage_sentence": _coverage(sentences, terms),
-        "coverage_passage": _coverage(passages, terms)[c.owner],
-        "pairs_in_sentence": _coverage(sentences, pairs),
-        "rare_in_sentence": _coverage(sentences, rare),
-        "rare_in_passage": _coverage(passages, rare)[c.owner],
+        "coverage_sentence": _share(in_sentences, weights),
+        "coverage_passage": _share(in_paragraphs, weights)[c.owner],
+        "pairs_in_sentence": _share(in_sentences, pairs),
+        "rare_in_sentence": _share(in_sentences, rare),
+        "rare_in_passage": _share(in_paragraphs, rare)[c.owner],
         "absent": np.full(n, absent, dtype=np.float32),
-        "context_in_sentence": _coverage(sentences, context),
-        "heading_coverage": _coverage(headings, pairs)[c.owner],
+        "context_in_sentence": _share(_membership(sentences, context), np.ones(len(context))),
+        "heading_coverage": _share(_membership(headings, terms), pairs)[c.owner],
         "part_right": (part > 0).astype(np.float32),
         "part_wrong": (part < 0).astype(np.float32),
         "figure_present": figure * wants_figure,
@@ -157,13 +160,17 @@ def _has_unit(text: str, units: tuple[str, ...]) -> bool:
     )
 
 
-def _coverage(texts: list[str], weights: dict[str, float]) -> np.ndarray:
-    """Share of the terms' weight that each folded text contains, float32 0..1."""
-    total = sum(weights.values())
-    if total <= 0:
-        return np.zeros(len(texts), dtype=np.float32)
-    items = list(weights.items())
-    return np.array([sum(w for term, w in items if term in text) for text in texts], dtype=np.float32) / total
+def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:
+    """Tell which terms each folded text contains, float32 0 or 1, ``(len(texts), number of terms)``."""
+    terms = list(terms)
+    rows = [[term in text for term in terms] for text in texts]
+    return np.array(rows, dtype=np.float32).reshape(len(texts), len(terms))
+
+
+def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Share of the terms' weight that each text contains, float32 0..1; 0 where there is no weight."""
+    total = float(weights.sum())
+    return (contains @ weights / total if total > 0 else np.zeros(len(contains))).astype(np.float32)
 
 
 def _added_present(query: Query, sentences: list[str]) -> np.ndarray:
@@ -183,7 +190,7 @@ def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
         return np.zeros(len(c.sentences), dtype=np.float32)
     mean = snapshot.encoder.encode_queries(words).mean(axis=0)
     norm = float(np.linalg.norm(mean))
-    return snapshot.sentence_vectors.rows(c.sentences) @ (mean / norm if norm > 0 else mean).astype(np.float32)
+    return snapshot.sentence_vectors.cosines(c.sentences, mean / norm if norm > 0 else mean)
 
 
 def _belongs(c: Candidates, part: Part, snapshot: Snapshot) -> np.ndarray:
@@ -193,16 +200,6 @@ def _belongs(c: Candidates, part: Part, snapshot: Snapshot) -> np.ndarray:
 
 
 @lru_cache(maxsize=65536)
-def _folded(snapshot_id: str, kind: str, number: int, text: str) -> str:
+def _folded(text: str) -> str:
+    """``normalize``, remembered: the same sentences come up again and again."""
     return normalize(text)
-
-
-def _sentence_text(snapshot: Snapshot, number: int) -> str:
-    store = snapshot.store
-    passage = int(store.sentence_passage[number])
-    text = snapshot.passage(passage).sentence(number - int(store.first_sentence[passage]))
-    return _folded(snapshot.id, "s", number, text)
-
-
-def _passage_text(snapshot: Snapshot, number: int) -> str:
-    return _folded(snapshot.id, "p", number, snapshot.passage(number).text)

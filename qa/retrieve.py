@@ -13,7 +13,7 @@ from qa.records import Query
 POOL = 60
 """Passages that reach the ranker; on the development questions the right one is among them for 99 of 100."""
 
-_DEPTH = 300  # hits taken from each leg before the pool is cut
+_DEPTH = 150  # hits taken from each leg before the pool is cut
 _CONTEXT_WEIGHT = 0.5  # words carried over from an earlier question, against 1 for the question's own
 # First fusion, only to choose the pool: BM25 and cosine of the best sentence and of the paragraph, part wanted.
 _FIRST = {"sentence_lexical": 1.0, "passage_lexical": 0.7, "sentence_dense": 0.6, "passage_dense": 0.3, "part": 0.1}
@@ -133,10 +133,10 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
         sentences=rows,
         owner=owner,
         sentence_lexical=_look_up(lexical_s, rows),
-        sentence_dense=snapshot.sentence_vectors.rows(rows) @ vector,
+        sentence_dense=snapshot.sentence_vectors.cosines(rows, vector),
         sentence_added=_look_up(added_s, rows),
         passage_lexical=_look_up(lexical_p, pool),
-        passage_dense=snapshot.passage_vectors.rows(pool) @ vector,
+        passage_dense=snapshot.passage_vectors.cosines(pool, vector),
         part=part,
     )
     return _keep_best(candidates)
@@ -187,10 +187,10 @@ def _part_preference(snapshot: Snapshot, scope: Scope, passages: np.ndarray) -> 
 
 
 def best_by_owner(scores: np.ndarray, owner: np.ndarray, count: int) -> np.ndarray:
-    """Highest score among the sentences of each passage."""
-    best = np.full(count, -np.inf, dtype=np.float64)
-    np.maximum.at(best, owner, scores)
-    return best
+    """Highest score among the sentences of each passage; every passage has one, and they stand grouped by passage."""
+    if count == 0:
+        return np.zeros(0, dtype=np.float64)
+    return np.maximum.reduceat(scores, np.searchsorted(owner, np.arange(count))).astype(np.float64)
 
 
 def _keep_best(c: Candidates) -> Candidates:

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app, stop
 
 from index import IndexNotFoundError
 from qa.web.opening import EXAMPLES, Opening, candidates
 from qa.web.server import address_of, listen
+from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app, stop
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,21 @@ from index.encoder import EMBEDDED, EMBEDDED_PATH, StaticEncoder, load_encoder, 
 from index.errors import EncoderError
 from tests.conftest import TINY, CountingEncoder
 
-AWKWARD = ["", " ", "\n", "😀", "ＧＤＰ增长５％", "GDP grew 5%", "𠮷野家", "\u200b\ufeff", "a" * 3000, "修路" * 2000, "①②③", "臺灣", "é"]
+AWKWARD = [
+    "",
+    " ",
+    "\n",
+    "😀",
+    "ＧＤＰ增长５％",
+    "GDP grew 5%",
+    "𠮷野家",
+    "\u200b\ufeff",
+    "a" * 3000,
+    "修路" * 2000,
+    "①②③",
+    "臺灣",
+    "é",
+]
 
 
 @pytest.fixture(scope="module")

@@ -92,7 +92,13 @@ def test_plain_heading(line, expected):
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("2025年工作安排", True), ("2024年工作回顾", True), ("政府自身建设", True), ("加快教育事业发展", False), ("工作安排。", False)],
+    [
+        ("2025年工作安排", True),
+        ("2024年工作回顾", True),
+        ("政府自身建设", True),
+        ("加快教育事业发展", False),
+        ("工作安排。", False),
+    ],
 )
 def test_top_heading(line, expected):
     assert is_top_heading(line) is expected

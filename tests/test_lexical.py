@@ -148,7 +148,9 @@ def test_build_then_read_is_identity(tmp_path):
     assert len(read) == len(TEXTS)
     for query in ("新建小学3所", "修路"):
         weights = dict.fromkeys(analyze(query), 1.0)
-        assert [part.tolist() for part in read.search(weights, 9)] == [part.tolist() for part in built.search(weights, 9)]
+        assert [part.tolist() for part in read.search(weights, 9)] == [
+            part.tolist() for part in built.search(weights, 9)
+        ]
 
 
 def test_long_documents_keep_the_order_by_length(tmp_path):

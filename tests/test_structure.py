@@ -28,7 +28,12 @@ def aside(report: Report) -> list[tuple[str, str]]:
 def test_every_field_of_a_short_report():
     text = "青禾市2024年政府工作报告\r\n\r\n　　一、2023年工作回顾\r\n　　修路36公里；架桥2座。 \r\n"
     report = parse_report(text, id="青禾", source="青禾.txt", sha256="ab")
-    assert (report.id, report.title, report.place, report.aliases) == ("青禾", "青禾市2024年政府工作报告", "青禾市", ("青禾",))
+    assert (report.id, report.title, report.place, report.aliases) == (
+        "青禾",
+        "青禾市2024年政府工作报告",
+        "青禾市",
+        ("青禾",),
+    )
     assert (report.year, report.kind, report.source, report.sha256) == (2024, "government", "青禾.txt", "ab")
     assert report.text == text
     (passage,) = report.passages
@@ -97,7 +102,9 @@ def test_all_numbered_levels():
 
 
 def test_dashes():
-    report = parsed("报告", "一、2023年工作回顾", "——办学校，让孩子就近读书。", "新建小学3所。", "——修公路。", "修路36公里。")
+    report = parsed(
+        "报告", "一、2023年工作回顾", "——办学校，让孩子就近读书。", "新建小学3所。", "——修公路。", "修路36公里。"
+    )
     assert body(report) == [
         ("done", ("一、2023年工作回顾", "——办学校，让孩子就近读书"), "新建小学3所。"),
         ("done", ("一、2023年工作回顾", "——修公路"), "修路36公里。"),
@@ -153,7 +160,9 @@ def test_run_in_heading_on_a_line_of_its_own():
 
 
 def test_unnumbered_top_headings():
-    report = parsed("报告", "2023年工作回顾", "修路36公里。", "2024年重点工作", "加快发展教育", "新建小学5所，招聘教师100名。")
+    report = parsed(
+        "报告", "2023年工作回顾", "修路36公里。", "2024年重点工作", "加快发展教育", "新建小学5所，招聘教师100名。"
+    )
     assert body(report) == [
         ("done", ("2023年工作回顾",), "修路36公里。"),
         ("planned", ("2024年重点工作", "加快发展教育"), "新建小学5所，招聘教师100名。"),
@@ -161,7 +170,9 @@ def test_unnumbered_top_headings():
 
 
 def test_after_the_last_numbered_section_a_paragraph_may_speak_for_the_whole_part():
-    report = parsed("报告", "一、2023年工作回顾", "（一）修路", "修路36公里。", "各位代表！成绩来之不易。", "不足还有很多。")
+    report = parsed(
+        "报告", "一、2023年工作回顾", "（一）修路", "修路36公里。", "各位代表！成绩来之不易。", "不足还有很多。"
+    )
     assert body(report) == [
         ("done", ("一、2023年工作回顾", "（一）修路"), "修路36公里。"),
         ("done", ("一、2023年工作回顾",), "各位代表！成绩来之不易。"),
@@ -233,7 +244,15 @@ def test_foreword_review_plans_and_notes():
 
 
 def test_a_silent_heading_after_the_review_opens_the_plans():
-    report = parsed("报告", "一、过去一年工作回顾", "修路36公里。", "二、一条心，一股劲", "再修路40公里。", "三、管好自己", "守规矩。")
+    report = parsed(
+        "报告",
+        "一、过去一年工作回顾",
+        "修路36公里。",
+        "二、一条心，一股劲",
+        "再修路40公里。",
+        "三、管好自己",
+        "守规矩。",
+    )
     assert [(p.part, p.section[0]) for p in report.passages] == [
         ("done", "一、过去一年工作回顾"),
         ("planned", "二、一条心，一股劲"),
@@ -242,12 +261,16 @@ def test_a_silent_heading_after_the_review_opens_the_plans():
 
 
 def test_a_heading_below_the_top_does_not_change_the_part():
-    report = parsed("报告", "一、2023年工作回顾", "（一）重点任务全面完成", "修路36公里。", "（二）2024年开局良好", "通水。")
+    report = parsed(
+        "报告", "一、2023年工作回顾", "（一）重点任务全面完成", "修路36公里。", "（二）2024年开局良好", "通水。"
+    )
     assert [p.part for p in report.passages] == ["done", "done"]
 
 
 def test_an_annex_with_targets_is_planned():
-    report = parsed("报告", "一、2023年工作回顾", "修路36公里。", "附件：2024年民生实事", "新建小学5所，招聘教师100名。")
+    report = parsed(
+        "报告", "一、2023年工作回顾", "修路36公里。", "附件：2024年民生实事", "新建小学5所，招聘教师100名。"
+    )
     assert body(report)[1] == ("planned", ("附件：2024年民生实事",), "新建小学5所，招聘教师100名。")
 
 

@@ -11,7 +11,9 @@ def unit(rows: np.ndarray) -> np.ndarray:
     return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
 
 
-def brute_force(rows: np.ndarray, query: np.ndarray, k: int, allowed: np.ndarray | None) -> tuple[list[int], list[float]]:
+def brute_force(
+    rows: np.ndarray, query: np.ndarray, k: int, allowed: np.ndarray | None
+) -> tuple[list[int], list[float]]:
     """All cosines, by falling cosine, ties by row number; equal rows get equal cosines."""
     numbers = range(len(rows)) if allowed is None else [int(n) for n in allowed]
     known: dict[bytes, float] = {}

@@ -110,8 +110,8 @@ def test_quote_is_the_whole_paragraph_with_the_answer_marked_and_its_place():
 
 
 def test_near_passage_has_neither_mark_nor_strength():
-    html = render_quote(QUOTE, "zh", marks=False)
-    assert "<mark>" not in html and "证据" not in html and TEXT in html
+    html = render_folded(QUOTE, "zh", answers=False)
+    assert "<mark>" not in html and "证据" not in html and f"<blockquote>{TEXT}</blockquote>" in html
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_what_was_carried_over_and_added_is_stated():
     query = replace(
         QUERY,
         carried=(("place", "广东省"), ("year", "2025"), ("topic", "城镇失业率"), ("part", "planned"), ("else", "x")),
-        added=(("进出口", "外贸"), ("对外贸易", "外贸"), ("保交房", "烂尾楼")),
+        added=(("外贸", "进出口"), ("外贸", "对外贸易"), ("烂尾楼", "保交房")),
     )
     assert Reader(render_notes(query, "zh")).text == (
         "沿用上一问：广东省、2025 年、“城镇失业率”、今年目标安排、x"

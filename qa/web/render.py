@@ -71,25 +71,25 @@ def place_of(quote: Quote, language: str) -> str:
     return f"<cite>{' · '.join(shown)}</cite>"
 
 
-def render_quote(quote: Quote, language: str, *, marks: bool = True) -> str:
-    """Render the whole paragraph, its answering sentences marked, and below it where it stands.
-
-    Without ``marks`` the paragraph is shown as something near, not as an answer: no marker, no strength.
-    """
-    text = marked(quote.text, quote.highlights if marks else ())
+def render_quote(quote: Quote, language: str) -> str:
+    """Render the whole paragraph, its answering sentences marked, and below it where it stands."""
     return (
-        f'<figure class="quote"><blockquote>{text}</blockquote>'
-        f"<figcaption>{_where(quote, language, strength_too=marks)}</figcaption></figure>"
+        f'<figure class="quote"><blockquote>{marked(quote.text, quote.highlights)}</blockquote>'
+        f"<figcaption>{place_of(quote, language)}{_strength(quote, language)}</figcaption></figure>"
     )
 
 
-def render_folded(quote: Quote, language: str) -> str:
-    """Render a further quote as a fold: closed it shows the best sentences, open the whole paragraph."""
+def render_folded(quote: Quote, language: str, *, answers: bool = True) -> str:
+    """Render a quote as a fold: closed it shows the best sentences, open the whole paragraph.
+
+    With ``answers=False`` it is shown as something near, not as an answer: no marker, no strength.
+    """
     best = "".join(quote.text[start:end] for start, end in quote.highlights) or quote.text
+    where = place_of(quote, language) + (_strength(quote, language) if answers else "")
+    text = marked(quote.text, quote.highlights if answers else ())
     return (
-        f'<details><summary><span class="gist">{escape(best)}</span>'
-        f'<span class="where">{_where(quote, language)}</span></summary>'
-        f"<blockquote>{marked(quote.text, quote.highlights)}</blockquote></details>"
+        f'<details><summary><span class="gist">{escape(best)}</span><span class="where">{where}</span></summary>'
+        f"<blockquote>{text}</blockquote></details>"
     )
 
 
@@ -102,7 +102,7 @@ def render_notes(query: Query, language: str) -> str:
         lines.append(t["carried"].format(items=t["list_separator"].join(items)))
     if query.added:
         by_word: dict[str, list[str]] = {}
-        for added, word in query.added:
+        for word, added in query.added:
             by_word.setdefault(word, []).append(added)
         items = [
             t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in by_word.items()
@@ -139,9 +139,8 @@ def render_problem(sentence: str, language: str) -> str:
     return f'<section class="problem" role="alert"><h2>{escape(t["broken"])}</h2>{body}</section>'
 
 
-def _where(quote: Quote, language: str, *, strength_too: bool = True) -> str:
-    words = f'<span class="strength">{escape(strength(quote.score, language))}</span>' if strength_too else ""
-    return place_of(quote, language) + words
+def _strength(quote: Quote, language: str) -> str:
+    return f'<span class="strength">{escape(strength(quote.score, language))}</span>'
 
 
 def _section(kind: str, label: str, body: str) -> str:
@@ -163,8 +162,8 @@ def _not_mentioned(answer: Answer, language: str) -> str:
     searched = t["searched"].format(reports=answer.reports_searched, passages=answer.passages_searched)
     html = f'<p class="verdict">{escape(t["not_mentioned"])}</p><p>{escape(searched)}</p>'
     if near := answer.near[:NEAR_SHOWN]:
-        quotes = "".join(render_quote(quote, language, marks=False) for quote in near)
-        html += f'<div class="near"><h3>{escape(t["near"])}</h3>{quotes}</div>'
+        folds = "".join(render_folded(quote, language, answers=False) for quote in near)
+        html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'
     return html
 
 
