@@ -170,7 +170,9 @@ def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:
 def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Share of the terms' weight that each text contains, float32 0..1; 0 where there is no weight."""
     total = float(weights.sum())
-    return (contains @ weights / total if total > 0 else np.zeros(len(contains))).astype(np.float32)
+    if total <= 0:
+        return np.zeros(len(contains), dtype=np.float32)
+    return (np.einsum("ij,j->i", contains, weights) / total).astype(np.float32)
 
 
 def _added_present(query: Query, sentences: list[str]) -> np.ndarray:

@@ -99,9 +99,9 @@ def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int,
         return []
     weights = load_weights()
     features = describe(query, candidates, snapshot)
-    scores = features.astype(np.float64) @ weights.ranking
+    scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # equal rows, equal scores: see cosines
     order, table = confidence_features(query, candidates, features, scores, reports, min(k, len(candidates.passages)))
-    chances = 1 / (1 + np.exp(-(table @ weights.confidence + weights.intercept)))
+    chances = 1 / (1 + np.exp(-(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)))
     chances = np.minimum.accumulate(chances)
     hits = []
     for position, chance in zip(order, chances, strict=True):

@@ -45,7 +45,7 @@ def test_equals_sentence_transformers(embedded, texts):
 
     model = SentenceTransformer(str(EMBEDDED_PATH), device="cpu")
     assert len(texts) >= 50
-    # The weights are stored in half precision, and sentence-transformers adds them up in it; we add in single precision.
+    # The weights are kept in half precision; sentence-transformers adds them up in it, we do so in single precision.
     for precision, tolerance in (("float", 1e-6), ("half", 5e-4)):
         exact = getattr(model, precision)()
         for ours, method in (
@@ -101,12 +101,12 @@ def test_the_fingerprint_follows_the_weights(tmp_path, embedded):
 
 
 def test_missing_folder():
-    with pytest.raises(EncoderError, match="没有的/模型.*加载不了.*本机已有"):
+    with pytest.raises(EncoderError, match=r"没有的/模型.*加载不了.*本机已有"):
         load_encoder("没有的/模型")
 
 
 def test_folder_without_a_model(tmp_path):
-    with pytest.raises(EncoderError, match="没有 modules.json"):
+    with pytest.raises(EncoderError, match=r"没有 modules\.json"):
         load_encoder(str(tmp_path))
 
 

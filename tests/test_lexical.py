@@ -29,7 +29,7 @@ TEXTS = [
 
 
 def bm25(documents: list[tuple[int, str]], weights: dict[str, float], reports=None) -> list[tuple[int, float]]:
-    """(document, score / most the terms could give), best first, ties by number; documents without any term left out."""
+    """(document, score / most the terms could give), best first, ties by number; only documents with a term."""
     terms = [Counter(analyze(text)) for _, text in documents]
     average = sum(map(Counter.total, terms)) / len(terms)
     found = {term: sum(term in count for count in terms) for term in weights}

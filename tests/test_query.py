@@ -339,7 +339,12 @@ def test_any_text_is_a_query_or_a_usage_error(question, history):
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(st.sampled_from("青禾 广东 梅江 福建 去年 今年 24年 2024年 学位 多少个 有哪些 那 呢 吗 的 医院 计划".split()), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from("青禾 广东 梅江 福建 去年 今年 24年 2024年 学位 多少个 有哪些 那 呢 吗 的 医院 计划".split()),
+        max_size=12,
+    )
+)
 def test_any_order_of_usual_words(words):
     question = "".join(words)
     if not question:

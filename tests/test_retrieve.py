@@ -12,13 +12,22 @@ from index import Snapshot, build, open_index
 from index.analyzer import analyze
 from qa.query import analyze_question
 from qa.records import Query
-from qa.retrieve import POOL, Candidates, Scope, best_by_owner, find_candidates, scope_of, term_weights
+from qa.retrieve import (
+    _ADDED_FIRST,
+    _CONTEXT_WEIGHT,
+    POOL,
+    Candidates,
+    Scope,
+    best_by_owner,
+    find_candidates,
+    scope_of,
+    term_weights,
+)
+from qa.retrieve import _FIRST as FUSION
 from tests.conftest import TINY, CountingEncoder
 
 LINXI_2025, QINGHE_2024, QINGHE_2025 = range(3)
 """Numbers of the reports of the tiny corpus, which are sorted by file name."""
-
-FUSION = {"sentence_lexical": 1.0, "passage_lexical": 0.7, "sentence_dense": 0.6, "passage_dense": 0.3, "part": 0.1}
 
 
 def query(text: str = "学校", **slots) -> Query:
@@ -126,9 +135,9 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
     encoder, rows = snapshot.encoder, every_passage(snapshot, scope.reports)
     vector = encoder.encode_queries([asked.text])[0]
     if asked.context:
-        vector = vector + 0.5 * encoder.encode_queries([asked.context])[0]
+        vector = vector + _CONTEXT_WEIGHT * encoder.encode_queries([asked.context])[0]
         vector = vector / np.linalg.norm(vector)
-    weights = {**dict.fromkeys(analyze(asked.context), 0.5), **dict.fromkeys(analyze(asked.text), 1.0)}
+    weights = {**dict.fromkeys(analyze(asked.context), _CONTEXT_WEIGHT), **dict.fromkeys(analyze(asked.text), 1.0)}
     added = dict.fromkeys(analyze(" ".join(word for _, word in asked.added)), 1.0)
 
     def lexical(leg, terms) -> dict[int, float]:
@@ -154,7 +163,7 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
         fused = (
             FUSION["sentence_lexical"] * max(per_sentence["lexical"])
             + FUSION["sentence_dense"] * max(per_sentence["dense"])
-            + 0.1 * max(per_sentence["added"])
+            + _ADDED_FIRST * max(per_sentence["added"])
             + FUSION["passage_lexical"] * passage[0]
             + FUSION["passage_dense"] * passage[1]
             + FUSION["part"] * passage[2]
@@ -235,7 +244,9 @@ def test_term_weights():
     assert term_weights("") == {}
 
 
-@pytest.mark.parametrize("question", ["新建小学几所？", "青禾去年新增学位多少个？", "粮食产量", "2024年公路修了多少公里"])
+@pytest.mark.parametrize(
+    "question", ["新建小学几所？", "青禾去年新增学位多少个？", "粮食产量", "2024年公路修了多少公里"]
+)
 def test_the_order_of_the_corpus_changes_nothing(snapshot, encoder, tmp_path, question):
     files = sorted(TINY.iterdir(), reverse=True)
     build(files, tmp_path / "index", encoder=encoder)

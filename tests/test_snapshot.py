@@ -155,7 +155,7 @@ def test_the_same_corpus_twice_gives_the_same_files_of_text(tmp_path, encoder, s
 
 
 def test_a_path_with_odd_characters(tmp_path, encoder):
-    out = tmp_path / "索引 #1?%20é😀"
+    out = tmp_path / ("索引 #1%20é😀" + "?" * (os.name != "nt"))
     build([one_report(tmp_path / "报 告 #%")], out, encoder=encoder)
     assert open_index(out, encoder).passage(0).text == "修路36公里。"
 
@@ -271,7 +271,7 @@ def test_another_encoder(copy):
 def test_another_dimension(copy):
     other = CountingEncoder()
     other.dim = 6
-    with pytest.raises(IndexMismatchError, match="5 维.*6 维"):
+    with pytest.raises(IndexMismatchError, match=r"5 维.*6 维"):
         open_index(copy, other)
 
 

@@ -12,7 +12,10 @@ from index.store import PARTS, Store, write_store
 from index.structure import parse_report
 from tests.conftest import TINY
 
-ODD = "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é。\r\n二、安排\r\n%_\\？"
+ODD = (
+    "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n"
+    "　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é。\r\n二、安排\r\n%_\\？"
+)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +26,7 @@ def reports() -> list[Report]:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory, reports) -> Store:
-    path = tmp_path_factory.mktemp("库?#%20 é") / "reports.sqlite"
+    path = tmp_path_factory.mktemp("库#%20 é") / "reports.sqlite"
     write_store(path, reports, [LeftOut("甲.pdf", "不支持。"), LeftOut("乙.txt", "空的。")])
     return Store(path)
 

@@ -1,7 +1,7 @@
 """The web chat: one Gradio page over a library of reports. Start it with ``python app.py``.
 
 Reading order: texts (what people read), render (Answer -> HTML), opening (the library in the background),
-page (components and events), server (address, headers, process).
+page (components and events), api (endpoints for programs), server (address, headers, process).
 """
 
 from qa.web.server import main

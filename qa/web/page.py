@@ -1,4 +1,4 @@
-"""The page: its components, what happens on each event, and the two endpoints for programs."""
+"""The page: its components and what happens on each event."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -10,7 +10,8 @@ import gradio as gr
 
 import qa
 from index import ReportQAError
-from qa.records import Answer, Quote
+from qa.records import Answer
+from qa.web.api import add_endpoints
 from qa.web.opening import EXAMPLES, Opening
 from qa.web.render import render_conversation, render_problem, title_list
 from qa.web.texts import DEFAULT, TEXTS, texts
@@ -19,8 +20,6 @@ TURNS_KEPT = 30
 """Questions and answers that stay on the page; older ones are only counted."""
 TITLES_NAMED = 2
 """Reports named in the line that says which library is open."""
-API_WAIT = 60.0
-"""Seconds an endpoint waits for a library that is still being opened."""
 
 _SANS = ["Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 _PAPER, _PAPER_DARK = "#faf6ec", "#1b1916"  # as in style.css, for the moment before it is there
@@ -57,7 +56,7 @@ def build_page(library_path: str | None, opening: Opening | None = None) -> gr.B
     opening.start()
     with gr.Blocks(title=texts(DEFAULT)["name"], analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         _add_chat(page, opening)
-        _add_endpoints(opening)
+        add_endpoints(opening)
     page.queue(default_concurrency_limit=16, max_size=100)
     # Gradio looks for work every millisecond, which costs an idle laptop 5 % of a core; this often is often enough.
     page._queue.sleep_when_free, page._queue.progress_update_sleep_when_free = 0.02, 0.1
@@ -185,48 +184,6 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     gr.on([box.submit, send.click], ask, [box, talk], everything, **quiet).then(None, js="() => reportQA.focus()")
     for button in buttons:
         button.click(ask, [button, talk], everything, **quiet).then(None, js="() => reportQA.focus()")
-
-
-def _add_endpoints(opening: Opening) -> None:
-    """Add the public endpoints ``/answer`` and ``/retrieve``; everything else on the page is private."""
-
-    def answer(question: str, history: list[str] | None = None, k: int = 5) -> dict:
-        """Answer a question with quotes; history holds the earlier questions, oldest first."""
-        library = _checked(opening, question, history or [], k)
-        return _call(lambda: qa.answer(question, history=history or [], k=k, index=library).to_dict())
-
-    def retrieve(question: str, k: int = 5) -> dict:
-        """Return the best passages for a question as quotes, best first."""
-        library = _checked(opening, question, [], k)
-        hits = _call(lambda: qa.retrieve(question, k=k, index=library))
-        return {"hits": [Quote.from_hit(hit).to_dict() for hit in hits]}
-
-    gr.api(answer, api_name="answer")
-    gr.api(retrieve, api_name="retrieve")
-
-
-def _checked(opening: Opening, question: Any, history: Any, k: Any) -> Any:
-    """Return the open library, or raise ``gr.Error`` when it is not open or an argument has the wrong type."""
-    t = texts(DEFAULT)
-    is_list = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
-    if not isinstance(question, str) or not is_list or not isinstance(k, int) or isinstance(k, bool):
-        raise gr.Error(t["bad_type"], print_exception=False)
-    opening.start()  # does nothing when open; after a failure every call tries again
-    library = opening.wait(API_WAIT)
-    if library is None:
-        raise gr.Error(opening.problem_text(DEFAULT) or t["not_open"], print_exception=False)
-    return library
-
-
-def _call(work: Any) -> Any:
-    """Run a call into the core; its errors become clear messages, never stack traces."""
-    try:
-        return work()
-    except ReportQAError as error:
-        raise gr.Error(str(error), print_exception=False) from error
-    except Exception as error:
-        _log.exception("an endpoint failed")
-        raise gr.Error(texts(DEFAULT)["failed"], print_exception=False) from error
 
 
 def _on_value(function: str) -> str:

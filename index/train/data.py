@@ -1,0 +1,98 @@
+"""Read training pairs and free text."""
+
+import gzip
+import json
+import lzma
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from index.errors import DataError
+
+Pair = tuple[str, str]
+"""A query-like text and a passage-like text that answers it or means the same."""
+
+_MAX_CHARACTERS = 600  # a static encoder averages: the tail of a long passage only blurs it
+
+
+def open_text(path: Path) -> Iterator[str]:
+    """Yield the lines of a UTF-8 file, also of one compressed with xz or gzip.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    opener = {".xz": lzma.open, ".gz": gzip.open}.get(path.suffix, open)
+    try:
+        with opener(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                yield line.rstrip("\n")
+    except (OSError, UnicodeDecodeError, lzma.LZMAError, EOFError) as error:
+        raise DataError(f"训练文件 {path} 读不出来（{error}）；需要 UTF-8 文本，可用 xz 或 gzip 压缩。") from error
+
+
+def read_pairs(path: Path) -> list[Pair]:
+    """Read pairs from ``.jsonl`` (``{"a": query, "b": passage}`` a line) or ``.tsv`` (terms TAB terms, ``|`` between).
+
+    A line of a .tsv gives one pair for each everyday term: that term and the first official one, and the official terms
+    among themselves.
+
+    Raises:
+        DataError: a line is not of that form; the message names it.
+    """
+    pairs: list[Pair] = []
+    table = ".tsv" in path.suffixes
+    for number, line in enumerate(open_text(path), start=1):
+        if not line.strip() or (table and line.startswith("#")):
+            continue
+        try:
+            if table:
+                official, everyday = (part.split("|") for part in line.split("\t")[:2])
+                pairs += [(term, official[0]) for term in everyday if term]
+                pairs += [(term, official[0]) for term in official[1:] if term]
+            else:
+                value = json.loads(line)
+                pairs.append((value["a"][:_MAX_CHARACTERS], value["b"][:_MAX_CHARACTERS]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise DataError(
+                f'训练文件 {path} 第 {number} 行不对；每行需要 {{"a": 问题, "b": 段落}}，.tsv 则为“词|词<TAB>词|词”。'
+            ) from error
+    return [(a.strip(), b.strip()) for a, b in pairs if a.strip() and b.strip() and a.strip() != b.strip()]
+
+
+def weighted(pairs: Sequence[Pair], weight: float, random_source: random.Random) -> list[Pair]:
+    """Repeat pairs as often as the weight says; the fraction of a weight is drawn at random.
+
+    >>> len(weighted([("a", "b")] * 4, 2.5, random.Random(0)))
+    10
+    """
+    whole = int(weight)
+    drawn = random_source.sample(list(pairs), round(len(pairs) * (weight - whole)))
+    return list(pairs) * whole + drawn
+
+
+def parse_source(source: str) -> tuple[Path, float]:
+    """Split ``FILE*WEIGHT``; the weight is 1 where none is given.
+
+    >>> parse_source("questions.jsonl*6")[1]
+    6.0
+    """
+    name, star, weight = source.rpartition("*")
+    if not star:
+        return Path(source), 1.0
+    try:
+        return Path(name), float(weight)
+    except ValueError as error:
+        raise DataError(f"“{source}”里的权重不是数字；写成 文件*权重，例如 questions.jsonl*6。") from error
+
+
+def sample_texts(texts: Iterable[str], characters: int, random_source: random.Random) -> list[str]:
+    """Draw texts at random until they hold so many characters; all of them if they hold fewer."""
+    texts = list(dict.fromkeys(texts))
+    random_source.shuffle(texts)
+    total, kept = 0, []
+    for text in texts:
+        kept.append(text)
+        total += len(text)
+        if total >= characters:
+            break
+    return kept
