@@ -190,7 +190,7 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
     return re.sub(r"\s+", " ", text).strip(" 的了是在和与")
 
 
-def is_elliptic(question: str, content: str, names_place: bool) -> bool:
+def is_elliptic(question: str, content: str, names_place: bool = False) -> bool:
     """Tell whether a question leans on the one before: it opens or ends like a follow-up, or says next to nothing.
 
     Args:
