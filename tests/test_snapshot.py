@@ -99,6 +99,14 @@ def test_vectors_can_be_worked_out_by_hand(snapshot):
     assert scores.tolist() == [1, 1, 1, 0]
 
 
+def test_a_passage_is_embedded_with_the_headings_above_it(snapshot):
+    """Passage "2.植树造林…" counts nothing itself but stands below "（二）水清林茂…"; its sentence is alone."""
+    (number,) = [n for n in range(30) if "植树造林" in snapshot.passage(n).text]
+    np.testing.assert_array_equal(snapshot.passage_vectors.rows(np.array([number])), [[0, 0, 0, 0, 1]])
+    sentence = snapshot.store.first_sentence[number]
+    np.testing.assert_array_equal(snapshot.sentence_vectors.rows(np.array([sentence])), [[0, 0, 0, 0, 0]])
+
+
 def test_words_find_their_passage(snapshot):
     numbers, _ = snapshot.passage_terms.search({"危桥": 1.0}, 5)
     assert [snapshot.passage(int(n)).text for n in numbers] == ["新修农村公路40公里，改造危桥12座。"]

@@ -243,6 +243,16 @@ def test_foreword_review_plans_and_notes():
     ]
 
 
+def test_only_another_annex_ends_the_notes():
+    report = parsed(
+        "报告", "附件1：名词解释", "一、口袋公园：指小公园。", "附件2：2024年民生实事", "（一）修路", "修路40公里。"
+    )
+    assert body(report) == [
+        ("other", ("附件1：名词解释",), "一、口袋公园：指小公园。"),
+        ("planned", ("附件2：2024年民生实事", "（一）修路"), "修路40公里。"),
+    ]
+
+
 def test_a_silent_heading_after_the_review_opens_the_plans():
     report = parsed(
         "报告",

@@ -1,0 +1,243 @@
+"""The command line of questions, run as people and scripts run it: in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index import build, open_index
+from qa import answer
+from tests.conftest import ROOT, TINY
+
+QUESTION = "青禾去年新增学位多少个？"
+QUOTE = "新建小学5所，新增学位2100个。"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "索引"
+    build([TINY], folder)
+    return folder
+
+
+def run(*arguments: str | Path, stdin: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``python -m qa``; whatever happens, nobody is shown a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "qa", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Traceback" not in done.stdout
+    return done
+
+
+def lines(*objects: object) -> str:
+    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in objects)
+
+
+def test_ask_for_people(folder):
+    done = run("ask", QUESTION, "--index", folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines()[:3] == [
+        "",
+        f"1. 【{QUOTE}】",
+        "   —— 《政府工作报告》 · 2024年工作回顾 › ——办学校，让孩子就近读书 · 第 5 段 · 完成情况",
+    ]
+
+
+def test_ask_for_scripts(folder):
+    done = run("ask", QUESTION, "--index", folder, "-k", "2", "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    values = json.loads(done.stdout)
+    assert values == json.loads(json.dumps(answer(QUESTION, k=2, index=open_index(folder)).to_dict()))
+    assert values["quotes"][0]["text"] == QUOTE
+    assert done.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("variables", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}], ids=str)
+def test_output_is_utf_8_whatever_the_terminal_says(folder, variables):
+    stdin = lines({"id": "甲", "question": QUESTION}) + "坏\n"
+    done = run("ask", "--jsonl", "--index", folder, stdin=stdin, **variables)
+    first = json.loads(done.stdout.decode("utf-8").splitlines()[0])
+    assert (first["id"], first["quotes"][0]["text"]) == ("甲", QUOTE)
+    assert "第 2 行" in done.stderr.decode("utf-8")
+
+
+def test_lines_keep_their_order_and_ids(folder):
+    ids = ["文", 7, -1.5, None, True, [1, {"a": []}], {"b": "值"}, "\u2028", "\ud800"]
+    questions = [{"id": id, "question": QUESTION} for id in ids]
+    stdin = json.dumps(questions[-1]) + "\n" + lines(*questions[:-1], {"question": QUESTION})
+    done = run("ask", "--jsonl", "--index", folder, stdin=stdin)
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
+    assert [item["id"] for item in found] == ["\ud800", *ids[:-1], None]
+    assert {item["quotes"][0]["text"] for item in found} == {QUOTE}
+
+
+def test_lines_with_history(folder):
+    asked = [
+        {"id": 1, "question": "今年呢？", "history": ["青禾去年新修公路多少公里？"]},
+        {"id": 2, "question": "新修公路多少公里？", "history": []},
+        {"id": 3, "question": "新修公路多少公里？", "history": None},
+    ]
+    # The byte-order mark that some editors write, and a blank line, are no part of the questions.
+    done = run(
+        "ask", "--jsonl", "--index", folder, "-k", "1", stdin="\ufeff" + lines(asked[0]) + "\n" + lines(*asked[1:])
+    )
+    assert done.returncode == 0
+    first, *others = (json.loads(line) for line in done.stdout.decode().splitlines())
+    assert (first["quotes"] or first["near"])[0]["text"] == "新修农村公路40公里，改造危桥12座。"
+    assert others[0]["quotes"] == others[1]["quotes"]
+
+
+def test_bad_lines_are_named_and_the_others_are_answered(folder):
+    bad = [
+        b"{",
+        b"[]",
+        b"7",
+        b"[" * 100_000,
+        b'{"id": 1}',
+        b'{"question": 5}',
+        '{"question": "学位", "history": "去年"}'.encode(),
+        '{"question": "学位", "history": [1]}'.encode(),
+        '{"question": "去年的学位"}'.encode("gbk"),
+        b'{"id": 3, "question": " "}',
+    ]
+    good = lines({"id": 1, "question": QUESTION}).encode()
+    done = run("ask", "--jsonl", "--index", folder, stdin=good + b"\n".join(bad) + b"\n\n" + good)
+    assert done.returncode == 2
+    first, *others, last = (json.loads(line) for line in done.stdout.decode().splitlines())
+    assert first == last
+    assert first["quotes"][0]["text"] == QUOTE
+    assert [(item["status"], item["quotes"], item["near"]) for item in others] == [("not_mentioned", [], [])] * len(bad)
+    assert [item["id"] for item in others] == [None] * (len(bad) - 1) + [3]
+    told = [f"第 {number} 行：{item['error']}" for number, item in enumerate(others, start=2)]
+    assert done.stderr.decode().splitlines() == told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["ask", "学位", "-k", "0"], 2, "错误：k 是 0；需要 1 到 50 的整数。"),
+        (["ask", "--jsonl", "-k", "0"], 2, "错误：k 是 0；需要 1 到 50 的整数。"),
+        (["ask", ""], 2, "错误：问题是空的"),
+        (["ask"], 2, "错误：请写下问题"),
+        (["ask", "学位", "--jsonl"], 2, "错误：--jsonl 从标准输入读问题"),
+        (["evaluate", "nowhere.jsonl"], 1, "错误：问题文件 nowhere.jsonl 读不出来"),
+    ],
+)
+def test_mistakes(folder, arguments, status, message):
+    done = run(*arguments, "--index", folder)
+    assert (done.returncode, done.stdout) == (status, b"")
+    assert done.stderr.decode().startswith(message)
+    assert done.stderr.decode().count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["ask", "学位", "-k", "三"]])
+def test_wrong_usage(arguments):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("usage: python -m qa")
+
+
+def test_missing_index(tmp_path):
+    done = run("ask", "学位", "--index", tmp_path / "nowhere")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == (
+        f"错误：索引文件夹 {tmp_path / 'nowhere'} 不存在；"
+        f"请先建立：python -m index build --out {tmp_path / 'nowhere'} 报告文件或文件夹\n"
+    )
+
+
+def test_a_question_that_is_not_utf_8(folder):
+    done = subprocess.run(
+        [sys.executable, "-m", "qa", "ask", QUESTION.encode() + b"\xff", "--index", os.fsencode(folder), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["quotes"][0]["text"] == QUOTE
+
+
+@pytest.mark.parametrize(("command", "reader"), [("ask --jsonl", "head -1"), (f"ask {QUESTION}", "true")])
+def test_a_reader_that_has_seen_enough(folder, command, reader):
+    """Also when nothing is written before the reader has gone."""
+    pipe = f"'{sys.executable}' -m qa {command} --index '{folder}' | {reader}; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", pipe],
+        cwd=ROOT,
+        input=lines(*[{"id": 1, "question": QUESTION}] * 20).encode(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == b""
+    assert done.stdout.decode().splitlines()[-1] == "0"
+
+
+@pytest.fixture
+def questions(tmp_path) -> Path:
+    report = "青禾市2025年政府工作报告"
+    rows = [
+        {
+            "id": "q1",
+            "report": report,
+            "type": "number",
+            "question": QUESTION,
+            "evidence": ["学位2100个"],
+            "answer": "2100个",
+        },
+        {"id": "q2", "report": report, "type": "year", "question": "青禾今年新修公路多少公里？", "evidence": ["没有"]},
+        {"id": "q3", "report": report, "type": "unanswerable", "question": "福建的学位", "evidence": []},
+    ]
+    path = tmp_path / "questions.jsonl"
+    path.write_text(lines(*rows), encoding="utf-8")
+    return path
+
+
+def test_evaluate_prints_a_table(folder, questions):
+    done = run("evaluate", questions, "--index", folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    table = [line.split() for line in done.stdout.decode().splitlines()]
+    assert table[:4] == [
+        ["questions", "R@1", "R@3", "R@5", "MRR@10"],
+        ["all", "2", "0.500", "0.500", "0.500", "0.500"],
+        ["number", "1", "1.000", "1.000", "1.000", "1.000"],
+        ["year", "1", "0.000", "0.000", "0.000", "0.000"],
+    ]
+    assert ["unanswerable", "refused", "1.000"] in table
+    assert table[-1][:4] == ["latency", "p50", "/", "p95"]
+
+
+def test_evaluate_for_scripts(folder, questions, tmp_path):
+    import ir_measures
+
+    files = ["--run", tmp_path / "run", "--qrels", tmp_path / "qrels"]
+    done = run("evaluate", questions, "--index", folder, "--json", "--own-report", *files)
+    assert (done.returncode, done.stderr) == (0, b"")
+    values = json.loads(done.stdout)
+    assert list(values) == ["measures", "abstention", "latency_ms"]
+    assert values["measures"]["all"] == {"questions": 2, "R@1": 0.5, "R@3": 0.5, "R@5": 0.5, "MRR@10": 0.5}
+    assert {row.query_id for row in ir_measures.read_trec_run(str(tmp_path / "run"))} >= {"q1", "q2"}
+    (row,) = ir_measures.read_trec_qrels(str(tmp_path / "qrels"))
+    assert (row.query_id, row.doc_id, row.relevance) == ("q1", "青禾市2025年政府工作报告#5", 1)
+
+
+def test_evaluate_mistakes(folder, tmp_path, questions):
+    (tmp_path / "empty.jsonl").write_text("\n")
+    done = run("evaluate", tmp_path / "empty.jsonl", "--index", folder)
+    assert (done.returncode, done.stderr.decode()) == (2, f"错误：问题文件 {tmp_path / 'empty.jsonl'} 里没有问题。\n")
+    done = run("evaluate", questions, "--index", folder, "--run", tmp_path / "nowhere" / "run")
+    assert done.returncode == 2
+    assert "写不了" in done.stderr.decode()
+    assert done.stdout.decode().splitlines()[1].split() == ["all", "2", "0.500", "0.500", "0.500", "0.500"]
