@@ -58,11 +58,13 @@ def load_encoder(name: str = EMBEDDED) -> Encoder:
     Raises:
         EncoderError: the folder or model is missing or cannot be used.
     """
-    return _load(name)
+    weights = (EMBEDDED_PATH if name == EMBEDDED else Path(name)) / "model.safetensors"
+    return _load(name, weights.stat().st_mtime_ns if weights.is_file() else 0)
 
 
 @lru_cache(maxsize=2)
-def _load(name: str) -> Encoder:
+def _load(name: str, stamp: int) -> Encoder:
+    """Load a model; ``stamp`` changes when the files of a folder do."""
     folder = EMBEDDED_PATH if name == EMBEDDED else Path(name)
     if name == EMBEDDED or folder.is_dir():
         if not (folder / "modules.json").is_file():

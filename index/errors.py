@@ -10,6 +10,7 @@ ReportQAError                 base: one clear sentence, no traceback for people
         ├── IndexNotFoundError
         ├── IndexDamagedError
         ├── IndexMismatchError
+        ├── IndexWriteError   the disk is full or refuses
         └── IndexBusyError    another build holds the folder
 """
 
@@ -60,6 +61,10 @@ class IndexDamagedError(IndexStateError):
 
 class IndexMismatchError(IndexStateError):
     """The index was built with another format or another encoder."""
+
+
+class IndexWriteError(IndexStateError):
+    """The new index cannot be written; the old one is untouched."""
 
 
 class IndexBusyError(IndexStateError):

@@ -7,6 +7,7 @@ length, its punctuation, and the few words that such headings are made of.
 import re
 from dataclasses import dataclass
 
+from index.analyzer import arabic_years
 from index.records import Part
 
 _CN = "[一二三四五六七八九十百]{1,4}"
@@ -43,8 +44,6 @@ _TOP_CUE = re.compile(
 )
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
-_CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
 # Paragraphs that speak for the whole part again, after its last numbered heading.
 _BACK_TO_TOP = re.compile(
     r"各位代表|同志们|过去[一五]年|一年来|五年来|回[顾首望]|同时，?我们也|我们也清醒|我们清醒|在看到成绩|看到成绩|在肯定成绩|此外，|与此同时"
@@ -149,11 +148,6 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
 def speaks_for_the_part(line: str) -> bool:
     """Tell whether a paragraph leaves the numbered sections and speaks for the whole part again."""
     return bool(_BACK_TO_TOP.match(line))
-
-
-def arabic_years(text: str) -> str:
-    """Write Chinese years in digits: ``二〇二五年`` → ``2025年``."""
-    return _CN_YEAR.sub(lambda match: match[0].translate(_CN_DIGITS), text)
 
 
 def years_in(text: str) -> tuple[int, ...]:

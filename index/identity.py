@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from index.headings import arabic_years, find_marker, years_in
+from index.analyzer import arabic_years
+from index.headings import find_marker, years_in
 from index.remains import remains_reason
 
 _HEAD_LINES = 12  # the title block of a report is at the very top
@@ -11,7 +12,7 @@ _HEAD_LINES = 12  # the title block of a report is at the very top
 _UNIT = r"特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|县|区|州|盟|旗|镇|乡|街道"
 _SESSION = re.compile(r"(?:在)?([\u4e00-\u9fff]{2,24}?)第[一二三四五六七八九十百\d]{1,4}届\s*(?:人民代表大会|委员会)")
 _TITLE_PLACE = re.compile(
-    r"(?:关于)?(?:(?:19|20)\d{2}年?)?(?:度)?([\u4e00-\u9fff]{2,16}?)(?:(?:19|20)\d{2}年?)?(?:度)?(?:人民)?(?:政府)?工作报告"
+    r"(?:关于)?(?:(?:19|20)\d{2}年?)?(?:度)?([\u4e00-\u9fff]{2,16}?)(?:(?:19|20)\d{2}年?)?(?:度)?(?:人民)?(?:政府)?工作(?:报告|总结|要点)"
 )
 _NO_NAME = re.compile(r"(人民|政府|全国|关于|[省市县区州])+")  # "政府工作报告", "区政府工作报告" name no place
 _NATION = re.compile(r"第[一二三四五六七八九十\d]{1,4}届全国人民代表大会第")
@@ -149,6 +150,6 @@ def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int 
 
 
 def _find_kind(title: str, head: list[str]) -> str:
-    if "政府工作报告" in title or any("政府工作报告" in line or "人民代表大会" in line for line in head):
+    if any(re.search(r"政府.{0,8}工作报告|人民代表大会", line) for line in [title, *head]):
         return "government"
     return "party" if any(_PARTY.search(line) for line in [title, *head]) else "other"

@@ -74,8 +74,10 @@ def read_manifest(folder: Path, rebuild: str) -> Manifest:
     if found != FORMAT:
         raise IndexMismatchError(f"索引的格式是第 {found} 版，本程序需要第 {FORMAT} 版；请重建：{rebuild}")
     try:
+        if not values["files"]:
+            raise TypeError("no files")
         return Manifest(**values)
-    except TypeError as error:
+    except (TypeError, KeyError) as error:
         raise IndexDamagedError(f"索引快照 {folder.name} 的 {FILE} 内容不全；请重建：{rebuild}") from error
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
@@ -11,18 +12,16 @@ from pathlib import Path
 import numpy as np
 
 from index.encoder import Encoder
-from index.errors import IndexBusyError, UsageError
+from index.errors import IndexBusyError, IndexStateError, IndexWriteError, UsageError
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT, Manifest, digest_folder, write_manifest
 from index.records import LeftOut, Report
-from index.snapshot import CURRENT, SNAPSHOTS, Snapshot
+from index.snapshot import CURRENT, SNAPSHOTS, Snapshot, current_id
 from index.store import write_store
 from index.vectors import VectorIndex
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
-
-_KEEP = 2  # the snapshot in force and the one before, which a query may still be reading
 
 
 def publish(
@@ -78,8 +77,13 @@ def publish(
         _sync(beside)
         Snapshot(beside, manifest, encoder).store.close()  # what cannot be opened is not published
         beside.rename(snapshots / id)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(beside, ignore_errors=True)
+        # tantivy reports a full disk as a ValueError
+        if isinstance(error, (OSError, sqlite3.Error, ValueError)):
+            raise IndexWriteError(
+                f"索引写不进 {out}（{error}）；请检查磁盘空间和权限后重试。原有索引没有改动。"
+            ) from error
         raise
     _put_in_force(out, id)
     tell("write", 4, 4)
@@ -88,16 +92,20 @@ def publish(
 
 def _put_in_force(out: Path, id: str) -> None:
     """Replace CURRENT in one step, then remove snapshots that nobody can still be reading."""
+    try:
+        before = current_id(out)
+    except IndexStateError:
+        before = ""
     beside = out / f"{CURRENT}.new"
     with beside.open("w", encoding="utf-8") as file:
         file.write(id + "\n")
         file.flush()
         os.fsync(file.fileno())
     beside.replace(out / CURRENT)
-    names = sorted(path.name for path in (out / SNAPSHOTS).iterdir() if not path.name.startswith("."))
-    for name in names[:-_KEEP]:
-        if name != id:
-            shutil.rmtree(out / SNAPSHOTS / name, ignore_errors=True)
+    for path in (out / SNAPSHOTS).iterdir():
+        # The one before stays: a query may still be reading it.
+        if not path.name.startswith(".") and path.name not in (id, before):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _sync(folder: Path) -> None:

@@ -106,7 +106,7 @@ class _Parser:
         position = 0
         while position < len(lines):
             line = lines[position]
-            reason = "title" if position == title_line else tail or remains_reason(line.text)
+            reason = "title" if position == title_line else remains_reason(line.text) or tail
             if reason == "provenance" and seen_body:
                 reason = ""
             if reason:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from index import Part, ReportInfo, UsageError
 from index.analyzer import normalize
-from index.identity import arabic_years
 from qa.english import is_english, look_up
 from qa.places import find_places, province_of
 from qa.records import Query
@@ -120,7 +119,7 @@ def read_slots(question: str, library: Sequence[ReportInfo]) -> Slots:
     Args:
         library: the reports at hand; their places are recognised besides the gazetteer's.
     """
-    folded = normalize(arabic_years(question))
+    folded = normalize(question)
     english = _ENGLISH_RELATIVE.search(folded)
     wording = folded
     if is_english(question):
@@ -194,8 +193,9 @@ def is_elliptic(question: str, content: str, names_place: bool = False) -> bool:
     """Tell whether a question leans on the one before: it opens or ends like a follow-up, or says next to nothing.
 
     Args:
-        question: folded. content: what cleaning left of it. names_place: it names a place of its own; such a question
-            stands alone (梅江区的公园有哪些), unless nothing but the place is new (广东呢) or it says so (那广东的公园).
+        question: folded. content: what cleaning left of it.
+        names_place: it names a place of its own; such a question stands alone (梅江区的公园有哪些), unless nothing but
+            the place is new (广东呢) or it says so (那广东的公园).
     """
     letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
     if names_place:

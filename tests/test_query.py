@@ -279,6 +279,15 @@ def test_follow_ups(history, question, expected):
     assert {name: getattr(query, name) for name in expected} == expected
 
 
+def test_a_question_with_a_place_of_its_own_stands_alone_unless_it_follows():
+    before = "广东去年新增就业多少人？"
+    assert analyze("梅江区的公园有哪些？", before).context == ""
+    assert analyze("梅江呢？", before).context == "新增就业 人"
+    assert analyze("那梅江的公园？", before).context == "新增就业 人"
+    assert is_elliptic("梅江区的公园有哪些", "公园")
+    assert not is_elliptic("梅江区的公园有哪些", "公园", names_place=True)
+
+
 def test_is_elliptic():
     assert is_elliptic("今年呢？", "")
     assert is_elliptic("那医院的床位一共增加了多少呢？", "医院的床位 增加了")
@@ -338,13 +347,14 @@ def test_any_text_is_a_query_or_a_usage_error(question, history):
     assert {slot for slot, _ in query.carried} <= {"place", "topic", "year", "part"}
 
 
+USUAL_WORDS = [
+    *("青禾", "广东", "梅江", "福建", "去年", "今年", "24年", "2024年", "学位", "医院", "计划"),
+    *("多少个", "有哪些", "那", "呢", "吗", "的"),
+]
+
+
 @settings(deadline=None, max_examples=100)
-@given(
-    st.lists(
-        st.sampled_from("青禾 广东 梅江 福建 去年 今年 24年 2024年 学位 多少个 有哪些 那 呢 吗 的 医院 计划".split()),
-        max_size=12,
-    )
-)
+@given(st.lists(st.sampled_from(USUAL_WORDS), max_size=12))
 def test_any_order_of_usual_words(words):
     question = "".join(words)
     if not question:

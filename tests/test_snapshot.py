@@ -17,6 +17,7 @@ from index import (
     IndexDamagedError,
     IndexMismatchError,
     IndexNotFoundError,
+    IndexWriteError,
     LeftOut,
     LiveIndex,
     NothingToIndexError,
@@ -352,10 +353,28 @@ def test_a_build_that_fails_while_writing(copy, encoder, step):
         if (stage, done) == ("write", step):
             raise OSError(28, "No space left on device")
 
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(IndexWriteError, match="No space left.*原有索引没有改动"):
         build([TINY], copy, encoder=encoder, progress=full_disk)
     assert ((copy / "CURRENT").read_text(), below(copy)) == (before, names)
     assert open_index(copy, encoder).id == before.strip()
+
+
+def test_a_full_disk_is_one_clear_sentence(copy):
+    """A real limit on the size of files, set by the operating system, stands for the full disk."""
+    resource = pytest.importorskip("resource")
+    assert resource
+    before = (copy / "CURRENT").read_text()
+    program = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000));"
+        "from index.__main__ import main; sys.exit(main(['build', sys.argv[1], '--out', sys.argv[2]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(TINY), str(copy)], cwd=ROOT, timeout=60, capture_output=True, text=True
+    )
+    assert (done.returncode, (copy / "CURRENT").read_text()) == (1, before)
+    assert "原有索引没有改动" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_first_build_that_fails_leaves_no_index(tmp_path):

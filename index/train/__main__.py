@@ -15,8 +15,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make an encoder; return the exit status (0 = done, 1 = wrong data, 2 = wrong usage)."""
     parser = argparse.ArgumentParser(prog="python -m index.train", description="训练编码器 / Train an encoder")
     parser.add_argument("pairs", nargs="+", metavar="PAIRS[*WEIGHT]", help=".jsonl(.xz) 或 .tsv / pairs to train on")
-    parser.add_argument("--final", nargs="*", default=[], metavar="PAIRS[*WEIGHT]", help="最后一轮 / pairs of the last pass")
-    parser.add_argument("--texts", nargs="*", default=[], metavar="FILE", help="自由文本，一行一段 / free text for the start")
+    parser.add_argument(
+        "--final", nargs="*", default=[], metavar="PAIRS[*WEIGHT]", help="最后一轮 / pairs of the last pass"
+    )
+    parser.add_argument(
+        "--texts", nargs="*", default=[], metavar="FILE", help="自由文本，一行一段 / free text for the start"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="模型文件夹 / folder of the model")
     parser.add_argument("--vocabulary", type=int, default=41_000, metavar="N", help="词表大小 / tokens (%(default)s)")
     parser.add_argument("--dim", type=int, default=256, metavar="D", help="维数 / dimensions kept (%(default)s)")

@@ -35,7 +35,8 @@ def count_words(texts: Iterable[str]) -> tuple[collections.Counter[str], collect
         words.update(
             word
             for word in jieba.cut(folded, HMM=False)
-            if 2 <= len(word) <= _MAX_WORD and (all("\u4e00" <= c <= "\u9fff" for c in word) or word.isascii())
+            if 2 <= len(word) <= _MAX_WORD
+            and (all("\u4e00" <= c <= "\u9fff" for c in word) or word.isascii())
             and word.isalpha()
         )
     return words, characters
