@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
@@ -80,7 +79,7 @@ def publish(
     except BaseException as error:
         shutil.rmtree(beside, ignore_errors=True)
         # tantivy reports a full disk as a ValueError
-        if isinstance(error, (OSError, sqlite3.Error, ValueError)):
+        if isinstance(error, (OSError, ValueError)):
             raise IndexWriteError(
                 f"索引写不进 {out}（{error}）；请检查磁盘空间和权限后重试。原有索引没有改动。"
             ) from error

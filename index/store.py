@@ -32,7 +32,11 @@ PARTS: tuple[Part, ...] = ("done", "planned", "other")
 
 
 def write_store(path: Path, reports: Sequence[Report], left_out: Sequence[LeftOut]) -> None:
-    """Write reports into a new SQLite file; numbers count from 0 in the order given."""
+    """Write reports into a new SQLite file; numbers count from 0 in the order given.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_SCHEMA)
@@ -50,6 +54,8 @@ def write_store(path: Path, reports: Sequence[Report], left_out: Sequence[LeftOu
             connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
         connection.executemany("INSERT INTO left_out VALUES (?,?)", [(x.source, x.reason) for x in left_out])
         connection.commit()
+    except sqlite3.Error as error:
+        raise OSError(f"SQLite: {error}") from error
     finally:
         connection.close()
 

@@ -24,8 +24,9 @@ class Query:
         context: words of an earlier question that this one leans on.
         part: the part asked for, ``done`` or ``planned``; None = no preference.
         answer_type: ``number``, ``date``, ``place``, ``person``, ``list``, ``yes_no``, ``how`` or ``any``.
-        added: words that were searched besides the question's own, with the word they stand for.
-        carried: slots taken over from earlier turns, as ``(slot, value)``, e.g. ``("place", "广东省")``.
+        added: pairs of a word of the question and a word that was searched besides, e.g. ``("外贸", "进出口")``.
+        carried: what was taken over from earlier turns: ``("place", "广东省")``, ``("topic", …)``,
+            ``("year", "2024")``, ``("part", "done")``.
     """
 
     raw: str
