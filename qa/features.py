@@ -9,9 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import Part, Snapshot
+from index import Snapshot
 from index.analyzer import analyze, normalize
-from index.store import PARTS
 from qa.records import Query
 from qa.retrieve import Candidates
 
@@ -25,8 +24,6 @@ NAMES: tuple[str, ...] = (
     "coverage_sentence",
     "coverage_passage",
     "pairs_in_sentence",
-    "rare_in_sentence",
-    "rare_in_passage",
     "absent",
     "context_in_sentence",
     "heading_coverage",
@@ -37,14 +34,9 @@ NAMES: tuple[str, ...] = (
     "unit_present",
     "unit_absent",
     "list_present",
-    "achieved_wording",
-    "target_wording",
-    "outside_the_report",
     "length",
-    "own_numbers_present",
 )
 
-_RARE = 3  # so many of the rarest pairs of the question that stand anywhere in the pool
 _FIGURE = re.compile(r"\d")
 _UNIT_ASKED = re.compile(
     r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|公顷|立方米|微克|点|钱)"
@@ -63,8 +55,6 @@ _UNIT_WORDS = {
 _PERCENT_ASKED = re.compile(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
-_TARGET = re.compile(r"力争|确保|争取|目标|预期|计划|以上|左右|达到|将|推进|加快|实施|开工|启动|新建|建设")
-_ACHIEVED = re.compile(r"完成|实现|突破|达到?\d|增长|新增|建成|增至|提高到|获批|入选|荣获|下降|累计|全年|投入|成功|已")
 
 
 def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.ndarray:
@@ -81,13 +71,11 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     weights = np.array(list(terms.values()), dtype=np.float32)
     pairs = weights * np.array([len(term) > 1 for term in terms], dtype=np.float32)
     found = pairs * in_paragraphs.any(axis=0)
-    rare = np.where(found >= np.sort(found)[-_RARE:].min(initial=np.inf), found, 0) if len(found) else found
     absent = 1 - found.sum() / pairs.sum() if pairs.sum() > 0 else 0.0
     context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
     headings = [_folded(" ".join(passage.section)) for passage in passages]
     units = asked_units(query.raw)
     percent = bool(_PERCENT_ASKED.search(query.raw))
-    numbers = re.findall(r"\d+(?:\.\d+)?", query.text)
     wants_figure = query.answer_type == "number"
 
     figure = np.array([bool(_FIGURE.search(text)) for text in sentences], dtype=np.float32)
@@ -96,11 +84,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         unit = np.array([_has_unit(text, words) for text in sentences], dtype=np.float32)
     else:
         unit = np.zeros(n, dtype=np.float32)
-    target = np.array([bool(_TARGET.search(text)) for text in sentences], dtype=np.float32)
-    achieved = np.array([bool(_ACHIEVED.search(text)) for text in sentences], dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
-    outside = np.array([not passage.section for passage in passages], dtype=np.float32)
 
     columns = {
         "sentence_lexical": c.sentence_lexical,
@@ -112,8 +97,6 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         "coverage_sentence": _share(in_sentences, weights),
         "coverage_passage": _share(in_paragraphs, weights)[c.owner],
         "pairs_in_sentence": _share(in_sentences, pairs),
-        "rare_in_sentence": _share(in_sentences, rare),
-        "rare_in_passage": _share(in_paragraphs, rare)[c.owner],
         "absent": np.full(n, absent, dtype=np.float32),
         "context_in_sentence": _share(_membership(sentences, context), np.ones(len(context))),
         "heading_coverage": _share(_membership(headings, terms), pairs)[c.owner],
@@ -124,13 +107,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         "unit_present": unit,
         "unit_absent": (1 - unit) * bool(units or percent),
         "list_present": listed * (query.answer_type == "list"),
-        "achieved_wording": achieved * (part > 0) * _belongs(c, "done", snapshot),
-        "target_wording": target * (part > 0) * _belongs(c, "planned", snapshot),
-        "outside_the_report": outside[c.owner],
         "length": np.array([min(len(text), 120) / 120 for text in sentences], dtype=np.float32),
-        "own_numbers_present": np.array(
-            [bool(numbers) and all(number in text for number in numbers) for text in sentences], dtype=np.float32
-        ),
     }
     assert tuple(columns) == NAMES
     return np.stack([np.asarray(column, dtype=np.float32) for column in columns.values()], axis=1)
@@ -193,12 +170,6 @@ def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
     mean = snapshot.encoder.encode_queries(words).mean(axis=0)
     norm = float(np.linalg.norm(mean))
     return snapshot.sentence_vectors.cosines(c.sentences, mean / norm if norm > 0 else mean)
-
-
-def _belongs(c: Candidates, part: Part, snapshot: Snapshot) -> np.ndarray:
-    """1 for the sentences whose passage belongs to the given part, float32."""
-    codes = snapshot.store.passage_part[c.passages]
-    return (codes == PARTS.index(part)).astype(np.float32)[c.owner]
 
 
 @lru_cache(maxsize=65536)

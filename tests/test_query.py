@@ -194,7 +194,8 @@ def test_a_chinese_name_among_english_words_is_kept():
 
 
 def test_added_words_are_reported_with_the_word_they_stand_for():
-    assert analyze("粮食产量").added == (("粮食产量", "粮食总产量"),)
+    assert ("粮食产量", "粮食总产量") in analyze("粮食产量").added
+    assert {term for term, _ in analyze("粮食产量").added} == {"粮食产量"}
     assert analyze("营商").added == ()
 
 

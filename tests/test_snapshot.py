@@ -353,7 +353,7 @@ def test_a_build_that_fails_while_writing(copy, encoder, step):
         if (stage, done) == ("write", step):
             raise OSError(28, "No space left on device")
 
-    with pytest.raises(IndexWriteError, match="No space left.*原有索引没有改动"):
+    with pytest.raises(IndexWriteError, match=r"No space left.*原有索引没有改动"):
         build([TINY], copy, encoder=encoder, progress=full_disk)
     assert ((copy / "CURRENT").read_text(), below(copy)) == (before, names)
     assert open_index(copy, encoder).id == before.strip()

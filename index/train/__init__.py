@@ -1,5 +1,5 @@
-"""How the embedded encoder is made: vocabulary, warm start, contrastive training, model card.
+"""Make a static encoder from pairs of texts: vocabulary, warm start, contrastive training.
 
-``python -m index.train PAIRS… --out DIR`` also makes an encoder from a user's own pairs. Needs the packages of
-``index/train/requirements.txt`` besides the program's own.
+``python -m index.train PAIRS… --out DIR`` needs the packages of ``index/train/requirements.txt`` besides the program's
+own. ``questions.tsv`` holds questions written for training, each with the digest of the passage that answers it.
 """

@@ -19,10 +19,10 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "passage scores": ("passage_lexical", "passage_dense"),
     "added words": ("added_dense", "added_present"),
     "coverage": ("coverage_sentence", "coverage_passage", "pairs_in_sentence", "heading_coverage"),
-    "rarest": ("rare_in_sentence", "rare_in_passage", "absent"),
+    "absent": ("absent",),
     "part": ("part_right", "part_wrong"),
-    "figure, unit": ("figure_present", "figure_absent", "unit_present", "unit_absent", "own_numbers_present"),
-    "wording": ("list_present", "achieved_wording", "target_wording"),
+    "figure, unit": ("figure_present", "figure_absent", "unit_present", "unit_absent"),
+    "list": ("list_present",),
 }
 """Features left out together; the rest of ``NAMES`` is the group ``other``."""
 
