@@ -65,7 +65,7 @@ _ASKING = re.compile(
     r"|(?:分别)?(?:达到|做到|完成|增长|下降|提高|占|有|是|要|会|能|共|一共|总共|大概|大约|到底|究竟|现在|目前|具体)*"
     r"(?:百分之几|百分之多少|几个百分点|多少|多大|多高|多长|多快|多久|多远|几成|几何)"
     r"|有?哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|段|年|天|句|门|里|儿)|哪(?![吒])|有?什么(?:时候|地方|样|叫)?|啥|何时|如何|怎么(?:样|办|回事)?|怎样|咋样?|为什么|为何|谁"
-    r"|(?:有没有|是不是|是否)(?:(?:提到|提及|说到|写到)过?)?|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
+    r"|还?[搞弄]不[搞弄]|(?:有没有|是不是|是否)(?:(?:提到|提及|说到|写到)过?)?|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
     r"|(?:吗|呢|呀|啊|吧|嘛|么)(?=[？?，,。\s]|$)|了没|[？?！!。，,；;：:“”\"'‘’（）()《》<>]"
     r"|几(?=[个家条所位种类项座部支段届名户只辆架艘件次倍点亩公])"
 )
@@ -189,16 +189,18 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
     return re.sub(r"\s+", " ", text).strip(" 的了是在和与")
 
 
-def is_elliptic(question: str, content: str, names_place: bool = False) -> bool:
+def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
     """Tell whether a question leans on the one before: it opens or ends like a follow-up, or says next to nothing.
 
     Args:
         question: folded. content: what cleaning left of it.
-        names_place: it names a place of its own; such a question stands alone (梅江区的公园有哪些), unless nothing but
-            the place is new (广东呢) or it says so (那广东的公园).
+        own_subject: it names a place or a kind of thing of its own; such a question stands alone (梅江区有哪些公园),
+            unless nothing but the place is new (广东呢) or it says so (那广东的公园).
     """
+    if not any(char.isalnum() for char in question):
+        return False
     letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
-    if names_place:
+    if own_subject:
         return letters == 0 or (bool(_FOLLOWS.search(question)) and letters <= 4)
     return letters <= 4 or (bool(_ELLIPTIC.search(question)) and letters <= 14)
 
@@ -215,18 +217,21 @@ def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequ
     question = check_question(question)
     slots = read_slots(question, library)
     query = _filters(slots, question, library)
+    leans = is_elliptic(slots.folded, query.text, bool(slots.places) or slots.answer_type == "list")
     carried: list[tuple[str, str]] = []
     for earlier in reversed([_well_formed(text).strip() for text in history if text.strip()][-4:]):
         before = _filters(read_slots(earlier[:MAX_QUESTION], library), earlier, library)
-        if not query.places and not query.unknown_places and (before.places or before.unknown_places):
+        # A place without a report is carried by a question that leans on the one before, not by a new subject.
+        unknown = before.unknown_places if leans else ()
+        if not query.places and not query.unknown_places and (before.places or unknown):
             query = replace(
                 query,
                 places=before.places,
-                unknown_places=before.unknown_places,
+                unknown_places=unknown,
                 asked_places=before.asked_places,
             )
-            carried += [("place", name) for name in (*before.places, *before.unknown_places)]
-        if not query.context and is_elliptic(slots.folded, query.text, bool(slots.places)) and before.text:
+            carried += [("place", name) for name in (*before.places, *unknown)]
+        if leans and not query.context and before.text:
             query = replace(query, context=before.text)
             carried.append(("topic", before.text))
             if query.part is None and not query.years:

@@ -193,6 +193,18 @@ def test_a_chinese_name_among_english_words_is_kept():
     assert "经济增长" in query.text.split()
 
 
+def test_a_place_without_a_report_does_not_haunt_the_conversation():
+    history = ["青禾市去年粮食产量是多少？", "青岛市2023年生产总值是多少？"]
+    new_subject = analyze("今年要修哪些公园", *history)
+    assert (new_subject.places, new_subject.unknown_places, new_subject.context) == (("青禾市",), (), "")
+    leaning = analyze("那今年呢？", *history)
+    assert leaning.unknown_places == ("青岛市",)
+
+
+def test_signs_alone_take_nothing_over():
+    assert analyze("😀😀", "青禾市去年粮食产量是多少？").context == ""
+
+
 def test_added_words_are_reported_with_the_word_they_stand_for():
     assert ("粮食产量", "粮食总产量") in analyze("粮食产量").added
     assert {term for term, _ in analyze("粮食产量").added} == {"粮食产量"}
@@ -261,9 +273,15 @@ def test_added_words_are_reported_with_the_word_they_stand_for():
         ),
         pytest.param(
             ["福建的就业"],
-            "医院床位增加多少张？",
-            {"places": (), "unknown_places": ("福建省",), "carried": (("place", "福建省"),)},
+            "那今年呢？",
+            {"places": (), "unknown_places": ("福建省",), "carried": (("place", "福建省"), ("topic", "就业"))},
             id="a place without a report is carried and reported too",
+        ),
+        pytest.param(
+            ["福建的就业"],
+            "医院床位增加多少张？",
+            {"places": (), "unknown_places": (), "carried": ()},
+            id="but not by a new subject",
         ),
         pytest.param(["", " \n"], "今年呢？", {"context": "", "carried": ()}, id="blank turns carry nothing"),
         pytest.param(
@@ -286,7 +304,7 @@ def test_a_question_with_a_place_of_its_own_stands_alone_unless_it_follows():
     assert analyze("梅江呢？", before).context == "新增就业 人"
     assert analyze("那梅江的公园？", before).context == "新增就业 人"
     assert is_elliptic("梅江区的公园有哪些", "公园")
-    assert not is_elliptic("梅江区的公园有哪些", "公园", names_place=True)
+    assert not is_elliptic("梅江区的公园有哪些", "公园", own_subject=True)
 
 
 def test_is_elliptic():
