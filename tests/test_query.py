@@ -274,7 +274,7 @@ def test_added_words_are_reported_with_the_word_they_stand_for():
         pytest.param(
             ["福建的就业"],
             "那今年呢？",
-            {"places": (), "unknown_places": ("福建省",), "carried": (("place", "福建省"), ("topic", "就业"))},
+            {"places": (), "unknown_places": ("福建省",), "carried": (("place", "福建省"), ("topic", "福建的就业"))},
             id="a place without a report is carried and reported too",
         ),
         pytest.param(
