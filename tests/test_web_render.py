@@ -187,7 +187,7 @@ def test_not_mentioned_without_near_passages():
     ("query", "sentence"),
     [
         (replace(QUERY, unknown_places=("青岛市",)), "库中没有青岛市的报告。"),
-        (replace(QUERY, unknown_places=("青岛市", "宁波市"), years=(2023,)), "库中没有青岛市、宁波市的报告。"),
+        (replace(QUERY, unknown_places=("青岛市", "宁波市"), years=(2023,)), "库中没有青岛市、宁波市 2023 年的报告。"),
         (replace(QUERY, places=("梅江区",), years=(2019,)), "库中没有梅江区 2019 年的报告。"),
         (replace(QUERY, years=(2019,)), "库中没有2019 年的报告。"),
         (QUERY, "库中没有问题所指的报告。"),

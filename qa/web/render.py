@@ -169,10 +169,9 @@ def _not_mentioned(answer: Answer, language: str) -> str:
 
 def _no_such_report(answer: Answer, language: str) -> str:
     t, query = texts(language), answer.query
-    what = t["list_separator"].join(query.unknown_places)
-    if not what:
-        years = t["list_separator"].join(t["slot_year"].format(value=year) for year in query.years)
-        what = " ".join(piece for piece in (t["list_separator"].join(query.places), years) if piece)
+    years = t["list_separator"].join(t["slot_year"].format(value=year) for year in query.years)
+    places = t["list_separator"].join(query.asked_places or query.unknown_places or query.places)
+    what = " ".join(piece for piece in (places, years) if piece)
     missing = t["missing"].format(what=what) if what else t["missing_any"]
     html = f'<p class="verdict">{escape(t["no_such_report"])}</p><p>{escape(missing)}</p>'
     if answer.available:
