@@ -41,7 +41,7 @@ def test_answered(snapshot):
     assert (found.reports_searched, found.passages_searched) == (1, 10)
     assert found.available == TITLES
     best = found.quotes[0]
-    assert (best.report, best.title, best.passage) == ("青禾市2025年政府工作报告", "政府工作报告", 5)
+    assert (best.report, best.title, best.passage) == ("qinghe-2025", "政府工作报告", 5)
     assert best.section == ("2024年工作回顾", "——办学校，让孩子就近读书")
     assert best.part == "done"
     assert best.text == "新建小学5所，新增学位2100个。"
@@ -137,8 +137,8 @@ def test_history_is_a_list(snapshot):
 
 
 def test_chosen_reports(snapshot):
-    found = qa.answer("新增学位多少个？", reports=["青禾市2024年政府工作报告"], index=snapshot)
-    assert {quote.report for quote in found.quotes} == {"青禾市2024年政府工作报告"}
+    found = qa.answer("新增学位多少个？", reports=["qinghe-2024"], index=snapshot)
+    assert {quote.report for quote in found.quotes} == {"qinghe-2024"}
     assert (found.reports_searched, found.passages_searched) == (1, 15)
     assert qa.answer("新增学位多少个？", reports=[], index=snapshot).status == "no_such_report"
 

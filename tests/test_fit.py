@@ -190,8 +190,8 @@ def test_the_threshold_lets_the_stated_share_through():
 
 def test_examples_of_labelled_questions(snapshot):
     questions = [
-        Labelled("a", "青禾市2025年政府工作报告", "number", "青禾去年新增学位多少个？", (), ("新增学位2100个",), ""),
-        Labelled("b", "青禾市2025年政府工作报告", "any", "福建的学位", (), (), ""),
+        Labelled("a", "qinghe-2025", "number", "青禾去年新增学位多少个？", (), ("新增学位2100个",), ""),
+        Labelled("b", "qinghe-2025", "any", "福建的学位", (), (), ""),
     ]
     first, second = make_examples(questions, snapshot)
     assert first.features.shape == (len(first.candidates.sentences), len(NAMES))

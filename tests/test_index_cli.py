@@ -46,9 +46,9 @@ def test_build_then_list_then_verify(tmp_path):
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.splitlines() == [
         "编号\t标题\t地区\t年份\t段落",
-        "临溪县2025年工作报告\t临溪县2025年政府工作报告\t临溪县\t2025\t5",
-        "青禾市2024年政府工作报告\t青禾市2024年政府工作报告\t青禾市\t2024\t15",
-        "青禾市2025年政府工作报告\t政府工作报告\t青禾市\t2025\t10",
+        "linxi-2025\t临溪县2025年政府工作报告\t临溪县\t2025\t5",
+        "qinghe-2024\t青禾市2024年政府工作报告\t青禾市\t2024\t15",
+        "qinghe-2025\t政府工作报告\t青禾市\t2025\t10",
     ]
     finished = run("verify", "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
@@ -153,5 +153,5 @@ def test_a_reader_that_goes_away_early(folder, command, tmp_path):
 def test_a_terminal_that_cannot_show_chinese(folder):
     finished = run("list", "--index", folder, PYTHONIOENCODING="ascii")
     assert (finished.returncode, finished.stderr) == (0, "")
-    assert finished.stdout.splitlines()[1] == "临溪县2025年工作报告\t临溪县2025年政府工作报告\t临溪县\t2025\t5"
+    assert finished.stdout.splitlines()[1] == "linxi-2025\t临溪县2025年政府工作报告\t临溪县\t2025\t5"
     assert run("list", "--index", folder / "没有", PYTHONIOENCODING="ascii").returncode == 1

@@ -187,7 +187,7 @@ def test_a_reader_that_has_seen_enough(folder, command, reader):
 
 @pytest.fixture
 def questions(tmp_path) -> Path:
-    report = "青禾市2025年政府工作报告"
+    report = "qinghe-2025"
     rows = [
         {
             "id": "q1",
@@ -230,7 +230,7 @@ def test_evaluate_for_scripts(folder, questions, tmp_path):
     assert values["measures"]["all"] == {"questions": 2, "R@1": 0.5, "R@3": 0.5, "R@5": 0.5, "MRR@10": 0.5}
     assert {row.query_id for row in ir_measures.read_trec_run(str(tmp_path / "run"))} >= {"q1", "q2"}
     (row,) = ir_measures.read_trec_qrels(str(tmp_path / "qrels"))
-    assert (row.query_id, row.doc_id, row.relevance) == ("q1", "青禾市2025年政府工作报告#5", 1)
+    assert (row.query_id, row.doc_id, row.relevance) == ("q1", "qinghe-2025#5", 1)
 
 
 def test_evaluate_mistakes(folder, tmp_path, questions):

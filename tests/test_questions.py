@@ -11,7 +11,7 @@ from qa.retrieve import find_candidates, scope_of
 
 GOOD = {
     "id": "q1",
-    "report": "青禾市2025年政府工作报告",
+    "report": "qinghe-2025",
     "type": "number",
     "question": "去年新增学位多少个？",
     "history": ["青禾建了几所学校？"],
@@ -34,7 +34,7 @@ def test_a_line_becomes_a_question(tmp_path):
     assert read_questions(written(tmp_path, line())) == [
         Labelled(
             id="q1",
-            report="青禾市2025年政府工作报告",
+            report="qinghe-2025",
             type="number",
             question="去年新增学位多少个？",
             history=("青禾建了几所学校？",),
@@ -101,7 +101,7 @@ def test_an_empty_file_holds_no_questions(tmp_path):
     assert read_questions(written(tmp_path, "")) == []
 
 
-def question(*evidence: str, report: str = "青禾市2024年政府工作报告") -> Labelled:
+def question(*evidence: str, report: str = "qinghe-2024") -> Labelled:
     return Labelled("q", report, "any", "学校 水质 治理", (), evidence, "")
 
 
@@ -111,7 +111,7 @@ def test_right_passages_hold_any_of_the_evidence(snapshot):
     assert question("没有", "学位1200个").is_right(first)
     assert not question("新建小学5所").is_right(first)
     assert not question("新建小学5所").is_right(second)  # right words, another report
-    assert question("新建小学5所", report="青禾市2025年政府工作报告").is_right(second)
+    assert question("新建小学5所", report="qinghe-2025").is_right(second)
     assert not question().is_right(first)
 
 
