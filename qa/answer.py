@@ -110,6 +110,8 @@ def _search(
     check_k(k)
     if isinstance(history, str):
         raise UsageError("history 需要一列问题，例如 ['去年粮食产量是多少？']，而不是一个字符串。")
+    if isinstance(reports, str):
+        raise UsageError(f"reports 需要一列报告编号，例如 ['{reports}']，而不是一个字符串。")
     snapshot = _snapshot(index)
     query = analyze_question(question, snapshot.reports, history)
     scope = scope_of(query, snapshot, reports)

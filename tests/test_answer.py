@@ -272,3 +272,8 @@ def test_records_are_frozen(snapshot: Snapshot):
 def test_public_names_are_sorted_and_there():
     assert qa.__all__ == sorted(qa.__all__)
     assert all(hasattr(qa, name) for name in qa.__all__)
+
+
+def test_reports_given_as_one_string_are_refused(snapshot):
+    with pytest.raises(UsageError, match="reports 需要一列报告编号"):
+        qa.answer("新增学位多少个？", reports="qinghe-2024", index=snapshot)
