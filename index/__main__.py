@@ -1,38 +1,21 @@
 """Command line of the index: ``python -m index build | list | verify``."""
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import DEFAULT_INDEX, EMBEDDED, ReportQAError, build, open_index, verify
+from index import DEFAULT_INDEX, EMBEDDED, build, open_index, verify
+from index.cli import run_command, speak_utf8
 
 _STAGES = {"read": "读取", "encode": "编码", "write": "写入"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status (0 = all well, 1 = wrong data or something left out, 2 = wrong usage)."""
-    for stream in (
-        sys.stdout,
-        sys.stderr,
-    ):  # as in qa: the same bytes on every system, and no terminal ends the program
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    try:
-        status = options.run(options)
-        sys.stdout.flush()
-        return status
-    except ReportQAError as error:
-        print(f"错误：{error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what Python flushes when it ends
-        return 0
-    except KeyboardInterrupt:
-        print("已中断；原有索引没有改动。", file=sys.stderr)
-        return 130
+    speak_utf8()
+    return run_command(_parser().parse_args(arguments), interrupted="已中断；原有索引没有改动。")
 
 
 def _parser() -> argparse.ArgumentParser:

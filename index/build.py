@@ -121,12 +121,12 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) 
         for passage in report.passages:
             passages.append(f"{passage_context(report, passage)}\n{passage.text}")
             sentences.extend(passage.text[start:end] for start, end in passage.sentences)
-    total = len(passages) + len(sentences)
+    texts = passages + sentences
     rows = []
-    for begin in range(0, total, _BATCH):
-        tell("encode", begin, total)
-        rows.append(encoder.encode_passages((passages + sentences)[begin : begin + _BATCH]))
-    tell("encode", total, total)
+    for begin in range(0, len(texts), _BATCH):
+        tell("encode", begin, len(texts))
+        rows.append(encoder.encode_passages(texts[begin : begin + _BATCH]))
+    tell("encode", len(texts), len(texts))
     matrix = np.concatenate(rows)
     return matrix[: len(passages)], matrix[len(passages) :]
 

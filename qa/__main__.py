@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from index import LiveIndex, ReportQAError, UsageError
+from index import LiveIndex, UsageError
+from index.cli import run_command, speak_utf8
 from qa import DEFAULT_K, Answer, answer, open_library
 from qa.answer import check_k
 from qa.show import show_answer
@@ -19,21 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A Windows console would otherwise speak GBK to scripts. Bytes that are not UTF-8 come in as lone surrogates, so
     # that their line can be named; lone surrogates go out as escapes, which JSON reads back as what they were.
     sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    try:
-        status = options.run(options)
-        sys.stdout.flush()
-        return status
-    except ReportQAError as error:
-        print(f"错误：{error}", file=sys.stderr)
-        return error.exit_code
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what Python flushes when it ends
-        return 0
-    except KeyboardInterrupt:
-        return 130
+    speak_utf8()
+    return run_command(_parser().parse_args(arguments))
 
 
 def _parser() -> argparse.ArgumentParser:
