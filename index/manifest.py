@@ -8,7 +8,7 @@ from typing import Any
 
 from index.errors import IndexDamagedError, IndexMismatchError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
 
 FILE = "manifest.json"

@@ -12,6 +12,7 @@ import numpy as np
 
 from index.encoder import Encoder
 from index.errors import IndexBusyError, IndexStateError, IndexWriteError, UsageError
+from index.grouped import GroupedVectors
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT, Manifest, digest_folder, write_manifest
 from index.records import LeftOut, Report
@@ -22,20 +23,23 @@ from index.vectors import VectorIndex
 Progress = Callable[[str, int, int], None]
 """Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
 
+Vectors = tuple[np.ndarray, np.ndarray, Sequence[int]]
+"""Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
+
 
 def publish(
     out: Path,
     reports: Sequence[Report],
     left_out: Sequence[LeftOut],
     encoder: Encoder,
-    vectors: tuple[np.ndarray, np.ndarray],
+    vectors: Vectors,
     builtin: bool,
     tell: Progress,
 ) -> Manifest:
     """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
 
     Args:
-        vectors: float32 rows of the passages and of the sentences.
+        vectors: see ``Vectors``.
         builtin: the reports are those that ship with the program.
     """
     snapshots = out / SNAPSHOTS
@@ -51,7 +55,7 @@ def publish(
         tell("write", 0, 4)
         write_store(beside / "reports.sqlite", reports, left_out)
         VectorIndex.build(vectors[0]).write(beside / "passages.faiss")
-        VectorIndex.build(vectors[1]).write(beside / "sentences.faiss")
+        GroupedVectors.build(vectors[1], vectors[2]).write(beside / "sentences.faiss")
         tell("write", 1, 4)
         passages = [(n, passage) for n, report in enumerate(reports) for passage in report.passages]
         LexicalIndex.build(beside / "passages.terms", ((n, passage.text) for n, passage in passages))

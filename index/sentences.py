@@ -12,6 +12,9 @@ _CLOSERS = "”’」』）)】》〉\"'"
 # together a dozen figures between semicolons, and each of them answers a question of its own.
 _BOUNDARY = re.compile(rf"[{re.escape(_END)}]+[{re.escape(_CLOSERS)}]*|[\r\n]+")
 
+_PAUSE = re.compile("[，；;,]")
+_CLAUSE = 20  # characters a clause holds at least; 16 to 24 find alike, 30 fewer
+
 
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Return the spans of the sentences of a paragraph, white space around them left out.
@@ -27,6 +30,27 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         begin = match.end()
     _append(spans, text, begin, len(text))
     return tuple(spans)
+
+
+def split_clauses(text: str) -> tuple[Span, ...]:
+    """Return the spans of the clauses of a long sentence, each of ``_CLAUSE`` characters or more; of a short one none.
+
+    >>> text = "博物馆落成开放，建成新型公共文化空间187个，遗址入选十大考古新发现，古梯田入选世界遗产。"
+    >>> [text[a:b] for a, b in split_clauses(text)]
+    ['博物馆落成开放，建成新型公共文化空间187个，', '遗址入选十大考古新发现，古梯田入选世界遗产。']
+    """
+    spans: list[Span] = []
+    begin = 0
+    for match in _PAUSE.finditer(text):
+        if match.end() - begin >= _CLAUSE:
+            spans.append((begin, match.end()))
+            begin = match.end()
+    if begin < len(text):
+        if spans and len(text) - begin < _CLAUSE:
+            spans[-1] = (spans[-1][0], len(text))
+        else:
+            spans.append((begin, len(text)))
+    return tuple(spans) if len(spans) > 1 else ()
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundError, ReportQAError
+from index.grouped import GroupedVectors
 from index.lexical import LexicalIndex
 from index.manifest import Manifest, check_files, read_manifest
 from index.records import Passage, Report, ReportInfo
@@ -30,7 +31,7 @@ class Snapshot:
 
     Attributes:
         folder: where it lies. manifest: what it says of itself. encoder: the model it was built with.
-        store: reports and passages. sentence_vectors, passage_vectors: dense legs, rows numbered as in ``store``.
+        store: reports and passages. sentence_vectors, passage_vectors: dense legs, numbered as in ``store``.
         sentence_terms, passage_terms: lexical legs, numbered alike.
     """
 
@@ -39,7 +40,7 @@ class Snapshot:
         self.manifest = manifest
         self.encoder = encoder
         self.store = Store(folder / "reports.sqlite")
-        self.sentence_vectors = VectorIndex.read(folder / "sentences.faiss")
+        self.sentence_vectors = GroupedVectors.read(folder / "sentences.faiss")
         self.passage_vectors = VectorIndex.read(folder / "passages.faiss")
         self.sentence_terms = LexicalIndex.read(folder / "sentences.terms")
         self.passage_terms = LexicalIndex.read(folder / "passages.terms")

@@ -72,12 +72,12 @@ class VectorIndex:
         if (allowed is not None and len(allowed) == 0) or len(self) == 0 or k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         if allowed is None:
-            allowed = self._candidates(query, k)
+            allowed = self.nearest(query, k)
         scores = self.cosines(allowed, query)
         order = np.lexsort((allowed, -scores))[:k]
         return allowed[order], scores[order]
 
-    def _candidates(self, query: np.ndarray, k: int) -> np.ndarray:
+    def nearest(self, query: np.ndarray, k: int) -> np.ndarray:
         """Every row that may be among the k nearest, sorted: at a tie faiss alone would keep any of the equal rows."""
         query = query[None, :].astype(np.float32)
         scores, _ = self._index.search(query, min(k, len(self)))

@@ -1,8 +1,10 @@
 """Sentences are spans of the unchanged paragraph."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.sentences import split_sentences, strip_span
+from index.sentences import split_clauses, split_sentences, strip_span
 
 
 def sentences(text: str) -> list[str]:
@@ -47,3 +49,33 @@ def test_offsets_are_those_of_the_paragraph():
 def test_strip_span():
     assert strip_span("\ufeff 甲 乙\u3000", 0, 6) == (2, 5)
     assert strip_span("   ", 0, 3) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("修路36公里，架桥两座。", []),  # short: the sentence is its own clause
+        ("没有停顿的句子无论写得多么长也只是一个分句因为没有任何地方可以断开它", []),
+        (
+            "新修农村公路三十六公里并且架起了两座桥，改造危桥十二座，让山里的孩子上学不再绕路走很远；老人看病也近了。",
+            [
+                "新修农村公路三十六公里并且架起了两座桥，",
+                "改造危桥十二座，让山里的孩子上学不再绕路走很远；老人看病也近了。",
+            ],
+        ),
+        (
+            "公立幼儿园的孩子占了全县六成还要多一些，公园里新添的座椅足足有一千二百零三把，短。",
+            ["公立幼儿园的孩子占了全县六成还要多一些，", "公园里新添的座椅足足有一千二百零三把，短。"],
+        ),
+    ],
+)
+def test_long_sentences_have_clauses(text, expected):
+    assert [text[start:end] for start, end in split_clauses(text)] == expected
+
+
+@given(st.text(alphabet="甲乙，；,;3。 ", max_size=120))
+def test_clauses_cover_the_sentence_without_gaps(text):
+    clauses = split_clauses(text)
+    assert len(clauses) != 1
+    assert not clauses or "".join(text[start:end] for start, end in clauses) == text
+    assert all(end - start >= 20 for start, end in clauses)
