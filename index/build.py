@@ -116,6 +116,11 @@ def passage_context(report: Report, passage: Passage) -> str:
     return " ".join((report.title, *passage.section))
 
 
+def sentence_units(sentence: str) -> list[str]:
+    """Return what is embedded of a sentence: itself, and its clauses if it is long."""
+    return [sentence, *(sentence[a:b] for a, b in split_clauses(sentence))]
+
+
 def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) -> Vectors:
     """Embed passages, sentences and the clauses of long sentences.
 
@@ -128,10 +133,9 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) 
     for report in reports:
         for passage in report.passages:
             for start, end in passage.sentences:
-                sentence = passage.text[start:end]
-                clauses = [sentence[a:b] for a, b in split_clauses(sentence)]
-                units += [sentence, *clauses]
-                counts.append(1 + len(clauses))
+                own = sentence_units(passage.text[start:end])
+                units += own
+                counts.append(len(own))
                 owners.append(len(passages))
             passages.append(f"{passage_context(report, passage)}\n{passage.text}")
     texts = passages + units

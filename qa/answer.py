@@ -2,21 +2,26 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index import DEFAULT_INDEX, LiveIndex, Snapshot, UsageError
 from index.analyzer import analyze
 from index.build import open_default
 from index.publish import Progress
+from qa.absence import explain
 from qa.query import analyze_question
 from qa.rank import load_weights, rank
 from qa.records import Answer, Hit, Query, Quote
-from qa.retrieve import Scope, find_candidates, scope_of
+from qa.retrieve import find_candidates, scope_of
 
 MAX_K = 50
 """Most passages that one call returns; a larger k is taken as this."""
 
 DEFAULT_K = 5
+MAX_GROUPS = 6
+"""Most places or years of one question that are searched one by one."""
+
 NEAR = 2
 """Passages shown as possibly related when nothing answers."""
 
@@ -50,6 +55,7 @@ def retrieve(
     index: Library | Path | str | None = None,
     history: Sequence[str] = (),
     reports: Sequence[str] | None = None,
+    without: Sequence[str] = (),
 ) -> list[Hit]:
     """Find the paragraphs that answer a question best.
 
@@ -59,6 +65,7 @@ def retrieve(
         index: an index folder or an opened index; None = the default one.
         history: the earlier questions of the conversation, oldest first; only what is missing is taken over.
         reports: ids of the reports to search; None = all.
+        without: added words that are not to be searched, and values that are not to be taken over from ``history``.
 
     Returns:
         Hits, best first, ties by paragraph; empty when the library has no such report.
@@ -66,7 +73,7 @@ def retrieve(
     Raises:
         UsageError: blank or too long a question, or k below 1. IndexStateError: the index cannot be used.
     """
-    return _search(question, k, index, history, reports)[3]
+    return _search(question, k, index, history, reports, without)[3]
 
 
 def answer(
@@ -76,27 +83,31 @@ def answer(
     k: int = DEFAULT_K,
     index: Library | Path | str | None = None,
     reports: Sequence[str] | None = None,
+    without: Sequence[str] = (),
 ) -> Answer:
     """Answer a question with quotes from the reports, or say that they do not say.
 
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
     otherwise the ranked passages stand in ``near``.
     """
-    query, scope, snapshot, hits = _search(question, k, index, history, reports)
+    query, numbers, snapshot, hits, silent = _search(question, k, index, history, reports, without)
     quotes = tuple(Quote.from_hit(hit) for hit in hits)
-    searched = sum(snapshot.reports[number].passage_count for number in scope.reports)
     available = tuple(info.title for info in snapshot.reports)
-    if not scope.reports:
+    if not numbers:
         return Answer(query, "no_such_report", available=available)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
+    reason, absent = (None, ()) if found else explain(query, snapshot, numbers)
     return Answer(
         query=query,
         status="answered" if found else "not_mentioned",
         quotes=quotes if found else (),
         near=() if found else quotes,
-        reports_searched=len(scope.reports),
-        passages_searched=searched,
+        reports_searched=len(numbers),
+        passages_searched=sum(snapshot.reports[number].passage_count for number in numbers),
         available=available,
+        reason=reason,
+        absent=absent,
+        silent=silent if found else (),
     )
 
 
@@ -106,21 +117,68 @@ def _search(
     index: Library | Path | str | None,
     history: Sequence[str],
     reports: Sequence[str] | None,
-) -> tuple[Query, Scope, Snapshot, list[Hit]]:
+    without: Sequence[str],
+) -> tuple[Query, list[int], Snapshot, list[Hit], tuple[str, ...]]:
+    """Search for a question, or for each of the places and years in it; see ``split_query``.
+
+    Returns:
+        The query, numbers of the reports searched, the snapshot, the hits, and the places or years without an answer.
+    """
     check_k(k)
     if isinstance(history, str):
         raise UsageError("history 需要一列问题，例如 ['去年粮食产量是多少？']，而不是一个字符串。")
     if isinstance(reports, str):
         raise UsageError(f"reports 需要一列报告编号，例如 ['{reports}']，而不是一个字符串。")
+    if isinstance(without, str):
+        raise UsageError(f"without 需要一列词，例如 ['{without}']，而不是一个字符串。")
     snapshot = _snapshot(index)
-    query = analyze_question(question, snapshot.reports, history)
-    scope = scope_of(query, snapshot, reports)
+    query = analyze_question(question, snapshot.reports, history, without)
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
-        scope = Scope((), ())
-    if not analyze(f"{query.text} {query.context}"):
-        return query, scope, snapshot, []  # nothing but question words or signs: there is nothing to look for
-    candidates = find_candidates(query, snapshot, scope)
-    return query, scope, snapshot, rank(query, candidates, snapshot, len(scope.reports), min(k, MAX_K))
+        return query, [], snapshot, [], ()
+    k = min(k, MAX_K)
+    searched: set[int] = set()
+    groups: list[list[Hit]] = []
+    silent: list[str] = []
+    for name, one in split_query(query):
+        scope = scope_of(one, snapshot, reports)
+        searched.update(scope.reports)
+        hits: list[Hit] = []
+        if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
+            hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), k)
+        groups.append(hits)
+        if not hits or hits[0].score < load_weights().threshold:
+            silent.append(name)
+    silent = silent if len(groups) > 1 else []
+    return query, sorted(searched), snapshot, merge_hits(groups, k), tuple(silent)
+
+
+def split_query(query: Query) -> list[tuple[str, Query]]:
+    """Return one query for each place, or each year, that was asked about, with what it is called.
+
+    A question about two provinces wants two answers; searched together, the better-worded report would crowd the other
+    out. Several places and several years at once are searched place by place.
+    """
+    if len(query.places) > 1:
+        return [(place, replace(query, places=(place,), asked_places=(place,))) for place in query.places[:MAX_GROUPS]]
+    if len(query.years) > 1:
+        return [(str(year), replace(query, years=(year,), part=None)) for year in query.years[:MAX_GROUPS]]
+    return [("", query)]
+
+
+def merge_hits(groups: Sequence[Sequence[Hit]], k: int) -> list[Hit]:
+    """Merge ranked hits: the best of every group, then the best of the rest; at most k, best first, none twice."""
+    if len(groups) == 1:
+        return list(groups[0])[:k]
+    firsts = [hits[0] for hits in groups if hits]
+    rest = sorted((hit for hits in groups for hit in hits[1:]), key=_order)
+    kept: dict[tuple[str, int], Hit] = {}
+    for hit in [*sorted(firsts, key=_order), *rest]:
+        kept.setdefault((hit.passage.report, hit.passage.number), hit)
+    return sorted(list(kept.values())[:k], key=_order)
+
+
+def _order(hit: Hit) -> tuple[float, str, int]:
+    return -hit.score, hit.passage.report, hit.passage.number
 
 
 def check_k(k: int) -> None:

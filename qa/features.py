@@ -64,8 +64,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     if n == 0:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     passages = [snapshot.passage(int(number)) for number in c.passages]
-    paragraphs = [_folded(passage.text) for passage in passages]
-    sentences = [_folded(text) for passage in passages for text in map(passage.sentence, range(len(passage.sentences)))]
+    paragraphs = [folded(passage.text) for passage in passages]
+    sentences = [folded(text) for passage in passages for text in map(passage.sentence, range(len(passage.sentences)))]
     terms = query_terms(query, snapshot)
     in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
     weights = np.array(list(terms.values()), dtype=np.float32)
@@ -73,7 +73,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     found = pairs * in_paragraphs.any(axis=0)
     absent = 1 - found.sum() / pairs.sum() if pairs.sum() > 0 else 0.0
     context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
-    headings = [_folded(" ".join(passage.section)) for passage in passages]
+    headings = [folded(" ".join(passage.section)) for passage in passages]
     units = asked_units(query.raw)
     percent = bool(_PERCENT_ASKED.search(query.raw))
     wants_figure = query.answer_type == "number"
@@ -173,6 +173,6 @@ def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
 
 
 @lru_cache(maxsize=65536)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """``normalize``, remembered: the same sentences come up again and again."""
     return normalize(text)

@@ -6,7 +6,7 @@ for .55 instead of .41 of the development questions (BM25 alone).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index import Part, ReportInfo, UsageError
@@ -75,8 +75,8 @@ _FILLER = re.compile(
 )
 _ELLIPTIC = re.compile(
     r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
-    r"|^(?:今年|去年|明年|\d{4}年)"
 )
+_YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
 
 
 _FOLLOWS = re.compile(r"^(?:那|其中|还有|and |what about )|呢[？?]?$")
@@ -171,17 +171,29 @@ def _part(folded: str, offset: int | None) -> Part | None:
     return None
 
 
+def without_filters(folded: str, taken: Iterable[tuple[int, int]]) -> str:
+    """Blank out the spans taken as filters and every year; the words that ask stay.
+
+    >>> without_filters("梅江区去年城镇失业率是多少?", [(0, 3)])
+    '城镇失业率是多少?'
+    """
+    characters = list(folded)
+    for start, end in taken:
+        characters[start:end] = " " * (end - start)
+    text = "".join(characters)
+    for pattern in (_YEAR, _SHORT_YEAR, _RELATIVE_PATTERN):
+        text = pattern.sub(" ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
 def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
     """Blank out the spans taken as filters and the words that only ask; return what is worth searching.
 
     >>> clean("梅江区去年城镇失业率是多少?", [(0, 3)])
     '城镇失业率'
     """
-    characters = list(folded)
-    for start, end in taken:
-        characters[start:end] = " " * (end - start)
-    text = "".join(characters)
-    for pattern in (_YEAR, _SHORT_YEAR, _RELATIVE_PATTERN, _ENGLISH_RELATIVE, _ASKING, _FILLER):
+    text = without_filters(folded, taken)
+    for pattern in (_ENGLISH_RELATIVE, _ASKING, _FILLER):
         text = pattern.sub(" ", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?:的|了|是|在|和|与|就|都|也|还|把|被|给|有|到|要)?(?=\s|$)", " ", text)
     text = re.sub(r"(?:^|\s)(?:的|了|是|在|和|与|那|就|都|也|还|有)+(?=[\u4e00-\u9fff])", " ", text)
@@ -202,14 +214,21 @@ def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
     letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
     if own_subject:
         return letters == 0 or (bool(_FOLLOWS.search(question)) and letters <= 4)
-    return letters <= 4 or (bool(_ELLIPTIC.search(question)) and letters <= 14)
+    if letters <= 4 or (bool(_ELLIPTIC.search(question)) and letters <= 14):
+        return True
+    # 今年要控制到多少以下 leans on the question before; 今年沪牌摇号中签率 has a long word of its own.
+    longest = max(map(len, content.split()), default=0)
+    return bool(_YEAR_FIRST.search(question)) and letters <= 8 and longest <= 4
 
 
-def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequence[str] = ()) -> Query:
+def analyze_question(
+    question: str, library: Sequence[ReportInfo], history: Sequence[str] = (), without: Collection[str] = ()
+) -> Query:
     """Analyse a question and take over from the conversation only what it leaves unsaid.
 
     Args:
         question: what is asked now. history: the earlier questions, oldest first.
+        without: added words that are not wanted, and values of ``carried`` that are not to be taken over.
 
     Raises:
         UsageError: the question is blank or too long.
@@ -223,6 +242,8 @@ def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequ
         before = _filters(read_slots(earlier[:MAX_QUESTION], library), earlier, library)
         # A place without a report is carried by a question that leans on the one before, not by a new subject.
         unknown = before.unknown_places if leans else ()
+        before = replace(before, places=tuple(name for name in before.places if name not in without))
+        unknown = tuple(name for name in unknown if name not in without)
         if not query.places and not query.unknown_places and (before.places or unknown):
             query = replace(
                 query,
@@ -231,19 +252,24 @@ def analyze_question(question: str, library: Sequence[ReportInfo], history: Sequ
                 asked_places=before.asked_places,
             )
             carried += [("place", name) for name in (*before.places, *unknown)]
+        leans = leans and before.text not in without
         if leans and not query.context and before.text:
             query = replace(query, context=before.text)
             carried.append(("topic", before.text))
             if query.part is None and not query.years:
-                query = replace(query, part=before.part, years=before.years, relative=before.relative)
-                carried += [("year", str(year)) for year in before.years]
-                carried += [("part", before.part)] if before.part else []
+                years = tuple(year for year in before.years if str(year) not in without)
+                part = before.part if before.part not in without else None
+                query = replace(query, part=part, years=years, relative=before.relative if part else None)
+                carried += [("year", str(year)) for year in years]
+                carried += [("part", part)] if part else []
             if query.answer_type == "any":
                 query = replace(query, answer_type=before.answer_type)
-    added = added_words(" ".join((query.text, query.context)).strip())
+    # 那老师呢 asks about teachers: official words for the earlier question's subject would drown them.
+    added = added_words(query.text) or added_words(query.context)
     if is_english(question):
         added = tuple(pair for pair in look_up(question) if pair[1] in query.text) + added
-    return replace(query, carried=tuple(carried), added=added[:MAX_ADDED])
+    added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
+    return replace(query, carried=tuple(carried), added=added, without=tuple(dict.fromkeys(without)))
 
 
 def _filters(slots: Slots, question: str, library: Sequence[ReportInfo]) -> Query:
@@ -265,6 +291,7 @@ def _filters(slots: Slots, question: str, library: Sequence[ReportInfo]) -> Quer
     return Query(
         raw=question,
         text=clean(slots.folded, taken),
+        wording=without_filters(slots.folded, taken),
         places=tuple(dict.fromkeys(places)),
         unknown_places=tuple(dict.fromkeys(unknown)),
         asked_places=tuple(dict.fromkeys(name for name, _, _ in slots.places)),

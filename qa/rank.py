@@ -13,18 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from index import Snapshot
+from qa.confidence import CONFIDENCE_NAMES, confidence_features, wording_of
 from qa.features import NAMES, describe
 from qa.records import Hit, Query
-from qa.retrieve import Candidates, best_by_owner
+from qa.retrieve import Candidates
 
 WEIGHTS = Path(__file__).with_name("rank_weights.json")
 
-CONFIDENCE_NAMES: tuple[str, ...] = ("score", "lead", "crowd", "many_reports", "wants_figure", "short", *NAMES)
-"""What the second model looks at: see ``confidence_features``."""
-
-_MAX_LEAD = 5.0
 _HIGHLIGHT_WITHIN = 0.7  # further sentences of a passage are marked when they score this close to its best one
 _MAX_HIGHLIGHTS = 3
+_MAX_LOGIT = 50.0  # beyond, a probability is 0 or 1 to the last bit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +51,9 @@ def load_weights() -> Weights:
     )
 
 
-def order_passages(scores: np.ndarray, candidates: Candidates) -> tuple[np.ndarray, np.ndarray]:
-    """Order passages by their best sentence.
-
-    Args:
-        scores: ``(n,)`` one score a sentence.
-
-    Returns:
-        Positions in ``candidates.passages``, best first, ties by passage number; and the best score of each passage.
-    """
-    best = best_by_owner(scores, candidates.owner, len(candidates.passages))
-    return np.lexsort((candidates.passages, -best)), best
-
-
-def confidence_features(
-    query: Query, candidates: Candidates, features: np.ndarray, scores: np.ndarray, reports: int, depth: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Describe the best ``depth`` passages for the second model.
-
-    Returns:
-        Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``. ``score``:
-        of the first model; ``lead`` over the best other passage; ``crowd``: log of how many sentences score like it;
-        ``many_reports``: more than one report was searched; ``short``: 1 for one character, less for longer ones.
-    """
-    order, best = order_passages(scores, candidates)
-    rows = []
-    for rank, position in enumerate(order[:depth]):
-        inside = np.flatnonzero(candidates.owner == position)
-        sentence = inside[np.argmax(scores[inside])]
-        other = best[order[0]] if rank else (best[order[1]] if len(order) > 1 else best[position] - _MAX_LEAD)
-        crowd = float(np.log(np.exp(np.minimum(scores - best[position], 20)).sum()))
-        lead = float(np.clip(best[position] - other, -_MAX_LEAD, _MAX_LEAD))
-        head = [best[position], lead, crowd, reports > 1, query.answer_type == "number", 1 / max(1, len(query.text))]
-        rows.append([*map(float, head), *features[sentence]])
-    return order[:depth], np.array(rows, dtype=np.float64).reshape(len(rows), len(CONFIDENCE_NAMES))
+def probability(logits: np.ndarray) -> np.ndarray:
+    """The logistic function, for logits of any size."""
+    return 1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT)))
 
 
 def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int, k: int) -> list[Hit]:
@@ -100,8 +67,9 @@ def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int,
     weights = load_weights()
     features = describe(query, candidates, snapshot)
     scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # equal rows, equal scores: see cosines
-    order, table = confidence_features(query, candidates, features, scores, reports, min(k, len(candidates.passages)))
-    chances = 1 / (1 + np.exp(-(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)))
+    wording, depth = wording_of(query, candidates, snapshot), min(k, len(candidates.passages))
+    order, table = confidence_features(query, candidates, features, scores, wording, reports, depth)
+    chances = probability(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)
     chances = np.minimum.accumulate(chances)
     hits = []
     for position, chance in zip(order, chances, strict=True):

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from index import Part, Passage, Span
 
+Reason = Literal["topic", "detail"]
 Status = Literal["answered", "not_mentioned", "no_such_report"]
 
 
@@ -15,6 +16,7 @@ class Query:
     Attributes:
         raw: the question as it was asked.
         text: the words that are searched: place, year and question words taken out.
+        wording: the question without place and year, with the words that ask: a figure answers 多少; for the encoder.
         places: formal names of the places the question names (or inherits), empty = not restricted.
         unknown_places: places that the question names and no report in the library speaks for.
         asked_places: every place that was named, as the question meant it, e.g. ``青岛市`` where ``places`` has the
@@ -27,6 +29,7 @@ class Query:
         added: pairs of a word of the question and a word that was searched besides, e.g. ``("外贸", "进出口")``.
         carried: what was taken over from earlier turns: ``("place", "广东省")``, ``("topic", …)``,
             ``("year", "2024")``, ``("part", "done")``.
+        without: added words and carried values that were not wanted.
     """
 
     raw: str
@@ -34,6 +37,7 @@ class Query:
     places: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
     asked_places: tuple[str, ...] = ()
+    wording: str = ""
     years: tuple[int, ...] = ()
     part: Part | None = None
     relative: int | None = None
@@ -41,6 +45,7 @@ class Query:
     context: str = ""
     added: tuple[tuple[str, str], ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,10 @@ class Answer:
         near: ranked passages that come closest; empty when ``answered``.
         reports_searched, passages_searched: how much was looked at after the filters.
         available: titles of the reports in the library, for ``no_such_report``.
+        reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but do
+            not say what was asked.
+        absent: words of the question that stand nowhere in what was searched.
+        silent: of several places or years that were asked about, those for which nothing was found.
     """
 
     query: Query
@@ -135,6 +144,9 @@ class Answer:
     reports_searched: int = 0
     passages_searched: int = 0
     available: tuple[str, ...] = field(default=())
+    reason: Reason | None = None
+    absent: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     def to_dict(self, id: Any = None) -> dict[str, Any]:
         """Return ``{"id", "status", "quotes", "near"}``, the object that scripts read."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from index import Part, Snapshot
 from index.analyzer import analyze
+from index.encoder import unit_rows
 from index.store import PARTS
 from qa.records import Query
 
@@ -143,11 +144,11 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
 
 
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
-    texts = [query.text or query.raw] + ([query.context] if query.context else [])
-    rows = snapshot.encoder.encode_queries(texts)
-    vector = rows[0] + _CONTEXT_WEIGHT * rows[1:].sum(axis=0)
-    norm = float(np.linalg.norm(vector))
-    return (vector / norm if norm > 0 else vector).astype(np.float32)
+    """The mean of the cleaned question and of its wording, and at less weight what it leans on."""
+    own = [query.text or query.raw, query.wording or query.text or query.raw]
+    rows = snapshot.encoder.encode_queries([*own, query.context] if query.context else own)
+    vector = unit_rows(rows[:2].sum(axis=0, keepdims=True)) + _CONTEXT_WEIGHT * rows[2:].sum(axis=0)
+    return unit_rows(vector)[0]
 
 
 def _passages_of(snapshot: Snapshot, scope: Scope) -> np.ndarray:

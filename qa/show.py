@@ -18,11 +18,16 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
     if answer.status == "no_such_report":
         lines.append(_no_report(answer))
     elif answer.status == "not_mentioned":
-        lines.append(f"报告没有提到（查了 {answer.reports_searched} 份报告、{answer.passages_searched} 段）。")
+        verdict = "报告提到了，但没有说到所问的" if answer.reason == "detail" else "报告没有提到"
+        lines.append(f"{verdict}（查了 {answer.reports_searched} 份报告、{answer.passages_searched} 段）。")
+        if answer.absent:
+            lines.append("所查的报告里没有出现过：" + "、".join(f"“{word}”" for word in answer.absent))
         if answer.near:
             lines.append("可能相关：")
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR], start=1):
         lines += ["", f"{number}. {mark(quote, colour)}", f"   —— {place_of(quote)}"]
+    if answer.silent:
+        lines += ["", "没有找到答案：" + "、".join(answer.silent)]
     if answer.query.added:
         lines += ["", "同时查找：" + "、".join(dict.fromkeys(word for _, word in answer.query.added))]
     return "\n".join(lines)

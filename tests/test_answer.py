@@ -13,13 +13,16 @@ from index import (
     IndexMismatchError,
     IndexNotFoundError,
     LiveIndex,
+    Passage,
     Snapshot,
     UsageError,
     build,
     load_encoder,
     open_index,
 )
+from qa.answer import merge_hits
 from qa.rank import load_weights
+from qa.records import Hit
 from tests.conftest import TINY, CountingEncoder
 
 QUESTION = "青禾去年新增学位多少个？"
@@ -81,7 +84,7 @@ def test_a_place_that_a_report_speaks_of_is_a_topic(tmp_path, encoder):
 
 
 def test_signs_and_question_words_alone_find_nothing(snapshot):
-    for question in ("？", "多少", "😀", "DROP TABLE;"):
+    for question in ("？", "多少", "😀", "SELECT FROM;"):
         found = qa.answer(question, index=snapshot)
         assert (found.status, found.quotes, found.near) == ("not_mentioned", (), ())
 
@@ -277,3 +280,61 @@ def test_public_names_are_sorted_and_there():
 def test_reports_given_as_one_string_are_refused(snapshot):
     with pytest.raises(UsageError, match="reports 需要一列报告编号"):
         qa.answer("新增学位多少个？", reports="qinghe-2024", index=snapshot)
+
+
+def test_several_places_are_each_answered(snapshot):
+    found = qa.answer("青禾和临溪今年新增就业目标", index=snapshot)
+    assert found.status == "answered"
+    assert {quote.report for quote in found.quotes[:2]} == {"qinghe-2025", "linxi-2025"}
+    assert found.silent == ()
+    assert found.reports_searched == 2
+    scores = [quote.score for quote in found.quotes]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_place_without_an_answer_is_named(snapshot):
+    """Only 青禾's report of 2025 says how many school places there were."""
+    one = qa.answer("临溪去年新增学位多少个？", index=snapshot)
+    assert one.status == "not_mentioned"
+    both = qa.answer("青禾和临溪去年新增学位多少个？", index=snapshot)
+    assert both.status == "answered"
+    assert both.quotes[0].report == "qinghe-2025"
+    assert both.silent == ("临溪县",)
+
+
+def hit(report: str, number: int, score: float) -> Hit:
+    passage = Passage(
+        report=report, number=number, text="文", start=0, end=1, section=(), part="done", sentences=((0, 1),)
+    )
+    return Hit(passage=passage, title=report, highlights=(), score=score)
+
+
+def test_merged_hits_keep_the_best_of_every_group():
+    a = [hit("a", 1, 0.9), hit("a", 2, 0.8), hit("a", 3, 0.7)]
+    b = [hit("b", 1, 0.2), hit("a", 1, 0.1)]
+    merged = [(h.passage.report, h.passage.number) for h in merge_hits([a, b, []], 3)]
+    assert merged == [("a", 1), ("a", 2), ("b", 1)]
+    assert merge_hits([a], 2) == a[:2]
+    assert merge_hits([[], []], 2) == []
+
+
+def test_words_can_be_left_out(snapshot):
+    full = qa.answer("青禾上学的名额多了多少？", index=snapshot)
+    added = [word for _, word in full.query.added]
+    assert "新增学位" in added
+    less = qa.answer("青禾上学的名额多了多少？", index=snapshot, without=["新增学位"])
+    assert [word for _, word in less.query.added] == [word for word in added if word != "新增学位"]
+    assert less.query.without == ("新增学位",)
+
+
+def test_what_was_carried_can_be_left_out(snapshot):
+    history = ["青禾去年新增学位多少个？"]
+    kept = qa.answer("那医院呢？", index=snapshot, history=history).query
+    assert ("place", "青禾市") in kept.carried
+    free = qa.answer("那医院呢？", index=snapshot, history=history, without=["青禾市", "新增学位 个"]).query
+    assert (free.places, free.context, free.carried) == ((), "", ())
+
+
+def test_without_is_a_list(snapshot):
+    with pytest.raises(UsageError, match="without 需要一列词"):
+        qa.answer(QUESTION, index=snapshot, without="学位")

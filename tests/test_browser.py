@@ -182,6 +182,33 @@ def test_hostile_question_and_report_are_shown_as_text(browser, app):
         keep(page, "hostile")
 
 
+def test_added_words_and_carried_slots_can_be_taken_away_and_brought_back(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, "梅江区孩子上学的名额多了多少？")
+        turn = page.get_by_role("article").last
+        button = turn.get_by_role("button", name="不查“新增学位”，重新提问")
+        button.click()
+        restore = turn.get_by_role("button", name="恢复“新增学位”，重新提问")
+        restore.wait_for()
+        assert button.count() == 0
+        assert page.get_by_role("article").count() == 1  # the question was asked again in its place
+        restore.click()
+        button.wait_for()
+        ask(page, "那老师呢？")
+        drop = page.get_by_role("article").last.get_by_role("button", name="不沿用“梅江区”，重新提问")
+        drop.click()
+        page.get_by_role("article").last.get_by_role("button", name="恢复“梅江区”，重新提问").wait_for()
+        assert page.get_by_role("article").count() == 2
+
+
+def test_three_kinds_of_no(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, "梅江区今年沪牌摇号中签率？")
+        assert "没有出现过" in page.get_by_role("article").last.inner_text()
+        ask(page, "青岛市2023年失业率是多少？")
+        assert "库中没有青岛市 2023 年的报告" in page.get_by_role("article").last.inner_text()
+
+
 def test_blank_and_endless_questions_get_a_hint_and_are_not_sent(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)

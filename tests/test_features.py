@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from index import Snapshot
+from qa.confidence import CONFIDENCE_NAMES
 from qa.features import NAMES, asked_units, describe, query_terms
 from qa.query import analyze_question
-from qa.rank import CONFIDENCE_NAMES, WEIGHTS, load_weights
+from qa.rank import WEIGHTS, load_weights
 from qa.records import Query
 from qa.retrieve import Candidates, Scope, find_candidates, scope_of
 from tests.test_retrieve import built_from

@@ -1,17 +1,20 @@
 """Training the ranker, on examples where the right weights are known by construction."""
 
 import json
+import math
 
 import numpy as np
 import pytest
 
 from index import build, open_index
+from qa.confidence import CONFIDENCE_NAMES, Wording
 from qa.features import NAMES
 from qa.fit import (
     Example,
     chance_of_first,
     choose_threshold,
     cross_validate,
+    error_of_answers,
     fit_confidence,
     fit_ranking,
     folds,
@@ -21,13 +24,13 @@ from qa.fit import (
     report,
 )
 from qa.questions import Labelled
-from qa.rank import CONFIDENCE_NAMES
 from qa.records import Query
 from qa.retrieve import Candidates
 from tests.conftest import TINY
 
 SIGNAL = NAMES.index("sentence_dense")
 CANDIDATES = 6
+WORDING = Wording([""] * CANDIDATES, {})
 
 
 def example(report: str, number: int, right: float, wrong: float, *, answerable: bool = True) -> Example:
@@ -52,7 +55,7 @@ def example(report: str, number: int, right: float, wrong: float, *, answerable:
     )
     evidence = ("句",) if answerable else ()
     question = Labelled(f"{report}{number}", report, "any", "问", (), evidence, "")
-    return Example(question, Query("问", "问"), candidates, features, marks, marks, 1)
+    return Example(question, Query("问", "问"), candidates, features, marks, marks, WORDING, 1)
 
 
 def examples_of(report: str, count: int, right: float = 1.0, wrong: float = 0.0) -> list[Example]:
@@ -104,7 +107,7 @@ def test_other_sentences_of_a_right_passage_are_not_compared():
         )
         features = np.concatenate([item.features, extra])
         marks = np.append(item.right_sentences, False)
-        doubled.append(Example(item.question, item.query, more, features, item.right_passages, marks, 1))
+        doubled.append(Example(item.question, item.query, more, features, item.right_passages, marks, WORDING, 1))
     np.testing.assert_allclose(fit_ranking(doubled), fit_ranking(plain), atol=1e-5)
 
 
@@ -172,6 +175,8 @@ def test_confidence_tells_right_from_wrong():
         "AUROC first right": 1.0,
         "answerable answered": 1.0,
         "unanswerable refused": 1.0,
+        "wrong answers": 0.0,
+        "wrong answers, 95 % bound": 0.095,  # 1 - .05 ** (1/30)
     }
 
 
@@ -224,3 +229,27 @@ def test_main_writes_weights_that_can_be_read(tmp_path):
 def test_main_with_a_file_that_is_not_there(tmp_path, capsys, source):
     assert main([str(tmp_path / source)]) == 1
     assert "读不出来" in capsys.readouterr().err
+
+
+def judged(outcomes: list[tuple[bool, float]]) -> list:
+    """Pairs of "first passage right" and chance, as ``cross_validate`` returns them."""
+    item = example("甲", 0, 1.0, 0.0)
+    return [(item, 1 if right else 3, chance) for right, chance in outcomes]
+
+
+def test_error_of_the_answers_given():
+    outcomes = [(True, 0.9)] * 8 + [(False, 0.8)] * 2 + [(False, 0.1)] * 50  # the last fifty are refused
+    share, bound = error_of_answers(judged(outcomes), 0.5)
+    assert share == 0.2
+    assert bound == pytest.approx(0.5069, abs=1e-4)  # Clopper-Pearson for 2 of 10, one-sided, from its table
+
+
+def test_bound_of_the_error_by_its_definition():
+    """With the bound for the true share, so few wrong ones or fewer come about one time in twenty."""
+    for wrong, n in ((0, 59), (3, 40), (12, 200)):
+        outcomes = [(False, 1.0)] * wrong + [(True, 1.0)] * (n - wrong)
+        _, p = error_of_answers(judged(outcomes), 0.5)
+        chance = sum(math.comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(wrong + 1))
+        assert chance == pytest.approx(0.05, abs=1e-6)
+    assert error_of_answers(judged([(False, 1.0)] * 5), 0.5) == (1.0, 1.0)
+    assert error_of_answers(judged([(True, 0.1)]), 0.5) == (0.0, 1.0)

@@ -1,5 +1,7 @@
 """Order, scores and marked sentences."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,9 +9,10 @@ from hypothesis import strategies as st
 
 import qa
 from index import Snapshot, UsageError
+from qa.confidence import CONFIDENCE_NAMES, Wording, confidence_features, order_passages
 from qa.features import NAMES
 from qa.query import analyze_question
-from qa.rank import CONFIDENCE_NAMES, confidence_features, order_passages, rank
+from qa.rank import rank
 from qa.records import Hit, Query
 from qa.retrieve import Candidates, Scope, find_candidates, scope_of
 from tests.test_retrieve import built_from
@@ -59,13 +62,19 @@ def test_confidence_features_by_hand():
     features = np.arange(4 * len(NAMES), dtype=np.float32).reshape(4, len(NAMES))
     scores = np.array([1.0, 3.0, 2.5, -9.0])
     query = Query("", "学位数", answer_type="number")
-    order, table = confidence_features(query, candidates, features, scores, 2, 3)
+    wording = Wording(["青禾新增学位", "学校", ""], {"学位": 4.0, "位数": 6.0})
+    query = replace(query, asked_places=("青禾市", "广东省"), places=("广东省",), part="done")
+    order, table = confidence_features(query, candidates, features, scores, wording, 2, 3)
     assert order.tolist() == [0, 1, 2]
     first, second, third = (dict(zip(CONFIDENCE_NAMES, row, strict=True)) for row in table)
     head = ("score", "lead", "many_reports", "wants_figure", "short")
     assert [first[name] for name in head] == [3.0, 0.5, 1.0, 1.0, pytest.approx(1 / 3)]
     assert [second[name] for name in head] == [2.5, -0.5, 1.0, 1.0, pytest.approx(1 / 3)]
     assert [third[name] for name in head] == [-9.0, -5.0, 1.0, 1.0, pytest.approx(1 / 3)]  # the lead is cut off at 5
+    names = ("lexical_lead", "lexical_first", "city", "city_absent", "rarest_absent", "terms", "asks_part")
+    assert [first[name] for name in names] == [0.0, 1.0, 1.0, 0.0, 0.75, 0.2, 1.0]
+    assert [second[name] for name in names] == [0.0, 1.0, 1.0, 1.0, 0.75, 0.2, 1.0]
+    assert first["share"] == pytest.approx(3 - np.log(np.exp([3.0, 2.5, -9.0]).sum()))
     assert first["crowd"] == pytest.approx(np.log(np.exp([-2.0, 0.0, -0.5, -12.0]).sum()))
     assert [row[len(CONFIDENCE_NAMES) - len(NAMES) :].tolist() for row in table] == features[[1, 2, 3]].tolist()
 
@@ -73,7 +82,7 @@ def test_confidence_features_by_hand():
 def test_confidence_features_of_a_single_passage():
     candidates = candidates_of([3], [0])
     features = np.zeros((1, len(NAMES)))
-    order, table = confidence_features(Query("", ""), candidates, features, np.array([2.0]), 1, 1)
+    order, table = confidence_features(Query("", ""), candidates, features, np.array([2.0]), Wording([""], {}), 1, 1)
     values = dict(zip(CONFIDENCE_NAMES, table[0], strict=True))
     assert order.tolist() == [0]
     assert [values[name] for name in ("score", "lead", "crowd", "many_reports", "wants_figure", "short")] == [

@@ -1,11 +1,26 @@
+import hashlib
+import json
+import math
 import random
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index import DataError
-from index.train.data import parse_source, read_pairs, sample_texts, weighted
+from index.encoder import load_encoder
+from index.train.data import (
+    holds_questions,
+    parse_source,
+    read_pairs,
+    read_questions,
+    sample_texts,
+    weighted,
+)
+from index.train.evaluate import measure, ndcg, read_set, table
 from index.train.warmstart import cooccurrence, ppmi, warm_vectors
 
 
@@ -63,3 +78,102 @@ def test_tokens_of_the_same_company_start_close():
     vectors = warm_vectors(texts, 8, 3, seed=0)
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     assert unit[0] @ unit[1] > 0.9 > 0.5 > unit[0] @ unit[2]
+
+
+def test_questions_find_their_passage_or_sentence(tmp_path):
+    passages = ["新增学位1200个。修路36公里。", "别的段落。"]
+    path = tmp_path / "questions.tsv"
+    marks = [hashlib.sha1(text.encode()).hexdigest()[:16] for text in (passages[0], "修路36公里。", "不在手边。")]
+    lines = [f"{mark}\t{question}" for mark, question in zip(marks, ("上学名额", "路修了多少", "谁"), strict=True)]
+    path.write_text("# 说明\n" + "\n".join(lines) + "\n", "utf-8")
+    assert holds_questions(path)
+    assert read_questions(path, passages) == [("上学名额", passages[0]), ("路修了多少", "修路36公里。")]
+
+
+def test_a_question_that_is_missing_is_named(tmp_path):
+    path = tmp_path / "questions.tsv"
+    path.write_text(f"{'0' * 16}\t问\n{'1' * 16}\t \n", "utf-8")
+    with pytest.raises(DataError, match="第 2 行"):
+        read_questions(path, [])
+
+
+def test_pairs_and_terms_are_no_questions(tmp_path):
+    for name, text in (("a.jsonl", '{"a": "甲", "b": "乙"}\n'), ("b.tsv", "进出口\t外贸\n"), ("c.tsv", "")):
+        (tmp_path / name).write_text(text, "utf-8")
+        assert not holds_questions(tmp_path / name)
+
+
+def retrieval_set(folder, documents, queries, qrels):
+    folder.mkdir()
+    for name, texts in (("corpus", documents), ("queries", queries)):
+        lines = [json.dumps({"_id": key, "text": text}, ensure_ascii=False) for key, text in texts.items()]
+        (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    lines = ["query-id\tcorpus-id\tscore", *(f"{q}\t{d}\t{r}" for q, d, r in qrels)]
+    (folder / "qrels.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
+def test_gain_by_hand():
+    scores = np.array([0.9, 0.1, 0.5, 0.5])
+    assert ndcg(scores, frozenset({0})) == 1
+    assert ndcg(scores, frozenset({2})) == pytest.approx(1 / math.log2(3))
+    assert ndcg(scores, frozenset({3})) == pytest.approx(1 / math.log2(4))  # a tie goes to the lower number
+    assert ndcg(scores, frozenset({1}), depth=2) == 0
+    assert ndcg(scores, frozenset()) == 0
+    assert ndcg(scores, frozenset({0, 2})) == 1
+
+
+def test_an_encoder_is_measured(tmp_path, encoder):
+    """The encoder counts kinds of words: 读书 is none of them, 小学 and 医院 are."""
+    documents = {"d0": "新建小学两所。", "d1": "新建医院一座。", "d2": "读书的人多了。"}
+    queries = {"q0": "小学", "q1": "医院", "q2": "读书"}
+    folder = retrieval_set(tmp_path / "tiny", documents, queries, [("q0", "d0", 1), ("q1", "d1", 1), ("q2", "d2", 1)])
+    data = read_set(folder)
+    assert data.right == (frozenset({0}), frozenset({1}), frozenset({2}))
+    figures = measure(data, encoder)
+    assert figures.lexical == 1
+    assert figures.sentence == pytest.approx((1 + 1 + 0.5) / 3)  # for q2 all cosines are 0: third by number
+    assert "| tiny | 3 |" in table([(data, figures)])
+
+
+@pytest.mark.parametrize("line", ["q0\td9\t1", "q0\td0", "q0\td0\tviel"])
+def test_a_damaged_set_is_named(tmp_path, line):
+    folder = retrieval_set(tmp_path / "tiny", {"d0": "甲"}, {"q0": "乙"}, [])
+    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n" + line + "\n", "utf-8")
+    with pytest.raises(DataError, match="tiny"):
+        read_set(folder)
+    with pytest.raises(DataError, match="none"):
+        read_set(tmp_path / "none")
+
+
+def test_the_whole_way_from_pairs_to_a_model(tmp_path):
+    """Everyday words that share no character with the official ones come to stand beside them."""
+    pytest.importorskip("accelerate")
+    pytest.importorskip("jieba")
+    topics = {"外贸": "进出口", "念书": "教育", "看病": "医疗", "修路": "交通", "种地": "农业", "房子": "住房"}
+    source = random.Random(3)
+    pairs = []
+    for n in range(600):
+        everyday, official = source.choice(list(topics.items()))
+        pairs.append({"a": f"{everyday}怎么样{n}", "b": f"今年{official}工作第{n}项取得进展。别的事情也办了。"})
+    (tmp_path / "pairs.jsonl").write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in pairs), "utf-8")
+    (tmp_path / "text.txt").write_text("".join(f"{official}工作有进展。\n" for official in topics.values()), "utf-8")
+    marks = [hashlib.sha1(f"{official}工作有进展。".encode()).hexdigest()[:16] for official in topics.values()]
+    lines = [f"{mark}\t{everyday}咋样了" for mark, everyday in zip(marks, topics, strict=True)]
+    (tmp_path / "questions.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    out = tmp_path / "model"
+    arguments = [f"{tmp_path}/pairs.jsonl*9", f"{tmp_path}/questions.tsv*20", "--final", f"{tmp_path}/pairs.jsonl*5"]
+    arguments += ["--texts", f"{tmp_path}/text.txt", "--negatives", f"{tmp_path}/text.txt", "--out", str(out)]
+    code = "import sys; from index.train.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments, "--dim", "16", "--runs", "2", "--batch", "32"],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    model = load_encoder(str(out))
+    asked, found = model.encode_queries(list(topics)), model.encode_passages(list(topics.values()))
+    assert (asked @ found.T).argmax(axis=1).tolist() == list(range(len(topics)))
+    card = (out / "README.md").read_text("utf-8")
+    assert "5,520 pairs" in card and "3,000 pairs" in card and "- pairs.jsonl*9" in card

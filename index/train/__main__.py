@@ -1,4 +1,4 @@
-"""Command line: ``python -m index.train PAIRS[*WEIGHT]… --out DIR [--texts FILE…] [--final PAIRS[*WEIGHT]…]``."""
+"""Command line: ``python -m index.train PAIRS[*WEIGHT]… --out DIR [--final PAIRS[*WEIGHT]…] [--texts FILE…]``."""
 
 import argparse
 import random
@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.errors import ReportQAError, UsageError
-from index.train.data import Pair, open_text, parse_source, read_pairs, sample_texts, weighted
+from index.train.data import (
+    Pair,
+    holds_questions,
+    open_text,
+    parse_source,
+    read_pairs,
+    read_questions,
+    sample_texts,
+    sentences_of,
+    weighted,
+)
+
+_VOCABULARY_TEXT = 12_000_000  # characters looked at for the vocabulary; twice as many for the warm start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,15 +33,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--texts", nargs="*", default=[], metavar="FILE", help="自由文本，一行一段 / free text for the start"
     )
+    parser.add_argument(
+        "--negatives", nargs="*", default=[], metavar="FILE", help="最后一轮的陪练句子 / texts whose sentences compete"
+    )
+    parser.add_argument(
+        "--evaluate",
+        nargs="*",
+        default=[],
+        type=Path,
+        metavar="DIR",
+        help="BEIR 格式的测试集 / retrieval sets to measure",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="模型文件夹 / folder of the model")
-    parser.add_argument("--vocabulary", type=int, default=41_000, metavar="N", help="词表大小 / tokens (%(default)s)")
-    parser.add_argument("--dim", type=int, default=256, metavar="D", help="维数 / dimensions kept (%(default)s)")
-    parser.add_argument("--train-dim", type=int, default=256, metavar="D", help="训练的维数 / trained (%(default)s)")
+    parser.add_argument("--vocabulary", type=int, default=42_000, metavar="N", help="词表大小 / tokens (%(default)s)")
+    parser.add_argument("--dim", type=int, default=256, metavar="D", help="维数 / dimensions (%(default)s)")
+    parser.add_argument("--runs", type=int, default=2, metavar="N", help="取平均的轮数 / runs averaged (%(default)s)")
+    parser.add_argument("--batch", type=int, default=2048, metavar="N", help="第一轮一批的对数 / pairs (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     try:
-        if not 8 <= options.dim <= options.train_dim:
-            raise UsageError(f"--dim 是 {options.dim}，--train-dim 是 {options.train_dim}；需要 8 ≤ dim ≤ train-dim。")
+        if options.dim < 8 or options.runs < 1 or options.batch < 4:
+            raise UsageError(
+                f"--dim 是 {options.dim}，--runs 是 {options.runs}，--batch 是 {options.batch}；"
+                "需要 dim ≥ 8、runs ≥ 1、batch ≥ 4。"
+            )
         make(options)
     except ReportQAError as error:
         print(f"错误：{error}", file=sys.stderr)
@@ -39,7 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def make(options: argparse.Namespace) -> None:
     """Vocabulary, warm start, training, saving: one after the other, telling what was done."""
-    from index.train.contrast import save, static_model, train
+    from index.encoder import load_encoder
+    from index.train.card import Recipe, write_card
+    from index.train.contrast import TEMPERATURES, average, run_passes, save, static_model
+    from index.train.evaluate import measure, read_set, table
     from index.train.vocabulary import build_tokenizer
     from index.train.warmstart import warm_vectors
 
@@ -49,33 +79,53 @@ def make(options: argparse.Namespace) -> None:
     def tell(what: str) -> None:
         print(f"{time.perf_counter() - begin:7.0f} s  {what}", flush=True)
 
-    pairs = _gather(options.pairs, source)
-    final = _gather(options.final, source)
-    texts = [line for path in options.texts for line in open_text(Path(path))]
-    texts += [text for pair in dict.fromkeys(pairs + final) for text in pair]
-    tell(f"{len(pairs)} pairs, {len(final)} for the last pass, {len(texts)} texts")
-    tokenizer = build_tokenizer(sample_texts(texts, 12_000_000, source), options.vocabulary)
+    sets = [read_set(folder) for folder in options.evaluate]
+    free = [line for path in options.texts for line in open_text(Path(path)) if line.strip()]
+    pairs, final = gather(options.pairs, free, source), gather(options.final, free, source)
+    negatives = sentences_of(line for path in options.negatives for line in open_text(Path(path)))
+    texts = free + [text for pair in dict.fromkeys(pairs + final) for text in pair]
+    tell(f"{len(pairs)} pairs, {len(final)} for the last pass, {len(negatives)} negatives, {len(texts)} texts")
+    tokenizer = build_tokenizer(sample_texts(texts, _VOCABULARY_TEXT, source), options.vocabulary)
     tell(f"vocabulary of {tokenizer.get_vocab_size()} tokens")
-    sample = sample_texts(texts, 24_000_000, source)
+    sample = sample_texts(texts, 2 * _VOCABULARY_TEXT, source)
     ids = [encoded.ids for encoded in tokenizer.encode_batch_fast(sample, add_special_tokens=False)]
-    vectors = warm_vectors(ids, tokenizer.get_vocab_size(), options.train_dim, options.seed)
+    vectors = warm_vectors(ids, tokenizer.get_vocab_size(), options.dim, options.seed)
     tell("warm start")
-    model = static_model(tokenizer, vectors)
-    dims = sorted({options.train_dim, options.dim, 64}, reverse=True)
-    train(model, pairs, batch=2048, rate=0.01, seed=options.seed, dims=dims)
-    tell("first pass")
-    if final:
-        train(model, final, batch=1024, rate=0.003, seed=options.seed + 1, dims=dims)
-        tell("last pass")
-    save(model, options.out, options.dim)
+    models = []
+    for run in range(options.runs):
+        model = static_model(tokenizer, vectors)
+        run_passes(model, pairs, final, negatives, options.batch, options.seed + run, tell)
+        models.append(model)
+    save(average(models), options.out)
+    figures = [(data, measure(data, load_encoder(str(options.out)))) for data in sets]
+    recipe = Recipe(
+        tokens=tokenizer.get_vocab_size(),
+        dim=options.dim,
+        pairs=len(pairs),
+        final=len(final),
+        negatives=len(negatives),
+        runs=options.runs,
+        seed=options.seed,
+        temperatures=TEMPERATURES,
+        seconds=time.perf_counter() - begin,
+        sources=tuple(Path(name).name for name in options.pairs),
+        final_sources=tuple(Path(name).name for name in options.final),
+    )
+    write_card(options.out, recipe, figures)
     tell(f"saved to {options.out}")
+    if figures:
+        print(table(figures), flush=True)
 
 
-def _gather(sources: Sequence[str], random_source: random.Random) -> list[Pair]:
+def gather(sources: Sequence[str], free: Sequence[str], random_source: random.Random) -> list[Pair]:
+    """Read the sources, each as often as its weight says; questions find their passages in the other texts at hand."""
+    named = [parse_source(name) for name in sources]
+    read = {path: read_pairs(path) for path, _ in named if not holds_questions(path)}
+    passages = [passage for pairs in read.values() for _, passage in pairs]
     pairs: list[Pair] = []
-    for name in sources:
-        path, weight = parse_source(name)
-        pairs += weighted(read_pairs(path), weight, random_source)
+    for path, weight in named:
+        found = read[path] if path in read else read_questions(path, dict.fromkeys([*passages, *free]))
+        pairs += weighted(found, weight, random_source)
     return pairs
 
 

@@ -1,14 +1,22 @@
 """Contrastive training with sentence-transformers' own trainer and losses."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
+from index.sentences import split_sentences
 from index.train.data import Pair
+
+TEMPERATURES = (0.05, 0.07)
+"""Of the softmax over cosines, in the first and in the last pass; .03 does worse in the last, .05 a little."""
+
+_NESTED = 64  # dimensions that also make a usable encoder alone (Matryoshka)
+_SENTENCES = 0.7  # share of the last pass in which the nearest sentence stands for its passage
+_NEGATIVES = 4  # sentences a pair: 4,096 in a batch of 1,024
 
 
 def static_model(tokenizer: Any, vectors: np.ndarray) -> Any:
@@ -19,6 +27,28 @@ def static_model(tokenizer: Any, vectors: np.ndarray) -> Any:
     return SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=vectors)])
 
 
+def nearest_sentences(model: Any, pairs: Sequence[Pair], share: float, source: random.Random) -> list[Pair]:
+    """Replace the passage of so large a share of the pairs by the one of its sentences that is nearest to the query.
+
+    What is searched later are sentences, and which of them answers is known well enough after the first pass.
+    """
+    passages = list(dict.fromkeys(passage for _, passage in pairs))
+    sentences = [[text[a:b] for a, b in split_sentences(text)] for text in passages]
+    ends = np.cumsum([len(group) for group in sentences])
+    rows = model.encode([text for group in sentences for text in group], normalize_embeddings=True)
+    place = {passage: n for n, passage in enumerate(passages)}
+    queries = list(dict.fromkeys(query for query, _ in pairs))
+    asked = dict(zip(queries, model.encode(queries, normalize_embeddings=True), strict=True))
+    chosen = []
+    for query, passage in pairs:
+        n = place[passage]
+        if len(sentences[n]) > 1 and source.random() < share:
+            begin = ends[n] - len(sentences[n])
+            passage = sentences[n][int(np.argmax(rows[begin : ends[n]] @ asked[query]))]
+        chosen.append((query, passage))
+    return chosen
+
+
 def train(
     model: Any,
     pairs: Sequence[Pair],
@@ -27,8 +57,8 @@ def train(
     rate: float,
     seed: int,
     dims: Sequence[int],
-    temperature: float = 0.05,
-    epochs: float = 1.0,
+    temperature: float,
+    negatives: Sequence[str] = (),
 ) -> None:
     """Train with multiple negatives ranking in both directions, at several dimensions (Matryoshka).
 
@@ -38,6 +68,8 @@ def train(
 
     Args:
         dims: dimensions trained, largest first. rate: of Adam, falling linearly to 0.
+        negatives: sentences of the field that answer none of the queries; ``_NEGATIVES`` random ones a pair join the
+            batch, so that the right sentence must beat its neighbours and not only passages about other things.
     """
     import torch
     from datasets import Dataset
@@ -45,9 +77,13 @@ def train(
     from sentence_transformers.base.sampler import BatchSamplers
     from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
 
+    source = random.Random(seed)
     shuffled = list(pairs)
-    random.Random(seed).shuffle(shuffled)
-    data = Dataset.from_dict({"anchor": [a for a, _ in shuffled], "positive": [b for _, b in shuffled]})
+    source.shuffle(shuffled)
+    columns = {"anchor": [a for a, _ in shuffled], "positive": [b for _, b in shuffled]}
+    if negatives:
+        for n in range(_NEGATIVES):
+            columns[f"negative_{n + 1}"] = source.choices(negatives, k=len(shuffled))
     ranking = MultipleNegativesRankingLoss(
         model,
         scale=1 / temperature,
@@ -58,7 +94,7 @@ def train(
     with TemporaryDirectory() as scratch:
         arguments = SentenceTransformerTrainingArguments(
             output_dir=scratch,
-            num_train_epochs=epochs,
+            num_train_epochs=1,
             per_device_train_batch_size=batch,
             learning_rate=rate,
             lr_scheduler_type="linear",
@@ -75,16 +111,52 @@ def train(
             dataloader_drop_last=True,
             dataloader_pin_memory=torch.cuda.is_available(),
         )
+        data = Dataset.from_dict(columns)
         SentenceTransformerTrainer(model=model, args=arguments, train_dataset=data, loss=loss).train()
 
 
-def save(model: Any, out: Path, dim: int) -> None:
-    """Write the first ``dim`` dimensions as a float16 sentence-transformers folder."""
+def run_passes(
+    model: Any,
+    pairs: Sequence[Pair],
+    final: Sequence[Pair],
+    negatives: Sequence[str],
+    batch: int,
+    seed: int,
+    tell: Callable[[str], None],
+) -> None:
+    """Train a model: one pass over everything, then one in half batches over what is nearest to its work."""
+    width = model.get_embedding_dimension()
+    dims = sorted({width, min(_NESTED, width)}, reverse=True)
+    train(model, pairs, batch=batch, rate=0.01, seed=seed, dims=dims, temperature=TEMPERATURES[0])
+    tell(f"first pass, seed {seed}")
+    if final:
+        chosen = nearest_sentences(model, final, _SENTENCES, random.Random(seed))
+        train(
+            model,
+            chosen,
+            batch=batch // 2,
+            rate=0.003,
+            seed=seed,
+            dims=dims,
+            temperature=TEMPERATURES[1],
+            negatives=negatives,
+        )
+        tell(f"last pass, seed {seed}")
+
+
+def average(models: Sequence[Any]) -> Any:
+    """Return a model whose weights are the mean of those of several that started alike.
+
+    Wortsman et al. 2022 (Model soups, arXiv 2203.05482).
+    """
+    weights = [model[0].embedding.weight.detach().cpu().numpy() for model in models]
+    return static_model(models[0][0].tokenizer, np.mean(weights, axis=0))
+
+
+def save(model: Any, out: Path) -> None:
+    """Write the model as a float16 sentence-transformers folder."""
     import torch
 
-    module = model[0]
-    weight = module.embedding.weight.detach().cpu().numpy()[:, :dim]
-    short = static_model(module.tokenizer, np.ascontiguousarray(weight))
-    short[0].embedding.weight.data = short[0].embedding.weight.data.to(torch.float16)
     out.mkdir(parents=True, exist_ok=True)
-    short.save(str(out), create_model_card=False)
+    model[0].embedding.weight.data = model[0].embedding.weight.data.to(torch.float16)
+    model.save(str(out), create_model_card=False)

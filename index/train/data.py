@@ -1,18 +1,22 @@
-"""Read training pairs and free text."""
+"""Read training pairs, questions and free text."""
 
 import gzip
+import hashlib
 import json
 import lzma
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import DataError
+from index.sentences import split_sentences
 
 Pair = tuple[str, str]
 """A query-like text and a passage-like text that answers it or means the same."""
 
-_MAX_CHARACTERS = 600  # a static encoder averages: the tail of a long passage only blurs it
+_MAX_CHARACTERS = 300  # a static encoder averages: the tail of a long passage only blurs it
+_SENTENCE = (10, 150)  # characters of a sentence that is worth competing
 
 
 def open_text(path: Path) -> Iterator[str]:
@@ -57,6 +61,51 @@ def read_pairs(path: Path) -> list[Pair]:
                 f'训练文件 {path} 第 {number} 行不对；每行需要 {{"a": 问题, "b": 段落}}，.tsv 则为“词|词<TAB>词|词”。'
             ) from error
     return [(a.strip(), b.strip()) for a, b in pairs if a.strip() and b.strip() and a.strip() != b.strip()]
+
+
+_DIGEST = re.compile(r"[0-9a-f]{16}\t")
+
+
+def digest(passage: str) -> str:
+    """Return what stands for a passage in a table of questions: the first 16 hexadecimal digits of its SHA-1."""
+    return hashlib.sha1(passage.encode(), usedforsecurity=False).hexdigest()[:16]
+
+
+def holds_questions(path: Path) -> bool:
+    """Tell whether a file is a table of questions: the digest of a passage TAB a question that it answers."""
+    first = next((line for line in open_text(path) if line and not line.startswith("#")), "")
+    return bool(_DIGEST.match(first))
+
+
+def read_questions(path: Path, passages: Iterable[str]) -> list[Pair]:
+    """Read a table of questions and find the passage, or the sentence of one, that each of them belongs to.
+
+    Args:
+        passages: the texts at hand. Questions whose text is not among them are left out.
+
+    Raises:
+        DataError: a line has no question; the message names it.
+    """
+    asked: list[tuple[str, str]] = []
+    for number, line in enumerate(open_text(path), start=1):
+        if line.strip() and not line.startswith("#"):
+            mark, _, question = line.partition("\t")
+            if not question.strip():
+                raise DataError(f"训练文件 {path} 第 {number} 行不对；每行需要“段落摘要<TAB>问题”。")
+            asked.append((mark, question.strip()))
+    wanted = {mark for mark, _ in asked}
+    found: dict[str, str] = {}
+    for passage in passages:
+        for text in (passage, *(passage[a:b] for a, b in split_sentences(passage))):
+            if (mark := digest(text)) in wanted:
+                found[mark] = text[:_MAX_CHARACTERS].strip()
+    return [(question, found[mark]) for mark, question in asked if mark in found]
+
+
+def sentences_of(texts: Iterable[str]) -> list[str]:
+    """Return the distinct sentences of so many texts that are neither fragments nor monsters."""
+    found = (text[a:b] for text in texts for a, b in split_sentences(text) if _SENTENCE[0] <= b - a <= _SENTENCE[1])
+    return list(dict.fromkeys(found))
 
 
 def weighted(pairs: Sequence[Pair], weight: float, random_source: random.Random) -> list[Pair]:

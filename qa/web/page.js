@@ -26,4 +26,14 @@ window.reportQA = {
     if (line && line.bottom > floor) scrollBy(0, line.top - innerHeight * 0.3);
   },
   shown: 0,
+  // A word that was added to a question, or a slot that was carried over, asks to be left out or to come back.
+  changes(element, ask) {
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-without], [data-restore]");
+      if (!button) return;
+      const { without, restore } = button.dataset;
+      const turn = Number(button.closest("article").dataset.turn);
+      ask({ turn, word: without ?? restore, back: without === undefined });
+    });
+  },
 };

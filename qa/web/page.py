@@ -44,6 +44,12 @@ class Talk:
         turns = (*self.turns, (question, answer))
         return replace(self, turns=turns[-TURNS_KEPT:], dropped=self.dropped + max(0, len(turns) - TURNS_KEPT))
 
+    def change(self, number: int, answer: Answer) -> "Talk":
+        """Return the conversation with another answer to one of its questions."""
+        turns = list(self.turns)
+        turns[number] = (turns[number][0], answer)
+        return replace(self, turns=tuple(turns))
+
 
 def build_page(library_path: str | None, opening: Opening | None = None) -> gr.Blocks:
     """Build the page and begin to open its library in the background.
@@ -97,7 +103,12 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         new = gr.Button(t["new"], elem_id="new", size="sm")
         switch = gr.Button(t["language"], elem_id="switch", size="sm")
     intro = gr.HTML(_intro(opening, DEFAULT), elem_id="intro", apply_default_css=False, js_on_load=_on_value("focus"))
-    conversation = gr.HTML("", elem_id="conversation", apply_default_css=False, js_on_load=_on_value("newest"))
+    conversation = gr.HTML(
+        "",
+        elem_id="conversation",
+        apply_default_css=False,
+        js_on_load=_on_value("newest") + "reportQA.changes(element, (word) => trigger('change_words', word));",
+    )
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="ask"):
             box = gr.Textbox(
@@ -174,6 +185,17 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             return {hint: _line(t["failed"])}
         return {**show(state.add(question.strip(), answer)), box: ""}
 
+    def change_words(state: Talk, event: gr.EventData) -> dict[Any, Any]:
+        """Ask a question of the conversation again, without a word that was added or with one that was left out."""
+        try:
+            number, word, back = int(event.turn), str(event.word), bool(event.back)
+            question, before = state.turns[number]
+            without = [*before.query.without, word] if not back else [w for w in before.query.without if w != word]
+            again = qa.answer(question, history=state.history[:number], index=opening.library, without=without)
+        except (AttributeError, IndexError, ValueError, ReportQAError):
+            return {hint: _line(texts(state.language)["failed"])}
+        return show(state.change(number, again))
+
     everything = [talk, timer, name, new, switch, intro, conversation, examples, heading, *buttons]
     everything += [box, send, hint, limits]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -181,6 +203,7 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     timer.tick(tick, talk, everything, queue=False, **quiet)
     new.click(begin_anew, talk, everything, queue=False, **quiet).then(None, js="() => reportQA.focus()")
     switch.click(change_language, talk, everything, queue=False, **quiet)
+    conversation.change_words(change_words, talk, everything, **quiet)
     gr.on([box.submit, send.click], ask, [box, talk], everything, **quiet).then(None, js="() => reportQA.focus()")
     for button in buttons:
         button.click(ask, [button, talk], everything, **quiet).then(None, js="() => reportQA.focus()")

@@ -94,42 +94,70 @@ def render_folded(quote: Quote, language: str, *, answers: bool = True) -> str:
 
 
 def render_notes(query: Query, language: str) -> str:
-    """State what was carried over from earlier questions and what was searched besides the question's own words."""
+    """State what was carried over from earlier questions and what was searched besides the question's own words.
+
+    Each of them is a button that asks the question again without it; page.js reads ``data-without``.
+    """
     t = texts(language)
     lines = []
     if query.carried:
-        items = [_slot(slot, value, language) for slot, value in query.carried]
-        lines.append(t["carried"].format(items=t["list_separator"].join(items)))
+        items = [
+            _removable(_slot(slot, value, language), value, t["drop"].format(word=_slot(slot, value, language)))
+            for slot, value in query.carried
+        ]
+        lines.append(_filled(t["carried"], items=t["list_separator"].join(items)))
     if query.added:
         by_word: dict[str, list[str]] = {}
         for word, added in query.added:
-            by_word.setdefault(word, []).append(added)
+            by_word.setdefault(word, []).append(_removable(added, added, t["remove"].format(word=added)))
         items = [
-            t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in by_word.items()
+            _filled(t["added_item"], added=t["list_separator"].join(added), word=escape(word))
+            for word, added in by_word.items()
         ]
-        lines.append(t["added"].format(items=t["item_separator"].join(items)))
-    return "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
+        lines.append(_filled(t["added"], items=t["item_separator"].join(items)))
+    if query.without:
+        items = [_removable(word, word, t["restore"].format(word=word), back=True) for word in query.without]
+        lines.append(_filled(t["without"], items=t["list_separator"].join(items)))
+    return "".join(f'<p class="note">{line}</p>' for line in lines)
+
+
+def _removable(shown: str, value: str, label: str, back: bool = False) -> str:
+    """Render something that was added to a question as a button that takes it away, or brings it ``back``."""
+    action = "restore" if back else "without"
+    return (
+        f'<button type="button" class="{action}" data-{action}="{escape(value)}" title="{escape(label)}" '
+        f'aria-label="{escape(label)}">{escape(shown)}</button>'
+    )
+
+
+def _filled(template: str, **html: str) -> str:
+    """Fill an escaped template with pieces of HTML."""
+    return escape(template).format(**html)
 
 
 def render_answer(answer: Answer, language: str) -> str:
     """Render an answer of any status: the notes, then one labelled section."""
     notes = render_notes(answer.query, language)
     if answer.status == "answered" and answer.quotes:
-        return notes + _section("answered", texts(language)["answer"], _quotes(answer.quotes, language))
+        silent = texts(language)["list_separator"].join(answer.silent)
+        line = f"<p>{escape(texts(language)['silent'].format(names=silent))}</p>" if silent else ""
+        return notes + _section("answered", texts(language)["answer"], _quotes(answer.quotes, language) + line)
     if answer.status == "no_such_report":
         return notes + _section("absent", texts(language)["no_such_report"], _no_such_report(answer, language))
     return notes + _section("absent", texts(language)["not_mentioned"], _not_mentioned(answer, language))
 
 
-def render_turn(question: str, answer: Answer, language: str) -> str:
-    """Render one question as it was typed, with its answer."""
-    return f'<article class="turn"><h2>{escape(question)}</h2>{render_answer(answer, language)}</article>'
+def render_turn(question: str, answer: Answer, language: str, number: int = 0) -> str:
+    """Render one question as it was typed, with its answer; ``number`` is its place in the conversation."""
+    body = f"<h2>{escape(question)}</h2>{render_answer(answer, language)}"
+    return f'<article class="turn" data-turn="{number}">{body}</article>'
 
 
 def render_conversation(turns: Sequence[tuple[str, Answer]], language: str, dropped: int = 0) -> str:
     """Render a conversation, oldest question first; ``dropped`` earlier ones are only counted."""
     note = f'<p class="note">{escape(texts(language)["dropped"].format(count=dropped))}</p>' if dropped else ""
-    return note + "".join(render_turn(question, answer, language) for question, answer in turns)
+    shown = (render_turn(question, answer, language, n) for n, (question, answer) in enumerate(turns))
+    return note + "".join(shown)
 
 
 def render_problem(sentence: str, language: str) -> str:
@@ -159,8 +187,15 @@ def _quotes(quotes: Sequence[Quote], language: str) -> str:
 
 def _not_mentioned(answer: Answer, language: str) -> str:
     t = texts(language)
-    searched = t["searched"].format(reports=answer.reports_searched, passages=answer.passages_searched)
-    html = f'<p class="verdict">{escape(t["not_mentioned"])}</p><p>{escape(searched)}</p>'
+    detail = answer.reason == "detail"
+    wanted = t.get(f"wanted_{answer.query.answer_type}", t["wanted_any"])
+    searched = t["searched_detail" if detail else "searched"].format(
+        reports=answer.reports_searched, passages=answer.passages_searched, wanted=wanted
+    )
+    html = f'<p class="verdict">{escape(t["not_asked" if detail else "not_mentioned"])}</p><p>{escape(searched)}</p>'
+    if answer.absent:
+        words = t["list_separator"].join(t["word"].format(word=word) for word in answer.absent)
+        html += f"<p>{escape(t['absent'].format(words=words))}</p>"
     if near := answer.near[:NEAR_SHOWN]:
         folds = "".join(render_folded(quote, language, answers=False) for quote in near)
         html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'

@@ -1,0 +1,120 @@
+"""Measure an encoder on passage retrieval sets in BEIR's layout: corpus.jsonl, queries.jsonl, qrels.tsv.
+
+Thakur et al. 2021 (BEIR, arXiv 2104.08663) for the layout and the measure, nDCG@10.
+"""
+
+import json
+import math
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.analyzer import analyze
+from index.build import sentence_units
+from index.encoder import Encoder
+from index.errors import DataError
+from index.grouped import GroupedVectors
+from index.lexical import LexicalIndex
+from index.sentences import split_sentences
+
+_WEIGHT = 0.3  # of a cosine against BM25 0..1; .2 to .4 do alike
+_DEPTH = 200  # documents taken from BM25
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalSet:
+    """Documents, queries, and for each query the numbers of the documents that answer it."""
+
+    name: str
+    documents: tuple[str, ...]
+    queries: tuple[str, ...]
+    right: tuple[frozenset[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """nDCG@10, 0..1, of whole paragraphs, of the best sentence or clause, of BM25, and of the last two together."""
+
+    paragraph: float
+    sentence: float
+    lexical: float
+    hybrid: float
+
+
+def read_set(folder: Path) -> RetrievalSet:
+    """Read a retrieval set.
+
+    Raises:
+        DataError: a file is missing or not of that form.
+    """
+    try:
+        documents = [json.loads(line) for line in (folder / "corpus.jsonl").open(encoding="utf-8")]
+        queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
+        place = {document["_id"]: n for n, document in enumerate(documents)}
+        right: dict[str, set[int]] = {query["_id"]: set() for query in queries}
+        for line in (folder / "qrels.tsv").read_text("utf-8").splitlines()[1:]:
+            query, document, relevance = line.split("\t")
+            if int(relevance) > 0 and query in right:
+                right[query].add(place[document])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            f"{folder} 读不出来（{error}）；需要 BEIR 格式的 corpus.jsonl、queries.jsonl 和 qrels.tsv。"
+        ) from error
+    return RetrievalSet(
+        name=folder.name,
+        documents=tuple(document["text"] for document in documents),
+        queries=tuple(query["text"] for query in queries),
+        right=tuple(frozenset(numbers) for numbers in right.values()),
+    )
+
+
+def ndcg(scores: np.ndarray, right: frozenset[int], depth: int = 10) -> float:
+    """Return the normalised discounted cumulative gain of the first ``depth`` documents, ties by number.
+
+    >>> ndcg(np.array([0.1, 0.9, 0.5]), frozenset({1}))
+    1.0
+    """
+    best = np.argsort(-scores, kind="stable")[:depth]
+    gain = sum(1 / math.log2(rank + 2) for rank, number in enumerate(best) if int(number) in right)
+    ideal = sum(1 / math.log2(rank + 2) for rank in range(min(len(right), depth)))
+    return gain / ideal if ideal else 0.0
+
+
+def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
+    """Search the set with the encoder alone, with BM25 alone, and with both."""
+    whole = encoder.encode_passages(data.documents)
+    units: list[str] = []
+    counts: list[int] = []
+    for text in data.documents:
+        own = [unit for a, b in split_sentences(text) for unit in sentence_units(text[a:b])] or [text]
+        units += own
+        counts.append(len(own))
+    sentences = GroupedVectors.build(encoder.encode_passages(units), counts)
+    asked = encoder.encode_queries(data.queries)
+    everything = np.arange(len(data.documents))
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        terms = LexicalIndex.build(Path(scratch) / "terms", ((0, text) for text in data.documents))
+        for query, vector, right in zip(data.queries, asked, data.right, strict=True):
+            paragraph, sentence = whole @ vector, sentences.cosines(everything, vector)
+            lexical = np.zeros(len(everything))
+            found, values = terms.search(dict.fromkeys(analyze(query), 1.0), _DEPTH)
+            lexical[found] = values
+            hybrid = lexical + _WEIGHT * sentence
+            rows.append([ndcg(scores, right) for scores in (paragraph, sentence, lexical, hybrid)])
+    return Figures(*(float(value) for value in np.mean(rows, axis=0)))
+
+
+def table(figures: Sequence[tuple[RetrievalSet, Figures]]) -> str:
+    """Return the figures as a Markdown table, nDCG@10 × 100."""
+    lines = [
+        "| nDCG@10 | queries | paragraph | best sentence or clause | BM25 | sentence and BM25 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for data, f in figures:
+        values = " | ".join(f"{100 * value:.1f}" for value in (f.paragraph, f.sentence, f.lexical, f.hybrid))
+        lines.append(f"| {data.name} | {len(data.queries)} | {values} |")
+    return "\n".join(lines)

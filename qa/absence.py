@@ -1,0 +1,74 @@
+"""Why there is no answer: the reports never use the words asked about, or they do and say something else.
+
+"Never" is meant literally and can be checked: a word is called absent only when two of its characters stand side by
+side in no paragraph that was searched.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from index import Snapshot
+from index.analyzer import analyze, normalize
+from qa.records import Query, Reason
+
+_SEGMENT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+_TOPIC_SHARE = 0.5  # of the question's characters in absent words, from which the topic itself is absent
+# Characters of words that name no thing; whether they stand in a report says nothing.
+_COMMON = frozenset(
+    "一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不"
+)  # name no thing
+_MOST = 3  # absent words named
+
+
+def absent_words(text: str, exists: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the words of a cleaned question that no text searched holds, in order.
+
+    A pair of characters can be absent merely because two words meet in the question, so a run of absent pairs loses the
+    character at either end that belongs to a pair that does exist.
+
+    Args:
+        exists: tells whether a term of ``index.analyzer.analyze`` stands in a text searched.
+
+    >>> absent_words("养老床位沪牌投放", lambda term: term in ("养老", "老床", "床位", "投放"))
+    ('沪牌',)
+    """
+    words: list[str] = []
+    for segment in _SEGMENT.findall(normalize(text)):
+        if segment[0] < "\u3400":
+            words += [segment] if len(segment) > 1 and not segment.isdigit() and not exists(segment) else []
+            continue
+        there = [exists(segment[i : i + 2]) for i in range(len(segment) - 1)]
+        i = 0
+        while i < len(there):
+            if there[i]:
+                i += 1
+                continue
+            j = i
+            while j < len(there) and not there[j]:
+                j += 1
+            start = i + 1 if i > 0 else i
+            end = j if j < len(there) else j + 1
+            if end - start >= 2:
+                words.append(segment[start:end])
+            i = j
+    return tuple(dict.fromkeys(words))
+
+
+def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:
+    """Say why the searched reports do not answer: ``topic`` or ``detail``, and the words that stand nowhere in them.
+
+    A word is not called absent where the reports use another one for it (GDP, 生产总值), nor one that names no thing.
+    """
+
+    def exists(term: str) -> bool:
+        return len(snapshot.passage_terms.search({term: 1.0}, 1, reports)[0]) > 0
+
+    known = [word for word, other in query.added if all(exists(term) for term in analyze(other))]
+    words = [
+        word
+        for word in absent_words(query.text, exists)
+        if not set(word) <= _COMMON and not any(k in word or word in k for k in known)
+    ]
+    letters = sum(char not in _COMMON for segment in _SEGMENT.findall(normalize(query.text)) for char in segment)
+    share = sum(char not in _COMMON for word in words for char in word) / letters if letters else 0.0
+    return ("topic" if share >= _TOPIC_SHARE and not known else "detail"), tuple(words[:_MOST])

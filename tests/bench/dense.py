@@ -1,0 +1,81 @@
+"""How far the encoder alone gets: ``python -m tests.bench.dense [QUESTIONS.jsonl@REPORTS …] [--public DIR …]``.
+
+Report questions: dense search alone, as ``qa.retrieve`` does it (place filter, cleaned query, best sentence or clause),
+over an index built for the occasion from the folder or file REPORTS. Public sets, in BEIR's layout (corpus.jsonl,
+queries.jsonl, qrels.tsv): nDCG@10 of whole paragraphs, of the best sentence or clause, and of both with BM25.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index import ReportQAError, Snapshot, build, open_index
+from index.encoder import EMBEDDED, load_encoder
+from index.train.evaluate import measure, read_set, table
+from qa.query import analyze_question
+from qa.questions import Labelled, read_questions
+from qa.retrieve import _passages_of, _query_vector, scope_of
+
+_DEPTH = 200
+
+
+def rank_of_right(question: Labelled, snapshot: Snapshot) -> int:
+    """Rank of the first right passage by its best sentence alone; 0 = not among the first ten."""
+    query = analyze_question(question.question, snapshot.reports, question.history)
+    scope = scope_of(query, snapshot)
+    inside = np.isin(snapshot.store.sentence_passage, _passages_of(snapshot, scope))
+    rows, _ = snapshot.sentence_vectors.search(_query_vector(query, snapshot), _DEPTH, np.flatnonzero(inside))
+    passages = list(dict.fromkeys(int(p) for p in snapshot.store.sentence_passage[rows]))[:10]
+    for rank, number in enumerate(passages, start=1):
+        passage = snapshot.passage(number)
+        if passage.report == question.report and any(text in passage.text for text in question.evidence):
+            return rank
+    return 0
+
+
+def report_row(name: str, questions: Sequence[Labelled], snapshot: Snapshot) -> str:
+    """One row of the first table."""
+    asked = [question for question in questions if question.evidence]
+    ranks = {question.id: rank_of_right(question, snapshot) for question in asked}
+    values = np.array(list(ranks.values()))
+    kinds = {kind: np.array([ranks[q.id] for q in asked if q.type == kind]) for kind in ("paraphrase", "english")}
+    paraphrase = f"{(kinds['paraphrase'] == 1).mean():.3f}" if len(kinds["paraphrase"]) else "–"
+    english = f"{((kinds['english'] > 0) & (kinds['english'] <= 3)).sum()} of {len(kinds['english'])}"
+    mrr = np.where(values > 0, 1 / np.maximum(values, 1), 0).mean()
+    first, five = (values == 1).mean(), ((values > 0) & (values <= 5)).mean()
+    return f"| {name} | {len(asked)} | {first:.3f} | {five:.3f} | {mrr:.3f} | {paraphrase} | {english} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.dense")
+    parser.add_argument("sources", nargs="*", metavar="QUESTIONS.jsonl@REPORTS")
+    parser.add_argument("--public", nargs="*", type=Path, default=[], metavar="DIR")
+    parser.add_argument("--model", default=EMBEDDED)
+    options = parser.parse_args(arguments)
+    try:
+        encoder = load_encoder(options.model)
+        if options.sources:
+            print("| questions | answerable | R@1 | R@5 | MRR@10 | paraphrase R@1 | English in the first 3 |")
+            print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+        for source in options.sources:
+            path, _, reports = source.partition("@")
+            with tempfile.TemporaryDirectory() as scratch:
+                build([reports], scratch, encoder=encoder, model=options.model)
+                snapshot = open_index(scratch, encoder)
+                print(report_row(Path(path).stem, read_questions(Path(path)), snapshot), flush=True)
+        sets = [read_set(folder) for folder in options.public]
+        if sets:
+            print(table([(data, measure(data, encoder)) for data in sets]))
+    except ReportQAError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
