@@ -12,6 +12,9 @@ from index.analyzer import analyze, normalize
 from qa.records import Query, Reason
 
 _SEGMENT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+_FIGURE = re.compile(
+    r"\d|[二两三四五六七八九十百千]+(?:个|家|项|座|条|所|倍|成|人|户|名|位|次|件|大|年|月|天|亿|万)|一半|过半"
+)
 _TOPIC_SHARE = 0.5  # of the question's characters in absent words, from which the topic itself is absent
 # Characters of words that name no thing; whether they stand in a report says nothing.
 _COMMON = frozenset(
@@ -52,6 +55,15 @@ def absent_words(text: str, exists: Callable[[str], bool]) -> tuple[str, ...]:
                 words.append(segment[start:end])
             i = j
     return tuple(dict.fromkeys(words))
+
+
+def has_figure(text: str) -> bool:
+    """Tell whether a text holds a figure, in digits or in words.
+
+    >>> has_figure("三成"), has_figure("一批学校")
+    (True, False)
+    """
+    return bool(_FIGURE.search(normalize(text)))
 
 
 def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:

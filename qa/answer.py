@@ -9,7 +9,7 @@ from index import DEFAULT_INDEX, LiveIndex, Snapshot, UsageError
 from index.analyzer import analyze
 from index.build import open_default
 from index.publish import Progress
-from qa.absence import explain
+from qa.absence import explain, has_figure
 from qa.query import analyze_question
 from qa.rank import load_weights, rank
 from qa.records import Answer, Hit, Query, Quote
@@ -108,6 +108,7 @@ def answer(
         reason=reason,
         absent=absent,
         silent=silent if found else (),
+        figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
 
 

@@ -104,6 +104,11 @@ class Quote:
             score=hit.score,
         )
 
+    @property
+    def highlighted(self) -> str:
+        """The best sentences, one after the other."""
+        return "".join(self.text[start:end] for start, end in self.highlights)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the command line and of the web endpoints."""
         return {
@@ -134,6 +139,7 @@ class Answer:
         reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but do
             not say what was asked.
         absent: words of the question that stand nowhere in what was searched.
+        figure_missing: a figure was asked for, and the best sentences of the first quote hold none.
         silent: of several places or years that were asked about, those for which nothing was found.
     """
 
@@ -147,6 +153,7 @@ class Answer:
     reason: Reason | None = None
     absent: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    figure_missing: bool = False
 
     def to_dict(self, id: Any = None) -> dict[str, Any]:
         """Return ``{"id", "status", "quotes", "near"}``, the object that scripts read."""

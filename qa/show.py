@@ -24,6 +24,8 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
             lines.append("所查的报告里没有出现过：" + "、".join(f"“{word}”" for word in answer.absent))
         if answer.near:
             lines.append("可能相关：")
+    if answer.figure_missing:
+        lines.append("最接近的原文里没有所问的数字。")
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR], start=1):
         lines += ["", f"{number}. {mark(quote, colour)}", f"   —— {place_of(quote)}"]
     if answer.silent:

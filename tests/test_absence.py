@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import qa
 from index import Snapshot
 from index.analyzer import analyze
-from qa.absence import absent_words, explain
+from qa.absence import absent_words, explain, has_figure
 from qa.query import analyze_question
 from qa.records import Query
 from qa.retrieve import scope_of
@@ -68,3 +68,27 @@ def test_the_answer_says_why(snapshot):
     assert (found.status, found.reason, found.absent) == ("not_mentioned", "topic", ("沪牌投放",))
     found = qa.answer("青禾去年新增学位多少个？", index=snapshot)
     assert (found.status, found.reason, found.absent, found.silent) == ("answered", None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增学位2100个", True),
+        ("失业率２.３%", True),
+        ("占三成以上", True),
+        ("十二座桥", True),
+        ("超过一半", True),
+        ("一批学校建成", False),
+        ("一二三产业", False),
+        ("", False),
+    ],
+)
+def test_has_figure(text, expected):
+    assert has_figure(text) is expected
+
+
+def test_a_missing_figure_is_said(snapshot):
+    found = qa.answer("青禾去年新增学位多少个？", index=snapshot)
+    assert (found.status, found.figure_missing) == ("answered", False)
+    found = qa.answer("青禾今年要办的大事有多少件？", index=snapshot)
+    assert found.figure_missing is (found.status == "answered" and not has_figure(found.quotes[0].highlighted))

@@ -109,10 +109,10 @@ def first_right(questions: Path, snapshot: Snapshot) -> float:
 
 
 def test_quality_over_the_provinces_does_not_fall(real, shared_reports):
-    assert first_right(shared_reports.parent / "questions" / "gov-dev.jsonl", real) >= 0.80
+    assert first_right(shared_reports.parent / "questions" / "gov-dev.jsonl", real) >= 0.88
 
 
 def test_quality_over_one_report_does_not_fall(shared_reports, tmp_path):
     build([shared_reports / "meijiang-2020.txt"], tmp_path / "index")
     library = LiveIndex(tmp_path / "index").snapshot()
-    assert first_right(shared_reports.parent / "questions" / "meijiang-dev.jsonl", library) >= 0.72
+    assert first_right(shared_reports.parent / "questions" / "meijiang-dev.jsonl", library) >= 0.80

@@ -12,7 +12,9 @@ import pytest
 
 from index import DataError
 from index.encoder import load_encoder
+from index.train.__main__ import main
 from index.train.data import (
+    find_file,
     holds_questions,
     parse_source,
     read_pairs,
@@ -177,3 +179,23 @@ def test_the_whole_way_from_pairs_to_a_model(tmp_path):
     assert (asked @ found.T).argmax(axis=1).tolist() == list(range(len(topics)))
     card = (out / "README.md").read_text("utf-8")
     assert "5,520 pairs" in card and "3,000 pairs" in card and "- pairs.jsonl*9" in card
+
+
+def test_files_are_looked_up_here_and_then_in_the_data_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here.tsv").write_text("", "utf-8")
+    assert find_file("here.tsv*3", Path("data")) == "here.tsv*3"
+    assert find_file("there.tsv*3", Path("data")) == str(Path("data") / "there.tsv*3")
+    assert find_file("/absolute.tsv", Path("data")) == "/absolute.tsv"
+
+
+def test_the_recipe_names_files_of_the_repository_that_exist(capsys):
+    root = Path(__file__).parents[1]
+    words = [
+        word for line in (root / "index/train/recipe.txt").read_text("utf-8").splitlines() for word in line.split()
+    ]
+    own = {parse_source(word)[0] for word in words if word.startswith(("index/train/questions", "qa/"))}
+    assert {path.name for path in own} == {"questions.tsv", "thesaurus.tsv", "english.tsv"}
+    assert all((root / path).is_file() for path in own)
+    assert main(["@" + str(root / "index/train/recipe.txt"), "--data", "none", "--out", "out", "--runs", "0"]) == 2
+    assert "--runs 是 0" in capsys.readouterr().err

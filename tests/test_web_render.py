@@ -306,3 +306,23 @@ def test_english_page_has_no_chinese_of_its_own():
     answer = Answer(Query(raw="x", text="x", unknown_places=("Q",)), "no_such_report", available=("T",))
     html = render_conversation([("x", answer), ("x", Answer(QUERY, "not_mentioned"))], "en")
     assert not re.search(r"[\u4e00-\u9fff]", html)
+
+
+def test_why_there_is_no_answer_is_said():
+    query = Query(raw="x", text="x", answer_type="number")
+    html = render_answer(Answer(query, "not_mentioned", reason="detail", reports_searched=1, passages_searched=9), "zh")
+    assert "报告提到了，但没有说到所问的" in html and "没有找到所问的数字" in html
+    html = render_answer(Answer(query, "not_mentioned", reason="topic", absent=("沪<牌", "摇号")), "zh")
+    assert "报告没有提到" in html and "“沪&lt;牌”、“摇号”" in html
+
+
+def test_what_is_missing_from_an_answer_is_said():
+    html = render_answer(Answer(QUERY, "answered", quotes=(QUOTE,), figure_missing=True, silent=("临<溪县",)), "zh")
+    assert "没有所问的数字" in html and "没有找到答案：临&lt;溪县。" in html
+    assert "没有所问的数字" not in render_answer(ANSWERED, "zh")
+
+
+def test_what_was_added_can_be_taken_away_and_brought_back():
+    query = Query(raw="x", text="x", added=(("名额", '学"位'),), carried=(("place", "青禾市"),), without=("班<额",))
+    html = render_answer(Answer(query, "answered", quotes=(QUOTE,)), "zh")
+    assert 'data-without="学&quot;位"' in html and 'data-without="青禾市"' in html and 'data-restore="班&lt;额"' in html

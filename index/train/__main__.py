@@ -10,6 +10,7 @@ from pathlib import Path
 from index.errors import ReportQAError, UsageError
 from index.train.data import (
     Pair,
+    find_file,
     holds_questions,
     open_text,
     parse_source,
@@ -23,9 +24,18 @@ from index.train.data import (
 _VOCABULARY_TEXT = 12_000_000  # characters looked at for the vocabulary; twice as many for the warm start
 
 
+class _Parser(argparse.ArgumentParser):
+    """Reads ``@FILE`` as arguments: several on a line, ``#`` begins a comment."""
+
+    def convert_arg_line_to_args(self, arg_line: str) -> list[str]:
+        return arg_line.partition("#")[0].split()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make an encoder; return the exit status (0 = done, 1 = wrong data, 2 = wrong usage)."""
-    parser = argparse.ArgumentParser(prog="python -m index.train", description="训练编码器 / Train an encoder")
+    parser = _Parser(
+        prog="python -m index.train", description="训练编码器 / Train an encoder", fromfile_prefix_chars="@"
+    )
     parser.add_argument("pairs", nargs="+", metavar="PAIRS[*WEIGHT]", help=".jsonl(.xz) 或 .tsv / pairs to train on")
     parser.add_argument(
         "--final", nargs="*", default=[], metavar="PAIRS[*WEIGHT]", help="最后一轮 / pairs of the last pass"
@@ -44,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="DIR",
         help="BEIR 格式的测试集 / retrieval sets to measure",
     )
+    parser.add_argument(
+        "--data", type=Path, default=Path(), metavar="DIR", help="再到这里找文件 / where files are looked up next"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="模型文件夹 / folder of the model")
     parser.add_argument("--vocabulary", type=int, default=42_000, metavar="N", help="词表大小 / tokens (%(default)s)")
     parser.add_argument("--dim", type=int, default=256, metavar="D", help="维数 / dimensions (%(default)s)")
@@ -57,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"--dim 是 {options.dim}，--runs 是 {options.runs}，--batch 是 {options.batch}；"
                 "需要 dim ≥ 8、runs ≥ 1、batch ≥ 4。"
             )
+        for name in ("pairs", "final", "texts", "negatives"):
+            setattr(options, name, [find_file(source, options.data) for source in getattr(options, name)])
         make(options)
     except ReportQAError as error:
         print(f"错误：{error}", file=sys.stderr)

@@ -134,6 +134,16 @@ def parse_source(source: str) -> tuple[Path, float]:
         raise DataError(f"“{source}”里的权重不是数字；写成 文件*权重，例如 questions.jsonl*6。") from error
 
 
+def find_file(source: str, folder: Path) -> str:
+    """Return a source with its file looked up: as it stands, else in a folder.
+
+    >>> find_file("questions.jsonl*6", Path("data"))
+    'data/questions.jsonl*6'
+    """
+    path, _ = parse_source(source)
+    return source if path.is_absolute() or path.exists() else str(folder / source)
+
+
 def sample_texts(texts: Iterable[str], characters: int, random_source: random.Random) -> list[str]:
     """Draw texts at random until they hold so many characters; all of them if they hold fewer."""
     texts = list(dict.fromkeys(texts))

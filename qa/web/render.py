@@ -84,7 +84,7 @@ def render_folded(quote: Quote, language: str, *, answers: bool = True) -> str:
 
     With ``answers=False`` it is shown as something near, not as an answer: no marker, no strength.
     """
-    best = "".join(quote.text[start:end] for start, end in quote.highlights) or quote.text
+    best = quote.highlighted or quote.text
     where = place_of(quote, language) + (_strength(quote, language) if answers else "")
     text = marked(quote.text, quote.highlights if answers else ())
     return (
@@ -139,9 +139,12 @@ def render_answer(answer: Answer, language: str) -> str:
     """Render an answer of any status: the notes, then one labelled section."""
     notes = render_notes(answer.query, language)
     if answer.status == "answered" and answer.quotes:
-        silent = texts(language)["list_separator"].join(answer.silent)
-        line = f"<p>{escape(texts(language)['silent'].format(names=silent))}</p>" if silent else ""
-        return notes + _section("answered", texts(language)["answer"], _quotes(answer.quotes, language) + line)
+        t = texts(language)
+        lines = [t["figure_missing"]] if answer.figure_missing else []
+        if answer.silent:
+            lines.append(t["silent"].format(names=t["list_separator"].join(answer.silent)))
+        said = "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
+        return notes + _section("answered", t["answer"], said + _quotes(answer.quotes, language))
     if answer.status == "no_such_report":
         return notes + _section("absent", texts(language)["no_such_report"], _no_such_report(answer, language))
     return notes + _section("absent", texts(language)["not_mentioned"], _not_mentioned(answer, language))
