@@ -18,7 +18,7 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
     if answer.status == "no_such_report":
         lines.append(_no_report(answer))
     elif answer.status == "not_mentioned":
-        verdict = "报告提到了，但没有说到所问的" if answer.reason == "detail" else "报告没有提到"
+        verdict = "报告有相关内容，但没有明确的回答" if answer.reason == "detail" else "报告没有提到"
         lines.append(f"{verdict}（查了 {answer.reports_searched} 份报告、{answer.passages_searched} 段）。")
         if answer.absent:
             lines.append("所查的报告里没有出现过：" + "、".join(f"“{word}”" for word in answer.absent))

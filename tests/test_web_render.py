@@ -311,7 +311,7 @@ def test_english_page_has_no_chinese_of_its_own():
 def test_why_there_is_no_answer_is_said():
     query = Query(raw="x", text="x", answer_type="number")
     html = render_answer(Answer(query, "not_mentioned", reason="detail", reports_searched=1, passages_searched=9), "zh")
-    assert "报告提到了，但没有说到所问的" in html and "没有找到所问的数字" in html
+    assert "报告有相关内容，但没有明确的回答" in html and "能确定回答所问的数字" in html
     html = render_answer(Answer(query, "not_mentioned", reason="topic", absent=("沪<牌", "摇号")), "zh")
     assert "报告没有提到" in html and "“沪&lt;牌”、“摇号”" in html
 
