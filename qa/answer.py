@@ -10,6 +10,7 @@ from index.analyzer import analyze
 from index.build import open_default
 from index.publish import Progress
 from qa.absence import explain, has_figure
+from qa.places import province_of
 from qa.query import analyze_question
 from qa.rank import load_weights, rank
 from qa.records import Answer, Hit, Query, Quote
@@ -19,13 +20,15 @@ MAX_K = 50
 """Most passages that one call returns; a larger k is taken as this."""
 
 DEFAULT_K = 5
-MAX_GROUPS = 6
+MAX_GROUPS = 12
 """Most places or years of one question that are searched one by one."""
 
 NEAR = 2
 """Passages shown as possibly related when nothing answers."""
 
 Library = LiveIndex | Snapshot
+
+_NAMES = {-1: "去年", 0: "今年"}  # the two years that a report speaks of
 
 _opened: dict[str, LiveIndex] = {}
 _lock = threading.Lock()
@@ -96,7 +99,7 @@ def answer(
     if not numbers:
         return Answer(query, "no_such_report", available=available)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
-    reason, absent = (None, ()) if found else explain(query, snapshot, numbers)
+    reason, absent = explain(query, snapshot, numbers) if not found and quotes else (None, ())
     return Answer(
         query=query,
         status="answered" if found else "not_mentioned",
@@ -107,7 +110,7 @@ def answer(
         available=available,
         reason=reason,
         absent=absent,
-        silent=silent if found else (),
+        silent=silent,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
 
@@ -137,10 +140,14 @@ def _search(
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
         return query, [], snapshot, [], ()
     k = min(k, MAX_K)
+    beside = query.unknown_places if query.places else ()  # without a report, beside one that has one
+    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))
     searched: set[int] = set()
     groups: list[list[Hit]] = []
     silent: list[str] = []
-    for name, one in split_query(query):
+    parts = split_query(query)
+    several = len(parts) > 1
+    for name, one in parts:
         scope = scope_of(one, snapshot, reports)
         searched.update(scope.reports)
         hits: list[Hit] = []
@@ -149,20 +156,34 @@ def _search(
         groups.append(hits)
         if not hits or hits[0].score < load_weights().threshold:
             silent.append(name)
-    silent = silent if len(groups) > 1 else []
+    if 0 < len(silent) < len(groups):  # the others' quotes are no answer for these
+        threshold = load_weights().threshold
+        groups = [hits for hits in groups if hits and hits[0].score >= threshold]
+    silent = [*silent, *beside] if several else [*beside]
     return query, sorted(searched), snapshot, merge_hits(groups, k), tuple(silent)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:
-    """Return one query for each place, or each year, that was asked about, with what it is called.
+    """Return one query for each place, or each year, or 去年 and 今年, that was asked about, with what it is called.
 
     A question about two provinces wants two answers; searched together, the better-worded report would crowd the other
     out. Several places and several years at once are searched place by place.
     """
     if len(query.places) > 1:
-        return [(place, replace(query, places=(place,), asked_places=(place,))) for place in query.places[:MAX_GROUPS]]
+        named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
+        return [
+            ("、".join(named[place]) or place, replace(query, places=(place,), asked_places=tuple(named[place])))
+            for place in query.places[:MAX_GROUPS]
+        ]
     if len(query.years) > 1:
         return [(str(year), replace(query, years=(year,), part=None)) for year in query.years[:MAX_GROUPS]]
+    near = [offset for offset in query.relatives if offset in _NAMES]
+    if len(near) > 1 and not query.years:
+        parts = ("done" if offset < 0 else "planned" for offset in near)
+        return [
+            (_NAMES[offset], replace(query, relative=offset, part=part))
+            for offset, part in zip(near, parts, strict=True)
+        ]
     return [("", query)]
 
 
@@ -174,7 +195,8 @@ def merge_hits(groups: Sequence[Sequence[Hit]], k: int) -> list[Hit]:
     rest = sorted((hit for hits in groups for hit in hits[1:]), key=_order)
     kept: dict[tuple[str, int], Hit] = {}
     for hit in [*sorted(firsts, key=_order), *rest]:
-        kept.setdefault((hit.passage.report, hit.passage.number), hit)
+        key = hit.passage.report, hit.passage.number
+        kept[key] = min(kept.get(key, hit), hit, key=_order)  # found for several years: the better score counts
     return sorted(list(kept.values())[:k], key=_order)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from index import Snapshot
 from index.analyzer import analyze
+from qa.absence import unknown_share
 from qa.features import NAMES, folded
 from qa.records import Query
 from qa.retrieve import Candidates, best_by_owner
@@ -26,6 +27,7 @@ CONFIDENCE_NAMES: tuple[str, ...] = (
     "city",
     "city_absent",
     "rarest_absent",
+    "unknown",
     "terms",
     "wants_figure",
     "wants_name",
@@ -94,7 +96,8 @@ def confidence_features(
         ``share``: log of its share of the softmax over passages; ``lexical_lead``: BM25 over that of the best other;
         ``lexical_first``: no other has more; ``many_reports``: more than one report was searched; ``city``: the
         question names a place that has no report of its own, ``city_absent``: and the passage does not;
-        ``rarest_absent``: idf of the rarest term that is not in it; ``terms``: how many the question has;
+        ``rarest_absent``: idf of the rarest term that is not in it; ``unknown``: share of the question that stands in
+        no candidate, nor another word for it; ``terms``: how many the question has;
         ``wants_…``: kind of answer; ``asks_part``: done or planned was asked for; ``short``: 1 for one character, less
         for longer ones.
     """
@@ -102,6 +105,8 @@ def confidence_features(
     m = len(order)
     lexical = best_by_owner(candidates.sentence_lexical, candidates.owner, m)
     log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
+    everywhere = "\n".join(wording.texts)
+    unknown, _ = unknown_share(query, everywhere.__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     rows = []
     for rank, position in enumerate(order[:depth]):
@@ -122,6 +127,7 @@ def confidence_features(
             "city": bool(cities),
             "city_absent": any(name not in text for name in cities),
             "rarest_absent": max(absent, default=0.0) / _RAREST,
+            "unknown": unknown,
             "terms": len(wording.rarity) / _TERMS,
             "wants_figure": query.answer_type == "number",
             "wants_name": query.answer_type in ("date", "place", "person"),

@@ -19,11 +19,41 @@ _TABLE = Path(__file__).with_name("places.tsv")
 _NOT_BEFORE = (
     "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
     "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面特])|起义|舰(?!队)|大道|街道|[东西南北中]路"
-    "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改])"
+    "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改医小支超务委晚]|ba)"
 )
 
 # Words that take the last character of a formal name: 东方市场 is a market, 河北区域 a region of 河北.
-_SPLIT = ("市场", "市值", "区域", "区位", "区间", "区块", "区县", "区分", "区别")
+_SPLIT = (
+    "市场",
+    "市值",
+    "区域",
+    "区位",
+    "区间",
+    "区块",
+    "区县",
+    "区分",
+    "区别",
+    "省长",
+    "省会",
+    "省委",
+    "省内",
+    "省里",
+    "省份",
+    "市长",
+    "市区",
+    "市委",
+    "市民",
+    "市内",
+    "市里",
+    "区长",
+    "区委",
+    "区里",
+    "县长",
+    "县委",
+    "县里",
+    "县城",
+    "县域",
+)
 
 # Words taken whole, without a mention: first longer ones that begin like a place (北京时间), then ordinary ones whose
 # last character would begin a place (推广|西部, 沿海|口岸, 重大|理论, 建成|都市圈): reading goes on behind them.

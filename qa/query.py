@@ -47,6 +47,7 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|how (?:many|much|long|high|large)|rate\b|percent"
         ),
     ),
+    ("number", re.compile(r"(?:谁|哪个|哪里)的?.{0,6}(?:更|最)?(?:高|大|多|少|强|快|低|长)[？?]?$")),
     ("person", re.compile(r"谁|哪位|什么人|叫啥名|who(?:se)?\b")),
     ("place", re.compile(r"哪里|在哪|哪儿|什么地方|哪个(?:市|县|区|镇|村|街道|城市|地方)|where\b")),
     ("list", re.compile(r"哪些|哪几|有什么|什么措施|which\b")),
@@ -62,16 +63,21 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 # Words that ask and do not describe; taken out before searching. Longest first within each family.
 _ASKING = re.compile(
     r"(?:请问|我想(?:知道|问一?下?)|想问一?下?|想(?:知道|了解)|帮我(?:查|看|找)一?下?|告诉我|说一?下|介绍一?下|能不能说说|有人知道)"
-    r"|(?:分别)?(?:达到|做到|完成|增长|下降|提高|占|有|是|要|会|能|共|一共|总共|大概|大约|到底|究竟|现在|目前|具体)*"
-    r"(?:百分之几|百分之多少|几个百分点|多少|多大|多高|多长|多快|多久|多远|几成|几何)"
+    r"|(?:分别)?(?:达到|做到|完成|占|有|是|要|(?<![社协学商机])会|(?<![储产节功性动职智效技潜])能|(?<!公)共|一共|总共|大概|大约|到底|究竟|现在|目前|具体)*"
+    r"(?:百分之几|百分之多少|几个百分点|多少|多大|(?<!许)多高|多长|多快|多久|多远|几成|几何)"
     r"|有?哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|段|年|天|句|门|里|儿)|哪(?![吒])|有?什么(?:时候|地方|样|叫)?|啥|何时|如何|怎么(?:样|办|回事)?|怎样|咋样?|为什么|为何|谁"
     r"|还?[搞弄]不[搞弄]|(?:有没有|是不是|是否)(?:(?:提到|提及|说到|写到)过?)?|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
     r"|(?:吗|呢|呀|啊|吧|嘛|么)(?=[？?，,。\s]|$)|了没|[？?！!。，,；;：:“”\"'‘’（）()《》<>]"
     r"|几(?=[个家条所位种类项座部支段届名户只辆架艘件次倍点亩公])"
 )
 _FILLER = re.compile(
-    r"来着|那个|这个|一下|的话|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?=[\u4e00-\u9fff]{2})"
+    r"来着|那个|这个|一下(?!子)|的话|其中|(?:对比|比较)一?下|换成|不对|我问的是|我是问|(?:哪些|哪个)?省?(?:都)?提到(?:了|过)?|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备(?!金)|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?![建校线岗编职])(?=[\u4e00-\u9fff]{2})"
     r"|报告(?:里|中)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
+)
+# Little words at the head of a piece, unless they begin a longer word (就业, 有色金属, 和美乡村, 在建, 都市圈, 还田).
+_LEADING = re.compile(
+    r"(?:^|(?<=\s))(?:的(?!士)|了(?!解)|是|在(?![建校线岗编职押逃])|和(?![美谐平睦解田])|与(?!会)|那(?!曲)|就(?![业医近地读餐诊])|都(?!市|江堰|匀)|也"
+    r"|还(?![款田建迁贷湖林草债])|有(?![色机轨线效序限关偿害毒]))+(?=[\u4e00-\u9fff])"
 )
 _ELLIPTIC = re.compile(
     r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
@@ -79,7 +85,12 @@ _ELLIPTIC = re.compile(
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
 
 
-_FOLLOWS = re.compile(r"^(?:那|其中|还有|and |what about )|呢[？?]?$")
+_FOLLOWS = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
+_NATIONAL = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
+_COURTESY = re.compile(
+    r"^(?:谢谢|多谢|你好|您好|好的|知道了|明白了|再见|你确定吗?|辛苦|嗯|哦|ok|thanks?|thank you|hello|hi)"
+    r"[了你您啊呀吗！!。.？?\s]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class Slots:
     places: tuple[tuple[str, int, int], ...]
     years: tuple[int, ...]
     relative: int | None
+    relatives: tuple[int, ...]
     part: Part | None
     answer_type: str
 
@@ -129,8 +141,9 @@ def read_slots(question: str, library: Sequence[ReportInfo]) -> Slots:
     years = [int(year) for year in _YEAR.findall(wording)]
     near = {info.year + offset for info in library if info.year for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in _SHORT_YEAR.findall(wording) if 2000 + int(year) in near]
-    relative = _RELATIVE_PATTERN.findall(wording)
-    offset = _RELATIVE[relative[0].removesuffix("度")] if relative else None
+    relative = _RELATIVE_PATTERN.findall(re.sub("不是(?:去年|今年|前年|明年)", "", wording))
+    offsets = tuple(dict.fromkeys(_RELATIVE[name.removesuffix("度")] for name in relative))
+    offset = offsets[0] if offsets else None
     if offset is None and english:
         offset = {"last": -1, "this": 0, "next": 1}[english[1]]
     return Slots(
@@ -138,6 +151,7 @@ def read_slots(question: str, library: Sequence[ReportInfo]) -> Slots:
         places=mentions,
         years=tuple(dict.fromkeys(years)),
         relative=offset,
+        relatives=offsets,
         part=_part(wording, offset),
         answer_type=answer_type(wording),
     )
@@ -193,12 +207,19 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
     '城镇失业率'
     """
     text = without_filters(folded, taken)
+    if _COURTESY.search(text):
+        return ""
     for pattern in (_ENGLISH_RELATIVE, _ASKING, _FILLER):
         text = pattern.sub(" ", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?:的|了|是|在|和|与|就|都|也|还|把|被|给|有|到|要)?(?=\s|$)", " ", text)
-    text = re.sub(r"(?:^|\s)(?:的|了|是|在|和|与|那|就|都|也|还|有)+(?=[\u4e00-\u9fff])", " ", text)
+    text = _LEADING.sub(" ", text)
     text = re.sub(r"(?:^|\s)那(?=\s|$)", " ", text)  # 那广东呢
-    return re.sub(r"\s+", " ", text).strip(" 的了是在和与")
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff])(?<![目存现内实潜])(?:的|了|是|在|(?<![调温平暖共总饱缓])和|(?<!参)与)+$",
+        "",
+        text.strip(),
+    )
+    return re.sub(r"\s+", " ", text).strip(" 、，")
 
 
 def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
@@ -209,7 +230,7 @@ def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
         own_subject: it names a place or a kind of thing of its own; such a question stands alone (梅江区有哪些公园),
             unless nothing but the place is new (广东呢) or it says so (那广东的公园).
     """
-    if not any(char.isalnum() for char in question):
+    if not any(char.isalnum() for char in question) or _COURTESY.search(question):
         return False
     letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
     if own_subject:
@@ -238,18 +259,22 @@ def analyze_question(
     query = _filters(slots, question, library)
     leans = is_elliptic(slots.folded, query.text, bool(slots.places) or slots.answer_type == "list")
     carried: list[tuple[str, str]] = []
+    national = bool(_NATIONAL.search(slots.folded))
     for earlier in reversed([_well_formed(text).strip() for text in history if text.strip()][-4:]):
         before = _filters(read_slots(earlier[:MAX_QUESTION], library), earlier, library)
         # A place without a report is carried by a question that leans on the one before, not by a new subject.
         unknown = before.unknown_places if leans else ()
+        national = national or any(name in without for name in before.places)  # look no further back
         before = replace(before, places=tuple(name for name in before.places if name not in without))
         unknown = tuple(name for name in unknown if name not in without)
-        if not query.places and not query.unknown_places and (before.places or unknown):
+        if not national and not query.places and not query.unknown_places and (before.places or unknown):
             query = replace(
                 query,
                 places=before.places,
                 unknown_places=unknown,
-                asked_places=before.asked_places,
+                asked_places=tuple(
+                    name for name in before.asked_places if name not in without and province_of(name) not in without
+                ),
             )
             carried += [("place", name) for name in (*before.places, *unknown)]
         leans = leans and before.text not in without
@@ -269,7 +294,19 @@ def analyze_question(
     if is_english(question):
         added = tuple(pair for pair in look_up(question) if pair[1] in query.text) + added
     added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
+    query = _dated(query, library)
+    if is_english(question) and without:  # what was looked up is the question itself
+        kept = " ".join(word for word in query.text.split() if word not in without)
+        query = replace(query, text=kept, wording=kept)
     return replace(query, carried=tuple(carried), added=added, without=tuple(dict.fromkeys(without)))
+
+
+def _dated(query: Query, library: Sequence[ReportInfo]) -> Query:
+    """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other."""
+    years = [info.year for info in library if info.year and (not query.places or info.place in query.places)]
+    if query.relative in (None, -1, 0) or query.years or not years:
+        return query
+    return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
 
 
 def _filters(slots: Slots, question: str, library: Sequence[ReportInfo]) -> Query:
@@ -279,24 +316,33 @@ def _filters(slots: Slots, question: str, library: Sequence[ReportInfo]) -> Quer
     places: list[str] = []
     unknown: list[str] = []
     taken: list[tuple[int, int]] = []
-    for name, start, end in slots.places:
+    asked: list[str] = []
+    inner, joint = "", -1  # the place at hand that follows, and where it or what leads to it begins
+    for name, start, end in reversed(slots.places):
         province = province_of(name)
+        if end == joint and (name not in at_hand or province_of(inner) == name):
+            taken.append((start, end))  # 广东省梅州市 before 梅江区 says where that is
+            joint = start
+            continue
+        inner, joint = (name, start) if name in at_hand else ("", -1)
+        asked.insert(0, name)
         if name in at_hand:
-            places.append(name)
+            places.insert(0, name)
             taken.append((start, end))
         elif province in at_hand:
-            places.append(province)  # the city has no report of its own: its province speaks for it
+            places.insert(0, province)  # the city has no report of its own: its province speaks for it
         elif name not in above:
-            unknown.append(name)
+            unknown.insert(0, name)
     return Query(
         raw=question,
         text=clean(slots.folded, taken),
         wording=without_filters(slots.folded, taken),
         places=tuple(dict.fromkeys(places)),
         unknown_places=tuple(dict.fromkeys(unknown)),
-        asked_places=tuple(dict.fromkeys(name for name, _, _ in slots.places)),
+        asked_places=tuple(dict.fromkeys(asked)),
         years=slots.years,
         relative=slots.relative,
+        relatives=slots.relatives if len(slots.relatives) > 1 else (),
         part=slots.part,
         answer_type=slots.answer_type,
     )

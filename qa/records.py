@@ -23,6 +23,7 @@ class Query:
             province that speaks for it.
         years: absolute years the question names (or inherits).
         relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
+        relatives: the same of each, where the question names several (去年完成多少，今年目标多少); else empty.
         context: words of an earlier question that this one leans on.
         part: the part asked for, ``done`` or ``planned``; None = no preference.
         answer_type: ``number``, ``date``, ``place``, ``person``, ``list``, ``yes_no``, ``how`` or ``any``.
@@ -41,6 +42,7 @@ class Query:
     years: tuple[int, ...] = ()
     part: Part | None = None
     relative: int | None = None
+    relatives: tuple[int, ...] = ()
     answer_type: str = "any"
     context: str = ""
     added: tuple[tuple[str, str], ...] = ()
@@ -136,8 +138,8 @@ class Answer:
         near: ranked passages that come closest; empty when ``answered``.
         reports_searched, passages_searched: how much was looked at after the filters.
         available: titles of the reports in the library, for ``no_such_report``.
-        reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but do
-            not say what was asked.
+        reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but
+            no sentence clearly answers; None when there was nothing to look for.
         absent: words of the question that stand nowhere in what was searched.
         figure_missing: a figure was asked for, and the best sentences of the first quote hold none.
         silent: of several places or years that were asked about, those for which nothing was found.

@@ -35,7 +35,7 @@ def test_absent_words(question, texts, expected):
     assert absent_words(question, standing_in(*texts)) == expected
 
 
-@given(st.text(alphabet="学位床养老沪牌 g5", max_size=20), st.lists(st.text(alphabet="学位床养老沪牌g5", max_size=12)))
+@given(st.text(alphabet="学位床养老沪牌 ", max_size=20), st.lists(st.text(alphabet="学位床养老沪牌", max_size=12)))
 def test_what_is_called_absent_stands_in_no_text(question, texts):
     for word in absent_words(question, standing_in(*texts)):
         assert len(word) > 1

@@ -20,7 +20,7 @@ from index import (
     load_encoder,
     open_index,
 )
-from qa.answer import merge_hits
+from qa.answer import merge_hits, split_query
 from qa.rank import load_weights
 from qa.records import Hit
 from tests.conftest import TINY, CountingEncoder
@@ -338,3 +338,21 @@ def test_what_was_carried_can_be_left_out(snapshot):
 def test_without_is_a_list(snapshot):
     with pytest.raises(UsageError, match="without 需要一列词"):
         qa.answer(QUESTION, index=snapshot, without="学位")
+
+
+def test_last_year_and_this_year_are_each_answered(snapshot):
+    found = qa.answer("青禾去年粮食产量多少，今年目标多少？", index=snapshot)
+    assert found.silent in ((), ("去年",), ("今年",))
+    assert {part.relative for _, part in split_query(found.query)} == {-1, 0}
+
+
+def test_a_place_without_a_report_beside_one_with_a_report_is_named(snapshot):
+    found = qa.answer("青禾和台湾去年新增学位多少个？", index=snapshot)
+    assert found.status == "answered"
+    assert found.quotes[0].report == "qinghe-2025"
+    assert found.silent == ("台湾省",)
+
+
+def test_a_passage_found_twice_keeps_its_better_score():
+    merged = merge_hits([[hit("a", 1, 0.9), hit("a", 2, 0.8)], [hit("a", 2, 0.1)]], 3)
+    assert [(h.passage.number, h.score) for h in merged] == [(1, 0.9), (2, 0.8)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.errors import ReportQAError, UsageError
 from index.train.data import (
+    MAX_CHARACTERS,
     Pair,
     find_file,
     holds_questions,
@@ -119,6 +120,7 @@ def make(options: argparse.Namespace) -> None:
         pairs=len(pairs),
         final=len(final),
         negatives=len(negatives),
+        batch=options.batch,
         runs=options.runs,
         seed=options.seed,
         temperatures=TEMPERATURES,
@@ -141,7 +143,7 @@ def gather(sources: Sequence[str], free: Sequence[str], random_source: random.Ra
     for path, weight in named:
         found = read[path] if path in read else read_questions(path, dict.fromkeys([*passages, *free]))
         pairs += weighted(found, weight, random_source)
-    return pairs
+    return [(a[:MAX_CHARACTERS], b[:MAX_CHARACTERS]) for a, b in pairs]
 
 
 if __name__ == "__main__":

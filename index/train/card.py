@@ -16,6 +16,7 @@ class Recipe:
     pairs: int
     final: int
     negatives: int
+    batch: int
     runs: int
     seed: int
     temperatures: tuple[float, float]
@@ -48,9 +49,9 @@ float16; a text is the mean of its tokens' vectors, scaled to unit length; no pr
 ## 做法 / Recipe
 
 PPMI-SVD warm start, then multiple negatives ranking (both directions, temperatures {recipe.temperatures}, Matryoshka):
-one pass over {recipe.pairs:,} pairs in batches of 2,048, one over {recipe.final:,} pairs in batches of 1,024 against
-{recipe.negatives:,} sentences as further negatives. Mean of {recipe.runs} runs, first seed {recipe.seed};
-{recipe.seconds / 60:.0f} minutes in all.
+one pass over {recipe.pairs:,} pairs in batches of {recipe.batch:,}; one over {recipe.final:,} pairs in batches of
+{recipe.batch // 2:,}, against {recipe.negatives:,} sentences as further negatives. Mean of {recipe.runs} runs, first
+seed {recipe.seed}; {recipe.seconds / 60:.0f} minutes in all.
 
 ## 数据 / Data (file * weight)
 

@@ -15,7 +15,7 @@ from index.sentences import split_sentences
 Pair = tuple[str, str]
 """A query-like text and a passage-like text that answers it or means the same."""
 
-_MAX_CHARACTERS = 300  # a static encoder averages: the tail of a long passage only blurs it
+MAX_CHARACTERS = 300  # a static encoder averages: the tail of a long passage only blurs it
 _SENTENCE = (10, 150)  # characters of a sentence that is worth competing
 
 
@@ -55,8 +55,8 @@ def read_pairs(path: Path) -> list[Pair]:
                 pairs += [(term, official[0]) for term in official[1:] if term]
             else:
                 value = json.loads(line)
-                pairs.append((value["a"][:_MAX_CHARACTERS], value["b"][:_MAX_CHARACTERS]))
-        except (ValueError, KeyError, TypeError) as error:
+                pairs.append((value["a"].strip(), value["b"].strip()))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DataError(
                 f'训练文件 {path} 第 {number} 行不对；每行需要 {{"a": 问题, "b": 段落}}，.tsv 则为“词|词<TAB>词|词”。'
             ) from error
@@ -98,7 +98,7 @@ def read_questions(path: Path, passages: Iterable[str]) -> list[Pair]:
     for passage in passages:
         for text in (passage, *(passage[a:b] for a, b in split_sentences(passage))):
             if (mark := digest(text)) in wanted:
-                found[mark] = text[:_MAX_CHARACTERS].strip()
+                found[mark] = text.strip()
     return [(question, found[mark]) for mark, question in asked if mark in found]
 
 

@@ -59,14 +59,17 @@ def read_set(folder: Path) -> RetrievalSet:
             query, document, relevance = line.split("\t")
             if int(relevance) > 0 and query in right:
                 right[query].add(place[document])
+        texts = [[line["text"] for line in lines] for lines in (documents, queries)]
+        if not all(texts):
+            raise ValueError("empty")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(
             f"{folder} 读不出来（{error}）；需要 BEIR 格式的 corpus.jsonl、queries.jsonl 和 qrels.tsv。"
         ) from error
     return RetrievalSet(
         name=folder.name,
-        documents=tuple(document["text"] for document in documents),
-        queries=tuple(query["text"] for query in queries),
+        documents=tuple(texts[0]),
+        queries=tuple(texts[1]),
         right=tuple(frozenset(numbers) for numbers in right.values()),
     )
 

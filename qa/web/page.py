@@ -188,11 +188,20 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     def change_words(state: Talk, event: gr.EventData) -> dict[Any, Any]:
         """Ask a question of the conversation again, without a word that was added or with one that was left out."""
         try:
-            number, word, back = int(event.turn), str(event.word), bool(event.back)
+            number, word = int(event.turn), str(event.word)
+            if not 0 <= number < len(state.turns):
+                return {}
             question, before = state.turns[number]
-            without = [*before.query.without, word] if not back else [w for w in before.query.without if w != word]
+            query = before.query
+            if event.back:
+                without = [other for other in query.without if other != word]
+            elif word in {value for _, value in (*query.added, *query.carried)}:
+                without = [*query.without, word]
+            else:
+                return {}
             again = qa.answer(question, history=state.history[:number], index=opening.library, without=without)
-        except (AttributeError, IndexError, ValueError, ReportQAError):
+        except Exception:  # whatever a browser sends; the log keeps the details
+            _log.exception("asking again failed")
             return {hint: _line(texts(state.language)["failed"])}
         return show(state.change(number, again))
 

@@ -102,7 +102,7 @@ def render_notes(query: Query, language: str) -> str:
     lines = []
     if query.carried:
         items = [
-            _removable(_slot(slot, value, language), value, t["drop"].format(word=_slot(slot, value, language)))
+            _removable(name := _slot(slot, value, language), value, t["drop"].format(word=name.strip("“”")))
             for slot, value in query.carried
         ]
         lines.append(_filled(t["carried"], items=t["list_separator"].join(items)))
@@ -116,7 +116,8 @@ def render_notes(query: Query, language: str) -> str:
         ]
         lines.append(_filled(t["added"], items=t["item_separator"].join(items)))
     if query.without:
-        items = [_removable(word, word, t["restore"].format(word=word), back=True) for word in query.without]
+        names = [(word, t.get(f"slot_part_{word}", word)) for word in query.without]
+        items = [_removable(name, word, t["restore"].format(word=name), back=True) for word, name in names]
         lines.append(_filled(t["without"], items=t["list_separator"].join(items)))
     return "".join(f'<p class="note">{line}</p>' for line in lines)
 
@@ -199,6 +200,8 @@ def _not_mentioned(answer: Answer, language: str) -> str:
     if answer.absent:
         words = t["list_separator"].join(t["word"].format(word=word) for word in answer.absent)
         html += f"<p>{escape(t['absent'].format(words=words))}</p>"
+    if answer.silent:
+        html += f"<p>{escape(t['silent'].format(names=t['list_separator'].join(answer.silent)))}</p>"
     if near := answer.near[:NEAR_SHOWN]:
         folds = "".join(render_folded(quote, language, answers=False) for quote in near)
         html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'

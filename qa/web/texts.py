@@ -135,7 +135,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "not_mentioned": "Not mentioned in the reports",
         "searched": "Searched {passages} paragraphs in {reports} report(s); none of them answers this question.",
         "not_asked": "Something related, but no clear answer",
-        "searched_detail": "Searched {passages} paragraphs in {reports} report(s); some are related, but no sentence clearly gives {wanted}.",
+        "searched_detail": "Searched {passages} paragraphs in {reports} report(s);"
+        " some are related, but no sentence clearly gives {wanted}.",
         "wanted_number": "the figure asked for",
         "wanted_date": "the date asked for",
         "wanted_place": "the place asked for",
