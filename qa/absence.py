@@ -22,7 +22,7 @@ _TOPIC_SHARE = 0.5  # of the question's characters in absent words, from which t
 _COMMON = frozenset(
     "一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不"
 )  # name no thing
-_STRIPPED = "了有和与及的市省岁开家吗呢"
+_STRIPPED = "了有和与及的市省岁开家吗呢各"
 _LONGEST = 12  # characters of a word that is named
 _MOST = 3  # absent words named
 
