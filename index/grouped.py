@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.vectors import VectorIndex
+from index.vectors import VectorIndex, search_exactly
 
 _FIRST_TRY = 4  # vectors looked at for each item wanted, before looking at more
 
@@ -61,15 +61,9 @@ class GroupedVectors:
 
     def search(self, query: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Find the k nearest items; see ``VectorIndex.search``, with items for rows."""
-        if (allowed is not None and len(allowed) == 0) or len(self) == 0 or k < 1:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        if allowed is None:
-            allowed = self._candidates(query, k)
-        scores = self.cosines(allowed, query)
-        order = np.lexsort((allowed, -scores))[:k]
-        return allowed[order], scores[order]
+        return search_exactly(self, query, k, allowed)
 
-    def _candidates(self, query: np.ndarray, k: int) -> np.ndarray:
+    def nearest(self, query: np.ndarray, k: int) -> np.ndarray:
         """Every item that may be among the k nearest, sorted: the owners of enough of the nearest vectors."""
         k = min(k, len(self))
         looked = _FIRST_TRY * k

@@ -5,13 +5,40 @@ and read as bytes by Python, because faiss itself cannot open paths with non-ASC
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from index.errors import IndexDamagedError
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
+
+
+class Searchable(Protocol):
+    """Things numbered from 0 that have a cosine with a query."""
+
+    def __len__(self) -> int: ...
+
+    def nearest(self, query: np.ndarray, k: int) -> np.ndarray:
+        """Every one that may be among the k nearest, int64, sorted."""
+        ...
+
+    def cosines(self, numbers: np.ndarray, query: np.ndarray) -> np.ndarray:
+        """Their cosines with a unit vector, float32."""
+        ...
+
+
+def search_exactly(
+    items: Searchable, query: np.ndarray, k: int, allowed: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Find the k nearest of some things; see ``VectorIndex.search``."""
+    if (allowed is not None and len(allowed) == 0) or len(items) == 0 or k < 1:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    if allowed is None:
+        allowed = items.nearest(query, k)
+    scores = items.cosines(allowed, query)
+    order = np.lexsort((allowed, -scores))[:k]
+    return allowed[order], scores[order]
 
 
 class VectorIndex:
@@ -69,13 +96,7 @@ class VectorIndex:
         Returns:
             Row numbers (int64) and cosines (float32), best first, ties by row number.
         """
-        if (allowed is not None and len(allowed) == 0) or len(self) == 0 or k < 1:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        if allowed is None:
-            allowed = self.nearest(query, k)
-        scores = self.cosines(allowed, query)
-        order = np.lexsort((allowed, -scores))[:k]
-        return allowed[order], scores[order]
+        return search_exactly(self, query, k, allowed)
 
     def nearest(self, query: np.ndarray, k: int) -> np.ndarray:
         """Every row that may be among the k nearest, sorted: at a tie faiss alone would keep any of the equal rows."""

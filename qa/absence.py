@@ -19,9 +19,7 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _TOPIC_SHARE = 0.5  # of the question's characters in absent words, from which the topic itself is absent
 # Characters of words that name no thing; whether they stand in a report says nothing.
-_COMMON = frozenset(
-    "一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不"
-)  # name no thing
+_COMMON = frozenset("一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不")
 _STRIPPED = "了有和与及的市省岁开家吗呢各"
 _LONGEST = 12  # characters of a word that is named
 _MOST = 3  # absent words named
@@ -71,12 +69,17 @@ def has_figure(text: str) -> bool:
     return bool(_FIGURE.search(_YEAR.sub("", normalize(text))))
 
 
+def _spoken_of(query: Query, exists: Callable[[str], bool]) -> list[str]:
+    """Words of the question for which another word that was searched besides does stand in the texts."""
+    return [word for word, other in query.added if all(exists(term) for term in analyze(other))]
+
+
 def unknown_share(query: Query, exists: Callable[[str], bool]) -> tuple[float, tuple[str, ...]]:
     """Return how much of the question stands nowhere, 0..1 of its characters, and the words that do not.
 
     A word is not called absent where the reports use another one for it (GDP, 生产总值), nor one that names no thing.
     """
-    known = [word for word, other in query.added if all(exists(term) for term in analyze(other))]
+    known = _spoken_of(query, exists)
     words = [word.strip(_STRIPPED) for word in absent_words(query.text, exists)]
     words = [w for w in words if len(w) > 1 and not set(w) <= _COMMON and not any(k in w or w in k for k in known)]
     letters = sum(char not in _COMMON for segment in _SEGMENT.findall(normalize(query.text)) for char in segment)
@@ -86,7 +89,6 @@ def unknown_share(query: Query, exists: Callable[[str], bool]) -> tuple[float, t
 
 def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:
     """Say why the searched reports do not answer: ``topic`` or ``detail``, and the words that stand nowhere in them."""
-
     headings = dict.fromkeys(p.section for n in reports for p in snapshot.report(n).passages)
     titles = [snapshot.reports[n].title for n in reports]
     above = normalize("\n".join((*titles, *("\n".join(section) for section in headings))))
@@ -96,7 +98,5 @@ def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[R
         return term in above or len(snapshot.passage_terms.search({term: 1.0}, 1, reports)[0]) > 0
 
     share, words = unknown_share(query, exists)
-    known = any(all(exists(term) for term in analyze(word)) for _, word in query.added)
-    return ("topic" if share >= _TOPIC_SHARE and not known else "detail"), tuple(
-        word for word in words if len(word) <= _LONGEST
-    )[:_MOST]
+    named = tuple(word for word in words if len(word) <= _LONGEST)[:_MOST]
+    return ("topic" if share >= _TOPIC_SHARE and not _spoken_of(query, exists) else "detail"), named

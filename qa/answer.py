@@ -145,8 +145,8 @@ def _search(
     searched: set[int] = set()
     groups: list[list[Hit]] = []
     silent: list[str] = []
+    threshold = load_weights().threshold
     parts = split_query(query)
-    several = len(parts) > 1
     for name, one in parts:
         scope = scope_of(one, snapshot, reports)
         searched.update(scope.reports)
@@ -154,13 +154,11 @@ def _search(
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), k)
         groups.append(hits)
-        if not hits or hits[0].score < load_weights().threshold:
+        if len(parts) > 1 and (not hits or hits[0].score < threshold):
             silent.append(name)
     if 0 < len(silent) < len(groups):  # the others' quotes are no answer for these
-        threshold = load_weights().threshold
         groups = [hits for hits in groups if hits and hits[0].score >= threshold]
-    silent = [*silent, *beside] if several else [*beside]
-    return query, sorted(searched), snapshot, merge_hits(groups, k), tuple(silent)
+    return query, sorted(searched), snapshot, merge_hits(groups, k), (*silent, *beside)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:

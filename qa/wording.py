@@ -65,8 +65,6 @@ _ELLIPTIC = re.compile(
     r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
 )
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
-
-
 _FOLLOWS = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
 NATIONAL = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
 _COURTESY = re.compile(
