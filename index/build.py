@@ -29,7 +29,7 @@ from index.structure import parse_report
 BUILTIN_REPORTS = Path(__file__).parent / "reports"
 """Folder of the report that ships with the program."""
 
-_BATCH = 512
+_BATCH = 1024
 _CONTEXT = 0.3  # weight of what stands around; .15 to .35 do alike
 
 
@@ -127,25 +127,27 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) 
     A sentence or clause leans on what it stands in: to its own vector are added ``_CONTEXT`` of the passage's, which
     holds title and headings, and of the whole sentence's.
     """
-    passages, units = [], []
+    texts: list[str] = []
+    passages: list[int] = []  # place of each passage; its sentences and clauses follow it
     owners: list[int] = []  # passage of each sentence
     counts: list[int] = []  # vectors of each sentence: its own, then those of its clauses
     for report in reports:
         for passage in report.passages:
+            owner = len(passages)
+            passages.append(len(texts))
+            texts.append(f"{passage_context(report, passage)}\n{passage.text}")
             for start, end in passage.sentences:
                 own = sentence_units(passage.text[start:end])
-                units += own
+                texts += own
                 counts.append(len(own))
-                owners.append(len(passages))
-            passages.append(f"{passage_context(report, passage)}\n{passage.text}")
-    texts = passages + units
+                owners.append(owner)
     rows = []
     for begin in range(0, len(texts), _BATCH):
         tell("encode", begin, len(texts))
         rows.append(encoder.encode_passages(texts[begin : begin + _BATCH]))
     tell("encode", len(texts), len(texts))
     matrix = np.concatenate(rows)
-    whole, own = matrix[: len(passages)], matrix[len(passages) :]
+    whole, own = matrix[passages], np.delete(matrix, passages, axis=0)
     first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)
     own = unit_rows(own + _CONTEXT * own[first] + _CONTEXT * whole[np.repeat(owners, counts)])
     return whole, own, counts
