@@ -16,7 +16,8 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
-from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+from index.library import add, rebuild, remove
+from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
 from index.structure import parse_report
 
@@ -27,6 +28,7 @@ __all__ = [
     "EMBEDDED",
     "Encoder",
     "EncoderError",
+    "FileResult",
     "IndexBusyError",
     "IndexDamagedError",
     "IndexMismatchError",
@@ -46,10 +48,13 @@ __all__ = [
     "Snapshot",
     "Span",
     "UsageError",
+    "add",
     "build",
     "load_encoder",
     "open_default",
     "open_index",
     "parse_report",
+    "rebuild",
+    "remove",
     "verify",
 ]

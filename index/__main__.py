@@ -1,4 +1,4 @@
-"""Command line of the index: ``python -m index build | list | verify``."""
+"""Command line of the index: ``python -m index build | add | remove | rebuild | list | verify``."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import DEFAULT_INDEX, EMBEDDED, build, open_index, verify
+from index import DEFAULT_INDEX, EMBEDDED, BuildResult, add, build, open_index, rebuild, remove, verify
 from index.cli import run_command, speak_utf8
 
 _STAGES = {"read": "读取", "encode": "编码", "write": "写入"}
@@ -32,25 +32,72 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_build)
 
-    command = commands.add_parser("list", help="列出索引里的报告 / list the reports")
-    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
-    command.set_defaults(run=_list)
+    command = commands.add_parser("add", help="加入报告，编号相同的换成新的 / add or replace reports")
+    command.add_argument("paths", nargs="+", metavar="PATH", help="报告文件（.txt .docx）或文件夹 / files or folders")
+    _take_index(command, _add)
 
-    command = commands.add_parser("verify", help="检查索引是否完整、引文是否都是原文 / prove the index whole")
-    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
-    command.set_defaults(run=_verify)
+    command = commands.add_parser("remove", help="移除报告 / remove reports")
+    command.add_argument("ids", nargs="+", metavar="ID", help="报告编号，见 list / report ids, see list")
+    _take_index(command, _remove)
+
+    command = commands.add_parser(
+        "rebuild", help="用索引里保存的报告文件重新建立 / build anew from the report files kept in the index"
+    )
+    command.add_argument("--model", metavar="NAME", help="换用的编码器 / another encoder")
+    _take_index(command, _rebuild)
+
+    _take_index(commands.add_parser("list", help="列出索引里的报告 / list the reports"), _list)
+    _take_index(
+        commands.add_parser("verify", help="检查索引是否完整、引文是否都是原文 / prove the index whole"), _verify
+    )
     return parser
+
+
+def _take_index(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help="索引文件夹 / index folder")
+    command.set_defaults(run=run)
 
 
 def _build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _Bar() as bar:
         result = build(options.paths, options.out, model=options.model, progress=bar.tell)
-    seconds = time.perf_counter() - begin
-    print(
-        f"索引已建立：{result.reports} 份报告，{result.passages} 段，{result.sentences} 句，用时 {seconds:.1f} 秒"
-        f"（{options.out}）"
-    )
+    return _tell(f"索引已建立：{_counts(result)}", result, begin, options.out)
+
+
+def _add(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = add(options.paths, options.index, progress=bar.tell)
+    taken = sum(1 for file in result.files if file.id)
+    return _tell(f"已加入 {taken} 份报告，索引现有 {_counts(result)}", result, begin, options.index)
+
+
+def _remove(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = remove(options.ids, options.index, progress=bar.tell)
+    return _tell(f"已移除 {len(set(options.ids))} 份报告，索引现有 {_counts(result)}", result, begin, options.index)
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = rebuild(options.index, model=options.model, progress=bar.tell)
+    status = _tell(f"索引已重建：{_counts(result)}", result, begin, options.index)
+    unread = [file for file in result.files if file.id and file.reason]
+    for file in unread:
+        print(f"{file.source}：{file.reason}", file=sys.stderr)
+    return 1 if unread else status
+
+
+def _counts(result: BuildResult) -> str:
+    return f"{result.reports} 份报告，{result.passages} 段，{result.sentences} 句"
+
+
+def _tell(done: str, result: BuildResult, begin: float, folder: Path) -> int:
+    """Say what was done and what was left out; return the exit status."""
+    print(f"{done}，用时 {time.perf_counter() - begin:.1f} 秒（{folder}）")
     for item in result.left_out:
         print(f"未收入：{item.source}：{item.reason}", file=sys.stderr)
     if result.left_out:

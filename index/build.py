@@ -1,8 +1,9 @@
 """Build a snapshot: read, structure, encode, write beside, verify, swap in."""
 
-import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +15,15 @@ from index.errors import (
     IndexMismatchError,
     IndexNotFoundError,
     IndexStateError,
-    NothingToIndexError,
-    ReadError,
     UsageError,
 )
 from index.manifest import FILE as MANIFEST
-from index.publish import Progress, Vectors, locked, publish
-from index.readers import find_files, read_text
-from index.records import LeftOut, Passage, Report
+from index.manifest import Manifest
+from index.publish import Progress, locked, publish
+from index.reading import Reading, read_reports
+from index.records import FileResult, LeftOut, Passage, Report
 from index.sentences import split_clauses
-from index.snapshot import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, Snapshot, current_id, open_index
-from index.structure import parse_report
+from index.snapshot import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, Snapshot, Vectors, current_id, open_index
 
 BUILTIN_REPORTS = Path(__file__).parent / "reports"
 """Folder of the report that ships with the program."""
@@ -35,13 +34,28 @@ _CONTEXT = 0.3  # weight of what stands around; .15 to .35 do alike
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did: the published snapshot, its counts, and the files left out."""
+    """What was published, and what became of the files that were handed in.
+
+    Attributes:
+        id: of the snapshot. reports, passages, sentences: how many it holds.
+        left_out: the files handed in that did not become reports.
+        files: every file handed in, see ``Reading``.
+        seconds: time spent on each stage: ``read``, ``encode``, ``write``; waiting for another build is not counted.
+    """
 
     id: str
     reports: int
     passages: int
     sentences: int
     left_out: tuple[LeftOut, ...]
+    files: tuple[FileResult, ...]
+    seconds: dict[str, float]
+
+    @classmethod
+    def of(cls, manifest: Manifest, reading: Reading, seconds: dict[str, float]) -> "BuildResult":
+        """Put together the result of a build."""
+        counts = (manifest.reports, manifest.passages, manifest.sentences)
+        return cls(manifest.id, *counts, reading.left_out, reading.files, seconds)
 
 
 def build(
@@ -67,48 +81,35 @@ def build(
     Raises:
         NothingToIndexError: no report could be read. EncoderError: the model cannot be used.
         IndexBusyError: another build did not end in time. UsageError: ``out`` is a file.
+        ReadError: a file changed after it had been read. IndexWriteError: the disk is full or refuses.
     """
     out = Path(out)
     paths = [Path(path) for path in paths]
-    tell = progress or (lambda stage, done, total: None)
+    tell = progress or silent
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} 是一个文件；--out 需要一个文件夹。")
-    reports, left_out = read_reports(paths, tell)
-    if not reports:
-        reasons = "".join(f"\n  {item.source}：{item.reason}" for item in left_out)
-        raise NothingToIndexError(f"没有可以建立索引的报告；需要 .txt 或 .docx 文件。{reasons}")
-    encoder = encoder or load_encoder(model)
-    vectors = encode_reports(reports, encoder, tell)
-    with locked(out, wait, tell):
-        manifest = publish(out, reports, left_out, encoder, vectors, _is_builtin(paths), tell)
-    return BuildResult(manifest.id, manifest.reports, manifest.passages, manifest.sentences, tuple(left_out))
+    seconds: dict[str, float] = {}
+    with timed(seconds, "read"):
+        reading = read_reports(paths, tell)
+    reading.check()
+    with timed(seconds, "encode"):
+        encoder = encoder or load_encoder(model)
+        vectors = encode_reports(reading.reports, encoder, tell)
+    with locked(out, wait, tell), timed(seconds, "write"):
+        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(paths), tell)
+    return BuildResult.of(manifest, reading, seconds)
 
 
-def read_reports(paths: Sequence[Path], tell: Progress) -> tuple[list[Report], list[LeftOut]]:
-    """Read and structure every report below the paths; what cannot be read is left out with its reason."""
-    files, left_out = find_files(paths)
-    reports: dict[str, Report] = {}
-    for done, file in enumerate(files):
-        tell("read", done, len(files))
-        try:
-            text = read_text(file)
-            sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-            report = parse_report(text, id=file.stem, source=file.name, sha256=sha256)
-        except ReadError as error:
-            left_out.append(LeftOut(str(file), str(error)))
-            continue
-        except OSError as error:
-            left_out.append(LeftOut(str(file), f"文件读不出来（{error.strerror}）。"))
-            continue
-        if not report.passages:
-            left_out.append(LeftOut(str(file), "文件里没有可以引用的段落。"))
-        elif report.id in reports:
-            other = reports[report.id].source
-            left_out.append(LeftOut(str(file), f"与 {other} 的文件名相同（{report.id}）；请改名后再建立索引。"))
-        else:
-            reports[report.id] = report
-    tell("read", len(files), len(files))
-    return list(reports.values()), left_out
+def silent(stage: str, done: int, total: int) -> None:
+    """A ``Progress`` that nobody watches."""
+
+
+@contextmanager
+def timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    """Write down how long a stage took."""
+    begin = time.perf_counter()
+    yield
+    seconds[stage] = time.perf_counter() - begin
 
 
 def passage_context(report: Report, passage: Passage) -> str:

@@ -59,6 +59,11 @@ class GroupedVectors:
         self._vectors.write(path)
         np.save(path.with_suffix(".npy"), self._starts, allow_pickle=False)
 
+    def vectors(self, begin: int, end: int) -> tuple[np.ndarray, list[int]]:
+        """Return the vectors of the items from ``begin`` up to ``end``, and how many each of these has."""
+        starts = self._starts[begin : end + 1]
+        return self._vectors.rows(np.arange(starts[0], starts[-1])), np.diff(starts).tolist()
+
     def search(self, query: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Find the k nearest items; see ``VectorIndex.search``, with items for rows."""
         return search_exactly(self, query, k, allowed)

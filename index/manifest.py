@@ -8,10 +8,17 @@ from typing import Any
 
 from index.errors import IndexDamagedError, IndexMismatchError
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
 
 FILE = "manifest.json"
+
+SOURCES = "sources"
+"""Folder, within a snapshot, of the report files it was built from."""
+
+STORE = "reports.sqlite"
+ORIGINALS = (f"{SOURCES}/", STORE)
+"""What ``rebuild`` needs of a snapshot; it makes all the other files anew from these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +81,28 @@ def read_manifest(folder: Path, rebuild: str) -> Manifest:
     if found != FORMAT:
         raise IndexMismatchError(f"索引的格式是第 {found} 版，本程序需要第 {FORMAT} 版；请重建：{rebuild}")
     try:
-        if not values["files"]:
+        if not values["files"] or not all(len(entry) == 2 for entry in values["files"].values()):
             raise TypeError("no files")
         return Manifest(**values)
-    except (TypeError, KeyError) as error:
+    except (TypeError, KeyError, AttributeError) as error:
         raise IndexDamagedError(f"索引快照 {folder.name} 的 {FILE} 内容不全；请重建：{rebuild}") from error
 
 
-def check_files(folder: Path, manifest: Manifest, rebuild: str) -> None:
+def check_files(folder: Path, manifest: Manifest, build: str, rebuild: str, only: str | tuple[str, ...] = "") -> None:
     """Compare the files of a snapshot with the manifest, byte for byte.
+
+    Args:
+        build: the command that builds the index from report files, for the error message.
+        rebuild: the one that builds it from the originals kept in the snapshot, named while these are whole.
+        only: check no other files than those whose names begin so.
 
     Raises:
         IndexDamagedError: files are missing or differ; the message names them.
     """
     missing, changed = [], []
     for name, (size, sha256) in manifest.files.items():
+        if not name.startswith(only):
+            continue
         path = folder / name
         try:
             if path.stat().st_size != size or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
@@ -98,7 +112,8 @@ def check_files(folder: Path, manifest: Manifest, rebuild: str) -> None:
     if missing or changed:
         parts = [f"缺少 {_some(missing)}"] if missing else []
         parts += [f"内容改变了：{_some(changed)}"] if changed else []
-        raise IndexDamagedError(f"索引快照 {folder.name} 不完整（{'；'.join(parts)}）；请重建：{rebuild}")
+        command = build if any(name.startswith(ORIGINALS) for name in (*missing, *changed)) else rebuild
+        raise IndexDamagedError(f"索引快照 {folder.name} 不完整（{'；'.join(parts)}）；请重建：{command}")
 
 
 def _some(names: list[str]) -> str:

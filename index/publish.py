@@ -4,32 +4,28 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
-import numpy as np
-
 from index.encoder import Encoder
-from index.errors import IndexBusyError, IndexStateError, IndexWriteError, UsageError
+from index.errors import IndexBusyError, IndexStateError, IndexWriteError, ReportQAError, UsageError
 from index.grouped import GroupedVectors
 from index.lexical import LexicalIndex
-from index.manifest import FORMAT, Manifest, digest_folder, write_manifest
-from index.records import LeftOut, Report
-from index.snapshot import CURRENT, SNAPSHOTS, Snapshot, current_id
-from index.store import write_store
+from index.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
+from index.records import LeftOut
+from index.snapshot import CURRENT, SNAPSHOTS, Snapshot, Vectors, current_id
+from index.sources import Entry, keep_sources, kept_sources
+from index.store import Store, write_store
 from index.vectors import VectorIndex
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
 
-Vectors = tuple[np.ndarray, np.ndarray, Sequence[int]]
-"""Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
-
 
 def publish(
     out: Path,
-    reports: Sequence[Report],
+    entries: Sequence[Entry],
     left_out: Sequence[LeftOut],
     encoder: Encoder,
     vectors: Vectors,
@@ -38,22 +34,32 @@ def publish(
 ) -> Manifest:
     """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
 
+    An unchanged report (same id and sha256) keeps the time at which it was added from the snapshot that was in force.
+
     Args:
         vectors: see ``Vectors``.
         builtin: the reports are those that ship with the program.
+
+    Raises:
+        IndexWriteError: the disk is full or refuses. ReadError: a report file changed since it was read.
     """
     snapshots = out / SNAPSHOTS
     snapshots.mkdir(parents=True, exist_ok=True)
     for leftover in snapshots.glob(".building-*"):  # of a build that was killed
         shutil.rmtree(leftover, ignore_errors=True)
     created = datetime.now(timezone.utc)
+    reports = [report for report, _ in entries]
     corpus = hashlib.sha256("".join(f"{r.id}\0{r.sha256}\0" for r in reports).encode()).hexdigest()
     id = f"{created:%Y%m%dT%H%M%S%f}-{corpus[:8]}"
+    linkable, times = _earlier(out)
+    now = created.isoformat(timespec="seconds")
     beside = snapshots / f".building-{id}"
     beside.mkdir()
     try:
         tell("write", 0, 4)
-        write_store(beside / "reports.sqlite", reports, left_out)
+        keep_sources(beside, entries, linkable)
+        added = [times.get((report.id, report.sha256), now) for report in reports]
+        write_store(beside / STORE, reports, added, left_out)
         VectorIndex.build(vectors[0]).write(beside / "passages.faiss")
         GroupedVectors.build(vectors[1], vectors[2]).write(beside / "sentences.faiss")
         tell("write", 1, 4)
@@ -66,7 +72,7 @@ def publish(
         manifest = Manifest(
             format=FORMAT,
             id=id,
-            created=created.isoformat(timespec="seconds"),
+            created=now,
             encoder=encoder.name,
             fingerprint=encoder.fingerprint,
             dim=encoder.dim,
@@ -91,6 +97,23 @@ def publish(
     _put_in_force(out, id)
     tell("write", 4, 4)
     return manifest
+
+
+def _earlier(out: Path) -> tuple[dict[str, Path], dict[tuple[str, str], str]]:
+    """Return what a new snapshot may take over from the one in force, nothing where that is damaged or older.
+
+    Returns:
+        files that can be linked, by sha256; the time at which each report was added, by id and sha256.
+    """
+    linkable: dict[str, Path] = {}
+    times: dict[tuple[str, str], str] = {}
+    with suppress(ReportQAError):
+        folder = out / SNAPSHOTS / current_id(out)
+        linkable = kept_sources(folder, read_manifest(folder, ""))
+        store = Store(folder / STORE)
+        times = {(info.id, info.sha256): info.added for info in store.reports}
+        store.close()
+    return linkable, times
 
 
 def _put_in_force(out: Path, id: str) -> None:

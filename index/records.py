@@ -103,12 +103,35 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file that was handed in.
+
+    Attributes:
+        source: name of the file, without its folder.
+        id: id of the report; empty when the file was left out.
+        passages: how many passages the report has, 0 when left out.
+        set_aside: how many lines are no part of the report proper, see ``SetAside``.
+        seconds: time spent on reading and structuring it.
+        reason: why it was left out, or what else has to be said of it; one sentence for people, mostly empty.
+    """
+
+    source: str
+    id: str
+    passages: int
+    set_aside: int
+    seconds: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInfo:
     """What a snapshot tells about a report without reading it.
 
     Attributes:
         first_passage: number, counted from 0 over the whole snapshot, of its first passage.
-        passage_count: how many passages it has. The others are as in ``Report``.
+        passage_count: how many passages it has.
+        added: UTC time, ISO 8601 to the second, at which the file first came into the index as it is now; an
+            unchanged file keeps it from snapshot to snapshot. The others are as in ``Report``.
     """
 
     id: str
@@ -120,3 +143,5 @@ class ReportInfo:
     source: str
     first_passage: int
     passage_count: int
+    sha256: str = ""
+    added: str = ""

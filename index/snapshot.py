@@ -8,12 +8,15 @@ import logging
 import threading
 from pathlib import Path
 
+import numpy as np
+
 from index.encoder import Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundError, ReportQAError
 from index.grouped import GroupedVectors
 from index.lexical import LexicalIndex
-from index.manifest import Manifest, check_files, read_manifest
+from index.manifest import STORE, Manifest, check_files, read_manifest
 from index.records import Passage, Report, ReportInfo
+from index.sources import source_name, sources_fit
 from index.store import Store
 from index.vectors import VectorIndex
 
@@ -22,6 +25,9 @@ DEFAULT_INDEX = Path(__file__).parent / "built"
 
 CURRENT = "CURRENT"
 SNAPSHOTS = "snapshots"
+
+Vectors = tuple[np.ndarray, np.ndarray, list[int]]
+"""Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,7 +45,7 @@ class Snapshot:
         self.folder = folder
         self.manifest = manifest
         self.encoder = encoder
-        self.store = Store(folder / "reports.sqlite")
+        self.store = Store(folder / STORE)
         self.sentence_vectors = GroupedVectors.read(folder / "sentences.faiss")
         self.passage_vectors = VectorIndex.read(folder / "passages.faiss")
         self.sentence_terms = LexicalIndex.read(folder / "sentences.terms")
@@ -54,6 +60,8 @@ class Snapshot:
         )
         if found != (m.reports, m.passages, m.sentences) or legs != (m.passages,) * 2 + (m.sentences,) * 2:
             raise IndexDamagedError(f"索引快照 {folder.name} 的数目对不上：{found}、{legs}；请重新建立索引。")
+        if not sources_fit(s.reports, m):
+            raise IndexDamagedError(f"索引快照 {folder.name} 保存的报告文件与报告对不上；请重新建立索引。")
 
     @property
     def id(self) -> str:
@@ -73,11 +81,31 @@ class Snapshot:
         """Return a report by its number, counted from 0."""
         return self.store.report(number)
 
+    def source_file(self, number: int) -> Path:
+        """Return the kept file that a report was read from, by the report's number; never change it."""
+        return self.folder / source_name(number, self.reports[number].source)
 
-def rebuild_command(folder: Path) -> str:
-    """Return the command that builds the index of a folder anew."""
+    def close(self) -> None:
+        """Let go of the store's file."""
+        self.store.close()
+
+    def vectors(self, number: int) -> Vectors:
+        """Return the vectors of a report by its number."""
+        info = self.reports[number]
+        begin, end = info.first_passage, info.first_passage + info.passage_count
+        first, behind = self.store.first_sentence[[begin, end]]
+        return self.passage_vectors.rows(np.arange(begin, end)), *self.sentence_vectors.vectors(first, behind)
+
+
+def build_command(folder: Path) -> str:
+    """Return the command that builds the index of a folder from report files."""
     out = "" if folder == DEFAULT_INDEX else f" --out {folder}"
     return f"python -m index build{out} 报告文件或文件夹"
+
+
+def rebuild_command(folder: Path) -> str:
+    """Return the command that builds the index of a folder anew from the report files it keeps."""
+    return "python -m index rebuild" + ("" if folder == DEFAULT_INDEX else f" --index {folder}")
 
 
 def current_id(folder: Path) -> str:
@@ -86,7 +114,7 @@ def current_id(folder: Path) -> str:
     Raises:
         IndexNotFoundError: the folder holds no index.
     """
-    command = rebuild_command(folder)
+    command = build_command(folder)
     try:
         name = (folder / CURRENT).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
@@ -95,6 +123,27 @@ def current_id(folder: Path) -> str:
     if not name or "/" in name or "\\" in name or name.startswith("."):
         raise IndexDamagedError(f"索引文件夹 {folder} 里的 {CURRENT} 已损坏；请重建：{command}")
     return name
+
+
+def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path, Manifest]:
+    """Find the snapshot in force and check its format and its files; the encoder is not looked at.
+
+    Args:
+        only: see ``check_files``.
+
+    Returns:
+        the folder of the snapshot, and its manifest.
+
+    Raises:
+        IndexNotFoundError, IndexDamagedError, IndexMismatchError: with the command that mends it.
+    """
+    command = build_command(folder)
+    snapshot = folder / SNAPSHOTS / current_id(folder)
+    if not snapshot.is_dir():
+        raise IndexDamagedError(f"索引文件夹 {folder} 缺少快照 {snapshot.name}；请重建：{command}")
+    manifest = read_manifest(snapshot, command)
+    check_files(snapshot, manifest, command, rebuild_command(folder), only)
+    return snapshot, manifest
 
 
 def open_index(folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = None) -> Snapshot:
@@ -108,17 +157,13 @@ def open_index(folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = Non
         IndexNotFoundError, IndexDamagedError, IndexMismatchError, EncoderError: with the command that mends it.
     """
     folder = Path(folder)
-    command = rebuild_command(folder)
-    snapshot = folder / SNAPSHOTS / current_id(folder)
-    if not snapshot.is_dir():
-        raise IndexDamagedError(f"索引文件夹 {folder} 缺少快照 {snapshot.name}；请重建：{command}")
-    manifest = read_manifest(snapshot, command)
-    check_files(snapshot, manifest, command)
+    snapshot, manifest = check_snapshot(folder)
     encoder = encoder or load_encoder(manifest.encoder)
     if (encoder.fingerprint, encoder.dim) != (manifest.fingerprint, manifest.dim):
         raise IndexMismatchError(
             f"索引是用编码器“{manifest.encoder}”（{manifest.dim} 维，指纹 {manifest.fingerprint[:8]}）建立的，"
-            f"现在的编码器是“{encoder.name}”（{encoder.dim} 维，指纹 {encoder.fingerprint[:8]}）；请重建：{command}"
+            f"现在的编码器是“{encoder.name}”（{encoder.dim} 维，指纹 {encoder.fingerprint[:8]}）；"
+            f"请重建：{rebuild_command(folder)}"
         )
     return Snapshot(snapshot, manifest, encoder)
 

@@ -16,7 +16,7 @@ _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
     aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    text TEXT NOT NULL
+    added TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
@@ -31,8 +31,11 @@ PARTS: tuple[Part, ...] = ("done", "planned", "other")
 """Order of the part codes in ``Store.passage_part``."""
 
 
-def write_store(path: Path, reports: Sequence[Report], left_out: Sequence[LeftOut]) -> None:
+def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], left_out: Sequence[LeftOut]) -> None:
     """Write reports into a new SQLite file; numbers count from 0 in the order given.
+
+    Args:
+        added: of each report, see ``ReportInfo``.
 
     Raises:
         OSError: it cannot be written.
@@ -41,11 +44,9 @@ def write_store(path: Path, reports: Sequence[Report], left_out: Sequence[LeftOu
     try:
         connection.executescript(_SCHEMA)
         passage_number = 0
-        for number, r in enumerate(reports):
-            connection.execute(
-                "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?)",
-                (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, r.text),
-            )
+        for number, (r, since) in enumerate(zip(reports, added, strict=True)):
+            head = (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
+            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*head, r.text))
             for p in r.passages:
                 row = (passage_number, number, p.number, json.dumps(p.section), p.part, p.start, p.end)
                 connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*row, json.dumps(p.sentences)))
@@ -80,7 +81,7 @@ class Store:
                 "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
             ).fetchall()
             heads = self._connection.execute(
-                "SELECT id, title, place, aliases, year, kind, source FROM report ORDER BY number"
+                "SELECT id, title, place, aliases, year, kind, source, sha256, added FROM report ORDER BY number"
             ).fetchall()
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError(f"段落库 {path.name} 已损坏；请重新建立索引。") from error
@@ -101,8 +102,10 @@ class Store:
                 source=source,
                 first_passage=int(begins[number]),
                 passage_count=int(begins[number + 1] - begins[number]),
+                sha256=sha256,
+                added=added,
             )
-            for number, (id, title, place, aliases, year, kind, source) in enumerate(heads)
+            for number, (id, title, place, aliases, year, kind, source, sha256, added) in enumerate(heads)
         )
         self.report = lru_cache(maxsize=512)(self._read_report)
 
@@ -123,7 +126,7 @@ class Store:
 
     def _read_report(self, number: int) -> Report:
         with self._lock:
-            head = self._connection.execute("SELECT sha256, text FROM report WHERE number = ?", (number,)).fetchone()
+            (text,) = self._connection.execute("SELECT text FROM report WHERE number = ?", (number,)).fetchone()
             rows = self._connection.execute(
                 'SELECT paragraph, section, part, start, "end", sentences FROM passage'
                 " WHERE report = ? ORDER BY number",
@@ -132,7 +135,7 @@ class Store:
             aside = self._connection.execute(
                 'SELECT start, "end", reason FROM set_aside WHERE report = ?', (number,)
             ).fetchall()
-        info, (sha256, text) = self.reports[number], head
+        info = self.reports[number]
         return Report(
             id=info.id,
             title=info.title,
@@ -141,7 +144,7 @@ class Store:
             year=info.year,
             kind=info.kind,
             source=info.source,
-            sha256=sha256,
+            sha256=info.sha256,
             text=text,
             passages=tuple(
                 Passage(

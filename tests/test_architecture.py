@@ -138,4 +138,5 @@ def test_the_guard_of_the_default_index(default_index):
     assert default_index != real and not default_index.exists()
     assert index.DEFAULT_INDEX == sys.modules["index.build"].DEFAULT_INDEX == default_index
     assert index.build.__defaults__ == index.open_index.__defaults__[:1] == (default_index,)
+    assert index.add.__defaults__ == index.remove.__defaults__ == index.rebuild.__defaults__ == (default_index,)
     assert index.LiveIndex.__init__.__defaults__[0] == index.verify.__defaults__[0] == default_index

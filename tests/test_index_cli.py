@@ -1,8 +1,11 @@
 """python -m index, as a person runs it: exit codes, messages, no traceback."""
 
+import hashlib
+import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 
 from index import build
 from index.__main__ import main
+from index.manifest import digest_folder
 from tests.conftest import ROOT, TINY
 
 
@@ -72,6 +76,65 @@ def test_what_is_left_out_is_told_and_ends_with_1(tmp_path):
     assert finished.stderr.startswith(f"未收入：{tmp_path / 'r' / '坏.pdf'}：")
 
 
+def test_add_then_remove_then_rebuild(tmp_path):
+    out, new = tmp_path / "索引", tmp_path / "湖阳县.txt"
+    new.write_text("一、2023年工作回顾\n修路36公里。\n", "utf-8")
+    where = rf"，用时 [\d.]+ 秒（{re.escape(str(out))}）\n"
+    finished = run("add", TINY, "--index", out)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert re.fullmatch(r"已加入 3 份报告，索引现有 3 份报告，30 段，\d+ 句" + where, finished.stdout)
+    finished = run("add", new, TINY / "linxi-2025.txt", "--index", out)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert re.fullmatch(r"已加入 2 份报告，索引现有 4 份报告，31 段，\d+ 句" + where, finished.stdout)
+    finished = run("remove", "qinghe-2024", "qinghe-2025", "--index", out)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert re.fullmatch(r"已移除 2 份报告，索引现有 2 份报告，6 段，\d+ 句" + where, finished.stdout)
+    new.unlink()
+    finished = run("rebuild", "--index", out)
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert re.fullmatch(r"索引已重建：2 份报告，6 段，\d+ 句" + where, finished.stdout)
+    assert [line.split("\t")[0] for line in run("list", "--index", out).stdout.splitlines()] == [
+        "编号",
+        "linxi-2025",
+        "湖阳县",
+    ]
+    assert run("verify", "--index", out).returncode == 0
+
+
+def test_what_add_leaves_out_is_told_once_and_ends_with_1(tmp_path, capsys):
+    out, bad = tmp_path / "索引", tmp_path / "坏.pdf"
+    bad.write_bytes(b"%PDF-1.7")
+    assert main(["add", str(TINY), str(bad), "--index", str(out)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.startswith("已加入 3 份报告，索引现有 3 份报告，")
+    told = f"未收入：{bad}：不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。\n"
+    assert printed.err == told + "共有 1 个文件未收入。\n"
+    assert main(["remove", "linxi-2025", "--index", str(out)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["list", "--index", str(out)]) == 0
+    assert capsys.readouterr().err == told
+
+
+def test_rebuild_tells_what_it_could_not_read(tmp_path, capsys):
+    """A kept file that no reader accepts, as after a change of the readers; every checksum is right."""
+    out = tmp_path / "索引"
+    build([TINY], out)
+    (snapshot,) = out.glob("snapshots/*")
+    (snapshot / "sources" / "00001.txt").write_bytes(b" ")
+    digest = hashlib.sha256(b" ").hexdigest()
+    connection = sqlite3.connect(snapshot / "reports.sqlite")
+    connection.execute("UPDATE report SET sha256 = ? WHERE number = 1", [digest])
+    connection.commit()
+    connection.close()
+    manifest = json.loads((snapshot / "manifest.json").read_text("utf-8"))
+    manifest["files"] = digest_folder(snapshot)
+    (snapshot / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert main(["rebuild", "--index", str(out)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.startswith("索引已重建：3 份报告，30 段，")
+    assert printed.err.startswith("qinghe-2024.txt：这次没有读成，沿用原有的段落：")
+
+
 def test_wrong_data_ends_with_1(tmp_path, capsys, folder):
     spoiled = Path(shutil.copytree(folder, tmp_path / "坏"))
     next(spoiled.glob("snapshots/*/passages.faiss")).unlink()
@@ -90,6 +153,11 @@ def test_wrong_data_ends_with_1(tmp_path, capsys, folder):
             f"错误：索引文件夹 {tmp_path} 没有索引；请先建立：python -m index build",
         ),
         (["verify", "--index", str(spoiled)], "错误：索引快照 "),
+        (["add", str(TINY), "--index", str(spoiled)], "错误：索引快照 "),
+        (["add", str(tmp_path / "没有"), "--index", str(folder)], "错误：没有可以建立索引的报告"),
+        (["remove", "linxi-2025", "--index", str(tmp_path / "没有")], "错误：索引文件夹 "),
+        (["rebuild", "--index", str(tmp_path / "没有")], "错误：索引文件夹 "),
+        (["rebuild", "--index", str(folder), "--model", "没有的模型"], "错误：编码器“没有的模型”加载不了"),
     ]:
         assert main(arguments) == 1
         printed = capsys.readouterr()
@@ -97,11 +165,26 @@ def test_wrong_data_ends_with_1(tmp_path, capsys, folder):
     assert not (tmp_path / "out").exists()
 
 
-def test_wrong_usage_ends_with_2(tmp_path, capsys):
+def test_wrong_usage_ends_with_2(tmp_path, capsys, folder):
     (tmp_path / "file").write_text("甲")
     assert main(["build", str(TINY), "--out", str(tmp_path / "file")]) == 2
     assert capsys.readouterr().err == f"错误：{tmp_path / 'file'} 是一个文件；--out 需要一个文件夹。\n"
-    for arguments in ([], ["build"], ["没有的命令"], ["list", "多余的"], ["build", str(TINY), "--outt", "x"]):
+    assert main(["add", str(TINY), "--index", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err == f"错误：{tmp_path / 'file'} 是一个文件；--index 需要一个文件夹。\n"
+    assert main(["remove", "没有", "--index", str(folder)]) == 2
+    assert capsys.readouterr().err == (
+        "错误：索引里没有报告 没有；现有的编号是 linxi-2025、qinghe-2024、qinghe-2025。\n"
+    )
+    for arguments in (
+        [],
+        ["build"],
+        ["add"],
+        ["remove"],
+        ["没有的命令"],
+        ["list", "多余的"],
+        ["rebuild", "多余的"],
+        ["build", str(TINY), "--outt", "x"],
+    ):
         with pytest.raises(SystemExit) as caught:
             main(arguments)
         assert caught.value.code == 2
@@ -125,11 +208,7 @@ def test_help_names_every_command(capsys):
         main(["--help"])
     printed = capsys.readouterr().out
     assert caught.value.code == 0
-    assert [word for word in ("build", "list", "verify") if re.search(rf"^ +{word} ", printed, re.M)] == [
-        "build",
-        "list",
-        "verify",
-    ]
+    assert re.findall(r"^    (\w+) ", printed, re.M) == ["build", "add", "remove", "rebuild", "list", "verify"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")

@@ -129,7 +129,7 @@ def test_terms_are_never_empty_and_hold_no_blank(text):
 def test_storing_is_identity(tmp_path_factory, texts):
     reports = [parse_report(text, id=f"报告{number}") for number, text in enumerate(texts)]
     path = tmp_path_factory.mktemp("store") / "reports.sqlite"
-    write_store(path, reports, [])
+    write_store(path, reports, [""] * len(reports), [])
     store = Store(path)
     assert [store.report(number) for number in range(len(reports))] == reports
     store.close()

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -161,8 +162,11 @@ def test_the_same_corpus_in_another_order(tmp_path, encoder, snapshot):
 def test_the_same_corpus_twice_gives_the_same_files_of_text(tmp_path, encoder, snapshot):
     build([TINY], tmp_path / "out", encoder=encoder)
     again = open_index(tmp_path / "out", encoder)
-    for name in ("reports.sqlite", "passages.faiss", "sentences.faiss"):
+    for name in ("passages.faiss", "sentences.faiss", "sentences.npy", *(f"sources/0000{n}.txt" for n in range(3))):
         assert (again.folder / name).read_bytes() == (snapshot.folder / name).read_bytes()
+    # in the store only the time differs at which the reports were added
+    assert [replace(info, added="") for info in again.reports] == [replace(info, added="") for info in snapshot.reports]
+    assert [again.report(number) for number in range(3)] == [snapshot.report(number) for number in range(3)]
 
 
 def test_a_path_with_odd_characters(tmp_path, encoder):
@@ -275,7 +279,7 @@ def test_another_encoder(copy):
         open_index(copy, other)
     assert str(caught.value) == (
         "索引是用编码器“counting”（5 维，指纹 c0c0c0c0）建立的，现在的编码器是“别的”（5 维，指纹 f1f1f1f1）；"
-        f"请重建：python -m index build --out {copy} 报告文件或文件夹"
+        f"请重建：python -m index rebuild --index {copy}"
     )
 
 
@@ -286,10 +290,18 @@ def test_another_dimension(copy):
         open_index(copy, other)
 
 
-@pytest.mark.parametrize("name", ["reports.sqlite", "passages.faiss", "sentences.faiss", "passages.terms/meta.json"])
-def test_a_deleted_file(copy, encoder, name):
+@pytest.mark.parametrize("name", ["passages.faiss", "sentences.faiss", "passages.terms/meta.json"])
+def test_a_deleted_file_that_can_be_made_anew(copy, encoder, name):
     (in_force(copy) / name).unlink()
-    with pytest.raises(IndexDamagedError, match=f"缺少 {name}.*请重建：python -m index build --out"):
+    with pytest.raises(IndexDamagedError, match=f"缺少 {name}.*请重建：python -m index rebuild --index"):
+        open_index(copy, encoder)
+
+
+@pytest.mark.parametrize("name", ["reports.sqlite", "sources/00001.txt"])
+def test_a_deleted_original(copy, encoder, name):
+    (in_force(copy) / name).unlink()
+    (in_force(copy) / "passages.faiss").unlink()
+    with pytest.raises(IndexDamagedError, match=f"缺少 .*{name}.*请重建：python -m index build --out"):
         open_index(copy, encoder)
 
 

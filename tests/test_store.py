@@ -16,6 +16,7 @@ ODD = (
     "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n"
     "　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é。\r\n二、安排\r\n%_\\？"
 )
+ADDED = [f"2025-01-0{day}T08:00:00+00:00" for day in range(1, 6)]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def reports() -> list[Report]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory, reports) -> Store:
     path = tmp_path_factory.mktemp("库#%20 é") / "reports.sqlite"
-    write_store(path, reports, [LeftOut("甲.pdf", "不支持。"), LeftOut("乙.txt", "空的。")])
+    write_store(path, reports, ADDED, [LeftOut("甲.pdf", "不支持。"), LeftOut("乙.txt", "空的。")])
     return Store(path)
 
 
@@ -42,7 +43,7 @@ def test_passages_are_the_same_in_one_row_of_numbers(store, reports):
 
 def test_infos(store, reports):
     first = 0
-    for info, report in zip(store.reports, reports, strict=True):
+    for info, report, added in zip(store.reports, reports, ADDED, strict=True):
         assert info == ReportInfo(
             id=report.id,
             title=report.title,
@@ -53,6 +54,8 @@ def test_infos(store, reports):
             source=report.source,
             first_passage=first,
             passage_count=len(report.passages),
+            sha256=report.sha256,
+            added=added,
         )
         first += len(report.passages)
 
@@ -84,7 +87,7 @@ def test_a_number_outside(store):
 
 
 def test_no_reports_at_all(tmp_path):
-    write_store(tmp_path / "none.sqlite", [], [])
+    write_store(tmp_path / "none.sqlite", [], [], [])
     store = Store(tmp_path / "none.sqlite")
     assert (store.reports, store.passage_report.tolist(), store.first_sentence.tolist()) == ((), [], [0])
     store.close()
@@ -92,7 +95,7 @@ def test_no_reports_at_all(tmp_path):
 
 def test_the_file_is_opened_for_reading_only(tmp_path, reports):
     path = tmp_path / "reports.sqlite"
-    write_store(path, reports, [])
+    write_store(path, reports, ADDED, [])
     before = path.read_bytes()
     store = Store(path)
     store.report(0)

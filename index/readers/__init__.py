@@ -8,7 +8,7 @@ from index.errors import ReadError
 from index.readers.files import MAX_FILE_BYTES
 from index.records import LeftOut
 
-__all__ = ["MAX_FILE_BYTES", "SUFFIXES", "find_files", "read_text"]
+__all__ = ["MAX_FILE_BYTES", "SUFFIXES", "find_files", "read_text", "unsupported"]
 
 SUFFIXES: tuple[str, ...] = (".docx", ".txt")
 """File name endings that can be read, sorted, in lower case."""
@@ -34,12 +34,15 @@ def read_text(path: Path) -> str:
     elif suffix == ".docx":
         from index.readers.docx import read
     else:
-        raise ReadError(_unknown(path))
+        raise ReadError(unsupported(path))
     return read(path)
 
 
-def _unknown(path: Path) -> str:
-    """``report.pdf`` -> ``"不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。"``."""
+def unsupported(path: Path) -> str:
+    """Say why a file of this name is not read.
+
+    ``report.pdf`` -> ``"不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。"``
+    """
     suffix = path.suffix.lower()
     found = f"不支持 {suffix} 格式" if suffix else "文件名没有扩展名，看不出格式"
     return f"{found}（支持 {'、'.join(SUFFIXES)}）{_SAVE_AS.get(suffix, '')}。"
@@ -110,7 +113,7 @@ def find_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[Path], lis
                 continue
             taken.add(real)
             if found.suffix.lower() not in SUFFIXES:
-                left_out.append(LeftOut(str(found), _unknown(found)))
+                left_out.append(LeftOut(str(found), unsupported(found)))
             elif not found.is_file():
                 left_out.append(LeftOut(str(found), "这不是普通文件（可能是管道或设备），读不了。"))
             else:
