@@ -40,7 +40,13 @@ class ReadError(DataError):
 
 
 class NothingToIndexError(DataError):
-    """None of the given paths holds a readable report."""
+    """None of the given paths holds a readable report.
+
+    Attributes:
+        files: what became of each file, see ``index.records.FileResult``.
+    """
+
+    files: tuple = ()
 
 
 class EncoderError(DataError):

@@ -43,7 +43,9 @@ class Reading:
         """
         if not self.entries:
             reasons = "".join(f"\n  {item.source}：{item.reason}" for item in self.left_out)
-            raise NothingToIndexError(f"没有可以建立索引的报告；需要 .txt 或 .docx 文件。{reasons}")
+            error = NothingToIndexError(f"没有可以建立索引的报告；需要 .txt 或 .docx 文件。{reasons}")
+            error.files = self.files
+            raise error
 
 
 def read_reports(
