@@ -19,6 +19,7 @@ from index import (
     build,
     load_encoder,
     open_index,
+    rebuild,
 )
 from qa.answer import merge_hits, split_query
 from qa.rank import load_weights
@@ -181,18 +182,28 @@ def test_an_index_of_another_encoder_names_both(tmp_path):
     assert str(caught.value) == (
         f"索引是用编码器“embedded”（5 维，指纹 c0c0c0c0）建立的，"
         f"现在的编码器是“embedded”（{now.dim} 维，指纹 {now.fingerprint[:8]}）；"
-        f"请重建：python -m index build --out {tmp_path / 'index'} 报告文件或文件夹"
+        f"请重建：python -m index rebuild --index {tmp_path / 'index'}"
     )
+    rebuild(tmp_path / "index")  # the command that the message names
+    assert qa.answer(QUESTION, index=tmp_path / "index").status == "answered"
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "reports.sqlite", "sentences.faiss", "passages.faiss", "sentences.terms"]
+    ("name", "command"),
+    [
+        ("manifest.json", "build"),
+        ("reports.sqlite", "build"),
+        ("sources", "build"),
+        ("sentences.faiss", "rebuild"),
+        ("passages.faiss", "rebuild"),
+        ("sentences.terms", "rebuild"),
+    ],
 )
-def test_half_deleted_index(embedded, tmp_path, name):
+def test_half_deleted_index(embedded, tmp_path, name, command):
     shutil.copytree(embedded, tmp_path / "index")
     (snapshot,) = (tmp_path / "index" / "snapshots").iterdir()
     shutil.rmtree(snapshot / name) if (snapshot / name).is_dir() else (snapshot / name).unlink()
-    with pytest.raises(IndexDamagedError, match="python -m index build"):
+    with pytest.raises(IndexDamagedError, match=f"python -m index {command} "):
         qa.answer(QUESTION, index=tmp_path / "index")
 
 
