@@ -16,6 +16,7 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只有本机能打开（%(default)s）")
     parser.add_argument("--port", type=int, default=7860, help="端口，默认 %(default)s；0 表示任选一个空闲端口")
     parser.add_argument("--index", metavar="DIR", help="索引目录；不给则用内置报告的索引，第一次启动时自动建立")
+    parser.add_argument("--read-only", action="store_true", help="不允许在网页里增删报告（本来也只有本机能改）")
     return parser.parse_args(arguments)
 
 
@@ -23,4 +24,4 @@ if __name__ == "__main__":
     options = parse_options()
     from qa.web import main
 
-    sys.exit(main(options.host, options.port, options.index))
+    sys.exit(main(options.host, options.port, options.index, options.read_only))

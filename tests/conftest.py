@@ -95,3 +95,17 @@ def shared_reports() -> Path:
             pytest.fail(f"{folder} is missing; the check of the real reports must not be skipped on CI")
         pytest.skip(f"{folder} is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One headless Chromium for all browser tests; see tests/browsing.py."""
+    from tests.browsing import CHROMIUM, FLAGS
+
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM:
+        pytest.skip("no chromium; set CHROMIUM to its path")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

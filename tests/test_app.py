@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from index import IndexNotFoundError
-from qa.web.opening import EXAMPLES, Opening, candidates
+from qa.web.examples import EXAMPLES, candidates
+from qa.web.opening import Opening
 from qa.web.server import address_of, listen
 from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app, stop
 
@@ -230,16 +231,6 @@ def test_address_of_a_socket():
 # --- opening in the background ---------------------------------------------------------------------------------------
 
 
-class TwoReports:
-    """A library as the examples see it."""
-
-    class _Report:
-        def __init__(self, place: str) -> None:
-            self.place = place
-
-    reports = (_Report("广东省"), _Report("江苏省"), _Report(""))
-
-
 def test_progress_is_told_while_the_library_is_being_opened():
     told, go_on = threading.Event(), threading.Event()
 
@@ -275,17 +266,24 @@ def test_unexpected_error_is_named_and_the_next_start_tries_again():
     assert opening.problem_text("zh") == "打开索引时出错：RuntimeError: disk on fire"
 
 
-def test_examples_for_a_library_of_several_places_name_each_of_them():
-    questions = candidates(TwoReports())
-    assert questions[:2] == ["广东省今年经济增长目标是多少？", "江苏省去年城镇新增就业多少人？"]
-    assert len(set(questions)) == len(questions) == 12
+def test_examples_for_a_library_of_several_places_name_each_of_them(snapshot):
+    questions = list(candidates(snapshot))
+    places = [info.place for info in snapshot.reports]
+    assert questions[:2] == [f"{places[0]}今年经济增长目标是多少？", f"{places[1]}去年城镇新增就业多少人？"]
+    assert all(any(place in question for place in places) for question in questions)
 
 
 def test_examples_on_the_page_are_answered_by_the_library(index_folder):
     import qa
 
     opening = Opening(str(index_folder))
+    assert opening.examples() == ()
     opening.start()
     library = opening.wait(60)
-    assert 1 <= len(opening.examples) <= EXAMPLES
-    assert all(qa.answer(question, index=library).status == "answered" for question in opening.examples)
+    assert 1 <= len(opening.examples()) <= EXAMPLES
+    assert all(qa.answer(question, index=library).status == "answered" for question in opening.examples())
+    chosen = library.reports[-1]
+    assert all(
+        qa.answer(question, index=library, reports=[chosen.id]).status == "answered"
+        for question in opening.examples((chosen.id,))
+    )

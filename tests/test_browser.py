@@ -1,31 +1,13 @@
 """The web chat in a real browser: ``pytest --browser-tests -m browser``. Elements are found by role and label."""
 
-import os
-import shutil
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 import pytest
 
-from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, build_index, live_app
+from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, keep, page_at, ready, turns
+from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-ARTIFACTS = ROOT / "tests" / "artifacts"
-DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -35,64 +17,6 @@ def app(tmp_path_factory) -> Iterator[LiveApp]:
     report.write_text(HOSTILE_REPORT, "utf-8")
     with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM:
-        pytest.skip("no chromium; set CHROMIUM to its path")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@contextmanager
-def page_at(browser, url: str, viewport: dict = DESKTOP, **options):
-    """Open a page; at the end nothing may have been asked of another host and no script may have failed."""
-    context = browser.new_context(viewport=viewport, locale="zh-CN", **options)
-    page = context.new_page()
-    outside, errors = [], []
-    page.on("request", lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None) else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("dialog", lambda dialog: (errors.append("dialog: " + dialog.message), dialog.dismiss()))
-    try:
-        page.goto(url)
-        yield page
-        assert outside == []
-        assert errors == []
-    finally:
-        context.close()
-
-
-def box(page):
-    return page.get_by_role("textbox", name="问题")
-
-
-def ready(page) -> None:
-    """Wait until a question can be typed."""
-    from playwright.sync_api import expect
-
-    expect(box(page)).to_be_enabled(timeout=30_000)
-
-
-def ask(page, question: str) -> float:
-    """Type a question, press Enter, wait for its answer; return the seconds it took."""
-    before = page.get_by_role("article").count()
-    box(page).fill(question)
-    start = time.perf_counter()
-    box(page).press("Enter")
-    page.get_by_role("article").nth(before).wait_for()
-    return time.perf_counter() - start
-
-
-def keep(page, name: str) -> None:
-    """Keep a screenshot for people to look at."""
-    ARTIFACTS.mkdir(parents=True, exist_ok=True)
-    page.wait_for_timeout(300)
-    page.screenshot(path=ARTIFACTS / f"{name}-{page.viewport_size['width']}.png")
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -128,18 +52,18 @@ def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
         examples = page.get_by_role("button", name="？")
         example = examples.first.inner_text()
         examples.first.click()
-        assert page.get_by_role("article").get_by_role("heading", level=2).inner_text() == example
+        assert turns(page).get_by_role("heading", level=2).inner_text() == example
         assert page.get_by_role("region", name="回答").count() == 1
         page.get_by_role("button", name="新对话").click()
         examples.first.wait_for()
-        assert page.get_by_role("article").count() == 0
+        assert turns(page).count() == 0
 
 
 def test_folded_quote_opens(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
         ask(page, "梅江区的公园有哪些？")
-        folded = page.get_by_role("group").first
+        folded = page.get_by_role("group").filter(has=page.locator("summary .gist")).first
         assert not folded.get_by_role("blockquote").is_visible()
         folded.locator("summary").click()
         assert folded.get_by_role("blockquote").is_visible()
@@ -175,7 +99,7 @@ def test_hostile_question_and_report_are_shown_as_text(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
         ask(page, HOSTILE)
-        assert page.get_by_role("article").get_by_role("heading", level=2).first.inner_text() == HOSTILE
+        assert turns(page).get_by_role("heading", level=2).first.inner_text() == HOSTILE
         ask(page, "梧桐大桥的编号是什么？")
         assert HOSTILE in page.get_by_role("blockquote").filter(has_text="编号").first.inner_text()
         assert page.title() == "报告问答"
@@ -185,28 +109,28 @@ def test_hostile_question_and_report_are_shown_as_text(browser, app):
 def test_added_words_and_carried_slots_can_be_taken_away_and_brought_back(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, "梅江区孩子上学的名额多了多少？")
-        turn = page.get_by_role("article").last
+        turn = turns(page).last
         button = turn.get_by_role("button", name="不查“新增学位”，重新提问")
         button.click()
         restore = turn.get_by_role("button", name="恢复“新增学位”，重新提问")
         restore.wait_for()
         assert button.count() == 0
-        assert page.get_by_role("article").count() == 1  # the question was asked again in its place
+        assert turns(page).count() == 1  # the question was asked again in its place
         restore.click()
         button.wait_for()
         ask(page, "那老师呢？")
-        drop = page.get_by_role("article").last.get_by_role("button", name="不沿用“梅江区”，重新提问")
+        drop = turns(page).last.get_by_role("button", name="不沿用“梅江区”，重新提问")
         drop.click()
-        page.get_by_role("article").last.get_by_role("button", name="恢复“梅江区”，重新提问").wait_for()
-        assert page.get_by_role("article").count() == 2
+        turns(page).last.get_by_role("button", name="恢复“梅江区”，重新提问").wait_for()
+        assert turns(page).count() == 2
 
 
 def test_three_kinds_of_no(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, "梅江区今年沪牌摇号中签率？")
-        assert "没有出现过" in page.get_by_role("article").last.inner_text()
+        assert "没有出现过" in turns(page).last.inner_text()
         ask(page, "青岛市2023年失业率是多少？")
-        assert "库中没有青岛市 2023 年的报告" in page.get_by_role("article").last.inner_text()
+        assert "库中没有青岛市 2023 年的报告" in turns(page).last.inner_text()
 
 
 def test_blank_and_endless_questions_get_a_hint_and_are_not_sent(browser, app):
@@ -219,7 +143,7 @@ def test_blank_and_endless_questions_get_a_hint_and_are_not_sent(browser, app):
         box(page).fill("长" * 10_000)
         box(page).press("Enter")
         hint.filter(has_text="500").wait_for()
-        assert page.get_by_role("article").count() == 0
+        assert turns(page).count() == 0
         assert len(box(page).input_value()) == 10_000, "what was typed is still there to be shortened"
 
 
@@ -228,6 +152,7 @@ def test_english_page_and_switch(browser, app):
         page.get_by_role("textbox", name="Question").wait_for()
         page.wait_for_function("document.documentElement.lang === 'en'")
         keep(page, "english")
+        page.get_by_text("More", exact=True).click()
         page.get_by_role("button", name="中文").click()
         box(page).wait_for()
         page.wait_for_function("document.documentElement.lang === 'zh-CN'")

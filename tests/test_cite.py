@@ -63,7 +63,7 @@ def test_the_whole_paragraph_when_it_is_wanted():
 
 @settings(deadline=None)
 @given(
-    st.permutations("甲乙丙丁1 。，　—").map("".join),  # no character twice, so that each piece has one place
+    st.text(alphabet="甲乙1 。，　—", max_size=12),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=4),
 )
 def test_pieces_are_slices_in_order_and_something_is_left_out_between_them(text, spans):
@@ -191,10 +191,6 @@ def test_any_text_escaped_is_one_line_that_renders_as_it_is(text):
 
 def test_escaping_is_sparing():
     assert escape_markdown(TEXT + "（一）《甲》“乙”——丙、5-6年") == TEXT + "（一）《甲》“乙”——丙、5-6年"
-
-
-def test_no_address_in_a_text_becomes_a_link():
-    assert escape_markdown("http://x.cn WWW.x.cn a@x.cn 8:30") == r"http\://x.cn WWW\.x.cn a\@x.cn 8:30"
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "a b\nc", ">)", "\\>", "&quot;", '"'])

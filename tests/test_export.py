@@ -14,7 +14,8 @@ from index import UsageError
 from qa.records import Answer, Query
 from qa.web.export import FORMATS, Receipt, export, to_csv, to_html, to_markdown
 from qa.web.plain import notes, place_line, reasons, remarks, shown, verdict
-from qa.web.render import place_of, render_answer, render_notes
+from qa.web.quotes import place_of
+from qa.web.render import render_answer, render_notes
 from qa.why import Why
 from tests.test_web_render import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
 

@@ -44,8 +44,9 @@ def test_the_embedded_tokenizer_takes_the_fast_way():
 
 
 def test_ids_of_every_report(shared_reports):
-    reports, left_out = read_reports([shared_reports], lambda stage, done, total: None)
-    assert (len(reports), left_out) == (32, [])
+    reading = read_reports([shared_reports], lambda stage, done, total: None)
+    reports = [report for report, _ in reading.entries]
+    assert (len(reports), reading.left_out) == (32, ())
     texts = []
     for report in reports:
         for passage in report.passages:

@@ -8,7 +8,7 @@ from html import escape
 
 from index import ReportInfo, UsageError
 from qa.records import Quote
-from qa.web.render import title_list
+from qa.web.plain import title_list
 from qa.web.texts import texts
 
 STYLES = ("plain", "markdown", "gbt7714")

@@ -14,8 +14,8 @@ from html import escape, unescape
 from index import Snapshot, UsageError
 from qa.records import Answer, Quote
 from qa.web.cite import escape_markdown, quoted_text
-from qa.web.plain import notes, place_line, remarks, shown, verdict
-from qa.web.render import marked, strength
+from qa.web.plain import notes, place_line, remarks, shown, strength, verdict
+from qa.web.quotes import marked
 from qa.web.texts import texts
 
 FINGERPRINT = 12
@@ -48,21 +48,18 @@ _TAG = re.compile("</?mark>")
 _STYLE = """
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; color: #1a1a1a; background: #fff;
   font: 16px/1.7 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-h1 { font-size: 1.5em; }
 h2 { font-size: 1.2em; margin-top: 2em; border-top: 1px solid #bbb; padding-top: 1em; overflow-wrap: anywhere; }
-h3 { font-size: 1em; }
-figure { margin: 1em 0; padding-left: 1em; border-left: 3px solid #2f6f4f; }
+h1 { font-size: 1.5em; } h3 { font-size: 1em; }
+figure { margin: 1em 0; padding-left: 1em; border-left: 3px solid #a8321f; }
 .near figure { border-left-color: #bbb; }
 blockquote { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-mark { background: #ffe9a8; color: inherit; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-figcaption, .note, .receipt { color: #555; font-size: .875em; }
-.verdict { font-weight: 700; }
+mark { background: #ffe88a; color: inherit; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+figcaption, .note, .receipt { color: #555; font-size: .875em; } .verdict { font-weight: 700; }
 dl.receipt { display: grid; grid-template-columns: max-content 1fr; gap: 0 1em; margin-top: 3em; }
 dd { margin: 0; overflow-wrap: anywhere; }
 @media print {
   body { max-width: none; margin: 0; font-size: 11pt; }
-  figure { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
   mark { text-decoration: underline; }
 }
 """

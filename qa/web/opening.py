@@ -6,29 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import qa
-from index import ReportQAError
+from index import DEFAULT_INDEX, ReportQAError
+from qa.web.examples import choose_examples
+from qa.web.library import LibraryJobs
 from qa.web.texts import texts
-
-EXAMPLES = 5
-"""Example questions offered on the page."""
-TRIES = 24
-"""Candidates tried for them at most, so that opening stays quick."""
-
-_MEIJIANG = (
-    "梅江区去年城镇失业率是多少？",
-    "新增了多少学位？",
-    "2021年要建哪些公园？",
-    "老旧小区改造今年还搞不搞？",
-    "空气质量优良率达到多少？",
-)
-_TOPICS = (
-    "{place}今年经济增长目标是多少？",
-    "{place}去年城镇新增就业多少人？",
-    "{place}今年居民消费价格涨幅目标是多少？",
-    "{place}去年粮食产量是多少？",
-    "{place}今年在教育方面有哪些安排？",
-    "{place}今年怎么改善营商环境？",
-)
 
 
 class Opening:
@@ -38,15 +19,18 @@ class Opening:
         library: the open library, None until it is open.
         problem: ``(text key, error)`` why the last attempt failed, None while it runs or when it succeeded. The key
             is empty when the error is a sentence for people by itself.
-        examples: questions that the open library answers.
+        jobs: the work on the library, None until it is open.
+        editable: whether the library may be changed through the page at all.
     """
 
-    def __init__(self, path: str | None, open_library: Callable[..., Any] | None = None) -> None:
+    def __init__(self, path: str | None, open_library: Callable[..., Any] | None = None, editable: bool = True) -> None:
         """Remember what to open; nothing is opened before ``start``."""
         self.path = path
+        self.editable = editable
         self.library: Any = None
         self.problem: tuple[str, str] | None = None
-        self.examples: tuple[str, ...] = ()
+        self.jobs: LibraryJobs | None = None
+        self._examples: tuple[Any, tuple[str, ...]] = (None, ())
         self._open = open_library or qa.open_library
         self._progress: tuple[str, int, int] | None = None
         self._thread: threading.Thread | None = None
@@ -87,7 +71,8 @@ class Opening:
     def _run(self) -> None:
         try:
             library = self._open(self.path, progress=self._report)
-            self.examples = choose_examples(library)
+            self.jobs = LibraryJobs(self.path or DEFAULT_INDEX, library)
+            self._find_examples(library, ())
             self.library = library
         except ReportQAError as error:
             self.problem = ("", str(error))
@@ -95,31 +80,16 @@ class Opening:
             logging.getLogger(__name__).exception("opening the library failed")
             self.problem = ("unexpected", f"{type(error).__name__}: {error}")
 
+    def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return questions that the open library, or the chosen reports of it, answers; none before it is open."""
+        return self._find_examples(self.library, tuple(chosen)) if self.library is not None else ()
 
-def candidates(library: Any) -> list[str]:
-    """List example questions for a library, the most promising first: fixed for 梅江区, else one topic a place."""
-    places = list(dict.fromkeys(report.place for report in library.reports if report.place))
-    if places == ["梅江区"]:
-        return list(_MEIJIANG)
-    pairs = [(topic, place) for turn in range(len(_TOPICS)) for topic, place in _shifted(places[: len(_TOPICS)], turn)]
-    return [topic.format(place=place) for topic, place in pairs]
-
-
-def choose_examples(library: Any) -> tuple[str, ...]:
-    """Return the first candidates that this library really answers, at most ``EXAMPLES``."""
-    chosen: list[str] = []
-    for question in candidates(library)[:TRIES]:
-        if len(chosen) == EXAMPLES:
-            break
-        if qa.answer(question, index=library).status == "answered":
-            chosen.append(question)
-    return tuple(chosen)
-
-
-def _shifted(places: Sequence[str], turn: int) -> list[tuple[str, str]]:
-    """Pair each place with a topic, another one each turn, so that the first examples differ in both.
-
-    >>> [topic[7:11] for topic, _ in _shifted(["甲", "乙"], 1)]
-    ['去年城镇', '今年居民']
-    """
-    return [(_TOPICS[(turn + position) % len(_TOPICS)], place) for position, place in enumerate(places)]
+    def _find_examples(self, library: Any, chosen: tuple[str, ...]) -> tuple[str, ...]:
+        snapshot = library.snapshot()
+        key = (snapshot.id, chosen)
+        known, found = self._examples  # one look-up, so that other threads may replace the pair meanwhile
+        if known != key:
+            found = choose_examples(snapshot, chosen)
+            if not chosen:
+                self._examples = (key, found)
+        return found

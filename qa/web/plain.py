@@ -1,11 +1,37 @@
 """What the page says around the quotes, in plain sentences: for files, which have no buttons and no folds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from qa.records import Answer, Query, Quote
-from qa.web.render import FURTHER_FLOOR, NEAR_SHOWN, title_list
 from qa.web.texts import texts
 from qa.why import Why
+
+STRONG, FAIR = 0.7, 0.4
+"""Scores from which evidence is called strong and fair; below it is weak."""
+FURTHER_FLOOR = 0.05
+"""Further quotes that are less likely than this to answer the question are noise and not shown."""
+NEAR_SHOWN = 2
+"""Near passages shown when the reports do not mention the thing asked."""
+TITLES_SHOWN = 8
+"""Titles listed before a list is cut with the total."""
+
+
+def title_list(titles: Sequence[str], language: str, shown: int = TITLES_SHOWN) -> str:
+    """Join titles for reading (plain text, not escaped); past ``shown`` the rest is given as the total.
+
+    >>> title_list(["甲", "乙", "丙"], "zh", shown=2)
+    '《甲》、《乙》等 3 份'
+    """
+    t = texts(language)
+    listed = t["list_separator"].join(
+        title if title.startswith("《") else t["title"].format(title=title) for title in titles[:shown]
+    )
+    return t["titles_more"].format(titles=listed, count=len(titles)) if len(titles) > shown else listed
+
+
+def strength(score: float, language: str) -> str:
+    """Say a score in words: strong from 0.7, fair from 0.4, else weak."""
+    return texts(language)["strong" if score >= STRONG else "fair" if score >= FAIR else "weak"]
 
 
 def shown(answer: Answer) -> tuple[Quote, ...]:
@@ -32,7 +58,7 @@ def notes(query: Query, language: str) -> tuple[str, ...]:
     t = texts(language)
     lines = []
     if query.carried:
-        items = t["list_separator"].join(_slot(t, slot, value) for slot, value in query.carried)
+        items = t["list_separator"].join(slot_name(t, slot, value) for slot, value in query.carried)
         lines.append(t["carried"].format(items=items))
     if query.added:
         items = t["item_separator"].join(_by_word(t, query.added))
@@ -117,7 +143,8 @@ def _by_word(t: Mapping[str, str], pairs: tuple[tuple[str, str], ...]) -> list[s
     return [t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in found.items()]
 
 
-def _slot(t: Mapping[str, str], slot: str, value: str) -> str:
+def slot_name(t: Mapping[str, str], slot: str, value: str) -> str:
+    """Say a carried slot in words: the words of the earlier question in quotation marks, a place as it is."""
     if slot == "part":
         return t.get(f"slot_part_{value}", value)
     return t.get(f"slot_{slot}", "{value}").format(value=value)

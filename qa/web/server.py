@@ -70,12 +70,13 @@ def address_of(sock: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def main(host: str, port: int, index: str | None = None) -> int:
+def main(host: str, port: int, index: str | None = None, read_only: bool = False) -> int:
     """Serve the web chat until Ctrl-C.
 
     Args:
         host, port: where to listen; port 0 takes any free port.
         index: folder of an index; None opens the one built from the built-in report.
+        read_only: nobody may change the library through the page; else whoever sits at this machine may.
 
     Returns:
         exit status: 0 after Ctrl-C, 1 when the address cannot be used (one sentence on stderr).
@@ -89,7 +90,7 @@ def main(host: str, port: int, index: str | None = None) -> int:
         print(f"无法在 {host}:{port} 上启动：{_reason(error)}。", file=sys.stderr)
         return 1
     with contextlib.suppress(KeyboardInterrupt):
-        _serve(sock, index)
+        _serve(sock, index, read_only)
     return 0
 
 
@@ -109,15 +110,19 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _serve(sock: socket.socket, index: str | None) -> None:
+def _serve(sock: socket.socket, index: str | None, read_only: bool) -> None:
     import uvicorn
     from fastapi import FastAPI
 
+    from qa.web.opening import Opening
     from qa.web.page import build_page, mount_page
+    from qa.web.routes import add_routes
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
-    mount_page(app, build_page(index))
+    opening = Opening(index, editable=not read_only)
+    add_routes(app, opening)
+    mount_page(app, build_page(index, opening))
     line = f"报告问答：{address_of(sock)}（按 Ctrl+C 停止）"
 
     class Server(uvicorn.Server):

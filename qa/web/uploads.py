@@ -34,8 +34,8 @@ def plain_name(name: str) -> str:
     ('青禾市2025年.docx', '_con.txt', '未命名')
     """
     name = re.split(r"[/\\]", name)[-1]
+    name = "".join(char for char in name if unicodedata.category(char) not in _DROPPED or char.isspace())
     name = " ".join(name.split())
-    name = "".join(char for char in name if unicodedata.category(char) not in _DROPPED)
     name = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", name))
     name = name.lstrip(" .~$").rstrip(" .")  # hidden files, Word's lock files; Windows drops what stands at the end
     if name.split(".")[0].rstrip().upper() in _RESERVED:

@@ -1,0 +1,132 @@
+"""What a person does on the page besides typing a question; knows nothing of Gradio."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import qa
+from index import ReportQAError
+from qa.web.chrome import EXPORTS, render_parcel
+from qa.web.export import Receipt, export
+from qa.web.feedback import save_feedback
+from qa.web.opening import Opening
+from qa.web.talk import Talk
+from qa.web.texts import texts
+
+_log = logging.getLogger(__name__)
+
+
+class Acts:
+    """What the browser may ask for besides an answer. Each method returns the conversation, a hint, and a file."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+
+    def run(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Do what an event asks for; whatever a browser sends, the page stays as usable as it was."""
+        t = texts(talk.language)
+        try:
+            do: Callable[..., Any] | None = getattr(self, f"do_{event.do}", None)
+            return do(talk, event) if do else (talk, "", "")
+        except ReportQAError as error:
+            return talk, str(error), ""
+        except Exception:  # the log keeps the details
+            _log.exception("an act of the page failed")
+            return talk, t["failed"], ""
+
+    def answer(self, talk: Talk, question: str, without: tuple[str, ...] = ()) -> Talk:
+        """Return the conversation with a question and its answer added."""
+        found = qa.answer(
+            question,
+            history=talk.history(),
+            index=self.opening.library,
+            reports=talk.chosen or None,
+            without=without,
+        )
+        return talk.add(question.strip(), found)
+
+    def do_ask(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Ask one of the examples."""
+        return self.answer(talk, str(event.value)), "", ""
+
+    def do_new(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Begin a new conversation with the same library, language and choice of reports."""
+        return Talk(language=talk.language, chosen=talk.chosen), "", ""
+
+    def do_language(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Change the language of the page."""
+        return replace(talk, language="zh" if talk.language == "en" else "en"), "", ""
+
+    def do_refresh(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Take note that the library has changed."""
+        known = {report.id for report in self.opening.library.reports}
+        return replace(talk, chosen=tuple(id for id in talk.chosen if id in known)), "", ""
+
+    def do_choose(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Search only some of the reports from now on; none chosen means all."""
+        wanted = {str(id) for id in event.ids}
+        known = [report.id for report in self.opening.library.reports]
+        chosen = tuple(id for id in known if id in wanted)
+        return replace(talk, chosen=chosen if len(chosen) < len(known) else ()), "", ""
+
+    def do_words(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Ask a question of the conversation again, without a word that was added or with one that was left out."""
+        number, word = int(event.turn), str(event.word)
+        question, before = talk.turns[number] if 0 <= number < len(talk.turns) else ("", None)
+        if before is None:
+            return talk, "", ""
+        query = before.query
+        if event.back:
+            without = [other for other in query.without if other != word]
+        elif word in {value for _, value in (*query.added, *query.carried)}:
+            without = [*query.without, word]
+        else:
+            return talk, "", ""
+        again = qa.answer(
+            question,
+            history=talk.history(number),
+            index=self.opening.library,
+            reports=talk.chosen or None,
+            without=without,
+        )
+        return talk.change(number, again), "", ""
+
+    def do_wrong(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Keep a question whose evidence is wrong, with what was shown, beside the library on this machine."""
+        t, number = texts(talk.language), int(event.turn)
+        if not 0 <= number < len(talk.turns):
+            return talk, "", ""
+        question, found = talk.turns[number]
+        library = self.opening.library
+        file = save_feedback(
+            library.folder,
+            question,
+            talk.history(number),
+            found,
+            str(event.comment),
+            _now(),
+            snapshot=library.snapshot().id,
+            language=talk.language,
+        )
+        return talk, t["wrong_saved"].format(file=file), ""
+
+    def do_export(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+        """Make a file of the conversation."""
+        t, kind = texts(talk.language), str(event.value)
+        if not talk.turns:
+            return talk, t["nothing_to_export"], ""
+        if kind not in EXPORTS:
+            return talk, "", ""
+        when = _now()
+        text = export(talk.turns, Receipt.of(self.opening.library.snapshot(), when), kind, talk.language).decode(
+            "utf-8"
+        )
+        name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
+        return talk, "", render_parcel(name, EXPORTS[kind], text, when)
+
+
+def _now() -> str:
+    """Return the time on this machine, to the microsecond, so that two exports never look alike."""
+    return datetime.now().astimezone().isoformat(timespec="microseconds")

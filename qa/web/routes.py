@@ -1,0 +1,147 @@
+"""Plain routes beside the Gradio page: the report to read, a quote to paste, the library.
+
+They need no session and no queue, so that a report opens at once while fifty people ask.
+"""
+
+from hashlib import sha256
+from typing import Any
+
+from index import ReportQAError, Snapshot
+from index.records import Passage
+from qa.records import Hit, Quote
+from qa.web.cite import cite
+from qa.web.guard import may_change
+from qa.web.library import LibraryJobs, list_reports, outline
+from qa.web.opening import Opening
+from qa.web.reader import passage_link, render_report
+from qa.web.texts import DEFAULT, texts
+
+MAX_UPLOAD = 200 << 20
+"""Bytes that one request may bring."""
+
+
+def number_of(snapshot: Snapshot, id: str) -> int | None:
+    """Return the number of a report, or None when the library has none of this id."""
+    return next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
+
+
+def parse_spans(value: str, length: int) -> tuple[tuple[int, int], ...]:
+    """Read ``0-12,15-20`` as spans of a text; what is no span within it is left out.
+
+    >>> parse_spans("0-3,9-4,x,2-99", 10)
+    ((0, 3),)
+    """
+    spans = []
+    for piece in value.split(","):
+        start, _, end = piece.partition("-")
+        if start.isdecimal() and end.isdecimal() and len(piece) < 20 and int(start) < int(end) <= length:
+            spans.append((int(start), int(end)))
+    return tuple(sorted(spans))
+
+
+def quote_at(snapshot: Snapshot, id: str, number: int, spans: str) -> Quote | None:
+    """Return a paragraph of a report as a quote, or None when there is none."""
+    report = number_of(snapshot, id)
+    if report is None or not 1 <= number <= snapshot.reports[report].passage_count:
+        return None
+    passage: Passage = snapshot.report(report).passages[number - 1]
+    title = snapshot.reports[report].title
+    return Quote.from_hit(Hit(passage, title, parse_spans(spans, len(passage.text)), 0.0))
+
+
+def add_routes(app: Any, opening: Opening) -> None:
+    """Add the routes to a FastAPI application; the page is mounted after them."""
+    from fastapi import Request
+    from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+    def refuse(status: int, key: str, language: str = DEFAULT) -> Response:
+        return JSONResponse({"error": texts(language)[key]}, status)
+
+    def jobs() -> LibraryJobs:
+        return opening.jobs
+
+    @app.get("/report")
+    def report(request: Request, id: str, lang: str = DEFAULT) -> Response:
+        """Return the whole report as an HTML fragment, with an entity tag that changes with the library."""
+        if opening.library is None:
+            return refuse(503, "not_open", lang)
+        snapshot = opening.library.snapshot()
+        number = number_of(snapshot, id)
+        if number is None:
+            return refuse(404, "no_such_report_id", lang)
+        tag = f'"{sha256(f"{snapshot.id} {id} {lang}".encode()).hexdigest()[:20]}"'
+        headers = {"etag": tag, "cache-control": "no-cache"}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return HTMLResponse(render_report(snapshot.report(number), lang), headers=headers)
+
+    @app.get("/cite")
+    def citation(
+        request: Request, report: str, p: int, style: str = "plain", spans: str = "", lang: str = DEFAULT
+    ) -> Response:
+        """Return a quote with its citation, ready to paste."""
+        if opening.library is None:
+            return refuse(503, "not_open", lang)
+        snapshot = opening.library.snapshot()
+        quote = quote_at(snapshot, report, p, spans)
+        if quote is None:
+            return refuse(404, "no_such_report_id", lang)
+        link = str(request.base_url).rstrip("/") + passage_link(report, p)
+        info = snapshot.reports[number_of(snapshot, report) or 0]
+        try:
+            return PlainTextResponse(cite(quote, info, style, lang, link))
+        except ReportQAError as error:
+            return JSONResponse({"error": str(error)}, 422)
+
+    @app.get("/library")
+    def library(request: Request) -> Response:
+        """List the reports (null before they are open), the work under way, and whether this visitor may change it."""
+        if opening.library is None:
+            return JSONResponse({"reports": None})
+        may = opening.editable and may_change(_client(request), {**request.headers, "x-report-qa": "1"})
+        return JSONResponse({"reports": list_reports(opening.library), "job": jobs().status(), "can_change": may})
+
+    @app.get("/library/job")
+    def job() -> Response:
+        """Say how far the work is."""
+        return JSONResponse(jobs().status()) if opening.library is not None else refuse(503, "not_open")
+
+    @app.get("/library/outline")
+    def understood(id: str) -> Response:
+        """Return what was understood from a report's file."""
+        if opening.library is None:
+            return refuse(503, "not_open")
+        if number_of(opening.library.snapshot(), id) is None:
+            return refuse(404, "no_such_report_id")
+        return JSONResponse(outline(opening.library, id))
+
+    @app.post("/library/{work}")
+    async def change(request: Request, work: str) -> Response:
+        """Add uploaded files, remove reports, or rebuild; answers at once, ``/library/job`` tells the rest."""
+        if opening.library is None:
+            return refuse(503, "not_open")
+        if not (opening.editable and may_change(_client(request), request.headers)):
+            return refuse(403, "not_from_here")
+        if int(request.headers.get("content-length") or MAX_UPLOAD + 1) > MAX_UPLOAD and work == "add":
+            return refuse(413, "too_large")
+        try:
+            if work == "add":
+                form = await request.form(max_files=100)
+                files = [(file.filename or "", await file.read()) for file in form.getlist("files")]
+                jobs().start_add(files)
+            elif work == "remove":
+                ids = (await request.json()).get("ids", [])
+                jobs().start_remove([str(id) for id in ids])
+            elif work == "rebuild":
+                jobs().start_rebuild()
+            else:
+                return refuse(404, "failed")
+        except ReportQAError as error:
+            return JSONResponse({"error": str(error)}, 409)
+        except (ValueError, AttributeError, TypeError):
+            return refuse(400, "failed")
+        return JSONResponse(jobs().status(), 202)
+
+
+def _client(request: Any) -> str | None:
+    return request.client.host if request.client else None

@@ -1,0 +1,99 @@
+"""Drives the page in a real browser; elements are found by role and label."""
+
+import os
+import shutil
+import time
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from tests.live_app import ROOT
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+ARTIFACTS = ROOT / "tests" / "artifacts"
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
+
+
+@contextmanager
+def page_at(browser, url: str, viewport: dict = DESKTOP, **options):
+    """Open a page; at the end nothing may have been asked of another host and no script may have failed."""
+    context = browser.new_context(viewport=viewport, locale="zh-CN", **options)
+    page = context.new_page()
+    outside, errors = [], []
+    page.on("request", lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: (errors.append("dialog: " + dialog.message), dialog.dismiss()))
+    try:
+        page.goto(url)
+        yield page
+        assert outside == []
+        assert errors == []
+    finally:
+        context.close()
+
+
+def box(page):
+    return page.get_by_role("textbox", name="问题")
+
+
+def ready(page) -> None:
+    """Wait until a question can be typed."""
+    from playwright.sync_api import expect
+
+    expect(box(page)).to_be_enabled(timeout=30_000)
+
+
+def turns(page):
+    """The questions and answers of the conversation."""
+    return page.locator("#conversation").get_by_role("article")
+
+
+def room(page):
+    """The reading pane, which is a sheet on a phone."""
+    return page.locator('[aria-label="阅读室"]')
+
+
+def ask(page, question: str) -> float:
+    """Type a question, press Enter, wait for its answer; return the seconds it took."""
+    ready(page)
+    before = turns(page).count()
+    box(page).fill(question)
+    start = time.perf_counter()
+    box(page).press("Enter")
+    turns(page).nth(before).wait_for()
+    return time.perf_counter() - start
+
+
+def in_view(page, element) -> bool:
+    """Tell whether the upper edge of an element stands in the window, below whatever covers its top."""
+    return page.evaluate(
+        "e => { const b = e.getBoundingClientRect(), s = e.closest('.sheet')?.getBoundingClientRect()"
+        " ?? { top: 0, bottom: innerHeight };"
+        " return b.top >= s.top - 1 && b.top < s.bottom && b.bottom > s.top }",
+        element.element_handle(),
+    )
+
+
+def keep(page, name: str) -> None:
+    """Keep a screenshot for people to look at."""
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(300)
+    page.screenshot(path=ARTIFACTS / f"{name}-{page.viewport_size['width']}.png")
+
+
+def library(page):
+    """Open the library in the pane."""
+    page.get_by_role("navigation", name="页面").get_by_role("button", name="书库").click()
+    shelf = room(page).get_by_role("tabpanel", name="书库")
+    shelf.wait_for()
+    return shelf

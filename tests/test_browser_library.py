@@ -1,0 +1,167 @@
+"""The library on the page: adding, choosing, looking at what was understood, removing, rebuilding; access for all."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, keep, library, page_at, ready, room, turns
+from tests.live_app import HOSTILE, LiveApp, build_index, live_app
+
+pytestmark = pytest.mark.browser
+
+NEW_REPORT = """2025年杨柳县政府工作报告
+一、2024年工作回顾
+新建村级卫生室27所。杨柳河治理河道19公里。
+二、2025年工作安排
+新开公交线路6条。
+来源：杨柳日报
+"""
+AXE = Path(os.environ.get("AXE", "node_modules/axe-core/axe.min.js"))
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def app(tmp_path) -> Iterator[LiveApp]:
+    with live_app(tmp_path, "--index", str(build_index(tmp_path, BUILTIN))) as running:
+        yield running
+
+
+def upload(shelf, *files: dict) -> None:
+    shelf.locator("input[type=file]").set_input_files(list(files))
+    shelf.get_by_text("已完成，用时").or_(shelf.get_by_role("alert")).first.wait_for()
+
+
+def plain(name: str, text: str) -> dict:
+    return {"name": name, "mimeType": "text/plain", "buffer": text.encode("utf-8")}
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_report_is_added_and_answers_at_once(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        shelf = library(page)
+        assert "共 1 份报告" in shelf.inner_text()
+        bad = {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}
+        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT), bad)
+        assert "共 2 份报告" in shelf.inner_text()
+        files = shelf.get_by_role("listitem")
+        assert "收入 " in files.filter(has_text="yangliu-2025.txt").inner_text()
+        assert "收入 " not in files.filter(has_text="空.txt").inner_text()
+        keep(page, "library")
+        shelf.get_by_role("button", name="《2025年杨柳县政府工作报告》的结构").click()
+        dialog = page.get_by_role("dialog", name="结构")
+        assert "一、2024年工作回顾" in dialog.inner_text() and "来源：杨柳日报" in dialog.inner_text()
+        keep(page, "outline")
+        dialog.get_by_role("button", name="关闭").click()
+        if viewport == PHONE:
+            room(page).get_by_role("button", name="返回对话").click()
+        ask(page, "杨柳县去年建了多少所村卫生室？")
+        assert "27所" in turns(page).last.get_by_role("mark").first.inner_text()
+
+
+def test_only_the_chosen_reports_are_searched(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        shelf = library(page)
+        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
+        shelf.get_by_role("searchbox").fill("杨柳")
+        assert shelf.get_by_role("checkbox").count() == 1
+        shelf.get_by_role("button", name="只查列出的").click()
+        page.get_by_text("只查选中的 1 份报告").first.wait_for()
+        ask(page, "城镇新增就业多少人？")
+        assert turns(page).last.get_by_role("region", name="回答").count() == 0
+        shelf = library(page)
+        shelf.get_by_role("button", name="查全部").click()
+        page.get_by_text("只查选中的 1 份报告").first.wait_for(state="hidden")
+        ask(page, "城镇新增就业多少人？")
+        assert "2400人" in turns(page).last.get_by_role("mark").first.inner_text()
+
+
+def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        shelf = library(page)
+        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
+        remove = shelf.get_by_role("button", name="移除《2025年杨柳县政府工作报告》")
+        remove.click()
+        page.get_by_role("dialog").get_by_role("button", name="取消").click()
+        assert "共 2 份报告" in shelf.inner_text()
+        shelf.get_by_role("button", name="重建索引").click()
+        page.get_by_role("dialog").get_by_role("button", name="重建索引").click()
+        shelf.get_by_text("已完成，用时").wait_for()
+        assert "共 2 份报告" in shelf.inner_text()
+        remove.click()
+        page.get_by_role("dialog").get_by_role("button", name="移除").click()
+        shelf.get_by_text("共 1 份报告").wait_for()
+        assert remove.count() == 0
+        ask(page, "杨柳县去年建了多少所村卫生室？")
+        assert turns(page).last.get_by_role("region", name="回答").count() == 0
+
+
+def test_files_that_are_no_reports_are_refused_and_nothing_is_lost(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        shelf = library(page)
+        upload(shelf, {"name": "程序.exe", "mimeType": "application/x-msdownload", "buffer": b"MZ\0\0"})
+        assert "程序.exe" in shelf.inner_text() and "共 1 份报告" in shelf.inner_text()
+        upload(
+            shelf, plain(f"{HOSTILE[:20]}.txt", f"2025年{HOSTILE}政府工作报告\n一、2024年工作回顾\n建成{HOSTILE}。\n")
+        )
+        assert page.title() == "报告问答"
+        ask(page, "城镇新增就业多少人？")
+        assert turns(page).count() == 1
+
+
+def test_a_visitor_may_not_change_a_library_that_is_read_only(browser, tmp_path):
+    index = build_index(tmp_path, BUILTIN)
+    with live_app(tmp_path, "--index", str(index), "--read-only") as running, page_at(browser, running.url) as page:
+        ready(page)
+        shelf = library(page)
+        assert shelf.locator("input[type=file]").count() == 0
+        status = "fetch('/library/rebuild', {method: 'POST', headers: {'x-report-qa': '1'}}).then((r) => r.status)"
+        context = browser.new_context()
+        other = context.new_page()
+        other.goto(running.url)
+        assert other.evaluate(status) == 403
+        context.close()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
+    if not AXE.is_file():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{AXE} is missing; the accessibility check must not be skipped on CI")
+        pytest.skip("npm install axe-core, or set AXE to axe.min.js")
+    found = []
+
+    def check(state: str) -> None:
+        page.wait_for_timeout(400)
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("(tags) => axe.run(document, { runOnly: tags })", STANDARDS)
+        assert len(result["passes"]) > 10
+        for violation in result["violations"]:
+            found.append((state, violation["impact"], violation["id"], violation["nodes"][0]["html"][:200]))
+
+    with page_at(browser, app.url, viewport, color_scheme=scheme) as page:
+        ready(page)
+        check("start")
+        ask(page, "梅江区的公园有哪些？")
+        turns(page).last.get_by_text("为什么").first.click()
+        check("answer")
+        turns(page).last.get_by_role("button", name="证据不对").click()
+        check("dialog")
+        page.keyboard.press("Escape")
+        ask(page, "梅江区有多少艘航空母舰？")
+        check("silence")
+        page.get_by_text("更多", exact=True).click()
+        check("menu")
+        page.keyboard.press("Escape")
+        turns(page).first.get_by_role("figure").first.get_by_role("link").click()
+        check("room")
+        room(page).get_by_role("tab", name="书库").click()
+        check("library")
+    assert [violation for violation in found if violation[1] in ("serious", "critical")] == []
+    assert found == []

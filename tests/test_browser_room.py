@@ -1,0 +1,230 @@
+"""The reading room in a real browser: from a citation to its paragraph, finding, keeping, links that last."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, in_view, keep, page_at, ready, room, turns
+from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
+
+pytestmark = pytest.mark.browser
+
+BOTH = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+UNEMPLOYED = "梅江区去年城镇登记失业率是多少？"
+SENTENCE = "2020年，梅江区城镇新增就业人数为2400人，城镇登记失业率为2.36%。"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[LiveApp]:
+    folder = tmp_path_factory.mktemp("room")
+    report = folder / "wutong-2025.txt"
+    report.write_text(HOSTILE_REPORT, "utf-8")
+    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+        yield running
+
+
+def citation(page):
+    """The citation of the newest answer's best quote."""
+    return turns(page).last.get_by_role("figure").first.get_by_role("link")
+
+
+@BOTH
+def test_citation_leads_to_its_paragraph_in_the_report(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ask(page, UNEMPLOYED)
+        citation(page).click()
+        mark = room(page).get_by_role("mark").first
+        mark.wait_for()
+        page.wait_for_timeout(800)  # it glides there
+        assert in_view(page, mark)
+        assert mark.inner_text() in SENTENCE and "失业率" in mark.inner_text()
+        number = citation(page).inner_text().split("第 ")[1].split(" 段")[0]
+        assert room(page).get_by_role("link", name=f"第 {number} 段").inner_text() == number
+        assert "梅江区 · 2021 年" in room(page).inner_text()
+        assert "引文 1/" in room(page).get_by_role("status").first.inner_text()
+        keep(page, "room")
+        if viewport == PHONE:
+            assert not citation(page).is_visible() or room(page).get_attribute("aria-modal") == "true"
+            page.go_back()  # the way back of every phone
+            assert not room(page).is_visible() and citation(page).is_visible()
+
+
+def test_the_best_quote_is_followed_and_the_box_keeps_the_focus(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, UNEMPLOYED)
+        mark = room(page).get_by_role("mark").first
+        mark.wait_for()
+        page.wait_for_timeout(800)
+        assert in_view(page, mark)
+        assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+        ask(page, "那新增了多少学位？")  # a follow-up
+        room(page).get_by_role("mark").filter(has_text="学位").first.wait_for()
+
+
+def test_a_citation_works_by_keyboard_alone_and_escape_comes_back(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, UNEMPLOYED)
+        citation(page).focus()
+        page.get_by_role("tooltip").wait_for()
+        assert "失业率为2.36%" in page.get_by_role("tooltip").inner_text()
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.closest('.passage')")
+        page.keyboard.press("Escape")
+        assert citation(page).evaluate("e => e === document.activeElement")
+
+
+def test_contents_find_steps_and_map_move_through_the_report(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, UNEMPLOYED)
+        room(page).get_by_role("mark").first.wait_for()
+        room(page).get_by_role("button", name="目录").click()
+        entry = room(page).get_by_role("navigation").get_by_role("link").last
+        heading = entry.inner_text()
+        keep(page, "contents")
+        entry.click()
+        page.wait_for_timeout(900)
+        assert heading in room(page).inner_text()
+        assert heading in page.locator("#room .where").inner_text()
+        find = room(page).get_by_role("searchbox", name="在报告里查找")
+        find.fill("教育")
+        tally = room(page).get_by_role("status").first
+        assert tally.inner_text().startswith("查到 1/")
+        find.press("Enter")
+        assert tally.inner_text().startswith("查到 2/")
+        room(page).get_by_role("button", name="上一处").click()
+        assert tally.inner_text().startswith("查到 1/")
+        find.fill("航空母舰")
+        assert tally.inner_text() == "没有找到"
+        find.fill("")
+        top = "document.querySelector('#room .sheet').scrollTop"
+        picture = room(page).get_by_role("img")
+        assert "缩略图" in picture.locator("title").text_content()
+        edge = page.locator("#room .map").bounding_box()
+        page.mouse.click(edge["x"] + 10, edge["y"] + edge["height"] - 4)
+        low = page.evaluate(top)
+        page.mouse.click(edge["x"] + 10, edge["y"] + 2)
+        assert page.evaluate(top) < low
+
+
+def test_hostile_report_is_text_in_the_room_too(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, "梧桐大桥的编号是什么？")
+        citation(page).click()
+        room(page).get_by_text("梧桐大桥的编号是").wait_for()
+        assert HOSTILE in room(page).get_by_role("article").inner_text()
+        assert page.title() == "报告问答"
+
+
+def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browser, tmp_path):
+    index = build_index(tmp_path, BUILTIN)
+    options = {"permissions": ["clipboard-read", "clipboard-write"]}
+    with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url, **options) as page:
+        old = running.url
+        ask(page, UNEMPLOYED)
+        ask(page, "那新增就业呢？")
+        answered = turns(page).last.get_by_role("blockquote").first.inner_text()
+        addresses = []
+        for button in ("复制提问链接", "复制链接"):
+            turns(page).last.get_by_role("button", name=button, exact=True).first.click()
+            page.wait_for_timeout(200)
+            addresses.append(page.evaluate("navigator.clipboard.readText()"))
+    assert all(address.startswith(old) for address in addresses)
+    with live_app(tmp_path, "--index", str(index)) as running:
+        question, paragraph = (address.replace(old, running.url) for address in addresses)
+        with page_at(browser, question) as page:
+            turns(page).first.wait_for()
+            assert turns(page).count() == 1
+            assert turns(page).first.get_by_role("heading", level=2).inner_text() == "那新增就业呢？"
+            assert turns(page).first.get_by_role("blockquote").first.inner_text() == answered
+        with page_at(browser, paragraph, PHONE) as page:
+            page.locator("#room .current").wait_for()
+            page.wait_for_timeout(800)
+            assert in_view(page, page.locator("#room .current .text"))
+
+
+def test_wrong_evidence_is_kept_beside_the_index(browser, tmp_path):
+    index = build_index(tmp_path, BUILTIN)
+    with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
+        ask(page, UNEMPLOYED)
+        turns(page).last.get_by_role("button", name="证据不对").click()
+        dialog = page.get_by_role("dialog", name="证据不对")
+        dialog.get_by_role("textbox").fill("这是<b>登记</b>失业率")
+        keep(page, "wrong")
+        dialog.get_by_role("button", name="保存").click()
+        page.get_by_role("status").filter(has_text="feedback.jsonl").first.wait_for()
+        (line,) = (index / "feedback.jsonl").read_text("utf-8").splitlines()
+        kept = json.loads(line)
+        assert (kept["question"], kept["comment"]) == (UNEMPLOYED, "这是<b>登记</b>失业率")
+        assert SENTENCE in [shown["text"] for shown in kept["shown"]]
+
+
+def test_quotes_are_copied_with_their_citation(browser, app):
+    with page_at(browser, app.url, permissions=["clipboard-read", "clipboard-write"]) as page:
+        ask(page, UNEMPLOYED)
+        copied = {}
+        for name in ("复制引文", "Markdown", "GB/T 7714"):
+            figure = turns(page).last.get_by_role("figure").first
+            figure.get_by_role("button", name=name, exact=True).click()
+            page.get_by_role("status").filter(has_text="引文已复制").wait_for()
+            copied[name] = page.evaluate("navigator.clipboard.readText()")
+            page.evaluate("document.querySelector('#toast').textContent = ''")
+        assert "失业率为2.36%" in copied["复制引文"] and "段" in copied["复制引文"]
+        assert copied["Markdown"].startswith(">") and "2.36%" in copied["Markdown"].replace("\\", "")
+        assert "[R/OL]" in copied["GB/T 7714"] and "段" in copied["GB/T 7714"]
+
+
+@pytest.mark.parametrize(("button", "suffix"), [("Markdown", "md"), ("表格 CSV", "csv"), ("可打印网页", "html")])
+def test_the_conversation_can_be_taken_away(browser, app, tmp_path, button, suffix):
+    with page_at(browser, app.url) as page:
+        ask(page, UNEMPLOYED)
+        ask(page, "梅江区有多少艘航空母舰？")
+        page.get_by_text("更多", exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("group", name="导出对话").get_by_role("button", name=button).click()
+        assert download.value.suggested_filename.endswith(f".{suffix}")
+        download.value.save_as(tmp_path / "export")
+        text = (tmp_path / "export").read_text("utf-8-sig").replace("\\", "")
+        assert "2.36%" in text and "航空母舰" in text
+
+
+def test_size_look_and_language_are_remembered(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        page.get_by_text("更多", exact=True).click()
+        size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+        before = page.evaluate(size)
+        page.get_by_role("button", name="大", exact=True).click()
+        page.get_by_role("button", name="深色").click()
+        assert page.evaluate(size) > before
+        page.get_by_role("button", name="English").click()
+        page.get_by_role("textbox", name="Question").wait_for()
+        page.locator('[aria-label="Reading room"]').wait_for()
+        page.reload()
+        page.get_by_role("textbox", name="Question").wait_for()
+        assert page.evaluate(size) > before
+        assert page.evaluate("document.body.classList.contains('dark')")
+        page.get_by_text("More", exact=True).click()
+        assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
+
+
+def test_nothing_jumps_while_the_page_opens_and_answers(browser, app):
+    with page_at(browser, "about:blank") as page:
+        page.add_init_script(
+            "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries())"
+            " if (!entry.hadRecentInput) shift += entry.value }).observe({ type: 'layout-shift', buffered: true })"
+        )
+        page.goto(app.url)
+        ask(page, UNEMPLOYED)
+        page.wait_for_timeout(1500)
+        assert page.evaluate("shift") < 0.1
+
+
+def test_box_is_there_on_a_narrow_phone(browser, app):
+    with page_at(browser, app.url, {"width": 360, "height": 640}) as page:
+        ask(page, UNEMPLOYED)
+        citation(page).click()
+        room(page).get_by_role("mark").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        room(page).get_by_role("button", name="返回对话").click()
+        assert box(page).is_visible()
