@@ -146,12 +146,15 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         if opening.library is None:
             return {hint: line(t["not_open"])}
         try:
-            return {**show(acts.answer(state, question)), box: ""}
+            after = acts.answer(state, question)
         except ReportQAError as error:
             return {hint: line(str(error))}
         except Exception:  # the page stays usable whatever happens; the log keeps the details
             _log.exception("answering failed")
             return {hint: line(t["failed"])}
+        # Only what a question changes: with the rest, fifty people at once would wait half as long again.
+        shown = render_conversation(after, after.language)
+        return {talk: after, conversation: shown, examples: "", box: "", hint: line("")}
 
     def act(state: Talk, event: gr.EventData) -> dict[Any, Any]:
         if opening.library is None and getattr(event, "do", "") not in ("language", "new"):
@@ -162,11 +165,12 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         return show(after, said, parcel)
 
     everything = [talk, timer, bar, intro, conversation, examples, box, send, hint, limits, outbox]
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    page.load(load, None, everything, queue=False, **quiet)
-    timer.tick(tick, talk, everything, queue=False, **quiet)
+    # Without the queue: every answer takes milliseconds, and the queue with its stream of events takes longer.
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
+    page.load(load, None, everything, **quiet)
+    timer.tick(tick, talk, everything, **quiet)
     bridge.act(act, talk, everything, **quiet)
-    gr.on([box.submit, send.click], ask, [box, talk], everything, **quiet).then(None, js="() => reportQA.focus()")
+    gr.on([box.submit, send.click], ask, [box, talk], [talk, conversation, examples, box, hint], **quiet)
 
 
 def _on_value(*functions: str) -> str:
