@@ -46,7 +46,7 @@ def render_bar(language: str) -> str:
     )
 
 
-def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> str:
+def render_intro(opening: Opening, language: str) -> str:
     """Say what this is and which library is open, or why none is."""
     t, library = texts(language), opening.library
     html = f'<p class="what">{escape(t["what"])}</p>'
@@ -61,9 +61,12 @@ def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) ->
         passages=sum(report.passage_count for report in reports),
         titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),
     )
-    if chosen:
-        said += f" {t['chosen'].format(count=len(chosen))}"
     return f'{html}<p class="library">{escape(said)}</p>'
+
+
+def standing(chosen: Sequence[str], language: str) -> str:
+    """Say what holds for every question to come: that only some reports are searched; empty when all are."""
+    return texts(language)["chosen"].format(count=len(chosen)) if chosen else ""
 
 
 def render_examples(questions: Sequence[str], language: str) -> str:

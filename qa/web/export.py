@@ -14,7 +14,7 @@ from html import escape, unescape
 from index import Snapshot, UsageError
 from qa.records import Answer, Quote
 from qa.web.cite import escape_markdown, quoted_text
-from qa.web.plain import notes, place_line, remarks, shown, strength, verdict
+from qa.web.plain import noted, notes, place_line, remarks, shown, strength, verdict
 from qa.web.quotes import marked
 from qa.web.texts import texts
 
@@ -133,7 +133,7 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
     blocks = [f"# {escape_markdown(t['export_title'])}"]
     for number, (question, answer) in enumerate(turns, start=1):
         blocks.append(f"## {number}. {escape_markdown(question)}")
-        blocks += [escape_markdown(line) for line in notes(answer.query, language)]
+        blocks += [escape_markdown(line) for line in notes(noted(answer), language)]
         blocks += [escape_markdown(line) for line in remarks(answer, language)]
         first, *why = verdict(answer, language) or ("",)
         blocks += [f"<strong>{escape_markdown(first)}</strong>"] if first else []
@@ -174,7 +174,7 @@ def to_html(turns: Turns, receipt: Receipt, language: str) -> str:
     body = [f"<h1>{escape(t['export_title'])}</h1>"]
     for number, (question, answer) in enumerate(turns, start=1):
         body.append(f'<section class="turn"><h2>{number}. {escape(question)}</h2>')
-        said = (*notes(answer.query, language), *remarks(answer, language))
+        said = (*notes(noted(answer), language), *remarks(answer, language))
         body += [f'<p class="note">{escape(line)}</p>' for line in said]
         first, *why = verdict(answer, language) or ("",)
         body += [f'<p class="verdict">{escape(first)}</p>'] if first else []

@@ -20,8 +20,8 @@ reportQA.map = {
     }
     const heads = [...sheet.querySelectorAll("h3, h4, h5, .text > b")].map((head) => `M6 ${y(head).toFixed(1)}H28`);
     const bar = (at, kind) => this.svg("rect", { x: 3, y: (at - 1.5).toFixed(1), width: width - 6, height: 4, class: kind });
-    const title = this.svg("title", {}, reportQA.t("room_map", { count: hits.length || found.length }));
-    const picture = this.svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" }, title,
+    const title = this.svg("title", {}, reportQA.t("room_map", { count: hits.length + found.length }));
+    const picture = this.svg("svg", { viewBox: `0 0 ${width} ${height}`, width: map.clientWidth, height, preserveAspectRatio: "none", role: "img" }, title,
       this.svg("path", { d: rows.join(""), class: "lines" }), this.svg("path", { d: heads.join(""), class: "heads" }),
       ...found.slice(0, 500).map((range) => bar(y(range), "found")),
       ...[...sheet.querySelectorAll("mark")].map((mark) => bar(y(mark), "hit")),

@@ -24,6 +24,7 @@ Object.assign(reportQA.room, {
   setHits(hits) {
     for (const mark of this.sheet.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
     for (const text of this.sheet.querySelectorAll(".text")) text.normalize();
+    for (const passage of this.sheet.querySelectorAll(".current")) passage.classList.remove("current");
     this.hits = hits;
     this.at = -1;
     for (const hit of hits) {
@@ -51,8 +52,8 @@ Object.assign(reportQA.room, {
     }
   },
 
-  // Find words in the report: painted over the text, which itself stays as it is.
-  find() {
+  // Find words in the report: painted over the text, which itself stays as it is. Go to the first one where that is wanted.
+  find(go = true) {
     const sought = this.box.value.trim().toLowerCase();
     this.found = [];
     for (const passage of sought ? this.passages ?? [] : []) {
@@ -74,7 +75,7 @@ Object.assign(reportQA.room, {
     this.at = -1;
     this.drawMap();
     this.tally();
-    if (this.found.length) this.step(1);
+    if (go && this.found.length) this.step(1);
   },
 
   // To the previous or next place: where the sought words stand, or else the quotes.

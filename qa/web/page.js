@@ -58,6 +58,7 @@ window.reportQA = {
     this.shown = turns.length;
     if (!turns.length) {
       this.unfolded.clear();
+      reportQA.room.setHits([]);
       return scrollTo(0, 0);
     }
     const turn = turns[turns.length - 1];

@@ -13,13 +13,13 @@ import gradio as gr
 from index import ReportQAError
 from qa.web.acts import Acts
 from qa.web.api import add_endpoints
-from qa.web.chrome import line, render_bar, render_examples, render_intro
+from qa.web.chrome import line, render_bar, render_examples, render_intro, standing
 from qa.web.opening import Opening
 from qa.web.render import render_conversation
 from qa.web.talk import Talk, talk_at
 from qa.web.texts import DEFAULT, browser_texts, texts
 
-SCRIPTS = ("page.js", "map.js", "room.js", "marks.js", "shelf.js")
+SCRIPTS = ("page.js", "map.js", "room.js", "fit.js", "marks.js", "shelf.js")
 
 _SANS = ["Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 _PAPER, _PAPER_DARK = "#faf6ec", "#1b1916"  # as in style.css, for the moment before it is there
@@ -102,12 +102,13 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     def show(state: Talk, said: str = "", parcel: str = "") -> dict[Any, Any]:
         """Set everything that depends on the language, the conversation or the state of the library."""
         t, usable = texts(state.language), opening.library is not None
-        waiting = said or ("" if usable or opening.problem else opening.progress(state.language))
+        progress = "" if usable or opening.problem else opening.progress(state.language)
+        waiting = said or progress or standing(state.chosen, state.language)
         return {
             talk: state,
             timer: gr.Timer(active=not usable and opening.problem is None),
             bar: render_bar(state.language),
-            intro: render_intro(opening, state.language, state.chosen),
+            intro: render_intro(opening, state.language),
             conversation: render_conversation(state, state.language),
             examples: render_examples(opening.examples(state.chosen) if not state.turns else (), state.language),
             box: gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
@@ -154,14 +155,20 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             return {hint: line(t["failed"])}
         # Only what a question changes: with the rest, fifty people at once would wait half as long again.
         shown = render_conversation(after, after.language)
-        return {talk: after, conversation: shown, examples: "", box: "", hint: line("")}
+        return {
+            talk: after,
+            conversation: shown,
+            examples: "",
+            box: "",
+            hint: line(standing(after.chosen, after.language)),
+        }
 
     def act(state: Talk, event: gr.EventData) -> dict[Any, Any]:
         if opening.library is None and getattr(event, "do", "") not in ("language", "new"):
             return {hint: line(texts(state.language)["not_open"])}
         after, said, parcel = acts.run(state, event)
         if after is state:  # nothing on the page changes but the hint
-            return {hint: line(said), **({outbox: parcel} if parcel else {})}
+            return {hint: line(said or standing(state.chosen, state.language)), **({outbox: parcel} if parcel else {})}
         return show(after, said, parcel)
 
     everything = [talk, timer, bar, intro, conversation, examples, box, send, hint, limits, outbox]

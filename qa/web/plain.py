@@ -1,6 +1,7 @@
 """What the page says around the quotes, in plain sentences: for files, which have no buttons and no folds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qa.records import Answer, Query, Quote
 from qa.web.texts import texts
@@ -53,6 +54,21 @@ def place_line(quote: Quote, language: str) -> str:
     return " · ".join(piece for piece in pieces if piece)
 
 
+def as_typed(word: str, question: str) -> str:
+    """Return a word that was searched in the spelling of the question, where it stands there.
+
+    >>> as_typed("gdp", "GDP增长多少？"), as_typed("低空", "GDP增长多少？")
+    ('GDP', '低空')
+    """
+    at = question.lower().find(word.lower())
+    return question[at : at + len(word)] if at >= 0 else word
+
+
+def noted(answer: Answer) -> Query:
+    """Return the question of an answer without what was not done: where there is no report, nothing was searched."""
+    return replace(answer.query, added=()) if answer.status == "no_such_report" else answer.query
+
+
 def notes(query: Query, language: str) -> tuple[str, ...]:
     """State what was carried over from earlier questions, searched besides the question's words, and taken out."""
     t = texts(language)
@@ -61,7 +77,8 @@ def notes(query: Query, language: str) -> tuple[str, ...]:
         items = t["list_separator"].join(slot_name(t, slot, value) for slot, value in query.carried)
         lines.append(t["carried"].format(items=items))
     if query.added:
-        items = t["item_separator"].join(_by_word(t, query.added))
+        added = tuple((as_typed(word, query.raw), other) for word, other in query.added)
+        items = t["item_separator"].join(_by_word(t, added))
         lines.append(t["added"].format(items=items))
     if query.without:
         names = t["list_separator"].join(t.get(f"slot_part_{word}", word) for word in query.without)
@@ -104,7 +121,8 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         ),
     ]
     if answer.absent:
-        lines.append(t["absent"].format(words=join(t["word"].format(word=word) for word in answer.absent)))
+        words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
+        lines.append(t["absent"].format(words=words))
     if answer.silent:
         lines.append(t["silent"].format(names=join(answer.silent)))
     return tuple(lines)

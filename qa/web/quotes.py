@@ -87,8 +87,9 @@ def place_of(quote: Quote, language: str, *, link: bool = True, title: bool = Tr
     t = texts(language)
     pieces = [title_list([quote.title], language) if title else "", t["section_separator"].join(quote.section)]
     whole = [t["passage"].format(number=quote.passage), t[f"part_{quote.part}"]]
-    shown = [escape(piece) for piece in pieces if piece] + [f"<span>{escape(piece)}</span>" for piece in whole if piece]
-    where = " · ".join(shown)
+    where = " · ".join(escape(piece) for piece in pieces if piece)
+    for piece in filter(None, whole):  # the dot goes to the next line together with what it divides
+        where += f" <span>· {escape(piece)}</span>" if where else f"<span>{escape(piece)}</span>"
     if link:
         where = f'<a class="cite" href="{escape(passage_link(quote.report, quote.passage))}">{where}</a>'
     return f"<cite>{where}</cite>"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from qa.records import Answer, Query, Quote
-from qa.web.plain import FURTHER_FLOOR, NEAR_SHOWN, slot_name, title_list
+from qa.web.plain import FURTHER_FLOOR, NEAR_SHOWN, as_typed, noted, slot_name, title_list
 from qa.web.quotes import render_folded, render_further, render_quote
 from qa.web.talk import Talk
 from qa.web.texts import texts
@@ -31,7 +31,7 @@ def render_notes(query: Query, language: str) -> str:
         for word, added in query.added:
             by_word.setdefault(word, []).append(_removable(added, added, t["remove"].format(word=added)))
         items = [
-            _filled(t["added_item"], added=t["list_separator"].join(added), word=escape(word))
+            _filled(t["added_item"], added=t["list_separator"].join(added), word=escape(as_typed(word, query.raw)))
             for word, added in by_word.items()
         ]
         lines.append(_filled(t["added"], items=t["item_separator"].join(items)))
@@ -58,7 +58,7 @@ def _filled(template: str, **html: str) -> str:
 
 def render_answer(answer: Answer, language: str) -> str:
     """Render an answer of any status: the notes, then one labelled section."""
-    notes = render_notes(answer.query, language)
+    notes = render_notes(noted(answer), language)
     if answer.status == "answered" and answer.quotes:
         t = texts(language)
         lines = [t["figure_missing"]] if answer.figure_missing else []
@@ -127,7 +127,9 @@ def _not_mentioned(answer: Answer, language: str) -> str:
     )
     html = f'<p class="verdict">{escape(t["not_asked" if detail else "not_mentioned"])}</p><p>{escape(searched)}</p>'
     if answer.absent:
-        words = t["list_separator"].join(t["word"].format(word=word) for word in answer.absent)
+        words = t["list_separator"].join(
+            t["word"].format(word=as_typed(word, answer.query.raw)) for word in answer.absent
+        )
         html += f"<p>{escape(t['absent'].format(words=words))}</p>"
     if answer.silent:
         html += f"<p>{escape(t['silent'].format(names=t['list_separator'].join(answer.silent)))}</p>"

@@ -110,7 +110,7 @@ reportQA.room = {
     });
     addEventListener("resize", () => {
       clearTimeout(this.resizing);
-      this.resizing = setTimeout(() => (this.label(), this.drawMap(), this.whereAmI()), 100);
+      this.resizing = setTimeout(() => this.fit(), 100);
     });
     addEventListener("popstate", () => this.hide(true));
     document.addEventListener("language", () => {
@@ -144,11 +144,7 @@ reportQA.room = {
 
   hide(popped = false) {
     if (this.pane.classList.contains("open")) {
-      this.pane.classList.remove("open");
-      this.pane.setAttribute("role", "complementary");
-      this.pane.removeAttribute("aria-modal");
-      document.querySelector("gradio-app").inert = false;
-      document.documentElement.classList.remove("covered");
+      this.uncover();
       if (!popped && history.state?.room) history.back();
     } else if (!popped) document.documentElement.classList.add("alone");
     if (!popped || this.opener) this.opener?.focus?.({ preventScroll: true });
@@ -210,6 +206,7 @@ reportQA.room = {
     this.drawn(false);
     this.sheet.scrollTop = again ? top : 0;
     this.setHits(again ? this.hits : []);
+    this.find(false);
     this.whereAmI();
     return true;
   },
@@ -242,6 +239,7 @@ reportQA.room = {
       this.passages[middle].getBoundingClientRect().top <= line ? (low = middle) : (high = middle - 1);
     }
     this.section.textContent = this.passages[low].dataset.section;
+    this.here = { passage: this.passages[low], top: this.passages[low].getBoundingClientRect().top - sheet.top, width: sheet.width };
     reportQA.map.view(this.map, this.sheet);
   },
 

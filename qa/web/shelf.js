@@ -42,7 +42,7 @@ reportQA.shelf = {
     const all = make("button", { type: "button" }, t("shelf_all"));
     only.addEventListener("click", () => this.choose(this.shown().map((report) => report.id)));
     all.addEventListener("click", () => this.choose([]));
-    this.progress = make("div", { class: "job", "aria-live": "polite" });
+    this.progress = make("div", { class: "job", "aria-live": "polite", tabindex: "-1" });
     root.replaceChildren(...[
       make("div", { class: "tools" }, box, year, only, all), this.summary, can_change ? this.dropZone() : null, this.progress,
       make("table", {}, make("thead", {}, make("tr", {}, head("shelf_search_it", true), head("shelf_title"), head("shelf_passages"),
@@ -52,17 +52,24 @@ reportQA.shelf = {
     this.report(this.state.job);
   },
 
+  // Draw anew without losing the focus: where what had it is gone, what came of the work takes it.
+  redraw() {
+    const root = reportQA.room.shelf, held = document.activeElement, inside = root.contains(held) && !root.hidden;
+    const caret = inside && held.type === "search" ? held.selectionStart : null;
+    this.draw();
+    if (!inside) return;
+    const next = caret === null ? this.progress : root.querySelector("input[type=search]");
+    next.focus({ preventScroll: true });
+    if (caret !== null) next.setSelectionRange(caret, caret);
+  },
+
   rows() {
     const { make } = reportQA, t = reportQA.t.bind(reportQA);
     const { reports, can_change } = this.state;
     for (const id of this.chosen) if (!reports.some((report) => report.id === id)) this.chosen.delete(id);
-    const searched = this.chosen.size || reports.length, passages = reports
-      .filter((report) => !this.chosen.size || this.chosen.has(report.id)).reduce((sum, report) => sum + report.passages, 0);
-    this.summary.textContent = t(this.chosen.size ? "shelf_some" : "shelf_every", { reports: searched, passages, all: reports.length });
     const shown = this.shown();
     this.table.replaceChildren(...shown.map((report) => {
-      const tick = make("input", { type: "checkbox", "aria-label": t("shelf_search_this", { title: report.title }) });
-      tick.checked = !this.chosen.size || this.chosen.has(report.id);
+      const tick = make("input", { type: "checkbox", value: report.id, "aria-label": t("shelf_search_this", { title: report.title }) });
       tick.addEventListener("change", () => {
         const now = new Set(this.chosen.size ? this.chosen : reports.map((other) => other.id));
         tick.checked ? now.add(report.id) : now.delete(report.id);
@@ -84,12 +91,22 @@ reportQA.shelf = {
         make("td", { class: "acts" }, look, remove));
     }));
     if (!shown.length) this.table.append(make("tr", {}, make("td", { colspan: 5 }, t("shelf_none"))));
+    this.ticks();
+  },
+
+  // Say how many reports are searched and tick them; the rows stay, and with them the focus.
+  ticks() {
+    const all = this.state.reports, wanted = (id) => !this.chosen.size || this.chosen.has(id);
+    const searched = all.filter((report) => wanted(report.id));
+    this.summary.textContent = reportQA.t(this.chosen.size ? "shelf_some" : "shelf_every",
+      { reports: searched.length, passages: searched.reduce((sum, report) => sum + report.passages, 0), all: all.length });
+    for (const tick of this.table.querySelectorAll("input")) tick.checked = wanted(tick.value);
   },
 
   choose(ids) {
     if (ids.length === this.state.reports.length) ids = [];
     this.chosen = new Set(ids);
-    this.rows();
+    this.ticks();
     reportQA.act({ do: "choose", ids });
   },
 
@@ -116,6 +133,7 @@ reportQA.shelf = {
     if (!files.length) return;
     const form = new FormData();
     for (const file of files) form.append("files", file, file.name);
+    this.before = new Set(this.state.reports.map((report) => report.id));
     this.start("/library/add", { body: form });
   },
 
@@ -128,7 +146,8 @@ reportQA.shelf = {
     const reply = await fetch(path, { method: "POST", ...options, headers: { "x-report-qa": "1", ...options.headers } }).catch(() => null);
     if (!reply?.ok) {
       const why = await reply?.json().catch(() => null);
-      return this.report({ state: "failed", message: why?.error ?? reportQA.t("room_failed"), files: [] });
+      const message = why?.error ?? reportQA.t("room_failed");
+      return this.watching ? reportQA.say(message) : this.report({ state: "failed", message, files: [] });
     }
     this.watch();
   },
@@ -146,10 +165,10 @@ reportQA.shelf = {
     } while (!job || job.state === "running");
     this.watching = false;
     await this.list();
-    this.draw(); // with what came of the work
+    this.redraw(); // with what came of the work
     reportQA.act({ do: "refresh" });
     const { room } = reportQA;
-    if (room.report && this.state.reports && !this.state.reports.some((report) => report.id === room.report)) room.report = "";
+    if (room.report && this.state.reports && !this.state.reports.some((report) => report.id === room.report)) room.forget();
     else if (room.report) room.load(room.report, true);
   },
 
@@ -164,7 +183,8 @@ reportQA.shelf = {
     const stages = Object.entries(job.seconds ?? {}).map(([stage, value]) => t(`took_${stage}`, { seconds: value.toFixed(2) }));
     const rows = (job.files ?? []).filter((file) => running || file.reason || job.kind === "add").map((file) =>
       make("li", { class: file.reason ? "out" : "" }, make("b", {}, file.source), " ",
-        file.reason || t("shelf_file", { passages: file.passages, aside: file.set_aside, seconds: file.seconds.toFixed(2) })));
+        file.reason || t("shelf_file", { passages: file.passages, aside: file.set_aside, seconds: file.seconds.toFixed(2) }),
+        !running && !file.reason && this.before?.has(file.id) ? t("shelf_replaced") : null));
     this.progress.replaceChildren(...[
       make("p", { class: job.state, role: job.state === "failed" ? "alert" : "status" }, line),
       running ? make("progress", { max: job.total || 1, value: job.done || 0, "aria-label": line }) : null,
@@ -182,14 +202,14 @@ reportQA.shelf = {
     const part = (name) => t(`part_${name}`) || t("shelf_part_other");
     const rows = (heads, depth) => heads.flatMap((head) => [
       make("li", { class: `depth-${Math.min(depth, 3)}` }, make("span", {}, head.heading),
-        make("small", {}, ` ${part(head.part)} · ${t("shelf_range", { first: head.first, last: head.last })}`)),
+        make("small", {}, ` ${part(head.part)} · ${head.first === head.last ? t("passage", { number: head.first }) : t("shelf_range", head)}`)),
       ...rows(head.children, depth + 1),
     ]);
     const heads = rows(outline.headings, 0);
     const aside = outline.set_aside.map((line) => make("li", {}, make("small", {}, t(`aside_${line.reason}`)), " ", line.text));
     const close = make("button", { value: "" }, t("shelf_close"));
     const dialog = document.body.appendChild(make("dialog", { class: "outline", "aria-label": t("shelf_outline_of", { title: report.title }) },
-      make("form", { method: "dialog" }, make("h2", {}, report.title),
+      make("form", { method: "dialog" }, make("h2", { tabindex: "-1", autofocus: true }, report.title),
         make("p", { class: "soft" }, t("shelf_understood", { place: report.place || t("unknown"), year: report.year ?? t("unknown"), source: report.source })),
         make("p", { class: "soft" }, Object.entries(outline.parts).filter(([, count]) => count).map(([name, count]) => t("shelf_part", { part: part(name), count })).join(t("item_separator"))),
         make("h3", {}, t("contents")), heads.length ? make("ol", { class: "heads" }, ...heads) : make("p", {}, t("shelf_no_headings")),

@@ -161,6 +161,7 @@ EN = {
     "shelf_none": "No report matches.",
     "shelf_done": "Done in {seconds} s.",
     "shelf_file": "{passages} paragraphs taken in, {aside} lines set aside, {seconds} s",
+    "shelf_replaced": "; replaces the report of the same name",
     "shelf_understood": "Place: {place}; year: {year}; file: {source}",
     "shelf_part": "{part}: {count} paragraphs",
     "shelf_part_other": "other",

@@ -160,6 +160,7 @@ ZH = {
     "shelf_none": "没有符合条件的报告。",
     "shelf_done": "已完成，用时 {seconds} 秒。",
     "shelf_file": "收入 {passages} 段，另有 {aside} 行不算正文，{seconds} 秒",
+    "shelf_replaced": "，换下了原有的同名报告",
     "shelf_understood": "地区：{place}；年份：{year}；文件：{source}",
     "shelf_part": "{part} {count} 段",
     "shelf_part_other": "其他",
