@@ -100,6 +100,56 @@ def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing
         assert turns(page).last.get_by_role("region", name="回答").count() == 0
 
 
+def test_a_removed_report_leaves_the_pane(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        shelf = library(page)
+        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
+        shelf.get_by_role("button", name="2025年杨柳县政府工作报告", exact=True).click()
+        room(page).get_by_role("searchbox", name="在报告里查找").fill("卫生室")
+        assert "查到 1/1" in room(page).inner_text()
+        shelf = library(page)
+        shelf.get_by_role("button", name="移除《2025年杨柳县政府工作报告》").click()
+        page.get_by_role("dialog").get_by_role("button", name="移除").click()
+        shelf.get_by_text("共 1 份报告").wait_for()
+        assert page.locator("#room").evaluate("e => e.contains(document.activeElement)"), (
+            "the focus stays in the library"
+        )
+        room(page).get_by_role("tab", name="报告全文").click()
+        room(page).get_by_role("article").filter(has_text="梅江区").wait_for()
+        assert "杨柳" not in room(page).inner_text() and "查到" not in room(page).inner_text()
+
+
+def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        shelf = library(page)
+        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
+        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
+        shelf.get_by_text("换下了原有的同名报告").wait_for()
+        page.get_by_text("已打开 2 份报告").wait_for()
+        page.wait_for_timeout(500)
+        tick = shelf.get_by_role("checkbox", name="查找《2025年杨柳县政府工作报告》")
+        tick.focus()
+        page.keyboard.press("Space")
+        hint = page.get_by_role("status").filter(has_text="只查选中的 1 份报告")
+        hint.wait_for()
+        page.wait_for_timeout(300)
+        assert tick.evaluate("e => e === document.activeElement") and not tick.is_checked()
+        ask(page, "城镇新增就业多少人？")
+        assert hint.is_visible()
+
+
+def test_an_outline_begins_at_its_beginning(browser, app):
+    with page_at(browser, app.url, {"width": 800, "height": 500}) as page:
+        ready(page)
+        library(page).get_by_role("button", name="的结构").click()
+        dialog = page.get_by_role("dialog", name="结构")
+        dialog.get_by_role("heading", level=2).wait_for()
+        assert dialog.evaluate("e => [e.scrollTop, e.scrollHeight > e.clientHeight]") == [0, True]
+        dialog.get_by_role("button", name="关闭").click()
+
+
 def test_files_that_are_no_reports_are_refused_and_nothing_is_lost(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)

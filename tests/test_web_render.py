@@ -67,6 +67,19 @@ def test_no_such_report_names_what_is_missing(query, sentence):
     assert text == f"库中没有这份报告{sentence}现有：《梅江区报告》。" and 'aria-label="库中没有这份报告"' in html
 
 
+def test_where_there_is_no_report_nothing_is_said_to_have_been_searched():
+    query = replace(QUERY, unknown_places=("青岛市",), added=(("失业", "城镇登记失业率"),))
+    html = render_answer(Answer(query, "no_such_report", available=("梅江区报告",)), "zh")
+    assert "城镇登记失业率" not in html
+    assert "城镇登记失业率" in render_answer(Answer(query, "not_mentioned"), "zh")
+
+
+def test_words_are_given_as_they_were_typed():
+    query = replace(QUERY, raw="今年GDP呢？", added=(("gdp", "生产总值"),))
+    text = Reader(render_answer(Answer(query, "not_mentioned", absent=("gdp",)), "zh")).text
+    assert "（GDP）" in text and "“GDP”" in text and "gdp" not in text
+
+
 def test_long_list_of_titles_is_cut_with_the_total():
     titles = [f"报告{n}" for n in range(1, 32)]
     assert title_list(titles, "zh") == "、".join(f"《报告{n}》" for n in range(1, 9)) + "等 31 份"

@@ -170,7 +170,7 @@ reportQA.room = {
 
   async open(report, p, hits, focus) {
     this.show("report", false);
-    if (!(await this.load(report))) return;
+    if (!(await this.load(report))) return this.report || this.wanted ? undefined : this.show("shelf");
     this.box.value = "";
     this.find();
     this.setHits(hits);
@@ -191,7 +191,8 @@ reportQA.room = {
     const reply = await fetch(`/report?${query}`).catch(() => null);
     if (wanted !== this.wanted) return false; // another one was chosen meanwhile
     if (!reply?.ok) {
-      reportQA.say(reportQA.t("room_failed"));
+      this.wanted = this.report;
+      reportQA.say(reportQA.t(reply?.status === 404 ? "no_such_report_id" : "room_failed"));
       return false;
     }
     const top = this.sheet.scrollTop;

@@ -49,7 +49,7 @@ reportQA.shelf = {
         head("shelf_added"), head("shelf_actions", true))), this.table),
     ].filter(Boolean));
     this.rows();
-    this.report(this.state.job);
+    if (this.followed || this.state.job?.state === "running") this.report(this.state.job);
   },
 
   // Draw anew without losing the focus: where what had it is gone, what came of the work takes it.
@@ -143,6 +143,7 @@ reportQA.shelf = {
   },
 
   async start(path, options) {
+    if (!this.watching) this.report(null); // what came of the work before is no news any more
     const reply = await fetch(path, { method: "POST", ...options, headers: { "x-report-qa": "1", ...options.headers } }).catch(() => null);
     if (!reply?.ok) {
       const why = await reply?.json().catch(() => null);
@@ -155,7 +156,7 @@ reportQA.shelf = {
   // Follow the work until it ends; the chat answers from the old library meanwhile.
   async watch() {
     if (this.watching) return;
-    this.watching = true;
+    this.watching = this.followed = true;
     let job = null;
     do {
       const reply = await fetch("/library/job").catch(() => null);

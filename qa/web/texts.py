@@ -15,7 +15,7 @@ DEFAULT = "zh"
 TEXTS: Mapping[str, Mapping[str, str]] = {"zh": ZH, "en": EN}
 
 _IN_BROWSER = ("room_", "shelf_", "stage_", "took_", "kind_", "part_", "aside_", "contents", "not_open", "unknown")
-_IN_BROWSER += ("item_separator", "passage")
+_IN_BROWSER += ("item_separator", "passage", "no_such_report_id")
 
 
 def texts(language: str | None) -> Mapping[str, str]:

@@ -1,0 +1,71 @@
+"""The page in other windows and states than at first: resized, narrow, large letters, old addresses."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browsing import BUILTIN, DESKTOP, ask, in_view, page_at, room, turns
+from tests.live_app import LiveApp, build_index, live_app
+
+pytestmark = pytest.mark.browser
+
+UNEMPLOYED = "梅江区去年城镇登记失业率是多少？"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[LiveApp]:
+    folder = tmp_path_factory.mktemp("window")
+    with live_app(folder, "--index", str(build_index(folder, BUILTIN))) as running:
+        yield running
+
+
+def test_a_sheet_that_becomes_a_pane_frees_the_chat_and_keeps_the_place(browser, app):
+    with page_at(browser, app.url, {"width": 1000, "height": 800}) as page:
+        ask(page, UNEMPLOYED)
+        turns(page).last.get_by_role("figure").first.get_by_role("link").click()
+        mark = room(page).get_by_role("mark").first
+        mark.wait_for()
+        covered = "document.querySelector('gradio-app').inert"
+        assert page.evaluate(covered), "the sheet keeps everything else out of reach"
+        page.wait_for_timeout(800)
+        page.set_viewport_size(DESKTOP)
+        room(page).get_by_role("button", name="收起").wait_for()
+        assert room(page).get_attribute("aria-modal") is None and not page.evaluate(covered)
+        assert in_view(page, mark)
+        ask(page, "新增了多少学位？")
+        assert turns(page).count() == 2
+
+
+def test_what_is_marked_goes_with_the_answer(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, UNEMPLOYED)
+        room(page).get_by_role("mark").first.wait_for()
+        ask(page, "梅江区有多少艘航空母舰？")
+        room(page).get_by_role("mark").first.wait_for(state="hidden")
+        assert page.locator("#room .current").count() == 0
+
+
+def test_the_address_of_a_report_that_is_gone_leads_to_the_library(browser, app):
+    context = browser.new_context(viewport=DESKTOP, locale="zh-CN")  # the 404 is written to the console
+    try:
+        page = context.new_page()
+        page.goto(app.url + "/?report=gone-1999&p=3")
+        page.get_by_role("status").filter(has_text="书库里没有这份报告").wait_for()
+        room(page).get_by_role("tabpanel", name="书库").wait_for()
+        room(page).get_by_role("tab", name="报告全文").click()
+        room(page).get_by_role("article").wait_for()
+    finally:
+        context.close()
+
+
+def test_nothing_sticks_out_of_a_narrow_phone_in_large_english_letters(browser, app):
+    with page_at(browser, app.url + "/?lang=en", {"width": 360, "height": 640}, is_mobile=True, has_touch=True) as page:
+        page.get_by_text("More", exact=True).click()
+        page.get_by_role("button", name="Large").click()
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.get_by_role("button", name="Library", exact=True).click()
+        page.wait_for_timeout(500)
+        wide = "[...document.querySelectorAll('#room .head, #room .tools, #view-shelf')].some(e => e.scrollWidth > 361)"
+        assert not page.evaluate(wide)
