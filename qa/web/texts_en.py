@@ -102,7 +102,6 @@ EN = {
     "link_question": "Copy link to question",
     "wrong": "Wrong evidence",
     "wrong_saved": "Noted on this machine: {file}",
-    "wrong_not_saved": "Not noted: {error}",
     "tools_quote": "Cite this paragraph",
     "tools_question": "This question",
     "copy_as": "Copy: {style}",
@@ -184,6 +183,7 @@ EN = {
     "aside_copyright": "Copyright",
     "aside_navigation": "Navigation",
     "aside_provenance": "Provenance",
+    "too_large": "That is too much at once, at most {most} MiB; please add the files in several goes.",
     "not_from_here": "The library can be changed only on the machine that runs this program.",
     "no_such_report_id": "The library has no such report.",
     # keeping

@@ -102,7 +102,6 @@ ZH = {
     "link_question": "复制提问链接",
     "wrong": "证据不对",
     "wrong_saved": "已记在本机：{file}",
-    "wrong_not_saved": "没有记下来：{error}",
     "tools_quote": "引用这一段",
     "tools_question": "这个问答",
     "copy_as": "复制：{style}",
@@ -183,6 +182,7 @@ ZH = {
     "aside_copyright": "版权",
     "aside_navigation": "导航",
     "aside_provenance": "出处",
+    "too_large": "上传的内容太大，一次最多 {most} MiB；请分几次加入。",
     "not_from_here": "只有在运行本程序的电脑上才能改动书库。",
     "no_such_report_id": "书库里没有这份报告。",
     # keeping
