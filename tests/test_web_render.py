@@ -90,6 +90,7 @@ def test_what_was_carried_over_and_added_is_stated():
 
 def test_conversation_keeps_the_order_and_counts_what_was_dropped():
     html = render_conversation(Talk(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
+    assert re.findall('<article class="turn" data-turn="(.*?)">', html) == ["3", "4"]
     assert html.count('<article class="turn" data-turn=') == 2 and html.index("甲？") < html.index("乙？")
     assert "更早的 3 个问答已不再显示。" in html
     assert render_conversation(Talk(), "zh") == ""

@@ -79,4 +79,5 @@ def render_examples(questions: Sequence[str], language: str) -> str:
 
 def render_parcel(name: str, kind: str, text: str, number: Any) -> str:
     """Render a file that page.js hands to the browser; ``number`` makes two equal ones differ."""
-    return f'<pre hidden data-number="{number}" data-name="{escape(name)}" data-type="{kind}">{escape(text)}</pre>'
+    body = escape(text).replace("\r", "&#13;")  # which a browser would take for the end of a line like any other
+    return f'<pre hidden data-number="{number}" data-name="{escape(name)}" data-type="{kind}">{body}</pre>'

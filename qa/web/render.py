@@ -75,7 +75,7 @@ def render_turn(question: str, answer: Answer, language: str, number: int = 0, l
     """Render one question as it was typed, with its answer.
 
     Args:
-        number: its place in the conversation. link: the address that asks it again.
+        number: of the question, see ``Talk``. link: the address that asks it again.
     """
     t = texts(language)
     doings = (
@@ -93,7 +93,7 @@ def render_conversation(talk: Talk, language: str) -> str:
     note = f'<p class="note">{said}</p>' if talk.dropped else ""
     shown = (
         render_turn(question, answer, language, number, talk.link(number))
-        for number, (question, answer) in enumerate(talk.turns)
+        for number, (question, answer) in enumerate(talk.turns, start=talk.dropped)
     )
     return note + "".join(shown)
 

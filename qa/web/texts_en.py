@@ -101,7 +101,7 @@ EN = {
     "copy_gbt7714": "GB/T 7714",
     "link_question": "Copy link to question",
     "wrong": "Wrong evidence",
-    "wrong_saved": "Noted on this machine: {file}",
+    "wrong_saved": "Noted on the machine that runs this program, in {file} in the index folder.",
     "tools_quote": "Cite this paragraph",
     "tools_question": "This question",
     "copy_as": "Copy: {style}",

@@ -101,7 +101,7 @@ ZH = {
     "copy_gbt7714": "GB/T 7714",
     "link_question": "复制提问链接",
     "wrong": "证据不对",
-    "wrong_saved": "已记在本机：{file}",
+    "wrong_saved": "已记在运行本程序的电脑上，在索引文件夹的 {file} 里。",
     "tools_quote": "引用这一段",
     "tools_question": "这个问答",
     "copy_as": "复制：{style}",
