@@ -39,7 +39,7 @@ class Acts:
     def answer(self, talk: Talk, question: str, without: tuple[str, ...] = ()) -> Talk:
         """Return the conversation with a question and its answer added."""
         snapshot = self.opening.library.snapshot()
-        talk = _known(talk, snapshot)
+        talk = known(talk, snapshot)
         found = qa.answer(
             question, history=talk.history(), index=snapshot, reports=talk.chosen or None, without=without
         )
@@ -61,14 +61,14 @@ class Acts:
 
     def do_refresh(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Take note that the library has changed; another conversation all the same, so that the page shows it."""
-        return replace(_known(talk, self.opening.library.snapshot())), "", ""
+        return replace(known(talk, self.opening.library.snapshot())), "", ""
 
     def do_choose(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Search only some of the reports from now on; none chosen means all."""
         wanted = {str(id) for id in event.ids}
-        known = [report.id for report in self.opening.library.reports]
-        chosen = tuple(id for id in known if id in wanted)
-        return replace(talk, chosen=chosen if len(chosen) < len(known) else ()), "", ""
+        ids = [report.id for report in self.opening.library.reports]
+        chosen = tuple(id for id in ids if id in wanted)
+        return replace(talk, chosen=chosen if len(chosen) < len(ids) else ()), "", ""
 
     def do_words(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Ask a question of the conversation again, without a word that was added or with one that was left out."""
@@ -84,7 +84,7 @@ class Acts:
         else:
             return talk, "", ""
         snapshot = self.opening.library.snapshot()
-        talk = _known(talk, snapshot)
+        talk = known(talk, snapshot)
         again = qa.answer(
             question, history=talk.history(number), index=snapshot, reports=talk.chosen or None, without=without
         )
@@ -122,13 +122,13 @@ class Acts:
         return talk, "", render_parcel(name, EXPORTS[kind], text, when)
 
 
-def _known(talk: Talk, snapshot: Snapshot) -> Talk:
+def known(talk: Talk, snapshot: Snapshot) -> Talk:
     """Return the conversation without the chosen reports that are no longer there; when none is left, all are searched.
 
     It is the same object where nothing changes.
     """
-    known = {report.id for report in snapshot.reports}
-    chosen = tuple(id for id in talk.chosen if id in known)
+    ids = {report.id for report in snapshot.reports}
+    chosen = tuple(id for id in talk.chosen if id in ids)
     return talk if chosen == talk.chosen else replace(talk, chosen=chosen)
 
 

@@ -1,5 +1,6 @@
 """What stands around the conversation, as HTML: the bar, the introduction, the examples. Pure functions."""
 
+import json
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -47,7 +48,7 @@ def render_bar(language: str) -> str:
 
 
 def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> str:
-    """Say what this is and which library is open, or why none is."""
+    """Say what this is and which library is open, or why none is; page.js reads which reports of it are searched."""
     t, library = texts(language), opening.library
     html = f'<p class="what">{escape(t["what"])}</p>'
     problem = opening.problem_text(language)
@@ -63,7 +64,8 @@ def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) ->
     )
     if chosen:
         said += f" {t['chosen'].format(count=len(chosen))}"
-    return f'{html}<p class="library">{escape(said)}</p>'
+    ids = escape(json.dumps(list(chosen), ensure_ascii=False))
+    return f'{html}<p class="library" data-chosen="{ids}">{escape(said)}</p>'
 
 
 def render_examples(questions: Sequence[str], language: str) -> str:

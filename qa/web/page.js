@@ -43,20 +43,22 @@ window.reportQA = {
   },
 
   // As soon as the page is there, and after it has changed as a whole.
-  opened() {
+  opened(element) {
+    const chosen = element.querySelector("[data-chosen]");
+    if (chosen) this.shelf.take(JSON.parse(chosen.dataset.chosen));
     if (document.activeElement === document.body) this.focus();
   },
 
   // After every change of the conversation: bring the newest question to the top, so that the beginning of the best
   // quote is in view, and show its paragraph in the report beside it. Folds that were open stay open.
   conversation(element) {
-    const turns = element.querySelectorAll("article");
+    const turns = element.querySelectorAll("article"), newest = Number(turns[turns.length - 1]?.dataset.turn ?? -1) + 1;
     for (const fold of element.querySelectorAll("details[data-fold]")) fold.open = this.unfolded.has(this.foldKey(fold));
-    if (turns.length === this.shown) return;
+    if (newest === this.shown) return; // not their count: from some number on, one is dropped for each that comes
     this.focus();
-    const grown = turns.length > this.shown;
-    this.shown = turns.length;
-    if (!turns.length) {
+    const grown = newest > this.shown;
+    this.shown = newest;
+    if (!newest) {
       this.unfolded.clear();
       return scrollTo(0, 0);
     }
@@ -160,8 +162,12 @@ window.reportQA = {
   },
 
   // Size of the letters and light or dark: kept in this browser, set before the first paint.
+  kept: {},
   settings() {
-    const { size, look } = { size: "m", look: "auto", ...JSON.parse(localStorage.getItem("reportQA") ?? "{}") };
+    try {
+      this.kept = JSON.parse(localStorage.getItem("reportQA")) ?? this.kept;
+    } catch { /* a browser that keeps nothing: then only as long as the page is open */ }
+    const { size, look } = { size: "m", look: "auto", ...this.kept };
     document.documentElement.dataset.size = size;
     document.documentElement.dataset.look = look;
     const dark = look === "dark" || (look === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -171,7 +177,10 @@ window.reportQA = {
       button.setAttribute("aria-pressed", [size, look].includes(button.dataset.sizeIs ?? button.dataset.lookIs));
   },
   set(values) {
-    localStorage.setItem("reportQA", JSON.stringify({ ...JSON.parse(localStorage.getItem("reportQA") ?? "{}"), ...values }));
+    this.kept = { ...this.kept, ...values };
+    try {
+      localStorage.setItem("reportQA", JSON.stringify(this.kept));
+    } catch { /* see settings() */ }
     this.settings();
     dispatchEvent(new Event("resize"));
   },

@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 
 from index import ReportQAError
-from qa.web.acts import Acts
+from qa.web.acts import Acts, known
 from qa.web.api import add_endpoints
 from qa.web.chrome import line, render_bar, render_examples, render_intro
 from qa.web.opening import Opening
@@ -134,7 +134,10 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
 
     def ask_pending(here: Visit) -> dict[Any, Any]:
         """Ask the question of the page's address once the library is open."""
-        if opening.library is None or here.talk.pending is None:
+        if opening.library is None:
+            return show(here)
+        here.talk = known(here.talk, opening.library.snapshot())
+        if here.talk.pending is None:
             return show(here)
         question, without = here.talk.pending
         here.talk = replace(here.talk, pending=None)

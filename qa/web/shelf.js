@@ -59,7 +59,7 @@ reportQA.shelf = {
     const searched = this.chosen.size || reports.length, passages = reports
       .filter((report) => !this.chosen.size || this.chosen.has(report.id)).reduce((sum, report) => sum + report.passages, 0);
     this.summary.textContent = t(this.chosen.size ? "shelf_some" : "shelf_every", { reports: searched, passages, all: reports.length });
-    const shown = this.shown();
+    const shown = this.shown(), held = this.table.contains(document.activeElement) && document.activeElement.closest("tr").dataset.row;
     this.table.replaceChildren(...shown.map((report) => {
       const tick = make("input", { type: "checkbox", "aria-label": t("shelf_search_this", { title: report.title }) });
       tick.checked = !this.chosen.size || this.chosen.has(report.id);
@@ -79,15 +79,24 @@ reportQA.shelf = {
       const remove = can_change && reports.length > 1
         ? make("button", { type: "button", "aria-label": t("shelf_remove_this", { title: report.title }) }, t("shelf_remove")) : null;
       remove?.addEventListener("click", () => this.remove(report));
-      return make("tr", {}, make("td", {}, tick), make("td", {}, open, make("small", {}, about)),
+      return make("tr", { "data-row": report.id }, make("td", {}, tick), make("td", {}, open, make("small", {}, about)),
         make("td", { class: "figure" }, String(report.passages)), make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
         make("td", { class: "acts" }, look, remove));
     }));
+    if (held) this.table.querySelector(`tr[data-row="${CSS.escape(held)}"] input`)?.focus(); // whoever ticks by keyboard goes on from there
     if (!shown.length) this.table.append(make("tr", {}, make("td", { colspan: 5 }, t("shelf_none"))));
+  },
+
+  // Take over which reports the page's address chose; once a person chooses here, later replies are late news.
+  take(ids) {
+    if (this.picked || (ids.length === this.chosen.size && ids.every((id) => this.chosen.has(id)))) return;
+    this.chosen = new Set(ids);
+    if (this.table) this.rows();
   },
 
   choose(ids) {
     if (ids.length === this.state.reports.length) ids = [];
+    this.picked = true;
     this.chosen = new Set(ids);
     this.rows();
     reportQA.act({ do: "choose", ids });
