@@ -4,6 +4,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,6 +15,7 @@ from qa.records import Answer, Query
 from qa.web.chrome import render_bar, render_examples, render_parcel
 from qa.web.examples import EXAMPLES, choose_examples, growth_questions
 from qa.web.guard import is_local, may_change
+from qa.web.opening import EXAMPLES_KEPT, Opening
 from qa.web.reader import new_headings, outline_of, passage_link, render_report
 from qa.web.routes import parse_spans, quote_at
 from qa.web.talk import EARLIER_LINKED, MAX_VALUES, TURNS_KEPT, Talk, Visit, talk_at
@@ -213,6 +215,28 @@ def test_examples_stay_within_the_chosen_reports(snapshot):
     assert len(questions) <= EXAMPLES
     others = {info.place for info in snapshot.reports} - {chosen.place}
     assert not any(place in question for question in questions for place in others)
+
+
+def test_a_page_without_examples_is_better_than_none(snapshot, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("an odd report")
+
+    monkeypatch.setattr("qa.web.opening.choose_examples", fail)
+    library = SimpleNamespace(snapshot=lambda: snapshot, folder=None)
+    opening = Opening("x", lambda path, progress: library)
+    opening.start()
+    assert opening.wait(20) is library and opening.problem is None
+    assert opening.examples() == ()
+
+
+def test_examples_of_a_choice_are_found_once(snapshot, monkeypatch):
+    opening, asked = Opening("x"), []
+    opening.library = SimpleNamespace(snapshot=lambda: snapshot)
+    monkeypatch.setattr("qa.web.opening.choose_examples", lambda _, chosen: asked.append(chosen) or chosen)
+    for number in (*range(EXAMPLES_KEPT + 1), EXAMPLES_KEPT, EXAMPLES_KEPT):
+        assert opening.examples([str(number)]) == (str(number),)
+    assert asked == [(str(number),) for number in range(EXAMPLES_KEPT + 1)]
+    assert len(opening._examples) <= EXAMPLES_KEPT
 
 
 # --- who may change the library --------------------------------------------------------------------------------------
