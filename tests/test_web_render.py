@@ -19,7 +19,7 @@ from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
 def test_best_quote_stands_first_and_open_the_others_are_folded():
     others = [replace(QUOTE, passage=n, text=f"第{n}条。", highlights=((0, 3),)) for n in (2, 3)]
     html = render_answer(replace(ANSWERED, quotes=(QUOTE, *others)), "zh")
-    figure = '<figure class="quote" data-report="meijiang" data-p="37" data-spans="0-25">'
+    figure = '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25">'
     assert html.startswith('<section class="answered" aria-label="回答">' + figure)
     assert html.count("<figure") == 1 and html.count("<details data-fold=") == 2
     assert "另有 2 段相关原文" in html and html.index("第2条") < html.index("第3条")

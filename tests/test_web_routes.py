@@ -10,6 +10,7 @@ from index import LiveIndex
 from qa.web import routes, uploads
 from qa.web.library import LibraryJobs
 from qa.web.opening import Opening
+from qa.web.reader import text_mark
 from tests.conftest import CountingEncoder
 from tests.samples import Reader
 from tests.test_snapshot import FILES
@@ -72,6 +73,9 @@ def test_a_citation_is_the_marked_slice_with_an_address_of_this_server(ask, open
     reply = ask().get("/cite", params=asked)
     assert reply.status_code == 200 and passage.text[a:b] in reply.text
     assert f"http://127.0.0.1:7860/?report={LINXI}&p={passage.number}" in reply.text
+    assert ask().get("/cite", params={**asked, "of": text_mark(passage.text)}).text == reply.text
+    replaced = ask().get("/cite", params={**asked, "of": text_mark("另一段。")})
+    assert (replaced.status_code, replaced.json()["error"][:8]) == (409, "这份报告在回答之")
     assert ask().get("/cite", params={**asked, "style": "bibtex"}).status_code == 422
     assert ask().get("/cite", params={**asked, "p": 10**40}).status_code == 404
 

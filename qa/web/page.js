@@ -78,7 +78,7 @@ window.reportQA = {
     const quote = element?.closest("[data-report]");
     if (!quote) return null;
     const spans = (quote.dataset.spans || "").split(",").filter(Boolean).map((span) => span.split("-").map(Number));
-    return { report: quote.dataset.report, p: Number(quote.dataset.p), spans };
+    return { report: quote.dataset.report, p: Number(quote.dataset.p), of: quote.dataset.of, spans };
   },
 
   // Say something in passing, for eyes and for screen readers.
@@ -104,11 +104,11 @@ window.reportQA = {
   },
 
   async cite(button) {
-    const { report, p, spans } = this.quoteOf(button);
-    const query = new URLSearchParams({ report, p, spans: spans.map((span) => span.join("-")).join(","), style: button.dataset.cite });
+    const { report, p, of, spans } = this.quoteOf(button);
+    const query = new URLSearchParams({ report, p, of, spans: spans.map((span) => span.join("-")).join(","), style: button.dataset.cite });
     query.set("lang", document.documentElement.lang.slice(0, 2));
-    const reply = await fetch(`/cite?${query}`);
-    if (!reply.ok) return this.say(this.t("room_failed"));
+    const reply = await fetch(`/cite?${query}`).catch(() => null);
+    if (!reply?.ok) return this.say((await reply?.json().catch(() => null))?.error ?? this.t("room_failed"));
     this.copy(await reply.text(), this.t("room_copied"));
   },
 

@@ -13,7 +13,7 @@ from qa.web.cite import cite
 from qa.web.guard import MARK, limited, may_change
 from qa.web.library import LibraryJobs, list_reports, outline
 from qa.web.opening import Opening
-from qa.web.reader import passage_link, render_report
+from qa.web.reader import passage_link, render_report, text_mark
 from qa.web.texts import DEFAULT, texts
 from qa.web.uploads import MAX_JOB_BYTES
 
@@ -98,15 +98,17 @@ def add_routes(app: Any, opening: Opening) -> None:
 
     @app.get("/cite")
     def citation(
-        request: Request, report: str, p: int, style: str = "plain", spans: str = "", lang: str = DEFAULT
+        request: Request, report: str, p: int, style: str = "plain", spans: str = "", of: str = "", lang: str = DEFAULT
     ) -> Response:
-        """Return a quote with its citation, ready to paste."""
+        """Return a quote with its citation, ready to paste; ``of`` is the ``text_mark`` of the paragraph meant."""
         if opening.library is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.library.snapshot()
         quote = quote_at(snapshot, report, p, spans)
         if quote is None:
             return refuse(404, "no_such_report_id", lang)
+        if of and of != text_mark(quote.text):
+            return refuse(409, "room_changed", lang)
         link = str(request.base_url).rstrip("/") + passage_link(report, p)
         info = snapshot.reports[number_of(snapshot, report) or 0]
         try:

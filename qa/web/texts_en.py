@@ -126,6 +126,7 @@ EN = {
     "room_nowhere": "Not found",
     "room_map": "Picture of the report with {count} places marked",
     "room_failed": "That did not work, please try again.",
+    "room_changed": "The report has been replaced since, and this paragraph reads differently now; please ask again.",
     "room_copied": "Quote copied.",
     "room_link_copied": "Link copied.",
     "room_wrong": "Wrong evidence",

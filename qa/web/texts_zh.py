@@ -126,6 +126,7 @@ ZH = {
     "room_nowhere": "没有找到",
     "room_map": "报告缩略图，标出 {count} 处",
     "room_failed": "没有成功，请再试一次。",
+    "room_changed": "这份报告在回答之后换过，这一段的文字已经不同；请重新提问。",
     "room_copied": "引文已复制。",
     "room_link_copied": "链接已复制。",
     "room_wrong": "证据不对",
