@@ -95,9 +95,10 @@ def answer(
     """
     query, numbers, snapshot, hits, silent = _search(question, k, index, history, reports, without)
     quotes = tuple(Quote.from_hit(hit) for hit in hits)
-    available = tuple(info.title for info in snapshot.reports)
+    available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
+    restricted = len(available) < len(snapshot.reports)
     if not numbers:
-        return Answer(query, "no_such_report", available=available)
+        return Answer(query, "no_such_report", available=available, restricted=restricted)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
     reason, absent = explain(query, snapshot, numbers) if not found and quotes else (None, ())
     return Answer(
@@ -108,6 +109,7 @@ def answer(
         reports_searched=len(numbers),
         passages_searched=sum(snapshot.reports[number].passage_count for number in numbers),
         available=available,
+        restricted=restricted,
         reason=reason,
         absent=absent,
         silent=silent,

@@ -137,7 +137,8 @@ class Answer:
         quotes: ranked, best first; empty unless ``answered``.
         near: ranked passages that come closest; empty when ``answered``.
         reports_searched, passages_searched: how much was looked at after the filters.
-        available: titles of the reports in the library, for ``no_such_report``.
+        available: titles of the reports that could be searched, for ``no_such_report``.
+        restricted: only some reports of the library were to be searched, and ``available`` names those.
         reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but
             no sentence clearly answers; None when there was nothing to look for.
         absent: words of the question that stand nowhere in what was searched.
@@ -152,6 +153,7 @@ class Answer:
     reports_searched: int = 0
     passages_searched: int = 0
     available: tuple[str, ...] = field(default=())
+    restricted: bool = False
     reason: Reason | None = None
     absent: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()

@@ -147,6 +147,14 @@ def test_chosen_reports(snapshot):
     assert qa.answer("新增学位多少个？", reports=[], index=snapshot).status == "no_such_report"
 
 
+def test_what_could_be_searched_is_what_was_chosen(snapshot):
+    first, other = snapshot.reports[0], next(i for i in snapshot.reports if i.place != snapshot.reports[0].place)
+    found = qa.answer(f"{other.place}新增学位多少个？", reports=[first.id], index=snapshot)
+    assert (found.status, found.available, found.restricted) == ("no_such_report", (first.title,), True)
+    everything = qa.answer("2001年新增学位多少个？", index=snapshot)
+    assert everything.available == tuple(info.title for info in snapshot.reports) and not everything.restricted
+
+
 def test_every_way_to_name_an_index(embedded):
     first = qa.answer(QUESTION, index=embedded)
     assert first.status == "answered"

@@ -1,6 +1,7 @@
 """The web chat as a process: ``python app.py``, asked through its public endpoints."""
 
 import importlib.util
+import json
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from index import IndexNotFoundError
 from qa.web.examples import EXAMPLES, candidates
 from qa.web.opening import Opening
 from qa.web.server import address_of, listen
+from tests.bench.load import submit_event
 from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app, stop
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")
@@ -154,6 +157,28 @@ def test_every_response_forbids_other_hosts(app):
 def test_server_reaches_for_no_other_host(app, client):
     client.predict("新增了多少学位？", api_name="/answer")
     assert app.outside() == []
+
+
+def send(app: LiveApp, event: int, *data, session: str) -> dict:
+    """Send an event of the page as its own script does; return the reply."""
+    body = json.dumps({"data": data, "fn_index": event, "session_hash": session}).encode()
+    request = urllib.request.Request(app.url + "/gradio_api/run/predict", body, {"Content-Type": "application/json"})
+    return json.load(urllib.request.urlopen(request, timeout=60))
+
+
+def test_questions_of_one_page_at_the_same_time_all_stay(app, client):
+    event, inputs = submit_event(json.load(urllib.request.urlopen(app.url + "/config", timeout=20)))
+    assert inputs == 2
+    questions = [
+        f"梅江区{word}？" for word in ("失业率", "新增学位", "公园", "旧改", "空气质量", "粮食", "医院", "道路")
+    ]
+    with ThreadPoolExecutor(len(questions)) as pool:
+        replies = list(pool.map(lambda question: send(app, event, question, None, session="one"), questions))
+    pages = sorted((json.dumps(reply["data"], ensure_ascii=False) for reply in replies), key=len)
+    assert sorted(page.count("data-turn=") for page in pages) == list(range(1, len(questions) + 1))
+    assert all(f"<h2>{question}</h2>" in pages[-1] for question in questions)
+    other = json.dumps(send(app, event, "梅江区失业率？", None, session="two"), ensure_ascii=False)
+    assert other.count("data-turn=") == 1
 
 
 def test_uploads_are_refused(app):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, keep, page_at, ready, turns
+from qa.web.talk import TURNS_KEPT
+from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, in_view, keep, page_at, ready, turns
 from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -78,6 +79,22 @@ def test_answer_deep_in_a_long_paragraph_is_in_view(browser, app, viewport):
         page.wait_for_timeout(300)
         assert 0 < marked.bounding_box()["y"] < box(page).bounding_box()["y"]
         keep(page, "long")
+
+
+def test_newest_answer_is_in_view_however_many_went_before(browser, app):
+    from playwright.sync_api import expect
+
+    with page_at(browser, app.url) as page:
+        ready(page)
+        for number in range(TURNS_KEPT + 2):
+            question = f"去年城镇登记失业率是多少{'？' * (1 + number % 2)}{number}"
+            box(page).fill(question)
+            box(page).press("Enter")
+            page.get_by_role("heading", name=question, exact=True).wait_for()
+            expect(box(page)).to_have_value("")
+        page.wait_for_timeout(500)
+        assert turns(page).count() == TURNS_KEPT
+        assert in_view(page, turns(page).last.get_by_role("heading").first)
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])

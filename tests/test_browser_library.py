@@ -1,6 +1,7 @@
 """The library on the page: adding, choosing, looking at what was understood, removing, rebuilding; access for all."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,26 @@ def test_only_the_chosen_reports_are_searched(browser, app):
         page.get_by_text("只查选中的 1 份报告").first.wait_for(state="hidden")
         ask(page, "城镇新增就业多少人？")
         assert "2400人" in turns(page).last.get_by_role("mark").first.inner_text()
+
+
+def test_ticks_that_follow_fast_upon_each_other_all_count(browser, tmp_path):
+    for name in "甲乙丙丁":
+        (tmp_path / f"{name}.txt").write_text(NEW_REPORT.replace("杨柳", f"杨{name}"), "utf-8")
+    index = build_index(tmp_path, *tmp_path.glob("*.txt"))
+    with live_app(tmp_path, "--index", str(index)) as app, page_at(browser, app.url) as page:
+        ready(page)
+        shelf = library(page)
+        page.route("**/run/predict*", lambda route: (time.sleep(0.5), route.continue_()))
+        for name in "甲乙丙":
+            shelf.get_by_role("checkbox", name=f"杨{name}县").press("Space")
+            assert page.evaluate("document.activeElement.type") == "checkbox"
+        page.get_by_text("只查选中的 1 份报告").first.wait_for()
+        page.unroute("**/run/predict*")
+        page.goto(f"{app.url}/?in=丙&in=丁&in=没有")  # an address brings its choice along; what is gone is passed over
+        ready(page)
+        shelf = library(page)
+        ticked = [shelf.get_by_role("checkbox", name=f"杨{name}县").is_checked() for name in "甲乙丙丁"]
+        assert ticked == [False, False, True, True]
 
 
 def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing(browser, app):

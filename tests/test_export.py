@@ -64,6 +64,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_receipt_of_a_snapshot(snapshot):
+    assert Receipt.of(snapshot, "", ("a", "", "b", "a")).snapshot == "a, b"
     receipt = Receipt.of(snapshot, "2025-03-01T09:30:00")
     assert receipt == Receipt(
         when="2025-03-01T09:30:00",

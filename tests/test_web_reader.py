@@ -2,19 +2,23 @@
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import replace
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from index import parse_report
+from qa.query import MAX_QUESTION
 from qa.records import Answer, Query
 from qa.web.chrome import render_bar, render_examples, render_parcel
 from qa.web.examples import EXAMPLES, choose_examples, growth_questions
 from qa.web.guard import is_local, may_change
+from qa.web.opening import EXAMPLES_KEPT, Opening
 from qa.web.reader import new_headings, outline_of, passage_link, render_report
 from qa.web.routes import parse_spans, quote_at
-from qa.web.talk import EARLIER_LINKED, TURNS_KEPT, Talk, talk_at
+from qa.web.talk import EARLIER_LINKED, MAX_VALUES, TURNS_KEPT, Talk, Visit, talk_at
 from qa.web.texts import TEXTS, browser_texts
 from tests.samples import ANSWERED, HOSTILE, Reader
 
@@ -142,8 +146,33 @@ def test_only_the_last_turns_are_kept_and_the_last_questions_linked():
     for number in range(TURNS_KEPT + 3):
         talk = talk.add(f"{number}？", Answer(Query(f"{number}？", "x", context="x"), "not_mentioned"))
     assert (len(talk.turns), talk.dropped, talk.turns[0][0]) == (TURNS_KEPT, 3, "3？")
-    linked = parse_qs(urlsplit(talk.link(TURNS_KEPT - 1)).query)["before"]
+    linked = parse_qs(urlsplit(talk.link(TURNS_KEPT + 2)).query)["before"]
     assert linked == [f"{number}？" for number in range(TURNS_KEPT + 2 - EARLIER_LINKED, TURNS_KEPT + 2)]
+
+
+def test_questions_keep_their_numbers_and_what_they_lean_on_when_older_ones_are_dropped():
+    talk = Talk()
+    for number in range(TURNS_KEPT + 2):
+        talk = talk.add(f"{number}？", Answer(Query(f"{number}？", "x", context="x"), "not_mentioned"), f"s{number}")
+    assert [number for number in range(-1, TURNS_KEPT + 9) if talk.has(number)] == [*range(2, TURNS_KEPT + 2)]
+    assert talk.turn(2)[0] == "2？" and talk.history(3) == ("0？", "1？", "2？")
+    assert parse_qs(urlsplit(talk.link(2)).query)["before"] == ["0？", "1？"]
+    again = talk.change(3, ANSWERED, "new")
+    assert (again.turn(3), again.snapshots[:3]) == (("3？", ANSWERED), ("s2", "new", "s4"))
+    assert (again.turns[:1], again.turns[2:]) == (talk.turns[:1], talk.turns[2:])
+
+
+def test_each_page_that_is_opened_has_a_conversation_and_a_lock_of_its_own():
+    first = Visit(Talk(language="en"))
+    second = deepcopy(first)
+    second.talk = Talk()
+    assert first.talk.language == "en" and first.lock is not second.lock
+
+
+def test_an_address_that_is_too_long_is_cut():
+    talk = talk_at({"q": ["甲？"], "before": ["乙" * 9999] * 99, "without": ["丙" * 9999] * 9999}, None)
+    assert talk.earlier == ("乙" * MAX_QUESTION,) * EARLIER_LINKED
+    assert talk.pending == ("甲？", ("丙" * MAX_QUESTION,) * MAX_VALUES)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +192,7 @@ def test_bar_and_examples_and_parcels_are_escaped():
     assert render_examples((), "zh") == ""
     parcel = render_parcel("a.md", "text/markdown", "<script>", 1)
     assert Reader(parcel).text == "<script>" and "script" not in Reader(parcel).tags
+    assert "\r" not in (crlf := render_parcel("a.csv", "text/csv", "1\r\n2", 1)) and Reader(crlf).text == "1\r\n2"
     assert [Reader(render_bar(language)).text[:4] for language in ("zh", "en")] == ["报告问答", "Repo"]
 
 
@@ -185,6 +215,28 @@ def test_examples_stay_within_the_chosen_reports(snapshot):
     assert len(questions) <= EXAMPLES
     others = {info.place for info in snapshot.reports} - {chosen.place}
     assert not any(place in question for question in questions for place in others)
+
+
+def test_a_page_without_examples_is_better_than_none(snapshot, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("an odd report")
+
+    monkeypatch.setattr("qa.web.opening.choose_examples", fail)
+    library = SimpleNamespace(snapshot=lambda: snapshot, folder=None)
+    opening = Opening("x", lambda path, progress: library)
+    opening.start()
+    assert opening.wait(20) is library and opening.problem is None
+    assert opening.examples() == ()
+
+
+def test_examples_of_a_choice_are_found_once(snapshot, monkeypatch):
+    opening, asked = Opening("x"), []
+    opening.library = SimpleNamespace(snapshot=lambda: snapshot)
+    monkeypatch.setattr("qa.web.opening.choose_examples", lambda _, chosen: asked.append(chosen) or chosen)
+    for number in (*range(EXAMPLES_KEPT + 1), EXAMPLES_KEPT, EXAMPLES_KEPT):
+        assert opening.examples([str(number)]) == (str(number),)
+    assert asked == [(str(number),) for number in range(EXAMPLES_KEPT + 1)]
+    assert len(opening._examples) <= EXAMPLES_KEPT
 
 
 # --- who may change the library --------------------------------------------------------------------------------------

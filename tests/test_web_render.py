@@ -19,7 +19,7 @@ from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
 def test_best_quote_stands_first_and_open_the_others_are_folded():
     others = [replace(QUOTE, passage=n, text=f"第{n}条。", highlights=((0, 3),)) for n in (2, 3)]
     html = render_answer(replace(ANSWERED, quotes=(QUOTE, *others)), "zh")
-    figure = '<figure class="quote" data-report="meijiang" data-p="37" data-spans="0-25">'
+    figure = '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25">'
     assert html.startswith('<section class="answered" aria-label="回答">' + figure)
     assert html.count("<figure") == 1 and html.count("<details data-fold=") == 2
     assert "另有 2 段相关原文" in html and html.index("第2条") < html.index("第3条")
@@ -80,6 +80,13 @@ def test_words_are_given_as_they_were_typed():
     assert "（GDP）" in text and "“GDP”" in text and "gdp" not in text
 
 
+def test_a_report_that_was_not_chosen_is_not_called_missing_from_the_library():
+    query = replace(QUERY, places=("广东省",), years=(2025,))
+    html = render_answer(Answer(query, "no_such_report", available=("甲报告",), restricted=True), "zh")
+    text = Reader(html).text
+    assert "选中的报告里没有广东省 2025 年的报告。选中的是：《甲报告》。" in text and "库中没有" not in text
+
+
 def test_long_list_of_titles_is_cut_with_the_total():
     titles = [f"报告{n}" for n in range(1, 32)]
     assert title_list(titles, "zh") == "、".join(f"《报告{n}》" for n in range(1, 9)) + "等 31 份"
@@ -103,6 +110,7 @@ def test_what_was_carried_over_and_added_is_stated():
 
 def test_conversation_keeps_the_order_and_counts_what_was_dropped():
     html = render_conversation(Talk(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
+    assert re.findall('<article class="turn" data-turn="(.*?)">', html) == ["3", "4"]
     assert html.count('<article class="turn" data-turn=') == 2 and html.index("甲？") < html.index("乙？")
     assert "更早的 3 个问答已不再显示。" in html
     assert render_conversation(Talk(), "zh") == ""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import qa
-from index import ReportQAError
+from index import ReportQAError, Snapshot
 from qa.web.chrome import EXPORTS, render_parcel
 from qa.web.export import Receipt, export
 from qa.web.feedback import save_feedback
@@ -38,17 +38,17 @@ class Acts:
 
     def answer(self, talk: Talk, question: str, without: tuple[str, ...] = ()) -> Talk:
         """Return the conversation with a question and its answer added."""
+        snapshot = self.opening.library.snapshot()
+        talk = known(talk, snapshot)
         found = qa.answer(
-            question,
-            history=talk.history(),
-            index=self.opening.library,
-            reports=talk.chosen or None,
-            without=without,
+            question, history=talk.history(), index=snapshot, reports=talk.chosen or None, without=without
         )
-        return talk.add(question.strip(), found)
+        return talk.add(found.query.raw, found, snapshot.id)
 
     def do_ask(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
-        """Ask one of the examples."""
+        """Ask one of the examples, which are there until something is asked: a second click came too late."""
+        if talk.turns:
+            return talk, "", ""
         return self.answer(talk, str(event.value)), "", ""
 
     def do_new(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
@@ -60,23 +60,22 @@ class Acts:
         return replace(talk, language="zh" if talk.language == "en" else "en"), "", ""
 
     def do_refresh(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
-        """Take note that the library has changed."""
-        known = {report.id for report in self.opening.library.reports}
-        return replace(talk, chosen=tuple(id for id in talk.chosen if id in known)), "", ""
+        """Take note that the library has changed; another conversation all the same, so that the page shows it."""
+        return replace(known(talk, self.opening.library.snapshot())), "", ""
 
     def do_choose(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Search only some of the reports from now on; none chosen means all."""
         wanted = {str(id) for id in event.ids}
-        known = [report.id for report in self.opening.library.reports]
-        chosen = tuple(id for id in known if id in wanted)
-        return replace(talk, chosen=chosen if len(chosen) < len(known) else ()), "", ""
+        ids = [report.id for report in self.opening.library.reports]
+        chosen = tuple(id for id in ids if id in wanted)
+        return replace(talk, chosen=chosen if len(chosen) < len(ids) else ()), "", ""
 
     def do_words(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Ask a question of the conversation again, without a word that was added or with one that was left out."""
         number, word = int(event.turn), str(event.word)
-        question, before = talk.turns[number] if 0 <= number < len(talk.turns) else ("", None)
-        if before is None:
+        if not talk.has(number):
             return talk, "", ""
+        question, before = talk.turn(number)
         query = before.query
         if event.back:
             without = [other for other in query.without if other != word]
@@ -84,33 +83,30 @@ class Acts:
             without = [*query.without, word]
         else:
             return talk, "", ""
+        snapshot = self.opening.library.snapshot()
+        talk = known(talk, snapshot)
         again = qa.answer(
-            question,
-            history=talk.history(number),
-            index=self.opening.library,
-            reports=talk.chosen or None,
-            without=without,
+            question, history=talk.history(number), index=snapshot, reports=talk.chosen or None, without=without
         )
-        return talk.change(number, again), "", ""
+        return talk.change(number, again, snapshot.id), "", ""
 
     def do_wrong(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Keep a question whose evidence is wrong, with what was shown, beside the library on this machine."""
         t, number = texts(talk.language), int(event.turn)
-        if not 0 <= number < len(talk.turns):
+        if not talk.has(number):
             return talk, "", ""
-        question, found = talk.turns[number]
-        library = self.opening.library
+        question, found = talk.turn(number)
         file = save_feedback(
-            library.folder,
+            self.opening.library.folder,
             question,
             talk.history(number),
             found,
             str(event.comment),
             _now(),
-            snapshot=library.snapshot().id,
+            snapshot=talk.snapshots[number - talk.dropped],
             language=talk.language,
         )
-        return talk, t["wrong_saved"].format(file=file), ""
+        return talk, t["wrong_saved"].format(file=file.name), ""  # where that lies is no visitor's business
 
     def do_export(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Make a file of the conversation."""
@@ -120,11 +116,20 @@ class Acts:
         if kind not in EXPORTS:
             return talk, "", ""
         when = _now()
-        text = export(talk.turns, Receipt.of(self.opening.library.snapshot(), when), kind, talk.language).decode(
-            "utf-8"
-        )
+        receipt = Receipt.of(self.opening.library.snapshot(), when, talk.snapshots)
+        text = export(talk.turns, receipt, kind, talk.language).decode("utf-8")
         name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
         return talk, "", render_parcel(name, EXPORTS[kind], text, when)
+
+
+def known(talk: Talk, snapshot: Snapshot) -> Talk:
+    """Return the conversation without the chosen reports that are no longer there; when none is left, all are searched.
+
+    It is the same object where nothing changes.
+    """
+    ids = {report.id for report in snapshot.reports}
+    chosen = tuple(id for id in talk.chosen if id in ids)
+    return talk if chosen == talk.chosen else replace(talk, chosen=chosen)
 
 
 def _now() -> str:

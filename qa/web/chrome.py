@@ -1,5 +1,6 @@
 """What stands around the conversation, as HTML: the bar, the introduction, the examples. Pure functions."""
 
+import json
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -46,8 +47,8 @@ def render_bar(language: str) -> str:
     )
 
 
-def render_intro(opening: Opening, language: str) -> str:
-    """Say what this is and which library is open, or why none is."""
+def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> str:
+    """Say what this is and which library is open, or why none is; page.js reads which reports of it are searched."""
     t, library = texts(language), opening.library
     html = f'<p class="what">{escape(t["what"])}</p>'
     problem = opening.problem_text(language)
@@ -61,7 +62,8 @@ def render_intro(opening: Opening, language: str) -> str:
         passages=sum(report.passage_count for report in reports),
         titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),
     )
-    return f'{html}<p class="library">{escape(said)}</p>'
+    ids = escape(json.dumps(list(chosen), ensure_ascii=False))
+    return f'{html}<p class="library" data-chosen="{ids}">{escape(said)}</p>'
 
 
 def standing(chosen: Sequence[str], language: str) -> str:
@@ -82,4 +84,5 @@ def render_examples(questions: Sequence[str], language: str) -> str:
 
 def render_parcel(name: str, kind: str, text: str, number: Any) -> str:
     """Render a file that page.js hands to the browser; ``number`` makes two equal ones differ."""
-    return f'<pre hidden data-number="{number}" data-name="{escape(name)}" data-type="{kind}">{escape(text)}</pre>'
+    body = escape(text).replace("\r", "&#13;")  # which a browser would take for the end of a line like any other
+    return f'<pre hidden data-number="{number}" data-name="{escape(name)}" data-type="{kind}">{body}</pre>'

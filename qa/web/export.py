@@ -70,7 +70,8 @@ class Receipt:
     """What a conversation was found in, so that it can be found again.
 
     Attributes:
-        when: time of the export, ISO 8601. snapshot: id of the snapshot. reports: how many reports it holds.
+        when: time of the export, ISO 8601. snapshot: id of the snapshot, of several when the library changed
+            meanwhile. reports: how many the library holds now.
         encoder, fingerprint: of its encoder; of the fingerprint the first ``FINGERPRINT`` digits.
         places: report id → place of the report.
     """
@@ -83,12 +84,12 @@ class Receipt:
     places: Mapping[str, str]
 
     @classmethod
-    def of(cls, snapshot: Snapshot, when: str) -> "Receipt":
-        """Make out a receipt for a snapshot."""
+    def of(cls, snapshot: Snapshot, when: str, found_in: Sequence[str] = ()) -> "Receipt":
+        """Make out a receipt: the snapshot in force, and the ids of those that the answers were ``found_in``."""
         manifest = snapshot.manifest
         return cls(
             when=when,
-            snapshot=manifest.id,
+            snapshot=", ".join(dict.fromkeys(filter(None, found_in))) or manifest.id,
             encoder=manifest.encoder,
             fingerprint=manifest.fingerprint[:FINGERPRINT],
             reports=manifest.reports,
@@ -144,7 +145,8 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
         for quote in found:
             place = escape_markdown(_caption(quote, language, answers))
             blocks.append(f"> {_strong(quote) if answers else escape_markdown(quote.text)}\n>\n> {place}")
-    blocks += ["---", "\n".join(f"- {_labelled(*line, language)}" for line in receipt.lines(language))]
+    labelled = (t["labelled"].format(label=label, value=value) for label, value in receipt.lines(language))
+    blocks += ["---", "\n".join(f"- {escape_markdown(line)}" for line in labelled)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -228,10 +230,6 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _labelled(label: str, value: str, language: str) -> str:
-    return escape_markdown(texts(language)["labelled"].format(label=label, value=value))
 
 
 def _caption(quote: Quote, language: str, answers: bool) -> str:

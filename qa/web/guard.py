@@ -1,12 +1,18 @@
-"""Who may change the library: only this machine, and no other web page in its browser."""
+"""Who may change the library: only this machine, and no other web page in its browser; and how much may be sent."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 LOCAL_NAMES = frozenset({"localhost"})
 MARK = "x-report-qa"
 """Header that the page sends with every change; a form or image on another site cannot set it."""
+FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
+"""Headers of a request that came through another server: nobody here knows from where."""
+
+Receive = Callable[[], Awaitable[Any]]
+"""Gives the messages of a request, as ASGI has it."""
 
 
 def is_local(address: str | None) -> bool:
@@ -28,13 +34,38 @@ def is_local(address: str | None) -> bool:
 def may_change(client: str | None, headers: Mapping[str, str]) -> bool:
     """Tell whether a request may change the library.
 
-    It must come from this machine, name this machine as its host (a foreign name that was pointed here does not), carry
-    ``MARK``, and, where the browser says which page it comes from, come from the page of this server.
+    It must come from this machine and through no other server, name this machine as its host (a foreign name that was
+    pointed here does not), carry ``MARK``, and, where the browser says which page it comes from, come from the page of
+    this server.
 
     Args:
         client: address of the other end. headers: of the request, names in lower case.
     """
-    host = urlsplit("//" + headers.get("host", "")).hostname
     origin = headers.get("origin")
-    same = origin is None or urlsplit(origin).netloc == headers.get("host", "")
-    return is_local(client) and is_local(host) and same and MARK in headers
+    try:
+        host = urlsplit("//" + headers.get("host", "")).hostname
+        same = origin is None or urlsplit(origin).netloc == headers.get("host", "")
+    except ValueError:  # no address at all
+        return False
+    return is_local(client) and is_local(host) and same and MARK in headers and FORWARDED.isdisjoint(headers)
+
+
+def limited(receive: Receive, most: int) -> Receive:
+    """Wrap the receiving end of a request so that no body longer than ``most`` bytes comes through.
+
+    What the headers say of the length is not asked: a body in chunks has any length.
+
+    Returns:
+        a function like ``receive``, which raises OverflowError at the message that goes beyond.
+    """
+    seen = 0
+
+    async def receive_some() -> Any:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise OverflowError(f"a body of more than {most} bytes")
+        return message
+
+    return receive_some

@@ -77,7 +77,7 @@ class LibraryJobs:
         Raises:
             IndexBusyError: another job is running.
         """
-        ids = [str(id) for id in ids]
+        ids = [str(id).encode("utf-8", "replace").decode("utf-8") for id in ids]  # named in the status, which is JSON
 
         def work() -> tuple[BuildResult, list[FileResult], str]:
             result = remove(ids, self._path, encoder=self._encoder, progress=self._tell)

@@ -28,8 +28,9 @@ Object.assign(reportQA.room, {
     this.hits = hits;
     this.at = -1;
     for (const hit of hits) {
-      const text = this.passage(hit.p)?.querySelector(".text");
-      if (text) for (const span of hit.spans) this.mark(text, span);
+      const passage = this.passage(hit.p), text = passage?.querySelector(".text");
+      if (passage && hit.of && hit.of !== passage.dataset.of) reportQA.say(reportQA.t("room_changed")); // nothing to mark in it
+      else if (text) for (const span of hit.spans) this.mark(text, span);
     }
     this.drawMap();
     this.tally();

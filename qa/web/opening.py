@@ -11,6 +11,11 @@ from qa.web.examples import choose_examples
 from qa.web.library import LibraryJobs
 from qa.web.texts import texts
 
+EXAMPLES_KEPT = 20
+"""Choices of reports whose examples are kept; finding them takes as long as some thirty questions."""
+
+_log = logging.getLogger(__name__)
+
 
 class Opening:
     """One attempt after another to open a library; safe to read from any thread.
@@ -30,7 +35,7 @@ class Opening:
         self.library: Any = None
         self.problem: tuple[str, str] | None = None
         self.jobs: LibraryJobs | None = None
-        self._examples: tuple[Any, tuple[str, ...]] = (None, ())
+        self._examples: dict[Any, tuple[str, ...]] = {}
         self._open = open_library or qa.open_library
         self._progress: tuple[str, int, int] | None = None
         self._thread: threading.Thread | None = None
@@ -77,7 +82,7 @@ class Opening:
         except ReportQAError as error:
             self.problem = ("", str(error))
         except Exception as error:  # the page must say something whatever happens; the log keeps the details
-            logging.getLogger(__name__).exception("opening the library failed")
+            _log.exception("opening the library failed")
             self.problem = ("unexpected", f"{type(error).__name__}: {error}")
 
     def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
@@ -87,9 +92,14 @@ class Opening:
     def _find_examples(self, library: Any, chosen: tuple[str, ...]) -> tuple[str, ...]:
         snapshot = library.snapshot()
         key = (snapshot.id, chosen)
-        known, found = self._examples  # one look-up, so that other threads may replace the pair meanwhile
-        if known != key:
-            found = choose_examples(snapshot, chosen)
-            if not chosen:
-                self._examples = (key, found)
+        found = self._examples.get(key)
+        if found is None:
+            try:
+                found = choose_examples(snapshot, chosen)
+            except Exception:  # a page without examples is better than none
+                _log.exception("no examples were found")
+                found = ()
+            if len(self._examples) >= EXAMPLES_KEPT:
+                self._examples = {}  # another one, so that threads that read it meanwhile are not disturbed
+            self._examples[key] = found
         return found

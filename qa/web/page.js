@@ -22,7 +22,6 @@ window.reportQA = {
   whenReady(run) {
     document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", run) : run();
   },
-
   wide: () => matchMedia("(min-width: 66rem)").matches,
 
   // Announce the language to screen readers and hyphenation, and to everything that was drawn by this script.
@@ -43,20 +42,22 @@ window.reportQA = {
   },
 
   // As soon as the page is there, and after it has changed as a whole.
-  opened() {
+  opened(element) {
+    const chosen = element.querySelector("[data-chosen]");
+    if (chosen) this.shelf.take(JSON.parse(chosen.dataset.chosen));
     if (document.activeElement === document.body) this.focus();
   },
 
   // After every change of the conversation: bring the newest question to the top, so that the beginning of the best
   // quote is in view, and show its paragraph in the report beside it. Folds that were open stay open.
   conversation(element) {
-    const turns = element.querySelectorAll("article");
+    const turns = element.querySelectorAll("article"), newest = Number(turns[turns.length - 1]?.dataset.turn ?? -1) + 1;
     for (const fold of element.querySelectorAll("details[data-fold]")) fold.open = this.unfolded.has(this.foldKey(fold));
-    if (turns.length === this.shown) return;
+    if (newest === this.shown) return; // not their count: from some number on, one is dropped for each that comes
     this.focus();
-    const grown = turns.length > this.shown;
-    this.shown = turns.length;
-    if (!turns.length) {
+    const grown = newest > this.shown;
+    this.shown = newest;
+    if (!newest) {
       this.unfolded.clear();
       reportQA.room.setHits([]);
       return scrollTo(0, 0);
@@ -77,7 +78,7 @@ window.reportQA = {
     const quote = element?.closest("[data-report]");
     if (!quote) return null;
     const spans = (quote.dataset.spans || "").split(",").filter(Boolean).map((span) => span.split("-").map(Number));
-    return { report: quote.dataset.report, p: Number(quote.dataset.p), spans };
+    return { report: quote.dataset.report, p: Number(quote.dataset.p), of: quote.dataset.of, spans };
   },
 
   // Say something in passing, for eyes and for screen readers.
@@ -103,11 +104,11 @@ window.reportQA = {
   },
 
   async cite(button) {
-    const { report, p, spans } = this.quoteOf(button);
-    const query = new URLSearchParams({ report, p, spans: spans.map((span) => span.join("-")).join(","), style: button.dataset.cite });
+    const { report, p, of, spans } = this.quoteOf(button);
+    const query = new URLSearchParams({ report, p, of, spans: spans.map((span) => span.join("-")).join(","), style: button.dataset.cite });
     query.set("lang", document.documentElement.lang.slice(0, 2));
-    const reply = await fetch(`/cite?${query}`);
-    if (!reply.ok) return this.say(this.t("room_failed"));
+    const reply = await fetch(`/cite?${query}`).catch(() => null);
+    if (!reply?.ok) return this.say((await reply?.json().catch(() => null))?.error ?? this.t("room_failed"));
     this.copy(await reply.text(), this.t("room_copied"));
   },
 
@@ -161,8 +162,12 @@ window.reportQA = {
   },
 
   // Size of the letters and light or dark: kept in this browser, set before the first paint.
+  kept: {},
   settings() {
-    const { size, look } = { size: "m", look: "auto", ...JSON.parse(localStorage.getItem("reportQA") ?? "{}") };
+    try {
+      this.kept = JSON.parse(localStorage.getItem("reportQA")) ?? this.kept;
+    } catch { /* a browser that keeps nothing: then only as long as the page is open */ }
+    const { size, look } = { size: "m", look: "auto", ...this.kept };
     document.documentElement.dataset.size = size;
     document.documentElement.dataset.look = look;
     const dark = look === "dark" || (look === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -172,7 +177,10 @@ window.reportQA = {
       button.setAttribute("aria-pressed", [size, look].includes(button.dataset.sizeIs ?? button.dataset.lookIs));
   },
   set(values) {
-    localStorage.setItem("reportQA", JSON.stringify({ ...JSON.parse(localStorage.getItem("reportQA") ?? "{}"), ...values }));
+    this.kept = { ...this.kept, ...values };
+    try {
+      localStorage.setItem("reportQA", JSON.stringify(this.kept));
+    } catch { /* see settings() */ }
     this.settings();
     dispatchEvent(new Event("resize"));
   },

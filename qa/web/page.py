@@ -11,13 +11,16 @@ from typing import Any
 import gradio as gr
 
 from index import ReportQAError
-from qa.web.acts import Acts
+from qa.web.acts import Acts, known
 from qa.web.api import add_endpoints
 from qa.web.chrome import line, render_bar, render_examples, render_intro, standing
 from qa.web.opening import Opening
 from qa.web.render import render_conversation
-from qa.web.talk import Talk, talk_at
+from qa.web.talk import Visit, talk_at
 from qa.web.texts import DEFAULT, browser_texts, texts
+
+SESSIONS = 2000
+"""Open pages whose conversations are kept, 30 to 300 KB each; of more, those that were used last."""
 
 SCRIPTS = ("page.js", "map.js", "room.js", "fit.js", "marks.js", "shelf.js")
 
@@ -38,6 +41,7 @@ def build_page(library_path: str | None, opening: Opening | None = None) -> gr.B
     with gr.Blocks(title=texts(DEFAULT)["name"], analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         _add_chat(page, opening)
         add_endpoints(opening)
+    page.state_session_capacity = SESSIONS
     page.queue(default_concurrency_limit=16, max_size=100)
     # Gradio looks for work every millisecond, which costs an idle laptop 5 % of a core; this often is often enough.
     page._queue.sleep_when_free, page._queue.progress_update_sleep_when_free = 0.02, 0.1
@@ -73,7 +77,7 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     """Lay out the page a person sees and wire its events."""
     t, acts = texts(DEFAULT), Acts(opening)
     html: dict[str, Any] = {"apply_default_css": False}
-    talk = gr.State(Talk())
+    visit = gr.State(Visit())  # never an output: what is set by an event Gradio forgets an hour after a phone slept
     timer = gr.Timer(0.4)
     bar = gr.HTML(render_bar(DEFAULT), elem_id="bar", js_on_load=_on_value("language", "settings"), **html)
     intro = gr.HTML(render_intro(opening, DEFAULT), elem_id="intro", js_on_load=_on_value("opened"), **html)
@@ -99,16 +103,16 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     outbox = gr.HTML("", elem_id="outbox", js_on_load=_on_value("outbox"), **html)
     bridge = gr.HTML("", elem_id="bridge", js_on_load="reportQA.act = (what) => trigger('act', what);", **html)
 
-    def show(state: Talk, said: str = "", parcel: str = "") -> dict[Any, Any]:
+    def show(here: Visit, said: str = "", parcel: str = "") -> dict[Any, Any]:
         """Set everything that depends on the language, the conversation or the state of the library."""
+        state = here.talk
         t, usable = texts(state.language), opening.library is not None
         progress = "" if usable or opening.problem else opening.progress(state.language)
         waiting = said or progress or standing(state.chosen, state.language)
         return {
-            talk: state,
             timer: gr.Timer(active=not usable and opening.problem is None),
             bar: render_bar(state.language),
-            intro: render_intro(opening, state.language),
+            intro: render_intro(opening, state.language, state.chosen),
             conversation: render_conversation(state, state.language),
             examples: render_examples(opening.examples(state.chosen) if not state.turns else (), state.language),
             box: gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
@@ -118,66 +122,77 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             **({outbox: parcel} if parcel else {}),
         }
 
-    def ask_pending(state: Talk) -> dict[Any, Any]:
-        """Ask the question of the page's address once the library is open."""
-        if opening.library is None or state.pending is None:
-            return show(state)
-        question, without = state.pending
-        state = replace(state, pending=None)
+    def answer(here: Visit, question: str, without: tuple[str, ...] = ()) -> str:
+        """Add a question and its answer to a conversation; return why that cannot be done, empty when it is."""
         try:
-            return show(acts.answer(state, question, without))
+            here.talk = acts.answer(here.talk, question, without)
         except ReportQAError as error:
-            return show(state, str(error))
+            return str(error)
+        except Exception:  # the page stays usable whatever happens; the log keeps the details
+            _log.exception("answering failed")
+            return texts(here.talk.language)["failed"]
+        return ""
 
-    def load(request: gr.Request) -> dict[Any, Any]:
+    def ask_pending(here: Visit) -> dict[Any, Any]:
+        """Ask the question of the page's address once the library is open."""
+        if opening.library is None:
+            return show(here)
+        here.talk = known(here.talk, opening.library.snapshot())
+        if here.talk.pending is None:
+            return show(here)
+        question, without = here.talk.pending
+        here.talk = replace(here.talk, pending=None)
+        return show(here, answer(here, question, without))
+
+    def load(here: Visit, request: gr.Request) -> dict[Any, Any]:
         opening.start()  # does nothing when open; after a failure a reload tries again
         address = request.query_params
         names = ("lang", "q", "before", "without", "in")
-        return ask_pending(talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang")))
+        with here.lock:
+            here.talk = talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang"))
+            return ask_pending(here)
 
-    def tick(state: Talk) -> dict[Any, Any]:
+    def tick(here: Visit) -> dict[Any, Any]:
         if opening.library is None and opening.problem is None:
-            return {hint: line(opening.progress(state.language))}
-        return ask_pending(state)
+            return {hint: line(opening.progress(here.talk.language))}
+        with here.lock:
+            return ask_pending(here)
 
-    def ask(question: str, state: Talk) -> dict[Any, Any]:
-        t = texts(state.language)
-        if not (question or "").strip():
-            return {hint: line(t["blank"])}
-        if opening.library is None:
-            return {hint: line(t["not_open"])}
-        try:
-            after = acts.answer(state, question)
-        except ReportQAError as error:
-            return {hint: line(str(error))}
-        except Exception:  # the page stays usable whatever happens; the log keeps the details
-            _log.exception("answering failed")
-            return {hint: line(t["failed"])}
-        # Only what a question changes: with the rest, fifty people at once would wait half as long again.
-        shown = render_conversation(after, after.language)
-        return {
-            talk: after,
-            conversation: shown,
-            examples: "",
-            box: "",
-            hint: line(standing(after.chosen, after.language)),
-        }
+    def ask(question: str, here: Visit) -> dict[Any, Any]:
+        with here.lock:
+            before = here.talk
+            t = texts(before.language)
+            if not (question or "").strip():
+                return {hint: line(t["blank"])}
+            if opening.library is None:
+                return {hint: line(t["not_open"])}
+            if problem := answer(here, question):
+                return {hint: line(problem)}
+            if here.talk.chosen != before.chosen:
+                return {**show(here), box: ""}
+            # Only what a question changes: with the rest, fifty people at once would wait half as long again.
+            shown = render_conversation(here.talk, here.talk.language)
+            said = standing(here.talk.chosen, here.talk.language)
+        return {conversation: shown, examples: "", box: "", hint: line(said)}
 
-    def act(state: Talk, event: gr.EventData) -> dict[Any, Any]:
-        if opening.library is None and getattr(event, "do", "") not in ("language", "new"):
-            return {hint: line(texts(state.language)["not_open"])}
-        after, said, parcel = acts.run(state, event)
-        if after is state:  # nothing on the page changes but the hint
-            return {hint: line(said or standing(state.chosen, state.language)), **({outbox: parcel} if parcel else {})}
-        return show(after, said, parcel)
+    def act(here: Visit, event: gr.EventData) -> dict[Any, Any]:
+        with here.lock:
+            if opening.library is None and getattr(event, "do", "") not in ("language", "new"):
+                return {hint: line(texts(here.talk.language)["not_open"])}
+            before = here.talk
+            here.talk, said, parcel = acts.run(before, event)
+            if here.talk is before:  # nothing on the page changes but the hint
+                said = said or standing(before.chosen, before.language)
+                return {hint: line(said), **({outbox: parcel} if parcel else {})}
+            return show(here, said, parcel)
 
-    everything = [talk, timer, bar, intro, conversation, examples, box, send, hint, limits, outbox]
+    everything = [timer, bar, intro, conversation, examples, box, send, hint, limits, outbox]
     # Without the queue: every answer takes milliseconds, and the queue with its stream of events takes longer.
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
-    page.load(load, None, everything, **quiet)
-    timer.tick(tick, talk, everything, **quiet)
-    bridge.act(act, talk, everything, **quiet)
-    gr.on([box.submit, send.click], ask, [box, talk], [talk, conversation, examples, box, hint], **quiet)
+    page.load(load, visit, everything, **quiet)
+    timer.tick(tick, visit, everything, **quiet)
+    bridge.act(act, visit, everything, **quiet, trigger_mode="multiple")  # else one is lost that comes too soon
+    gr.on([box.submit, send.click], ask, [box, visit], everything, **quiet)
 
 
 def _on_value(*functions: str) -> str:

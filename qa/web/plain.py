@@ -107,9 +107,11 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         years = join(t["slot_year"].format(value=year) for year in query.years)
         places = join(query.asked_places or query.unknown_places or query.places)
         what = " ".join(piece for piece in (places, years) if piece)
-        lines = [t["no_such_report"], t["missing"].format(what=what) if what else t["missing_any"]]
+        among = "_chosen" if answer.restricted else ""
+        missing = t[f"missing{among}"].format(what=what) if what else t[f"missing_any{among}"]
+        lines = [t[f"no_such_report{among}"], missing]
         if answer.available:
-            lines.append(t["available"].format(titles=title_list(answer.available, language)))
+            lines.append(t[f"available{among}"].format(titles=title_list(answer.available, language)))
         return tuple(lines)
     detail = answer.reason == "detail"
     lines = [

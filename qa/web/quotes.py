@@ -10,7 +10,7 @@ from index.records import Span
 from qa.records import Query, Quote
 from qa.web.figures import figure_spans
 from qa.web.plain import reasons, strength, title_list
-from qa.web.reader import passage_link
+from qa.web.reader import passage_link, text_mark
 from qa.web.texts import texts
 from qa.why import explain_quote
 
@@ -96,9 +96,10 @@ def place_of(quote: Quote, language: str, *, link: bool = True, title: bool = Tr
 
 
 def place_data(quote: Quote) -> str:
-    """Return the attributes by which page.js knows a quote's report, paragraph and sentences."""
+    """Return the attributes by which page.js knows a quote's report, paragraph, text and sentences."""
     spans = ",".join(f"{start}-{end}" for start, end in quote.highlights)
-    return f'data-report="{escape(quote.report)}" data-p="{quote.passage}" data-spans="{spans}"'
+    of = text_mark(quote.text)
+    return f'data-report="{escape(quote.report)}" data-p="{quote.passage}" data-of="{of}" data-spans="{spans}"'
 
 
 def render_quote(quote: Quote, query: Query, language: str) -> str:

@@ -4,6 +4,7 @@ Pure functions. Everything that comes from a report is escaped here; the only ma
 """
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from html import escape
 from urllib.parse import urlencode
 
@@ -21,6 +22,15 @@ def passage_link(report: str, number: int) -> str:
     '/?report=a+b&p=3'
     """
     return "/?" + urlencode({"report": report, "p": number})
+
+
+def text_mark(text: str) -> str:
+    """Return a short mark of a paragraph's text, by which it is known again where its report may have been replaced.
+
+    >>> text_mark("甲") == text_mark("甲"), text_mark("甲") == text_mark("甲。")
+    (True, False)
+    """
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def new_headings(before: Sequence[str], now: Sequence[str]) -> list[tuple[int, str]]:
@@ -48,8 +58,8 @@ def render_report(report: Report, language: str) -> str:
     """Render a report to be read beside the chat.
 
     Returns:
-        One ``<article>``; ``data-p`` is the number of a paragraph, ``data-section`` the headings above it, joined. The
-        text of ``.text`` is the paragraph, character for character.
+        One ``<article>``; ``data-p`` is the number of a paragraph, ``data-of`` its ``text_mark``, ``data-section`` the
+        headings above it, joined. The text of ``.text`` is the paragraph, character for character.
     """
     t = texts(language)
     about = [report.place, t["slot_year"].format(value=report.year) if report.year else ""]
@@ -88,8 +98,8 @@ def _paragraph(passage: Passage, language: str) -> str:
     head = next((heading for heading in passage.section[::-1] if passage.text.startswith(heading)), "")
     text = f"<b>{escape(head)}</b>{escape(passage.text[len(head) :])}" if head else escape(passage.text)
     return (
-        f'<div class="passage" data-p="{passage.number}" data-part="{passage.part}" '
-        f'data-section="{escape(" › ".join(passage.section))}">'
+        f'<div class="passage" data-p="{passage.number}" data-of="{text_mark(passage.text)}" '
+        f'data-part="{passage.part}" data-section="{escape(" › ".join(passage.section))}">'
         f'<a class="number" href="{escape(passage_link(passage.report, passage.number))}" data-link="{passage.number}" '
         f'aria-label="{escape(label)}" title="{escape(texts(language)["copy_link"])}">{passage.number}</a>'
         f'<p class="text" tabindex="-1">{text}</p></div>'

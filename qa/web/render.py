@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from qa.records import Answer, Query, Quote
-from qa.web.plain import FURTHER_FLOOR, NEAR_SHOWN, as_typed, noted, slot_name, title_list
+from qa.web.plain import as_typed, noted, remarks, shown, slot_name, verdict
 from qa.web.quotes import render_folded, render_further, render_quote
 from qa.web.talk import Talk
 from qa.web.texts import texts
@@ -58,24 +58,23 @@ def _filled(template: str, **html: str) -> str:
 
 def render_answer(answer: Answer, language: str) -> str:
     """Render an answer of any status: the notes, then one labelled section."""
-    notes = render_notes(noted(answer), language)
-    if answer.status == "answered" and answer.quotes:
-        t = texts(language)
-        lines = [t["figure_missing"]] if answer.figure_missing else []
-        if answer.silent:
-            lines.append(t["silent"].format(names=t["list_separator"].join(answer.silent)))
-        said = "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
-        return notes + _section("answered", t["answer"], said + _quotes(answer.quotes, answer.query, language))
-    if answer.status == "no_such_report":
-        return notes + _section("absent", texts(language)["no_such_report"], _no_such_report(answer, language))
-    return notes + _section("absent", texts(language)["not_mentioned"], _not_mentioned(answer, language))
+    t, notes = texts(language), render_notes(noted(answer), language)
+    if answer.status == "answered":
+        said = "".join(f'<p class="note">{escape(line)}</p>' for line in remarks(answer, language))
+        return notes + _section("answered", t["answer"], said + _quotes(shown(answer), answer.query, language))
+    first, *why = verdict(answer, language)
+    html = f'<p class="verdict">{escape(first)}</p>' + "".join(f"<p>{escape(line)}</p>" for line in why)
+    if near := shown(answer):
+        folds = "".join(render_folded(quote, language, answers=False) for quote in near)
+        html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'
+    return notes + _section("absent", t[answer.status], html)
 
 
 def render_turn(question: str, answer: Answer, language: str, number: int = 0, link: str = "/") -> str:
     """Render one question as it was typed, with its answer.
 
     Args:
-        number: its place in the conversation. link: the address that asks it again.
+        number: of the question, see ``Talk``. link: the address that asks it again.
     """
     t = texts(language)
     doings = (
@@ -93,7 +92,7 @@ def render_conversation(talk: Talk, language: str) -> str:
     note = f'<p class="note">{said}</p>' if talk.dropped else ""
     shown = (
         render_turn(question, answer, language, number, talk.link(number))
-        for number, (question, answer) in enumerate(talk.turns)
+        for number, (question, answer) in enumerate(talk.turns, start=talk.dropped)
     )
     return note + "".join(shown)
 
@@ -110,42 +109,9 @@ def _section(kind: str, label: str, body: str) -> str:
 
 
 def _quotes(quotes: Sequence[Quote], query: Query, language: str) -> str:
-    best, further = quotes[0], [quote for quote in quotes[1:] if quote.score >= FURTHER_FLOOR]
+    best, *further = quotes
     html = render_quote(best, query, language)
     if further:
         heading = texts(language)["more"].format(count=len(further))
         html += f'<div class="further"><h3>{escape(heading)}</h3>{render_further(further, language)}</div>'
-    return html
-
-
-def _not_mentioned(answer: Answer, language: str) -> str:
-    t = texts(language)
-    detail = answer.reason == "detail"
-    wanted = t.get(f"wanted_{answer.query.answer_type}", t["wanted_any"])
-    searched = t["searched_detail" if detail else "searched"].format(
-        reports=answer.reports_searched, passages=answer.passages_searched, wanted=wanted
-    )
-    html = f'<p class="verdict">{escape(t["not_asked" if detail else "not_mentioned"])}</p><p>{escape(searched)}</p>'
-    if answer.absent:
-        words = t["list_separator"].join(
-            t["word"].format(word=as_typed(word, answer.query.raw)) for word in answer.absent
-        )
-        html += f"<p>{escape(t['absent'].format(words=words))}</p>"
-    if answer.silent:
-        html += f"<p>{escape(t['silent'].format(names=t['list_separator'].join(answer.silent)))}</p>"
-    if near := answer.near[:NEAR_SHOWN]:
-        folds = "".join(render_folded(quote, language, answers=False) for quote in near)
-        html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'
-    return html
-
-
-def _no_such_report(answer: Answer, language: str) -> str:
-    t, query = texts(language), answer.query
-    years = t["list_separator"].join(t["slot_year"].format(value=year) for year in query.years)
-    places = t["list_separator"].join(query.asked_places or query.unknown_places or query.places)
-    what = " ".join(piece for piece in (places, years) if piece)
-    missing = t["missing"].format(what=what) if what else t["missing_any"]
-    html = f'<p class="verdict">{escape(t["no_such_report"])}</p><p>{escape(missing)}</p>'
-    if answer.available:
-        html += f"<p>{escape(t['available'].format(titles=title_list(answer.available, language)))}</p>"
     return html

@@ -10,14 +10,19 @@ from index import ReportQAError, Snapshot
 from index.records import Passage
 from qa.records import Hit, Quote
 from qa.web.cite import cite
-from qa.web.guard import may_change
+from qa.web.guard import MARK, limited, may_change
 from qa.web.library import LibraryJobs, list_reports, outline
 from qa.web.opening import Opening
-from qa.web.reader import passage_link, render_report
+from qa.web.reader import passage_link, render_report, text_mark
 from qa.web.texts import DEFAULT, texts
+from qa.web.uploads import MAX_JOB_BYTES
 
-MAX_UPLOAD = 200 << 20
-"""Bytes that one request may bring."""
+MAX_UPLOAD = MAX_JOB_BYTES + 2**20
+"""Bytes that a request with files may bring: the files and what stands around them."""
+MAX_REQUEST = 2**20
+"""Bytes that any other request may bring."""
+MAX_PARTS = 1000
+"""Files in one request; more than may be added at once, so that those who send too many are told how many may."""
 
 
 def number_of(snapshot: Snapshot, id: str) -> int | None:
@@ -49,43 +54,61 @@ def quote_at(snapshot: Snapshot, id: str, number: int, spans: str) -> Quote | No
     return Quote.from_hit(Hit(passage, title, parse_spans(spans, len(passage.text)), 0.0))
 
 
+def told(status: dict[str, Any], insider: bool) -> dict[str, Any]:
+    """Return what may be said of a job: names of files and folders only to those who may change the library.
+
+    >>> told({"state": "failed", "files": [{"source": "a.txt"}], "message": "/home: full", "done": 1}, False)
+    {'state': 'idle', 'files': [], 'message': '', 'done': 1}
+    """
+    if insider:
+        return status
+    return {**status, "files": [], "message": "", "state": status["state"].replace("failed", "idle")}
+
+
 def add_routes(app: Any, opening: Opening) -> None:
     """Add the routes to a FastAPI application; the page is mounted after them."""
     from fastapi import Request
     from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-    def refuse(status: int, key: str, language: str = DEFAULT) -> Response:
-        return JSONResponse({"error": texts(language)[key]}, status)
+    def refuse(status: int, key: str, language: str = DEFAULT, **values: Any) -> Response:
+        return JSONResponse({"error": texts(language)[key].format(**values)}, status)
 
     def jobs() -> LibraryJobs:
         return opening.jobs
 
+    def is_insider(request: Request) -> bool:
+        """Tell whether the page of this visitor could change the library; it marks only what does."""
+        return opening.editable and may_change(_client(request), {**request.headers, MARK: "1"})
+
     @app.get("/report")
     def report(request: Request, id: str, lang: str = DEFAULT) -> Response:
-        """Return the whole report as an HTML fragment, with an entity tag that changes with the library."""
+        """Return the whole report as an HTML fragment, with an entity tag that changes with it."""
         if opening.library is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.library.snapshot()
         number = number_of(snapshot, id)
         if number is None:
             return refuse(404, "no_such_report_id", lang)
-        tag = f'"{sha256(f"{snapshot.id} {id} {lang}".encode()).hexdigest()[:20]}"'
+        html = render_report(snapshot.report(number), lang)
+        tag = f'"{sha256(html.encode()).hexdigest()[:20]}"'
         headers = {"etag": tag, "cache-control": "no-cache"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-        return HTMLResponse(render_report(snapshot.report(number), lang), headers=headers)
+        return HTMLResponse(html, headers=headers)
 
     @app.get("/cite")
     def citation(
-        request: Request, report: str, p: int, style: str = "plain", spans: str = "", lang: str = DEFAULT
+        request: Request, report: str, p: int, style: str = "plain", spans: str = "", of: str = "", lang: str = DEFAULT
     ) -> Response:
-        """Return a quote with its citation, ready to paste."""
+        """Return a quote with its citation, ready to paste; ``of`` is the ``text_mark`` of the paragraph meant."""
         if opening.library is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.library.snapshot()
         quote = quote_at(snapshot, report, p, spans)
         if quote is None:
             return refuse(404, "no_such_report_id", lang)
+        if of and of != text_mark(quote.text):
+            return refuse(409, "room_changed", lang)
         link = str(request.base_url).rstrip("/") + passage_link(report, p)
         info = snapshot.reports[number_of(snapshot, report) or 0]
         try:
@@ -98,13 +121,16 @@ def add_routes(app: Any, opening: Opening) -> None:
         """List the reports (null before they are open), the work under way, and whether this visitor may change it."""
         if opening.library is None:
             return JSONResponse({"reports": None})
-        may = opening.editable and may_change(_client(request), {**request.headers, "x-report-qa": "1"})
-        return JSONResponse({"reports": list_reports(opening.library), "job": jobs().status(), "can_change": may})
+        may = is_insider(request)
+        job = told(jobs().status(), may)
+        return JSONResponse({"reports": list_reports(opening.library), "job": job, "can_change": may})
 
     @app.get("/library/job")
-    def job() -> Response:
+    def job(request: Request) -> Response:
         """Say how far the work is."""
-        return JSONResponse(jobs().status()) if opening.library is not None else refuse(503, "not_open")
+        if opening.library is None:
+            return refuse(503, "not_open")
+        return JSONResponse(told(jobs().status(), is_insider(request)))
 
     @app.get("/library/outline")
     def understood(id: str) -> Response:
@@ -122,12 +148,11 @@ def add_routes(app: Any, opening: Opening) -> None:
             return refuse(503, "not_open")
         if not (opening.editable and may_change(_client(request), request.headers)):
             return refuse(403, "not_from_here")
-        if int(request.headers.get("content-length") or MAX_UPLOAD + 1) > MAX_UPLOAD and work == "add":
-            return refuse(413, "too_large")
+        request = Request(request.scope, limited(request.receive, MAX_UPLOAD if work == "add" else MAX_REQUEST))
         try:
             if work == "add":
-                form = await request.form(max_files=100)
-                files = [(file.filename or "", await file.read()) for file in form.getlist("files")]
+                async with request.form(max_files=MAX_PARTS) as form:
+                    files = [(file.filename or "", await file.read()) for file in form.getlist("files")]
                 jobs().start_add(files)
             elif work == "remove":
                 ids = (await request.json()).get("ids", [])
@@ -135,11 +160,13 @@ def add_routes(app: Any, opening: Opening) -> None:
             elif work == "rebuild":
                 jobs().start_rebuild()
             else:
-                return refuse(404, "failed")
+                return refuse(404, "room_failed")
         except ReportQAError as error:
             return JSONResponse({"error": str(error)}, 409)
+        except OverflowError:
+            return refuse(413, "too_large", most=MAX_JOB_BYTES >> 20)
         except (ValueError, AttributeError, TypeError):
-            return refuse(400, "failed")
+            return refuse(400, "room_failed")
         return JSONResponse(jobs().status(), 202)
 
 

@@ -103,8 +103,16 @@ reportQA.shelf = {
     for (const tick of this.table.querySelectorAll("input")) tick.checked = wanted(tick.value);
   },
 
+  // Take over which reports the page's address chose; once a person chooses here, later replies are late news.
+  take(ids) {
+    if (this.picked || (ids.length === this.chosen.size && ids.every((id) => this.chosen.has(id)))) return;
+    this.chosen = new Set(ids);
+    if (this.table) this.ticks();
+  },
+
   choose(ids) {
     if (ids.length === this.state.reports.length) ids = [];
+    this.picked = true;
     this.chosen = new Set(ids);
     this.ticks();
     reportQA.act({ do: "choose", ids });
