@@ -111,6 +111,7 @@ def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing
         assert "共 2 份报告" in shelf.inner_text()
         shelf.get_by_role("button", name="重建索引").click()
         page.get_by_role("dialog").get_by_role("button", name="重建索引").click()
+        shelf.get_by_role("listitem").filter(has_text="yangliu").wait_for(state="hidden")  # what the upload had said
         shelf.get_by_text("已完成，用时").wait_for()
         assert "共 2 份报告" in shelf.inner_text()
         remove.click()

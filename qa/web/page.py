@@ -168,12 +168,13 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
                 return {hint: line(t["not_open"])}
             if problem := answer(here, question):
                 return {hint: line(problem)}
-            if here.talk.chosen != before.chosen:
-                return {**show(here), box: ""}
-            # Only what a question changes: with the rest, fifty people at once would wait half as long again.
-            shown = render_conversation(here.talk, here.talk.language)
-            said = standing(here.talk.chosen, here.talk.language)
-        return {conversation: shown, examples: "", box: "", hint: line(said)}
+            after = here.talk
+            said = standing(after.chosen, after.language)
+        # Only what a question changes: with the rest, fifty people at once would wait half as long again.
+        shown = {conversation: render_conversation(after, after.language), examples: "", box: "", hint: line(said)}
+        if after.chosen != before.chosen:
+            shown[intro] = render_intro(opening, after.language, after.chosen)
+        return shown
 
     def act(here: Visit, event: gr.EventData) -> dict[Any, Any]:
         with here.lock:
@@ -192,7 +193,7 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     page.load(load, visit, everything, **quiet)
     timer.tick(tick, visit, everything, **quiet)
     bridge.act(act, visit, everything, **quiet, trigger_mode="multiple")  # else one is lost that comes too soon
-    gr.on([box.submit, send.click], ask, [box, visit], everything, **quiet)
+    gr.on([box.submit, send.click], ask, [box, visit], [conversation, examples, box, hint, intro], **quiet)
 
 
 def _on_value(*functions: str) -> str:
