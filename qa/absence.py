@@ -19,8 +19,10 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _TOPIC_SHARE = 0.5  # of the question's characters in absent words, from which the topic itself is absent
 # Characters of words that name no thing; whether they stand in a report says nothing.
-_COMMON = frozenset("一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不")
-_STRIPPED = "了有和与及的市省岁开家吗呢各"
+_COMMON = frozenset(
+    "一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不修死卖下上来去用做办搞建提期间近吨斤亿万率数量"
+)
+_STRIPPED = "了有和与及的市省岁开家吗呢各艘辆架"
 _LONGEST = 12  # characters of a word that is named
 _MOST = 3  # absent words named
 

@@ -12,9 +12,10 @@ import pytest
 
 from index import DataError
 from index.encoder import load_encoder
-from index.train.__main__ import main
+from index.train.__main__ import gather, main
 from index.train.data import (
     find_file,
+    find_marked,
     holds_questions,
     parse_source,
     read_pairs,
@@ -89,14 +90,26 @@ def test_questions_find_their_passage_or_sentence(tmp_path):
     lines = [f"{mark}\t{question}" for mark, question in zip(marks, ("上学名额", "路修了多少", "谁"), strict=True)]
     path.write_text("# 说明\n" + "\n".join(lines) + "\n", "utf-8")
     assert holds_questions(path)
-    assert read_questions(path, passages) == [("上学名额", passages[0]), ("路修了多少", "修路36公里。")]
+    asked = read_questions(path)
+    found = find_marked({mark for mark, _ in asked}, passages)
+    pairs = [(question, found[mark]) for mark, question in asked if mark in found]
+    assert pairs == [("上学名额", passages[0]), ("路修了多少", "修路36公里。")]
+
+
+def test_questions_of_the_last_pass_find_passages_of_the_first(tmp_path):
+    passage = "新增学位4100个。修路36公里。"
+    mark = hashlib.sha1(passage.encode()).hexdigest()[:16]
+    (tmp_path / "pairs.jsonl").write_text(json.dumps({"a": "学位", "b": passage}), "utf-8")
+    (tmp_path / "questions.tsv").write_text(f"{mark}\t上学名额\n", "utf-8")
+    first, last = gather([f"{tmp_path}/pairs.jsonl*2"], [f"{tmp_path}/questions.tsv"], [], random.Random(0))
+    assert (first, last) == ([("学位", passage)] * 2, [("上学名额", passage)])
 
 
 def test_a_question_that_is_missing_is_named(tmp_path):
     path = tmp_path / "questions.tsv"
     path.write_text(f"{'0' * 16}\t问\n{'1' * 16}\t \n", "utf-8")
     with pytest.raises(DataError, match="第 2 行"):
-        read_questions(path, [])
+        read_questions(path)
 
 
 def test_pairs_and_terms_are_no_questions(tmp_path):

@@ -12,6 +12,7 @@ from index.train.data import (
     MAX_CHARACTERS,
     Pair,
     find_file,
+    find_marked,
     holds_questions,
     open_text,
     parse_source,
@@ -97,7 +98,7 @@ def make(options: argparse.Namespace) -> None:
 
     sets = [read_set(folder) for folder in options.evaluate]
     free = [line for path in options.texts for line in open_text(Path(path)) if line.strip()]
-    pairs, final = gather(options.pairs, free, source), gather(options.final, free, source)
+    pairs, final = gather(options.pairs, options.final, free, source)
     negatives = sentences_of(line for path in options.negatives for line in open_text(Path(path)))
     texts = free + [text for pair in dict.fromkeys(pairs + final) for text in pair]
     tell(f"{len(pairs)} pairs, {len(final)} for the last pass, {len(negatives)} negatives, {len(texts)} texts")
@@ -134,16 +135,28 @@ def make(options: argparse.Namespace) -> None:
         print(table(figures), flush=True)
 
 
-def gather(sources: Sequence[str], free: Sequence[str], random_source: random.Random) -> list[Pair]:
-    """Read the sources, each as often as its weight says; questions find their passages in the other texts at hand."""
-    named = [parse_source(name) for name in sources]
-    read = {path: read_pairs(path) for path, _ in named if not holds_questions(path)}
-    passages = [passage for pairs in read.values() for _, passage in pairs]
-    pairs: list[Pair] = []
-    for path, weight in named:
-        found = read[path] if path in read else read_questions(path, dict.fromkeys([*passages, *free]))
-        pairs += weighted(found, weight, random_source)
-    return [(a[:MAX_CHARACTERS], b[:MAX_CHARACTERS]) for a, b in pairs]
+def gather(
+    sources: Sequence[str], final: Sequence[str], free: Sequence[str], random_source: random.Random
+) -> tuple[list[Pair], list[Pair]]:
+    """Read the sources of both passes, each as often as its weight says.
+
+    Questions find their passages in all the texts at hand, whichever pass those are for: a question of the last pass
+    may well be about a passage that is read in the first one only.
+    """
+    named = [[parse_source(name) for name in names] for names in (sources, final)]
+    paths = dict.fromkeys(path for names in named for path, _ in names)
+    asked = {path: read_questions(path) for path in paths if holds_questions(path)}
+    read = {path: read_pairs(path) for path in paths if path not in asked}
+    passages = dict.fromkeys([*(passage for pairs in read.values() for _, passage in pairs), *free])
+    marked = find_marked({mark for questions in asked.values() for mark, _ in questions}, passages)
+    for path, questions in asked.items():
+        read[path] = [(question, marked[mark]) for mark, question in questions if mark in marked]
+
+    def drawn(names: Sequence[tuple[Path, float]]) -> list[Pair]:
+        pairs = [pair for path, weight in names for pair in weighted(read[path], weight, random_source)]
+        return [(a[:MAX_CHARACTERS], b[:MAX_CHARACTERS]) for a, b in pairs]
+
+    return drawn(named[0]), drawn(named[1])
 
 
 if __name__ == "__main__":

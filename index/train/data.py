@@ -6,7 +6,7 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import DataError
@@ -77,29 +77,30 @@ def holds_questions(path: Path) -> bool:
     return bool(_DIGEST.match(first))
 
 
-def read_questions(path: Path, passages: Iterable[str]) -> list[Pair]:
-    """Read a table of questions and find the passage, or the sentence of one, that each of them belongs to.
-
-    Args:
-        passages: the texts at hand. Questions whose text is not among them are left out.
+def read_questions(path: Path) -> list[tuple[str, str]]:
+    """Read a table of questions: the digest of the passage, or of one sentence of it, and the question.
 
     Raises:
         DataError: a line has no question; the message names it.
     """
-    asked: list[tuple[str, str]] = []
+    asked = []
     for number, line in enumerate(open_text(path), start=1):
         if line.strip() and not line.startswith("#"):
             mark, _, question = line.partition("\t")
             if not question.strip():
                 raise DataError(f"训练文件 {path} 第 {number} 行不对；每行需要“段落摘要<TAB>问题”。")
             asked.append((mark, question.strip()))
-    wanted = {mark for mark, _ in asked}
+    return asked
+
+
+def find_marked(wanted: Collection[str], passages: Iterable[str]) -> dict[str, str]:
+    """Return the passages and sentences of passages whose digests are wanted, by digest."""
     found: dict[str, str] = {}
     for passage in passages:
         for text in (passage, *(passage[a:b] for a, b in split_sentences(passage))):
             if (mark := digest(text)) in wanted:
                 found[mark] = text.strip()
-    return [(question, found[mark]) for mark, question in asked if mark in found]
+    return found
 
 
 def sentences_of(texts: Iterable[str]) -> list[str]:
