@@ -425,9 +425,11 @@ def test_what_the_readers_read_is_not_refused(suffix):
 
 
 def test_the_largest_file():
-    assert why_refused("甲.txt", bytes(MAX_FILE_BYTES)) == ""
-    reason = why_refused("甲.txt", bytes(MAX_FILE_BYTES + 1))
+    assert why_refused("甲.docx", bytes(MAX_FILE_BYTES)) == ""
+    reason = why_refused("甲.docx", bytes(MAX_FILE_BYTES + 1))
     assert reason == "文件有 50.0 MiB，一个文件最多 50 MiB；请删去图片或拆成几个文件。"
+    assert why_refused("甲.txt", bytes(5 * 2**20)) == ""
+    assert why_refused("甲.TXT", bytes(5 * 2**20 + 1)).startswith("文本有 5.0 MiB，网页上最多加 5 MiB；")
 
 
 def test_jobs_that_are_too_large_do_not_begin(jobs, live, monkeypatch):

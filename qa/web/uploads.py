@@ -15,6 +15,8 @@ MAX_FILES = 50
 """Most files in one job."""
 MAX_JOB_BYTES = 200 * 2**20
 """Most bytes in one job (200 MiB); a single file may have ``MAX_FILE_BYTES``."""
+MAX_TEXT_BYTES = 5 * 2**20
+"""Most bytes of a text file: a provincial report has 60,000, and while a whole book is read everybody waits."""
 MAX_NAME = 120
 """Longest name, in characters."""
 
@@ -70,7 +72,10 @@ def why_refused(name: str, data: bytes) -> str:
     """
     if Path(name).suffix.lower() not in SUFFIXES:
         return unsupported(Path(name))
+    found = len(data) / 2**20
     if len(data) > MAX_FILE_BYTES:
-        found, most = len(data) / 2**20, MAX_FILE_BYTES // 2**20
-        return f"文件有 {found:.1f} MiB，一个文件最多 {most} MiB；请删去图片或拆成几个文件。"
+        return f"文件有 {found:.1f} MiB，一个文件最多 {MAX_FILE_BYTES // 2**20} MiB；请删去图片或拆成几个文件。"
+    if Path(name).suffix.lower() == ".txt" and len(data) > MAX_TEXT_BYTES:
+        most = MAX_TEXT_BYTES // 2**20
+        return f"文本有 {found:.1f} MiB，网页上最多加 {most} MiB；请拆成几个文件，或用命令 python -m index add 加入。"
     return ""
