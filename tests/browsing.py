@@ -95,5 +95,5 @@ def library(page):
     """Open the library in the pane."""
     page.get_by_role("navigation", name="页面").get_by_role("button", name="书库").click()
     shelf = room(page).get_by_role("tabpanel", name="书库")
-    shelf.get_by_role("row").nth(1).wait_for()  # the list comes a moment after the panel
+    shelf.get_by_role("checkbox").first.wait_for()  # the list comes a moment after the panel
     return shelf
