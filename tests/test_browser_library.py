@@ -128,6 +128,7 @@ def test_a_removed_report_leaves_the_pane(browser, app):
         shelf = library(page)
         upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
         shelf.get_by_role("button", name="2025年杨柳县政府工作报告", exact=True).click()
+        room(page).get_by_role("article").filter(has_text="杨柳河").wait_for()
         room(page).get_by_role("searchbox", name="在报告里查找").fill("卫生室")
         assert "查到 1/1" in room(page).inner_text()
         shelf = library(page)

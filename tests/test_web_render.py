@@ -84,7 +84,7 @@ def test_a_report_that_was_not_chosen_is_not_called_missing_from_the_library():
     query = replace(QUERY, places=("广东省",), years=(2025,))
     html = render_answer(Answer(query, "no_such_report", available=("甲报告",), restricted=True), "zh")
     text = Reader(html).text
-    assert "选中的报告里没有广东省 2025 年的报告。选中的是：《甲报告》。" in text and "库中没有" not in text
+    assert "选中的报告里没有广东省 2025 年的报告。选中的是：《甲报告》。" in text and "库中没有" not in html
 
 
 def test_long_list_of_titles_is_cut_with_the_total():

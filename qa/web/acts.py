@@ -1,13 +1,14 @@
 """What a person does on the page besides typing a question; knows nothing of Gradio."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import qa
 from index import ReportQAError, Snapshot
+from qa.records import Answer
 from qa.web.chrome import EXPORTS, render_parcel
 from qa.web.export import Receipt, export
 from qa.web.feedback import save_feedback
@@ -38,12 +39,17 @@ class Acts:
 
     def answer(self, talk: Talk, question: str, without: tuple[str, ...] = ()) -> Talk:
         """Return the conversation with a question and its answer added."""
+        talk, found, snapshot = self._search(talk, question, talk.history(), without)
+        return talk.add(found.query.raw, found, snapshot)
+
+    def _search(
+        self, talk: Talk, question: str, history: Sequence[str], without: Sequence[str]
+    ) -> tuple[Talk, Answer, str]:
+        """Return the conversation as the library stands now, the answer, and the id of the snapshot searched."""
         snapshot = self.opening.library.snapshot()
         talk = known(talk, snapshot)
-        found = qa.answer(
-            question, history=talk.history(), index=snapshot, reports=talk.chosen or None, without=without
-        )
-        return talk.add(found.query.raw, found, snapshot.id)
+        found = qa.answer(question, history=history, index=snapshot, reports=talk.chosen or None, without=without)
+        return talk, found, snapshot.id
 
     def do_ask(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Ask one of the examples, which are there until something is asked: a second click came too late."""
@@ -83,12 +89,8 @@ class Acts:
             without = [*query.without, word]
         else:
             return talk, "", ""
-        snapshot = self.opening.library.snapshot()
-        talk = known(talk, snapshot)
-        again = qa.answer(
-            question, history=talk.history(number), index=snapshot, reports=talk.chosen or None, without=without
-        )
-        return talk.change(number, again, snapshot.id), "", ""
+        talk, again, snapshot = self._search(talk, question, talk.history(number), without)
+        return talk.change(number, again, snapshot), "", ""
 
     def do_wrong(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Keep a question whose evidence is wrong, with what was shown, beside the library on this machine."""

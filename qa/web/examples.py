@@ -6,13 +6,12 @@ from itertools import islice, zip_longest
 
 import qa
 from index import Report, Snapshot
+from qa.web.plain import STRONG
 
 EXAMPLES = 5
 """Example questions offered on the page."""
 TRIES = 30
 """Candidates tried for them at most, so that the page is quick."""
-STRONG = 0.7
-"""An example's best quote is at least this likely to answer it."""
 
 _MEIJIANG = (
     "梅江区去年城镇失业率是多少？",

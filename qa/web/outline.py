@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index import LiveIndex, Passage, Snapshot, UsageError
+from qa.web.reader import new_headings
 
 
 def list_reports(library: LiveIndex | Snapshot) -> list[dict[str, Any]]:
@@ -24,6 +25,11 @@ def list_reports(library: LiveIndex | Snapshot) -> list[dict[str, Any]]:
     ]
 
 
+def number_of(snapshot: Snapshot, id: str) -> int | None:
+    """Return the number of a report, or None when the library has none of this id."""
+    return next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
+
+
 def outline(library: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
     """Return how a report was understood, so that a person can see where that went wrong.
 
@@ -39,7 +45,7 @@ def outline(library: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
         UsageError: there is no such report.
     """
     snapshot = library.snapshot() if isinstance(library, LiveIndex) else library
-    number = next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
+    number = number_of(snapshot, id)
     if number is None:
         raise UsageError(f"库中没有编号为“{id}”的报告；可能刚被移除，请刷新后再看。")
     report = snapshot.report(number)
@@ -74,13 +80,9 @@ def heading_tree(passages: Sequence[Passage]) -> tuple[list[int], list[dict[str,
     root: dict[str, Any] = {"paragraphs": [], "children": []}
     open_nodes: list[dict[str, Any]] = []
     for passage in passages:
-        same = 0
-        while same < min(len(open_nodes), len(passage.section)):
-            if open_nodes[same]["heading"] != passage.section[same]:
-                break
-            same += 1
-        del open_nodes[same:]
-        for heading in passage.section[same:]:
+        begun = new_headings([node["heading"] for node in open_nodes], passage.section)
+        del open_nodes[len(passage.section) - len(begun) :]
+        for _, heading in begun:
             node = {"heading": heading, "part": passage.part, "first": passage.number, "last": passage.number}
             node |= {"paragraphs": [], "children": []}
             (open_nodes[-1] if open_nodes else root)["children"].append(node)

@@ -157,10 +157,20 @@ def reasons(why: Why, language: str) -> tuple[str, ...]:
 
 def _by_word(t: Mapping[str, str], pairs: tuple[tuple[str, str], ...]) -> list[str]:
     """Join the words that were added for one word of the question: ``进出口、对外贸易（外贸）``."""
+    groups = by_word(pairs).items()
+    return [t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in groups]
+
+
+def by_word(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Group what was added by the word of the question that it was added for.
+
+    >>> by_word((("外贸", "进出口"), ("学", "学位"), ("外贸", "对外贸易")))
+    {'外贸': ['进出口', '对外贸易'], '学': ['学位']}
+    """
     found: dict[str, list[str]] = {}
     for word, added in pairs:
         found.setdefault(word, []).append(added)
-    return [t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in found.items()]
+    return found
 
 
 def slot_name(t: Mapping[str, str], slot: str, value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from qa.records import Answer, Query, Quote
-from qa.web.plain import as_typed, noted, remarks, shown, slot_name, verdict
+from qa.web.plain import as_typed, by_word, noted, remarks, shown, slot_name, verdict
 from qa.web.quotes import render_folded, render_further, render_quote
 from qa.web.talk import Talk
 from qa.web.texts import texts
@@ -27,12 +27,10 @@ def render_notes(query: Query, language: str) -> str:
         ]
         lines.append(_filled(t["carried"], items=t["list_separator"].join(items)))
     if query.added:
-        by_word: dict[str, list[str]] = {}
-        for word, added in query.added:
-            by_word.setdefault(word, []).append(_removable(added, added, t["remove"].format(word=added)))
+        buttons = [(word, _removable(added, added, t["remove"].format(word=added))) for word, added in query.added]
         items = [
             _filled(t["added_item"], added=t["list_separator"].join(added), word=escape(as_typed(word, query.raw)))
-            for word, added in by_word.items()
+            for word, added in by_word(buttons).items()
         ]
         lines.append(_filled(t["added"], items=t["item_separator"].join(items)))
     if query.without:
@@ -67,7 +65,7 @@ def render_answer(answer: Answer, language: str) -> str:
     if near := shown(answer):
         folds = "".join(render_folded(quote, language, answers=False) for quote in near)
         html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'
-    return notes + _section("absent", t[answer.status], html)
+    return notes + _section("absent", first, html)
 
 
 def render_turn(question: str, answer: Answer, language: str, number: int = 0, link: str = "/") -> str:

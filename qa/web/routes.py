@@ -13,6 +13,7 @@ from qa.web.cite import cite
 from qa.web.guard import MARK, limited, may_change
 from qa.web.library import LibraryJobs, list_reports, outline
 from qa.web.opening import Opening
+from qa.web.outline import number_of
 from qa.web.reader import passage_link, render_report, text_mark
 from qa.web.texts import DEFAULT, texts
 from qa.web.uploads import MAX_JOB_BYTES
@@ -23,11 +24,6 @@ MAX_REQUEST = 2**20
 """Bytes that any other request may bring."""
 MAX_PARTS = 1000
 """Files in one request; more than may be added at once, so that those who send too many are told how many may."""
-
-
-def number_of(snapshot: Snapshot, id: str) -> int | None:
-    """Return the number of a report, or None when the library has none of this id."""
-    return next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
 
 
 def parse_spans(value: str, length: int) -> tuple[tuple[int, int], ...]:
