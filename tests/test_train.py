@@ -9,11 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import DataError
 from index.encoder import load_encoder
 from index.train.__main__ import gather, main
+from index.train.contrast import nearest_sentences, ranking_loss
 from index.train.data import (
+    MAX_CHARACTERS,
     find_file,
     find_marked,
     holds_questions,
@@ -25,6 +29,7 @@ from index.train.data import (
 )
 from index.train.evaluate import measure, ndcg, read_set, table
 from index.train.warmstart import cooccurrence, ppmi, warm_vectors
+from index.train.whiten import principal_axes, whiten
 
 
 def test_pairs_of_json_lines(tmp_path):
@@ -118,6 +123,50 @@ def test_pairs_and_terms_are_no_questions(tmp_path):
         assert not holds_questions(tmp_path / name)
 
 
+def test_the_nearest_sentence_is_found_however_late_it_stands(encoder):
+    """The encoder counts kinds of words; only the last sentence speaks of hospitals."""
+    late = "新建医院一座。"
+    passage = "新建小学两所。" * 60 + late
+    assert passage.index(late) > MAX_CHARACTERS
+
+    class Model:
+        def encode(self, texts, normalize_embeddings):
+            return encoder.encode_passages(texts)
+
+    pairs = [("医院", passage), ("小学", late)]
+    assert nearest_sentences(Model(), pairs, 1.0, random.Random(0)) == [("医院", late), ("小学", late)]
+    assert nearest_sentences(Model(), pairs, 0.0, random.Random(0)) == [
+        ("医院", passage[:MAX_CHARACTERS]),
+        ("小学", late),
+    ]
+
+
+def test_what_says_the_same_as_the_right_passage_is_no_wrong_answer():
+    torch = pytest.importorskip("torch")
+    unit = torch.nn.functional.normalize
+    queries, right, others = torch.randn(3, 4, 16, generator=torch.Generator().manual_seed(1))
+    plain = ranking_loss(queries, right, None, 0.1)
+    scores = unit(queries, dim=1) @ unit(right, dim=1).T / 0.1
+    shares = scores.log_softmax(1).diagonal() + scores.log_softmax(0).diagonal()
+    assert torch.isclose(plain, -shares.mean() / 2)
+    assert ranking_loss(queries, right, others, 0.1) > plain + 0.01
+    one, its, twin = queries[:1], right[:1], right[:1] + 0.01 * others[:1]
+    assert ranking_loss(one, its, twin, 0.1) == ranking_loss(one, its, None, 0.1) == 0
+    assert ranking_loss(one, its, one, 0.1) > 0.1  # like the query alone, it is a wrong answer all the same
+
+
+@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
+def test_whitening_by_hand(dim, seed):
+    rows = np.random.default_rng(seed).normal(size=(40, dim)) * np.arange(1, dim + 1)
+    squares, axes = principal_axes(rows)
+    assert (np.diff(squares) <= 1e-9).all() and np.allclose(axes.T @ axes, np.eye(dim))
+    assert np.allclose(squares.sum(), np.square(rows).sum(axis=1).mean())
+    turned = whiten(rows, rows, 0.0)
+    assert np.allclose(turned @ turned.T, rows @ rows.T, rtol=1e-4, atol=1e-2)
+    even = whiten(rows, rows, 0.5)
+    assert np.allclose(even.T @ even / len(rows), np.eye(dim), atol=1e-4)
+
+
 def retrieval_set(folder, documents, queries, qrels):
     folder.mkdir()
     for name, texts in (("corpus", documents), ("queries", queries)):
@@ -176,12 +225,13 @@ def test_the_whole_way_from_pairs_to_a_model(tmp_path):
     marks = [hashlib.sha1(f"{official}工作有进展。".encode()).hexdigest()[:16] for official in topics.values()]
     lines = [f"{mark}\t{everyday}咋样了" for mark, everyday in zip(marks, topics, strict=True)]
     (tmp_path / "questions.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    (tmp_path / "others.txt").write_text("".join(f"别的事情今年也办了{n}件。\n" for n in range(10)), "utf-8")
     out = tmp_path / "model"
     arguments = [f"{tmp_path}/pairs.jsonl*9", f"{tmp_path}/questions.tsv*20", "--final", f"{tmp_path}/pairs.jsonl*5"]
-    arguments += ["--texts", f"{tmp_path}/text.txt", "--negatives", f"{tmp_path}/text.txt", "--out", str(out)]
+    arguments += ["--texts", f"{tmp_path}/text.txt", "--negatives", f"{tmp_path}/others.txt*0.5", "--out", str(out)]
     code = "import sys; from index.train.__main__ import main; sys.exit(main(sys.argv[1:]))"
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments, "--dim", "16", "--runs", "2", "--batch", "32"],
+        [sys.executable, "-c", code, *arguments, "--dim", "16", "--runs", "2", "--batch", "32", "--whiten", "0.1"],
         capture_output=True,
         text=True,
         cwd=Path(__file__).parents[1],
@@ -192,6 +242,12 @@ def test_the_whole_way_from_pairs_to_a_model(tmp_path):
     assert (asked @ found.T).argmax(axis=1).tolist() == list(range(len(topics)))
     card = (out / "README.md").read_text("utf-8")
     assert "5,520 pairs" in card and "3,000 pairs" in card and "- pairs.jsonl*9" in card
+    assert "5 sentences as further negatives" in card
+    rows = model.encode_passages([pair["b"] for pair in pairs])
+    squares = np.square(rows).mean(axis=0)
+    assert (
+        np.diff(squares) <= 0.02
+    ).all()  # the axes are the main ones, though of the texts before they were evened out
 
 
 def test_files_are_looked_up_here_and_then_in_the_data_folder(tmp_path, monkeypatch):
@@ -212,3 +268,5 @@ def test_the_recipe_names_files_of_the_repository_that_exist(capsys):
     assert all((root / path).is_file() for path in own)
     assert main(["@" + str(root / "index/train/recipe.txt"), "--data", "none", "--out", "out", "--runs", "0"]) == 2
     assert "--runs 是 0" in capsys.readouterr().err
+    assert main(["pairs.jsonl", "--out", "out", "--whiten", "0.6"]) == 2
+    assert "--whiten 是 0.6" in capsys.readouterr().err

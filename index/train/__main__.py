@@ -24,6 +24,7 @@ from index.train.data import (
 )
 
 _VOCABULARY_TEXT = 12_000_000  # characters looked at for the vocabulary; twice as many for the warm start
+_WHITENED_TEXT = 4_000_000  # characters of the texts whose main axes are found
 
 
 class _Parser(argparse.ArgumentParser):
@@ -46,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--texts", nargs="*", default=[], metavar="FILE", help="自由文本，一行一段 / free text for the start"
     )
     parser.add_argument(
-        "--negatives", nargs="*", default=[], metavar="FILE", help="最后一轮的陪练句子 / texts whose sentences compete"
+        "--negatives",
+        nargs="*",
+        default=[],
+        metavar="FILE[*SHARE]",
+        help="最后一轮的陪练句子 / texts whose sentences compete",
     )
     parser.add_argument(
         "--evaluate",
@@ -64,13 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--dim", type=int, default=256, metavar="D", help="维数 / dimensions (%(default)s)")
     parser.add_argument("--runs", type=int, default=2, metavar="N", help="取平均的轮数 / runs averaged (%(default)s)")
     parser.add_argument("--batch", type=int, default=2048, metavar="N", help="第一轮一批的对数 / pairs (%(default)s)")
+    parser.add_argument("--whiten", type=float, default=0.0, metavar="P", help="主轴均衡的力度 / power, 0 to .5")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     try:
-        if options.dim < 8 or options.runs < 1 or options.batch < 4:
+        if options.dim < 8 or options.runs < 1 or options.batch < 4 or not 0 <= options.whiten <= 0.5:
             raise UsageError(
-                f"--dim 是 {options.dim}，--runs 是 {options.runs}，--batch 是 {options.batch}；"
-                "需要 dim ≥ 8、runs ≥ 1、batch ≥ 4。"
+                f"--dim 是 {options.dim}，--runs 是 {options.runs}，--batch 是 {options.batch}，"
+                f"--whiten 是 {options.whiten:g}；需要 dim ≥ 8、runs ≥ 1、batch ≥ 4、whiten 在 0 和 0.5 之间。"
             )
         for name in ("pairs", "final", "texts", "negatives"):
             setattr(options, name, [find_file(source, options.data) for source in getattr(options, name)])
@@ -89,6 +95,7 @@ def make(options: argparse.Namespace) -> None:
     from index.train.evaluate import measure, read_set, table
     from index.train.vocabulary import build_tokenizer
     from index.train.warmstart import warm_vectors
+    from index.train.whiten import whiten
 
     source = random.Random(options.seed)
     begin = time.perf_counter()
@@ -99,7 +106,11 @@ def make(options: argparse.Namespace) -> None:
     sets = [read_set(folder) for folder in options.evaluate]
     free = [line for path in options.texts for line in open_text(Path(path)) if line.strip()]
     pairs, final = gather(options.pairs, options.final, free, source)
-    negatives = sentences_of(line for path in options.negatives for line in open_text(Path(path)))
+    competing: list[str] = []
+    for path, share in map(parse_source, options.negatives):
+        sentences = sentences_of(open_text(path))
+        competing += source.sample(sentences, round(len(sentences) * min(share, 1)))
+    negatives = list(dict.fromkeys(competing))
     texts = free + [text for pair in dict.fromkeys(pairs + final) for text in pair]
     tell(f"{len(pairs)} pairs, {len(final)} for the last pass, {len(negatives)} negatives, {len(texts)} texts")
     tokenizer = build_tokenizer(sample_texts(texts, _VOCABULARY_TEXT, source), options.vocabulary)
@@ -113,7 +124,10 @@ def make(options: argparse.Namespace) -> None:
         model = static_model(tokenizer, vectors)
         run_passes(model, pairs, final, negatives, options.batch, options.seed + run, tell)
         models.append(model)
-    save(average(models), options.out)
+    model = average(models)
+    rows = model.encode(sample_texts(texts, _WHITENED_TEXT, source), normalize_embeddings=True)
+    weights = model[0].embedding.weight.detach().cpu().numpy()
+    save(static_model(tokenizer, whiten(weights, rows, options.whiten)), options.out)
     figures = [(data, measure(data, load_encoder(str(options.out)))) for data in sets]
     recipe = Recipe(
         tokens=tokenizer.get_vocab_size(),
@@ -125,6 +139,7 @@ def make(options: argparse.Namespace) -> None:
         runs=options.runs,
         seed=options.seed,
         temperatures=TEMPERATURES,
+        whiten=options.whiten,
         seconds=time.perf_counter() - begin,
         sources=tuple(Path(name).name for name in options.pairs),
         final_sources=tuple(Path(name).name for name in options.final),
@@ -153,10 +168,10 @@ def gather(
         read[path] = [(question, marked[mark]) for mark, question in questions if mark in marked]
 
     def drawn(names: Sequence[tuple[Path, float]]) -> list[Pair]:
-        pairs = [pair for path, weight in names for pair in weighted(read[path], weight, random_source)]
-        return [(a[:MAX_CHARACTERS], b[:MAX_CHARACTERS]) for a, b in pairs]
+        return [pair for path, weight in names for pair in weighted(read[path], weight, random_source)]
 
-    return drawn(named[0]), drawn(named[1])
+    cut = [(a[:MAX_CHARACTERS], b[:MAX_CHARACTERS]) for a, b in drawn(named[0])]
+    return cut, [(a[:MAX_CHARACTERS], b) for a, b in drawn(named[1])]
 
 
 if __name__ == "__main__":

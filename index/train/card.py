@@ -20,6 +20,7 @@ class Recipe:
     runs: int
     seed: int
     temperatures: tuple[float, float]
+    whiten: float
     seconds: float
     sources: tuple[str, ...]
     final_sources: tuple[str, ...]
@@ -51,7 +52,8 @@ float16; a text is the mean of its tokens' vectors, scaled to unit length; no pr
 PPMI-SVD warm start, then multiple negatives ranking (both directions, temperatures {recipe.temperatures}, Matryoshka):
 one pass over {recipe.pairs:,} pairs in batches of {recipe.batch:,}; one over {recipe.final:,} pairs in batches of
 {recipe.batch // 2:,}, against {recipe.negatives:,} sentences as further negatives. Mean of {recipe.runs} runs, first
-seed {recipe.seed}; {recipe.seconds / 60:.0f} minutes in all.
+seed {recipe.seed}, turned to its main axes, each divided by its mean square to the {recipe.whiten:g};
+{recipe.seconds / 60:.0f} minutes in all.
 
 ## 数据 / Data (file * weight)
 

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from index.sentences import split_sentences
-from index.train.data import Pair
+from index.train.data import MAX_CHARACTERS, Pair
 
 TEMPERATURES = (0.05, 0.07)
 """Of the softmax over cosines, in the first and in the last pass; .03 does worse in the last, .05 a little."""
 
 _NESTED = 64  # dimensions that also make a usable encoder alone (Matryoshka)
 _SENTENCES = 0.7  # share of the last pass in which the nearest sentence stands for its passage
+_ALIKE = 0.8  # cosine to the right sentence from which another one is no wrong answer
 _NEGATIVES = 4  # sentences a pair: 4,096 in a batch of 1,024
 
 
@@ -30,7 +31,8 @@ def static_model(tokenizer: Any, vectors: np.ndarray) -> Any:
 def nearest_sentences(model: Any, pairs: Sequence[Pair], share: float, source: random.Random) -> list[Pair]:
     """Replace the passage of so large a share of the pairs by the one of its sentences that is nearest to the query.
 
-    What is searched later are sentences, and which of them answers is known well enough after the first pass.
+    What is searched later are sentences, and which of them answers is known well enough after the first pass. Of the
+    passages that stay, the first ``MAX_CHARACTERS`` do.
     """
     passages = list(dict.fromkeys(passage for _, passage in pairs))
     sentences = [[text[a:b] for a, b in split_sentences(text)] for text in passages]
@@ -45,8 +47,38 @@ def nearest_sentences(model: Any, pairs: Sequence[Pair], share: float, source: r
         if len(sentences[n]) > 1 and source.random() < share:
             begin = ends[n] - len(sentences[n])
             passage = sentences[n][int(np.argmax(rows[begin : ends[n]] @ asked[query]))]
-        chosen.append((query, passage))
+        chosen.append((query, passage[:MAX_CHARACTERS]))
     return chosen
+
+
+def ranking_loss(queries: Any, right: Any, wrong: Any | None, temperature: float) -> Any:
+    """Return the multiple negatives ranking loss, in which nothing too like the right passage counts as wrong.
+
+    Reports repeat themselves: of thousands of sentences drawn at random from a field a few say what the right one says.
+    Close to Solatorio 2024 (GISTEmbed, arXiv 2402.16829), with the model under training as its own guide.
+
+    Args:
+        queries: tensor ``(pairs, dim)``. right: ``(pairs, dim)``, the passage of each query; those of the others are
+            wrong for it, and the other queries are wrong for the passage.
+        wrong: further wrong passages ``(n, dim)`` or None; of each query those do not count whose cosine to its right
+            passage is above ``_ALIKE``.
+        temperature: of the softmax over cosines.
+
+    Returns:
+        Mean of the cross entropies of both directions, a scalar tensor.
+    """
+    import torch
+    from torch.nn.functional import cross_entropy, normalize
+
+    queries, right = normalize(queries, dim=1), normalize(right, dim=1)
+    inside = queries @ right.T / temperature
+    scores = inside
+    if wrong is not None:
+        wrong = normalize(wrong, dim=1)
+        alike = right.detach() @ wrong.detach().T > _ALIKE
+        scores = torch.cat([inside, (queries @ wrong.T / temperature).masked_fill(alike, -torch.inf)], dim=1)
+    target = torch.arange(len(inside), device=inside.device)
+    return (cross_entropy(scores, target) + cross_entropy(inside.T, target)) / 2
 
 
 def train(
@@ -84,12 +116,13 @@ def train(
     if negatives:
         for n in range(_NEGATIVES):
             columns[f"negative_{n + 1}"] = source.choices(negatives, k=len(shuffled))
-    ranking = MultipleNegativesRankingLoss(
-        model,
-        scale=1 / temperature,
-        directions=("query_to_doc", "doc_to_query"),
-        partition_mode="per_direction",
-    )
+
+    class Ranking(MultipleNegativesRankingLoss):
+        def compute_loss_from_embeddings(self, embeddings: list[Any], labels: Any) -> Any:
+            queries, right, *wrong = embeddings
+            return ranking_loss(queries, right, torch.cat(wrong) if wrong else None, temperature)
+
+    ranking = Ranking(model)
     loss = MatryoshkaLoss(model, ranking, matryoshka_dims=list(dims)) if len(dims) > 1 else ranking
     with TemporaryDirectory() as scratch:
         arguments = SentenceTransformerTrainingArguments(
