@@ -1,6 +1,7 @@
 """One visitor's conversation, and the address under which a question of it can be asked again."""
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -98,12 +99,33 @@ class Visit:
 
     def __init__(self, talk: Talk | None = None) -> None:
         """Begin with a conversation, by default an empty one."""
-        self.talk = talk or Talk()
+        self._talk = talk or Talk()
+        self.version = _microseconds()
         self.lock = threading.Lock()
+
+    @property
+    def talk(self) -> Talk:
+        """Conversation as it stands."""
+        return self._talk
+
+    @talk.setter
+    def talk(self, talk: Talk) -> None:
+        """Put a changed conversation in place: its ``version`` is higher than that of every one before it.
+
+        Replies to two requests of one page may overtake each other on their way; the browser keeps the higher version.
+        A clock rather than a count, since a page that outlives a restart gets a new visit.
+        """
+        if talk is not self._talk:
+            self._talk, self.version = talk, max(self.version + 1, _microseconds())
 
     def __deepcopy__(self, memo: object) -> "Visit":
         """Return another visit, as Gradio does for every page that is opened."""
         return Visit(self.talk)
+
+
+def _microseconds() -> int:
+    """Return the time in microseconds since 1970, which JavaScript's numbers hold exactly."""
+    return time.time_ns() // 1000
 
 
 def talk_at(address: Mapping[str, Sequence[str]], cookie: str | None) -> Talk:
