@@ -24,18 +24,9 @@ from index import (
 from qa.answer import merge_hits, split_query
 from qa.rank import load_weights
 from qa.records import Hit
-from tests.conftest import TINY, CountingEncoder
+from tests.conftest import QUESTION, TINY, CountingEncoder
 
-QUESTION = "青禾去年新增学位多少个？"
 TITLES = ("临溪县2025年政府工作报告", "青禾市2024年政府工作报告", "政府工作报告")
-
-
-@pytest.fixture(scope="module")
-def embedded(tmp_path_factory) -> Path:
-    """Folder of an index over the tiny corpus with the encoder that ships with the program; never change it."""
-    folder = tmp_path_factory.mktemp("embedded") / "index"
-    build([TINY], folder)
-    return folder
 
 
 def test_answered(snapshot):
@@ -155,18 +146,18 @@ def test_what_could_be_searched_is_what_was_chosen(snapshot):
     assert everything.available == tuple(info.title for info in snapshot.reports) and not everything.restricted
 
 
-def test_every_way_to_name_an_index(embedded):
-    first = qa.answer(QUESTION, index=embedded)
+def test_every_way_to_name_an_index(shipped):
+    first = qa.answer(QUESTION, index=shipped)
     assert first.status == "answered"
     assert first.quotes[0].text == "新建小学5所，新增学位2100个。"
-    assert qa.answer(QUESTION, index=str(embedded)) == first
-    assert qa.answer(QUESTION, index=LiveIndex(embedded)) == first
-    assert qa.answer(QUESTION, index=open_index(embedded)) == first
-    assert qa.answer(QUESTION, index=qa.open_library(embedded)) == first
+    assert qa.answer(QUESTION, index=str(shipped)) == first
+    assert qa.answer(QUESTION, index=LiveIndex(shipped)) == first
+    assert qa.answer(QUESTION, index=open_index(shipped)) == first
+    assert qa.answer(QUESTION, index=qa.open_library(shipped)) == first
 
 
-def test_a_library_is_opened_once(embedded):
-    assert qa.open_library(embedded) is qa.open_library(str(embedded))
+def test_a_library_is_opened_once(shipped):
+    assert qa.open_library(shipped) is qa.open_library(str(shipped))
 
 
 def test_unknown_index_folder(tmp_path):
@@ -207,16 +198,16 @@ def test_an_index_of_another_encoder_names_both(tmp_path):
         ("sentences.terms", "rebuild"),
     ],
 )
-def test_half_deleted_index(embedded, tmp_path, name, command):
-    shutil.copytree(embedded, tmp_path / "index")
+def test_half_deleted_index(shipped, tmp_path, name, command):
+    shutil.copytree(shipped, tmp_path / "index")
     (snapshot,) = (tmp_path / "index" / "snapshots").iterdir()
     shutil.rmtree(snapshot / name) if (snapshot / name).is_dir() else (snapshot / name).unlink()
     with pytest.raises(IndexDamagedError, match=f"python -m index {command} "):
         qa.answer(QUESTION, index=tmp_path / "index")
 
 
-def test_an_index_without_its_snapshot(embedded, tmp_path):
-    shutil.copytree(embedded, tmp_path / "index")
+def test_an_index_without_its_snapshot(shipped, tmp_path):
+    shutil.copytree(shipped, tmp_path / "index")
     shutil.rmtree(tmp_path / "index" / "snapshots")
     with pytest.raises(IndexDamagedError, match="缺少快照"):
         qa.answer(QUESTION, index=tmp_path / "index")

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from index import UsageError
 from qa.records import Answer, Query
@@ -17,42 +16,21 @@ from qa.web.plain import notes, place_line, reasons, remarks, shown, verdict
 from qa.web.quotes import place_of
 from qa.web.render import render_answer, render_notes
 from qa.why import Why
-from tests.test_web_render import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
-
-RECEIPT = Receipt(
-    when="2025-03-01T09:30:00+08:00",
-    snapshot="20250301T000000000000-abcdef12",
-    encoder="embedded",
-    fingerprint="c0c0c0c0c0c0",
-    reports=31,
-    places={"meijiang": "梅江区"},
+from tests.samples import (
+    ABSENT,
+    ANSWERED,
+    FOUND,
+    HOSTILE,
+    NEAR,
+    NOISE,
+    QUOTE,
+    RECEIPT,
+    SECOND,
+    TEXT,
+    TURNS,
+    Reader,
+    rendered,
 )
-SECOND = replace(
-    QUOTE, passage=40, text="改造小区12个。完成投资3亿元。修路。", highlights=((0, 8), (16, 19)), score=0.45
-)
-NOISE = replace(QUOTE, passage=41, score=0.01)
-FOUND = Answer(
-    replace(QUERY, carried=(("place", "梅江区"),), added=(("坏账", "不良贷款"),), without=("赤字",)),
-    "answered",
-    quotes=(QUOTE, SECOND, NOISE),
-    figure_missing=True,
-    silent=("2030",),
-)
-NEAR = Answer(
-    replace(QUERY, answer_type="number"),
-    "not_mentioned",
-    near=(replace(QUOTE, score=0.2), SECOND, NOISE),
-    reports_searched=31,
-    passages_searched=2645,
-    reason="detail",
-    absent=("沪牌",),
-    silent=("青禾市",),
-)
-ABSENT = Answer(
-    replace(QUERY, unknown_places=("青岛市",), years=(2023,)), "no_such_report", available=("甲报告", "乙报告")
-)
-TURNS = [("失业率是多少？", FOUND), ("沪牌中签率？", NEAR), ("青岛呢？", ABSENT)]
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -82,7 +60,7 @@ def test_receipt_of_a_snapshot(snapshot):
 def test_every_file_carries_the_receipt(format, turns, language, name):
     text = export(turns, RECEIPT, format, language).decode()
     if format == "md":
-        text = Reader(MARKDOWN.render(text)).text
+        text = rendered(text).text
     for value in (name, RECEIPT.when, RECEIPT.snapshot, RECEIPT.encoder, RECEIPT.fingerprint, "31"):
         assert value in text
 
@@ -259,7 +237,7 @@ def test_hostile_text_comes_out_as_text(hostile):
     def receipt(word: str) -> Receipt:
         return replace(RECEIPT, when=word, encoder=word, snapshot=word)
 
-    for write, read in ((to_html, Reader), (to_markdown, lambda text: Reader(MARKDOWN.render(text)))):
+    for write, read in ((to_html, Reader), (to_markdown, rendered)):
         bad, good = (
             read(write(turns(hostile), receipt(hostile), "zh")),
             read(write(turns("甲乙"), receipt("甲乙"), "zh")),

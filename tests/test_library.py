@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,7 +23,6 @@ from index import (
     LiveIndex,
     NothingToIndexError,
     ReadError,
-    Snapshot,
     UsageError,
     add,
     build,
@@ -34,71 +32,26 @@ from index import (
     remove,
 )
 from index.build import BUILTIN_REPORTS
-from index.manifest import digest_folder
-from tests.conftest import ROOT, TINY, CountingEncoder
-from tests.test_snapshot import FILES, below, change_manifest, in_force, one_report
+from tests.conftest import (
+    FILES,
+    LINXI,
+    QINGHE_2024,
+    QINGHE_2025,
+    ROOT,
+    TINY,
+    CountingEncoder,
+    FailingEncoder,
+    assert_same_library,
+    below,
+    change_manifest,
+    edit_store,
+    ids,
+    in_force,
+    one_report,
+    write_report,
+)
 
-LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
 BINARY = bytes(range(256)) * 9
-QUESTIONS = ["学校", "医院和公路", "粮食", "修路架桥", "水"]
-TERMS = [{"粮食": 1.0}, {"修": 1.0, "路": 0.5}, {"医院": 1.0}, {"学": 2.0}, {"水": 1.0, "公路": 1.0}]
-
-
-@pytest.fixture
-def copy(built: Path, tmp_path: Path) -> Path:
-    """A copy of the session's index that a test may spoil."""
-    return Path(shutil.copytree(built, tmp_path / "副本"))
-
-
-def file(folder: Path, name: str, text: str) -> Path:
-    """Write a report file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def ids(folder: Path, encoder: CountingEncoder) -> list[str]:
-    return [info.id for info in open_index(folder, encoder).reports]
-
-
-def assert_same(found: Snapshot, expected: Snapshot) -> None:
-    """Both hold the same reports, passages, files and vectors, and find the same with the same scores."""
-    numbers = range(len(expected.reports))
-    assert [replace(info, added="") for info in found.reports] == [replace(info, added="") for info in expected.reports]
-    assert [found.report(n) for n in numbers] == [expected.report(n) for n in numbers]
-    assert [found.source_file(n).read_bytes() for n in numbers] == [
-        expected.source_file(n).read_bytes() for n in numbers
-    ]
-    for number in numbers:
-        for mine, theirs in zip(found.vectors(number), expected.vectors(number), strict=True):
-            np.testing.assert_array_equal(mine, theirs)
-    encoder = expected.encoder
-    for leg in ("passage_vectors", "sentence_vectors"):
-        for query in encoder.encode_queries(QUESTIONS):
-            for mine, theirs in zip(
-                getattr(found, leg).search(query, 9), getattr(expected, leg).search(query, 9), strict=True
-            ):
-                np.testing.assert_array_equal(mine, theirs)
-    for leg in ("passage_terms", "sentence_terms"):
-        for weights in TERMS:
-            for mine, theirs in zip(
-                getattr(found, leg).search(weights, 9), getattr(expected, leg).search(weights, 9), strict=True
-            ):
-                np.testing.assert_array_equal(mine, theirs)
-
-
-def edit_store(folder: Path, statement: str, *values: object) -> None:
-    """Change the store of the snapshot in force behind the program's back, and put the checksums right."""
-    import sqlite3
-
-    connection = sqlite3.connect(in_force(folder) / "reports.sqlite")
-    connection.execute(statement, values)
-    connection.commit()
-    connection.close()
-    change_manifest(folder, files=digest_folder(in_force(folder)))
-
-
 # What a snapshot keeps
 
 
@@ -111,7 +64,7 @@ def test_a_snapshot_keeps_its_files(snapshot):
 
 
 def test_the_suffix_is_kept_as_it_was(tmp_path, encoder):
-    build([file(tmp_path, "大写.TXT", "修路36公里。")], tmp_path / "out", encoder=encoder)
+    build([write_report(tmp_path, "大写.TXT", "修路36公里。")], tmp_path / "out", encoder=encoder)
     opened = open_index(tmp_path / "out", encoder)
     assert (opened.source_file(0).name, opened.reports[0].source) == ("00000.TXT", "大写.TXT")
     assert rebuild(tmp_path / "out", encoder=encoder).reports == 1
@@ -127,7 +80,7 @@ def test_kept_files_are_linked_and_the_users_are_copied(tmp_path, encoder):
     mine = one_report(tmp_path / "r") / "一.txt"
     build([mine], tmp_path / "out", encoder=encoder)
     first = open_index(tmp_path / "out", encoder).source_file(0)
-    add([file(tmp_path / "r", "二.txt", "架桥2座。")], tmp_path / "out", encoder=encoder)
+    add([write_report(tmp_path / "r", "二.txt", "架桥2座。")], tmp_path / "out", encoder=encoder)
     second = open_index(tmp_path / "out", encoder).source_file(0)
     assert first != second
     assert first.samefile(second)
@@ -159,8 +112,8 @@ def test_when_a_report_was_added(copy, tmp_path, encoder):
     for number, day in enumerate(("2020-01-01", "2021-01-01", "2022-01-01")):
         edit_store(copy, "UPDATE report SET added = ? WHERE number = ?", f"{day}T00:00:00+00:00", number)
     begin = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    changed = file(tmp_path / "r", FILES[2].name, FILES[2].read_text("utf-8") + "修路1公里。\n")
-    add([FILES[0], changed, file(tmp_path / "r", "新.txt", "修路36公里。")], copy, encoder=encoder)
+    changed = write_report(tmp_path / "r", FILES[2].name, FILES[2].read_text("utf-8") + "修路1公里。\n")
+    add([FILES[0], changed, write_report(tmp_path / "r", "新.txt", "修路36公里。")], copy, encoder=encoder)
     end = datetime.now(timezone.utc).isoformat(timespec="seconds")
     added = [info.added for info in open_index(copy, encoder).reports]
     assert added[:2] == ["2020-01-01T00:00:00+00:00", "2021-01-01T00:00:00+00:00"]
@@ -179,25 +132,25 @@ def test_when_a_report_was_added(copy, tmp_path, encoder):
 
 
 def test_added_reports_stand_behind_in_the_order_of_their_names(copy, tmp_path, encoder):
-    later = [file(tmp_path / "r", name, "修路36公里。") for name in ("乙.txt", "a.txt", "甲.txt")]
+    later = [write_report(tmp_path / "r", name, "修路36公里。") for name in ("乙.txt", "a.txt", "甲.txt")]
     result = add(later, copy, encoder=encoder)
     assert ids(copy, encoder) == [LINXI, QINGHE_2024, QINGHE_2025, "a", "乙", "甲"]
     assert (result.reports, result.passages, result.id) == (6, 33, in_force(copy).name)
 
 
 def test_a_replaced_report_keeps_its_place(copy, tmp_path, encoder):
-    changed = file(tmp_path / "r", FILES[1].name, "一、2023年工作回顾\n修路36公里。\n")
+    changed = write_report(tmp_path / "r", FILES[1].name, "一、2023年工作回顾\n修路36公里。\n")
     add(changed, copy, encoder=encoder)
     build([FILES[0], changed, FILES[2]], tmp_path / "fresh", encoder=encoder)
     found = open_index(copy, encoder)
-    assert_same(found, open_index(tmp_path / "fresh", encoder))
+    assert_same_library(found, open_index(tmp_path / "fresh", encoder))
     assert found.report(1).text == "一、2023年工作回顾\n修路36公里。\n"
 
 
 def test_without_an_index_one_is_built(tmp_path, encoder):
     add([TINY], tmp_path / "out", encoder=encoder)
     build([TINY], tmp_path / "fresh", encoder=encoder)
-    assert_same(open_index(tmp_path / "out", encoder), open_index(tmp_path / "fresh", encoder))
+    assert_same_library(open_index(tmp_path / "out", encoder), open_index(tmp_path / "fresh", encoder))
 
 
 def test_the_index_is_the_default_one_and_the_model_that_of_the_index(default_index, tmp_path):
@@ -207,7 +160,7 @@ def test_the_index_is_the_default_one_and_the_model_that_of_the_index(default_in
     build(FILES[1:2], tmp_path / "fresh")
     found = open_index(default_index)
     assert found.manifest.encoder == "embedded"
-    assert_same(found, open_index(tmp_path / "fresh"))
+    assert_same_library(found, open_index(tmp_path / "fresh"))
 
 
 def test_only_what_changed_is_encoded(copy, tmp_path):
@@ -219,7 +172,7 @@ def test_only_what_changed_is_encoded(copy, tmp_path):
             self.texts += texts
             return super().encode_passages(texts)
 
-    new = file(tmp_path / "r", "新.txt", "一、2023年工作回顾\n修路36公里。架桥2座。\n")
+    new = write_report(tmp_path / "r", "新.txt", "一、2023年工作回顾\n修路36公里。架桥2座。\n")
     encoder = Recording()
     add([new, *FILES], copy, encoder=encoder)
     assert encoder.texts == ["新 一、2023年工作回顾\n修路36公里。架桥2座。", "修路36公里。", "架桥2座。"]
@@ -236,7 +189,7 @@ def test_vectors_of_another_encoder_are_not_used(copy, tmp_path):
     new = one_report(tmp_path / "r")
     add([new], copy, encoder=other)
     build([TINY, new], tmp_path / "fresh", encoder=other)
-    assert_same(open_index(copy, other), open_index(tmp_path / "fresh", other))
+    assert_same_library(open_index(copy, other), open_index(tmp_path / "fresh", other))
 
 
 def test_the_embedded_encoder_gives_the_same_bits_in_whatever_batches(tmp_path):
@@ -244,7 +197,7 @@ def test_the_embedded_encoder_gives_the_same_bits_in_whatever_batches(tmp_path):
     for path in FILES[::-1]:
         add([path], tmp_path / "out")
     build(FILES[::-1], tmp_path / "fresh")
-    assert_same(open_index(tmp_path / "out"), open_index(tmp_path / "fresh"))
+    assert_same_library(open_index(tmp_path / "out"), open_index(tmp_path / "fresh"))
 
 
 TEXTS = [
@@ -271,7 +224,7 @@ def test_whatever_was_done_it_is_what_a_fresh_build_gives(tmp_path_factory, enco
     for number, (step, what) in enumerate(steps):
         if step == "add":
             add(
-                [file(folder / str(number), f"{id}.txt", text) for id, text in what.items()],
+                [write_report(folder / str(number), f"{id}.txt", text) for id, text in what.items()],
                 folder / "out",
                 encoder=encoder,
             )
@@ -288,8 +241,9 @@ def test_whatever_was_done_it_is_what_a_fresh_build_gives(tmp_path_factory, enco
             with pytest.raises(UsageError):
                 remove(what, folder / "out", encoder=encoder)
     if expected:
-        build([file(folder / "fresh", f"{i}.txt", t) for i, t in expected.items()], folder / "built", encoder=encoder)
-        assert_same(open_index(folder / "out", encoder), open_index(folder / "built", encoder))
+        fresh = [write_report(folder / "fresh", f"{id}.txt", text) for id, text in expected.items()]
+        build(fresh, folder / "built", encoder=encoder)
+        assert_same_library(open_index(folder / "out", encoder), open_index(folder / "built", encoder))
     shutil.rmtree(folder)
 
 
@@ -319,12 +273,12 @@ def test_a_hostile_file_does_no_harm_to_the_others(copy, tmp_path, encoder):
     import zipfile
 
     bomb = tmp_path / "r" / "炸弹.docx"
-    file(tmp_path / "r", "好.txt", "修路36公里。")
+    write_report(tmp_path / "r", "好.txt", "修路36公里。")
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b" " * 300_000_000)
-    file(tmp_path / "r", "空.docx", "")
-    file(tmp_path / "r", f"{LINXI}.docx", "这不是 Word 文档")
+    write_report(tmp_path / "r", "空.docx", "")
+    write_report(tmp_path / "r", f"{LINXI}.docx", "这不是 Word 文档")
     if os.name == "posix":
         (tmp_path / "r" / os.fsdecode(b"\xff\xfe.txt")).write_text("修桥2座。", "utf-8")
     result = add([tmp_path / "r"], copy, encoder=encoder)
@@ -352,7 +306,7 @@ def test_nothing_readable_changes_nothing(copy, tmp_path, encoder, paths, monkey
 
 def test_what_is_said_of_left_out_files_stays_until_there_is_news(tmp_path, encoder):
     out, folder = tmp_path / "out", tmp_path / "r"
-    file(folder, "好.txt", "修路36公里。")
+    write_report(folder, "好.txt", "修路36公里。")
     for name in ("一.pdf", "二.txt", "三.txt", "四.txt"):
         (folder / name).write_bytes(BINARY)
     build([folder], out, encoder=encoder)
@@ -362,14 +316,14 @@ def test_what_is_said_of_left_out_files_stays_until_there_is_news(tmp_path, enco
 
     at_first = left_out()
     assert set(at_first) == {"一.pdf", "二.txt", "三.txt", "四.txt"}
-    file(folder, "一.docx", "不是 Word 文档")
-    file(folder, "二.txt", "架桥2座。")  # mended where it lay
-    file(folder, "三.txt", "")  # still no report, for another reason
+    write_report(folder, "一.docx", "不是 Word 文档")
+    write_report(folder, "二.txt", "架桥2座。")  # mended where it lay
+    write_report(folder, "三.txt", "")  # still no report, for another reason
     add([folder / "一.docx", folder / "二.txt", folder / "三.txt"], out, encoder=encoder)
     assert set(left_out()) == {"一.pdf", "三.txt", "四.txt", "一.docx"}
     assert left_out()["三.txt"] != at_first["三.txt"]
-    file(folder, "一.txt", "通水。")  # the same report in a format that can be read, and one from elsewhere
-    add([folder / "一.txt", file(tmp_path / "别处", "四.txt", "种粮。")], out, encoder=encoder)
+    write_report(folder, "一.txt", "通水。")  # the same report in a format that can be read, and one from elsewhere
+    add([folder / "一.txt", write_report(tmp_path / "别处", "四.txt", "种粮。")], out, encoder=encoder)
     assert set(left_out()) == {"三.txt"}
     remove(["四"], out, encoder=encoder)
     rebuild(out, encoder=encoder)
@@ -380,15 +334,15 @@ def test_what_is_said_of_left_out_files_stays_until_there_is_news(tmp_path, enco
 def test_a_file_left_out_because_of_its_name_is_not_forgotten(tmp_path, encoder):
     """Another report 甲 was there and is replaced: that says nothing about the second file of this name."""
     out = tmp_path / "out"
-    paths = [file(tmp_path / folder, "甲.txt", f"{folder}修路。") for folder in ("a", "b")]
+    paths = [write_report(tmp_path / folder, "甲.txt", f"{folder}修路。") for folder in ("a", "b")]
     build(paths, out, encoder=encoder)
-    add([file(tmp_path / "c", "甲.txt", "又修路。")], out, encoder=encoder)
+    add([write_report(tmp_path / "c", "甲.txt", "又修路。")], out, encoder=encoder)
     reason = "与 甲.txt 的文件名相同（甲）；请改名后再建立索引。"
     assert open_index(out, encoder).store.left_out() == (LeftOut(str(paths[1]), reason),)
 
 
 def test_names_for_files_under_makeshift_names(tmp_path, encoder):
-    paths = [file(tmp_path, "0.txt", "修路36公里。"), file(tmp_path, "1.txt", "")]
+    paths = [write_report(tmp_path, "0.txt", "修路36公里。"), write_report(tmp_path, "1.txt", "")]
     names = dict(zip(paths, ("湖阳县.txt", "坏.txt"), strict=True))
     result = add(paths, tmp_path / "out", names=names, encoder=encoder)
     opened = open_index(tmp_path / "out", encoder)
@@ -403,7 +357,7 @@ def test_names_for_files_under_makeshift_names(tmp_path, encoder):
 def test_the_others_stay_as_they_were(copy, tmp_path, encoder):
     result = remove([QINGHE_2024], copy, encoder=encoder)
     build([FILES[0], FILES[2]], tmp_path / "fresh", encoder=encoder)
-    assert_same(open_index(copy, encoder), open_index(tmp_path / "fresh", encoder))
+    assert_same_library(open_index(copy, encoder), open_index(tmp_path / "fresh", encoder))
     assert (result.reports, result.passages, result.files, result.left_out) == (2, 15, (), ())
 
 
@@ -425,7 +379,7 @@ def test_what_cannot_be_removed(copy, encoder, unwanted, message):
 
 
 def test_many_ids_are_counted(tmp_path, encoder):
-    build([file(tmp_path / "r", f"{n:02}.txt", "修路。") for n in range(12)], tmp_path / "out", encoder=encoder)
+    build([write_report(tmp_path / "r", f"{n:02}.txt", "修路。") for n in range(12)], tmp_path / "out", encoder=encoder)
     with pytest.raises(UsageError, match=r"现有的编号是 00、01、02、03、04、05、06、07 等 12 份。"):
         remove("别的", tmp_path / "out", encoder=encoder)
 
@@ -448,7 +402,7 @@ def test_rebuild_needs_nothing_but_the_index(tmp_path, encoder):
     result = rebuild(tmp_path / "out", encoder=encoder)
     after = open_index(tmp_path / "out", encoder)
     assert after.id != before.id
-    assert_same(after, before)
+    assert_same_library(after, before)
     assert [(each.source, each.id, each.passages) for each in result.files] == [
         (path.name, path.stem, count) for path, count in zip(FILES, (5, 15, 10), strict=True)
     ]
@@ -468,7 +422,7 @@ def test_a_report_read_by_other_rules_is_encoded_again_when_it_is_added_again(co
     edit_store(copy, "UPDATE report SET title = ? WHERE number = 0", "学学学学学学学学学学学学")
     add(FILES[:1], copy, encoder=encoder)
     build([TINY], tmp_path / "fresh", encoder=encoder)
-    assert_same(open_index(copy, encoder), open_index(tmp_path / "fresh", encoder))
+    assert_same_library(open_index(copy, encoder), open_index(tmp_path / "fresh", encoder))
 
 
 def test_another_model(copy, tmp_path):
@@ -478,7 +432,7 @@ def test_another_model(copy, tmp_path):
         open_index(copy, other)
     rebuild(copy, encoder=other)
     build([TINY], tmp_path / "fresh", encoder=other)
-    assert_same(open_index(copy, other), open_index(tmp_path / "fresh", other))
+    assert_same_library(open_index(copy, other), open_index(tmp_path / "fresh", other))
     rebuild(copy, model="embedded")
     assert open_index(copy).manifest.encoder == "embedded"
 
@@ -489,7 +443,7 @@ def test_rebuild_mends_what_can_be_made_anew(copy, encoder, snapshot):
     with pytest.raises(IndexDamagedError, match="请重建：python -m index rebuild"):
         open_index(copy, encoder)
     rebuild(copy, encoder=encoder)
-    assert_same(open_index(copy, encoder), snapshot)
+    assert_same_library(open_index(copy, encoder), snapshot)
 
 
 @pytest.mark.parametrize("name", ["reports.sqlite", "sources/00002.txt"])
@@ -542,13 +496,6 @@ def test_a_library_of_the_users_own_is_never_built_anew_unasked(default_index):
 # Failures
 
 
-class FailingEncoder(CountingEncoder):
-    """Works for a while, then the machine gives up."""
-
-    def encode_passages(self, texts):
-        raise MemoryError("内存不够")
-
-
 CHANGES = {
     "add": lambda copy, new, **options: add([new], copy, **options),
     "remove": lambda copy, new, **options: remove([LINXI], copy, **options),
@@ -576,7 +523,7 @@ def test_a_disk_that_fails_while_writing(copy, tmp_path, encoder, snapshot, chan
     with pytest.raises(IndexWriteError, match=r"No space left.*原有索引没有改动"):
         CHANGES[change](copy, one_report(tmp_path / "r"), encoder=encoder, progress=full_disk)
     assert ((copy / "CURRENT").read_text(), below(copy)) == (before, names)
-    assert_same(open_index(copy, encoder), snapshot)
+    assert_same_library(open_index(copy, encoder), snapshot)
     CHANGES[change](copy, one_report(tmp_path / "r"), encoder=encoder)
     assert (copy / "CURRENT").read_text() != before
 
@@ -617,7 +564,7 @@ def test_a_change_that_is_killed_is_swept_away_by_the_next(copy, tmp_path, encod
     assert subprocess.run(arguments, cwd=ROOT, timeout=60).returncode == 9
     assert len([name for name in below(copy) if ".building-" in name]) == 1
     assert (copy / "CURRENT").read_text() == before
-    assert_same(open_index(copy, encoder), snapshot)
+    assert_same_library(open_index(copy, encoder), snapshot)
     result = CHANGES[change](copy, new, encoder=encoder)
     assert below(copy) == ["CURRENT", "snapshots", *sorted(f"snapshots/{n}" for n in (before.strip(), result.id))]
 
@@ -675,7 +622,7 @@ def test_the_index_folder_is_a_file(tmp_path, encoder):
 def test_two_adds_at_once_both_survive(copy, tmp_path, encoder):
     """The second has read its files before the first has published, and waits for it."""
     waits = threading.Event()
-    second = file(tmp_path / "r", "乙.txt", "架桥2座。")
+    second = write_report(tmp_path / "r", "乙.txt", "架桥2座。")
     results = []
 
     def other() -> None:
@@ -689,7 +636,7 @@ def test_two_adds_at_once_both_survive(copy, tmp_path, encoder):
             thread.start()
             assert waits.wait(30)
 
-    first = add([file(tmp_path / "r", "甲.txt", "修路36公里。")], copy, encoder=encoder, progress=hold)
+    first = add([write_report(tmp_path / "r", "甲.txt", "修路36公里。")], copy, encoder=encoder, progress=hold)
     thread.join(30)
     assert ids(copy, encoder) == [LINXI, QINGHE_2024, QINGHE_2025, "甲", "乙"]
     assert (first.reports, results[0].reports) == (4, 5)
@@ -699,7 +646,7 @@ def test_many_changes_at_once_all_survive(copy, tmp_path, encoder):
     live = LiveIndex(copy, encoder)
     jobs = [
         threading.Thread(
-            target=add, args=([file(tmp_path / "r", f"{n}.txt", "修路。")], copy), kwargs={"encoder": encoder}
+            target=add, args=([write_report(tmp_path / "r", f"{n}.txt", "修路。")], copy), kwargs={"encoder": encoder}
         )
         for n in range(4)
     ]

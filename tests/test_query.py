@@ -6,32 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index import ReportInfo, UsageError
+from index import UsageError
 from qa.query import MAX_ADDED, MAX_QUESTION, analyze_question, check_question
-from qa.records import Query
 from qa.wording import answer_type, clean, is_elliptic
-
-
-def info(place: str, alias: str, year: int) -> ReportInfo:
-    title = f"{year}年{place}政府工作报告"
-    return ReportInfo(
-        id=title,
-        title=title,
-        place=place,
-        aliases=(alias,),
-        year=year,
-        kind="government",
-        source=f"{title}.txt",
-        first_passage=0,
-        passage_count=1,
-    )
-
-
-LIBRARY = (info("青禾市", "青禾", 2025), info("广东省", "广东", 2025), info("梅江区", "梅江", 2021))
-
-
-def analyze(question: str, *history: str) -> Query:
-    return analyze_question(question, LIBRARY, history)
+from tests.samples import LIBRARY, analyze
 
 
 @pytest.mark.parametrize(
@@ -56,7 +34,7 @@ def test_places(question, places, unknown):
 
 
 def test_the_province_above_a_report_at_hand_is_no_filter():
-    meijiang = (info("梅江区", "梅江", 2021),)
+    meijiang = LIBRARY[2:]
     query = analyze_question("广东省给了梅江区多少钱", meijiang)
     assert (query.places, query.unknown_places) == (("梅江区",), ())
     assert analyze_question("广东省下达的任务", meijiang).unknown_places == ()

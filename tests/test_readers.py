@@ -16,15 +16,9 @@ from hypothesis import strategies as st
 from index.errors import ReadError
 from index.readers import MAX_FILE_BYTES, SUFFIXES, docx, find_files, package, read_text, text
 from index.records import LeftOut
+from tests.conftest import ROOT
+from tests.samples import W, docx_bytes, p, packed, r, with_body
 
-ROOT = Path(__file__).resolve().parents[1]
-REPORTS = ROOT.parent / "shared" / "reports"
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-NAMESPACES = (
-    W + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
-    ' xmlns:v="urn:schemas-microsoft-com:vml"'
-)
 SAMPLE = "各位代表：\r\n　　2020年，全区生产总值增长5.3%，财政收入12.6亿元。\n\n联通、移动 \t完成投资“3000万元”。\r"
 TRADITIONAL = "各位代表：臺灣經濟成長率為百分之三，財政收入增加，繼續推動產業升級。\r\n"
 LEVEL_1 = [bytes([a, b]).decode("gb2312") for a in range(0xB0, 0xD7) for b in range(0xA1, 0xFF)]
@@ -34,35 +28,6 @@ LEVEL_1 = [bytes([a, b]).decode("gb2312") for a in range(0xB0, 0xD7) for b in ra
 def saved(document, path: Path) -> Path:
     document.save(str(path))
     return path
-
-
-def docx_bytes(*paragraphs: str) -> bytes:
-    """A plain document as python-docx writes it."""
-    document, stream = Document(), BytesIO()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(stream)
-    return stream.getvalue()
-
-
-def packed(path: Path, members: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> Path:
-    with zipfile.ZipFile(path, "w", method) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return path
-
-
-def with_body(path: Path, inner: str) -> Path:
-    """A .docx that holds nothing but a main part with this body."""
-    return packed(path, {"word/document.xml": f"<w:document {NAMESPACES}><w:body>{inner}</w:body></w:document>"})
-
-
-def p(content: str) -> str:
-    return f"<w:p>{content}</w:p>"
-
-
-def r(words: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
 def refused(path: Path, *words: str) -> str:
@@ -517,19 +482,17 @@ def test_the_same_file_is_taken_once_and_loops_end(tmp_path):
 # ---- real reports (not part of the repository)
 
 
-@pytest.mark.skipif(not REPORTS.is_dir(), reason="the collection of reports is not here")
-def test_real_reports_read_like_python_docx():
-    files, left_out = find_files([REPORTS / "provinces-2025"])
+def test_real_reports_read_like_python_docx(shared_reports):
+    files, left_out = find_files([shared_reports / "provinces-2025"])
     assert (len(files), left_out) == (31, [])
     for path in files:
         assert read_text(path) == "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs), path.name
 
 
-@pytest.mark.skipif(not REPORTS.is_dir(), reason="the collection of reports is not here")
-def test_real_text_is_its_bytes_in_every_encoding():
-    data = (REPORTS / "meijiang-2020.txt").read_bytes()
-    assert read_text(REPORTS / "meijiang-2020.txt") == data.decode("utf-8")
-    files, _ = find_files([REPORTS / "provinces-2025"])
+def test_real_text_is_its_bytes_in_every_encoding(shared_reports):
+    data = (shared_reports / "meijiang-2020.txt").read_bytes()
+    assert read_text(shared_reports / "meijiang-2020.txt") == data.decode("utf-8")
+    files, _ = find_files([shared_reports / "provinces-2025"])
     for words in [data.decode("utf-8"), *map(read_text, files)]:
         for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
             assert text.decode(words.encode(codec)) == words

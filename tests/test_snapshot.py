@@ -1,14 +1,11 @@
 """Build, open, follow, verify: a snapshot is whole or it is not in force."""
 
-import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -31,38 +28,21 @@ from index import (
     verify,
 )
 from index.manifest import FORMAT, digest_folder
-from tests.conftest import ROOT, TINY, CountingEncoder
-
-FILES = sorted(TINY.iterdir())
-LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
-
-
-def one_report(folder: Path, name: str = "一", text: str = "一、2023年工作回顾\n修路36公里。\n") -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
-
-
-def below(folder: Path) -> list[str]:
-    """Names in an index folder, apart from what stands inside the snapshots."""
-    names = [path.name for path in folder.iterdir() if path.name != ".lock"]
-    return sorted([*names, *(f"snapshots/{path.name}" for path in (folder / "snapshots").iterdir())])
-
-
-@pytest.fixture
-def copy(built: Path, tmp_path: Path) -> Path:
-    """A copy of the session's index that a test may spoil."""
-    return Path(shutil.copytree(built, tmp_path / "副本"))
-
-
-def in_force(folder: Path) -> Path:
-    return folder / "snapshots" / (folder / "CURRENT").read_text("utf-8").strip()
-
-
-def change_manifest(folder: Path, **values: object) -> None:
-    path = in_force(folder) / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **values}), encoding="utf-8")
-
+from tests.conftest import (
+    FILES,
+    LINXI,
+    QINGHE_2024,
+    QINGHE_2025,
+    ROOT,
+    TINY,
+    CountingEncoder,
+    FailingEncoder,
+    below,
+    change_manifest,
+    edit_store,
+    in_force,
+    one_report,
+)
 
 # Build and open
 
@@ -344,13 +324,6 @@ def test_an_unreadable_manifest(copy, encoder, content):
 # A build that fails, is killed, or meets another one
 
 
-class FailingEncoder(CountingEncoder):
-    """Works for a while, then the machine gives up."""
-
-    def encode_passages(self, texts):
-        raise MemoryError("内存不够")
-
-
 def test_a_failed_build_leaves_the_old_snapshot_and_nothing_else(copy, encoder):
     before, names = (copy / "CURRENT").read_text(), below(copy)
     with pytest.raises(MemoryError):
@@ -549,14 +522,7 @@ def test_verify(tmp_path):
 
 def test_verify_refuses_what_is_not_a_slice(tmp_path):
     """Even where every checksum was put right by hand."""
-    import sqlite3
-
     build([TINY], tmp_path / "out")
-    folder = in_force(tmp_path / "out")
-    connection = sqlite3.connect(folder / "reports.sqlite")
-    connection.execute("UPDATE passage SET paragraph = 9 WHERE number = 2")
-    connection.commit()
-    connection.close()
-    change_manifest(tmp_path / "out", files=digest_folder(folder))
+    edit_store(tmp_path / "out", "UPDATE passage SET paragraph = 9 WHERE number = 2")
     with pytest.raises(IndexDamagedError, match=f"报告 {LINXI} 第 9 段与原文对不上"):
         verify(tmp_path / "out")

@@ -4,23 +4,9 @@ import hashlib
 
 import pytest
 
-from index.records import Report
 from index.remains import opens_tail, remains_reason
 from index.structure import line_spans, parse_report
-
-
-def parsed(*lines: str, id: str = "x") -> Report:
-    return parse_report("\n".join(lines), id=id)
-
-
-def body(report: Report) -> list[tuple[str, tuple[str, ...], str]]:
-    """Part, section and text of each passage."""
-    return [(p.part, p.section, p.text) for p in report.passages]
-
-
-def aside(report: Report) -> list[tuple[str, str]]:
-    return [(line.reason, line.text) for line in report.set_aside]
-
+from tests.samples import aside, body, parsed
 
 # What a report is made of
 

@@ -1,8 +1,6 @@
 """What a person does on the page besides typing: with a library that changes, with a browser that sends anything."""
 
 import json
-import shutil
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,18 +9,15 @@ from index import LiveIndex, remove
 from qa.web.acts import Acts
 from qa.web.opening import Opening
 from qa.web.talk import Talk
-from tests.conftest import CountingEncoder
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
 from tests.samples import Reader
-from tests.test_snapshot import FILES
-
-LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
 
 
 @pytest.fixture
-def acts(built: Path, tmp_path: Path, encoder: CountingEncoder) -> Acts:
+def acts(live: LiveIndex) -> Acts:
     """Acts on a library of their own, which a test may change."""
     opening = Opening(None)
-    opening.library = LiveIndex(shutil.copytree(built, tmp_path / "副本"), encoder)
+    opening.library = live
     return Acts(opening)
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import tempfile
 import threading
 import unicodedata
@@ -19,23 +18,20 @@ from qa.web import uploads
 from qa.web.library import LibraryJobs, list_reports, outline
 from qa.web.outline import heading_tree
 from qa.web.uploads import MAX_FILES, MAX_NAME, plain_name, why_refused
-from tests.conftest import TINY, CountingEncoder
-from tests.test_properties import DOCUMENTS
-from tests.test_snapshot import FILES, below, in_force
+from tests.conftest import (
+    FILES,
+    LINXI,
+    QINGHE_2024,
+    QINGHE_2025,
+    ROOT,
+    CountingEncoder,
+    FailingEncoder,
+    below,
+    in_force,
+)
+from tests.samples import DOCUMENTS, docx_bytes
 
-LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
 NEW = "一、2023年工作回顾\n修路36公里。\n".encode()
-
-
-@pytest.fixture
-def copy(built: Path, tmp_path: Path) -> Path:
-    """A copy of the session's index that a test may change."""
-    return Path(shutil.copytree(built, tmp_path / "副本"))
-
-
-@pytest.fixture
-def live(copy: Path, encoder: CountingEncoder) -> LiveIndex:
-    return LiveIndex(copy, encoder)
 
 
 @pytest.fixture
@@ -62,16 +58,6 @@ def ended(jobs: LibraryJobs) -> dict:
 
 def names_and_ids(status: dict) -> list[tuple[str, str]]:
     return [(file["source"], file["id"]) for file in status["files"]]
-
-
-def docx(*paragraphs: str) -> bytes:
-    import docx as python_docx
-
-    document, stream = python_docx.Document(), io.BytesIO()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(stream)
-    return stream.getvalue()
 
 
 # What the library holds
@@ -191,7 +177,8 @@ def test_before_the_first_job(jobs):
 
 
 def test_add(jobs, live, scratch):
-    jobs.start_add([("C:\\报告\\湖阳县2024年.txt", NEW), ("乙.DOCX", docx("湖阳县工作报告", "架桥2座。", "通水。"))])
+    document = docx_bytes("湖阳县工作报告", "架桥2座。", "通水。")
+    jobs.start_add([("C:\\报告\\湖阳县2024年.txt", NEW), ("乙.DOCX", document)])
     status = ended(jobs)
     assert (status["state"], status["kind"], status["stage"], status["done"], status["total"]) == (
         "done",
@@ -291,11 +278,7 @@ def test_a_job_that_fails_says_why_and_changes_nothing(jobs, live):
 
 
 def test_an_unexpected_error_is_a_sentence_too(live, scratch, caplog):
-    class Failing(CountingEncoder):
-        def encode_passages(self, texts):
-            raise MemoryError("内存不够")
-
-    jobs = LibraryJobs(live.folder, live, encoder=Failing())
+    jobs = LibraryJobs(live.folder, live, encoder=FailingEncoder())
     jobs.start_add([("甲.txt", NEW)])
     status = ended(jobs)
     assert (status["state"], status["message"]) == ("failed", "出错了（MemoryError: 内存不够）；原有索引没有改动。")
@@ -463,5 +446,5 @@ def test_the_modules_need_no_gradio():
     import sys
 
     program = "import sys, qa.web.library; print('gradio' in sys.modules)"
-    finished = subprocess.run([sys.executable, "-c", program], cwd=TINY.parents[2], capture_output=True, text=True)
+    finished = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert (finished.stdout, finished.stderr) == ("False\n", "")
