@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import LiveIndex, Snapshot, build, open_index
+from index import LiveIndex, ReadError, Snapshot, build, open_index
 from index.manifest import digest_folder
+from index.readers import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).parent / "data"
@@ -26,6 +27,9 @@ TINY_LINES = [line for file in FILES for line in file.read_text("utf-8").splitli
 LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
 QUESTION = "青禾去年新增学位多少个？"
 """Passage 5 of 青禾's report of 2025 answers it."""
+
+BINARY = bytes(range(256)) * 9
+"""No text in any encoding."""
 
 
 class CountingEncoder:
@@ -122,6 +126,16 @@ def assert_same_library(found: Snapshot, expected: Snapshot) -> None:
     for pair in pairs:
         for mine, theirs in zip(*pair, strict=True):
             np.testing.assert_array_equal(mine, theirs)
+
+
+def refused(path: Path, *words: str) -> str:
+    """Read, expect a refusal in one Chinese sentence that holds every one of these words; return the sentence."""
+    with pytest.raises(ReadError) as caught:
+        read_text(path)
+    message = str(caught.value)
+    assert [word for word in words if word not in message] == [], message
+    assert message.endswith("。") and message.count("。") == 1 and "\n" not in message
+    return message
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
