@@ -204,8 +204,3 @@ def test_records_are_frozen(snapshot: Snapshot):
         found.quotes[0].text = "改"
     with pytest.raises(dataclasses.FrozenInstanceError):
         found.status = "answered"
-
-
-def test_public_names_are_sorted_and_there():
-    assert qa.__all__ == sorted(qa.__all__)
-    assert all(hasattr(qa, name) for name in qa.__all__)

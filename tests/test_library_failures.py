@@ -197,5 +197,5 @@ def test_many_changes_at_once_all_survive(copy, tmp_path, encoder):
     while any(job.is_alive() for job in jobs):
         taken = live.snapshot()
         seen.append(taken.manifest.reports == len({taken.report(n).id for n in range(len(taken.reports))}))
-    assert all(seen)
+    assert seen and all(seen)
     assert sorted(info.id for info in live.reports) == ["0", "1", "2", "3", LINXI, QINGHE_2025]
