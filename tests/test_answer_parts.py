@@ -7,7 +7,7 @@ from qa.records import Hit
 
 
 def test_several_places_are_each_answered(snapshot):
-    found = qa.answer("青禾和临溪今年新增就业目标", index=snapshot)
+    found = qa.answer("青禾和临溪今年粮食播种面积多少万亩", index=snapshot)
     assert found.status == "answered"
     assert {quote.report for quote in found.quotes[:2]} == {"qinghe-2025", "linxi-2025"}
     assert found.silent == ()
