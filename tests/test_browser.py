@@ -161,32 +161,6 @@ def test_blank_and_endless_questions_get_a_hint_and_are_not_sent(browser, app):
         assert len(box(page).input_value()) == 10_000, "what was typed is still there to be shortened"
 
 
-def test_a_reply_that_comes_too_late_takes_nothing_away(browser, app):
-    with page_at(browser, app.url) as page:
-        ready(page)
-        late = []
-
-        def hold(route):
-            if late or "refresh" not in (route.request.post_data or ""):
-                return route.continue_()
-            late.append((route, route.fetch()))
-
-        page.route("**/run/predict*", hold)
-        page.evaluate("reportQA.act({do: 'refresh'})")
-        while not late:
-            page.wait_for_timeout(20)
-        ask(page, "城镇新增就业多少人？")
-        said = turns(page).last.inner_text()
-        route, reply = late[0]
-        with page.expect_response("**/run/predict*"):
-            route.fulfill(response=reply)
-        page.wait_for_timeout(500)
-        assert turns(page).count() == 1 and turns(page).last.inner_text() == said
-        assert page.locator("#examples").get_by_role("button").count() == 0
-        ask(page, "2020年的经济增长目标是多少？")
-        assert turns(page).count() == 2
-
-
 def test_english_page_and_switch(browser, app):
     with page_at(browser, app.url + "/?lang=en") as page:
         page.get_by_role("textbox", name="Question").wait_for()
