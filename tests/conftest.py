@@ -227,11 +227,12 @@ def shared_reports() -> Path:
 @pytest.fixture(scope="session")
 def browser():
     """One headless Chromium for all browser tests; see tests/browsing.py."""
-    from tests.browsing import CHROMIUM, FLAGS
+    from tests.browsing import CHROMIUM, FLAGS, PATIENCE
 
     sync_api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM:
         pytest.skip("no chromium; set CHROMIUM to its path")
+    sync_api.expect.set_options(timeout=1000 * PATIENCE)
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

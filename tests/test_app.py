@@ -21,7 +21,7 @@ from qa.web.examples import EXAMPLES, candidates
 from qa.web.opening import Opening
 from qa.web.server import address_of, listen
 from tests.bench.load import submit_event
-from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app, stop
+from tests.live_app import HOSTILE, HOSTILE_REPORT, ROOT, LiveApp, app_environment, build_index, live_app
 
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")
 
@@ -147,7 +147,7 @@ def test_every_response_forbids_other_hosts(app):
     for path in ("/", "/config", "/favicon.ico", "/no-such-page"):
         request = urllib.request.Request(app.url + path)
         try:
-            response = urllib.request.urlopen(request, timeout=20)
+            response = urllib.request.urlopen(request, timeout=60)
         except urllib.error.HTTPError as error:
             response = error
         policy = response.headers["content-security-policy"]
@@ -167,7 +167,7 @@ def send(app: LiveApp, event: int, *data, session: str) -> dict:
 
 
 def test_questions_of_one_page_at_the_same_time_all_stay(app, client):
-    event, inputs = submit_event(json.load(urllib.request.urlopen(app.url + "/config", timeout=20)))
+    event, inputs = submit_event(json.load(urllib.request.urlopen(app.url + "/config", timeout=60)))
     assert inputs == 2
     questions = [
         f"梅江区{word}？" for word in ("失业率", "新增学位", "公园", "旧改", "空气质量", "粮食", "医院", "道路")
@@ -191,7 +191,7 @@ def test_uploads_are_refused(app):
         app.url + "/gradio_api/upload", body, {"Content-Type": "multipart/form-data; boundary=x"}
     )
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=20)
+        urllib.request.urlopen(request, timeout=60)
     assert caught.value.code == 413
 
 
@@ -213,7 +213,7 @@ def run_app(folder: Path, *options: str) -> subprocess.CompletedProcess:
     command = [sys.executable, "app.py", *options]
     environment = app_environment(folder)
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
     )
 
 
@@ -240,10 +240,9 @@ def test_wrong_option_is_exit_2(tmp_path):
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_quietly(index_folder, tmp_path, sent):
     with live_app(tmp_path, "--index", str(index_folder)) as running:
-        urllib.request.urlopen(running.url, timeout=20).read()
+        urllib.request.urlopen(running.url, timeout=60).read()
         running.process.send_signal(sent)
-        code = stop(running.process)
-        assert code in (0, -sent)
+        assert running.process.wait(timeout=60) in (0, -sent)
 
 
 def test_address_of_a_socket():

@@ -24,6 +24,7 @@ window.reportQA = {
     const version = Number(element.querySelector("[data-version]")?.dataset.version ?? 0), kept = this.versions.get(element);
     if (kept?.version > version) {
       props.value = kept.value;
+      queueMicrotask(() => this.unfold(element)); // after it was drawn
       return false;
     }
     this.versions.set(element, { version, value: props.value });
@@ -45,10 +46,12 @@ window.reportQA = {
     document.dispatchEvent(new Event("language"));
   },
 
-  // Put the cursor into the question box as soon as it can be used; not on a phone, where that opens the keyboard.
+  // Put the cursor into the question box as soon as it can be used; not on a phone, where that opens the keyboard, nor
+  // away from the pane, where a person works who did not wait.
   focus(tries = 40) {
     const box = document.querySelector("#box textarea");
-    if (!matchMedia("(pointer: fine)").matches || !tries || document.querySelector("dialog[open]")) return;
+    const elsewhere = document.querySelector("dialog[open]") ?? document.activeElement?.closest("#room");
+    if (!matchMedia("(pointer: fine)").matches || !tries || elsewhere) return;
     if (box && !box.disabled) box.focus({ preventScroll: true });
     else setTimeout(() => this.focus(tries - 1), 50);
   },
@@ -64,17 +67,18 @@ window.reportQA = {
   // quote is in view, and show its paragraph in the report beside it. Folds that were open stay open.
   conversation(element) {
     const turns = element.querySelectorAll("article"), newest = Number(turns[turns.length - 1]?.dataset.turn ?? -1) + 1;
-    for (const fold of element.querySelectorAll("details[data-fold]")) fold.open = this.unfolded.has(this.foldKey(fold));
+    this.unfold(element);
     if (newest === this.shown) return; // not their count: from some number on, one is dropped for each that comes
     this.focus();
     const grown = newest > this.shown;
     this.shown = newest;
     if (!newest) {
       this.unfolded.clear();
-      reportQA.room.setHits([]);
+      reportQA.room.unmark();
       return scrollTo(0, 0);
     }
     const turn = turns[turns.length - 1];
+    if (grown) this.asked(turn);
     turn.scrollIntoView({ block: "start" });
     const line = turn.querySelector(".quote mark")?.getClientRects()[0];
     const floor = document.querySelector("#composer").getBoundingClientRect().top;
@@ -82,6 +86,18 @@ window.reportQA = {
     if (grown && this.wide()) this.room.follow(turn);
   },
   shown: 0,
+
+  // Empty the question box: of the question that was answered, not of the next one that stands there already.
+  asked(turn) {
+    const box = document.querySelector("#box textarea");
+    if (box.value.trim() !== turn.querySelector("h2").textContent) return;
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+
+  unfold(element) {
+    for (const fold of element.querySelectorAll("details[data-fold]")) fold.open = this.unfolded.has(this.foldKey(fold));
+  },
   unfolded: new Set(),
   foldKey: (fold) => `${fold.closest("article").dataset.turn} ${fold.dataset.fold}`,
 
@@ -131,7 +147,7 @@ window.reportQA = {
     const blob = new Blob([parcel.textContent], { type: parcel.dataset.type });
     const link = this.make("a", { href: URL.createObjectURL(blob), download: parcel.dataset.name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   },
 
   // Ask what is wrong with the evidence; the answer is kept on the machine that runs the program.

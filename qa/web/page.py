@@ -22,7 +22,7 @@ from qa.web.texts import DEFAULT, browser_texts, texts
 SESSIONS = 2000
 """Open pages whose conversations are kept, 30 to 300 KB each; of more, those that were used last."""
 
-SCRIPTS = ("page.js", "settings.js", "map.js", "room.js", "fit.js", "marks.js", "shelf.js")
+SCRIPTS = ("page.js", "settings.js", "map.js", "room.js", "open.js", "fit.js", "marks.js", "shelf.js")
 
 _SANS = ["Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 _PAPER, _PAPER_DARK = "#faf6ec", "#1b1916"  # as in style.css, for the moment before it is there
@@ -149,19 +149,25 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         here.talk = replace(here.talk, pending=None)
         return show(here, answer(here, question, without))
 
+    def begin(here: Visit, request: gr.Request) -> dict[Any, Any]:
+        """Begin with what the address asks for: once, since of the first requests of a page any may come first."""
+        if not here.begun:
+            address = request.query_params
+            names = ("lang", "q", "before", "without", "in")
+            here.begun = True
+            here.talk = talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang"))
+        return ask_pending(here)
+
     def load(here: Visit, request: gr.Request) -> dict[Any, Any]:
         opening.start()  # does nothing when open; after a failure a reload tries again
-        address = request.query_params
-        names = ("lang", "q", "before", "without", "in")
         with here.lock:
-            here.talk = talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang"))
-            return ask_pending(here)
+            return begin(here, request)
 
-    def tick(here: Visit) -> dict[Any, Any]:
+    def tick(here: Visit, request: gr.Request) -> dict[Any, Any]:
         if opening.library is None and opening.problem is None:
             return {hint: hinted(here, opening.progress(here.talk.language))}
         with here.lock:
-            return ask_pending(here)
+            return begin(here, request)
 
     def ask(question: str, here: Visit) -> dict[Any, Any]:
         with here.lock:
@@ -177,7 +183,7 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             version, said = here.version, hinted(here, standing(after.chosen, after.language))
         # Only what a question changes: with the rest, fifty people at once would wait half as long again.
         talked = dated(render_conversation(after, after.language), version)
-        shown = {conversation: talked, examples: dated("", version), box: "", hint: said}
+        shown = {conversation: talked, examples: dated("", version), hint: said}  # page.js empties the box
         if after.chosen != before.chosen:
             shown[intro] = dated(render_intro(opening, after.language, after.chosen), version)
         return shown
@@ -199,7 +205,7 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     page.load(load, visit, everything, **quiet)
     timer.tick(tick, visit, everything, **quiet)
     bridge.act(act, visit, everything, **quiet, trigger_mode="multiple")  # else one is lost that comes too soon
-    gr.on([box.submit, send.click], ask, [box, visit], [conversation, examples, box, hint, intro], **quiet)
+    gr.on([box.submit, send.click], ask, [box, visit], [conversation, examples, hint, intro], **quiet)
 
 
 def _on_value(*functions: str) -> str:

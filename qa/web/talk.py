@@ -28,6 +28,7 @@ class Talk:
         snapshots: of each of these, the id of the snapshot that it was found in; empty where that is unknown.
         dropped: how many older turns are no longer shown.
         chosen: ids of the reports that are searched; empty = all.
+        choice: number of that choice, counted by the page; an older one that comes later is old news.
         earlier: questions before the first turn, that it may lean on: dropped ones, or from the address of a follow-up
             question.
         pending: a question to be asked as soon as the library is open, with the words it is asked without.
@@ -38,6 +39,7 @@ class Talk:
     snapshots: tuple[str, ...] = ()
     dropped: int = 0
     chosen: tuple[str, ...] = ()
+    choice: int = 0
     earlier: tuple[str, ...] = ()
     pending: tuple[str, tuple[str, ...]] | None = None
 
@@ -93,6 +95,11 @@ class Talk:
 class Visit:
     """One open page: its conversation, which one request at a time may change.
 
+    Attributes:
+        version: of the conversation; see ``talk``.
+        begun: whether the conversation that the page's address asks for was taken up.
+        lock: see below.
+
     Gradio keeps one for each page that is open and hands the same one to every request of it, some of them at the same
     time: whoever reads the conversation to put a changed one in its place holds the lock meanwhile.
     """
@@ -101,6 +108,7 @@ class Visit:
         """Begin with a conversation, by default an empty one."""
         self._talk = talk or Talk()
         self.version = _microseconds()
+        self.begun = False
         self.lock = threading.Lock()
 
     @property
