@@ -31,8 +31,7 @@ def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts
     filled = np.flatnonzero(counts)
     if not weights.sum() > 0 or not len(filled):
         return scores
-    lengths = np.linalg.norm(tokens, axis=1)
-    cosines = (query / np.maximum(weights, 1e-9)[:, None]) @ (tokens / np.maximum(lengths, 1e-9)[:, None]).T
+    cosines = query @ tokens.T / np.maximum(np.outer(weights, np.linalg.norm(tokens, axis=1)), 1e-9)
     starts = (np.cumsum(counts) - counts)[filled]
     nearest = np.maximum.reduceat(cosines[:, texts], starts, axis=1)
     # Not a product of matrices, whose result may differ in the last digit from column to column.

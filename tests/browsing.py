@@ -20,7 +20,6 @@ FLAGS = [
 ]
 ARTIFACTS = ROOT / "tests" / "artifacts"
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
 PATIENCE = 60.0
 """Seconds that a slow and busy machine may take for what a person would wait for; see the fixture ``browser``."""
 

@@ -225,6 +225,14 @@ def shared_reports() -> Path:
 
 
 @pytest.fixture(scope="session")
+def index_folder(tmp_path_factory) -> Path:
+    """An index of the built-in report and of one full of markup, with the embedded encoder."""
+    from tests.live_app import hostile_index
+
+    return hostile_index(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
 def browser():
     """One headless Chromium for all browser tests; see tests/browsing.py."""
     from tests.browsing import CHROMIUM, FLAGS, PATIENCE

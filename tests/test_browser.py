@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from qa.web.talk import TURNS_KEPT
-from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, turns
-from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("browser")
-    report = folder / "wutong-2025.txt"
-    report.write_text(HOSTILE_REPORT, "utf-8")
-    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+    with live_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 

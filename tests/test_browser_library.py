@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, PATIENCE, PHONE, ask, expect, keep, library, page_at, ready, room, turns
-from tests.live_app import HOSTILE, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, library, page_at, ready, room, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
 

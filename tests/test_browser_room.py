@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, room, turns
-from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, room, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +19,7 @@ SENTENCE = "2020年，梅江区城镇新增就业人数为2400人，城镇登记
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("room")
-    report = folder / "wutong-2025.txt"
-    report.write_text(HOSTILE_REPORT, "utf-8")
-    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+    with live_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 

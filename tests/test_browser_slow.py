@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.browsing import BUILTIN, ask, box, comes_into_view, expect, library, page_at, ready, room, turns
-from tests.live_app import HOSTILE_REPORT, LiveApp, build_index, live_app
+from tests.browsing import ask, box, comes_into_view, expect, library, page_at, ready, room, turns
+from tests.live_app import BUILTIN, LiveApp, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +41,7 @@ window.fetch = async (where, options) => {
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("slow")
-    report = folder / "wutong-2025.txt"
-    report.write_text(HOSTILE_REPORT, "utf-8")
-    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+    with live_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, PATIENCE, ask, comes_into_view, expect, page_at, room, turns
-from tests.live_app import LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PATIENCE, ask, comes_into_view, expect, page_at, room, turns
+from tests.live_app import BUILTIN, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
 
