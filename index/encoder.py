@@ -25,6 +25,8 @@ EMBEDDED = "embedded"
 
 EMBEDDED_PATH = Path(__file__).parent / "model"
 
+_REMEMBERED = 65_536  # texts whose tokens are kept, 200 bytes each
+
 _STATIC_FILES = ("modules.json", "tokenizer.json", "model.safetensors")
 
 
@@ -47,6 +49,13 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> "np.ndarray":
         """Like ``encode_queries``, for the texts that are searched."""
+        ...
+
+    def match(self, query: str, texts: Sequence[str]) -> "np.ndarray | None":
+        """Return float32 ``(len(texts),)``, -1..1: how well the words of a question are met one by one in each text.
+
+        See ``index.late``; None from a model that is made to be compared by whole texts.
+        """
         ...
 
 
@@ -119,6 +128,7 @@ class StaticEncoder:
             raise EncoderError(f"编码器文件夹 {folder} 读不出来（{error}）；请重新取得完整的模型文件夹。") from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._seen: dict[str, np.ndarray] = {}
         self.name = name
         self.dim = int(self._table.shape[1])
         self.fingerprint = _digest_files([folder / file for file in _STATIC_FILES])
@@ -139,6 +149,31 @@ class StaticEncoder:
         ones = np.ones(len(ids), dtype=np.float32)
         sums = csr_matrix((ones, ids, ends), shape=(len(counts), len(self._table))) @ self._table
         return unit_rows(np.asarray(sums, dtype=np.float32))
+
+    def match(self, query: str, texts: Sequence[str]) -> "np.ndarray":
+        """See ``Encoder``."""
+        import numpy as np
+
+        from index.late import late_scores
+
+        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
+        rows = self._remembered(texts)
+        counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+        tokens, places = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), return_inverse=True)
+        return late_scores(self._table[asked], self._table[tokens], places, counts)
+
+    def _remembered(self, texts: Sequence[str]) -> "list[np.ndarray]":
+        """Return the token ids of texts, int32; remembered, for the same sentences come up again and again."""
+        import numpy as np
+
+        known = self._seen
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if len(known) + len(new) > _REMEMBERED:
+            known = self._seen = {}  # another one, for somebody else may be reading that one
+            new = list(dict.fromkeys(texts))
+        for text, encoded in zip(new, self._tokenizer.encode_batch_fast(new, add_special_tokens=False), strict=True):
+            known[text] = np.array(encoded.ids, dtype=np.int32)
+        return [known[text] for text in texts]
 
     @cached_property
     def _tokens(self) -> "PlainTokens":
@@ -188,6 +223,10 @@ class _SentenceTransformerEncoder:
     def encode_passages(self, texts: Sequence[str]) -> "np.ndarray":
         """See ``Encoder``."""
         return self._encode(self._model.encode_document, texts)
+
+    def match(self, query: str, texts: Sequence[str]) -> None:
+        """See ``Encoder``: whether the tokens of such a model can be compared one by one is not known."""
+        return None
 
     def _encode(self, method: Any, texts: Sequence[str]) -> "np.ndarray":
         import numpy as np

@@ -19,6 +19,7 @@ NAMES: tuple[str, ...] = (
     "sentence_dense",
     "passage_lexical",
     "passage_dense",
+    "late",
     "added_dense",
     "added_present",
     "coverage_sentence",
@@ -65,7 +66,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     passages = [snapshot.passage(int(number)) for number in c.passages]
     paragraphs = [folded(passage.text) for passage in passages]
-    sentences = [folded(text) for passage in passages for text in map(passage.sentence, range(len(passage.sentences)))]
+    texts = [text for passage in passages for text in map(passage.sentence, range(len(passage.sentences)))]
+    sentences = [folded(text) for text in texts]
     terms = query_terms(query, snapshot)
     in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
     weights = np.array(list(terms.values()), dtype=np.float32)
@@ -86,12 +88,14 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         unit = np.zeros(n, dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
+    late = snapshot.encoder.match(query.text or query.raw, texts)
 
     columns = {
         "sentence_lexical": c.sentence_lexical,
         "sentence_dense": c.sentence_dense,
         "passage_lexical": c.passage_lexical[c.owner],
         "passage_dense": c.passage_dense[c.owner],
+        "late": c.sentence_dense if late is None else late,
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, sentences),
         "coverage_sentence": _share(in_sentences, weights),

@@ -20,13 +20,15 @@ FLAGS = [
 ]
 ARTIFACTS = ROOT / "tests" / "artifacts"
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
-BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
+PATIENCE = 60.0
+"""Seconds that a slow and busy machine may take for what a person would wait for; see the fixture ``browser``."""
 
 
 @contextmanager
 def page_at(browser, url: str, viewport: dict = DESKTOP, **options):
     """Open a page; at the end nothing may have been asked of another host and no script may have failed."""
     context = browser.new_context(viewport=viewport, locale="zh-CN", **options)
+    context.set_default_timeout(1000 * PATIENCE)
     page = context.new_page()
     outside, errors = [], []
     page.on("request", lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None) else None)
@@ -42,15 +44,20 @@ def page_at(browser, url: str, viewport: dict = DESKTOP, **options):
         context.close()
 
 
+def expect(what):
+    """Playwright's ``expect``, which is there only where browser tests run: it waits for what it asserts."""
+    from playwright.sync_api import expect
+
+    return expect(what)
+
+
 def box(page):
     return page.get_by_role("textbox", name="问题")
 
 
 def ready(page) -> None:
     """Wait until a question can be typed."""
-    from playwright.sync_api import expect
-
-    expect(box(page)).to_be_enabled(timeout=30_000)
+    expect(box(page)).to_be_enabled()
 
 
 def turns(page):
@@ -74,14 +81,21 @@ def ask(page, question: str) -> float:
     return time.perf_counter() - start
 
 
-def in_view(page, element) -> bool:
-    """Tell whether the upper edge of an element stands in the window, below whatever covers its top."""
-    return page.evaluate(
+def comes_into_view(page, element) -> bool:
+    """Tell whether the upper edge of an element comes to rest in the window, below whatever covers its top."""
+    look = (
         "e => { const b = e.getBoundingClientRect(), s = e.closest('.sheet')?.getBoundingClientRect()"
         " ?? { top: 0, bottom: innerHeight };"
-        " return b.top >= s.top - 1 && b.top < s.bottom && b.bottom > s.top }",
-        element.element_handle(),
+        " return [b.top, b.top >= s.top - 1 && b.top < s.bottom && b.bottom > s.top] }"
     )
+    limit, before = time.monotonic() + PATIENCE, None
+    while time.monotonic() < limit:
+        now = element.evaluate(look)
+        if now == before and now[1]:
+            return True
+        before = now
+        page.wait_for_timeout(200)  # longer than any glide stands still
+    return False
 
 
 def keep(page, name: str) -> None:

@@ -1,20 +1,35 @@
-"""What the tests share: a tiny corpus, an encoder that can be worked out by hand, an index built once, two guards."""
+"""What the tests share: a tiny corpus, an encoder worked out by hand, indexes and their folders, two guards."""
 
 import importlib
+import json
 import os
+import shutil
+import sqlite3
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index import Snapshot, build, open_index
+from index import LiveIndex, ReadError, Snapshot, build, open_index
+from index.manifest import digest_folder
+from index.readers import read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).parent / "data"
 TINY = DATA / "reports"
 """Three short reports of two invented places and two years."""
+
+FILES = sorted(TINY.iterdir())
+TINY_LINES = [line for file in FILES for line in file.read_text("utf-8").splitlines()]
+LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
+QUESTION = "青禾去年新增学位多少个？"
+"""Passage 5 of 青禾's report of 2025 answers it."""
+
+BINARY = bytes(range(256)) * 9
+"""No text in any encoding."""
 
 
 class CountingEncoder:
@@ -32,6 +47,98 @@ class CountingEncoder:
         return (rows / np.where(norms > 0, norms, 1)).astype(np.float32)
 
     encode_passages = encode_queries
+
+    def match(self, query: str, texts: Sequence[str]) -> None:
+        return None
+
+
+class FailingEncoder(CountingEncoder):
+    """Says what it is, but cannot encode a report: the memory is too small."""
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+        raise MemoryError("内存不够")
+
+
+def unit(rows: np.ndarray) -> np.ndarray:
+    return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
+
+
+def write_report(folder: Path, name: str, text: str) -> Path:
+    """Write a report file, with its folder; return the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def one_report(folder: Path, name: str = "一", text: str = "一、2023年工作回顾\n修路36公里。\n") -> Path:
+    """Write a report of one passage into a folder; return the folder."""
+    return write_report(folder, f"{name}.txt", text).parent
+
+
+def built_from(folder: Path, texts: dict[str, str], encoder: CountingEncoder) -> Snapshot:
+    for name, text in texts.items():
+        write_report(folder / "reports", f"{name}.txt", text)
+    build([folder / "reports"], folder / "index", encoder=encoder)
+    return open_index(folder / "index", encoder)
+
+
+def below(folder: Path) -> list[str]:
+    """Names in an index folder, apart from what stands inside the snapshots."""
+    names = [path.name for path in folder.iterdir() if path.name != ".lock"]
+    return sorted([*names, *(f"snapshots/{path.name}" for path in (folder / "snapshots").iterdir())])
+
+
+def in_force(folder: Path) -> Path:
+    return folder / "snapshots" / (folder / "CURRENT").read_text("utf-8").strip()
+
+
+def ids(folder: Path, encoder: CountingEncoder) -> list[str]:
+    return [info.id for info in open_index(folder, encoder).reports]
+
+
+def change_manifest(folder: Path, **values: object) -> None:
+    path = in_force(folder) / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **values}), encoding="utf-8")
+
+
+def edit_store(folder: Path, statement: str, *values: object) -> None:
+    """Change the store of the snapshot in force behind the program's back, and put the checksums right."""
+    connection = sqlite3.connect(in_force(folder) / "reports.sqlite")
+    connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+    change_manifest(folder, files=digest_folder(in_force(folder)))
+
+
+def assert_same_library(found: Snapshot, expected: Snapshot) -> None:
+    """Both hold the same reports, passages, files and vectors, and find the same with the same scores."""
+    numbers = range(len(expected.reports))
+    assert [replace(info, added="") for info in found.reports] == [replace(info, added="") for info in expected.reports]
+    assert [found.report(n) for n in numbers] == [expected.report(n) for n in numbers]
+    assert [found.source_file(n).read_bytes() for n in numbers] == [
+        expected.source_file(n).read_bytes() for n in numbers
+    ]
+    pairs = [(found.vectors(number), expected.vectors(number)) for number in numbers]
+    texts = ["学校", "医院和公路", "粮食", "修路架桥", "水"]
+    terms = [{"粮食": 1.0}, {"修": 1.0, "路": 0.5}, {"医院": 1.0}, {"学": 2.0}, {"水": 1.0, "公路": 1.0}]
+    queries = {"vectors": expected.encoder.encode_queries(texts), "terms": terms}
+    for leg in ("passage_vectors", "sentence_vectors", "passage_terms", "sentence_terms"):
+        mine, theirs = getattr(found, leg), getattr(expected, leg)
+        pairs += [(mine.search(query, 9), theirs.search(query, 9)) for query in queries[leg.split("_")[1]]]
+    for pair in pairs:
+        for mine, theirs in zip(*pair, strict=True):
+            np.testing.assert_array_equal(mine, theirs)
+
+
+def refused(path: Path, *words: str) -> str:
+    """Read, expect a refusal in one Chinese sentence that holds every one of these words; return the sentence."""
+    with pytest.raises(ReadError) as caught:
+        read_text(path)
+    message = str(caught.value)
+    assert [word for word in words if word not in message] == [], message
+    assert message.endswith("。") and message.count("。") == 1 and "\n" not in message
+    return message
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -86,6 +193,26 @@ def snapshot(built: Path, encoder: CountingEncoder) -> Snapshot:
     return open_index(built, encoder)
 
 
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    """A copy of the session's index that a test may spoil."""
+    return Path(shutil.copytree(built, tmp_path / "副本"))
+
+
+@pytest.fixture
+def live(copy: Path, encoder: CountingEncoder) -> LiveIndex:
+    """A library of its own, which a test may change."""
+    return LiveIndex(copy, encoder)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of an index over the tiny corpus with the encoder that ships with the program; never change it."""
+    folder = tmp_path_factory.mktemp("shipped") / "索引"
+    build([TINY], folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def shared_reports() -> Path:
     """Folder of the 32 real reports, which are not part of the repository."""
@@ -98,13 +225,22 @@ def shared_reports() -> Path:
 
 
 @pytest.fixture(scope="session")
+def index_folder(tmp_path_factory) -> Path:
+    """An index of the built-in report and of one full of markup, with the embedded encoder."""
+    from tests.live_app import hostile_index
+
+    return hostile_index(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
 def browser():
     """One headless Chromium for all browser tests; see tests/browsing.py."""
-    from tests.browsing import CHROMIUM, FLAGS
+    from tests.browsing import CHROMIUM, FLAGS, PATIENCE
 
     sync_api = pytest.importorskip("playwright.sync_api")
     if not CHROMIUM:
         pytest.skip("no chromium; set CHROMIUM to its path")
+    sync_api.expect.set_options(timeout=1000 * PATIENCE)
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

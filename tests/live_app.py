@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
 START_LIMIT = 120.0
 """Seconds a start may take on a slow machine; a process that dies ends the wait at once."""
 
@@ -105,7 +106,7 @@ def stop(process: subprocess.Popen) -> int:
     if process.poll() is None:
         process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
     try:
-        return process.wait(timeout=20)
+        return process.wait(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
@@ -132,3 +133,10 @@ def build_index(folder: Path, *paths: Path) -> Path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+def hostile_index(folder: Path) -> Path:
+    """Build an index of the built-in report and of one full of markup below a folder; return the index folder."""
+    report = folder / "wutong-2025.txt"
+    report.write_text(HOSTILE_REPORT, "utf-8")
+    return build_index(folder, BUILTIN, report)

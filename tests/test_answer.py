@@ -1,41 +1,16 @@
-"""The two functions that the product is about: every status, every way to name an index, every wrong call."""
+"""Answer and retrieve: every status, every argument and every wrong call, and the records that come back."""
 
 import dataclasses
 import json
-import shutil
-from pathlib import Path
 
 import pytest
 
 import qa
-from index import (
-    IndexDamagedError,
-    IndexMismatchError,
-    IndexNotFoundError,
-    LiveIndex,
-    Passage,
-    Snapshot,
-    UsageError,
-    build,
-    load_encoder,
-    open_index,
-    rebuild,
-)
-from qa.answer import merge_hits, split_query
+from index import Snapshot, UsageError, build, open_index
 from qa.rank import load_weights
-from qa.records import Hit
-from tests.conftest import TINY, CountingEncoder
+from tests.conftest import QUESTION
 
-QUESTION = "青禾去年新增学位多少个？"
 TITLES = ("临溪县2025年政府工作报告", "青禾市2024年政府工作报告", "政府工作报告")
-
-
-@pytest.fixture(scope="module")
-def embedded(tmp_path_factory) -> Path:
-    """Folder of an index over the tiny corpus with the encoder that ships with the program; never change it."""
-    folder = tmp_path_factory.mktemp("embedded") / "index"
-    build([TINY], folder)
-    return folder
 
 
 def test_answered(snapshot):
@@ -155,94 +130,34 @@ def test_what_could_be_searched_is_what_was_chosen(snapshot):
     assert everything.available == tuple(info.title for info in snapshot.reports) and not everything.restricted
 
 
-def test_every_way_to_name_an_index(embedded):
-    first = qa.answer(QUESTION, index=embedded)
-    assert first.status == "answered"
-    assert first.quotes[0].text == "新建小学5所，新增学位2100个。"
-    assert qa.answer(QUESTION, index=str(embedded)) == first
-    assert qa.answer(QUESTION, index=LiveIndex(embedded)) == first
-    assert qa.answer(QUESTION, index=open_index(embedded)) == first
-    assert qa.answer(QUESTION, index=qa.open_library(embedded)) == first
+def test_reports_given_as_one_string_are_refused(snapshot):
+    with pytest.raises(UsageError, match="reports 需要一列报告编号"):
+        qa.answer("新增学位多少个？", reports="qinghe-2024", index=snapshot)
 
 
-def test_a_library_is_opened_once(embedded):
-    assert qa.open_library(embedded) is qa.open_library(str(embedded))
+def test_words_can_be_left_out(snapshot):
+    full = qa.answer("青禾上学的名额多了多少？", index=snapshot)
+    added = [word for _, word in full.query.added]
+    assert "新增学位" in added
+    less = qa.answer("青禾上学的名额多了多少？", index=snapshot, without=["新增学位"])
+    assert [word for _, word in less.query.added] == [word for word in added if word != "新增学位"]
+    assert less.query.without == ("新增学位",)
 
 
-def test_unknown_index_folder(tmp_path):
-    with pytest.raises(IndexNotFoundError, match=r"不存在；请先建立：python -m index build --out"):
-        qa.answer(QUESTION, index=tmp_path / "nowhere")
-    with pytest.raises(IndexNotFoundError, match="没有索引；请先建立"):
-        qa.answer(QUESTION, index=str(tmp_path))
+def test_what_was_carried_can_be_left_out(snapshot):
+    history = ["青禾去年新增学位多少个？"]
+    kept = qa.answer("那医院呢？", index=snapshot, history=history).query
+    assert ("place", "青禾市") in kept.carried
+    free = qa.answer("那医院呢？", index=snapshot, history=history, without=["青禾市", "新增学位 个"]).query
+    assert (free.places, free.context, free.carried) == ((), "", ())
 
 
-class OtherEncoder(CountingEncoder):
-    """Says that it is the encoder that ships with the program, but has other weights: what an old index looks like."""
-
-    name = "embedded"
-
-
-def test_an_index_of_another_encoder_names_both(tmp_path):
-    build([TINY], tmp_path / "index", encoder=OtherEncoder())
-    now = load_encoder()
-    with pytest.raises(IndexMismatchError) as caught:
-        qa.answer(QUESTION, index=tmp_path / "index")
-    assert str(caught.value) == (
-        f"索引是用编码器“embedded”（5 维，指纹 c0c0c0c0）建立的，"
-        f"现在的编码器是“embedded”（{now.dim} 维，指纹 {now.fingerprint[:8]}）；"
-        f"请重建：python -m index rebuild --index {tmp_path / 'index'}"
-    )
-    rebuild(tmp_path / "index")  # the command that the message names
-    assert qa.answer(QUESTION, index=tmp_path / "index").status == "answered"
+def test_without_is_a_list(snapshot):
+    with pytest.raises(UsageError, match="without 需要一列词"):
+        qa.answer(QUESTION, index=snapshot, without="学位")
 
 
-@pytest.mark.parametrize(
-    ("name", "command"),
-    [
-        ("manifest.json", "build"),
-        ("reports.sqlite", "build"),
-        ("sources", "build"),
-        ("sentences.faiss", "rebuild"),
-        ("passages.faiss", "rebuild"),
-        ("sentences.terms", "rebuild"),
-    ],
-)
-def test_half_deleted_index(embedded, tmp_path, name, command):
-    shutil.copytree(embedded, tmp_path / "index")
-    (snapshot,) = (tmp_path / "index" / "snapshots").iterdir()
-    shutil.rmtree(snapshot / name) if (snapshot / name).is_dir() else (snapshot / name).unlink()
-    with pytest.raises(IndexDamagedError, match=f"python -m index {command} "):
-        qa.answer(QUESTION, index=tmp_path / "index")
-
-
-def test_an_index_without_its_snapshot(embedded, tmp_path):
-    shutil.copytree(embedded, tmp_path / "index")
-    shutil.rmtree(tmp_path / "index" / "snapshots")
-    with pytest.raises(IndexDamagedError, match="缺少快照"):
-        qa.answer(QUESTION, index=tmp_path / "index")
-
-
-def test_a_newer_snapshot_is_picked_up_between_two_questions(tmp_path, encoder):
-    report, folder = tmp_path / "a.txt", tmp_path / "index"
-
-    def publish(figure: int) -> None:
-        report.write_text(f"石桥县2025年政府工作报告\n新建学校{figure}所。\n", encoding="utf-8")
-        build([report], folder, encoder=encoder)
-
-    publish(3)
-    live, kept = LiveIndex(folder, encoder), open_index(folder, encoder)
-    assert qa.retrieve("学校几所", index=live)[0].passage.text == "新建学校3所。"
-    publish(4)
-    assert qa.retrieve("学校几所", index=live)[0].passage.text == "新建学校4所。"
-    assert qa.retrieve("学校几所", index=kept)[0].passage.text == "新建学校3所。"  # a snapshot never changes
-
-
-def test_the_default_index_is_built_when_it_is_missing(default_index: Path):
-    assert not default_index.exists()
-    found = qa.answer("去年城镇登记失业率是多少？")
-    assert found.status == "answered"
-    assert "2.36%" in found.quotes[0].text
-    assert default_index.is_dir()
+# The records
 
 
 QUOTE_KEYS = ["report", "title", "passage", "section", "part", "text", "start", "end", "highlights", "score"]
@@ -289,89 +204,3 @@ def test_records_are_frozen(snapshot: Snapshot):
         found.quotes[0].text = "改"
     with pytest.raises(dataclasses.FrozenInstanceError):
         found.status = "answered"
-
-
-def test_public_names_are_sorted_and_there():
-    assert qa.__all__ == sorted(qa.__all__)
-    assert all(hasattr(qa, name) for name in qa.__all__)
-
-
-def test_reports_given_as_one_string_are_refused(snapshot):
-    with pytest.raises(UsageError, match="reports 需要一列报告编号"):
-        qa.answer("新增学位多少个？", reports="qinghe-2024", index=snapshot)
-
-
-def test_several_places_are_each_answered(snapshot):
-    found = qa.answer("青禾和临溪今年新增就业目标", index=snapshot)
-    assert found.status == "answered"
-    assert {quote.report for quote in found.quotes[:2]} == {"qinghe-2025", "linxi-2025"}
-    assert found.silent == ()
-    assert found.reports_searched == 2
-    scores = [quote.score for quote in found.quotes]
-    assert scores == sorted(scores, reverse=True)
-
-
-def test_a_place_without_an_answer_is_named(snapshot):
-    """Only 青禾's report of 2025 says how many school places there were."""
-    one = qa.answer("临溪去年新增学位多少个？", index=snapshot)
-    assert one.status == "not_mentioned"
-    both = qa.answer("青禾和临溪去年新增学位多少个？", index=snapshot)
-    assert both.status == "answered"
-    assert both.quotes[0].report == "qinghe-2025"
-    assert both.silent == ("临溪县",)
-
-
-def hit(report: str, number: int, score: float) -> Hit:
-    passage = Passage(
-        report=report, number=number, text="文", start=0, end=1, section=(), part="done", sentences=((0, 1),)
-    )
-    return Hit(passage=passage, title=report, highlights=(), score=score)
-
-
-def test_merged_hits_keep_the_best_of_every_group():
-    a = [hit("a", 1, 0.9), hit("a", 2, 0.8), hit("a", 3, 0.7)]
-    b = [hit("b", 1, 0.2), hit("a", 1, 0.1)]
-    merged = [(h.passage.report, h.passage.number) for h in merge_hits([a, b, []], 3)]
-    assert merged == [("a", 1), ("a", 2), ("b", 1)]
-    assert merge_hits([a], 2) == a[:2]
-    assert merge_hits([[], []], 2) == []
-
-
-def test_words_can_be_left_out(snapshot):
-    full = qa.answer("青禾上学的名额多了多少？", index=snapshot)
-    added = [word for _, word in full.query.added]
-    assert "新增学位" in added
-    less = qa.answer("青禾上学的名额多了多少？", index=snapshot, without=["新增学位"])
-    assert [word for _, word in less.query.added] == [word for word in added if word != "新增学位"]
-    assert less.query.without == ("新增学位",)
-
-
-def test_what_was_carried_can_be_left_out(snapshot):
-    history = ["青禾去年新增学位多少个？"]
-    kept = qa.answer("那医院呢？", index=snapshot, history=history).query
-    assert ("place", "青禾市") in kept.carried
-    free = qa.answer("那医院呢？", index=snapshot, history=history, without=["青禾市", "新增学位 个"]).query
-    assert (free.places, free.context, free.carried) == ((), "", ())
-
-
-def test_without_is_a_list(snapshot):
-    with pytest.raises(UsageError, match="without 需要一列词"):
-        qa.answer(QUESTION, index=snapshot, without="学位")
-
-
-def test_last_year_and_this_year_are_each_answered(snapshot):
-    found = qa.answer("青禾去年粮食产量多少，今年目标多少？", index=snapshot)
-    assert found.silent in ((), ("去年",), ("今年",))
-    assert {part.relative for _, part in split_query(found.query)} == {-1, 0}
-
-
-def test_a_place_without_a_report_beside_one_with_a_report_is_named(snapshot):
-    found = qa.answer("青禾和台湾去年新增学位多少个？", index=snapshot)
-    assert found.status == "answered"
-    assert found.quotes[0].report == "qinghe-2025"
-    assert found.silent == ("台湾省",)
-
-
-def test_a_passage_found_twice_keeps_its_better_score():
-    merged = merge_hits([[hit("a", 1, 0.9), hit("a", 2, 0.8)], [hit("a", 2, 0.1)]], 3)
-    assert [(h.passage.number, h.score) for h in merged] == [(1, 0.9), (2, 0.8)]

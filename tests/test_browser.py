@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from qa.web.talk import TURNS_KEPT
-from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, in_view, keep, page_at, ready, turns
-from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -14,9 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("browser")
-    report = folder / "wutong-2025.txt"
-    report.write_text(HOSTILE_REPORT, "utf-8")
-    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+    with live_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 
@@ -34,14 +32,14 @@ def test_question_gets_the_sentence_with_its_place(browser, app, viewport):
         assert "完成情况" in answer.get_by_role("figure").first.inner_text()
         assert quote.bounding_box()["y"] >= 0
         assert quote.bounding_box()["y"] + quote.bounding_box()["height"] <= viewport["height"]
-        assert box(page).input_value() == ""
+        expect(box(page)).to_have_value("")
         keep(page, "answered")
 
 
 def test_box_has_the_focus_and_the_button_sends(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        page.wait_for_timeout(300)
+        expect(box(page)).to_be_focused()
         page.keyboard.type("新增了多少学位？")
         page.get_by_role("button", name="提问").click()
         assert "4100个学位" in page.get_by_role("mark").first.inner_text()
@@ -54,10 +52,10 @@ def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
         example = examples.first.inner_text()
         examples.first.click()
         assert turns(page).get_by_role("heading", level=2).inner_text() == example
-        assert page.get_by_role("region", name="回答").count() == 1
+        expect(page.get_by_role("region", name="回答")).to_have_count(1)
         page.get_by_role("button", name="新对话").click()
         examples.first.wait_for()
-        assert turns(page).count() == 0
+        expect(turns(page)).to_have_count(0)
 
 
 def test_folded_quote_opens(browser, app):
@@ -67,7 +65,7 @@ def test_folded_quote_opens(browser, app):
         folded = page.get_by_role("group").filter(has=page.locator("summary .gist")).first
         assert not folded.get_by_role("blockquote").is_visible()
         folded.locator("summary").click()
-        assert folded.get_by_role("blockquote").is_visible()
+        expect(folded.get_by_role("blockquote")).to_be_visible()
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -76,14 +74,12 @@ def test_answer_deep_in_a_long_paragraph_is_in_view(browser, app, viewport):
         ready(page)
         ask(page, "梧桐市今年建成多少个口袋公园？")
         marked = page.get_by_role("mark").filter(has_text="口袋公园77个").first
-        page.wait_for_timeout(300)
+        assert comes_into_view(page, marked)
         assert 0 < marked.bounding_box()["y"] < box(page).bounding_box()["y"]
         keep(page, "long")
 
 
 def test_newest_answer_is_in_view_however_many_went_before(browser, app):
-    from playwright.sync_api import expect
-
     with page_at(browser, app.url) as page:
         ready(page)
         for number in range(TURNS_KEPT + 2):
@@ -92,9 +88,8 @@ def test_newest_answer_is_in_view_however_many_went_before(browser, app):
             box(page).press("Enter")
             page.get_by_role("heading", name=question, exact=True).wait_for()
             expect(box(page)).to_have_value("")
-        page.wait_for_timeout(500)
-        assert turns(page).count() == TURNS_KEPT
-        assert in_view(page, turns(page).last.get_by_role("heading").first)
+        expect(turns(page)).to_have_count(TURNS_KEPT)
+        assert comes_into_view(page, turns(page).last.get_by_role("heading").first)
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -131,15 +126,15 @@ def test_added_words_and_carried_slots_can_be_taken_away_and_brought_back(browse
         button.click()
         restore = turn.get_by_role("button", name="恢复“新增学位”，重新提问")
         restore.wait_for()
-        assert button.count() == 0
-        assert turns(page).count() == 1  # the question was asked again in its place
+        expect(button).to_have_count(0)
+        expect(turns(page)).to_have_count(1)  # the question was asked again in its place
         restore.click()
         button.wait_for()
         ask(page, "那老师呢？")
         drop = turns(page).last.get_by_role("button", name="不沿用“梅江区”，重新提问")
         drop.click()
         turns(page).last.get_by_role("button", name="恢复“梅江区”，重新提问").wait_for()
-        assert turns(page).count() == 2
+        expect(turns(page)).to_have_count(2)
 
 
 def test_three_kinds_of_no(browser, app):
@@ -198,12 +193,13 @@ def test_broken_index_is_explained_and_the_page_recovers(browser, tmp_path):
         alert = page.get_by_role("alert")
         alert.wait_for()
         assert "python -m index build" in alert.inner_text() and "Traceback" not in alert.inner_text()
-        assert box(page).is_disabled() and page.get_by_role("button", name="提问").is_disabled()
+        expect(box(page)).to_be_disabled()
+        expect(page.get_by_role("button", name="提问")).to_be_disabled()
         keep(page, "broken")
         build_index(tmp_path, BUILTIN)
         page.reload()
         ready(page)
-        assert alert.count() == 0
+        expect(alert).to_have_count(0)
 
 
 def contrast(one: str, other: str) -> float:

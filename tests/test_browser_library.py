@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, keep, library, page_at, ready, room, turns
-from tests.live_app import HOSTILE, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, library, page_at, ready, room, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -43,10 +43,10 @@ def test_a_report_is_added_and_answers_at_once(browser, app, viewport):
     with page_at(browser, app.url, viewport) as page:
         ready(page)
         shelf = library(page)
-        assert "共 1 份报告" in shelf.inner_text()
+        expect(shelf).to_contain_text("共 1 份报告")
         bad = {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}
         upload(shelf, plain("yangliu-2025.txt", NEW_REPORT), bad)
-        assert "共 2 份报告" in shelf.inner_text()
+        expect(shelf).to_contain_text("共 2 份报告")
         files = shelf.get_by_role("listitem")
         assert "收入 " in files.filter(has_text="yangliu-2025.txt").inner_text()
         assert "收入 " not in files.filter(has_text="空.txt").inner_text()
@@ -68,7 +68,7 @@ def test_only_the_chosen_reports_are_searched(browser, app):
         shelf = library(page)
         upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
         shelf.get_by_role("searchbox").fill("杨柳")
-        assert shelf.get_by_role("checkbox").count() == 1
+        expect(shelf.get_by_role("checkbox")).to_have_count(1)
         shelf.get_by_role("button", name="只查列出的").click()
         page.get_by_text("只查选中的 1 份报告").first.wait_for()
         ask(page, "城镇新增就业多少人？")
@@ -89,15 +89,16 @@ def test_ticks_that_follow_fast_upon_each_other_all_count(browser, tmp_path):
         shelf = library(page)
         page.route("**/run/predict*", lambda route: (time.sleep(0.5), route.continue_()))
         for name in "甲乙丙":
-            shelf.get_by_role("checkbox", name=f"杨{name}县").press("Space")
-            assert page.evaluate("document.activeElement.type") == "checkbox"
+            tick = shelf.get_by_role("checkbox", name=f"杨{name}县")
+            tick.press("Space")
+            expect(tick).to_be_focused()
         page.get_by_text("只查选中的 1 份报告").first.wait_for()
         page.unroute("**/run/predict*")
         page.goto(f"{app.url}/?in=丙&in=丁&in=没有")  # an address brings its choice along; what is gone is passed over
         ready(page)
         shelf = library(page)
-        ticked = [shelf.get_by_role("checkbox", name=f"杨{name}县").is_checked() for name in "甲乙丙丁"]
-        assert ticked == [False, False, True, True]
+        for name in "甲乙丙丁":
+            expect(shelf.get_by_role("checkbox", name=f"杨{name}县")).to_be_checked(checked=name in "丙丁")
 
 
 def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing(browser, app):
@@ -113,11 +114,11 @@ def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing
         page.get_by_role("dialog").get_by_role("button", name="重建索引").click()
         shelf.get_by_role("listitem").filter(has_text="yangliu").wait_for(state="hidden")  # what the upload had said
         shelf.get_by_text("已完成，用时").wait_for()
-        assert "共 2 份报告" in shelf.inner_text()
+        expect(shelf).to_contain_text("共 2 份报告")
         remove.click()
         page.get_by_role("dialog").get_by_role("button", name="移除").click()
         shelf.get_by_text("共 1 份报告").wait_for()
-        assert remove.count() == 0
+        expect(remove).to_have_count(0)
         ask(page, "杨柳县去年建了多少所村卫生室？")
         assert turns(page).last.get_by_role("region", name="回答").count() == 0
 
@@ -130,7 +131,7 @@ def test_a_removed_report_leaves_the_pane(browser, app):
         shelf.get_by_role("button", name="2025年杨柳县政府工作报告", exact=True).click()
         room(page).get_by_role("article").filter(has_text="杨柳河").wait_for()
         room(page).get_by_role("searchbox", name="在报告里查找").fill("卫生室")
-        assert "查到 1/1" in room(page).inner_text()
+        expect(room(page).get_by_role("status").first).to_have_text("查到 1/1")
         shelf = library(page)
         shelf.get_by_role("button", name="移除《2025年杨柳县政府工作报告》").click()
         page.get_by_role("dialog").get_by_role("button", name="移除").click()
@@ -151,7 +152,6 @@ def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app
         upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
         shelf.get_by_text("换下了原有的同名报告").wait_for()
         page.get_by_text("已打开 2 份报告").wait_for()
-        page.wait_for_timeout(500)
         tick = shelf.get_by_role("checkbox", name="查找《2025年杨柳县政府工作报告》")
         tick.focus()
         page.keyboard.press("Space")
@@ -160,7 +160,7 @@ def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app
         page.wait_for_timeout(300)
         assert tick.evaluate("e => e === document.activeElement") and not tick.is_checked()
         ask(page, "城镇新增就业多少人？")
-        assert hint.is_visible()
+        expect(hint).to_be_visible()
 
 
 def test_an_outline_begins_at_its_beginning(browser, app):
@@ -178,7 +178,8 @@ def test_files_that_are_no_reports_are_refused_and_nothing_is_lost(browser, app)
         ready(page)
         shelf = library(page)
         upload(shelf, {"name": "程序.exe", "mimeType": "application/x-msdownload", "buffer": b"MZ\0\0"})
-        assert "程序.exe" in shelf.inner_text() and "共 1 份报告" in shelf.inner_text()
+        expect(shelf).to_contain_text("程序.exe")
+        expect(shelf).to_contain_text("共 1 份报告")
         upload(
             shelf, plain(f"{HOSTILE[:20]}.txt", f"2025年{HOSTILE}政府工作报告\n一、2024年工作回顾\n建成{HOSTILE}。\n")
         )
@@ -195,6 +196,7 @@ def test_a_visitor_may_not_change_a_library_that_is_read_only(browser, tmp_path)
         assert shelf.locator("input[type=file]").count() == 0
         status = "fetch('/library/rebuild', {method: 'POST', headers: {'x-report-qa': '1'}}).then((r) => r.status)"
         context = browser.new_context()
+        context.set_default_timeout(1000 * PATIENCE)
         other = context.new_page()
         other.goto(running.url)
         assert other.evaluate(status) == 403
@@ -220,21 +222,29 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
 
     with page_at(browser, app.url, viewport, color_scheme=scheme) as page:
         ready(page)
+        if viewport == DESKTOP:
+            room(page).get_by_role("article").wait_for()
         check("start")
         ask(page, "梅江区的公园有哪些？")
+        if viewport == DESKTOP:
+            room(page).get_by_role("mark").first.wait_for()
         turns(page).last.get_by_text("为什么").first.click()
         check("answer")
         turns(page).last.get_by_role("button", name="证据不对").click()
+        page.get_by_role("dialog").wait_for()
         check("dialog")
         page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
         ask(page, "梅江区有多少艘航空母舰？")
         check("silence")
         page.get_by_text("更多", exact=True).click()
         check("menu")
         page.keyboard.press("Escape")
         turns(page).first.get_by_role("figure").first.get_by_role("link").click()
+        room(page).get_by_role("mark").first.wait_for()
         check("room")
         room(page).get_by_role("tab", name="书库").click()
+        room(page).get_by_role("checkbox").first.wait_for()
         check("library")
     assert [violation for violation in found if violation[1] in ("serious", "critical")] == []
     assert found == []

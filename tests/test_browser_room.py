@@ -1,12 +1,13 @@
 """The reading room in a real browser: from a citation to its paragraph, finding, keeping, links that last."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, PHONE, ask, box, in_view, keep, page_at, ready, room, turns
-from tests.live_app import HOSTILE, HOSTILE_REPORT, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, room, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +19,7 @@ SENTENCE = "2020年，梅江区城镇新增就业人数为2400人，城镇登记
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("room")
-    report = folder / "wutong-2025.txt"
-    report.write_text(HOSTILE_REPORT, "utf-8")
-    with live_app(folder, "--index", str(build_index(folder, BUILTIN, report))) as running:
+    with live_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 
@@ -35,9 +34,7 @@ def test_citation_leads_to_its_paragraph_in_the_report(browser, app, viewport):
         ask(page, UNEMPLOYED)
         citation(page).click()
         mark = room(page).get_by_role("mark").first
-        mark.wait_for()
-        page.wait_for_timeout(800)  # it glides there
-        assert in_view(page, mark)
+        assert comes_into_view(page, mark)  # it glides there
         assert mark.inner_text() in SENTENCE and "失业率" in mark.inner_text()
         number = citation(page).inner_text().split("第 ")[1].split(" 段")[0]
         assert room(page).get_by_role("link", name=f"第 {number} 段").inner_text() == number
@@ -47,17 +44,16 @@ def test_citation_leads_to_its_paragraph_in_the_report(browser, app, viewport):
         if viewport == PHONE:
             assert not citation(page).is_visible() or room(page).get_attribute("aria-modal") == "true"
             page.go_back()  # the way back of every phone
-            assert not room(page).is_visible() and citation(page).is_visible()
+            expect(room(page)).to_be_hidden()
+            expect(citation(page)).to_be_visible()
 
 
 def test_the_best_quote_is_followed_and_the_box_keeps_the_focus(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, UNEMPLOYED)
         mark = room(page).get_by_role("mark").first
-        mark.wait_for()
-        page.wait_for_timeout(800)
-        assert in_view(page, mark)
-        assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+        assert comes_into_view(page, mark)
+        expect(box(page)).to_be_focused()
         ask(page, "那新增了多少学位？")  # a follow-up
         room(page).get_by_role("mark").filter(has_text="学位").first.wait_for()
 
@@ -66,12 +62,11 @@ def test_a_citation_works_by_keyboard_alone_and_escape_comes_back(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, UNEMPLOYED)
         citation(page).focus()
-        page.get_by_role("tooltip").wait_for()
-        assert "失业率为2.36%" in page.get_by_role("tooltip").inner_text()
+        expect(page.get_by_role("tooltip")).to_contain_text("失业率为2.36%")
         page.keyboard.press("Enter")
         page.wait_for_function("document.activeElement.closest('.passage')")
         page.keyboard.press("Escape")
-        assert citation(page).evaluate("e => e === document.activeElement")
+        expect(citation(page)).to_be_focused()
 
 
 def test_contents_find_steps_and_map_move_through_the_report(browser, app):
@@ -83,19 +78,18 @@ def test_contents_find_steps_and_map_move_through_the_report(browser, app):
         heading = entry.inner_text()
         keep(page, "contents")
         entry.click()
-        page.wait_for_timeout(900)
-        assert heading in room(page).inner_text()
-        assert heading in page.locator("#room .where").inner_text()
+        assert comes_into_view(page, room(page).get_by_role("article").get_by_text(heading, exact=True).first)
+        expect(page.locator("#room .where")).to_contain_text(heading)
         find = room(page).get_by_role("searchbox", name="在报告里查找")
         find.fill("教育")
         tally = room(page).get_by_role("status").first
-        assert tally.inner_text().startswith("查到 1/")
+        expect(tally).to_have_text(re.compile("^查到 1/"))
         find.press("Enter")
-        assert tally.inner_text().startswith("查到 2/")
+        expect(tally).to_have_text(re.compile("^查到 2/"))
         room(page).get_by_role("button", name="上一处").click()
-        assert tally.inner_text().startswith("查到 1/")
+        expect(tally).to_have_text(re.compile("^查到 1/"))
         find.fill("航空母舰")
-        assert tally.inner_text() == "没有找到"
+        expect(tally).to_have_text("没有找到")
         find.fill("")
         top = "document.querySelector('#room .sheet').scrollTop"
         picture = room(page).get_by_role("img")
@@ -104,7 +98,7 @@ def test_contents_find_steps_and_map_move_through_the_report(browser, app):
         page.mouse.click(edge["x"] + 10, edge["y"] + edge["height"] - 4)
         low = page.evaluate(top)
         page.mouse.click(edge["x"] + 10, edge["y"] + 2)
-        assert page.evaluate(top) < low
+        page.wait_for_function(f"{top} < {low}")
 
 
 def test_hostile_report_is_text_in_the_room_too(browser, app):
@@ -127,20 +121,17 @@ def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browse
         addresses = []
         for button in ("复制提问链接", "复制链接"):
             turns(page).last.get_by_role("button", name=button, exact=True).first.click()
-            page.wait_for_timeout(200)
+            page.get_by_role("status").filter(has_text="链接已复制").wait_for()
             addresses.append(page.evaluate("navigator.clipboard.readText()"))
+            page.evaluate("document.querySelector('#toast').textContent = ''")
     assert all(address.startswith(old) for address in addresses)
     with live_app(tmp_path, "--index", str(index)) as running:
         question, paragraph = (address.replace(old, running.url) for address in addresses)
         with page_at(browser, question) as page:
-            turns(page).first.wait_for()
-            assert turns(page).count() == 1
-            assert turns(page).first.get_by_role("heading", level=2).inner_text() == "那新增就业呢？"
+            expect(turns(page).get_by_role("heading", level=2)).to_have_text(["那新增就业呢？"])
             assert turns(page).first.get_by_role("blockquote").first.inner_text() == answered
         with page_at(browser, paragraph, PHONE) as page:
-            page.locator("#room .current").wait_for()
-            page.wait_for_timeout(800)
-            assert in_view(page, page.locator("#room .current .text"))
+            assert comes_into_view(page, page.locator("#room .current .text"))
 
 
 def test_wrong_evidence_is_kept_beside_the_index(browser, tmp_path):
@@ -196,16 +187,15 @@ def test_size_look_and_language_are_remembered(browser, app):
         before = page.evaluate(size)
         page.get_by_role("button", name="大", exact=True).click()
         page.get_by_role("button", name="深色").click()
-        assert page.evaluate(size) > before
+        page.wait_for_function(f"{size} > {before}")
         page.get_by_role("button", name="English").click()
         page.get_by_role("textbox", name="Question").wait_for()
         page.locator('[aria-label="Reading room"]').wait_for()
         page.reload()
         page.get_by_role("textbox", name="Question").wait_for()
-        assert page.evaluate(size) > before
-        assert page.evaluate("document.body.classList.contains('dark')")
+        page.wait_for_function(f"{size} > {before} && document.body.classList.contains('dark')")
         page.get_by_text("More", exact=True).click()
-        assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
+        expect(page.get_by_role("button", name="Dark")).to_have_attribute("aria-pressed", "true")
 
 
 def test_nothing_jumps_while_the_page_opens_and_answers(browser, app):
@@ -227,4 +217,5 @@ def test_box_is_there_on_a_narrow_phone(browser, app):
         room(page).get_by_role("mark").first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         room(page).get_by_role("button", name="返回对话").click()
-        assert box(page).is_visible()
+        expect(room(page)).to_be_hidden()
+        expect(box(page)).to_be_visible()

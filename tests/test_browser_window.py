@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import BUILTIN, DESKTOP, ask, in_view, page_at, room, turns
-from tests.live_app import LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PATIENCE, ask, comes_into_view, expect, page_at, room, turns
+from tests.live_app import BUILTIN, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +27,13 @@ def test_a_sheet_that_becomes_a_pane_frees_the_chat_and_keeps_the_place(browser,
         mark.wait_for()
         covered = "document.querySelector('gradio-app').inert"
         assert page.evaluate(covered), "the sheet keeps everything else out of reach"
-        page.wait_for_timeout(800)
+        assert comes_into_view(page, mark)
         page.set_viewport_size(DESKTOP)
         room(page).get_by_role("button", name="收起").wait_for()
         assert room(page).get_attribute("aria-modal") is None and not page.evaluate(covered)
-        assert in_view(page, mark)
+        assert comes_into_view(page, mark)
         ask(page, "新增了多少学位？")
-        assert turns(page).count() == 2
+        expect(turns(page)).to_have_count(2)
 
 
 def test_what_is_marked_goes_with_the_answer(browser, app):
@@ -41,13 +41,14 @@ def test_what_is_marked_goes_with_the_answer(browser, app):
         ask(page, UNEMPLOYED)
         room(page).get_by_role("mark").first.wait_for()
         ask(page, "梅江区有多少艘航空母舰？")
-        room(page).get_by_role("mark").first.wait_for(state="hidden")
-        assert page.locator("#room .current").count() == 0
+        expect(room(page).get_by_role("mark")).to_have_count(0)
+        expect(page.locator("#room .current")).to_have_count(0)
 
 
 def test_the_address_of_a_report_that_is_gone_leads_to_the_library(browser, app):
     context = browser.new_context(viewport=DESKTOP, locale="zh-CN")  # the 404 is written to the console
     try:
+        context.set_default_timeout(1000 * PATIENCE)
         page = context.new_page()
         page.goto(app.url + "/?report=gone-1999&p=3")
         page.get_by_role("status").filter(has_text="书库里没有这份报告").wait_for()
@@ -63,9 +64,9 @@ def test_nothing_sticks_out_of_a_narrow_phone_in_large_english_letters(browser, 
         page.get_by_text("More", exact=True).click()
         page.get_by_role("button", name="Large").click()
         page.keyboard.press("Escape")
-        page.wait_for_timeout(300)
+        expect(page.locator("html")).to_have_attribute("data-size", "l")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.get_by_role("button", name="Library", exact=True).click()
-        page.wait_for_timeout(500)
+        page.get_by_role("tabpanel", name="Library").get_by_role("checkbox").first.wait_for()
         wide = "[...document.querySelectorAll('#room .head, #room .tools, #view-shelf')].some(e => e.scrollWidth > 361)"
         assert not page.evaluate(wide)

@@ -5,31 +5,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
-from index import ReportInfo, UsageError
+from index import UsageError
 from qa.records import Quote
 from qa.web.cite import OMISSION, cite, clean_link, escape_markdown, outer_marks, quoted_text, responsible_body
-from tests.test_web_render import HOSTILE, QUOTE, TEXT, Reader
+from tests.samples import HOSTILE, QUOTE, TEXT, rendered, report_info
 
-REPORT = ReportInfo(
-    id="guangdong-2025",
-    title="2025年广东省政府工作报告",
-    place="广东省",
-    aliases=("广东",),
-    year=2025,
-    kind="government",
-    source="guangdong-2025.docx",
-    first_passage=0,
-    passage_count=99,
-)
+REPORT = report_info("guangdong-2025", "2025年广东省政府工作报告", "广东省", "广东", 2025)
 THREE = replace(QUOTE, text="甲一。乙二。丙三。", highlights=((0, 3),))
 LINK = "http://127.0.0.1:7860/?report=a&passage=37"
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
-def rendered(markdown: str) -> Reader:
-    return Reader(MARKDOWN.render(markdown))
 
 
 # --- the text --------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from safetensors.numpy import load_file, save_file
 
 from index.encoder import EMBEDDED, EMBEDDED_PATH, StaticEncoder, load_encoder, unit_rows
 from index.errors import EncoderError
-from tests.conftest import TINY, CountingEncoder
+from tests.conftest import TINY_LINES, CountingEncoder
 
 AWKWARD = [
     "",
@@ -31,8 +31,7 @@ AWKWARD = [
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    lines = [line for file in sorted(TINY.iterdir()) for line in file.read_text("utf-8").splitlines()]
-    return lines + AWKWARD
+    return TINY_LINES + AWKWARD
 
 
 @pytest.fixture(scope="module")

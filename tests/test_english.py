@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 import qa.english
 from qa.english import is_english, load_english, look_up
+from tests.samples import table_rows
 
 EACH = 2
 """Most Chinese terms that one phrase brings in."""
 
-LINES = Path(qa.english.__file__).with_name("english.tsv").read_text("utf-8").split("\n")
-ROWS = [(number, line.split("\t")) for number, line in enumerate(LINES, start=1) if line.strip() and line[0] != "#"]
+ROWS = table_rows(Path(qa.english.__file__).with_name("english.tsv"))
 
 
 def test_every_line_is_chinese_terms_tab_english_terms():

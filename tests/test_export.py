@@ -1,64 +1,14 @@
-"""Exports of a conversation: what stands in each format, read back by readers of that format."""
+"""Exports of a conversation: what stands in each file, read back by readers of its format."""
 
-import csv
-import io
 import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from index import UsageError
 from qa.records import Answer, Query
-from qa.web.export import FORMATS, Receipt, export, to_csv, to_html, to_markdown
-from qa.web.plain import notes, place_line, reasons, remarks, shown, verdict
-from qa.web.quotes import place_of
-from qa.web.render import render_answer, render_notes
-from qa.why import Why
-from tests.test_web_render import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
-
-RECEIPT = Receipt(
-    when="2025-03-01T09:30:00+08:00",
-    snapshot="20250301T000000000000-abcdef12",
-    encoder="embedded",
-    fingerprint="c0c0c0c0c0c0",
-    reports=31,
-    places={"meijiang": "梅江区"},
-)
-SECOND = replace(
-    QUOTE, passage=40, text="改造小区12个。完成投资3亿元。修路。", highlights=((0, 8), (16, 19)), score=0.45
-)
-NOISE = replace(QUOTE, passage=41, score=0.01)
-FOUND = Answer(
-    replace(QUERY, carried=(("place", "梅江区"),), added=(("坏账", "不良贷款"),), without=("赤字",)),
-    "answered",
-    quotes=(QUOTE, SECOND, NOISE),
-    figure_missing=True,
-    silent=("2030",),
-)
-NEAR = Answer(
-    replace(QUERY, answer_type="number"),
-    "not_mentioned",
-    near=(replace(QUOTE, score=0.2), SECOND, NOISE),
-    reports_searched=31,
-    passages_searched=2645,
-    reason="detail",
-    absent=("沪牌",),
-    silent=("青禾市",),
-)
-ABSENT = Answer(
-    replace(QUERY, unknown_places=("青岛市",), years=(2023,)), "no_such_report", available=("甲报告", "乙报告")
-)
-TURNS = [("失业率是多少？", FOUND), ("沪牌中签率？", NEAR), ("青岛呢？", ABSENT)]
-MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
-
+from qa.web.export import FORMATS, Receipt, export, to_html, to_markdown
+from tests.samples import ANSWERED, HOSTILE, QUOTE, RECEIPT, TURNS, Reader, rendered
 
 # --- the receipt -----------------------------------------------------------------------------------------------------
 
@@ -82,99 +32,9 @@ def test_receipt_of_a_snapshot(snapshot):
 def test_every_file_carries_the_receipt(format, turns, language, name):
     text = export(turns, RECEIPT, format, language).decode()
     if format == "md":
-        text = Reader(MARKDOWN.render(text)).text
+        text = rendered(text).text
     for value in (name, RECEIPT.when, RECEIPT.snapshot, RECEIPT.encoder, RECEIPT.fingerprint, "31"):
         assert value in text
-
-
-# --- CSV -------------------------------------------------------------------------------------------------------------
-
-
-def test_csv():
-    about = {
-        "程序": "报告问答",
-        "导出时间": "2025-03-01T09:30:00+08:00",
-        "索引快照": "20250301T000000000000-abcdef12",
-        "编码器": "embedded",
-        "编码器指纹": "c0c0c0c0c0c0",
-        "报告份数": "31",
-    }
-    quote = {
-        "序号": "1",
-        "问题": "失业率是多少？",
-        "结果": "有回答",
-        "名次": "1",
-        "报告": "梅江区报告",
-        "地区": "梅江区",
-        "章节": "2020年主要工作 › 民生保障",
-        "段落": "37",
-        "部分": "完成情况",
-        "把握（0 到 1）": "0.8123",
-        "作答的句子": "新增城镇就业2400人,城镇登记失业率2.36%。",
-        "整段原文": TEXT,
-        "报告编号": "meijiang",
-        "起": "100",
-        "止": str(100 + len(TEXT)),
-        **about,
-    }
-    second = {
-        **quote,
-        "名次": "2",
-        "段落": "40",
-        "把握（0 到 1）": "0.45",
-        "作答的句子": "改造小区12个。……修路。",
-        "整段原文": SECOND.text,
-    }
-    turn_2 = {**dict.fromkeys(quote, ""), "序号": "2", "问题": "沪牌中签率？", **about}
-    near = {**quote, **{k: turn_2[k] for k in ("序号", "问题", "作答的句子")}, "结果": "可能相关，不是回答"}
-    assert rows(to_csv(TURNS, RECEIPT, "zh")) == [
-        quote,
-        second,
-        {**turn_2, "结果": "报告有相关内容，但没有明确的回答"},
-        {**near, "把握（0 到 1）": "0.2"},
-        {**second, **{k: near[k] for k in ("序号", "问题", "结果", "作答的句子")}},
-        {**turn_2, "序号": "3", "问题": "青岛呢？", "结果": "库中没有这份报告"},
-    ]
-
-
-def test_csv_of_no_question_holds_the_receipt_alone():
-    (row,) = rows(to_csv([], RECEIPT, "en"))
-    assert {key: value for key, value in row.items() if value} == {
-        "program": "Report QA",
-        "exported": "2025-03-01T09:30:00+08:00",
-        "index snapshot": "20250301T000000000000-abcdef12",
-        "encoder": "embedded",
-        "encoder fingerprint": "c0c0c0c0c0c0",
-        "reports": "31",
-    }
-
-
-def test_csv_is_utf_8_with_a_byte_order_mark_and_dos_lines():
-    data = export(TURNS, RECEIPT, "csv", "zh")
-    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\xef\xbb\xbf") == 1
-    assert data.count(b"\n") == data.count(b"\r\n") == 7
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
-def test_no_cell_is_a_formula(start):
-    hostile = f'{start}cmd|"/c calc"!A1'
-    quote = replace(QUOTE, title=hostile, section=(hostile,), text=hostile, report=hostile, highlights=((0, 99),))
-    receipt = replace(RECEIPT, when=hostile, places={hostile: hostile}, snapshot=hostile, encoder=hostile)
-    (row,) = rows(to_csv([(hostile, replace(ANSWERED, quotes=(quote,)))], receipt, "zh"))
-    held = [value for value in row.values() if "calc" in value]
-    assert held == ["'" + hostile] * 10
-    (row,) = rows(to_csv([("5-3=2", ANSWERED)], RECEIPT, "zh"))
-    assert row["问题"] == "5-3=2"
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_csv_gives_every_text_back(question, text):
-    quote = replace(QUOTE, text=text, highlights=())
-    (row,) = rows(to_csv([(question, replace(ANSWERED, quotes=(quote,)))], RECEIPT, "zh"))
-    assert row["问题"].removeprefix("'") == question.removeprefix("'")
-    assert row["整段原文"].removeprefix("'") == text.removeprefix("'")
-    assert not row["整段原文"].startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 # --- Markdown --------------------------------------------------------------------------------------------------------
@@ -259,67 +119,13 @@ def test_hostile_text_comes_out_as_text(hostile):
     def receipt(word: str) -> Receipt:
         return replace(RECEIPT, when=word, encoder=word, snapshot=word)
 
-    for write, read in ((to_html, Reader), (to_markdown, lambda text: Reader(MARKDOWN.render(text)))):
+    for write, read in ((to_html, Reader), (to_markdown, rendered)):
         bad, good = (
             read(write(turns(hostile), receipt(hostile), "zh")),
             read(write(turns("甲乙"), receipt("甲乙"), "zh")),
         )
         assert bad.tags == good.tags and bad.attributes == good.attributes
         assert bad.text.count(hostile) >= good.text.count("甲乙") - 2  # twice it is cut by the mark
-
-
-# --- what the page says too ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("answer", [FOUND, NEAR, ABSENT, ANSWERED, replace(NEAR, reason="topic", near=())])
-def test_files_say_what_the_page_says(answer, language):
-    page = Reader(render_answer(answer, language)).text
-    for line in (*verdict(answer, language), *remarks(answer, language)):
-        assert line in page
-    assert Reader(render_notes(answer.query, language)).text == "".join(notes(answer.query, language))
-    for quote in (*answer.quotes, *answer.near):
-        line = place_line(quote, language)
-        assert line == Reader(place_of(quote, language)).text
-        assert (line in page) == (quote in shown(answer))
-
-
-def test_verdict_and_remarks_exclude_each_other():
-    assert verdict(FOUND, "zh") == remarks(NEAR, "zh") == remarks(ABSENT, "zh") == ()
-    assert shown(ABSENT) == () and shown(replace(FOUND, quotes=())) == ()
-    assert shown(replace(FOUND, quotes=(NOISE, NOISE))) == (NOISE,)
-
-
-@pytest.mark.parametrize(
-    ("why", "language", "lines"),
-    [
-        (
-            Why(
-                ("失业率", "城镇"),
-                ("学位",),
-                (("坏账", "不良贷款"),),
-                ("城镇",),
-                "done",
-                "planned",
-                ("梅江区",),
-                (2021,),
-            ),
-            "zh",
-            (
-                "与问题相同的词：“失业率”、“城镇”（只在标题里）",
-                "与上文相同的词：“学位”",
-                "换了说法的词：不良贷款（坏账）",
-                "问的是去年完成情况，这段属于目标安排",
-                "问的地区、年份与报告相符：梅江区、2021 年",
-            ),
-        ),
-        (Why((), (), (), (), None, "done", (), ()), "zh", ("没有相同的词，是按意思相近找到的",)),
-        (Why((), (), (), (), "done", "other", (), ()), "en", ("No word in common; found by its meaning",)),
-        (Why(("GDP",), (), (), (), None, "done", (), ()), "en", ("Words of the question: “GDP”",)),
-    ],
-)
-def test_reasons(why, language, lines):
-    assert reasons(why, language) == lines
 
 
 # --- the call --------------------------------------------------------------------------------------------------------

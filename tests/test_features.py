@@ -13,7 +13,7 @@ from qa.query import analyze_question
 from qa.rank import WEIGHTS, load_weights
 from qa.records import Query
 from qa.retrieve import Candidates, Scope, find_candidates, scope_of
-from tests.test_retrieve import built_from
+from tests.conftest import built_from
 
 PASSAGES = 30
 """In the tiny corpus."""

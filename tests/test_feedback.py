@@ -13,7 +13,7 @@ from index import DataError, ReportQAError, UsageError
 from qa.questions import Labelled, read_questions
 from qa.records import Answer
 from qa.web.feedback import FILE, MAX_COMMENT, save_feedback
-from tests.test_web_render import ANSWERED, QUERY, QUOTE, TEXT
+from tests.samples import ANSWERED, QUERY, QUOTE, TEXT
 
 WHEN = "2025-03-01T09:30:00+08:00"
 NEAR = replace(QUOTE, report="qinghe", passage=2, score=0.123456)

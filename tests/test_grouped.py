@@ -7,10 +7,7 @@ from hypothesis import strategies as st
 
 from index.errors import IndexDamagedError
 from index.grouped import GroupedVectors
-
-
-def unit(rows: np.ndarray) -> np.ndarray:
-    return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
+from tests.conftest import unit
 
 
 def sample(seed: int, counts: list[int], dim: int = 6) -> np.ndarray:

@@ -31,14 +31,6 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
     return finished
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """An index made with the embedded encoder; never changed."""
-    out = tmp_path_factory.mktemp("cli") / "索引"
-    build([TINY], out)
-    return out
-
-
 def test_build_then_list_then_verify(tmp_path):
     out = tmp_path / "索引"
     finished = run("build", TINY, "--out", out)
@@ -135,8 +127,8 @@ def test_rebuild_tells_what_it_could_not_read(tmp_path, capsys):
     assert printed.err.startswith("qinghe-2024.txt：这次没有读成，沿用原有的段落：")
 
 
-def test_wrong_data_ends_with_1(tmp_path, capsys, folder):
-    spoiled = Path(shutil.copytree(folder, tmp_path / "坏"))
+def test_wrong_data_ends_with_1(tmp_path, capsys, shipped):
+    spoiled = Path(shutil.copytree(shipped, tmp_path / "坏"))
     next(spoiled.glob("snapshots/*/passages.faiss")).unlink()
     for arguments, message in [
         (["build", str(tmp_path / "没有"), "--out", str(tmp_path / "out")], "错误：没有可以建立索引的报告"),
@@ -154,10 +146,10 @@ def test_wrong_data_ends_with_1(tmp_path, capsys, folder):
         ),
         (["verify", "--index", str(spoiled)], "错误：索引快照 "),
         (["add", str(TINY), "--index", str(spoiled)], "错误：索引快照 "),
-        (["add", str(tmp_path / "没有"), "--index", str(folder)], "错误：没有可以建立索引的报告"),
+        (["add", str(tmp_path / "没有"), "--index", str(shipped)], "错误：没有可以建立索引的报告"),
         (["remove", "linxi-2025", "--index", str(tmp_path / "没有")], "错误：索引文件夹 "),
         (["rebuild", "--index", str(tmp_path / "没有")], "错误：索引文件夹 "),
-        (["rebuild", "--index", str(folder), "--model", "没有的模型"], "错误：编码器“没有的模型”加载不了"),
+        (["rebuild", "--index", str(shipped), "--model", "没有的模型"], "错误：编码器“没有的模型”加载不了"),
     ]:
         assert main(arguments) == 1
         printed = capsys.readouterr()
@@ -165,13 +157,13 @@ def test_wrong_data_ends_with_1(tmp_path, capsys, folder):
     assert not (tmp_path / "out").exists()
 
 
-def test_wrong_usage_ends_with_2(tmp_path, capsys, folder):
+def test_wrong_usage_ends_with_2(tmp_path, capsys, shipped):
     (tmp_path / "file").write_text("甲")
     assert main(["build", str(TINY), "--out", str(tmp_path / "file")]) == 2
     assert capsys.readouterr().err == f"错误：{tmp_path / 'file'} 是一个文件；--out 需要一个文件夹。\n"
     assert main(["add", str(TINY), "--index", str(tmp_path / "file")]) == 2
     assert capsys.readouterr().err == f"错误：{tmp_path / 'file'} 是一个文件；--index 需要一个文件夹。\n"
-    assert main(["remove", "没有", "--index", str(folder)]) == 2
+    assert main(["remove", "没有", "--index", str(shipped)]) == 2
     assert capsys.readouterr().err == (
         "错误：索引里没有报告 没有；现有的编号是 linxi-2025、qinghe-2024、qinghe-2025。\n"
     )
@@ -213,11 +205,11 @@ def test_help_names_every_command(capsys):
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
 @pytest.mark.parametrize("command", ["list", "verify", "build"])
-def test_a_reader_that_goes_away_early(folder, command, tmp_path):
+def test_a_reader_that_goes_away_early(shipped, command, tmp_path):
     """python -m index list | head -1"""
     reading, writing = os.pipe()
     os.close(reading)
-    arguments = [str(TINY), "--out", str(tmp_path / "out")] if command == "build" else ["--index", str(folder)]
+    arguments = [str(TINY), "--out", str(tmp_path / "out")] if command == "build" else ["--index", str(shipped)]
     finished = subprocess.run(
         [sys.executable, "-m", "index", command, *arguments],
         cwd=ROOT,
@@ -229,8 +221,8 @@ def test_a_reader_that_goes_away_early(folder, command, tmp_path):
     assert (finished.stderr, finished.returncode) == (b"", 0)
 
 
-def test_a_terminal_that_cannot_show_chinese(folder):
-    finished = run("list", "--index", folder, PYTHONIOENCODING="ascii")
+def test_a_terminal_that_cannot_show_chinese(shipped):
+    finished = run("list", "--index", shipped, PYTHONIOENCODING="ascii")
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.splitlines()[1] == "linxi-2025\t临溪县2025年政府工作报告\t临溪县\t2025\t5"
-    assert run("list", "--index", folder / "没有", PYTHONIOENCODING="ascii").returncode == 1
+    assert run("list", "--index", shipped / "没有", PYTHONIOENCODING="ascii").returncode == 1

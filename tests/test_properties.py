@@ -1,7 +1,5 @@
 """What holds for every text whatsoever."""
 
-import string
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,49 +7,7 @@ from index.analyzer import analyze
 from index.sentences import split_sentences
 from index.store import Store, write_store
 from index.structure import line_spans, parse_report
-from tests.conftest import TINY
-
-LINES = [line for file in sorted(TINY.iterdir()) for line in file.read_text("utf-8").splitlines()]
-HABITS = [
-    "一、2023年工作回顾",
-    "二、一条心",
-    "（一）修好路",
-    "（二）兴教育、强医疗。新建小学3所，改扩建医院2家。",
-    "1.做强实体经济",
-    "2.治理河道18公里。",
-    "——办学校，",
-    "——建医院，让老人就近看病。",
-    "一是修路。架桥2座，开通公交3条线路。",
-    "第一部分 过去一年",
-    "修好公路。",
-    "加快教育发展",
-    "2024年工作安排",
-    "附件",
-    "名词解释",
-    "来源：青禾日报",
-    "责任编辑：王晓",
-    ">> 精彩图文",
-    "版权所有：青禾网",
-    "各位代表：",
-    "说明：演示",
-    "在桃源市清水区第三届人民代表大会第一次会议上",
-    "，。；！",
-    "——",
-    "　",
-]
-ENDS = ["\n", "\r\n", "\r", "\n\n", "\u2028", "\x0b", "\u3000\n ", "\ufeff\n"]
-ODD = st.text(
-    alphabet="一二（）().、。；！？：—０９1２年路①㎡😀𠮷é́\u200b\ufeff\u3000 \r\n\t\x00\u2029“”②" + string.ascii_letters,
-    max_size=60,
-)
-ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
-DOCUMENTS = st.one_of(
-    ANY,
-    ODD,
-    st.lists(st.tuples(st.one_of(st.sampled_from(HABITS + LINES), ODD, ANY), st.sampled_from(ENDS)), max_size=25).map(
-        lambda lines: "".join(line + end for line, end in lines)
-    ),
-)
+from tests.samples import ANY, DOCUMENTS, ODD
 
 
 @settings(max_examples=400, deadline=None)

@@ -8,19 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from index import build, open_index
+from index import open_index
 from qa import answer
-from tests.conftest import ROOT, TINY
+from tests.conftest import QUESTION, ROOT
 
-QUESTION = "青禾去年新增学位多少个？"
 QUOTE = "新建小学5所，新增学位2100个。"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("cli") / "索引"
-    build([TINY], folder)
-    return folder
 
 
 def run(*arguments: str | Path, stdin: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -43,8 +35,8 @@ def lines(*objects: object) -> str:
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in objects)
 
 
-def test_ask_for_people(folder):
-    done = run("ask", QUESTION, "--index", folder)
+def test_ask_for_people(shipped):
+    done = run("ask", QUESTION, "--index", shipped)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines()[:3] == [
         "",
@@ -53,36 +45,36 @@ def test_ask_for_people(folder):
     ]
 
 
-def test_ask_for_scripts(folder):
-    done = run("ask", QUESTION, "--index", folder, "-k", "2", "--json")
+def test_ask_for_scripts(shipped):
+    done = run("ask", QUESTION, "--index", shipped, "-k", "2", "--json")
     assert (done.returncode, done.stderr) == (0, b"")
     values = json.loads(done.stdout)
-    assert values == json.loads(json.dumps(answer(QUESTION, k=2, index=open_index(folder)).to_dict()))
+    assert values == json.loads(json.dumps(answer(QUESTION, k=2, index=open_index(shipped)).to_dict()))
     assert values["quotes"][0]["text"] == QUOTE
     assert done.stdout.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("variables", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}], ids=str)
-def test_output_is_utf_8_whatever_the_terminal_says(folder, variables):
+def test_output_is_utf_8_whatever_the_terminal_says(shipped, variables):
     stdin = lines({"id": "甲", "question": QUESTION}) + "坏\n"
-    done = run("ask", "--jsonl", "--index", folder, stdin=stdin, **variables)
+    done = run("ask", "--jsonl", "--index", shipped, stdin=stdin, **variables)
     first = json.loads(done.stdout.decode("utf-8").splitlines()[0])
     assert (first["id"], first["quotes"][0]["text"]) == ("甲", QUOTE)
     assert "第 2 行" in done.stderr.decode("utf-8")
 
 
-def test_lines_keep_their_order_and_ids(folder):
+def test_lines_keep_their_order_and_ids(shipped):
     ids = ["文", 7, -1.5, None, True, [1, {"a": []}], {"b": "值"}, "\u2028", "\ud800"]
     questions = [{"id": id, "question": QUESTION} for id in ids]
     stdin = json.dumps(questions[-1]) + "\n" + lines(*questions[:-1], {"question": QUESTION})
-    done = run("ask", "--jsonl", "--index", folder, stdin=stdin)
+    done = run("ask", "--jsonl", "--index", shipped, stdin=stdin)
     assert (done.returncode, done.stderr) == (0, b"")
     found = [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
     assert [item["id"] for item in found] == ["\ud800", *ids[:-1], None]
     assert {item["quotes"][0]["text"] for item in found} == {QUOTE}
 
 
-def test_lines_with_history(folder):
+def test_lines_with_history(shipped):
     asked = [
         {"id": 1, "question": "今年呢？", "history": ["青禾去年新修公路多少公里？"]},
         {"id": 2, "question": "新修公路多少公里？", "history": []},
@@ -90,7 +82,7 @@ def test_lines_with_history(folder):
     ]
     # The byte-order mark that some editors write, and a blank line, are no part of the questions.
     done = run(
-        "ask", "--jsonl", "--index", folder, "-k", "1", stdin="\ufeff" + lines(asked[0]) + "\n" + lines(*asked[1:])
+        "ask", "--jsonl", "--index", shipped, "-k", "1", stdin="\ufeff" + lines(asked[0]) + "\n" + lines(*asked[1:])
     )
     assert done.returncode == 0
     first, *others = (json.loads(line) for line in done.stdout.decode().splitlines())
@@ -98,7 +90,7 @@ def test_lines_with_history(folder):
     assert others[0]["quotes"] == others[1]["quotes"]
 
 
-def test_bad_lines_are_named_and_the_others_are_answered(folder):
+def test_bad_lines_are_named_and_the_others_are_answered(shipped):
     bad = [
         b"{",
         b"[]",
@@ -112,7 +104,7 @@ def test_bad_lines_are_named_and_the_others_are_answered(folder):
         b'{"id": 3, "question": " "}',
     ]
     good = lines({"id": 1, "question": QUESTION}).encode()
-    done = run("ask", "--jsonl", "--index", folder, stdin=good + b"\n".join(bad) + b"\n\n" + good)
+    done = run("ask", "--jsonl", "--index", shipped, stdin=good + b"\n".join(bad) + b"\n\n" + good)
     assert done.returncode == 2
     first, *others, last = (json.loads(line) for line in done.stdout.decode().splitlines())
     assert first == last
@@ -134,8 +126,8 @@ def test_bad_lines_are_named_and_the_others_are_answered(folder):
         (["evaluate", "nowhere.jsonl"], 1, "错误：问题文件 nowhere.jsonl 读不出来"),
     ],
 )
-def test_mistakes(folder, arguments, status, message):
-    done = run(*arguments, "--index", folder)
+def test_mistakes(shipped, arguments, status, message):
+    done = run(*arguments, "--index", shipped)
     assert (done.returncode, done.stdout) == (status, b"")
     assert done.stderr.decode().startswith(message)
     assert done.stderr.decode().count("\n") == 1
@@ -157,9 +149,9 @@ def test_missing_index(tmp_path):
     )
 
 
-def test_a_question_that_is_not_utf_8(folder):
+def test_a_question_that_is_not_utf_8(shipped):
     done = subprocess.run(
-        [sys.executable, "-m", "qa", "ask", QUESTION.encode() + b"\xff", "--index", os.fsencode(folder), "--json"],
+        [sys.executable, "-m", "qa", "ask", QUESTION.encode() + b"\xff", "--index", os.fsencode(shipped), "--json"],
         cwd=ROOT,
         capture_output=True,
         timeout=60,
@@ -170,9 +162,9 @@ def test_a_question_that_is_not_utf_8(folder):
 
 
 @pytest.mark.parametrize(("command", "reader"), [("ask --jsonl", "head -1"), (f"ask {QUESTION}", "true")])
-def test_a_reader_that_has_seen_enough(folder, command, reader):
+def test_a_reader_that_has_seen_enough(shipped, command, reader):
     """Also when nothing is written before the reader has gone."""
-    pipe = f"'{sys.executable}' -m qa {command} --index '{folder}' | {reader}; echo ${{PIPESTATUS[0]}}"
+    pipe = f"'{sys.executable}' -m qa {command} --index '{shipped}' | {reader}; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", pipe],
         cwd=ROOT,
@@ -205,8 +197,8 @@ def questions(tmp_path) -> Path:
     return path
 
 
-def test_evaluate_prints_a_table(folder, questions):
-    done = run("evaluate", questions, "--index", folder)
+def test_evaluate_prints_a_table(shipped, questions):
+    done = run("evaluate", questions, "--index", shipped)
     assert (done.returncode, done.stderr) == (0, b"")
     table = [line.split() for line in done.stdout.decode().splitlines()]
     assert table[:4] == [
@@ -219,11 +211,11 @@ def test_evaluate_prints_a_table(folder, questions):
     assert table[-1][:4] == ["latency", "p50", "/", "p95"]
 
 
-def test_evaluate_for_scripts(folder, questions, tmp_path):
+def test_evaluate_for_scripts(shipped, questions, tmp_path):
     import ir_measures
 
     files = ["--run", tmp_path / "run", "--qrels", tmp_path / "qrels"]
-    done = run("evaluate", questions, "--index", folder, "--json", "--own-report", *files)
+    done = run("evaluate", questions, "--index", shipped, "--json", "--own-report", *files)
     assert (done.returncode, done.stderr) == (0, b"")
     values = json.loads(done.stdout)
     assert list(values) == ["measures", "abstention", "latency_ms"]
@@ -233,11 +225,11 @@ def test_evaluate_for_scripts(folder, questions, tmp_path):
     assert (row.query_id, row.doc_id, row.relevance) == ("q1", "qinghe-2025#5", 1)
 
 
-def test_evaluate_mistakes(folder, tmp_path, questions):
+def test_evaluate_mistakes(shipped, tmp_path, questions):
     (tmp_path / "empty.jsonl").write_text("\n")
-    done = run("evaluate", tmp_path / "empty.jsonl", "--index", folder)
+    done = run("evaluate", tmp_path / "empty.jsonl", "--index", shipped)
     assert (done.returncode, done.stderr.decode()) == (2, f"错误：问题文件 {tmp_path / 'empty.jsonl'} 里没有问题。\n")
-    done = run("evaluate", questions, "--index", folder, "--run", tmp_path / "nowhere" / "run")
+    done = run("evaluate", questions, "--index", shipped, "--run", tmp_path / "nowhere" / "run")
     assert done.returncode == 2
     assert "写不了" in done.stderr.decode()
     assert done.stdout.decode().splitlines()[1].split() == ["all", "2", "0.500", "0.500", "0.500", "0.500"]

@@ -8,6 +8,7 @@ from index import DataError
 from qa.query import analyze_question
 from qa.questions import Labelled, read_questions, right_rows
 from qa.retrieve import find_candidates, scope_of
+from tests.conftest import built_from
 
 GOOD = {
     "id": "q1",
@@ -141,8 +142,6 @@ def test_right_sentences_overlap_the_evidence(snapshot, evidence, right):
 
 
 def test_evidence_that_stands_twice_in_a_passage(tmp_path, encoder):
-    from tests.test_retrieve import built_from
-
     library = built_from(tmp_path, {"a": "石桥县2025年政府工作报告\n修路2公里。架桥1座。再修路2公里。\n"}, encoder)
     asked = question("修路2公里", report="a")
     query = analyze_question("修路", library.reports)

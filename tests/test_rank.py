@@ -15,7 +15,7 @@ from qa.query import analyze_question
 from qa.rank import rank
 from qa.records import Hit, Query
 from qa.retrieve import Candidates, Scope, find_candidates, scope_of
-from tests.test_retrieve import built_from
+from tests.conftest import built_from
 
 QUESTIONS = [
     "青禾去年新增学位多少个？",

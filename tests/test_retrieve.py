@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,7 +24,7 @@ from qa.retrieve import (
     term_weights,
 )
 from qa.retrieve import _FIRST as FUSION
-from tests.conftest import TINY, CountingEncoder
+from tests.conftest import FILES, CountingEncoder, built_from
 
 LINXI_2025, QINGHE_2024, QINGHE_2025 = range(3)
 """Numbers of the reports of the tiny corpus, which are sorted by file name."""
@@ -33,15 +32,6 @@ LINXI_2025, QINGHE_2024, QINGHE_2025 = range(3)
 
 def query(text: str = "学校", **slots) -> Query:
     return Query(raw=text, text=text, **slots)
-
-
-def built_from(folder: Path, texts: dict[str, str], encoder: CountingEncoder) -> Snapshot:
-    reports = folder / "reports"
-    reports.mkdir()
-    for name, text in texts.items():
-        (reports / f"{name}.txt").write_text(text, encoding="utf-8")
-    build([reports], folder / "index", encoder=encoder)
-    return open_index(folder / "index", encoder)
 
 
 @pytest.fixture(scope="module")
@@ -258,8 +248,7 @@ def test_term_weights():
     "question", ["新建小学几所？", "青禾去年新增学位多少个？", "粮食产量", "2024年公路修了多少公里"]
 )
 def test_the_order_of_the_corpus_changes_nothing(snapshot, encoder, tmp_path, question):
-    files = sorted(TINY.iterdir(), reverse=True)
-    build(files, tmp_path / "index", encoder=encoder)
+    build(FILES[::-1], tmp_path / "index", encoder=encoder)
     turned = open_index(tmp_path / "index", encoder)
     assert {info.id for info in turned.reports} == {info.id for info in snapshot.reports}
 

@@ -10,7 +10,7 @@ from index.errors import IndexDamagedError
 from index.records import LeftOut, Report, ReportInfo
 from index.store import PARTS, Store, write_store
 from index.structure import parse_report
-from tests.conftest import TINY
+from tests.conftest import FILES
 
 ODD = (
     "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n"
@@ -21,7 +21,7 @@ ADDED = [f"2025-01-0{day}T08:00:00+00:00" for day in range(1, 6)]
 
 @pytest.fixture(scope="module")
 def reports() -> list[Report]:
-    tiny = [parse_report(f.read_text("utf-8"), id=f.stem, source=f.name) for f in sorted(TINY.iterdir())]
+    tiny = [parse_report(f.read_text("utf-8"), id=f.stem, source=f.name) for f in FILES]
     return [*tiny, parse_report(ODD, id="怪'\"😀", source="怪.txt"), parse_report("只有一段。", id="无地区无年份")]
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 import qa.thesaurus
 from index.analyzer import normalize
 from qa.thesaurus import added_words, load_thesaurus
+from tests.samples import table_rows
 
 MOST = 8
-LINES = Path(qa.thesaurus.__file__).with_name("thesaurus.tsv").read_text("utf-8").split("\n")
-ROWS = [(number, line.split("\t")) for number, line in enumerate(LINES, start=1) if line.strip() and line[0] != "#"]
+ROWS = table_rows(Path(qa.thesaurus.__file__).with_name("thesaurus.tsv"))
 
 
 def test_every_line_is_official_terms_tab_everyday_terms():

@@ -20,7 +20,7 @@ from index.encoder import EMBEDDED_PATH, StaticEncoder
 from index.tokens import _FOLDED, BulkTokens, PlainTokens, is_known, tokens_of
 from index.train.vocabulary import build_tokenizer
 from index.unigram import UNKNOWN_PENALTY, Segmenter, _Lookup
-from tests.conftest import TINY
+from tests.conftest import TINY_LINES
 
 TOKENIZER = Tokenizer.from_file(str(EMBEDDED_PATH / "tokenizer.json"))
 SETTINGS = json.loads(TOKENIZER.to_str())
@@ -151,11 +151,10 @@ def test_ideographs_stay_as_they_are():
 
 def test_a_tokenizer_of_our_own_training_is_known():
     pytest.importorskip("jieba", reason="index/train/requirements.txt is not installed")
-    texts = [line for file in sorted(TINY.iterdir()) for line in file.read_text("utf-8").splitlines()]
-    tokenizer = build_tokenizer(texts * 5, 500)
+    tokenizer = build_tokenizer(TINY_LINES * 5, 500)
     bulk = tokens_of(tokenizer)
     assert type(bulk) is BulkTokens
-    assert_same([*texts, "龘龘修路龘", *WORDS[::50]], bulk, PlainTokens(tokenizer))
+    assert_same([*TINY_LINES, "龘龘修路龘", *WORDS[::50]], bulk, PlainTokens(tokenizer))
 
 
 def test_a_vocabulary_without_ideographs():

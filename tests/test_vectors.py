@@ -5,10 +5,7 @@ import pytest
 
 from index.errors import IndexDamagedError
 from index.vectors import VectorIndex
-
-
-def unit(rows: np.ndarray) -> np.ndarray:
-    return (rows / np.linalg.norm(rows, axis=-1, keepdims=True)).astype(np.float32)
+from tests.conftest import unit
 
 
 def brute_force(

@@ -1,8 +1,6 @@
 """What a person does on the page besides typing: with a library that changes, with a browser that sends anything."""
 
 import json
-import shutil
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,18 +9,15 @@ from index import LiveIndex, remove
 from qa.web.acts import Acts
 from qa.web.opening import Opening
 from qa.web.talk import Talk
-from tests.conftest import CountingEncoder
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
 from tests.samples import Reader
-from tests.test_snapshot import FILES
-
-LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
 
 
 @pytest.fixture
-def acts(built: Path, tmp_path: Path, encoder: CountingEncoder) -> Acts:
+def acts(live: LiveIndex) -> Acts:
     """Acts on a library of their own, which a test may change."""
     opening = Opening(None)
-    opening.library = LiveIndex(shutil.copytree(built, tmp_path / "副本"), encoder)
+    opening.library = live
     return Acts(opening)
 
 
@@ -66,6 +61,15 @@ def test_a_library_that_changed_is_shown_even_where_nothing_was_chosen(acts):
     assert after == talk and after is not talk  # the same object means: leave the page as it is
 
 
+def test_of_two_choices_that_overtook_each_other_the_later_one_holds(acts):
+    talk, _, _ = acts.run(Talk(), event(do="choose", ids=[LINXI], number=2))
+    assert talk.chosen == (LINXI,)
+    assert acts.run(talk, event(do="choose", ids=[QINGHE_2025], number=1))[0] is talk
+    talk, _, _ = acts.run(talk, event(do="new"))
+    assert acts.run(talk, event(do="choose", ids=[QINGHE_2025], number=1))[0].chosen == (LINXI,)
+    assert acts.run(talk, event(do="choose", ids=[], number=3))[0].chosen == ()
+
+
 def test_an_example_is_asked_once(acts):
     once, _, _ = acts.run(Talk(), event(do="ask", value="粮食产量是多少？"))
     assert acts.run(once, event(do="ask", value="粮食产量是多少？"))[0] is once
@@ -88,7 +92,9 @@ def test_half_a_character_in_a_question_does_not_spoil_the_conversation(acts):
         {"do": "words", "turn": -1, "word": "x", "back": False},
         {"do": "words", "turn": "x"},
         {"do": "wrong", "turn": 1, "comment": ""},
-        {"do": "choose", "ids": 3},
+        {"do": "choose", "ids": 3, "number": 1},
+        {"do": "choose", "ids": [], "number": "x"},
+        {"do": "choose", "ids": []},
         {"do": "export", "value": "exe"},
     ],
 )

@@ -1,8 +1,6 @@
 """The plain routes beside the page, asked as a browser asks: what they give, whom they refuse, how much they take."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
@@ -11,12 +9,10 @@ from qa.web import routes, uploads
 from qa.web.library import LibraryJobs
 from qa.web.opening import Opening
 from qa.web.reader import text_mark
-from tests.conftest import CountingEncoder
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
 from tests.samples import Reader
-from tests.test_snapshot import FILES
 
 fastapi = pytest.importorskip("fastapi")
-LINXI, QINGHE_2024, QINGHE_2025 = (file.stem for file in FILES)
 NEW = ("湖阳县.txt", "一、2023年工作回顾\n修路36公里。\n".encode())
 MARK = {"x-report-qa": "1"}
 HERE, ELSEWHERE = ("127.0.0.1", 50000), ("192.0.2.7", 50000)
@@ -24,9 +20,8 @@ TYPE = {"content-type": "multipart/form-data; boundary=x"}
 
 
 @pytest.fixture
-def opening(built: Path, tmp_path: Path, encoder: CountingEncoder) -> Opening:
+def opening(live: LiveIndex, encoder: CountingEncoder) -> Opening:
     """An open library of its own, which a test may change."""
-    live = LiveIndex(shutil.copytree(built, tmp_path / "副本"), encoder)
     opening = Opening(str(live.folder))
     opening.library, opening.jobs = live, LibraryJobs(live.folder, live, encoder=encoder)
     return opening

@@ -7,23 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import ReportInfo
 from index.analyzer import analyze, normalize
 from qa.query import analyze_question
 from qa.records import Query, Quote
 from qa.why import Why, explain_quote
+from tests.samples import report_info
 
-REPORT = ReportInfo(
-    id="qinghe-2025",
-    title="政府工作报告",
-    place="青禾市",
-    aliases=("青禾",),
-    year=2025,
-    kind="government",
-    source="qinghe-2025.txt",
-    first_passage=0,
-    passage_count=9,
-)
+REPORT = report_info("qinghe-2025", "政府工作报告", "青禾市", "青禾", 2025)
 NOTHING = Why((), (), (), (), None, "other", (), ())
 
 

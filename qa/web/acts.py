@@ -59,7 +59,7 @@ class Acts:
 
     def do_new(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Begin a new conversation with the same library, language and choice of reports."""
-        return Talk(language=talk.language, chosen=talk.chosen), "", ""
+        return Talk(language=talk.language, chosen=talk.chosen, choice=talk.choice), "", ""
 
     def do_language(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Change the language of the page."""
@@ -71,10 +71,12 @@ class Acts:
 
     def do_choose(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Search only some of the reports from now on; none chosen means all."""
-        wanted = {str(id) for id in event.ids}
+        wanted, choice = {str(id) for id in event.ids}, int(event.number)
+        if choice < talk.choice:  # overtaken on its way by a later one
+            return talk, "", ""
         ids = [report.id for report in self.opening.library.reports]
         chosen = tuple(id for id in ids if id in wanted)
-        return replace(talk, chosen=chosen if len(chosen) < len(ids) else ()), "", ""
+        return replace(talk, chosen=chosen if len(chosen) < len(ids) else (), choice=choice), "", ""
 
     def do_words(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
         """Ask a question of the conversation again, without a word that was added or with one that was left out."""

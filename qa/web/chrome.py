@@ -16,6 +16,11 @@ EXPORTS = {"md": "text/markdown", "csv": "text/csv", "html": "text/html"}
 """Formats of an exported conversation, and what each is called on the web."""
 
 
+def dated(html: str, version: int) -> str:
+    """Mark a piece of the page with the version of the conversation that it shows, for page.js."""
+    return f'<i hidden data-version="{version}"></i>{html}'
+
+
 def line(text: str) -> str:
     """Render a line that screen readers announce when it changes."""
     return f'<p role="status">{escape(text)}</p>'

@@ -19,14 +19,4 @@ Object.assign(reportQA.room, {
     document.querySelector("gradio-app").inert = false;
     document.documentElement.classList.remove("covered");
   },
-
-  // The open report has left the library: show it no longer, and another one where the report was in view.
-  forget() {
-    Object.assign(this, { report: "", wanted: "", passages: [], here: null, found: [] });
-    for (const part of [this.sheet, this.drawer, this.map, this.title, this.section]) part.replaceChildren();
-    this.box.value = "";
-    this.find();
-    this.setHits([]);
-    if (!this.reading.hidden) this.openFirst();
-  },
 });

@@ -7,12 +7,14 @@ Object.assign(reportQA.room, {
     await this.open(quote.report, quote.p, this.hitsOf(link.closest("article"), quote.report), true);
   },
 
-  // Show the best quote of a new answer without taking the focus away from the question box.
+  // Show the best quote of a new answer without taking the focus away from the question box; not to a person who did
+  // not wait for it and reads or seeks something here.
   async follow(turn) {
+    if (this.pane.contains(document.activeElement)) return;
     const quote = reportQA.quoteOf(turn.querySelector("figure.quote"));
     if (quote && !document.documentElement.classList.contains("alone")) {
       await this.open(quote.report, quote.p, this.hitsOf(turn, quote.report), false);
-    } else this.setHits([]);
+    } else this.unmark();
   },
 
   hitsOf(turn, report) {

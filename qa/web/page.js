@@ -19,6 +19,19 @@ window.reportQA = {
     return element;
   },
 
+  // Replies to two requests may overtake each other: of two versions of a piece of the page the higher one stays.
+  newest(element, props) {
+    const version = Number(element.querySelector("[data-version]")?.dataset.version ?? 0), kept = this.versions.get(element);
+    if (kept?.version > version) {
+      props.value = kept.value;
+      queueMicrotask(() => this.unfold(element)); // after it was drawn
+      return false;
+    }
+    this.versions.set(element, { version, value: props.value });
+    return true;
+  },
+  versions: new WeakMap(),
+
   whenReady(run) {
     document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", run) : run();
   },
@@ -33,10 +46,12 @@ window.reportQA = {
     document.dispatchEvent(new Event("language"));
   },
 
-  // Put the cursor into the question box as soon as it can be used; not on a phone, where that opens the keyboard.
+  // Put the cursor into the question box as soon as it can be used; not on a phone, where that opens the keyboard, nor
+  // away from the pane, where a person works who did not wait.
   focus(tries = 40) {
     const box = document.querySelector("#box textarea");
-    if (!matchMedia("(pointer: fine)").matches || !tries || document.querySelector("dialog[open]")) return;
+    const elsewhere = document.querySelector("dialog[open]") ?? document.activeElement?.closest("#room");
+    if (!matchMedia("(pointer: fine)").matches || !tries || elsewhere) return;
     if (box && !box.disabled) box.focus({ preventScroll: true });
     else setTimeout(() => this.focus(tries - 1), 50);
   },
@@ -52,17 +67,18 @@ window.reportQA = {
   // quote is in view, and show its paragraph in the report beside it. Folds that were open stay open.
   conversation(element) {
     const turns = element.querySelectorAll("article"), newest = Number(turns[turns.length - 1]?.dataset.turn ?? -1) + 1;
-    for (const fold of element.querySelectorAll("details[data-fold]")) fold.open = this.unfolded.has(this.foldKey(fold));
+    this.unfold(element);
     if (newest === this.shown) return; // not their count: from some number on, one is dropped for each that comes
     this.focus();
     const grown = newest > this.shown;
     this.shown = newest;
     if (!newest) {
       this.unfolded.clear();
-      reportQA.room.setHits([]);
+      reportQA.room.unmark();
       return scrollTo(0, 0);
     }
     const turn = turns[turns.length - 1];
+    if (grown) this.asked(turn);
     turn.scrollIntoView({ block: "start" });
     const line = turn.querySelector(".quote mark")?.getClientRects()[0];
     const floor = document.querySelector("#composer").getBoundingClientRect().top;
@@ -70,6 +86,18 @@ window.reportQA = {
     if (grown && this.wide()) this.room.follow(turn);
   },
   shown: 0,
+
+  // Empty the question box: of the question that was answered, not of the next one that stands there already.
+  asked(turn) {
+    const box = document.querySelector("#box textarea");
+    if (box.value.trim() !== turn.querySelector("h2").textContent) return;
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  },
+
+  unfold(element) {
+    for (const fold of element.querySelectorAll("details[data-fold]")) fold.open = this.unfolded.has(this.foldKey(fold));
+  },
   unfolded: new Set(),
   foldKey: (fold) => `${fold.closest("article").dataset.turn} ${fold.dataset.fold}`,
 
@@ -119,7 +147,7 @@ window.reportQA = {
     const blob = new Blob([parcel.textContent], { type: parcel.dataset.type });
     const link = this.make("a", { href: URL.createObjectURL(blob), download: parcel.dataset.name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   },
 
   // Ask what is wrong with the evidence; the answer is kept on the machine that runs the program.
@@ -161,43 +189,8 @@ window.reportQA = {
       dialog.addEventListener("close", () => (dialog.remove(), answer(dialog.returnValue === "yes"))));
   },
 
-  // Size of the letters and light or dark: kept in this browser, set before the first paint.
-  kept: {},
-  settings() {
-    try {
-      this.kept = JSON.parse(localStorage.getItem("reportQA")) ?? this.kept;
-    } catch { /* a browser that keeps nothing: then only as long as the page is open */ }
-    const { size, look } = { size: "m", look: "auto", ...this.kept };
-    document.documentElement.dataset.size = size;
-    document.documentElement.dataset.look = look;
-    const dark = look === "dark" || (look === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-    document.documentElement.classList.toggle("night", dark);
-    document.body?.classList.toggle("dark", dark);
-    for (const button of document.querySelectorAll("[data-size-is], [data-look-is]"))
-      button.setAttribute("aria-pressed", [size, look].includes(button.dataset.sizeIs ?? button.dataset.lookIs));
-  },
-  set(values) {
-    this.kept = { ...this.kept, ...values };
-    try {
-      localStorage.setItem("reportQA", JSON.stringify(this.kept));
-    } catch { /* see settings() */ }
-    this.settings();
-    dispatchEvent(new Event("resize"));
-  },
-
   linkTo: (path) => new URL(path, location.origin).href,
 };
-
-reportQA.settings();
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => reportQA.settings());
-
-reportQA.whenReady(() => {
-  // Gradio sets its own theme when it starts; the person's choice comes after it.
-  new MutationObserver(() => {
-    if (document.body.classList.contains("dark") !== document.documentElement.classList.contains("night")) reportQA.settings();
-  }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
-  reportQA.settings();
-});
 
 document.addEventListener("toggle", (event) => {
   const fold = event.target;

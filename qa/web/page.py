@@ -13,7 +13,7 @@ import gradio as gr
 from index import ReportQAError
 from qa.web.acts import Acts, known
 from qa.web.api import add_endpoints
-from qa.web.chrome import line, render_bar, render_examples, render_intro, standing
+from qa.web.chrome import dated, line, render_bar, render_examples, render_intro, standing
 from qa.web.opening import Opening
 from qa.web.render import render_conversation
 from qa.web.talk import Visit, talk_at
@@ -22,7 +22,7 @@ from qa.web.texts import DEFAULT, browser_texts, texts
 SESSIONS = 2000
 """Open pages whose conversations are kept, 30 to 300 KB each; of more, those that were used last."""
 
-SCRIPTS = ("page.js", "map.js", "room.js", "fit.js", "marks.js", "shelf.js")
+SCRIPTS = ("page.js", "settings.js", "map.js", "room.js", "open.js", "fit.js", "marks.js", "shelf.js")
 
 _SANS = ["Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif"]
 _PAPER, _PAPER_DARK = "#faf6ec", "#1b1916"  # as in style.css, for the moment before it is there
@@ -97,8 +97,8 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
                 scale=1,
             )
             send = gr.Button(t["send"], elem_id="send", interactive=False, variant="primary", scale=0)
-        hint = gr.HTML("", elem_id="hint", **html)
-    examples = gr.HTML("", elem_id="examples", **html)
+        hint = gr.HTML("", elem_id="hint", js_on_load=_on_value(), **html)
+    examples = gr.HTML("", elem_id="examples", js_on_load=_on_value(), **html)
     limits = gr.HTML(line(t["limits"]), elem_id="limits", **html)
     outbox = gr.HTML("", elem_id="outbox", js_on_load=_on_value("outbox"), **html)
     bridge = gr.HTML("", elem_id="bridge", js_on_load="reportQA.act = (what) => trigger('act', what);", **html)
@@ -112,15 +112,20 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         return {
             timer: gr.Timer(active=not usable and opening.problem is None),
             bar: render_bar(state.language),
-            intro: render_intro(opening, state.language, state.chosen),
-            conversation: render_conversation(state, state.language),
-            examples: render_examples(opening.examples(state.chosen) if not state.turns else (), state.language),
+            intro: dated(render_intro(opening, state.language, state.chosen), here.version),
+            conversation: dated(render_conversation(state, state.language), here.version),
+            examples: dated(
+                render_examples(opening.examples(state.chosen) if not state.turns else (), state.language), here.version
+            ),
             box: gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
             send: gr.Button(t["send"], interactive=usable),
-            hint: line(waiting),
+            hint: hinted(here, waiting),
             limits: line(t["limits"]),
             **({outbox: parcel} if parcel else {}),
         }
+
+    def hinted(here: Visit, text: str) -> str:
+        return dated(line(text), here.version)
 
     def answer(here: Visit, question: str, without: tuple[str, ...] = ()) -> str:
         """Add a question and its answer to a conversation; return why that cannot be done, empty when it is."""
@@ -144,47 +149,54 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
         here.talk = replace(here.talk, pending=None)
         return show(here, answer(here, question, without))
 
+    def begin(here: Visit, request: gr.Request) -> dict[Any, Any]:
+        """Begin with what the address asks for: once, since of the first requests of a page any may come first."""
+        if not here.begun:
+            address = request.query_params
+            names = ("lang", "q", "before", "without", "in")
+            here.begun = True
+            here.talk = talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang"))
+        return ask_pending(here)
+
     def load(here: Visit, request: gr.Request) -> dict[Any, Any]:
         opening.start()  # does nothing when open; after a failure a reload tries again
-        address = request.query_params
-        names = ("lang", "q", "before", "without", "in")
         with here.lock:
-            here.talk = talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang"))
-            return ask_pending(here)
+            return begin(here, request)
 
-    def tick(here: Visit) -> dict[Any, Any]:
+    def tick(here: Visit, request: gr.Request) -> dict[Any, Any]:
         if opening.library is None and opening.problem is None:
-            return {hint: line(opening.progress(here.talk.language))}
+            return {hint: hinted(here, opening.progress(here.talk.language))}
         with here.lock:
-            return ask_pending(here)
+            return begin(here, request)
 
     def ask(question: str, here: Visit) -> dict[Any, Any]:
         with here.lock:
             before = here.talk
             t = texts(before.language)
             if not (question or "").strip():
-                return {hint: line(t["blank"])}
+                return {hint: hinted(here, t["blank"])}
             if opening.library is None:
-                return {hint: line(t["not_open"])}
+                return {hint: hinted(here, t["not_open"])}
             if problem := answer(here, question):
-                return {hint: line(problem)}
+                return {hint: hinted(here, problem)}
             after = here.talk
-            said = standing(after.chosen, after.language)
+            version, said = here.version, hinted(here, standing(after.chosen, after.language))
         # Only what a question changes: with the rest, fifty people at once would wait half as long again.
-        shown = {conversation: render_conversation(after, after.language), examples: "", box: "", hint: line(said)}
+        talked = dated(render_conversation(after, after.language), version)
+        shown = {conversation: talked, examples: dated("", version), hint: said}  # page.js empties the box
         if after.chosen != before.chosen:
-            shown[intro] = render_intro(opening, after.language, after.chosen)
+            shown[intro] = dated(render_intro(opening, after.language, after.chosen), version)
         return shown
 
     def act(here: Visit, event: gr.EventData) -> dict[Any, Any]:
         with here.lock:
             if opening.library is None and getattr(event, "do", "") not in ("language", "new"):
-                return {hint: line(texts(here.talk.language)["not_open"])}
+                return {hint: hinted(here, texts(here.talk.language)["not_open"])}
             before = here.talk
             here.talk, said, parcel = acts.run(before, event)
             if here.talk is before:  # nothing on the page changes but the hint
                 said = said or standing(before.chosen, before.language)
-                return {hint: line(said), **({outbox: parcel} if parcel else {})}
+                return {hint: hinted(here, said), **({outbox: parcel} if parcel else {})}
             return show(here, said, parcel)
 
     everything = [timer, bar, intro, conversation, examples, box, send, hint, limits, outbox]
@@ -193,10 +205,13 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
     page.load(load, visit, everything, **quiet)
     timer.tick(tick, visit, everything, **quiet)
     bridge.act(act, visit, everything, **quiet, trigger_mode="multiple")  # else one is lost that comes too soon
-    gr.on([box.submit, send.click], ask, [box, visit], [conversation, examples, box, hint, intro], **quiet)
+    gr.on([box.submit, send.click], ask, [box, visit], [conversation, examples, hint, intro], **quiet)
 
 
 def _on_value(*functions: str) -> str:
-    """Return the script that calls functions of page.js now and whenever the component's value changes."""
+    """Return the script that calls functions of page.js now and whenever the component's value changes.
+
+    A value that shows an older conversation than the one before it makes room for that again.
+    """
     calls = " ".join(f"reportQA.{function}(element);" for function in functions)
-    return f"const run = () => {{ {calls} }}; watch('value', run); run();"
+    return f"const run = () => {{ if (reportQA.newest(element, props)) {{ {calls} }} }}; watch('value', run); run();"

@@ -5,6 +5,7 @@ reportQA.room = {
   found: [], // places where the sought words stand
   at: -1, // which of them is shown
   report: "",
+  view: "", // what was shown last, the report or the library
 
   build() {
     const { make } = reportQA;
@@ -32,22 +33,6 @@ reportQA.room = {
     this.label();
     this.listen();
     this.begin();
-  },
-
-  // Open what the address names, else the only report, else the library; as soon as there is one.
-  async begin() {
-    const wanted = new URLSearchParams(location.search);
-    for (let tries = 0; tries < 200 && !reportQA.shelf.state; tries++) {
-      await reportQA.shelf.list();
-      if (!reportQA.shelf.state) await new Promise((wake) => setTimeout(wake, 300));
-    }
-    const reports = reportQA.shelf.state?.reports ?? [];
-    if (wanted.get("report")) {
-      const p = Number(wanted.get("p")) || 1;
-      return this.open(wanted.get("report"), p, [{ p, spans: [] }], true);
-    }
-    if (!reportQA.wide() || this.report || wanted.get("q")) return;
-    this.show(reports.length === 1 ? "report" : "shelf");
   },
 
   // Write every text of the pane in the language of the page.
@@ -121,6 +106,7 @@ reportQA.room = {
 
   // Bring the pane to the front with the report or the library in it. On a phone it is a sheet, and Back closes it.
   show(view, fill = true) {
+    this.view = view;
     this.reading.hidden = view !== "report";
     this.shelf.hidden = view !== "shelf";
     for (const tab of this.tabs) {
@@ -166,50 +152,6 @@ reportQA.room = {
     this.drawer.hidden = !open;
     this.contents.setAttribute("aria-expanded", open);
     if (open) this.drawer.querySelector("a")?.focus();
-  },
-
-  async open(report, p, hits, focus) {
-    this.show("report", false);
-    if (!(await this.load(report))) return this.report || this.wanted ? undefined : this.show("shelf");
-    this.box.value = "";
-    this.find();
-    this.setHits(hits);
-    this.at = this.hits.findIndex((hit) => hit.p === p);
-    this.tally();
-    this.goTo(p, { focus });
-  },
-
-  async openFirst() {
-    const { reports } = await reportQA.shelf.list();
-    if (reports?.length && !this.report && !this.wanted) await this.load(reports[0].id);
-  },
-
-  async load(report, again = false) {
-    if (report === this.report && !again) return true;
-    const wanted = (this.wanted = report);
-    const query = new URLSearchParams({ id: report, lang: document.documentElement.lang.slice(0, 2) });
-    const reply = await fetch(`/report?${query}`).catch(() => null);
-    if (wanted !== this.wanted) return false; // another one was chosen meanwhile
-    if (!reply?.ok) {
-      this.wanted = this.report;
-      reportQA.say(reportQA.t(reply?.status === 404 ? "no_such_report_id" : "room_failed"));
-      return false;
-    }
-    const top = this.sheet.scrollTop;
-    this.sheet.innerHTML = await reply.text(); // every text in it was escaped by the server
-    this.report = report;
-    this.article = this.sheet.querySelector("article");
-    this.passages = [...this.sheet.querySelectorAll(".passage")];
-    this.title.textContent = this.article.dataset.about || this.article.dataset.title;
-    const contents = this.sheet.querySelector(".contents");
-    this.contents.hidden = !contents;
-    this.drawer.replaceChildren(...(contents ? [contents] : []));
-    this.drawn(false);
-    this.sheet.scrollTop = again ? top : 0;
-    this.setHits(again ? this.hits : []);
-    this.find(false);
-    this.whereAmI();
-    return true;
   },
 
   passage: (number) => reportQA.room.passages?.find((passage) => Number(passage.dataset.p) === number),

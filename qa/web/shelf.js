@@ -3,18 +3,26 @@ reportQA.shelf = {
   chosen: new Set(), // ids of the reports to search; empty = all of them
   sought: "",
   year: "",
+  choices: 0, // how often a person chose: the server may hear of them in another order
+  lists: 0, // how often the list was asked for
+  listed: 0, // which of these replies is shown: one that it overtook is old
 
   async list() {
-    const reply = await fetch("/library").catch(() => null);
+    const mine = ++this.lists, reply = await fetch("/library").catch(() => null);
     const state = reply?.ok ? await reply.json() : {};
-    if (state.reports) this.state = state;
+    if (state.reports && mine > this.listed) [this.state, this.listed] = [state, mine];
     return state;
   },
 
+  // Whoever is at work in the list already keeps it, unless it has changed.
   async refresh() {
     await this.list();
-    this.draw();
+    if (!this.drawn || this.drawn !== this.content()) this.redraw();
     if (this.state?.job?.state === "running") this.watch();
+  },
+
+  content() {
+    return this.state && JSON.stringify([this.state.reports, this.state.can_change, document.documentElement.lang]);
   },
 
   shown() {
@@ -27,6 +35,7 @@ reportQA.shelf = {
 
   draw() {
     const { make } = reportQA, t = reportQA.t.bind(reportQA), root = reportQA.room.shelf;
+    this.drawn = this.content();
     if (!this.state?.reports) return root.replaceChildren(make("p", { class: "soft" }, t("not_open")));
     const { reports, can_change } = this.state;
     const years = [...new Set(reports.map((report) => report.year).filter(Boolean))].sort().reverse();
@@ -77,8 +86,10 @@ reportQA.shelf = {
       });
       const open = make("button", { type: "button", class: "title" }, report.title);
       open.addEventListener("click", async () => {
-        reportQA.room.show("report");
-        if (await reportQA.room.load(report.id)) reportQA.room.sheet.focus();
+        const { room } = reportQA;
+        room.show("report");
+        const stays = room.stays();
+        if ((await room.load(report.id)) && stays()) room.sheet.focus();
       });
       const about = [report.place, report.year, t(`kind_${report.kind}`)].filter(Boolean).join(" · ");
       const look = make("button", { type: "button", "aria-label": t("shelf_outline_of", { title: report.title }) }, t("shelf_outline"));
@@ -115,7 +126,7 @@ reportQA.shelf = {
     this.picked = true;
     this.chosen = new Set(ids);
     this.ticks();
-    reportQA.act({ do: "choose", ids });
+    reportQA.act({ do: "choose", ids, number: ++this.choices });
   },
 
   dropZone() {
@@ -208,6 +219,7 @@ reportQA.shelf = {
     const reply = await fetch(`/library/outline?${new URLSearchParams({ id: report.id })}`).catch(() => null);
     if (!reply?.ok) return reportQA.say(t("room_failed"));
     const outline = await reply.json();
+    if (document.querySelector("dialog[open]")) return; // clicked twice
     const part = (name) => t(`part_${name}`) || t("shelf_part_other");
     const rows = (heads, depth) => heads.flatMap((head) => [
       make("li", { class: `depth-${Math.min(depth, 3)}` }, make("span", {}, head.heading),

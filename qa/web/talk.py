@@ -1,6 +1,7 @@
 """One visitor's conversation, and the address under which a question of it can be asked again."""
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -27,6 +28,7 @@ class Talk:
         snapshots: of each of these, the id of the snapshot that it was found in; empty where that is unknown.
         dropped: how many older turns are no longer shown.
         chosen: ids of the reports that are searched; empty = all.
+        choice: number of that choice, counted by the page; an older one that comes later is old news.
         earlier: questions before the first turn, that it may lean on: dropped ones, or from the address of a follow-up
             question.
         pending: a question to be asked as soon as the library is open, with the words it is asked without.
@@ -37,6 +39,7 @@ class Talk:
     snapshots: tuple[str, ...] = ()
     dropped: int = 0
     chosen: tuple[str, ...] = ()
+    choice: int = 0
     earlier: tuple[str, ...] = ()
     pending: tuple[str, tuple[str, ...]] | None = None
 
@@ -92,18 +95,45 @@ class Talk:
 class Visit:
     """One open page: its conversation, which one request at a time may change.
 
+    Attributes:
+        version: of the conversation; see ``talk``.
+        begun: whether the conversation that the page's address asks for was taken up.
+        lock: see below.
+
     Gradio keeps one for each page that is open and hands the same one to every request of it, some of them at the same
     time: whoever reads the conversation to put a changed one in its place holds the lock meanwhile.
     """
 
     def __init__(self, talk: Talk | None = None) -> None:
         """Begin with a conversation, by default an empty one."""
-        self.talk = talk or Talk()
+        self._talk = talk or Talk()
+        self.version = _microseconds()
+        self.begun = False
         self.lock = threading.Lock()
+
+    @property
+    def talk(self) -> Talk:
+        """Conversation as it stands."""
+        return self._talk
+
+    @talk.setter
+    def talk(self, talk: Talk) -> None:
+        """Put a changed conversation in place: its ``version`` is higher than that of every one before it.
+
+        Replies to two requests of one page may overtake each other on their way; the browser keeps the higher version.
+        A clock rather than a count, since a page that outlives a restart gets a new visit.
+        """
+        if talk is not self._talk:
+            self._talk, self.version = talk, max(self.version + 1, _microseconds())
 
     def __deepcopy__(self, memo: object) -> "Visit":
         """Return another visit, as Gradio does for every page that is opened."""
         return Visit(self.talk)
+
+
+def _microseconds() -> int:
+    """Return the time in microseconds since 1970, which JavaScript's numbers hold exactly."""
+    return time.time_ns() // 1000
 
 
 def talk_at(address: Mapping[str, Sequence[str]], cookie: str | None) -> Talk:

@@ -16,6 +16,7 @@ from qa.fit import Example, choose_threshold, cross_validate, load_examples, rep
 GROUPS: dict[str, tuple[str, ...]] = {
     "lexical": ("sentence_lexical",),
     "dense": ("sentence_dense",),
+    "late": ("late",),
     "passage scores": ("passage_lexical", "passage_dense"),
     "added words": ("added_dense", "added_present"),
     "coverage": ("coverage_sentence", "coverage_passage", "pairs_in_sentence", "heading_coverage"),
@@ -28,7 +29,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 ALSO: dict[str, tuple[str, ...]] = {
     "all BM25 scores": ("sentence_lexical", "passage_lexical"),
-    "all cosines": ("sentence_dense", "passage_dense", "added_dense"),
+    "all cosines": ("sentence_dense", "passage_dense", "late", "added_dense"),
 }
 
 MEASURES = ("R@1", "R@3", "MRR@10", "AUROC answerable")

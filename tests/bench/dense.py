@@ -1,8 +1,10 @@
 """How far the encoder alone gets: ``python -m tests.bench.dense [QUESTIONS.jsonl@REPORTS …] [--public DIR …]``.
 
 Report questions: dense search alone, as ``qa.retrieve`` does it (place filter, cleaned query, best sentence or clause),
-over an index built for the occasion from the folder or file REPORTS. Public sets, in BEIR's layout (corpus.jsonl,
-queries.jsonl, qrels.tsv): nDCG@10 of whole paragraphs, of the best sentence or clause, and of both with BM25.
+and the same with late interaction: the first ``POOL`` passages ordered by cosine + ``_LATE`` times ``Encoder.match`` of
+their best sentence; over an index built for the occasion from the folder or file REPORTS. Public sets, in BEIR's layout
+(corpus.jsonl, queries.jsonl, qrels.tsv): nDCG@10 of whole paragraphs, of the best sentence or clause, and of both with
+BM25.
 """
 
 import argparse
@@ -18,29 +20,37 @@ from index.encoder import EMBEDDED, load_encoder
 from index.train.evaluate import measure, read_set, table
 from qa.query import analyze_question
 from qa.questions import Labelled, read_questions
-from qa.retrieve import _passages_of, _query_vector, scope_of
+from qa.retrieve import POOL, _passages_of, _query_vector, scope_of
 
 _DEPTH = 200
+_LATE = 0.5  # .3 to .8 do alike
 
 
-def rank_of_right(question: Labelled, snapshot: Snapshot) -> int:
+def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
     """Rank of the first right passage by its best sentence alone; 0 = not among the first ten."""
     query = analyze_question(question.question, snapshot.reports, question.history)
     scope = scope_of(query, snapshot)
     inside = np.isin(snapshot.store.sentence_passage, _passages_of(snapshot, scope))
-    rows, _ = snapshot.sentence_vectors.search(_query_vector(query, snapshot), _DEPTH, np.flatnonzero(inside))
-    passages = list(dict.fromkeys(int(p) for p in snapshot.store.sentence_passage[rows]))[:10]
-    for rank, number in enumerate(passages, start=1):
+    rows, cosines = snapshot.sentence_vectors.search(_query_vector(query, snapshot), _DEPTH, np.flatnonzero(inside))
+    best: dict[int, float] = {}
+    for passage, cosine in zip(snapshot.store.sentence_passage[rows], cosines, strict=True):
+        best.setdefault(int(passage), float(cosine))
+    for number in list(best)[:POOL] if late else ():
+        passage = snapshot.passage(number)
+        sentences = [passage.sentence(n) for n in range(len(passage.sentences))]
+        scores = snapshot.encoder.match(query.text or query.raw, sentences)
+        best[number] += 0 if scores is None else late * float(scores.max())
+    for rank, number in enumerate(sorted(best, key=lambda number: -best[number])[:10], start=1):
         passage = snapshot.passage(number)
         if passage.report == question.report and any(text in passage.text for text in question.evidence):
             return rank
     return 0
 
 
-def report_row(name: str, questions: Sequence[Labelled], snapshot: Snapshot) -> str:
+def report_row(name: str, questions: Sequence[Labelled], snapshot: Snapshot, late: float) -> str:
     """One row of the first table."""
     asked = [question for question in questions if question.evidence]
-    ranks = {question.id: rank_of_right(question, snapshot) for question in asked}
+    ranks = {question.id: rank_of_right(question, snapshot, late) for question in asked}
     values = np.array(list(ranks.values()))
     kinds = {kind: np.array([ranks[q.id] for q in asked if q.type == kind]) for kind in ("paraphrase", "english")}
     paraphrase = f"{(kinds['paraphrase'] == 1).mean():.3f}" if len(kinds["paraphrase"]) else "–"
@@ -67,7 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             with tempfile.TemporaryDirectory() as scratch:
                 build([reports], scratch, encoder=encoder, model=options.model)
                 snapshot = open_index(scratch, encoder)
-                print(report_row(Path(path).stem, read_questions(Path(path)), snapshot), flush=True)
+                questions = read_questions(Path(path))
+                print(report_row(Path(path).stem, questions, snapshot, 0.0), flush=True)
+                print(report_row(f"{Path(path).stem}, late interaction", questions, snapshot, _LATE), flush=True)
         sets = [read_set(folder) for folder in options.public]
         if sets:
             print(table([(data, measure(data, encoder)) for data in sets]))

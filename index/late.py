@@ -1,0 +1,39 @@
+"""Late interaction: how well each token of a question is met by the nearest token of a text.
+
+Khattab and Zaharia 2020 (ColBERT, SIGIR, section 3.2). The mean of all tokens, by which texts are searched, blurs a
+long sentence; here every word of the question looks for its own match. Khattab and Zaharia count all tokens of the
+question alike; the tokens of a static encoder have lengths, which say how much each contributes to a mean, and these
+lengths weigh them here.
+"""
+
+import numpy as np
+
+
+def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Score texts by the tokens of a question.
+
+    Args:
+        query: float32 ``(q, dim)``, vectors of the question's tokens; their lengths are their weights.
+        tokens: float32 ``(t, dim)``, vectors of the distinct tokens of all texts.
+        texts: int ``(sum of counts,)``, rows of ``tokens``, one text after the other.
+        counts: int ``(n,)``, tokens of each text.
+
+    Returns:
+        float32 ``(n,)``, -1..1: mean over the question's tokens, by weight, of the cosine with the nearest token of the
+        text; 0 for a text without tokens and for a question without any. Equal texts have equal scores.
+
+    >>> query, tokens = np.array([[2.0, 0.0], [0.0, 1.0]]), np.array([[3.0, 0.0], [0.0, -1.0]])
+    >>> late_scores(query, tokens, np.array([0, 0, 1]), np.array([1, 2, 0])).round(3)
+    array([0.667, 0.667, 0.   ], dtype=float32)
+    """
+    scores = np.zeros(len(counts), dtype=np.float32)
+    weights = np.linalg.norm(query, axis=1)
+    filled = np.flatnonzero(counts)
+    if not weights.sum() > 0 or not len(filled):
+        return scores
+    cosines = query @ tokens.T / np.maximum(np.outer(weights, np.linalg.norm(tokens, axis=1)), 1e-9)
+    starts = (np.cumsum(counts) - counts)[filled]
+    nearest = np.maximum.reduceat(cosines[:, texts], starts, axis=1)
+    # Not a product of matrices, whose result may differ in the last digit from column to column.
+    scores[filled] = np.einsum("q,qn->n", weights / weights.sum(), nearest)
+    return scores
