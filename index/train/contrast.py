@@ -10,13 +10,13 @@ import numpy as np
 
 from index.sentences import split_sentences
 from index.train.data import MAX_CHARACTERS, Pair
+from index.train.losses import training_loss
 
 TEMPERATURES = (0.05, 0.07)
 """Of the softmax over cosines, in the first and in the last pass; .03 does worse in the last, .05 a little."""
 
 _NESTED = 64  # dimensions that also make a usable encoder alone (Matryoshka)
 _SENTENCES = 0.7  # share of the last pass in which the nearest sentence stands for its passage
-_ALIKE = 0.8  # cosine to the right sentence from which another one is no wrong answer
 _NEGATIVES = 4  # sentences a pair: 4,096 in a batch of 1,024
 
 
@@ -51,36 +51,6 @@ def nearest_sentences(model: Any, pairs: Sequence[Pair], share: float, source: r
     return chosen
 
 
-def ranking_loss(queries: Any, right: Any, wrong: Any | None, temperature: float) -> Any:
-    """Return the multiple negatives ranking loss, in which nothing too like the right passage counts as wrong.
-
-    Reports repeat themselves: of thousands of sentences drawn at random from a field a few say what the right one says.
-    Close to Solatorio 2024 (GISTEmbed, arXiv 2402.16829), with the model under training as its own guide.
-
-    Args:
-        queries: tensor ``(pairs, dim)``. right: ``(pairs, dim)``, the passage of each query; those of the others are
-            wrong for it, and the other queries are wrong for the passage.
-        wrong: further wrong passages ``(n, dim)`` or None; of each query those do not count whose cosine to its right
-            passage is above ``_ALIKE``.
-        temperature: of the softmax over cosines.
-
-    Returns:
-        Mean of the cross entropies of both directions, a scalar tensor.
-    """
-    import torch
-    from torch.nn.functional import cross_entropy, normalize
-
-    queries, right = normalize(queries, dim=1), normalize(right, dim=1)
-    inside = queries @ right.T / temperature
-    scores = inside
-    if wrong is not None:
-        wrong = normalize(wrong, dim=1)
-        alike = right.detach() @ wrong.detach().T > _ALIKE
-        scores = torch.cat([inside, (queries @ wrong.T / temperature).masked_fill(alike, -torch.inf)], dim=1)
-    target = torch.arange(len(inside), device=inside.device)
-    return (cross_entropy(scores, target) + cross_entropy(inside.T, target)) / 2
-
-
 def train(
     model: Any,
     pairs: Sequence[Pair],
@@ -91,6 +61,7 @@ def train(
     dims: Sequence[int],
     temperature: float,
     negatives: Sequence[str] = (),
+    late: float = 0.0,
 ) -> None:
     """Train with multiple negatives ranking in both directions, at several dimensions (Matryoshka).
 
@@ -107,7 +78,6 @@ def train(
     from datasets import Dataset
     from sentence_transformers import SentenceTransformerTrainer, SentenceTransformerTrainingArguments
     from sentence_transformers.base.sampler import BatchSamplers
-    from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
 
     source = random.Random(seed)
     shuffled = list(pairs)
@@ -117,13 +87,7 @@ def train(
         for n in range(_NEGATIVES):
             columns[f"negative_{n + 1}"] = source.choices(negatives, k=len(shuffled))
 
-    class Ranking(MultipleNegativesRankingLoss):
-        def compute_loss_from_embeddings(self, embeddings: list[Any], labels: Any) -> Any:
-            queries, right, *wrong = embeddings
-            return ranking_loss(queries, right, torch.cat(wrong) if wrong else None, temperature)
-
-    ranking = Ranking(model)
-    loss = MatryoshkaLoss(model, ranking, matryoshka_dims=list(dims)) if len(dims) > 1 else ranking
+    loss = training_loss(model, dims, temperature, late)
     with TemporaryDirectory() as scratch:
         arguments = SentenceTransformerTrainingArguments(
             output_dir=scratch,
