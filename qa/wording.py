@@ -65,6 +65,14 @@ _ELLIPTIC = re.compile(
     r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
 )
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
+# What says something about a subject and is none: 计划投资多少 leans on the question before, 区长是谁 does not.
+_NO_SUBJECT = re.compile(
+    r"目标|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
+    r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
+    r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
+    r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
+    r"|(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
+)
 _FOLLOWS = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
 NATIONAL = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
 _COURTESY = re.compile(
@@ -128,6 +136,17 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
     return re.sub(r"\s+", " ", text).strip(" 、，")
 
 
+def names_subject(content: str) -> bool:
+    """Tell whether what cleaning left of a question names what it is about.
+
+    >>> names_subject("区长"), names_subject("计划投资")
+    (True, False)
+    """
+    rest = _NO_SUBJECT.sub(" ", content)
+    rest = _NO_SUBJECT.sub(" ", rest)  # 投资从 leaves what stood beside a word taken out
+    return bool(re.search(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[a-z]{2}", rest))
+
+
 def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
     """Tell whether a question leans on the one before: it opens or ends like a follow-up, or says next to nothing.
 
@@ -141,7 +160,9 @@ def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
     letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
     if own_subject:
         return letters == 0 or (bool(_FOLLOWS.search(question)) and letters <= 4)
-    if letters <= 4 or (bool(_ELLIPTIC.search(question)) and letters <= 14):
+    if bool(_ELLIPTIC.search(question)) and letters <= 14:
+        return True
+    if letters <= 4 and (_YEAR_FIRST.search(question) or not names_subject(content)):
         return True
     # 今年要控制到多少以下 leans on the question before; 今年沪牌摇号中签率 has a long word of its own.
     longest = max(map(len, content.split()), default=0)

@@ -111,7 +111,7 @@ def test_a_question_with_a_place_of_its_own_stands_alone_unless_it_follows():
     assert analyze("梅江区的公园有哪些？", before).context == ""
     assert analyze("梅江呢？", before).context == "新增就业 人"
     assert analyze("那梅江的公园？", before).context == "新增就业 人"
-    assert is_elliptic("梅江区的公园有哪些", "公园")
+    assert is_elliptic("那梅江区的公园", "公园")
     assert not is_elliptic("梅江区的公园有哪些", "公园", own_subject=True)
 
 
@@ -120,6 +120,33 @@ def test_is_elliptic():
     assert is_elliptic("那医院的床位一共增加了多少呢？", "医院的床位 增加了")
     assert not is_elliptic("医院的床位增加了多少？", "医院的床位增加了")
     assert not is_elliptic("那" + "医" * 15, "医" * 15)
+
+
+@pytest.mark.parametrize(
+    "question", ["有没有地铁", "GDP目标", "区长是谁", "人口多少", "修了几条路", "有没有招商", "女足是哪支", "老人"]
+)
+def test_a_short_question_with_a_subject_of_its_own_takes_no_topic_over(question):
+    query = analyze(question, "广东去年新增就业多少人？")
+    assert (query.context, query.carried) == ("", (("place", "广东省"),))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "还改吗",
+        "多少人",
+        "投了多少钱",
+        "什么时候开工",
+        "计划投资多少？",
+        "谁负责",
+        "农村",
+        "资金从哪来",
+        "钱从哪来",
+        "做到什么程度",
+    ],
+)
+def test_a_short_question_about_nothing_in_particular_takes_the_topic_over(question):
+    assert analyze(question, "广东去年新增就业多少人？").context == "新增就业 人"
 
 
 @pytest.mark.parametrize(
