@@ -9,13 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index import DataError
 from index.encoder import load_encoder
 from index.train.__main__ import gather, main
-from index.train.contrast import nearest_sentences, ranking_loss
+from index.train.contrast import nearest_sentences
 from index.train.data import (
     MAX_CHARACTERS,
     find_file,
@@ -29,7 +27,6 @@ from index.train.data import (
 )
 from index.train.evaluate import measure, ndcg, read_set, table
 from index.train.warmstart import cooccurrence, ppmi, warm_vectors
-from index.train.whiten import principal_axes, whiten
 
 
 def test_pairs_of_json_lines(tmp_path):
@@ -141,32 +138,6 @@ def test_the_nearest_sentence_is_found_however_late_it_stands(encoder):
     ]
 
 
-def test_what_says_the_same_as_the_right_passage_is_no_wrong_answer():
-    torch = pytest.importorskip("torch")
-    unit = torch.nn.functional.normalize
-    queries, right, others = torch.randn(3, 4, 16, generator=torch.Generator().manual_seed(1))
-    plain = ranking_loss(queries, right, None, 0.1)
-    scores = unit(queries, dim=1) @ unit(right, dim=1).T / 0.1
-    shares = scores.log_softmax(1).diagonal() + scores.log_softmax(0).diagonal()
-    assert torch.isclose(plain, -shares.mean() / 2)
-    assert ranking_loss(queries, right, others, 0.1) > plain + 0.01
-    one, its, twin = queries[:1], right[:1], right[:1] + 0.01 * others[:1]
-    assert ranking_loss(one, its, twin, 0.1) == ranking_loss(one, its, None, 0.1) == 0
-    assert ranking_loss(one, its, one, 0.1) > 0.1  # like the query alone, it is a wrong answer all the same
-
-
-@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
-def test_whitening_by_hand(dim, seed):
-    rows = np.random.default_rng(seed).normal(size=(40, dim)) * np.arange(1, dim + 1)
-    squares, axes = principal_axes(rows)
-    assert (np.diff(squares) <= 1e-9).all() and np.allclose(axes.T @ axes, np.eye(dim))
-    assert np.allclose(squares.sum(), np.square(rows).sum(axis=1).mean())
-    turned = whiten(rows, rows, 0.0)
-    assert np.allclose(turned @ turned.T, rows @ rows.T, rtol=1e-4, atol=1e-2)
-    even = whiten(rows, rows, 0.5)
-    assert np.allclose(even.T @ even / len(rows), np.eye(dim), atol=1e-4)
-
-
 def retrieval_set(folder, documents, queries, qrels):
     folder.mkdir()
     for name, texts in (("corpus", documents), ("queries", queries)):
@@ -196,8 +167,21 @@ def test_an_encoder_is_measured(tmp_path, encoder):
     assert data.right == (frozenset({0}), frozenset({1}), frozenset({2}))
     figures = measure(data, encoder)
     assert figures.lexical == 1
+    assert figures.late == figures.paragraph  # this encoder has no late interaction
     assert figures.sentence == pytest.approx((1 + 1 + 0.5) / 3)  # for q2 all cosines are 0: third by number
     assert "| tiny | 3 |" in table([(data, figures)])
+
+
+def test_late_interaction_orders_the_first_documents(tmp_path, encoder):
+    """By their means both paragraphs are as near to 读书; word by word only the second one meets it."""
+
+    class Late(type(encoder)):
+        def match(self, query, texts):
+            return np.array([query in text for text in texts], dtype=np.float32)
+
+    documents = {"d0": "新建小学两所。", "d1": "读书的人多了。"}
+    folder = retrieval_set(tmp_path / "tiny", documents, {"q0": "读书"}, [("q0", "d1", 1)])
+    assert measure(read_set(folder), Late()).late == 1 > measure(read_set(folder), encoder).late
 
 
 @pytest.mark.parametrize("line", ["q0\td9\t1", "q0\td0", "q0\td0\tviel"])

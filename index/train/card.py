@@ -51,7 +51,8 @@ float16; a text is the mean of its tokens' vectors, scaled to unit length; no pr
 
 PPMI-SVD warm start, then multiple negatives ranking (both directions, temperatures {recipe.temperatures}, Matryoshka):
 one pass over {recipe.pairs:,} pairs in batches of {recipe.batch:,}; one over {recipe.final:,} pairs in batches of
-{recipe.batch // 2:,}, against {recipe.negatives:,} sentences as further negatives. Mean of {recipe.runs} runs, first
+{recipe.batch // 2:,}, against {recipe.negatives:,} sentences as further negatives, with a second loss for late
+interaction. Mean of {recipe.runs} runs, first
 seed {recipe.seed}, turned to its main axes, each divided by its mean square to the {recipe.whiten:g};
 {recipe.seconds / 60:.0f} minutes in all.
 

@@ -17,6 +17,7 @@ TEMPERATURES = (0.05, 0.07)
 
 _NESTED = 64  # dimensions that also make a usable encoder alone (Matryoshka)
 _SENTENCES = 0.7  # share of the last pass in which the nearest sentence stands for its passage
+_LATE = 0.5  # weight of late interaction in the last pass; 1 does alike
 _NEGATIVES = 4  # sentences a pair: 4,096 in a batch of 1,024
 
 
@@ -73,6 +74,7 @@ def train(
         dims: dimensions trained, largest first. rate: of Adam, falling linearly to 0.
         negatives: sentences of the field that answer none of the queries; ``_NEGATIVES`` random ones a pair join the
             batch, so that the right sentence must beat its neighbours and not only passages about other things.
+        late: weight of the loss of late interaction, 0 for none.
     """
     import torch
     from datasets import Dataset
@@ -137,6 +139,7 @@ def run_passes(
             dims=dims,
             temperature=TEMPERATURES[1],
             negatives=negatives,
+            late=_LATE,
         )
         tell(f"last pass, seed {seed}")
 
