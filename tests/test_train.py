@@ -1,6 +1,7 @@
 import hashlib
 import json
 import math
+import os
 import random
 import subprocess
 import sys
@@ -209,7 +210,7 @@ def test_the_whole_way_from_pairs_to_a_model(tmp_path):
     marks = [hashlib.sha1(f"{official}工作有进展。".encode()).hexdigest()[:16] for official in topics.values()]
     lines = [f"{mark}\t{everyday}咋样了" for mark, everyday in zip(marks, topics, strict=True)]
     (tmp_path / "questions.tsv").write_text("\n".join(lines) + "\n", "utf-8")
-    (tmp_path / "others.txt").write_text("".join(f"别的事情今年也办了{n}件。\n" for n in range(10)), "utf-8")
+    (tmp_path / "others.txt").write_text("".join(f"别的事情今年也办了{n}件。\n" for n in range(80)), "utf-8")
     out = tmp_path / "model"
     arguments = [f"{tmp_path}/pairs.jsonl*9", f"{tmp_path}/questions.tsv*20", "--final", f"{tmp_path}/pairs.jsonl*5"]
     arguments += ["--texts", f"{tmp_path}/text.txt", "--negatives", f"{tmp_path}/others.txt*0.5", "--out", str(out)]
@@ -219,6 +220,7 @@ def test_the_whole_way_from_pairs_to_a_model(tmp_path):
         capture_output=True,
         text=True,
         cwd=Path(__file__).parents[1],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},  # threads that wait for each other are slow on a busy machine
     )
     assert done.returncode == 0, done.stderr[-2000:]
     model = load_encoder(str(out))
@@ -226,12 +228,23 @@ def test_the_whole_way_from_pairs_to_a_model(tmp_path):
     assert (asked @ found.T).argmax(axis=1).tolist() == list(range(len(topics)))
     card = (out / "README.md").read_text("utf-8")
     assert "5,520 pairs" in card and "3,000 pairs" in card and "- pairs.jsonl*9" in card
-    assert "5 sentences as further negatives" in card
+    assert "40 sentences as further negatives" in card
     rows = model.encode_passages([pair["b"] for pair in pairs])
     squares = np.square(rows).mean(axis=0)
     assert (
         np.diff(squares) <= 0.02
     ).all()  # the axes are the main ones, though of the texts before they were evened out
+
+
+def test_pairs_that_fill_no_batch_are_refused_and_nothing_is_written(tmp_path, capsys):
+    pytest.importorskip("accelerate")
+    pytest.importorskip("jieba")
+    lines = [json.dumps({"a": "外贸", "b": f"进出口第{n}项工作取得进展。"}, ensure_ascii=False) for n in range(40)]
+    (tmp_path / "pairs.jsonl").write_text("\n".join(lines), "utf-8")
+    arguments = [f"{tmp_path}/pairs.jsonl", "--out", f"{tmp_path}/model", "--dim", "8", "--runs", "1", "--batch", "8"]
+    assert main(arguments) == 1
+    assert "凑不满一批 8 对" in capsys.readouterr().err
+    assert not (tmp_path / "model").exists()
 
 
 def test_files_are_looked_up_here_and_then_in_the_data_folder(tmp_path, monkeypatch):

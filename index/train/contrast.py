@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from index.errors import DataError
 from index.sentences import split_sentences
 from index.train.data import MAX_CHARACTERS, Pair
 from index.train.losses import training_loss
@@ -72,9 +73,13 @@ def train(
 
     Args:
         dims: dimensions trained, largest first. rate: of Adam, falling linearly to 0.
-        negatives: sentences of the field that answer none of the queries; ``_NEGATIVES`` random ones a pair join the
-            batch, so that the right sentence must beat its neighbours and not only passages about other things.
+        negatives: sentences of the field that answer none of the queries; random ones join the batch, ``_NEGATIVES`` a
+            pair or as many as leave half of them out, so that the right sentence must beat its neighbours and not
+            only passages about other things.
         late: weight of the loss of late interaction, 0 for none.
+
+    Raises:
+        DataError: the pairs are too few or too alike to fill one batch with different texts.
     """
     import torch
     from datasets import Dataset
@@ -85,10 +90,8 @@ def train(
     shuffled = list(pairs)
     source.shuffle(shuffled)
     columns = {"anchor": [a for a, _ in shuffled], "positive": [b for _, b in shuffled]}
-    if negatives:
-        for n in range(_NEGATIVES):
-            columns[f"negative_{n + 1}"] = source.choices(negatives, k=len(shuffled))
-
+    for n in range(min(_NEGATIVES, len(negatives) // (2 * batch))):
+        columns[f"negative_{n + 1}"] = source.choices(negatives, k=len(shuffled))
     loss = training_loss(model, dims, temperature, late)
     with TemporaryDirectory() as scratch:
         arguments = SentenceTransformerTrainingArguments(
@@ -111,7 +114,12 @@ def train(
             dataloader_pin_memory=torch.cuda.is_available(),
         )
         data = Dataset.from_dict(columns)
-        SentenceTransformerTrainer(model=model, args=arguments, train_dataset=data, loss=loss).train()
+        trainer = SentenceTransformerTrainer(model=model, args=arguments, train_dataset=data, loss=loss)
+        trainer.train()
+    if trainer.state.global_step == 0:
+        raise DataError(
+            f"{len(pairs)} 对训练数据里不重复的太少，凑不满一批 {batch} 对；请增加数据，或用更小的 --batch。"
+        )
 
 
 def run_passes(
