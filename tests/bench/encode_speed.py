@@ -21,7 +21,7 @@ QUERIES = 500
 def read_texts(paths: Sequence[Path]) -> dict[str, list[str]]:
     """Return what is embedded, by kind: the sentences alone; passages, sentences and clauses as a build has them."""
     sentences, everything = [], []
-    for report in read_reports(paths, lambda stage, done, total: None)[0]:
+    for report, _ in read_reports(paths, lambda stage, done, total: None).entries:
         for passage in report.passages:
             everything.append(f"{passage_context(report, passage)}\n{passage.text}")
             for start, end in passage.sentences:
