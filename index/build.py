@@ -137,8 +137,8 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) 
             owner = len(passages)
             passages.append(len(texts))
             texts.append(f"{passage_context(report, passage)}\n{passage.text}")
-            for start, end in passage.sentences:
-                own = sentence_units(passage.text[start:end])
+            for sentence in passage.sentence_texts():
+                own = sentence_units(sentence)
                 texts += own
                 counts.append(len(own))
                 owners.append(owner)

@@ -41,6 +41,10 @@ class Passage:
         start, end = self.sentences[position]
         return self.text[start:end]
 
+    def sentence_texts(self) -> list[str]:
+        """Return all sentences, in order."""
+        return [self.text[start:end] for start, end in self.sentences]
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:

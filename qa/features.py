@@ -66,7 +66,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     passages = [snapshot.passage(int(number)) for number in c.passages]
     paragraphs = [folded(passage.text) for passage in passages]
-    texts = [text for passage in passages for text in map(passage.sentence, range(len(passage.sentences)))]
+    texts = [text for passage in passages for text in passage.sentence_texts()]
     sentences = [folded(text) for text in texts]
     terms = query_terms(query, snapshot)
     in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)

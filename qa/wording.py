@@ -71,7 +71,9 @@ _NO_SUBJECT = re.compile(
     r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
     r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
     r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
-    r"|(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
+)
+_BARE = re.compile(  # a piece of nothing but such little words, 再建 and 投了
+    r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
 _FOLLOWS = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
 NATIONAL = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
@@ -142,8 +144,7 @@ def names_subject(content: str) -> bool:
     >>> names_subject("区长"), names_subject("计划投资")
     (True, False)
     """
-    rest = _NO_SUBJECT.sub(" ", content)
-    rest = _NO_SUBJECT.sub(" ", rest)  # 投资从 leaves what stood beside a word taken out
+    rest = _BARE.sub(" ", _NO_SUBJECT.sub(" ", content))
     return bool(re.search(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[a-z]{2}", rest))
 
 

@@ -20,9 +20,11 @@ from index.grouped import GroupedVectors
 from index.lexical import LexicalIndex
 from index.sentences import split_sentences
 
+LATE_WEIGHT = 0.5
+"""Of late interaction against a cosine; .3 to .8 do alike."""
+
 _WEIGHT = 0.3  # of a cosine against BM25 0..1; .2 to .4 do alike
 _DEPTH = 200  # documents taken from BM25
-_LATE = 0.5  # of late interaction against a cosine; .3 to .8 do alike
 _POOL = 60  # documents ordered by late interaction
 
 
@@ -127,7 +129,7 @@ def _with_late(query: str, cosines: np.ndarray, data: RetrievalSet, encoder: Enc
     if met is None:
         return cosines
     scores = cosines - 10.0
-    scores[first] = cosines[first] + _LATE * met
+    scores[first] = cosines[first] + LATE_WEIGHT * met
     return scores
 
 

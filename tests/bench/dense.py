@@ -1,10 +1,10 @@
 """How far the encoder alone gets: ``python -m tests.bench.dense [QUESTIONS.jsonl@REPORTS …] [--public DIR …]``.
 
 Report questions: dense search alone, as ``qa.retrieve`` does it (place filter, cleaned query, best sentence or clause),
-and the same with late interaction: the first ``POOL`` passages ordered by cosine + ``_LATE`` times ``Encoder.match`` of
-their best sentence; over an index built for the occasion from the folder or file REPORTS. Public sets, in BEIR's layout
-(corpus.jsonl, queries.jsonl, qrels.tsv): nDCG@10 of whole paragraphs, of the best sentence or clause, and of both with
-BM25.
+and the same with late interaction: the first ``POOL`` passages ordered by cosine + ``LATE_WEIGHT`` times
+``Encoder.match`` of their best sentence; over an index built for the occasion from the folder or file REPORTS. Public
+sets, in BEIR's layout (corpus.jsonl, queries.jsonl, qrels.tsv): nDCG@10 of whole paragraphs, also with late
+interaction, of the best sentence or clause, and of both with BM25.
 """
 
 import argparse
@@ -17,13 +17,12 @@ import numpy as np
 
 from index import ReportQAError, Snapshot, build, open_index
 from index.encoder import EMBEDDED, load_encoder
-from index.train.evaluate import measure, read_set, table
+from index.train.evaluate import LATE_WEIGHT, measure, read_set, table
 from qa.query import analyze_question
 from qa.questions import Labelled, read_questions
 from qa.retrieve import POOL, _passages_of, _query_vector, scope_of
 
 _DEPTH = 200
-_LATE = 0.5  # .3 to .8 do alike
 
 
 def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
@@ -37,8 +36,7 @@ def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
         best.setdefault(int(passage), float(cosine))
     for number in list(best)[:POOL] if late else ():
         passage = snapshot.passage(number)
-        sentences = [passage.sentence(n) for n in range(len(passage.sentences))]
-        scores = snapshot.encoder.match(query.text or query.raw, sentences)
+        scores = snapshot.encoder.match(query.text or query.raw, passage.sentence_texts())
         best[number] += 0 if scores is None else late * float(scores.max())
     for rank, number in enumerate(sorted(best, key=lambda number: -best[number])[:10], start=1):
         passage = snapshot.passage(number)
@@ -79,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 snapshot = open_index(scratch, encoder)
                 questions = read_questions(Path(path))
                 print(report_row(Path(path).stem, questions, snapshot, 0.0), flush=True)
-                print(report_row(f"{Path(path).stem}, late interaction", questions, snapshot, _LATE), flush=True)
+                print(report_row(f"{Path(path).stem}, late interaction", questions, snapshot, LATE_WEIGHT), flush=True)
         sets = [read_set(folder) for folder in options.public]
         if sets:
             print(table([(data, measure(data, encoder)) for data in sets]))

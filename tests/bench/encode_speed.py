@@ -24,9 +24,9 @@ def read_texts(paths: Sequence[Path]) -> dict[str, list[str]]:
     for report, _ in read_reports(paths, lambda stage, done, total: None).entries:
         for passage in report.passages:
             everything.append(f"{passage_context(report, passage)}\n{passage.text}")
-            for start, end in passage.sentences:
-                sentences.append(passage.text[start:end])
-                everything += sentence_units(passage.text[start:end])
+            for sentence in passage.sentence_texts():
+                sentences.append(sentence)
+                everything += sentence_units(sentence)
     return {"sentences": sentences, "different sentences": list(dict.fromkeys(sentences)), "a build": everything}
 
 
