@@ -22,6 +22,6 @@ def parse_options(arguments: list[str] | None = None) -> argparse.Namespace:
 
 if __name__ == "__main__":
     options = parse_options()
-    from qa.web import main
+    from qa.server import main
 
     sys.exit(main(options.host, options.port, options.index, options.read_only))

@@ -1,7 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
-from index.build import BuildResult, build, open_default, verify
-from index.encoder import EMBEDDED, Encoder, load_encoder
+from index.encoders.encoder import EMBEDDED, Encoder, load_encoder
 from index.errors import (
     DataError,
     EncoderError,
@@ -16,10 +15,11 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
-from index.library import add, rebuild, remove
 from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
-from index.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
-from index.structure import parse_report
+from index.storage.build import BuildResult, build, open_default, verify
+from index.storage.change import add, rebuild, remove
+from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
+from index.structure.parser import parse_report
 
 __all__ = [
     "BuildResult",

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index import DEFAULT_INDEX, EMBEDDED, BuildResult, add, build, open_index, rebuild, remove, verify
-from index.cli import run_command, speak_utf8
+from index.terminal import begin_command, run_command
 
 _STAGES = {"read": "读取", "encode": "编码", "write": "写入"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status (0 = all well, 1 = wrong data or something left out, 2 = wrong usage)."""
-    speak_utf8()
+    arguments = begin_command(arguments)
     return run_command(_parser().parse_args(arguments), interrupted="已中断；原有索引没有改动。")
 
 

@@ -14,15 +14,28 @@ ReportQAError                 base: one clear sentence, no traceback for people
         └── IndexBusyError    another build holds the folder
 """
 
+from typing import Any
+
+from index.messages import Message
+
 
 class ReportQAError(Exception):
-    """Base class. ``str(error)`` says what was found, what was expected and what to do next.
+    """Base class: says what was found, what was expected and what to do next, in the language in force.
 
     Attributes:
+        message: code and values; ``message.text(language)`` words it in another language.
         exit_code: process exit status when the error ends a command; 1 = wrong data, 2 = wrong usage.
     """
 
     exit_code = 1
+
+    def __init__(self, code: str, **values: Any) -> None:
+        """Take the code of a message and the values of its placeholders, see ``index.messages``."""
+        super().__init__(code)
+        self.message = Message(code, values)
+
+    def __str__(self) -> str:
+        return self.message.text()
 
 
 class UsageError(ReportQAError):

@@ -1,7 +1,8 @@
 """From a question to an answer in the report's own words."""
 
+import qa.present.messages  # noqa: F401 - words every error of this package
 from qa.answer import DEFAULT_K, MAX_K, answer, open_library, retrieve
-from qa.query import MAX_QUESTION
+from qa.question.analysis import MAX_QUESTION
 from qa.records import Answer, Hit, Query, Quote
 
 __all__ = [

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from index import LiveIndex, UsageError
-from index.cli import run_command, speak_utf8
+from index.terminal import begin_command, run_command
 from qa import DEFAULT_K, Answer, answer, open_library
 from qa.answer import check_k
-from qa.show import show_answer
+from qa.present.terminal import show_answer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A Windows console would otherwise speak GBK to scripts. Bytes that are not UTF-8 come in as lone surrogates, so
     # that their line can be named; lone surrogates go out as escapes, which JSON reads back as what they were.
     sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
-    speak_utf8()
+    arguments = begin_command(arguments)
     return run_command(_parser().parse_args(arguments))
 
 
@@ -101,8 +101,8 @@ def _read_line(line: str) -> tuple[Any, str, list[str]]:
 def _evaluate(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from qa.evaluate import abstention, judge, latency, measure, write_trec
-    from qa.questions import read_questions
+    from qa.measure.evaluate import abstention, judge, latency, measure, write_trec
+    from qa.measure.labelled import read_questions
 
     questions = read_questions(options.questions)
     if not questions:
@@ -118,7 +118,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _table(values: dict[str, Any]) -> Iterable[str]:
     """Lay the figures out for people."""
-    from qa.evaluate import MEASURES
+    from qa.measure.evaluate import MEASURES
 
     yield f"{'':14}{'questions':>10}" + "".join(f"{name:>8}" for name in MEASURES)
     for group, row in values["measures"].items():

@@ -6,15 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import DEFAULT_INDEX, LiveIndex, Snapshot, UsageError
-from index.analyzer import analyze
-from index.build import open_default
-from index.publish import Progress
-from qa.absence import explain, has_figure
-from qa.places import province_of
-from qa.query import analyze_question
-from qa.rank import load_weights, rank
+from index.storage.build import open_default
+from index.storage.publish import Progress
+from index.structure.divisions import province_of
+from index.text.terms import analyze
+from qa.question.analysis import analyze_question
+from qa.reasons.absent import explain, has_figure
 from qa.records import Answer, Hit, Query, Quote
-from qa.retrieve import find_candidates, scope_of
+from qa.search.candidates import find_candidates
+from qa.search.rank import load_weights, rank
+from qa.search.scope import scope_of
 
 MAX_K = 50
 """Most passages that one call returns; a larger k is taken as this."""

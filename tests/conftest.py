@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 
 from index import LiveIndex, ReadError, Snapshot, build, open_index
-from index.manifest import digest_folder
+from index.messages import set_language
 from index.readers import read_text
+from index.storage.manifest import digest_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).parent / "data"
@@ -146,6 +147,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ["LC_ALL"] = "C.UTF-8"  # a terminal that asks for no language: messages are Chinese
     config.addinivalue_line("markers", "browser: opens a real browser; runs only with --browser-tests")
 
 
@@ -157,11 +159,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """A test that puts another language in force does not leave it to the others."""
+    yield
+    set_language("zh")
+
+
+@pytest.fixture(autouse=True)
 def default_index(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test touches index/built: every name and every default argument that leads there leads to a fresh place."""
     real = ROOT / "index" / "built"
     fresh = tmp_path_factory.getbasetemp() / "default" / os.urandom(8).hex() / "built"
-    importlib.import_module("index.build")
+    importlib.import_module("index.storage.build")
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] in ("index", "qa", "app"):
             if getattr(module, "DEFAULT_INDEX", None) == real:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from index import Report, ReportInfo, parse_report
-from qa.query import analyze_question
+from qa.present.export import Receipt
+from qa.question.analysis import analyze_question
 from qa.records import Answer, Query, Quote
-from qa.web.export import Receipt
 from tests.conftest import TINY_LINES
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

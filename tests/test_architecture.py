@@ -16,17 +16,17 @@ PASSING = {"__pycache__", "venv", "LICENSE"}
 
 HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers")
 HOMES = {
-    "faiss": {"index/vectors.py"},
-    "tantivy": {"index/lexical.py"},
-    "tokenizers": {"index/encoder.py"},
-    "safetensors": {"index/encoder.py"},
-    "sentence_transformers": {"index/encoder.py"},
+    "faiss": {"index/legs/vectors.py"},
+    "tantivy": {"index/legs/lexical.py"},
+    "tokenizers": {"index/encoders/encoder.py"},
+    "safetensors": {"index/encoders/encoder.py"},
+    "sentence_transformers": {"index/encoders/encoder.py"},
     "torch": set(),
     "transformers": set(),
-    "sqlite3": {"index/store.py"},
+    "sqlite3": {"index/storage/store.py"},
     "docx": {"index/readers/package.py"},
     "chardet": {"index/readers/text.py"},
-    "filelock": {"index/publish.py", "qa/web/feedback.py"},
+    "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
 }
 """The one place of each library in the program; index/train, which made the encoder, is no part of it."""
 
@@ -82,9 +82,9 @@ def test_gradio_lives_in_the_web_room_only():
     assert {name for name in users("gradio_client") if not name.startswith("qa/web/")} == set()
 
 
-def test_the_web_room_is_entered_from_the_app_only():
+def test_the_web_room_is_entered_from_the_server_only():
     for name, file in modules().items():
-        if not name.startswith("qa/web/") and name != "app.py":
+        if not name.startswith(("qa/web/", "qa/server/", "qa/present/export")):
             assert not any(module.startswith("qa.web") for module in imported(file)), name
 
 
@@ -136,7 +136,7 @@ def test_the_guard_of_the_default_index(default_index):
 
     real = ROOT / "index" / "built"
     assert default_index != real and not default_index.exists()
-    assert index.DEFAULT_INDEX == sys.modules["index.build"].DEFAULT_INDEX == default_index
+    assert index.DEFAULT_INDEX == sys.modules["index.storage.build"].DEFAULT_INDEX == default_index
     assert index.build.__defaults__ == index.open_index.__defaults__[:1] == (default_index,)
     assert index.add.__defaults__ == index.remove.__defaults__ == index.rebuild.__defaults__ == (default_index,)
     assert index.LiveIndex.__init__.__defaults__[0] == index.verify.__defaults__[0] == default_index

@@ -89,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def make(options: argparse.Namespace) -> None:
     """Vocabulary, warm start, training, saving: one after the other, telling what was done."""
-    from index.encoder import load_encoder
+    from index.encoders.encoder import load_encoder
     from index.train.card import Recipe, write_card
     from index.train.contrast import TEMPERATURES, average, run_passes, save, static_model
     from index.train.evaluate import measure, read_set, table

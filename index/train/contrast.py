@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from index.errors import DataError
-from index.sentences import split_sentences
+from index.text.sentences import split_sentences
 from index.train.data import MAX_CHARACTERS, Pair
 from index.train.losses import training_loss
 

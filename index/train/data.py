@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import DataError
-from index.sentences import split_sentences
+from index.text.sentences import split_sentences
 
 Pair = tuple[str, str]
 """A query-like text and a passage-like text that answers it or means the same."""

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index.analyzer import analyze
-from index.build import sentence_units
-from index.encoder import Encoder
+from index.encoders.encoder import Encoder
 from index.errors import DataError
-from index.grouped import GroupedVectors
-from index.lexical import LexicalIndex
-from index.sentences import split_sentences
+from index.legs.grouped import GroupedVectors
+from index.legs.lexical import LexicalIndex
+from index.storage.build import sentence_units
+from index.text.sentences import split_sentences
+from index.text.terms import analyze
 
 LATE_WEIGHT = 0.5
 """Of late interaction against a cosine; .3 to .8 do alike."""

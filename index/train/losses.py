@@ -39,7 +39,7 @@ def ranking_loss(queries: Any, right: Any, wrong: Any | None, temperature: float
 
 
 def late_loss(vectors: Any, queries: Sequence[Any], texts: Sequence[Any], temperature: float) -> Any:
-    """Return the ranking loss of late interaction, by which ``index.late`` scores sentences.
+    """Return the ranking loss of late interaction, by which ``index.encoders.late`` scores sentences.
 
     Khattab and Zaharia 2020 (ColBERT, SIGIR, section 3.2); tokens of the query weigh as much as their vectors are long.
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
-from index.analyzer import normalize
+from index.text.fold import normalize
 
 UNKNOWN = "[UNK]"
 _MIN_CHARACTER = 2  # occurrences that a single character needs

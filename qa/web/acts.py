@@ -8,13 +8,13 @@ from typing import Any
 
 import qa
 from index import ReportQAError, Snapshot
+from qa.present.export import Receipt, export
+from qa.present.messages import texts
 from qa.records import Answer
+from qa.service.conversation import Talk
+from qa.service.feedback import save_feedback
+from qa.service.opening import Opening
 from qa.web.chrome import EXPORTS, render_parcel
-from qa.web.export import Receipt, export
-from qa.web.feedback import save_feedback
-from qa.web.opening import Opening
-from qa.web.talk import Talk
-from qa.web.texts import texts
 
 _log = logging.getLogger(__name__)
 

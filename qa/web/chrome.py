@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from qa.web.opening import Opening
-from qa.web.plain import title_list
+from qa.present.messages import texts
+from qa.present.plain import title_list
+from qa.service.opening import Opening
 from qa.web.render import render_problem
-from qa.web.texts import texts
 
 TITLES_NAMED = 2
 """Reports named in the line that says which library is open."""

@@ -11,13 +11,13 @@ from typing import Any
 import gradio as gr
 
 from index import ReportQAError
+from qa.present.messages import DEFAULT, browser_texts, texts
+from qa.service.conversation import Visit, talk_at
+from qa.service.opening import Opening
 from qa.web.acts import Acts, known
-from qa.web.api import add_endpoints
 from qa.web.chrome import dated, line, render_bar, render_examples, render_intro, standing
-from qa.web.opening import Opening
+from qa.web.endpoints import add_endpoints
 from qa.web.render import render_conversation
-from qa.web.talk import Visit, talk_at
-from qa.web.texts import DEFAULT, browser_texts, texts
 
 SESSIONS = 2000
 """Open pages whose conversations are kept, 30 to 300 KB each; of more, those that were used last."""
@@ -50,9 +50,9 @@ def build_page(library_path: str | None, opening: Opening | None = None) -> gr.B
 
 def mount_page(app: Any, page: gr.Blocks) -> None:
     """Mount the page at the root of a FastAPI application, with everything that would leave this machine turned off."""
-    here = files("qa.web")
-    style = (here / "style.css").read_text("utf-8") + (here / "room.css").read_text("utf-8")
-    script = "\n".join((here / name).read_text("utf-8") for name in SCRIPTS)
+    here = files("qa.web") / "static"
+    style = (here / "css" / "style.css").read_text("utf-8") + (here / "css" / "room.css").read_text("utf-8")
+    script = "\n".join((here / "js" / name).read_text("utf-8") for name in SCRIPTS)
     gr.mount_gradio_app(
         app,
         page,

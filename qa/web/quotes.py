@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from index.records import Span
+from index.text.numbers import figure_spans
+from qa.present.messages import texts
+from qa.present.plain import reasons, strength, title_list
+from qa.reasons.quoted import explain_quote
 from qa.records import Query, Quote
-from qa.web.figures import figure_spans
-from qa.web.plain import reasons, strength, title_list
-from qa.web.reader import passage_link, text_mark
-from qa.web.texts import texts
-from qa.why import explain_quote
+from qa.web.pane import passage_link, text_mark
 
 LONG = 180
 """Characters from which a paragraph is shown in part at first."""

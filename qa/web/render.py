@@ -6,11 +6,11 @@ Everything that comes from a report or a person is escaped here or in ``quotes``
 from collections.abc import Sequence
 from html import escape
 
+from qa.present.messages import texts
+from qa.present.plain import as_typed, by_word, noted, remarks, shown, slot_name, verdict
 from qa.records import Answer, Query, Quote
-from qa.web.plain import as_typed, by_word, noted, remarks, shown, slot_name, verdict
+from qa.service.conversation import Talk
 from qa.web.quotes import render_folded, render_further, render_quote
-from qa.web.talk import Talk
-from qa.web.texts import texts
 
 
 def render_notes(query: Query, language: str) -> str:

@@ -1,7 +1,7 @@
 """What each group of features is worth: ``python -m tests.bench.ablation QUESTIONS.jsonl[@INDEX] …``.
 
-Every row is a cross-validation by report (``qa.fit.cross_validate``) of a ranker trained without that group. Printed
-as a Markdown table; about a minute a row on two cores.
+Every row is a cross-validation by report (``qa.measure.fit.cross_validate``) of a ranker trained without that group.
+Printed as a Markdown table; about a minute a row on two cores.
 """
 
 import sys
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index import ReportQAError
-from qa.features import NAMES
-from qa.fit import Example, choose_threshold, cross_validate, load_examples, report
+from qa.measure.fit import Example, choose_threshold, cross_validate, load_examples, report
+from qa.search.features import NAMES
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "lexical": ("sentence_lexical",),

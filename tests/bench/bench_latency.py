@@ -13,7 +13,7 @@ import numpy as np
 
 import qa
 from index import DEFAULT_INDEX, open_index
-from qa.questions import read_questions
+from qa.measure.labelled import read_questions
 
 WARM_UP = 20
 ROUNDS = 3

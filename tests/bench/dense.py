@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from index import ReportQAError, Snapshot, build, open_index
-from index.encoder import EMBEDDED, load_encoder
+from index.encoders.encoder import EMBEDDED, load_encoder
 from index.train.evaluate import LATE_WEIGHT, measure, read_set, table
-from qa.query import analyze_question
-from qa.questions import Labelled, read_questions
-from qa.retrieve import POOL, _passages_of, _query_vector, scope_of
+from qa.measure.labelled import Labelled, read_questions
+from qa.question.analysis import analyze_question
+from qa.search.candidates import POOL, _passages_of, _query_vector
+from qa.search.scope import scope_of
 
 _DEPTH = 200
 

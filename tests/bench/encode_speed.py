@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from index.build import passage_context, read_reports, sentence_units
-from index.encoder import EMBEDDED, EMBEDDED_PATH, StaticEncoder
-from index.tokens import PlainTokens, tokens_of
+from index.encoders.encoder import EMBEDDED, EMBEDDED_PATH, StaticEncoder
+from index.encoders.tokens import PlainTokens, tokens_of
+from index.storage.build import passage_context, read_reports, sentence_units
 
 QUERIES = 500
 

@@ -1,0 +1,1 @@
+"""The ways to search: lexical (tantivy) and dense (faiss)."""

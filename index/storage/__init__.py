@@ -1,0 +1,1 @@
+"""Snapshots on the disk: stored passages, manifest, kept files, publishing, opening, building and changing."""

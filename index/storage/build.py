@@ -1,0 +1,200 @@
+"""Build a snapshot: read, structure, encode, write beside, verify, swap in."""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.encoders.encoder import EMBEDDED, Encoder, load_encoder, unit_rows
+from index.errors import (
+    IndexDamagedError,
+    IndexMismatchError,
+    IndexNotFoundError,
+    IndexStateError,
+    UsageError,
+)
+from index.records import FileResult, LeftOut, Passage, Report
+from index.storage.manifest import FILE as MANIFEST
+from index.storage.manifest import Manifest
+from index.storage.publish import Progress, locked, publish
+from index.storage.reading import Reading, read_reports
+from index.storage.snapshot import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, Snapshot, Vectors, current_id, open_index
+from index.text.sentences import split_clauses
+
+BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
+"""Folder of the report that ships with the program."""
+
+_BATCH = 1024
+_CONTEXT = 0.3  # weight of what stands around; .15 to .35 do alike
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What was published, and what became of the files that were handed in.
+
+    Attributes:
+        id: of the snapshot. reports, passages, sentences: how many it holds.
+        left_out: the files handed in that did not become reports.
+        files: every file handed in, see ``Reading``.
+        seconds: time spent on each stage: ``read``, ``encode``, ``write``; waiting for another build is not counted.
+    """
+
+    id: str
+    reports: int
+    passages: int
+    sentences: int
+    left_out: tuple[LeftOut, ...]
+    files: tuple[FileResult, ...]
+    seconds: dict[str, float]
+
+    @classmethod
+    def of(cls, manifest: Manifest, reading: Reading, seconds: dict[str, float]) -> "BuildResult":
+        """Put together the result of a build."""
+        counts = (manifest.reports, manifest.passages, manifest.sentences)
+        return cls(manifest.id, *counts, reading.left_out, reading.files, seconds)
+
+
+def build(
+    paths: Iterable[Path | str],
+    out: Path | str = DEFAULT_INDEX,
+    *,
+    model: str = EMBEDDED,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    wait: float = 600.0,
+) -> BuildResult:
+    """Build an index from report files and folders and publish it in one step.
+
+    The index that was there before keeps serving until then, and stays in force if anything fails.
+
+    Args:
+        paths: files and folders; folders are searched with all their subfolders.
+        out: the index folder, made when it is missing.
+        model: see ``load_encoder``. encoder: use this one instead.
+        progress: see ``Progress``.
+        wait: seconds to wait for another build of the same folder.
+
+    Raises:
+        NothingToIndexError: no report could be read. EncoderError: the model cannot be used.
+        IndexBusyError: another build did not end in time. UsageError: ``out`` is a file.
+        ReadError: a file changed after it had been read. IndexWriteError: the disk is full or refuses.
+    """
+    out = Path(out)
+    paths = [Path(path) for path in paths]
+    tell = progress or silent
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} 是一个文件；--out 需要一个文件夹。")
+    seconds: dict[str, float] = {}
+    with timed(seconds, "read"):
+        reading = read_reports(paths, tell)
+    reading.check()
+    with timed(seconds, "encode"):
+        encoder = encoder or load_encoder(model)
+        vectors = encode_reports(reading.reports, encoder, tell)
+    with locked(out, wait, tell), timed(seconds, "write"):
+        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(paths), tell)
+    return BuildResult.of(manifest, reading, seconds)
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """A ``Progress`` that nobody watches."""
+
+
+@contextmanager
+def timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    """Write down how long a stage took."""
+    begin = time.perf_counter()
+    yield
+    seconds[stage] = time.perf_counter() - begin
+
+
+def passage_context(report: Report, passage: Passage) -> str:
+    """Return the text that stands before a passage when it is embedded: title and section path."""
+    return " ".join((report.title, *passage.section))
+
+
+def sentence_units(sentence: str) -> list[str]:
+    """Return what is embedded of a sentence: itself, and its clauses if it is long."""
+    return [sentence, *(sentence[a:b] for a, b in split_clauses(sentence))]
+
+
+def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) -> Vectors:
+    """Embed passages, sentences and the clauses of long sentences.
+
+    A sentence or clause leans on what it stands in: to its own vector are added ``_CONTEXT`` of the passage's, which
+    holds title and headings, and of the whole sentence's.
+    """
+    texts: list[str] = []
+    passages: list[int] = []  # place of each passage; its sentences and clauses follow it
+    owners: list[int] = []  # passage of each sentence
+    counts: list[int] = []  # vectors of each sentence: its own, then those of its clauses
+    for report in reports:
+        for passage in report.passages:
+            owner = len(passages)
+            passages.append(len(texts))
+            texts.append(f"{passage_context(report, passage)}\n{passage.text}")
+            for sentence in passage.sentence_texts():
+                own = sentence_units(sentence)
+                texts += own
+                counts.append(len(own))
+                owners.append(owner)
+    rows = []
+    for begin in range(0, len(texts), _BATCH):
+        tell("encode", begin, len(texts))
+        rows.append(encoder.encode_passages(texts[begin : begin + _BATCH]))
+    tell("encode", len(texts), len(texts))
+    matrix = np.concatenate(rows)
+    whole, own = matrix[passages], np.delete(matrix, passages, axis=0)
+    first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)
+    own = unit_rows(own + _CONTEXT * own[first] + _CONTEXT * whole[np.repeat(owners, counts)])
+    return whole, own, counts
+
+
+def _is_builtin(paths: Sequence[Path]) -> bool:
+    return [path.resolve() for path in paths] == [BUILTIN_REPORTS.resolve()]
+
+
+def open_default(progress: Progress | None = None) -> LiveIndex:
+    """Open the default index; build it from the built-in report where there is none yet.
+
+    An index that holds nothing but the built-in report is also built anew when the program has moved on (another format
+    or encoder) or files of it are gone. An index of the user's own is never touched: the error says what to do.
+    """
+    try:
+        return LiveIndex(DEFAULT_INDEX)
+    except IndexNotFoundError:
+        pass
+    except (IndexMismatchError, IndexDamagedError):
+        if not _holds_builtin(DEFAULT_INDEX):
+            raise
+    build([BUILTIN_REPORTS], DEFAULT_INDEX, progress=progress)
+    return LiveIndex(DEFAULT_INDEX)
+
+
+def _holds_builtin(folder: Path) -> bool:
+    """Tell whether the snapshot in force holds the built-in report alone; False when it does not say."""
+    try:
+        values = json.loads((folder / SNAPSHOTS / current_id(folder) / MANIFEST).read_text("utf-8"))
+        return values.get("builtin") is True
+    except (OSError, ValueError, AttributeError, IndexStateError):
+        return False
+
+
+def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
+    """Open an index and prove that every passage and sentence is a slice of its report's source text.
+
+    Raises:
+        IndexStateError: what does not hold, and the command that mends it.
+    """
+    snapshot = open_index(folder)
+    for number, info in enumerate(snapshot.reports):
+        report = snapshot.report(number)
+        for position, p in enumerate(report.passages):
+            inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences)
+            if report.text[p.start : p.end] != p.text or p.number != position + 1 or not p.text or not inside:
+                raise IndexDamagedError(f"报告 {info.id} 第 {p.number} 段与原文对不上；请重新建立索引。")
+    return snapshot

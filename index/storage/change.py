@@ -1,0 +1,200 @@
+"""Look after an index as a library: add, remove and read again single reports.
+
+Each call publishes a new snapshot in the one atomic way of ``build``. The snapshot in force is read while the lock is
+held, so of two changes at once the later one builds on the earlier one, and none is lost.
+"""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from index.encoders.encoder import EMBEDDED, Encoder, load_encoder
+from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
+from index.records import LeftOut
+from index.storage.build import BuildResult, silent, timed
+from index.storage.manifest import ORIGINALS, STORE
+from index.storage.merge import encode_changed, keep_unreadable, merged, still_left_out
+from index.storage.publish import Progress, locked, publish
+from index.storage.reading import NO_NAMES, Reading, read_reports
+from index.storage.snapshot import (
+    CURRENT,
+    DEFAULT_INDEX,
+    SNAPSHOTS,
+    Snapshot,
+    build_command,
+    check_snapshot,
+    current_id,
+)
+from index.storage.sources import Entry, source_name
+from index.storage.store import Store
+
+_NAMED = 8  # reports named in an error message
+
+
+def add(
+    paths: Iterable[Path | str] | Path | str,
+    index: Path | str = DEFAULT_INDEX,
+    *,
+    names: Mapping[Path, str] = NO_NAMES,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    wait: float = 600.0,
+) -> BuildResult:
+    """Add report files to an index; without an index yet, build one from them.
+
+    A report with the id (file stem) of one that is there takes its place; the others follow behind, in the order of
+    their ids. Files that cannot be read are left out with the reason, and what they were meant to replace stays.
+    Reports that did not change are not encoded again, unless the encoder itself has changed.
+
+    Args:
+        paths: files and folders; folders are searched with all their subfolders.
+        index: the index folder.
+        names: file names to go by instead of those on the disk, for files that lie under a makeshift name.
+        encoder: use this one instead of the model that the index was built with.
+        progress: see ``Progress``. wait: seconds to wait for another build of the same folder.
+
+    Raises:
+        NothingToIndexError: no report could be read; nothing changed. UsageError: ``index`` is a file.
+        IndexStateError: the index is damaged, busy, of another format, or cannot be written; nothing changed.
+        EncoderError: the model cannot be used. ReadError: a file changed after it had been read.
+    """
+    index = Path(index)
+    paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    tell = progress or silent
+    if index.exists() and not index.is_dir():
+        raise UsageError(f"{index} 是一个文件；--index 需要一个文件夹。")
+    seconds: dict[str, float] = {}
+    with timed(seconds, "read"):
+        reading = read_reports([Path(path) for path in paths], tell, names)
+    reading.check()
+    with locked(index, wait, tell):
+        if not _holds_index(index):
+            entries = merged((), reading.entries)
+            return _publish(index, None, entries, reading.left_out, reading, encoder, seconds, tell)
+        with closing(_open_base(index, encoder)) as base:
+            entries = merged(_entries(base), reading.entries)
+            left_out = still_left_out(base, reading)
+            return _publish(index, base, entries, left_out, reading, encoder, seconds, tell)
+
+
+def remove(
+    ids: Iterable[str] | str,
+    index: Path | str = DEFAULT_INDEX,
+    *,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    wait: float = 600.0,
+) -> BuildResult:
+    """Remove reports from an index.
+
+    Args:
+        ids: ids of the reports. The others: see ``add``.
+
+    Raises:
+        UsageError: an id is not there, none is given, or no report would be left.
+        IndexStateError, EncoderError: as in ``add``; nothing changed.
+    """
+    index, unwanted = Path(index), {ids} if isinstance(ids, str) else set(ids)
+    if not unwanted:
+        raise UsageError("没有给出要移除的报告编号；用 python -m index list 可以看到全部编号。")
+    current_id(index)  # no folder is made for the lock where there is no index
+    tell = progress or silent
+    with locked(index, wait, tell), closing(_open_base(index, encoder)) as base:
+        known = [info.id for info in base.reports]
+        unknown = sorted(unwanted - set(known))
+        if unknown:
+            raise UsageError(f"索引里没有报告 {_some(unknown)}；现有的编号是 {_some(known)}。")
+        entries = [entry for entry in _entries(base) if entry[0].id not in unwanted]
+        if not entries:
+            raise UsageError("索引至少要有一份报告，不能全部移除；请先加入别的报告。")
+        nothing = Reading((), (), (), ())
+        return _publish(index, base, entries, base.store.left_out(), nothing, encoder, {"read": 0.0}, tell)
+
+
+def rebuild(
+    index: Path | str = DEFAULT_INDEX,
+    *,
+    model: str | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+    wait: float = 600.0,
+) -> BuildResult:
+    """Read every kept report file again with today's readers and rules, and encode everything anew.
+
+    This also mends an index whose encoder has changed, or of which only files are damaged that can be made anew. A kept
+    file that can no longer be read does not cost the report: its text and passages stay as they were, and the reason
+    stands in ``BuildResult.files``.
+
+    Args:
+        model: see ``load_encoder``; None = the model that the index was built with. The others: see ``add``.
+
+    Raises:
+        IndexStateError: the kept files are damaged, or as in ``add``; nothing changed. EncoderError: as in ``add``.
+    """
+    index, tell = Path(index), progress or silent
+    current_id(index)  # no folder is made for the lock where there is no index
+    seconds: dict[str, float] = {}
+    with locked(index, wait, tell):
+        folder, manifest = check_snapshot(index, only=ORIGINALS)
+        with closing(Store(folder / STORE)) as store:
+            files = [folder / source_name(number, info.source) for number, info in enumerate(store.reports)]
+            before = [(store.report(number), file) for number, file in enumerate(files)]
+            with timed(seconds, "read"):
+                names = {file: report.source for report, file in before}
+                reading = keep_unreadable(read_reports(files, tell, names), before)
+            encoder = encoder or load_encoder(model or manifest.encoder)
+            entries, left_out = merged(before, reading.entries), store.left_out()
+            return _publish(index, None, entries, left_out, reading, encoder, seconds, tell, manifest.builtin)
+
+
+def _publish(
+    index: Path,
+    base: Snapshot | None,
+    entries: Sequence[Entry],
+    left_out: Sequence[LeftOut],
+    reading: Reading,
+    encoder: Encoder | None,
+    seconds: dict[str, float],
+    tell: Progress,
+    builtin: bool = False,
+) -> BuildResult:
+    """Encode what changed and publish; the caller holds the lock."""
+    encoder = encoder or (base.encoder if base else load_encoder(EMBEDDED))
+    reports = [report for report, _ in entries]
+    with timed(seconds, "encode"):
+        vectors = encode_changed(reports, base, encoder, tell)
+    # An index of the user's own is never built anew unasked, so once it is the user's it stays so.
+    if base is not None and [(i.id, i.sha256) for i in base.reports] == [(r.id, r.sha256) for r in reports]:
+        builtin = base.manifest.builtin
+    with timed(seconds, "write"):
+        manifest = publish(index, entries, left_out, encoder, vectors, builtin, tell)
+    return BuildResult.of(manifest, reading, seconds)
+
+
+def _open_base(index: Path, encoder: Encoder | None) -> Snapshot:
+    """Open the snapshot that is to be changed, whole but for the encoder, which may have moved on."""
+    folder, manifest = check_snapshot(index)
+    return Snapshot(folder, manifest, encoder or load_encoder(manifest.encoder))
+
+
+def _holds_index(index: Path) -> bool:
+    """Tell whether there is an index to add to; snapshots without ``CURRENT`` are none that may be swept away."""
+    try:
+        current_id(index)
+    except IndexNotFoundError:
+        snapshots = index / SNAPSHOTS
+        if snapshots.is_dir() and any(not path.name.startswith(".") for path in snapshots.iterdir()):
+            raise IndexDamagedError(
+                f"索引文件夹 {index} 里缺少可读的 {CURRENT}；请重建：{build_command(index)}"
+            ) from None
+        return False
+    return True
+
+
+def _entries(base: Snapshot) -> list[Entry]:
+    return [(base.report(number), base.source_file(number)) for number in range(len(base.reports))]
+
+
+def _some(ids: Sequence[str]) -> str:
+    return "、".join(ids[:_NAMED]) + (f" 等 {len(ids)} 份" if len(ids) > _NAMED else "")

@@ -1,0 +1,120 @@
+"""The manifest of a snapshot: what it holds, with which encoder it was built, and a checksum of every file."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from index.errors import IndexDamagedError, IndexMismatchError
+
+FORMAT = 3
+"""Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
+
+FILE = "manifest.json"
+
+SOURCES = "sources"
+"""Folder, within a snapshot, of the report files it was built from."""
+
+STORE = "reports.sqlite"
+ORIGINALS = (f"{SOURCES}/", STORE)
+"""What ``rebuild`` needs of a snapshot; it makes all the other files anew from these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What ``manifest.json`` says.
+
+    Attributes:
+        format: see ``FORMAT``. id: name of the snapshot folder. created: UTC time, ISO 8601.
+        encoder, fingerprint, dim: of the encoder, see ``index.encoders.Encoder``.
+        reports, passages, sentences: counts.
+        builtin: True when the snapshot holds the report that ships with the program and nothing else.
+        files: relative path → ``[bytes, sha256]`` of every other file.
+    """
+
+    format: int
+    id: str
+    created: str
+    encoder: str
+    fingerprint: str
+    dim: int
+    reports: int
+    passages: int
+    sentences: int
+    builtin: bool
+    files: dict[str, list[Any]] = field(default_factory=dict)
+
+
+def digest_folder(folder: Path) -> dict[str, list[Any]]:
+    """Return size and sha256 of every file below a folder, the manifest itself left out."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        # The engine's lock files come and go with its readers.
+        if path.is_file() and name != FILE and not path.name.endswith(".lock"):
+            found[name] = [path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()]
+    return found
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest into a snapshot folder."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path, rebuild: str) -> Manifest:
+    """Read the manifest of a snapshot folder and check what can be checked without the other files.
+
+    Args:
+        rebuild: the command that builds the index anew, for the error message.
+
+    Raises:
+        IndexDamagedError: it is missing or unreadable.
+        IndexMismatchError: it was written by another version of the program.
+    """
+    try:
+        values = json.loads((folder / FILE).read_text("utf-8"))
+        found = values["format"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamagedError(f"索引快照 {folder.name} 缺少可读的 {FILE}；请重建：{rebuild}") from error
+    if found != FORMAT:
+        raise IndexMismatchError(f"索引的格式是第 {found} 版，本程序需要第 {FORMAT} 版；请重建：{rebuild}")
+    try:
+        if not values["files"] or not all(len(entry) == 2 for entry in values["files"].values()):
+            raise TypeError("no files")
+        return Manifest(**values)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise IndexDamagedError(f"索引快照 {folder.name} 的 {FILE} 内容不全；请重建：{rebuild}") from error
+
+
+def check_files(folder: Path, manifest: Manifest, build: str, rebuild: str, only: str | tuple[str, ...] = "") -> None:
+    """Compare the files of a snapshot with the manifest, byte for byte.
+
+    Args:
+        build: the command that builds the index from report files, for the error message.
+        rebuild: the one that builds it from the originals kept in the snapshot, named while these are whole.
+        only: check no other files than those whose names begin so.
+
+    Raises:
+        IndexDamagedError: files are missing or differ; the message names them.
+    """
+    missing, changed = [], []
+    for name, (size, sha256) in manifest.files.items():
+        if not name.startswith(only):
+            continue
+        path = folder / name
+        try:
+            if path.stat().st_size != size or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+                changed.append(name)
+        except OSError:
+            missing.append(name)
+    if missing or changed:
+        parts = [f"缺少 {_some(missing)}"] if missing else []
+        parts += [f"内容改变了：{_some(changed)}"] if changed else []
+        command = build if any(name.startswith(ORIGINALS) for name in (*missing, *changed)) else rebuild
+        raise IndexDamagedError(f"索引快照 {folder.name} 不完整（{'；'.join(parts)}）；请重建：{command}")
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:3]) + (f" 等 {len(names)} 个文件" if len(names) > 3 else "")

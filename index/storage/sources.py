@@ -1,0 +1,84 @@
+"""The report files that a snapshot was built from, kept inside it.
+
+They make an index independent of the folders it was built from: it can be built anew, and reports can be added and
+removed, without anybody knowing where the files once lay. A file is named after the number of its report; its own name
+stands in the store.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from index.errors import ReadError
+from index.records import Report, ReportInfo
+from index.storage.manifest import SOURCES, Manifest
+
+Entry = tuple[Report, Path]
+"""A report on its way into a snapshot, and the file it was read from."""
+
+
+def source_name(number: int, source: str) -> str:
+    """Return the path of a kept file within the snapshot.
+
+    >>> source_name(3, "青禾市2025年.docx")
+    'sources/00003.docx'
+    """
+    return f"{SOURCES}/{number:05d}{Path(source).suffix}"
+
+
+def keep_sources(folder: Path, entries: Sequence[Entry], linkable: Mapping[str, Path]) -> None:
+    """Put the file of every report into the folder of a new snapshot.
+
+    Files that an earlier snapshot keeps are linked, which costs neither time nor space: nobody ever changes them. The
+    user's own files are copied, because those may be edited in place.
+
+    Args:
+        linkable: sha256 → file kept by an earlier snapshot.
+
+    Raises:
+        ReadError: a file is gone or no longer what was read. OSError: it cannot be written.
+    """
+    (folder / SOURCES).mkdir()
+    for number, (report, file) in enumerate(entries):
+        target = folder / source_name(number, report.source)
+        earlier = linkable.get(report.sha256)
+        if earlier is not None and _link(earlier, target) and sha256_of(target) == report.sha256:
+            continue
+        target.unlink(missing_ok=True)
+        try:
+            stream = file.open("rb")
+        except OSError as error:
+            raise ReadError(f"{file} 在建立索引时被移走了（{error.strerror}）；请重试。原有索引没有改动。") from error
+        with stream, target.open("wb") as copy:
+            shutil.copyfileobj(stream, copy)
+        if sha256_of(target) != report.sha256:
+            raise ReadError(f"{file} 在建立索引时被改动了；请重试。原有索引没有改动。")
+
+
+def kept_sources(folder: Path, manifest: Manifest) -> dict[str, Path]:
+    """Return the files that a snapshot keeps, by their sha256."""
+    files = manifest.files.items()
+    return {sha256: folder / name for name, (_, sha256) in files if name.startswith(f"{SOURCES}/")}
+
+
+def sources_fit(reports: Sequence[ReportInfo], manifest: Manifest) -> bool:
+    """Tell whether a snapshot keeps exactly the files that its reports were read from."""
+    expected = {source_name(number, info.source): info.sha256 for number, info in enumerate(reports)}
+    found = {name: sha256 for name, (_, sha256) in manifest.files.items() if name.startswith(f"{SOURCES}/")}
+    return found == expected
+
+
+def sha256_of(file: Path) -> str:
+    """Return the hexadecimal digest of a file's bytes."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _link(file: Path, target: Path) -> bool:
+    """Make a hard link; False where that cannot be done: another disk, a file system without links, a missing file."""
+    try:
+        os.link(file, target)
+    except OSError:
+        return False
+    return True

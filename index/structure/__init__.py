@@ -1,0 +1,1 @@
+"""From a document to a report: identity, headings, parts, paragraphs, remains; administrative divisions."""

@@ -1,0 +1,224 @@
+"""From the source text of a report to its sections, parts, passages and sentences."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from index.records import Part, Passage, Report, SetAside, Span
+from index.structure.headings import (
+    ANNEX_RANK,
+    PLAIN_RANK,
+    RUN_IN_RANK,
+    TOP_RANK,
+    find_marker,
+    is_annex,
+    is_numbered_heading,
+    is_plain_heading,
+    is_run_in_line,
+    is_top_heading,
+    part_of_heading,
+    run_in_heading,
+    speaks_for_the_part,
+    states_part,
+)
+from index.structure.identity import identify
+from index.structure.remains import opens_tail, remains_reason
+from index.text.sentences import split_sentences, strip_span
+
+
+def parse_report(text: str, *, id: str, source: str = "", sha256: str = "") -> Report:
+    """Structure one report.
+
+    Args:
+        text: the source text; every offset of the result refers to it.
+        id: report id, the file stem.
+        source: name of the file. sha256: digest of its bytes (of the UTF-8 text when not given).
+
+    Returns:
+        The report; ``passages`` may be empty when the text holds none.
+    """
+    lines = [_Line(text[a:b], a, b) for a, b in line_spans(text)]
+    identity = identify([line.text for line in lines], id)
+    parser = _Parser(id, identity.year)
+    parser.run(lines, identity.title_line)
+    return Report(
+        id=id,
+        title=identity.title,
+        place=identity.place,
+        aliases=identity.aliases,
+        year=identity.year,
+        kind=identity.kind,
+        source=source,
+        sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        passages=tuple(parser.passages),
+        set_aside=tuple(parser.set_aside),
+    )
+
+
+def line_spans(text: str) -> list[Span]:
+    """Return the spans of the lines that hold something, white space at their ends left out.
+
+    >>> line_spans("甲\\n\\n  乙 ")
+    [(0, 1), (5, 6)]
+    """
+    spans = []
+    begin = 0
+    for piece in text.splitlines(keepends=True):
+        start, end = strip_span(text, begin, begin + len(piece))
+        if start < end:
+            spans.append((start, end))
+        begin += len(piece)
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that stands open: its rank, the lines it was read from, and whether a paragraph stands below it."""
+
+    rank: int
+    heading: str
+    lines: list[_Line]
+    used: bool = False
+
+
+@dataclass(slots=True)
+class _Parser:
+    """One walk over the lines, keeping the open headings as a stack, outermost first."""
+
+    report: str
+    year: int | None
+    stack: list[_Open] = field(default_factory=list)
+    part: Part = "other"
+    in_notes: bool = False
+    passages: list[Passage] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    def run(self, lines: list[_Line], title_line: int) -> None:
+        seen_body = False
+        tail = ""
+        position = 0
+        while position < len(lines):
+            line = lines[position]
+            reason = "title" if position == title_line else remains_reason(line.text) or tail
+            if reason == "provenance" and seen_body:
+                reason = ""
+            if reason:
+                # The web page goes on to the end once the report has been left behind; headings would bring it back.
+                if seen_body and opens_tail(reason) and not tail and self._nothing_follows(lines[position + 1 :]):
+                    tail = reason
+                self.set_aside.append(SetAside(line.start, line.end, line.text, reason))
+            elif not seen_body and not self._opens_body(line.text):
+                self._add(line, run_in="")  # date, session and speaker below the title
+            else:
+                seen_body = True
+                used = self._read(lines[position : position + 2])
+                position += used - 1
+            position += 1
+        self._close(0)
+
+    def _opens_body(self, line: str) -> bool:
+        marker = find_marker(line)
+        return (
+            len(line) > 60
+            or line.endswith(("：", ":", "！"))
+            or is_annex(line)
+            or is_top_heading(line)
+            or bool(marker and marker.kind != "dash" and is_numbered_heading(line, marker))
+        )
+
+    @staticmethod
+    def _nothing_follows(rest: list[_Line]) -> bool:
+        """No numbered heading stands in what follows, so it is no longer the report."""
+        return not any((m := find_marker(x.text)) and m.rank <= 2 and is_numbered_heading(x.text, m) for x in rest)
+
+    def _read(self, lines: list[_Line]) -> int:
+        """Take in the first of two lines of the body; return how many were used (a heading may be broken in two)."""
+        line, text = lines[0], lines[0].text
+        following = lines[1].text if len(lines) > 1 else ""
+        if is_annex(text):
+            joined, used = self._join_broken(text, following)
+            self._open(ANNEX_RANK, joined, lines[:used])
+            return used
+        marker = find_marker(text)
+        if marker and self.in_notes:
+            self._add(line, run_in="")  # numbered notes explain terms, they head nothing
+            return 1
+        if marker and is_numbered_heading(text, marker):
+            joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, following)
+            self._open(marker.rank, joined, lines[:used])
+            return used
+        if marker and marker.rank <= 2:
+            head = run_in_heading(text, marker)
+            if head:
+                self._open(marker.rank, head, [line])
+            self._add(line, run_in="")
+            return 1
+        if marker is None and following and is_top_heading(text):
+            self._open(TOP_RANK, text, [line])
+            return 1
+        if marker is None and following and is_plain_heading(text) and len(following) > len(text):
+            self._open(PLAIN_RANK if self.stack else TOP_RANK, text, [line])
+            return 1
+        if marker is None and self.stack and is_run_in_line(text) and len(following) > len(text):
+            self._open(RUN_IN_RANK, text, [line])
+            return 1
+        if speaks_for_the_part(text):
+            self._close(TOP_RANK + 1)
+        self._add(line, run_in=run_in_heading(text, marker))
+        return 1
+
+    @staticmethod
+    def _join_broken(text: str, following: str) -> tuple[str, int]:
+        """Join a heading with the rest of it that stands on the next line."""
+        if following and is_plain_heading(following) and not find_marker(following) and not is_top_heading(text + "。"):
+            return f"{text} {following}" if is_annex(text) else text + following, 2
+        return text, 1
+
+    def _close(self, rank: int) -> None:
+        """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
+        while self.stack and self.stack[-1].rank >= rank:
+            closed = self.stack.pop()
+            if not closed.used:
+                for line in closed.lines:
+                    self._add(line, run_in="")
+
+    def _open(self, rank: int, heading: str, lines: list[_Line]) -> None:
+        self._close(rank)
+        heading = heading.rstrip("。：:")
+        self.stack.append(_Open(rank, heading, lines))
+        if rank == ANNEX_RANK:
+            self.part = part_of_heading(heading, self.year, "other")
+            self.in_notes = self.part == "other"
+        elif rank <= TOP_RANK and len(self.stack) == 1:
+            self.part = part_of_heading(heading, self.year, self.part)
+            self.in_notes = False
+        elif self.part == "other" and not self.in_notes and states_part(heading):
+            self.part = part_of_heading(heading, self.year, "other")
+
+    def _add(self, line: _Line, run_in: str) -> None:
+        if run_in:
+            self._close(RUN_IN_RANK)
+        for above in self.stack:
+            above.used = True
+        section = tuple(above.heading for above in self.stack)
+        if run_in and (not section or section[-1] != run_in):
+            section += (run_in,)
+        self.passages.append(
+            Passage(
+                report=self.report,
+                number=len(self.passages) + 1,
+                section=section,
+                part=self.part,
+                start=line.start,
+                end=line.end,
+                text=line.text,
+                sentences=split_sentences(line.text),
+            )
+        )

@@ -1,0 +1,1 @@
+"""Pure functions of a string, one grammar each: folding, terms, sentences, numbers."""

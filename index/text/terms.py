@@ -1,0 +1,30 @@
+"""Text to terms for lexical search: the same on both sides, passages and questions.
+
+Single Chinese characters and overlapping pairs of them, Latin words, and whole figures. On provincial reports this beat
+jieba words (first passage right for .41 against .25 of the questions, BM25 alone).
+"""
+
+import re
+
+from index.text.fold import normalize
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# A figure stays whole (2400, 2.36, 10,000): its digits mean nothing one by one. Latin words keep digits and an inner
+# point, so that PM2.5, 5G and S333 are one term each.
+_TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*(?![a-z\d])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+
+
+def analyze(text: str) -> list[str]:
+    """Return the terms of a text, in order, with repetitions.
+
+    >>> analyze("新增学位4100个")
+    ['新', '增', '学', '位', '新增', '增学', '学位', '4100', '个']
+    """
+    terms: list[str] = []
+    for token in _TOKEN.findall(normalize(text)):
+        if token[0] >= "\u3400" and not token[0].isdigit():
+            terms.extend(token)
+            terms.extend(token[i : i + 2] for i in range(len(token) - 1))
+        else:
+            terms.append(token)
+    return terms

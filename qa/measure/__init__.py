@@ -1,0 +1,1 @@
+"""Labelled questions, measures, training of the ranker."""

@@ -1,0 +1,114 @@
+"""Labelled questions: one JSON object a line with id, report, type, question, history, evidence and answer."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index import DataError, Passage, Snapshot, UsageError
+from qa.question.analysis import check_question
+from qa.search.candidates import Candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A question with what answers it.
+
+    Attributes:
+        evidence: verbatim substrings; a passage of ``report`` that holds any of them is right; empty = unanswerable.
+        answer: the shortest verbatim span that answers.
+    """
+
+    id: str
+    report: str
+    type: str
+    question: str
+    history: tuple[str, ...]
+    evidence: tuple[str, ...]
+    answer: str
+
+    def is_right(self, passage: Passage) -> bool:
+        """Tell whether a passage answers the question."""
+        return passage.report == self.report and any(text in passage.text for text in self.evidence)
+
+
+def read_questions(path: Path) -> list[Labelled]:
+    """Read labelled questions from a JSON Lines file.
+
+    Raises:
+        DataError: the file is missing, or a line is not such an object; the message names the line.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").split("\n")  # splitlines() would also cut at U+2028 within a text
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"问题文件 {path} 读不出来；需要 UTF-8 编码的 JSON Lines 文件。") from error
+    found: dict[str, Labelled] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            question = _labelled(json.loads(line))
+            if question.id in found:
+                raise ValueError(f"id {question.id} 前面已经有了")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UsageError) as error:
+            raise DataError(
+                f"问题文件 {path} 第 {number} 行不对（{error}）；"
+                "每行需要一个含 id、report、question、evidence 的 JSON 对象。"
+            ) from error
+        found[question.id] = question
+    return list(found.values())
+
+
+def _labelled(value: Any) -> Labelled:
+    """Check one object of a file of labelled questions."""
+    question = Labelled(
+        id=str(value["id"]),
+        report=value["report"],
+        type=value.get("type") or "any",
+        question=value["question"],
+        history=_texts(value.get("history")),
+        evidence=_texts(value.get("evidence")),
+        answer=value.get("answer") or "",
+    )
+    for text in (question.report, question.type, question.question, question.answer):
+        if not isinstance(text, str):
+            raise TypeError(f"{text!r} 不是文字")
+    check_question(question.question)
+    return question
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value or [], list) or not all(isinstance(text, str) for text in value or []):
+        raise TypeError(f"{value!r} 不是一列文字")
+    return tuple(value or ())
+
+
+def right_rows(question: Labelled, candidates: Candidates, snapshot: Snapshot) -> tuple[np.ndarray, np.ndarray]:
+    """Label candidates.
+
+    Returns:
+        bool ``(m,)``: the passage is right; bool ``(n,)``: the sentence overlaps a piece of evidence in such a passage.
+    """
+    passages = np.zeros(len(candidates.passages), dtype=bool)
+    sentences = np.zeros(len(candidates.sentences), dtype=bool)
+    for position, number in enumerate(candidates.passages):
+        passage = snapshot.passage(int(number))
+        if not question.is_right(passage):
+            continue
+        passages[position] = True
+        first = int(snapshot.store.first_sentence[number])
+        for row in np.flatnonzero(candidates.owner == position):
+            start, end = passage.sentences[int(candidates.sentences[row]) - first]
+            sentences[row] = any(_overlaps(passage.text, text, start, end) for text in question.evidence)
+    return passages, sentences
+
+
+def _overlaps(text: str, evidence: str, start: int, end: int) -> bool:
+    place = text.find(evidence)
+    while place >= 0:
+        if place < end and start < place + len(evidence):
+            return True
+        place = text.find(evidence, place + 1)
+    return False

@@ -1,0 +1,39 @@
+"""What ``qa`` tells people, by language and key: errors, answers, the page, the command line.
+
+Placeholders in braces are filled with ``str.format``; both languages have the same keys and the same placeholders.
+"""
+
+import json
+from collections.abc import Mapping
+
+from index.messages import register
+from qa.present.messages.en import EN
+from qa.present.messages.zh import ZH
+
+DEFAULT = "zh"
+"""Language of the page unless the address or the browser's cookie says another."""
+
+TEXTS: Mapping[str, Mapping[str, str]] = {"zh": ZH, "en": EN}
+
+register(TEXTS)
+
+_IN_BROWSER = ("room_", "shelf_", "stage_", "took_", "kind_", "part_", "aside_", "contents", "not_open", "unknown")
+_IN_BROWSER += ("item_separator", "passage", "no_such_report_id")
+
+
+def texts(language: str | None) -> Mapping[str, str]:
+    """Return the texts of a language; anything but a known language code gives the default.
+
+    >>> texts("en")["new"], texts("fr")["new"], texts(None)["new"]
+    ('New chat', '新对话', '新对话')
+    """
+    return TEXTS.get(language or DEFAULT, TEXTS[DEFAULT])
+
+
+def browser_texts() -> str:
+    """Return, as JSON, the texts that the page's own scripts need, safe to stand inside ``<script>``."""
+    chosen = {
+        language: {key: text for key, text in all_texts.items() if key.startswith(_IN_BROWSER)}
+        for language, all_texts in TEXTS.items()
+    }
+    return json.dumps(chosen, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,94 @@
+"""What the library holds, and how each report was understood: facts that can be turned into JSON as they are."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from index import LiveIndex, Passage, Snapshot, UsageError
+from qa.web.pane import new_headings
+
+
+def list_reports(library: LiveIndex | Snapshot) -> list[dict[str, Any]]:
+    """Return what the library knows of each report, in its order; ``added`` is UTC time, ISO 8601."""
+    return [
+        {
+            "id": info.id,
+            "title": info.title,
+            "place": info.place,
+            "year": info.year,
+            "kind": info.kind,
+            "passages": info.passage_count,
+            "added": info.added,
+            "source": info.source,
+        }
+        for info in library.reports
+    ]
+
+
+def number_of(snapshot: Snapshot, id: str) -> int | None:
+    """Return the number of a report, or None when the library has none of this id."""
+    return next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
+
+
+def outline(library: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
+    """Return how a report was understood, so that a person can see where that went wrong.
+
+    Returns:
+        what ``list_reports`` says of the report, and
+        ``aliases``: other names of its place; ``sentences``, ``characters``: counts;
+        ``parts``: part → number of paragraphs;
+        ``paragraphs``: numbers of the paragraphs above every heading; ``headings``: the tree, see ``heading_tree``;
+        ``set_aside``: lines that are no part of the report, each with ``text``, ``reason`` and ``after``, the number
+        of the paragraph before it (0 = none).
+
+    Raises:
+        UsageError: there is no such report.
+    """
+    snapshot = library.snapshot() if isinstance(library, LiveIndex) else library
+    number = number_of(snapshot, id)
+    if number is None:
+        raise UsageError(f"库中没有编号为“{id}”的报告；可能刚被移除，请刷新后再看。")
+    report = snapshot.report(number)
+    paragraphs, headings = heading_tree(report.passages)
+    ends = [passage.end for passage in report.passages]
+    parts: dict[str, int] = {"done": 0, "planned": 0, "other": 0}
+    for passage in report.passages:
+        parts[passage.part] += 1
+    return {
+        **list_reports(snapshot)[number],
+        "aliases": list(report.aliases),
+        "sentences": sum(len(passage.sentences) for passage in report.passages),
+        "characters": len(report.text),
+        "parts": parts,
+        "paragraphs": paragraphs,
+        "headings": headings,
+        "set_aside": [
+            {"text": line.text, "reason": line.reason, "after": bisect_right(ends, line.start)}
+            for line in sorted(report.set_aside, key=lambda line: line.start)
+        ],
+    }
+
+
+def heading_tree(passages: Sequence[Passage]) -> tuple[list[int], list[dict[str, Any]]]:
+    """Put the headings of a report together as a tree.
+
+    Returns:
+        the numbers of the paragraphs above every heading, and the outermost headings. A heading has ``heading``, its
+        text; ``part``, that of all paragraphs below it, or ``mixed``; ``first`` and ``last``, the range of their
+        numbers; ``paragraphs``, the numbers of those right below it; ``children``, the headings below it.
+    """
+    root: dict[str, Any] = {"paragraphs": [], "children": []}
+    open_nodes: list[dict[str, Any]] = []
+    for passage in passages:
+        begun = new_headings([node["heading"] for node in open_nodes], passage.section)
+        del open_nodes[len(passage.section) - len(begun) :]
+        for _, heading in begun:
+            node = {"heading": heading, "part": passage.part, "first": passage.number, "last": passage.number}
+            node |= {"paragraphs": [], "children": []}
+            (open_nodes[-1] if open_nodes else root)["children"].append(node)
+            open_nodes.append(node)
+        for node in open_nodes:
+            node["last"] = passage.number
+            node["part"] = passage.part if node["part"] == passage.part else "mixed"
+        (open_nodes[-1] if open_nodes else root)["paragraphs"].append(passage.number)
+    return root["paragraphs"], root["children"]

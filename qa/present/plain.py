@@ -1,0 +1,180 @@
+"""What the page says around the quotes, in plain sentences: for files, which have no buttons and no folds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qa.present.messages import texts
+from qa.reasons.quoted import Why
+from qa.records import Answer, Query, Quote
+
+STRONG, FAIR = 0.7, 0.4
+"""Scores from which evidence is called strong and fair; below it is weak."""
+FURTHER_FLOOR = 0.05
+"""Further quotes that are less likely than this to answer the question are noise and not shown."""
+NEAR_SHOWN = 2
+"""Near passages shown when the reports do not mention the thing asked."""
+TITLES_SHOWN = 8
+"""Titles listed before a list is cut with the total."""
+
+
+def title_list(titles: Sequence[str], language: str, shown: int = TITLES_SHOWN) -> str:
+    """Join titles for reading (plain text, not escaped); past ``shown`` the rest is given as the total.
+
+    >>> title_list(["甲", "乙", "丙"], "zh", shown=2)
+    '《甲》、《乙》等 3 份'
+    """
+    t = texts(language)
+    listed = t["list_separator"].join(
+        title if title.startswith("《") else t["title"].format(title=title) for title in titles[:shown]
+    )
+    return t["titles_more"].format(titles=listed, count=len(titles)) if len(titles) > shown else listed
+
+
+def strength(score: float, language: str) -> str:
+    """Say a score in words: strong from 0.7, fair from 0.4, else weak."""
+    return texts(language)["strong" if score >= STRONG else "fair" if score >= FAIR else "weak"]
+
+
+def shown(answer: Answer) -> tuple[Quote, ...]:
+    """Return the quotes that the page shows for an answer, or else its near passages."""
+    if answer.status == "answered":
+        return answer.quotes[:1] + tuple(quote for quote in answer.quotes[1:] if quote.score >= FURTHER_FLOOR)
+    return answer.near[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
+
+
+def place_line(quote: Quote, language: str) -> str:
+    """Say where a quote stands: ``《title》 · section › section · 第 37 段 · 完成情况``."""
+    t = texts(language)
+    pieces = (
+        title_list([quote.title], language),
+        t["section_separator"].join(quote.section),
+        t["passage"].format(number=quote.passage),
+        t[f"part_{quote.part}"],
+    )
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def as_typed(word: str, question: str) -> str:
+    """Return a word that was searched in the spelling of the question, where it stands there.
+
+    >>> as_typed("gdp", "GDP增长多少？"), as_typed("低空", "GDP增长多少？")
+    ('GDP', '低空')
+    """
+    at = question.lower().find(word.lower())
+    return question[at : at + len(word)] if at >= 0 else word
+
+
+def noted(answer: Answer) -> Query:
+    """Return the question of an answer without what was not done: where there is no report, nothing was searched."""
+    return replace(answer.query, added=()) if answer.status == "no_such_report" else answer.query
+
+
+def notes(query: Query, language: str) -> tuple[str, ...]:
+    """State what was carried over from earlier questions, searched besides the question's words, and taken out."""
+    t = texts(language)
+    lines = []
+    if query.carried:
+        items = t["list_separator"].join(slot_name(t, slot, value) for slot, value in query.carried)
+        lines.append(t["carried"].format(items=items))
+    if query.added:
+        added = tuple((as_typed(word, query.raw), other) for word, other in query.added)
+        items = t["item_separator"].join(_by_word(t, added))
+        lines.append(t["added"].format(items=items))
+    if query.without:
+        names = t["list_separator"].join(t.get(f"slot_part_{word}", word) for word in query.without)
+        lines.append(t["without"].format(items=names))
+    return tuple(lines)
+
+
+def remarks(answer: Answer, language: str) -> tuple[str, ...]:
+    """Say what is missing from an answer that was found; empty when nothing is, or when none was found."""
+    if answer.status != "answered":
+        return ()
+    t = texts(language)
+    lines = [t["figure_missing"]] if answer.figure_missing else []
+    if answer.silent:
+        lines.append(t["silent"].format(names=t["list_separator"].join(answer.silent)))
+    return tuple(lines)
+
+
+def verdict(answer: Answer, language: str) -> tuple[str, ...]:
+    """Say that there is no answer, in a few words first and then why; empty when there is one."""
+    if answer.status == "answered":
+        return ()
+    t, query = texts(language), answer.query
+    join = t["list_separator"].join
+    if answer.status == "no_such_report":
+        years = join(t["slot_year"].format(value=year) for year in query.years)
+        places = join(query.asked_places or query.unknown_places or query.places)
+        what = " ".join(piece for piece in (places, years) if piece)
+        among = "_chosen" if answer.restricted else ""
+        missing = t[f"missing{among}"].format(what=what) if what else t[f"missing_any{among}"]
+        lines = [t[f"no_such_report{among}"], missing]
+        if answer.available:
+            lines.append(t[f"available{among}"].format(titles=title_list(answer.available, language)))
+        return tuple(lines)
+    detail = answer.reason == "detail"
+    lines = [
+        t["not_asked" if detail else "not_mentioned"],
+        t["searched_detail" if detail else "searched"].format(
+            reports=answer.reports_searched,
+            passages=answer.passages_searched,
+            wanted=t.get(f"wanted_{query.answer_type}", t["wanted_any"]),
+        ),
+    ]
+    if answer.absent:
+        words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
+        lines.append(t["absent"].format(words=words))
+    if answer.silent:
+        lines.append(t["silent"].format(names=join(answer.silent)))
+    return tuple(lines)
+
+
+def reasons(why: Why, language: str) -> tuple[str, ...]:
+    """Say why a passage was quoted: words in common, words said otherwise, the part asked for, place and year."""
+    t = texts(language)
+    join = t["list_separator"].join
+
+    def heard(word: str, shown: str) -> str:
+        return t["marked"].format(word=shown, mark=t["why_heading"]) if word in why.in_heading else shown
+
+    lines = []
+    for key, words in (("why_matched", why.matched), ("why_carried", why.carried)):
+        if words:
+            lines.append(t[key].format(words=join(heard(word, t["word"].format(word=word)) for word in words)))
+    if why.added:
+        pairs = tuple((word, heard(added, added)) for word, added in why.added)
+        lines.append(t["why_added"].format(words=t["item_separator"].join(_by_word(t, pairs))))
+    if not lines:
+        lines.append(t["why_meaning"])
+    if why.asked_part is not None and t[f"part_{why.part}"]:
+        lines.append(t["why_part"].format(asked=t[f"slot_part_{why.asked_part}"], found=t[f"part_{why.part}"]))
+    scope = [*why.places, *(t["slot_year"].format(value=year) for year in why.years)]
+    if scope:
+        lines.append(t["why_scope"].format(words=join(scope)))
+    return tuple(lines)
+
+
+def _by_word(t: Mapping[str, str], pairs: tuple[tuple[str, str], ...]) -> list[str]:
+    """Join the words that were added for one word of the question: ``进出口、对外贸易（外贸）``."""
+    groups = by_word(pairs).items()
+    return [t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in groups]
+
+
+def by_word(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Group what was added by the word of the question that it was added for.
+
+    >>> by_word((("外贸", "进出口"), ("学", "学位"), ("外贸", "对外贸易")))
+    {'外贸': ['进出口', '对外贸易'], '学': ['学位']}
+    """
+    found: dict[str, list[str]] = {}
+    for word, added in pairs:
+        found.setdefault(word, []).append(added)
+    return found
+
+
+def slot_name(t: Mapping[str, str], slot: str, value: str) -> str:
+    """Say a carried slot in words: the words of the earlier question in quotation marks, a place as it is."""
+    if slot == "part":
+        return t.get(f"slot_part_{value}", value)
+    return t.get(f"slot_{slot}", "{value}").format(value=value)

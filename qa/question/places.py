@@ -1,0 +1,144 @@
+"""Find the names of Chinese provinces, prefectures and counties in a question or a report.
+
+>>> [(m.name, m.surface) for m in find_places("福建泉州去年新开了几条航线")]
+[('福建省', '福建'), ('泉州市', '泉州')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.structure.divisions import load_gazetteer
+
+# What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
+# makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
+_NOT_BEFORE = (
+    "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
+    "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面特])|起义|舰(?!队)|大道|街道|[东西南北中]路"
+    "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改医小支超务委晚]|ba)"
+)
+
+# Words that take the last character of a formal name: 东方市场 is a market, 河北区域 a region of 河北.
+_SPLIT = (
+    "市场",
+    "市值",
+    "区域",
+    "区位",
+    "区间",
+    "区块",
+    "区县",
+    "区分",
+    "区别",
+    "省长",
+    "省会",
+    "省委",
+    "省内",
+    "省里",
+    "省份",
+    "市长",
+    "市区",
+    "市委",
+    "市民",
+    "市内",
+    "市里",
+    "区长",
+    "区委",
+    "区里",
+    "县长",
+    "县委",
+    "县里",
+    "县城",
+    "县域",
+)
+
+# Words taken whole, without a mention: first longer ones that begin like a place (北京时间), then ordinary ones whose
+# last character would begin a place (推广|西部, 沿海|口岸, 重大|理论, 建成|都市圈): reading goes on behind them.
+_NO_PLACES = """
+    北京时间 上海合作组织 上海精神 遵义会议 西安事变 台湾海峡 杭州湾 宁德时代 长治久 普洱茶 哈密瓜 北海道 日照时数
+    三明治 四平八稳 四平方 大同小异 新乡村 新乡贤 新乡镇 新乡风 大理论 大理念 大理石 大理想 大连片 大连接 大连通 大连锁
+    大庆典 大庆祝 南通道 江门户 河源头 海口岸 和田间 和田园 内江河 山南北 山南麓 大湘西 以上海洋 以上海拔 线上海外
+    巴丹吉林 苏州河 南昆山 桂林洋 引黄济宁 镇江关 谷文昌 塔城中村 泰安道 北海电化学 黄山水利 孙中山 清凉山 马里兰
+    昆士兰 南通古斯 和田野 十和田 大理寺 大理院 天水围 资阳光 信阳光 安阳光 德阳光 三明确 三明显 六安全 四平米 四平台
+    保定点 保定额 保定价 保定向 长治长 长春节 营口岸 东营商 和田地 和田头 临夏季 新疆域 定日期 定日程 定日子 常熟悉
+    中山区
+
+    推广 经济 沿海 出海口 入海口 渤海 重大 扩大 加大 壮大 做大 强大 最大 更大 较大 巨大 庞大 人大 确保 环保 稳定 巩固
+    美丽 秀丽 其中 境内 省内 国内 区内 市内 交通 沟通 流通 普通 新增 目前 当前 提前 以前 跨越 航运 货运 客运 营运 东北
+    西北 西南 东南 蓝天 隆重 非常 平定 长江 珠江 湘江 渭河 黄河 淮河 太湖 天山 贺兰山 太行山 祁连山 大别山 武陵山
+    昆仑山 长白山 白山黑水 集中 东海 南海 黄海 传承 继承 日常 医保 社保 低保 参保 担保 平安 公安 治安 建成 形成 完成
+    组成 变成 构成 稳固 确定 制定 规定 指定 约定 法定 认定 坚定 适宜 域内 壮丽 沿河 运河 内河 环湖 沿江 泰山 燕山 平台
+    舞台
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a text: ``text[start:end] == surface``; ``PlaceMention("广东省", 0, 2, "广东")``."""
+
+    name: str
+    start: int
+    end: int
+    surface: str
+
+
+@lru_cache(maxsize=8)
+def _by_head(surfaces: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """First two characters → the surfaces that begin so, longest first; single characters are dropped."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for surface in sorted(surfaces, key=len, reverse=True):
+        if len(surface) > 1:
+            heads[surface[:2]] = (*heads.get(surface[:2], ()), surface)
+    return heads
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Surface → formal name, "" for a word that is no place; and the surfaces by head."""
+    names = dict.fromkeys(_NO_PLACES.split(), "")
+    for place in load_gazetteer():
+        names.update((surface, place.name) for surface in (place.name, *place.aliases))
+    return names, _by_head(tuple(names))
+
+
+def _longest(text: str, start: int, heads: Mapping[str, tuple[str, ...]]) -> str:
+    """The longest surface that begins at ``start``, "" for none."""
+    for surface in heads.get(text[start : start + 2], ()):
+        if text.startswith(surface, start) and not text.startswith(_SPLIT, start + len(surface) - 1):
+            return surface
+    return ""
+
+
+def _misread(text: str, end: int, surface: str, name: str) -> bool:
+    """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
+    if surface == name or surface[-1] in "省市区县盟旗" or (surface[-1] == name[-1] == "州"):
+        return False
+    names, heads = _known()
+    # 南京镇江 are two places, not the town 南京镇.
+    return bool(re.compile(_NOT_BEFORE).match(text, end)) and not names.get(_longest(text, end, heads))
+
+
+def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[PlaceMention, ...]:
+    """The places named in ``text``, longest match from left to right.
+
+    ``extra`` adds surface forms of the user's own reports and wins over the gazetteer on an equal one:
+    ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
+    """
+    names, heads = _known()
+    # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
+    own = _by_head(tuple(extra)) if extra else {}
+    found = []
+    start = 0
+    while start < len(text) - 1:
+        mine = _longest(text, start, own) if own else ""
+        surface = _longest(text, start, heads)
+        surface = mine if len(mine) >= len(surface) else surface
+        end = start + (len(surface) or 1)
+        if surface:
+            name = extra[surface] if extra and mine == surface else names[surface]
+            if name and not _misread(text, end, surface, name):
+                found.append(PlaceMention(name, start, end, surface))
+        start = end
+    return tuple(found)

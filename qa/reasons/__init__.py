@@ -1,0 +1,1 @@
+"""Why a passage was quoted, and why there is no answer."""

@@ -1,0 +1,1 @@
+"""From a query to ranked passages: scope, candidates, features, ranking, confidence."""

@@ -1,0 +1,140 @@
+"""What the second model looks at to say how likely it is that a passage answers; see ``qa.search.rank``.
+
+A ranking score says which passage is best, not whether it is good. That shows in other things: the question names a
+city and the passage speaks of the province; its rarest word is not there; another passage is as good.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index import Snapshot
+from index.text.terms import analyze
+from qa.reasons.absent import unknown_share
+from qa.records import Query
+from qa.search.candidates import Candidates, best_by_owner
+from qa.search.features import NAMES, folded
+
+CONFIDENCE_NAMES: tuple[str, ...] = (
+    "score",
+    "lead",
+    "crowd",
+    "share",
+    "lexical_lead",
+    "lexical_first",
+    "many_reports",
+    "city",
+    "city_absent",
+    "rarest_absent",
+    "unknown",
+    "terms",
+    "wants_figure",
+    "wants_name",
+    "wants_how",
+    "asks_part",
+    "short",
+    *NAMES,
+)
+"""What the second model looks at: see ``confidence_features``; the rest are the features of the best sentence."""
+
+_MAX_LEAD = 5.0
+_RAREST = 8.0  # idf of a pair that stands in one passage of some thousands
+_TERMS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What can be looked up in the candidates.
+
+    Attributes:
+        texts: folded text and headings of each candidate passage.
+        rarity: the pairs of characters (and words) of the question, with their inverse document frequency.
+    """
+
+    texts: Sequence[str]
+    rarity: Mapping[str, float]
+
+
+def wording_of(query: Query, candidates: Candidates, snapshot: Snapshot) -> Wording:
+    """Collect what ``confidence_features`` looks up."""
+    passages = [snapshot.passage(int(number)) for number in candidates.passages]
+    terms = dict.fromkeys(term for term in analyze(query.text) if len(term) > 1)
+    return Wording(
+        texts=[f"{folded(p.text)} {folded(' '.join(p.section))}" for p in passages],
+        rarity={term: snapshot.passage_terms.idf(term) for term in terms},
+    )
+
+
+def order_passages(scores: np.ndarray, candidates: Candidates) -> tuple[np.ndarray, np.ndarray]:
+    """Order passages by their best sentence.
+
+    Args:
+        scores: ``(n,)`` one score a sentence.
+
+    Returns:
+        Positions in ``candidates.passages``, best first, ties by passage number; and the best score of each passage.
+    """
+    best = best_by_owner(scores, candidates.owner, len(candidates.passages))
+    return np.lexsort((candidates.passages, -best)), best
+
+
+def confidence_features(
+    query: Query,
+    candidates: Candidates,
+    features: np.ndarray,
+    scores: np.ndarray,
+    wording: Wording,
+    reports: int,
+    depth: int,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Describe the best ``depth`` passages for the second model.
+
+    Returns:
+        Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``. ``score``:
+        of the first model; ``lead`` over the best other passage; ``crowd``: log of how many sentences score like it;
+        ``share``: log of its share of the softmax over passages; ``lexical_lead``: BM25 over that of the best other;
+        ``lexical_first``: no other has more; ``many_reports``: more than one report was searched; ``city``: the
+        question names a place that has no report of its own, ``city_absent``: and the passage does not;
+        ``rarest_absent``: idf of the rarest term that is not in it; ``unknown``: share of the question that stands in
+        no candidate, nor another word for it; ``terms``: how many the question has;
+        ``wants_…``: kind of answer; ``asks_part``: done or planned was asked for; ``short``: 1 for one character, less
+        for longer ones.
+    """
+    order, best = order_passages(scores, candidates)
+    m = len(order)
+    lexical = best_by_owner(candidates.sentence_lexical, candidates.owner, m)
+    log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
+    everywhere = "\n".join(wording.texts)
+    unknown, _ = unknown_share(query, everywhere.__contains__)
+    cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
+    rows = []
+    for rank, position in enumerate(order[:depth]):
+        inside = np.flatnonzero(candidates.owner == position)
+        sentence = inside[np.argmax(scores[inside])]
+        other = best[order[0]] if rank else (best[order[1]] if m > 1 else best[position] - _MAX_LEAD)
+        others = float(np.delete(lexical, position).max()) if m > 1 else 0.0
+        text = wording.texts[position]
+        absent = [idf for term, idf in wording.rarity.items() if term not in text]
+        values = {
+            "score": best[position],
+            "lead": np.clip(best[position] - other, -_MAX_LEAD, _MAX_LEAD),
+            "crowd": np.log(np.exp(np.minimum(scores - best[position], 20)).sum()),
+            "share": best[position] - log_sum,
+            "lexical_lead": lexical[position] - others,
+            "lexical_first": lexical[position] >= others,
+            "many_reports": reports > 1,
+            "city": bool(cities),
+            "city_absent": any(name not in text for name in cities),
+            "rarest_absent": max(absent, default=0.0) / _RAREST,
+            "unknown": unknown,
+            "terms": len(wording.rarity) / _TERMS,
+            "wants_figure": query.answer_type == "number",
+            "wants_name": query.answer_type in ("date", "place", "person"),
+            "wants_how": query.answer_type == "how",
+            "asks_part": query.part is not None,
+            "short": 1 / max(1, len(query.text)),
+            **dict(zip(NAMES, features[sentence], strict=True)),
+        }
+        rows.append([float(values[name]) for name in CONFIDENCE_NAMES])
+    return order[:depth], np.array(rows, dtype=np.float64).reshape(len(rows), len(CONFIDENCE_NAMES))

@@ -1,0 +1,183 @@
+"""What the ranker looks at: numbers that describe how well a sentence answers a query.
+
+Every feature is a plain number near 0..1; its learned weight stands beside its name in ``rank_weights.json``.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+
+from index import Snapshot
+from index.text.fold import normalize
+from index.text.terms import analyze
+from qa.records import Query
+from qa.search.candidates import Candidates
+
+NAMES: tuple[str, ...] = (
+    "sentence_lexical",
+    "sentence_dense",
+    "passage_lexical",
+    "passage_dense",
+    "late",
+    "added_dense",
+    "added_present",
+    "coverage_sentence",
+    "coverage_passage",
+    "pairs_in_sentence",
+    "absent",
+    "context_in_sentence",
+    "heading_coverage",
+    "part_right",
+    "part_wrong",
+    "figure_present",
+    "figure_absent",
+    "unit_present",
+    "unit_absent",
+    "list_present",
+    "length",
+)
+
+_FIGURE = re.compile(r"\d")
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|公顷|立方米|微克|点|钱)"
+)
+_UNIT_WORDS = {
+    "钱": ("元",),
+    "点": ("%", "百分点"),
+    "个百分点": ("百分点",),
+    "箱": ("标箱", "标准箱", "箱"),
+    "人": ("人", "名", "人次"),
+    "位": ("人", "名", "位"),
+    "名": ("人", "名"),
+    "家": ("家", "户", "个"),
+    "个": ("个", "家", "项", "所", "处", "座"),
+}
+_PERCENT_ASKED = re.compile(
+    r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
+)
+
+
+def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.ndarray:
+    """Return the features of every candidate sentence, float32 ``(n, len(NAMES))``, columns as in ``NAMES``."""
+    c = candidates
+    n = len(c.sentences)
+    if n == 0:
+        return np.zeros((0, len(NAMES)), dtype=np.float32)
+    passages = [snapshot.passage(int(number)) for number in c.passages]
+    paragraphs = [folded(passage.text) for passage in passages]
+    texts = [text for passage in passages for text in passage.sentence_texts()]
+    sentences = [folded(text) for text in texts]
+    terms = query_terms(query, snapshot)
+    in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
+    weights = np.array(list(terms.values()), dtype=np.float32)
+    pairs = weights * np.array([len(term) > 1 for term in terms], dtype=np.float32)
+    found = pairs * in_paragraphs.any(axis=0)
+    absent = 1 - found.sum() / pairs.sum() if pairs.sum() > 0 else 0.0
+    context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
+    headings = [folded(" ".join(passage.section)) for passage in passages]
+    units = asked_units(query.raw)
+    percent = bool(_PERCENT_ASKED.search(query.raw))
+    wants_figure = query.answer_type == "number"
+
+    figure = np.array([bool(_FIGURE.search(text)) for text in sentences], dtype=np.float32)
+    if units or percent:
+        words = (*units, *(("%", "百分点", "成") if percent else ()))
+        unit = np.array([_has_unit(text, words) for text in sentences], dtype=np.float32)
+    else:
+        unit = np.zeros(n, dtype=np.float32)
+    listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
+    part = c.part[c.owner].astype(np.float32)
+    late = snapshot.encoder.match(query.text or query.raw, texts)
+
+    columns = {
+        "sentence_lexical": c.sentence_lexical,
+        "sentence_dense": c.sentence_dense,
+        "passage_lexical": c.passage_lexical[c.owner],
+        "passage_dense": c.passage_dense[c.owner],
+        "late": c.sentence_dense if late is None else late,
+        "added_dense": _added_dense(query, c, snapshot),
+        "added_present": _added_present(query, sentences),
+        "coverage_sentence": _share(in_sentences, weights),
+        "coverage_passage": _share(in_paragraphs, weights)[c.owner],
+        "pairs_in_sentence": _share(in_sentences, pairs),
+        "absent": np.full(n, absent, dtype=np.float32),
+        "context_in_sentence": _share(_membership(sentences, context), np.ones(len(context))),
+        "heading_coverage": _share(_membership(headings, terms), pairs)[c.owner],
+        "part_right": (part > 0).astype(np.float32),
+        "part_wrong": (part < 0).astype(np.float32),
+        "figure_present": figure * wants_figure,
+        "figure_absent": (1 - figure) * wants_figure,
+        "unit_present": unit,
+        "unit_absent": (1 - unit) * bool(units or percent),
+        "list_present": listed * (query.answer_type == "list"),
+        "length": np.array([min(len(text), 120) / 120 for text in sentences], dtype=np.float32),
+    }
+    assert tuple(columns) == NAMES
+    return np.stack([np.asarray(column, dtype=np.float32) for column in columns.values()], axis=1)
+
+
+def query_terms(query: Query, snapshot: Snapshot) -> dict[str, float]:
+    """Return the distinct terms of the question with their inverse document frequency over paragraphs."""
+    return {term: snapshot.passage_terms.idf(term) for term in dict.fromkeys(analyze(query.text))}
+
+
+def asked_units(question: str) -> tuple[str, ...]:
+    """Return the units in which a figure asked for may stand.
+
+    >>> asked_units("今年要建多少亩高标准农田")
+    ('亩',)
+    """
+    match = _UNIT_ASKED.search(normalize(question))
+    if not match:
+        return ()
+    return _UNIT_WORDS.get(match[2], (match[2],))
+
+
+def _has_unit(text: str, units: tuple[str, ...]) -> bool:
+    """Tell whether a figure with one of the units stands in a folded text."""
+    return any(
+        re.search(rf"\d[\d.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?(?:多|余)?{re.escape(u)}", text) for u in units
+    )
+
+
+def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:
+    """Tell which terms each folded text contains, float32 0 or 1, ``(len(texts), number of terms)``."""
+    terms = list(terms)
+    rows = [[term in text for term in terms] for text in texts]
+    return np.array(rows, dtype=np.float32).reshape(len(texts), len(terms))
+
+
+def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Share of the terms' weight that each text contains, float32 0..1; 0 where there is no weight."""
+    total = float(weights.sum())
+    if total <= 0:
+        return np.zeros(len(contains), dtype=np.float32)
+    return (np.einsum("ij,j->i", contains, weights) / total).astype(np.float32)
+
+
+def _added_present(query: Query, sentences: list[str]) -> np.ndarray:
+    """Share of the best added word that each folded sentence contains, by character pairs, float32 0..1."""
+    best = np.zeros(len(sentences), dtype=np.float32)
+    for word in dict.fromkeys(normalize(word) for _, word in query.added):
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+        share = np.array([sum(pair in text for pair in pairs) for text in sentences], dtype=np.float32)
+        best = np.maximum(best, share / len(pairs))
+    return best
+
+
+def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
+    """Cosine of each sentence with the mean of the added words, float32; 0 without added words."""
+    words = list(dict.fromkeys(word for _, word in query.added))
+    if not words:
+        return np.zeros(len(c.sentences), dtype=np.float32)
+    mean = snapshot.encoder.encode_queries(words).mean(axis=0)
+    norm = float(np.linalg.norm(mean))
+    return snapshot.sentence_vectors.cosines(c.sentences, mean / norm if norm > 0 else mean)
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """``normalize``, remembered: the same sentences come up again and again."""
+    return normalize(text)

@@ -1,0 +1,84 @@
+"""Rank the candidates and say how sure we are: two logistic models with readable weights in ``rank_weights.json``.
+
+The first orders sentences within one question (trained as a conditional logit: the softmax over all candidate sentences
+must put its mass on those that hold the answer). The second turns the best sentence of a passage into the probability
+that the passage answers. Both are trained by ``python -m qa fit``.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from index import Snapshot
+from qa.records import Hit, Query
+from qa.search.candidates import Candidates
+from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, wording_of
+from qa.search.features import NAMES, describe
+
+WEIGHTS = Path(__file__).with_name("rank_weights.json")
+
+_HIGHLIGHT_WITHIN = 0.7  # further sentences of a passage are marked when they score this close to its best one
+_MAX_HIGHLIGHTS = 3
+_MAX_LOGIT = 50.0  # beyond, a probability is 0 or 1 to the last bit
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Learned weights: ``ranking`` as in ``NAMES``, ``confidence`` as in ``CONFIDENCE_NAMES``.
+
+    Attributes:
+        threshold: an answer is given when the best passage scores at least this, 0..1.
+    """
+
+    ranking: np.ndarray
+    confidence: np.ndarray
+    intercept: float
+    threshold: float
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Read the weights that ship with the program."""
+    values = json.loads(WEIGHTS.read_text("utf-8"))
+    return Weights(
+        ranking=np.array([values["ranking"][name] for name in NAMES], dtype=np.float64),
+        confidence=np.array([values["confidence"][name] for name in CONFIDENCE_NAMES], dtype=np.float64),
+        intercept=float(values["intercept"]),
+        threshold=float(values["threshold"]),
+    )
+
+
+def probability(logits: np.ndarray) -> np.ndarray:
+    """The logistic function, for logits of any size."""
+    return 1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT)))
+
+
+def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int, k: int) -> list[Hit]:
+    """Return the k best passages, best first; scores never rise down the list.
+
+    Args:
+        reports: how many reports were searched.
+    """
+    if len(candidates.passages) == 0 or k < 1:
+        return []
+    weights = load_weights()
+    features = describe(query, candidates, snapshot)
+    scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # equal rows, equal scores: see cosines
+    wording, depth = wording_of(query, candidates, snapshot), min(k, len(candidates.passages))
+    order, table = confidence_features(query, candidates, features, scores, wording, reports, depth)
+    chances = probability(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)
+    chances = np.minimum.accumulate(chances)
+    hits = []
+    for position, chance in zip(order, chances, strict=True):
+        passage = snapshot.passage(int(candidates.passages[position]))
+        first = int(snapshot.store.first_sentence[candidates.passages[position]])
+        inside = np.flatnonzero(candidates.owner == position)
+        near = inside[scores[inside] >= scores[inside].max() - _HIGHLIGHT_WITHIN]
+        kept = sorted(near[np.argsort(-scores[near], kind="stable")][:_MAX_HIGHLIGHTS])
+        spans = tuple(passage.sentences[int(candidates.sentences[row]) - first] for row in kept)
+        title = snapshot.reports[int(snapshot.store.passage_report[candidates.passages[position]])].title
+        hits.append(Hit(passage=passage, title=title, highlights=spans, score=float(chance)))
+    return hits

@@ -1,0 +1,55 @@
+"""Which reports may answer a query: chosen reports, places, years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index import Part, Snapshot
+from qa.records import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The reports that a query may be answered from.
+
+    Attributes:
+        reports: report numbers, ascending; empty = the library has no such report.
+        parts: for each of them the part asked for, or None.
+    """
+
+    reports: tuple[int, ...]
+    parts: tuple[Part | None, ...]
+
+
+def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = None) -> Scope:
+    """Apply the hard filters: chosen reports, places, years.
+
+    A report of the year Y speaks of Y (planned) and Y - 1 (done). A question about another year is let through only to
+    reports whose text names that year. 去年 and 今年 are meant from a report's own year, so of several reports of one
+    place the newest is asked.
+
+    Args:
+        chosen: ids of the reports to search; None = all.
+    """
+    numbers = [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
+    if query.places:
+        numbers = [n for n in numbers if snapshot.reports[n].place in query.places]
+    if query.relative is not None and not query.years:
+        newest: dict[str, int] = {}
+        for n in numbers:
+            info = snapshot.reports[n]
+            newest[info.place] = max(newest.get(info.place, 0), info.year or 0)
+        numbers = [n for n in numbers if (snapshot.reports[n].year or 0) == newest[snapshot.reports[n].place]]
+        return Scope(tuple(numbers), (query.part,) * len(numbers))
+    if not query.years:
+        return Scope(tuple(numbers), (query.part,) * len(numbers))
+    found: list[tuple[int, Part | None]] = []
+    for n in numbers:
+        year = snapshot.reports[n].year
+        if year is None:
+            found.append((n, query.part))
+        elif any(asked in (year - 1, year) for asked in query.years):
+            parts = {"done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)}
+            found.append((n, parts.pop() if len(parts) == 1 else query.part))
+    if not found:
+        found = [(n, None) for n in numbers if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)]
+    return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))

@@ -1,0 +1,136 @@
+"""Serves the page on one address: socket, security headers, life and end of the process."""
+
+import contextlib
+import errno
+import socket
+import sys
+from typing import Any
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",  # Gradio evaluates its own inline scripts and templates
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+"""Content-Security-Policy: the browser itself refuses any request to another host."""
+
+HEADERS = (
+    (b"content-security-policy", POLICY.encode("ascii")),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds ``HEADERS`` to every response and leaves the body, streamed or not, alone."""
+
+    def __init__(self, app: Any) -> None:
+        """Wrap an ASGI application."""
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Pass the call on, adding headers as the response starts."""
+
+        async def send_with_headers(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take an address, port 0 for any free one.
+
+    Returns:
+        the bound socket, listening already: a browser that comes early waits instead of being refused.
+
+    Raises:
+        OSError, OverflowError: the host is unknown or not of this machine, the port is taken or not allowed.
+    """
+    if not 0 <= port <= 65535:
+        raise OverflowError(port)  # getaddrinfo would quietly take the port modulo 65536
+    host = host.strip("[]")
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    return socket.create_server(address[:2], family=family, backlog=128)
+
+
+def address_of(sock: socket.socket) -> str:
+    """Return the address to type into a browser on this machine."""
+    host, port = sock.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def main(host: str, port: int, index: str | None = None, read_only: bool = False) -> int:
+    """Serve the web chat until Ctrl-C.
+
+    Args:
+        host, port: where to listen; port 0 takes any free port.
+        index: folder of an index; None opens the one built from the built-in report.
+        read_only: nobody may change the library through the page; else whoever sits at this machine may.
+
+    Returns:
+        exit status: 0 after Ctrl-C, 1 when the address cannot be used (one sentence on stderr).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a console without Chinese must not end the program
+    try:
+        sock = listen(host, port)
+    except (OSError, OverflowError, UnicodeError) as error:
+        print(f"无法在 {host}:{port} 上启动：{_reason(error)}。", file=sys.stderr)
+        return 1
+    with contextlib.suppress(KeyboardInterrupt):
+        _serve(sock, index, read_only)
+    return 0
+
+
+def _reason(error: Exception) -> str:
+    """Say why an address cannot be used, and what to do."""
+    if isinstance(error, socket.gaierror | UnicodeError):
+        return "不认识这个主机名，本机请用 --host 127.0.0.1"
+    if isinstance(error, OverflowError):
+        return "端口应在 0 到 65535 之间"
+    if isinstance(error, PermissionError):
+        return "系统不允许使用这个端口，请换一个大于 1023 的端口"
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return "端口已被占用，请用 --port 换一个，或先关掉占用它的程序"
+    if number == errno.EADDRNOTAVAIL:
+        return "这不是本机的地址，本机请用 --host 127.0.0.1"
+    return str(error)
+
+
+def _serve(sock: socket.socket, index: str | None, read_only: bool) -> None:
+    import uvicorn
+    from fastapi import FastAPI
+
+    from qa.server.routes import add_routes
+    from qa.service.opening import Opening
+    from qa.web.page import build_page, mount_page
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(SecurityHeaders)
+    opening = Opening(index, editable=not read_only)
+    add_routes(app, opening)
+    mount_page(app, build_page(index, opening))
+    line = f"报告问答：{address_of(sock)}（按 Ctrl+C 停止）"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(line, flush=True)
+
+    config = uvicorn.Config(
+        app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=1
+    )
+    Server(config).run(sockets=[sock])

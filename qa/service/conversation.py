@@ -1,0 +1,155 @@
+"""One visitor's conversation, and the address under which a question of it can be asked again."""
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from qa.present.messages import DEFAULT, TEXTS
+from qa.question.analysis import MAX_QUESTION
+from qa.records import Answer
+
+TURNS_KEPT = 30
+"""Questions and answers that stay on the page; older ones are only counted."""
+EARLIER_LINKED = 5
+"""Earlier questions that the address of a follow-up question carries."""
+MAX_VALUES = 100
+"""Most values of one name that are taken from an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation. Its questions are numbered from 0, and keep their numbers when older ones are dropped.
+
+    Attributes:
+        language: code of the page's language.
+        turns: ``(question, answer)``, oldest first.
+        snapshots: of each of these, the id of the snapshot that it was found in; empty where that is unknown.
+        dropped: how many older turns are no longer shown.
+        chosen: ids of the reports that are searched; empty = all.
+        choice: number of that choice, counted by the page; an older one that comes later is old news.
+        earlier: questions before the first turn, that it may lean on: dropped ones, or from the address of a follow-up
+            question.
+        pending: a question to be asked as soon as the library is open, with the words it is asked without.
+    """
+
+    language: str = DEFAULT
+    turns: tuple[tuple[str, Answer], ...] = ()
+    snapshots: tuple[str, ...] = ()
+    dropped: int = 0
+    chosen: tuple[str, ...] = ()
+    choice: int = 0
+    earlier: tuple[str, ...] = ()
+    pending: tuple[str, tuple[str, ...]] | None = None
+
+    def history(self, before: int | None = None) -> tuple[str, ...]:
+        """Return the questions so far, oldest first; those before one question when its number is given."""
+        end = None if before is None else before - self.dropped
+        return (*self.earlier, *(question for question, _ in self.turns[:end]))
+
+    def has(self, number: int) -> bool:
+        """Tell whether there is a question of this number that has not been dropped."""
+        return self.dropped <= number < self.dropped + len(self.turns)
+
+    def turn(self, number: int) -> tuple[str, Answer]:
+        """Return a question and its answer."""
+        return self.turns[number - self.dropped]
+
+    def add(self, question: str, answer: Answer, snapshot: str = "") -> "Talk":
+        """Return the conversation with one more turn, at most ``TURNS_KEPT``."""
+        turns = (*self.turns, (question, answer))
+        over = max(0, len(turns) - TURNS_KEPT)
+        gone = tuple(question for question, _ in turns[:over])
+        return replace(
+            self,
+            turns=turns[over:],
+            snapshots=(*self.snapshots, snapshot)[over:],
+            dropped=self.dropped + over,
+            earlier=(*self.earlier, *gone)[-EARLIER_LINKED:],
+            pending=None,
+        )
+
+    def change(self, number: int, answer: Answer, snapshot: str = "") -> "Talk":
+        """Return the conversation with another answer to one of its questions."""
+        at = number - self.dropped
+        turns = (*self.turns[:at], (self.turns[at][0], answer), *self.turns[at + 1 :])
+        snapshots = (*self.snapshots[:at], snapshot, *self.snapshots[at + 1 :])
+        return replace(self, turns=turns, snapshots=snapshots)
+
+    def link(self, number: int) -> str:
+        """Return the address that asks one of the questions again: with the earlier ones where it leans on them.
+
+        >>> from qa.records import Query
+        >>> Talk().add("多少？", Answer(Query("多少？", ""), "not_mentioned")).link(0)
+        '/?q=%E5%A4%9A%E5%B0%91%EF%BC%9F'
+        """
+        question, answer = self.turn(number)
+        query = answer.query
+        leans = query.carried or query.context
+        before = self.history(number)[-EARLIER_LINKED:] if leans else ()
+        values = {"q": question, "before": before, "without": query.without, "in": self.chosen}
+        return "/?" + urlencode({key: value for key, value in values.items() if value}, doseq=True)
+
+
+class Visit:
+    """One open page: its conversation, which one request at a time may change.
+
+    Attributes:
+        version: of the conversation; see ``talk``.
+        begun: whether the conversation that the page's address asks for was taken up.
+        lock: see below.
+
+    Gradio keeps one for each page that is open and hands the same one to every request of it, some of them at the same
+    time: whoever reads the conversation to put a changed one in its place holds the lock meanwhile.
+    """
+
+    def __init__(self, talk: Talk | None = None) -> None:
+        """Begin with a conversation, by default an empty one."""
+        self._talk = talk or Talk()
+        self.version = _microseconds()
+        self.begun = False
+        self.lock = threading.Lock()
+
+    @property
+    def talk(self) -> Talk:
+        """Conversation as it stands."""
+        return self._talk
+
+    @talk.setter
+    def talk(self, talk: Talk) -> None:
+        """Put a changed conversation in place: its ``version`` is higher than that of every one before it.
+
+        Replies to two requests of one page may overtake each other on their way; the browser keeps the higher version.
+        A clock rather than a count, since a page that outlives a restart gets a new visit.
+        """
+        if talk is not self._talk:
+            self._talk, self.version = talk, max(self.version + 1, _microseconds())
+
+    def __deepcopy__(self, memo: object) -> "Visit":
+        """Return another visit, as Gradio does for every page that is opened."""
+        return Visit(self.talk)
+
+
+def _microseconds() -> int:
+    """Return the time in microseconds since 1970, which JavaScript's numbers hold exactly."""
+    return time.time_ns() // 1000
+
+
+def talk_at(address: Mapping[str, Sequence[str]], cookie: str | None) -> Talk:
+    """Return the conversation that an address asks for; of what is too long or too much the rest is left out.
+
+    Args:
+        address: values of each name in the address's query: ``lang``, ``q``, ``before``, ``without``, ``in``.
+        cookie: language that this browser chose earlier.
+    """
+    wanted = [*address.get("lang", ()), cookie]
+    language = next((code for code in wanted if code in TEXTS), DEFAULT)
+    question = " ".join(address.get("q", ())[:1]).strip()
+    earlier, without = ([value[:MAX_QUESTION] for value in address.get(name, ())] for name in ("before", "without"))
+    return Talk(
+        language=language,
+        chosen=tuple(address.get("in", ())),
+        earlier=tuple(earlier[-EARLIER_LINKED:]),
+        pending=(question, tuple(without[:MAX_VALUES])) if question else None,
+    )

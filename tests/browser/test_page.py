@@ -1,0 +1,214 @@
+"""The web chat in a real browser: ``pytest --browser-tests -m browser``. Elements are found by role and label."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from qa.service.conversation import TURNS_KEPT
+from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, turns
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory) -> Iterator[LiveApp]:
+    folder = tmp_path_factory.mktemp("browser")
+    with live_app(folder, "--index", str(hostile_index(folder))) as running:
+        yield running
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_question_gets_the_sentence_with_its_place(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        keep(page, "start")
+        ask(page, "梅江区去年城镇登记失业率是多少？")
+        answer = page.get_by_role("region", name="回答")
+        quote = answer.get_by_role("blockquote").first
+        assert quote.inner_text() == "2020年，梅江区城镇新增就业人数为2400人，城镇登记失业率为2.36%。"
+        assert "失业率为2.36%" in answer.get_by_role("mark").first.inner_text()
+        assert "第 " in answer.get_by_role("figure").first.inner_text()
+        assert "完成情况" in answer.get_by_role("figure").first.inner_text()
+        assert quote.bounding_box()["y"] >= 0
+        assert quote.bounding_box()["y"] + quote.bounding_box()["height"] <= viewport["height"]
+        expect(box(page)).to_have_value("")
+        keep(page, "answered")
+
+
+def test_box_has_the_focus_and_the_button_sends(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        expect(box(page)).to_be_focused()
+        page.keyboard.type("新增了多少学位？")
+        page.get_by_role("button", name="提问").click()
+        assert "4100个学位" in page.get_by_role("mark").first.inner_text()
+
+
+def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        examples = page.get_by_role("button", name="？")
+        example = examples.first.inner_text()
+        examples.first.click()
+        assert turns(page).get_by_role("heading", level=2).inner_text() == example
+        expect(page.get_by_role("region", name="回答")).to_have_count(1)
+        page.get_by_role("button", name="新对话").click()
+        examples.first.wait_for()
+        expect(turns(page)).to_have_count(0)
+
+
+def test_folded_quote_opens(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        ask(page, "梅江区的公园有哪些？")
+        folded = page.get_by_role("group").filter(has=page.locator("summary .gist")).first
+        assert not folded.get_by_role("blockquote").is_visible()
+        folded.locator("summary").click()
+        expect(folded.get_by_role("blockquote")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_answer_deep_in_a_long_paragraph_is_in_view(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        ask(page, "梧桐市今年建成多少个口袋公园？")
+        marked = page.get_by_role("mark").filter(has_text="口袋公园77个").first
+        assert comes_into_view(page, marked)
+        assert 0 < marked.bounding_box()["y"] < box(page).bounding_box()["y"]
+        keep(page, "long")
+
+
+def test_newest_answer_is_in_view_however_many_went_before(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        for number in range(TURNS_KEPT + 2):
+            question = f"去年城镇登记失业率是多少{'？' * (1 + number % 2)}{number}"
+            box(page).fill(question)
+            box(page).press("Enter")
+            page.get_by_role("heading", name=question, exact=True).wait_for()
+            expect(box(page)).to_have_value("")
+        expect(turns(page)).to_have_count(TURNS_KEPT)
+        assert comes_into_view(page, turns(page).last.get_by_role("heading").first)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_silence_of_the_report_is_said_and_looks_different(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        ask(page, "梅江区有多少艘航空母舰？")
+        notice = page.get_by_role("region", name="报告没有提到")
+        assert "查了 " in notice.inner_text() and page.get_by_role("mark").count() == 0
+        assert page.get_by_role("region", name="回答").count() == 0
+        keep(page, "not-mentioned")
+        ask(page, "青岛市2023年城镇新增就业多少人？")
+        missing = page.get_by_role("region", name="库中没有这份报告")
+        assert "青岛市" in missing.inner_text() and "现有：" in missing.inner_text()
+        keep(page, "no-such-report")
+
+
+def test_hostile_question_and_report_are_shown_as_text(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        ask(page, HOSTILE)
+        assert turns(page).get_by_role("heading", level=2).first.inner_text() == HOSTILE
+        ask(page, "梧桐大桥的编号是什么？")
+        assert HOSTILE in page.get_by_role("blockquote").filter(has_text="编号").first.inner_text()
+        assert page.title() == "报告问答"
+        keep(page, "hostile")
+
+
+def test_added_words_and_carried_slots_can_be_taken_away_and_brought_back(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, "梅江区孩子上学的名额多了多少？")
+        turn = turns(page).last
+        button = turn.get_by_role("button", name="不查“新增学位”，重新提问")
+        button.click()
+        restore = turn.get_by_role("button", name="恢复“新增学位”，重新提问")
+        restore.wait_for()
+        expect(button).to_have_count(0)
+        expect(turns(page)).to_have_count(1)  # the question was asked again in its place
+        restore.click()
+        button.wait_for()
+        ask(page, "那老师呢？")
+        drop = turns(page).last.get_by_role("button", name="不沿用“梅江区”，重新提问")
+        drop.click()
+        turns(page).last.get_by_role("button", name="恢复“梅江区”，重新提问").wait_for()
+        expect(turns(page)).to_have_count(2)
+
+
+def test_three_kinds_of_no(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, "梅江区今年沪牌摇号中签率？")
+        assert "没有出现过" in turns(page).last.inner_text()
+        ask(page, "青岛市2023年失业率是多少？")
+        assert "库中没有青岛市 2023 年的报告" in turns(page).last.inner_text()
+
+
+def test_blank_and_endless_questions_get_a_hint_and_are_not_sent(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        hint = page.get_by_role("status")
+        box(page).fill("   ")
+        box(page).press("Enter")
+        hint.filter(has_text="请先输入问题。").wait_for()
+        box(page).fill("长" * 10_000)
+        box(page).press("Enter")
+        hint.filter(has_text="500").wait_for()
+        assert turns(page).count() == 0
+        assert len(box(page).input_value()) == 10_000, "what was typed is still there to be shortened"
+
+
+def test_english_page_and_switch(browser, app):
+    with page_at(browser, app.url + "/?lang=en") as page:
+        page.get_by_role("textbox", name="Question").wait_for()
+        page.wait_for_function("document.documentElement.lang === 'en'")
+        keep(page, "english")
+        page.get_by_text("More", exact=True).click()
+        page.get_by_role("button", name="中文").click()
+        box(page).wait_for()
+        page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+
+
+def test_dark_page_is_readable(browser, app):
+    with page_at(browser, app.url, color_scheme="dark") as page:
+        ready(page)
+        ask(page, "新增了多少学位？")
+        keep(page, "dark")
+        colors = "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor] }"
+        ink, marker = page.get_by_role("mark").first.evaluate(colors)
+        assert contrast(ink, marker) >= 4.5
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_sticks_out_sideways(browser, app, width):
+    with page_at(browser, app.url, {"width": width, "height": 740}) as page:
+        ready(page)
+        ask(page, HOSTILE.replace(" ", ""))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_broken_index_is_explained_and_the_page_recovers(browser, tmp_path):
+    with live_app(tmp_path, "--index", str(tmp_path / "built")) as running, page_at(browser, running.url) as page:
+        alert = page.get_by_role("alert")
+        alert.wait_for()
+        assert "python -m index build" in alert.inner_text() and "Traceback" not in alert.inner_text()
+        expect(box(page)).to_be_disabled()
+        expect(page.get_by_role("button", name="提问")).to_be_disabled()
+        keep(page, "broken")
+        build_index(tmp_path, BUILTIN)
+        page.reload()
+        ready(page)
+        expect(alert).to_have_count(0)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the WCAG contrast of two CSS colours such as ``rgb(1, 2, 3)``."""
+
+    def luminance(color: str) -> float:
+        parts = [int(float(part)) / 255 for part in color[color.index("(") + 1 : -1].split(",")[:3]]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,65 @@
+"""Late interaction: each word of the question looks for its own match."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.encoders import encoder as encoders
+from index.encoders.encoder import StaticEncoder, load_encoder
+from index.encoders.late import late_scores
+
+TEXTS = ["新增学位4100个。", "外贸进出口增长5%，实际利用外资翻番。", "修路36公里。", "", "  "]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 5), st.lists(st.integers(0, 6), min_size=1, max_size=8))
+def test_scores_by_hand(seed, asked, counts):
+    source = np.random.default_rng(seed)
+    query, tokens = source.normal(size=(asked, 4)), source.normal(size=(7, 4))
+    texts = source.integers(0, 7, sum(counts))
+    scores = late_scores(query, tokens, texts, np.array(counts))
+    weights = np.linalg.norm(query, axis=1)
+    begin = 0
+    for count, score in zip(counts, scores, strict=True):
+        rows = tokens[texts[begin : begin + count]]
+        begin += count
+        if not count:
+            assert score == 0
+            continue
+        cosines = [
+            max(float(a @ b / np.linalg.norm(a) / np.linalg.norm(b)) for b in rows) for a in query
+        ]  # of each token with its nearest
+        assert score == pytest.approx(np.average(cosines, weights=weights), abs=1e-5)
+
+
+def test_nothing_asked_is_nothing_found():
+    assert late_scores(np.zeros((0, 4)), np.ones((2, 4)), np.array([0, 1]), np.array([2])).tolist() == [0]
+    assert late_scores(np.zeros((3, 4)), np.ones((2, 4)), np.array([0, 1]), np.array([2])).tolist() == [0]
+    assert late_scores(np.ones((1, 4)), np.zeros((0, 4)), np.zeros(0, int), np.zeros(0, int)).tolist() == []
+
+
+def test_a_text_meets_its_own_words_wholly_and_everyday_words_their_official_ones():
+    encoder = load_encoder()
+    own = [encoder.match(text, [text])[0] for text in TEXTS]
+    assert np.allclose(own, [1, 1, 1, 0, 1], atol=1e-5)  # a space is a token like any other
+    for question, right in (("上学的名额", 0), ("跟外国做买卖", 1), ("马路", 2)):
+        assert int(encoder.match(question, TEXTS).argmax()) == right
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=6))
+def test_a_score_does_not_depend_on_the_other_texts(texts):
+    encoder = load_encoder()
+    alone = {text: encoder.match("学校的名额", [text])[0] for text in TEXTS}
+    assert np.allclose(encoder.match("学校的名额", texts), [alone[text] for text in texts], atol=1e-6)
+    twice = encoder.match("学校的名额", [*texts, *texts])
+    assert np.array_equal(twice[: len(texts)], twice[len(texts) :])
+
+
+def test_what_is_remembered_has_a_bound(monkeypatch):
+    monkeypatch.setattr(encoders, "_REMEMBERED", 3)
+    encoder = StaticEncoder(encoders.EMBEDDED_PATH, "embedded")
+    first = encoder.match("名额", TEXTS[:3])
+    assert set(encoder._seen) == set(TEXTS[:3])
+    encoder.match("名额", TEXTS[2:4])
+    assert set(encoder._seen) == set(TEXTS[2:4])
+    assert np.array_equal(encoder.match("名额", TEXTS[:3]), first)

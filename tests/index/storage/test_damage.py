@@ -1,0 +1,136 @@
+"""A snapshot is whole or it is refused: what is said at open, and what verify proves."""
+
+import pytest
+
+from index import IndexDamagedError, IndexMismatchError, IndexNotFoundError, build, load_encoder, open_index, verify
+from index.storage.manifest import FORMAT, digest_folder
+from tests.conftest import LINXI, TINY, CountingEncoder, change_manifest, edit_store, in_force
+
+# What is refused at open
+
+
+def test_no_index(tmp_path):
+    with pytest.raises(IndexNotFoundError, match=r"不存在；请先建立：python -m index build --out .*没有"):
+        open_index(tmp_path / "没有")
+    with pytest.raises(IndexNotFoundError, match="没有索引"):
+        open_index(tmp_path)
+
+
+def test_missing_current(copy, encoder):
+    (copy / "CURRENT").unlink()
+    with pytest.raises(IndexNotFoundError, match="没有索引；请先建立：python -m index build --out"):
+        open_index(copy, encoder)
+
+
+def test_current_names_a_missing_folder(copy, encoder):
+    (copy / "CURRENT").write_text("20200101T000000-abc\n")
+    with pytest.raises(IndexDamagedError, match="缺少快照 20200101T000000-abc；请重建：python -m index build"):
+        open_index(copy, encoder)
+
+
+@pytest.mark.parametrize("content", ["", "\n", "../副本", "..", "a\\b", "/"])
+def test_current_is_damaged(copy, encoder, content):
+    (copy / "CURRENT").write_text(content)
+    with pytest.raises(IndexDamagedError, match="CURRENT 已损坏"):
+        open_index(copy, encoder)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x00"])
+def test_current_is_binary(copy, encoder, content):
+    (copy / "CURRENT").write_bytes(content)
+    with pytest.raises((IndexDamagedError, IndexNotFoundError), match="python -m index build"):
+        open_index(copy, encoder)
+
+
+def test_another_format(copy, encoder):
+    change_manifest(copy, format=FORMAT + 1)
+    with pytest.raises(
+        IndexMismatchError, match=f"格式是第 {FORMAT + 1} 版，本程序需要第 {FORMAT} 版；请重建：python -m index build"
+    ):
+        open_index(copy, encoder)
+
+
+def test_another_encoder(copy):
+    other = CountingEncoder()
+    other.fingerprint, other.name = "f1" * 32, "别的"
+    with pytest.raises(IndexMismatchError) as caught:
+        open_index(copy, other)
+    assert str(caught.value) == (
+        "索引是用编码器“counting”（5 维，指纹 c0c0c0c0）建立的，现在的编码器是“别的”（5 维，指纹 f1f1f1f1）；"
+        f"请重建：python -m index rebuild --index {copy}"
+    )
+
+
+def test_another_dimension(copy):
+    other = CountingEncoder()
+    other.dim = 6
+    with pytest.raises(IndexMismatchError, match=r"5 维.*6 维"):
+        open_index(copy, other)
+
+
+@pytest.mark.parametrize("name", ["passages.faiss", "sentences.faiss", "passages.terms/meta.json"])
+def test_a_deleted_file_that_can_be_made_anew(copy, encoder, name):
+    (in_force(copy) / name).unlink()
+    with pytest.raises(IndexDamagedError, match=f"缺少 {name}.*请重建：python -m index rebuild --index"):
+        open_index(copy, encoder)
+
+
+@pytest.mark.parametrize("name", ["reports.sqlite", "sources/00001.txt"])
+def test_a_deleted_original(copy, encoder, name):
+    (in_force(copy) / name).unlink()
+    (in_force(copy) / "passages.faiss").unlink()
+    with pytest.raises(IndexDamagedError, match=f"缺少 .*{name}.*请重建：python -m index build --out"):
+        open_index(copy, encoder)
+
+
+def test_any_flipped_byte(copy, encoder):
+    folder = in_force(copy)
+    for name in digest_folder(folder):
+        content = (folder / name).read_bytes()
+        spoiled = bytearray(content)
+        spoiled[len(spoiled) // 2] ^= 1
+        (folder / name).write_bytes(spoiled)
+        with pytest.raises(IndexDamagedError, match=f"内容改变了：{name}"):
+            open_index(copy, encoder)
+        (folder / name).write_bytes(content)
+    assert open_index(copy, encoder).manifest.passages == 30
+
+
+def test_many_missing_files_are_counted(copy, encoder):
+    folder = in_force(copy)
+    names = list(digest_folder(folder))
+    for name in names:
+        (folder / name).unlink()
+    with pytest.raises(IndexDamagedError, match=f"缺少 {'、'.join(names[:3])} 等 {len(names)} 个文件"):
+        open_index(copy, encoder)
+
+
+def test_a_manifest_that_says_other_counts(copy, encoder):
+    change_manifest(copy, passages=29)
+    with pytest.raises(IndexDamagedError, match="数目对不上"):
+        open_index(copy, encoder)
+
+
+@pytest.mark.parametrize("content", [None, "", "{", "[]", "{}", '"甲"', f'{{"format": {FORMAT}}}'])
+def test_an_unreadable_manifest(copy, encoder, content):
+    path = in_force(copy) / "manifest.json"
+    path.unlink() if content is None else path.write_text(content, encoding="utf-8")
+    with pytest.raises(IndexDamagedError, match=r"manifest\.json.*请重建：python -m index build"):
+        open_index(copy, encoder)
+
+
+# The proof
+
+
+def test_verify(tmp_path):
+    build([TINY], tmp_path / "out")
+    found = verify(tmp_path / "out")
+    assert (found.manifest.passages, found.encoder) == (30, load_encoder())
+
+
+def test_verify_refuses_what_is_not_a_slice(tmp_path):
+    """Even where every checksum was put right by hand."""
+    build([TINY], tmp_path / "out")
+    edit_store(tmp_path / "out", "UPDATE passage SET paragraph = 9 WHERE number = 2")
+    with pytest.raises(IndexDamagedError, match=f"报告 {LINXI} 第 9 段与原文对不上"):
+        verify(tmp_path / "out")

@@ -1,0 +1,174 @@
+"""What a snapshot holds, worked out by hand, and what goes into it."""
+
+import os
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index import LeftOut, NothingToIndexError, UsageError, build, open_index, parse_report
+from index.storage.manifest import FORMAT, digest_folder
+from tests.conftest import FILES, LINXI, QINGHE_2024, QINGHE_2025, TINY, below, one_report
+
+# Build and open
+
+
+def test_every_report_comes_back_as_parsed(snapshot):
+    expected = [parse_report(file.read_bytes().decode(), id=file.stem, source=file.name, sha256="") for file in FILES]
+    assert [info.id for info in snapshot.reports] == [LINXI, QINGHE_2024, QINGHE_2025]
+    assert [snapshot.report(number) for number in range(3)] == expected
+    passages = [passage for report in expected for passage in report.passages]
+    assert [snapshot.passage(number) for number in range(len(passages))] == passages
+
+
+def test_what_is_known_of_the_reports(snapshot):
+    assert [(r.title, r.place, r.aliases, r.year, r.kind) for r in snapshot.reports] == [
+        ("临溪县2025年政府工作报告", "临溪县", ("临溪",), 2025, "government"),
+        ("青禾市2024年政府工作报告", "青禾市", ("青禾",), 2024, "government"),
+        ("政府工作报告", "青禾市", ("青禾",), 2025, "government"),
+    ]
+
+
+def test_vectors_can_be_worked_out_by_hand(snapshot):
+    """Passage 5 of 青禾 2025: 学 once in the heading, 小学 and 学位 in the text; 读书 counts nothing."""
+    (number,) = [
+        n for n, p in enumerate(map(snapshot.passage, range(snapshot.manifest.passages))) if "2100个" in p.text
+    ]
+    np.testing.assert_array_equal(snapshot.passage_vectors.rows(np.array([number])), [[1, 0, 0, 0, 0]])
+    rows, scores = snapshot.sentence_vectors.search(np.array([0, 0, 0, 1, 0], dtype=np.float32), 4)
+    first = [snapshot.store.sentence_passage[row] for row in rows]
+    sentences = [snapshot.passage(int(n)).text for n in first]
+    assert sentences == [
+        "粮食产量稳定在6万吨以上，粮食播种面积不少于9万亩。",
+        "保粮食。粮食播种面积稳定在18万亩，粮食产量达到12万吨以上。",
+        "保粮食。粮食播种面积稳定在18万亩，粮食产量达到12万吨以上。",
+        snapshot.passage(0).text,  # nobody else speaks of grain: cosine 0, ties by number
+    ]
+    assert scores.tolist() == [1, 1, 1, 0]
+
+
+def test_a_passage_is_embedded_with_the_headings_above_it(snapshot):
+    """Passage "2.植树造林…" counts nothing itself but stands below "（二）水清林茂…"; its sentence leans on that."""
+    (number,) = [n for n in range(30) if "植树造林" in snapshot.passage(n).text]
+    np.testing.assert_array_equal(snapshot.passage_vectors.rows(np.array([number])), [[0, 0, 0, 0, 1]])
+    sentence = snapshot.store.first_sentence[number]
+    axes = np.eye(5, dtype=np.float32)
+    cosines = [snapshot.sentence_vectors.cosines(np.array([sentence]), axis)[0] for axis in axes]
+    np.testing.assert_array_equal(cosines, [0, 0, 0, 0, 1])
+
+
+def test_words_find_their_passage(snapshot):
+    numbers, _ = snapshot.passage_terms.search({"危桥": 1.0}, 5)
+    assert [snapshot.passage(int(n)).text for n in numbers] == ["新修农村公路40公里，改造危桥12座。"]
+    numbers, _ = snapshot.passage_terms.search({"粮食": 1.0}, 5, reports=[0])
+    assert [snapshot.passage(int(n)).report for n in numbers] == [LINXI]
+
+
+def test_the_manifest(built, snapshot):
+    manifest = snapshot.manifest
+    assert (manifest.format, manifest.encoder, manifest.fingerprint, manifest.dim) == (FORMAT, "counting", "c0" * 32, 5)
+    assert (manifest.reports, manifest.passages, manifest.builtin) == (3, 30, False)
+    assert manifest.id == snapshot.id == snapshot.folder.name == (built / "CURRENT").read_text().strip()
+    assert manifest.files == digest_folder(snapshot.folder)
+    assert below(built) == ["CURRENT", "snapshots", f"snapshots/{manifest.id}"]
+
+
+def test_the_result_of_a_build(tmp_path, encoder):
+    stages = []
+    folder = one_report(tmp_path / "r", text="一、2023年工作回顾\n修路。\n架桥；通水。\n")
+    (folder / "图.png").write_bytes(b"\x89PNG")
+    result = build([folder], tmp_path / "out", encoder=encoder, progress=lambda *step: stages.append(step))
+    assert (result.reports, result.passages, result.sentences) == (1, 2, 3)
+    assert result.left_out == (LeftOut(str(folder / "图.png"), "不支持 .png 格式（支持 .docx、.txt）。"),)
+    opened = open_index(tmp_path / "out", encoder)
+    assert (opened.id, opened.store.left_out()) == (result.id, result.left_out)
+    assert stages == [
+        ("read", 0, 1),
+        ("read", 1, 1),
+        ("encode", 0, 5),
+        ("encode", 5, 5),
+        *(("write", done, 4) for done in range(5)),
+    ]
+
+
+def test_the_same_corpus_in_another_order(tmp_path, encoder, snapshot):
+    build(FILES[::-1], tmp_path / "out", encoder=encoder)
+    other = open_index(tmp_path / "out", encoder)
+    assert [info.id for info in other.reports] == [QINGHE_2025, QINGHE_2024, LINXI]
+    assert [other.report(2 - number) for number in range(3)] == [snapshot.report(number) for number in range(3)]
+    for query in encoder.encode_queries(["学校", "医院和公路", "粮食"]):
+        found = []
+        for each in (snapshot, other):
+            numbers, scores = each.passage_vectors.search(query, 40)
+            hits = [(each.passage(int(n)).report, each.passage(int(n)).number) for n in numbers]
+            found.append(dict(zip(hits, scores.tolist(), strict=True)))
+        assert found[0] == found[1]
+
+
+def test_the_same_corpus_twice_gives_the_same_files_of_text(tmp_path, encoder, snapshot):
+    build([TINY], tmp_path / "out", encoder=encoder)
+    again = open_index(tmp_path / "out", encoder)
+    for name in ("passages.faiss", "sentences.faiss", "sentences.npy", *(f"sources/0000{n}.txt" for n in range(3))):
+        assert (again.folder / name).read_bytes() == (snapshot.folder / name).read_bytes()
+    # in the store only the time differs at which the reports were added
+    assert [replace(info, added="") for info in again.reports] == [replace(info, added="") for info in snapshot.reports]
+    assert [again.report(number) for number in range(3)] == [snapshot.report(number) for number in range(3)]
+
+
+def test_a_path_with_odd_characters(tmp_path, encoder):
+    out = tmp_path / ("索引 #1%20é😀" + "?" * (os.name != "nt"))
+    build([one_report(tmp_path / "报 告 #%")], out, encoder=encoder)
+    assert open_index(out, encoder).passage(0).text == "修路36公里。"
+
+
+# What goes in
+
+
+def test_equal_file_names_are_refused_by_name(tmp_path, encoder):
+    one_report(tmp_path / "r" / "甲", "2024", "甲的报告。")
+    one_report(tmp_path / "r" / "乙", "2024", "乙的报告。")
+    result = build([tmp_path / "r"], tmp_path / "out", encoder=encoder)
+    (left,) = result.left_out
+    assert (result.reports, left.reason) == (1, "与 2024.txt 的文件名相同（2024）；请改名后再建立索引。")
+    kept = open_index(tmp_path / "out", encoder).passage(0).text
+    assert (left.source, kept) in [
+        (str(tmp_path / "r" / "乙" / "2024.txt"), "甲的报告。"),
+        (str(tmp_path / "r" / "甲" / "2024.txt"), "乙的报告。"),
+    ]
+
+
+def test_nothing_to_index_names_the_reasons(tmp_path, encoder):
+    folder = tmp_path / "r"
+    one_report(folder, "空白", " \n")
+    one_report(folder, "只有标题", "湖阳县工作报告\n")
+    (folder / "表.xlsx").write_bytes(b"PK")
+    with pytest.raises(NothingToIndexError) as caught:
+        build([folder, tmp_path / "没有"], tmp_path / "out", encoder=encoder)
+    lines = str(caught.value).splitlines()
+    assert lines[0] == "没有可以建立索引的报告；需要 .txt 或 .docx 文件。"
+    assert {line.split("：")[0].strip() for line in lines[1:]} == {
+        str(folder / "空白.txt"),
+        str(folder / "只有标题.txt"),
+        str(folder / "表.xlsx"),
+        str(tmp_path / "没有"),
+    }
+    assert f"  {folder / '只有标题.txt'}：文件里没有可以引用的段落。" in lines
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_paths_at_all(tmp_path, encoder):
+    with pytest.raises(NothingToIndexError):
+        build([], tmp_path / "out", encoder=encoder)
+
+
+def test_out_is_a_file(tmp_path, encoder):
+    (tmp_path / "out").write_text("甲")
+    with pytest.raises(UsageError, match="是一个文件"):
+        build([TINY], tmp_path / "out", encoder=encoder)
+    assert (tmp_path / "out").read_text() == "甲"
+
+
+def test_out_below_a_file(tmp_path, encoder):
+    (tmp_path / "file").write_text("甲")
+    with pytest.raises(UsageError, match="建不了"):
+        build([TINY], tmp_path / "file" / "out", encoder=encoder)

@@ -1,0 +1,208 @@
+"""Which lines head something, and what they announce."""
+
+import pytest
+
+from index.structure.headings import (
+    MAX_HEADING,
+    find_marker,
+    is_annex,
+    is_numbered_heading,
+    is_plain_heading,
+    is_run_in_line,
+    is_top_heading,
+    part_of_heading,
+    run_in_heading,
+    speaks_for_the_part,
+    states_part,
+    years_in,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "rank", "length"),
+    [
+        ("第一部分 过去一年的工作", "chapter", 0, 4),
+        ("第三章 保障", "chapter", 0, 3),
+        ("一、工作回顾", "cn", 1, 2),
+        ("十二．改革", "cn", 1, 3),
+        ("三.民生", "cn", 1, 2),
+        ("（三）稳住粮食生产", "paren_cn", 2, 3),
+        ("(十一)教育", "paren_cn", 2, 4),
+        ("一是修路", "ordinal", 3, 2),
+        ("1.做强实体经济", "arabic", 3, 2),
+        ("12、扩大就业", "arabic", 3, 3),
+        ("——全民动员，共抗疫情。", "dash", 3, 2),
+        ("--深化改革", "dash", 3, 2),
+        ("（4）修桥", "paren_arabic", 4, 3),
+        ("①修桥", "paren_arabic", 4, 1),
+    ],
+)
+def test_marker(line, kind, rank, length):
+    marker = find_marker(line)
+    assert (marker.kind, marker.rank, marker.length) == (kind, rank, length)
+
+
+@pytest.mark.parametrize(
+    "line", ["2.36%的失业率", "2025年工作安排", "一个都不能少", "一、", "各位代表：", "12个百分点", "", "3公里道路"]
+)
+def test_no_marker(line):
+    assert find_marker(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("一、2023年工作回顾", True),
+        ("（一）办好教育。", True),
+        ("——办学校，让孩子就近读书。", True),
+        ("——办学校，让孩子就近读书！", True),
+        ("1.做强实体经济", True),
+        ("1.做强实体经济。", False),  # one full sentence behind "1." is a statement
+        ("1.新建公园12个", False),  # figures make it a statement
+        ("（2）新建公园12个", False),
+        ("3.两新：大规模设备更新", False),  # a note
+        ("一、修路。架桥。", False),
+        ("（一）是不是；不是", False),
+        ("一、" + "长" * (MAX_HEADING - 2), True),
+        ("一、" + "长" * (MAX_HEADING - 1), False),
+    ],
+)
+def test_numbered_heading(line, expected):
+    assert is_numbered_heading(line, find_marker(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("加快教育事业发展", True),
+        ("2020年主要工作", True),
+        ("加快教育事业发展。", False),
+        ("各位代表：", False),
+        ("新增就业1.1万人，", False),
+        ("增长5%", False),
+        ("甲", False),
+        ("长" * 26, True),
+        ("长" * 27, False),
+        ("2025-01-20", False),
+    ],
+)
+def test_plain_heading(line, expected):
+    assert is_plain_heading(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2025年工作安排", True),
+        ("2024年工作回顾", True),
+        ("政府自身建设", True),
+        ("加快教育事业发展", False),
+        ("工作安排。", False),
+    ],
+)
+def test_top_heading(line, expected):
+    assert is_top_heading(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("补齐设施短板。", True),
+        ("修好公路。", True),
+        ("修公路。", False),
+        ("补齐设施短板", False),
+        ("新建小学3所。", False),
+        ("加快推进老旧小区改造工作。", False),  # a paragraph of one sentence
+        ("重点抓好以下工作。", False),
+        ("各位代表辛苦了。", False),
+    ],
+)
+def test_run_in_heading_on_a_line_of_its_own(line, expected):
+    assert is_run_in_line(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("提高投资效益。继续把抓有效投资作为主攻方向，储备项目。", "提高投资效益"),
+        ("（一）兴教育、强医疗。新建小学3所，改扩建医院2家。", "（一）兴教育、强医疗"),
+        ("一是产业有进。规模以上工业企业达到48家。", "一是产业有进"),
+        ("提高投资效益。还行。", ""),  # too little behind it
+        ("新建小学3所。改扩建医院两家，增加床位，招聘医生。", ""),
+        ("我们修好了路。改扩建医院两家，增加床位，招聘医生。", ""),
+        ("各位代表。改扩建医院两家，增加床位，招聘医生，招聘教师。", ""),
+        ("这条路修了很久也修得很好，群众拍手称快。改扩建医院两家，增加床位。", ""),
+        ("没有句号的一段", ""),
+    ],
+)
+def test_run_in_heading(line, expected):
+    assert run_in_heading(line, find_marker(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("附件", True),
+        ("附件1：名词解释", True),
+        ("附录二", True),
+        ("名词解释", True),
+        ("《政府工作报告》有关用语说明", True),
+        ("附件中的工程要抓紧建设，不能拖。", False),
+        ("附近的学校", False),
+        ("解释名词", False),
+    ],
+)
+def test_annex(line, expected):
+    assert is_annex(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("各位代表！成绩来之不易。", True),
+        ("过去一年，我们修了路。", True),
+        ("我们也清醒看到不足。", True),
+        ("修了一年路。", False),
+    ],
+)
+def test_speaks_for_the_part(line, expected):
+    assert speaks_for_the_part(line) is expected
+
+
+def test_years_in():
+    assert years_in("总结2020年，部署2021 年") == (2020, 2021)
+    assert years_in("二〇二四年、二零二五年、一九九八年") == (2024, 2025, 1998)
+    assert years_in("二十年、二〇二五、12025年、投资2025万元、2025") == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "previous", "expected"),
+    [
+        ("一、2024年工作回顾", 2025, "other", "done"),
+        ("二、2025年工作安排", 2025, "done", "planned"),
+        ("2025年", 2025, "other", "planned"),
+        ("2024年", 2025, "other", "done"),
+        ("一、二〇二四年的工作", 2025, "other", "done"),
+        ("过去一年工作回顾", None, "other", "done"),
+        ("今后五年的奋斗目标", None, "done", "planned"),
+        ("今年工作的总体要求", None, "done", "planned"),
+        ("过去一年工作总结和今年安排", None, "other", "planned"),
+        ("在攻坚中取得新成效", None, "other", "done"),
+        ("一条心，一股劲", None, "done", "planned"),  # silent, after the review
+        ("一条心，一股劲", None, "planned", "planned"),
+        ("一条心，一股劲", None, "other", "other"),
+        ("附件 名词解释", 2025, "planned", "other"),
+        ("关于2025年报告用语的说明", 2025, "planned", "other"),
+        ("“十四五”规划（2021年—2025年）完成情况", 2025, "other", "done"),
+    ],
+)
+def test_part_of_heading(heading, year, previous, expected):
+    assert part_of_heading(heading, year, previous) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("工作回顾", True), ("重点工作", True), ("名词解释", True), ("2025年", True), ("一条心", False)],
+)
+def test_states_part(heading, expected):
+    assert states_part(heading) is expected

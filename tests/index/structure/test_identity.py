@@ -1,0 +1,161 @@
+"""Whose report it is: title, place, other names of the place, year, kind."""
+
+import pytest
+
+from index.structure.identity import arabic_years, identify, short_name, split_units
+
+
+def place(title: str, *lines: str, stem: str = "x") -> tuple[str, tuple[str, ...]]:
+    found = identify([title, *lines], stem)
+    return found.place, found.aliases
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["政府工作报告", "在青禾市第五届人民代表大会第三次会议上"], ("青禾市", ("青禾",))),
+        (["政府工作报告", "——2024年1月18日在青禾市第五届人民代表大会第三次会议上"], ("青禾市", ("青禾",))),
+        (["政府工作报告", "在桃源市清水区第三届人民代表大会第一次会议上"], ("清水区", ("桃源市清水区", "清水"))),
+        (
+            ["2024年区政府工作报告", "在桃源市清水区第三届人民代表大会第一次会议上"],
+            ("清水区", ("桃源市清水区", "清水")),
+        ),
+        (["桃源市政府工作报告", "在桃源市第三届人民代表大会第一次会议上"], ("桃源市", ("桃源",))),
+        (["政府工作报告", "在云岭壮族自治区第十二届人民代表大会第三次会议上"], ("云岭壮族自治区", ("云岭",))),
+        (["内蒙古政府工作报告", "在内蒙古自治区第十四届人民代表大会上"], ("内蒙古自治区", ("内蒙古",))),
+        (
+            ["报告看点", "中国共产党桃源市清水区第八届委员会第十二次全体会议举行。"],
+            ("清水区", ("桃源市清水区", "清水")),
+        ),
+        (["政府工作报告", "2025年3月5日在第十四届全国人民代表大会第三次会议上"], ("全国", ("国务院", "中国"))),
+    ],
+)
+def test_place_from_the_session(lines, expected):
+    assert place(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2025年青禾市政府工作报告", ("青禾市", ("青禾",))),
+        ("青禾市2025年政府工作报告", ("青禾市", ("青禾",))),
+        ("青禾市人民政府工作报告", ("青禾市", ("青禾",))),
+        ("2025年宁夏政府工作报告", ("宁夏", ())),
+        ("桃源市清水区2024年政府工作报告", ("清水区", ("桃源市清水区", "清水"))),
+        ("延边朝鲜族自治州政府工作报告", ("延边朝鲜族自治州", ("延边",))),
+        ("黔东南苗族侗族自治州政府工作报告", ("黔东南苗族侗族自治州", ("黔东南",))),
+        ("2024年度沛县政府工作报告", ("沛县", ())),
+        ("关于青禾市2024年工作报告", ("青禾市", ("青禾",))),
+        ("二〇二五年青禾市政府工作报告", ("青禾市", ("青禾",))),
+        ("总结2020,部署2021!清水区这个报告看点满满", ("清水区", ("清水",))),
+    ],
+)
+def test_place_from_the_title(title, expected):
+    assert place(title) == expected
+
+
+def test_place_from_the_file_name():
+    assert place("政府工作报告", stem="2019年湖阳县政府工作报告") == ("湖阳县", ("湖阳",))
+    assert place("市政府工作报告", stem="2019年湖阳市政府工作报告") == ("湖阳市", ("湖阳",))
+
+
+@pytest.mark.parametrize(
+    "title", ["政府工作报告", "2025年政府工作报告", "二〇二五年工作报告", "县政府工作报告", "随笔", ""]
+)
+def test_no_place(title):
+    assert place(title) == ("", ())
+
+
+def test_the_session_goes_before_the_title():
+    assert place("2025年宁夏政府工作报告", "在宁夏回族自治区第十三届人民代表大会第三次会议上") == (
+        "宁夏回族自治区",
+        ("宁夏",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "stem", "expected"),
+    [
+        (["政府工作报告", "一、2023年工作回顾", "二、2024年工作安排"], "2019", 2024),
+        (["政府工作报告", "一、2023年工作回顾", "二、一条心"], "2019", 2024),
+        (["政府工作报告（2025年）", "一、工作"], "2019", 2025),
+        (["总结2020,部署2021!看点满满"], "2019", 2021),
+        (["政府工作报告", "好。"], "清水2019", 2019),
+        (["二〇二五年政府工作报告"], "x", 2025),
+        (["政府工作报告", "一、二○二四年工作回顾"], "x", 2025),
+        (["政府工作报告", "（2025年1月9日）"], "x", 2025),
+        (["政府工作报告", "（二〇二五年一月九日）"], "x", 2025),
+        (["政府工作报告", "一、今后的安排"], "x", None),
+        (["政府工作报告", "投资2025万元。"], "编号120250", None),
+        ([], "x", None),
+        ([], "清水2019", 2019),
+    ],
+)
+def test_year(lines, stem, expected):
+    assert identify(lines, stem).year == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["2025年青禾市政府工作报告"], "government"),
+        (["报告", "在青禾市第五届人民代表大会第三次会议上"], "government"),
+        (["中国共产党清水区第八届委员会工作报告"], "party"),
+        (["清水区委常委会工作报告"], "party"),
+        (["学校工作总结"], "other"),
+        ([], "other"),
+    ],
+)
+def test_kind(lines, expected):
+    assert identify(lines, "x").kind == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "title"),
+    [
+        (["青禾日报讯", "", "青禾市政府工作报告", "一、回顾"], 2, "青禾市政府工作报告"),
+        (["来源：青禾日报", "看点满满"], 1, "看点满满"),
+        (["这是第一段，它以句号结尾。"], -1, "stem"),
+        (["各位代表："], -1, "stem"),
+        (["一、工作回顾"], -1, "stem"),
+        ([], -1, "stem"),
+    ],
+)
+def test_title(lines, number, title):
+    found = identify(lines, "stem")
+    assert (found.title_line, found.title) == (number, title)
+
+
+def test_arabic_years():
+    assert arabic_years("二〇二五年一月、二零二四年、一九九八年、二十年") == "2025年一月、2024年、1998年、二十年"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("梅州市梅江区", ["梅州市", "梅江区"]),
+        ("宁夏回族自治区", ["宁夏回族自治区"]),
+        ("恩施土家族苗族自治州", ["恩施土家族苗族自治州"]),
+        ("广西壮族自治区南宁市", ["广西壮族自治区", "南宁市"]),
+        ("青禾", []),
+        ("", []),
+    ],
+)
+def test_split_units(text, expected):
+    assert split_units(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("广东省", "广东"),
+        ("新疆维吾尔自治区", "新疆"),
+        ("内蒙古自治区", "内蒙古"),
+        ("沛县", "沛县"),
+        ("浦东新区", "浦东"),
+        ("香港特别行政区", "香港"),
+        ("广东", "广东"),
+    ],
+)
+def test_short_name(unit, expected):
+    assert short_name(unit) == expected

@@ -1,0 +1,91 @@
+"""What holds for every text whatsoever."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.storage.store import Store, write_store
+from index.structure.parser import line_spans, parse_report
+from index.text.sentences import split_sentences
+from index.text.terms import analyze
+from tests.samples import ANY, DOCUMENTS, ODD
+
+
+@settings(max_examples=400, deadline=None)
+@given(DOCUMENTS)
+def test_passages_are_slices_in_order(text):
+    report = parse_report(text, id="x")
+    assert report.text == text
+    assert [p.number for p in report.passages] == list(range(1, len(report.passages) + 1))
+    end = 0
+    for passage in report.passages:
+        assert passage.report == "x"
+        assert end <= passage.start < passage.end <= len(text)
+        assert text[passage.start : passage.end] == passage.text
+        end = passage.end
+    for line in report.set_aside:
+        assert text[line.start : line.end] == line.text
+        assert line.reason in {"title", "source", "editor", "credit", "copyright", "navigation", "provenance"}
+
+
+@settings(max_examples=400, deadline=None)
+@given(DOCUMENTS)
+def test_sentences_lie_in_their_passage_and_leave_nothing_out(text):
+    for passage in parse_report(text, id="x").passages:
+        end = 0
+        assert passage.sentences
+        for start, stop in passage.sentences:
+            assert end <= start < stop <= len(passage.text)
+            assert not any(char.isalnum() for char in passage.text[end:start])
+            end = stop
+        assert not any(char.isalnum() for char in passage.text[end:])
+
+
+@settings(max_examples=400, deadline=None)
+@given(DOCUMENTS)
+def test_no_line_is_lost_and_none_is_used_twice(text):
+    """Every line is one passage, or set aside, or it stands in the section path of a passage behind it."""
+    report = parse_report(text, id="x")
+    passages = {(p.start, p.end) for p in report.passages}
+    aside = {(s.start, s.end) for s in report.set_aside}
+    assert len(passages) == len(report.passages) and len(aside) == len(report.set_aside)
+    assert not passages & aside
+    lines = line_spans(text)
+    assert passages | aside <= set(lines)
+    for start, end in set(lines) - passages - aside:
+        heading = text[start:end].rstrip("。：:")
+        assert any(heading in above for p in report.passages if p.start >= end for above in p.section)
+
+
+@given(DOCUMENTS)
+def test_line_spans_hold_every_visible_character(text):
+    spans = line_spans(text)
+    assert spans == sorted(spans)
+    covered = {position for start, end in spans for position in range(start, end)}
+    assert sum(end - start for start, end in spans) == len(covered)
+    assert not any(char.isalnum() for position, char in enumerate(text) if position not in covered)
+
+
+@given(ODD | ANY)
+def test_sentences_of_any_text(text):
+    spans = split_sentences(text)
+    assert list(spans) == sorted(spans)
+    assert all(text[start:end].strip() for start, end in spans)
+    assert [text[start:end] for start, end in spans] == [text[start:end].strip() for start, end in spans]
+
+
+@given(ODD | ANY)
+def test_terms_are_never_empty_and_hold_no_blank(text):
+    """The engine splits the joined terms at blanks, so a blank inside a term would tear it."""
+    terms = analyze(text)
+    assert " ".join(terms).split() == terms
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(DOCUMENTS, max_size=4))
+def test_storing_is_identity(tmp_path_factory, texts):
+    reports = [parse_report(text, id=f"报告{number}") for number, text in enumerate(texts)]
+    path = tmp_path_factory.mktemp("store") / "reports.sqlite"
+    write_store(path, reports, [""] * len(reports), [])
+    store = Store(path)
+    assert [store.report(number) for number in range(len(reports))] == reports
+    store.close()

@@ -1,0 +1,100 @@
+"""Figures in the text of a report: what is one, with how much around it, and what only holds digits."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.text.numbers import figure_spans
+
+FIGURES = """
+    6.5% 6.5％ 12.3‰ 20℃ 3.5个百分点 0.3百分点 25个基点 1.2万亿元 5000元 3亿美元 120万 1.5亿 120万人 4.1万人次
+    300名 1200户 15家 2400个 2400个学位 3个月 85个 12所 30套 16件 40条 6座 96项 5支 3台 8万辆次 48艘 200张 200张床位
+    9张病床 18公里 2.9平方米 2.7亿立方米 9万亩 6公顷 12公斤 53万吨 500万吨标准煤 66万千瓦 38亿千瓦时 500千伏 24小时
+    15分钟 338天 30周年 60岁 3倍 2番 27.5/万 2.1/10万 25微克/立方米 130万吨/年 778元/月 600立方米/秒 1:2.3 1：2.3
+    1∶3.4 4.5:38.2:57.3 7×24小时 2×66万千瓦 5%—6% 5%-6% 5%～6% 5—6% 3%至5% 2—3家 100个到200个 3—5年 10年
+    5%左右 60岁以上 10%以下 30分钟以内 3年左右 100多个 10多万人 3000余家 4.62万余场次 3万多 30多年 10,000人
+    1,234.5亿元 第3位 第12名 1/3 1/3以上 -3.2% +5% 百分之六点五 百分之80 万分之一 ６．５％ １２０万人 ２０２４个
+    第３位 5km 10kg 38GWh 5km² 120万TEU 20个工作日 8成以上
+"""
+NO_FIGURES = """
+    2024年 2024年度 二〇二五年 2025年1月15日 3月15日 1—11月 22日上午 2020—2025年 2024-2026年 2024—25年 20:00
+    2024/1/15 2025.1.15 5G 6G网络 4K 3D打印 5A级景区 PM2.5 PM10年均浓度 PM2.5平均 A4 G20 G205线 S333连接线 F1赛事
+    RCEP20国 12345热线 110报警 500强 三大 十四五 一批 三个 两会 双碳 百千万工程 第14届 第5个 第48届世界技能大赛
+    第1小时 17号线 7.0版 “1+1+9” “1+7+N” “4+4” 3+1个 “6·16”特大暴雨 9·3 5部委 8部门 2升级 3批准 10大类
+    11方面 60年代 2024年底 （5） 1.治理 30. 附件2 ［16］ 1.2.3个 2021起 附件2名词解释 1200 学校
+"""
+
+
+def figures(text: str) -> list[str]:
+    return [text[start:end] for start, end in figure_spans(text)]
+
+
+@pytest.mark.parametrize("figure", FIGURES.split())
+@pytest.mark.parametrize("around", ["{}", "去年达到{}，比上年多。", "（{}）", "“{}”", "甲{}；乙"])
+def test_a_figure_is_found_whole(figure, around):
+    assert figures(around.format(figure)) == [figure]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES.split())
+def test_what_is_no_figure(text):
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增城镇就业2400人,城镇登记失业率2.36%。", ["2400人", "2.36%"]),
+        ("2024年新增5G基站3万个，2025年再建1万个。", ["3万个", "1万个"]),
+        ("PM2.5浓度下降5.1%、降至25微克/立方米", ["5.1%", "25微克/立方米"]),
+        ("由5%提高到6%，提高1个百分点", ["5%", "6%", "1个百分点"]),
+        ("粮食产量12万吨以上；失业率控制在5%以内。", ["12万吨以上", "5%以内"]),
+        ("三次产业比例为4.5:38.2:57.3，师生比1:15。", ["4.5:38.2:57.3", "1:15"]),
+        ("全国第2、第4位", ["第4位"]),
+        ("建成5个国家级、12个省级平台", ["5个", "12个"]),
+        ("规模1200亿台阶，5万千升", ["1200亿", "5万千升"]),
+        ("达2400,120万人", ["120万人"]),
+        ("表1：5个", ["5个"]),
+        ("3．10种有色金属", ["10种"]),
+        ("不超过 5 %、3.5 万元", ["5 %", "3.5 万元"]),
+        ("😀6.5%𠮷120万人", ["6.5%", "120万人"]),
+        ("满意度81.6分，占全国4成。", ["81.6分", "4成"]),
+        ("用10分析、3成立的办法", []),
+        ("", []),
+    ],
+)
+def test_figures_in_sentences(text, expected):
+    assert figures(text) == expected
+
+
+def test_offsets_are_of_the_unchanged_text():
+    assert figure_spans("ﬁ㎡😀６．５％、１２０万人") == [(3, 7), (8, 13)]
+
+
+PIECES = st.lists(
+    st.sampled_from([*"0129０５.．,:：/—-～%％个万亿元人年月日第位多余G、至\n", "百分点", "左右", "以上", "km"]),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(max_size=60), PIECES))
+def test_spans_are_in_order_disjoint_inside_and_begin_and_end_with_the_figure(text):
+    end = 0
+    for start, stop in figure_spans(text):
+        assert end <= start < stop <= len(text)
+        figure = text[start:stop]
+        assert figure == figure.strip() and "\n" not in figure
+        assert any(char.isdigit() for char in figure) or "分之" in figure
+        assert not (start and text[start - 1] in "0123456789０１２３４５６７８９")
+        end = stop
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "1.1", "1万", "1-", "1:", "1 ", "1万多-", "1,111", "第1", "1/1", "百分之一"]
+)
+def test_no_text_takes_long(piece):
+    begin = time.perf_counter()
+    figure_spans(piece * 10_000)
+    assert time.perf_counter() - begin < 2

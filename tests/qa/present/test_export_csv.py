@@ -1,0 +1,104 @@
+"""The table of a conversation: every value of every row, no formula, every text given back."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.present.export import export, to_csv
+from tests.samples import ANSWERED, QUOTE, RECEIPT, SECOND, TEXT, TURNS
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+def test_csv():
+    about = {
+        "程序": "报告问答",
+        "导出时间": "2025-03-01T09:30:00+08:00",
+        "索引快照": "20250301T000000000000-abcdef12",
+        "编码器": "embedded",
+        "编码器指纹": "c0c0c0c0c0c0",
+        "报告份数": "31",
+    }
+    quote = {
+        "序号": "1",
+        "问题": "失业率是多少？",
+        "结果": "有回答",
+        "名次": "1",
+        "报告": "梅江区报告",
+        "地区": "梅江区",
+        "章节": "2020年主要工作 › 民生保障",
+        "段落": "37",
+        "部分": "完成情况",
+        "把握（0 到 1）": "0.8123",
+        "作答的句子": "新增城镇就业2400人,城镇登记失业率2.36%。",
+        "整段原文": TEXT,
+        "报告编号": "meijiang",
+        "起": "100",
+        "止": str(100 + len(TEXT)),
+        **about,
+    }
+    second = {
+        **quote,
+        "名次": "2",
+        "段落": "40",
+        "把握（0 到 1）": "0.45",
+        "作答的句子": "改造小区12个。……修路。",
+        "整段原文": SECOND.text,
+    }
+    turn_2 = {**dict.fromkeys(quote, ""), "序号": "2", "问题": "沪牌中签率？", **about}
+    near = {**quote, **{k: turn_2[k] for k in ("序号", "问题", "作答的句子")}, "结果": "可能相关，不是回答"}
+    assert rows(to_csv(TURNS, RECEIPT, "zh")) == [
+        quote,
+        second,
+        {**turn_2, "结果": "报告有相关内容，但没有明确的回答"},
+        {**near, "把握（0 到 1）": "0.2"},
+        {**second, **{k: near[k] for k in ("序号", "问题", "结果", "作答的句子")}},
+        {**turn_2, "序号": "3", "问题": "青岛呢？", "结果": "库中没有这份报告"},
+    ]
+
+
+def test_csv_of_no_question_holds_the_receipt_alone():
+    (row,) = rows(to_csv([], RECEIPT, "en"))
+    assert {key: value for key, value in row.items() if value} == {
+        "program": "Report QA",
+        "exported": "2025-03-01T09:30:00+08:00",
+        "index snapshot": "20250301T000000000000-abcdef12",
+        "encoder": "embedded",
+        "encoder fingerprint": "c0c0c0c0c0c0",
+        "reports": "31",
+    }
+
+
+def test_csv_is_utf_8_with_a_byte_order_mark_and_dos_lines():
+    data = export(TURNS, RECEIPT, "csv", "zh")
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\xef\xbb\xbf") == 1
+    assert data.count(b"\n") == data.count(b"\r\n") == 7
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_is_a_formula(start):
+    hostile = f'{start}cmd|"/c calc"!A1'
+    quote = replace(QUOTE, title=hostile, section=(hostile,), text=hostile, report=hostile, highlights=((0, 99),))
+    receipt = replace(RECEIPT, when=hostile, places={hostile: hostile}, snapshot=hostile, encoder=hostile)
+    (row,) = rows(to_csv([(hostile, replace(ANSWERED, quotes=(quote,)))], receipt, "zh"))
+    held = [value for value in row.values() if "calc" in value]
+    assert held == ["'" + hostile] * 10
+    (row,) = rows(to_csv([("5-3=2", ANSWERED)], RECEIPT, "zh"))
+    assert row["问题"] == "5-3=2"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_csv_gives_every_text_back(question, text):
+    quote = replace(QUOTE, text=text, highlights=())
+    (row,) = rows(to_csv([(question, replace(ANSWERED, quotes=(quote,)))], RECEIPT, "zh"))
+    assert row["问题"].removeprefix("'") == question.removeprefix("'")
+    assert row["整段原文"].removeprefix("'") == text.removeprefix("'")
+    assert not row["整段原文"].startswith(("=", "+", "-", "@", "\t", "\r"))

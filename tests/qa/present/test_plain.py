@@ -1,0 +1,62 @@
+"""What is said of an answer in plain words: the files say what the page says."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.present.plain import notes, place_line, reasons, remarks, shown, verdict
+from qa.reasons.quoted import Why
+from qa.web.quotes import place_of
+from qa.web.render import render_answer, render_notes
+from tests.samples import ABSENT, ANSWERED, FOUND, NEAR, NOISE, Reader
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("answer", [FOUND, NEAR, ABSENT, ANSWERED, replace(NEAR, reason="topic", near=())])
+def test_files_say_what_the_page_says(answer, language):
+    page = Reader(render_answer(answer, language)).text
+    for line in (*verdict(answer, language), *remarks(answer, language)):
+        assert line in page
+    assert Reader(render_notes(answer.query, language)).text == "".join(notes(answer.query, language))
+    for quote in (*answer.quotes, *answer.near):
+        line = place_line(quote, language)
+        assert line == Reader(place_of(quote, language)).text
+        assert (line in page) == (quote in shown(answer))
+
+
+def test_verdict_and_remarks_exclude_each_other():
+    assert verdict(FOUND, "zh") == remarks(NEAR, "zh") == remarks(ABSENT, "zh") == ()
+    assert shown(ABSENT) == () and shown(replace(FOUND, quotes=())) == ()
+    assert shown(replace(FOUND, quotes=(NOISE, NOISE))) == (NOISE,)
+
+
+@pytest.mark.parametrize(
+    ("why", "language", "lines"),
+    [
+        (
+            Why(
+                ("失业率", "城镇"),
+                ("学位",),
+                (("坏账", "不良贷款"),),
+                ("城镇",),
+                "done",
+                "planned",
+                ("梅江区",),
+                (2021,),
+            ),
+            "zh",
+            (
+                "与问题相同的词：“失业率”、“城镇”（只在标题里）",
+                "与上文相同的词：“学位”",
+                "换了说法的词：不良贷款（坏账）",
+                "问的是去年完成情况，这段属于目标安排",
+                "问的地区、年份与报告相符：梅江区、2021 年",
+            ),
+        ),
+        (Why((), (), (), (), None, "done", (), ()), "zh", ("没有相同的词，是按意思相近找到的",)),
+        (Why((), (), (), (), "done", "other", (), ()), "en", ("No word in common; found by its meaning",)),
+        (Why(("GDP",), (), (), (), None, "done", (), ()), "en", ("Words of the question: “GDP”",)),
+    ],
+)
+def test_reasons(why, language, lines):
+    assert reasons(why, language) == lines

@@ -1,0 +1,165 @@
+"""The plain routes beside the page, asked as a browser asks: what they give, whom they refuse, how much they take."""
+
+import re
+
+import pytest
+
+from index import LiveIndex
+from qa.server import routes
+from qa.service import uploads
+from qa.service.jobs import LibraryJobs
+from qa.service.opening import Opening
+from qa.web.pane import text_mark
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
+from tests.samples import Reader
+
+fastapi = pytest.importorskip("fastapi")
+NEW = ("湖阳县.txt", "一、2023年工作回顾\n修路36公里。\n".encode())
+MARK = {"x-report-qa": "1"}
+HERE, ELSEWHERE = ("127.0.0.1", 50000), ("192.0.2.7", 50000)
+TYPE = {"content-type": "multipart/form-data; boundary=x"}
+
+
+@pytest.fixture
+def opening(live: LiveIndex, encoder: CountingEncoder) -> Opening:
+    """An open library of its own, which a test may change."""
+    opening = Opening(str(live.folder))
+    opening.library, opening.jobs = live, LibraryJobs(live.folder, live, encoder=encoder)
+    return opening
+
+
+@pytest.fixture
+def ask(opening: Opening):
+    """Return a function that gives a browser at an address."""
+    from starlette.testclient import TestClient
+
+    app = fastapi.FastAPI()
+    routes.add_routes(app, opening)
+    return lambda client=HERE: TestClient(app, "http://127.0.0.1:7860", client=client)
+
+
+def as_parts(*files: tuple[str, bytes]) -> bytes:
+    """Write files as the body of a form."""
+    head = '--x\r\nContent-Disposition: form-data; name="files"; filename="{}"\r\n\r\n'
+    return b"".join(head.format(name).encode() + data + b"\r\n" for name, data in files) + b"--x--\r\n"
+
+
+def ids(opening: Opening) -> list[str]:
+    return [info.id for info in opening.library.reports]
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_report_is_sent_again_only_when_it_differs(ask, opening):
+    first = ask().get("/report", params={"id": LINXI})
+    assert first.status_code == 200
+    for passage in opening.library.snapshot().report(0).passages:
+        assert passage.text in Reader(first.text).text
+    tag = {"if-none-match": first.headers["etag"]}
+    assert ask().get("/report", params={"id": LINXI}, headers=tag).status_code == 304
+    assert ask().get("/report", params={"id": LINXI, "lang": "en"}, headers=tag).status_code == 200
+    assert ask().get("/report", params={"id": "没有"}).status_code == 404
+
+
+def test_a_citation_is_the_marked_slice_with_an_address_of_this_server(ask, opening):
+    passage = opening.library.snapshot().report(0).passages[1]
+    a, b = passage.sentences[0]
+    asked = {"report": LINXI, "p": passage.number, "spans": f"{a}-{b}", "style": "plain"}
+    reply = ask().get("/cite", params=asked)
+    assert reply.status_code == 200 and passage.text[a:b] in reply.text
+    assert f"http://127.0.0.1:7860/?report={LINXI}&p={passage.number}" in reply.text
+    assert ask().get("/cite", params={**asked, "of": text_mark(passage.text)}).text == reply.text
+    replaced = ask().get("/cite", params={**asked, "of": text_mark("另一段。")})
+    assert (replaced.status_code, replaced.json()["error"][:8]) == (409, "这份报告在回答之")
+    assert ask().get("/cite", params={**asked, "style": "bibtex"}).status_code == 422
+    assert ask().get("/cite", params={**asked, "p": 10**40}).status_code == 404
+
+
+# --- changing --------------------------------------------------------------------------------------------------------
+
+
+def test_files_are_added_and_reports_removed(ask, opening):
+    reply = ask().post("/library/add", content=as_parts(NEW), headers={**MARK, **TYPE})
+    assert (reply.status_code, reply.json()["kind"]) == (202, "add")
+    assert opening.jobs.wait(60)["state"] == "done"
+    assert ids(opening) == [LINXI, QINGHE_2024, QINGHE_2025, "湖阳县"]
+    assert ask().post("/library/remove", json={"ids": [LINXI]}, headers=MARK).status_code == 202
+    assert opening.jobs.wait(60)["state"] == "done"
+    assert ids(opening) == [QINGHE_2024, QINGHE_2025, "湖阳县"]
+
+
+@pytest.mark.parametrize(
+    ("client", "headers"),
+    [
+        (HERE, {}),
+        (ELSEWHERE, MARK),
+        (HERE, {**MARK, "host": "["}),
+        (HERE, {**MARK, "origin": "http://["}),
+        (HERE, {**MARK, "origin": "http://evil.example"}),
+        (HERE, {**MARK, "x-forwarded-for": "127.0.0.1"}),
+    ],
+)
+@pytest.mark.parametrize("work", ["add", "remove", "rebuild"])
+def test_nobody_else_changes_the_library(ask, opening, client, headers, work):
+    reply = ask(client).post(f"/library/{work}", json={"ids": [LINXI]}, headers=headers)
+    assert reply.status_code == 403 and re.search("[\u4e00-\u9fff]", reply.json()["error"])
+    assert opening.jobs.status()["state"] == "idle" and len(ids(opening)) == 3
+
+
+def test_read_only_is_for_everybody(ask, opening):
+    opening.editable = False
+    assert ask().post("/library/rebuild", headers=MARK).status_code == 403
+    assert ask().get("/library").json()["can_change"] is False
+
+
+def test_what_files_were_added_is_told_only_to_those_who_may_add(ask, opening):
+    opening.jobs.start_add([NEW, ("私人笔记.pdf", b"x")])
+    assert opening.jobs.wait(60)["state"] == "done"
+    assert "私人笔记" in ask().get("/library").text and "私人笔记" in ask().get("/library/job").text
+    for path in ("/library", "/library/job"):
+        reply = ask(ELSEWHERE).get(path)
+        assert reply.status_code == 200 and "私人笔记" not in reply.text
+    assert ask(ELSEWHERE).get("/library/job").json()["state"] == "done"
+    opening.jobs.start_remove(["没有"])
+    assert opening.jobs.wait(60)["state"] == "failed"
+    assert ask(ELSEWHERE).get("/library/job").json()["state"] == "idle"
+
+
+def test_too_much_is_refused_whatever_the_headers_say(ask, opening, monkeypatch):
+    monkeypatch.setattr(routes, "MAX_UPLOAD", 1000)
+    body = as_parts(("甲.txt", b"x" * 2000))
+    for sent in (body, iter([body[:500], body[500:]])):  # the second in chunks, of no stated length
+        reply = ask().post("/library/add", content=sent, headers={**MARK, **TYPE})
+        assert (reply.status_code, "200 MiB" in reply.json()["error"]) == (413, True)
+    monkeypatch.setattr(routes, "MAX_REQUEST", 100)
+    assert ask().post("/library/remove", json={"ids": ["x" * 200]}, headers=MARK).status_code == 413
+    assert opening.jobs.status()["state"] == "idle"
+
+
+def test_too_many_files_are_told_how_many_may_come(ask):
+    body = as_parts(*[(f"{n}.txt", b"x") for n in range(uploads.MAX_FILES + 100)])
+    reply = ask().post("/library/add", content=body, headers={**MARK, **TYPE})
+    assert (reply.status_code, "最多 50 个" in reply.json()["error"]) == (409, True)
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"ids": 3}', b"\xff"])
+def test_nonsense_is_refused(ask, opening, body):
+    assert ask().post("/library/remove", content=body, headers=MARK).status_code == 400
+    assert ask().post("/library/nothing", content=body, headers=MARK).status_code == 404
+    assert opening.jobs.status()["state"] == "idle"
+
+
+def test_halves_of_letters_in_an_id_do_not_spoil_the_status(ask, opening):
+    """JSON can hold them and no reply can: everybody's page asks for the status."""
+    assert ask().post("/library/remove", content=b'{"ids": ["\\ud800"]}', headers=MARK).status_code == 202
+    assert opening.jobs.wait(60)["state"] == "failed"
+    assert ask().get("/library").json()["job"]["message"].startswith("索引里没有报告 ?；")
+
+
+def test_before_the_library_is_open(ask, opening):
+    opening.library = None
+    assert ask().get("/library").json() == {"reports": None}
+    for path in ("/report?id=x", "/cite?report=x&p=1", "/library/job", "/library/outline?id=x"):
+        assert ask().get(path).status_code == 503
+    assert ask().post("/library/rebuild", headers=MARK).status_code == 503

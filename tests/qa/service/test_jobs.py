@@ -1,0 +1,245 @@
+"""Jobs of the library: what each says at every moment, one at a time, and what a failed one leaves."""
+
+import json
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+from index import IndexBusyError, LiveIndex, ReportQAError, open_index
+from qa.service import uploads
+from qa.service.jobs import LibraryJobs, list_reports
+from qa.service.uploads import MAX_FILES
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder, FailingEncoder, below, in_force
+from tests.samples import docx_bytes, packed
+
+NEW = "一、2023年工作回顾\n修路36公里。\n".encode()
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which temporary files are made."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def jobs(live: LiveIndex, encoder: CountingEncoder, scratch: Path) -> LibraryJobs:
+    return LibraryJobs(live.folder, live, encoder=encoder)
+
+
+def ended(jobs: LibraryJobs) -> dict:
+    """Wait for a job; its status must be JSON as it is."""
+    status = jobs.wait(60)
+    assert json.loads(json.dumps(status)) == status
+    assert status["state"] in ("done", "failed")
+    return status
+
+
+def names_and_ids(status: dict) -> list[tuple[str, str]]:
+    return [(file["source"], file["id"]) for file in status["files"]]
+
+
+def test_before_the_first_job(jobs):
+    assert jobs.status() == {
+        "state": "idle",
+        "kind": "",
+        "stage": "",
+        "done": 0,
+        "total": 0,
+        "seconds": {},
+        "files": [],
+        "message": "",
+    }
+    assert jobs.wait(1)["state"] == "idle"
+
+
+def test_add(jobs, live, scratch):
+    document = docx_bytes("湖阳县工作报告", "架桥2座。", "通水。")
+    jobs.start_add([("C:\\报告\\湖阳县2024年.txt", NEW), ("乙.DOCX", document)])
+    status = ended(jobs)
+    assert [status[key] for key in ("state", "kind", "stage", "done", "total")] == ["done", "add", "write", 4, 4]
+    assert status["message"] == "已加入 2 份报告；现有 5 份报告，33 段。"
+    assert [{**file, "seconds": 0} for file in status["files"]] == [
+        {"source": "湖阳县2024年.txt", "id": "湖阳县2024年", "passages": 1, "set_aside": 0, "seconds": 0, "reason": ""},
+        {"source": "乙.DOCX", "id": "乙", "passages": 2, "set_aside": 1, "seconds": 0, "reason": ""},
+    ]
+    assert all(file["seconds"] > 0 for file in status["files"])
+    assert sorted(status["seconds"]) == ["encode", "read", "write"]
+    assert [row["id"] for row in list_reports(live)] == [LINXI, QINGHE_2024, QINGHE_2025, "乙", "湖阳县2024年"]
+    assert live.snapshot().source_file(4).read_bytes() == NEW
+    assert list(scratch.iterdir()) == []
+
+
+def test_the_open_library_has_taken_up_the_change_when_the_job_is_done(jobs, live):
+    jobs.start_remove([LINXI])
+    jobs.wait(60)
+    assert live._snapshot.id == in_force(live.folder).name
+
+
+def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
+    monkeypatch.setattr(uploads, "MAX_FILE_BYTES", 1000)
+    files = [
+        ("表.xlsx", b"PK"),
+        ("湖阳县.txt", NEW),
+        ("坏.docx", b"not a document"),
+        ("大.txt", b" " * 1001),
+        ("a/湖阳县.txt", NEW),
+        ("", b""),
+        ("空.txt", b""),
+    ]
+    jobs.start_add(files)
+    status = ended(jobs)
+    assert status["state"] == "done"
+    assert names_and_ids(status) == [
+        ("表.xlsx", ""),
+        ("湖阳县.txt", "湖阳县"),
+        ("坏.docx", ""),
+        ("大.txt", ""),
+        ("湖阳县.txt", ""),
+        ("未命名", ""),
+        ("空.txt", ""),
+    ]
+    reasons = [file["reason"] for file in status["files"]]
+    assert reasons[0] == "不支持 .xlsx 格式（支持 .docx、.txt）。"
+    assert reasons[1] == ""
+    assert reasons[4] == "与 湖阳县.txt 的文件名相同（湖阳县）；请改名后再建立索引。"
+    assert reasons[5] == "文件名没有扩展名，看不出格式（支持 .docx、.txt）。"
+    assert all(reason for position, reason in enumerate(reasons) if position != 1)
+    assert status["message"] == "已加入 1 份报告；现有 4 份报告，31 段。有 6 个文件未收入。"
+    assert [item.source for item in live.snapshot().store.left_out()] == ["坏.docx", "湖阳县.txt", "空.txt"]
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize("files", [[("表.xlsx", b"PK")], [("坏.docx", b"x"), ("图.png", b"x"), ("空.txt", b"")]])
+def test_nothing_that_can_be_added(jobs, live, scratch, files):
+    before = below(live.folder)
+    jobs.start_add(files)
+    status = ended(jobs)
+    assert (status["state"], status["message"]) == ("failed", "没有一个文件可以加入；原有索引没有改动。")
+    assert names_and_ids(status) == [(name, "") for name, _ in files]
+    assert all(file["reason"] for file in status["files"])
+    assert below(live.folder) == before
+    assert list(scratch.iterdir()) == []
+
+
+def test_remove_and_rebuild(jobs, live):
+    jobs.start_remove([QINGHE_2024])
+    status = ended(jobs)
+    assert (status["state"], status["kind"], status["files"]) == ("done", "remove", [])
+    assert status["message"] == "已移除 1 份报告；现有 2 份报告，15 段。"
+    jobs.start_rebuild()
+    status = ended(jobs)
+    assert (status["state"], status["kind"]) == ("done", "rebuild")
+    assert names_and_ids(status) == [("linxi-2025.txt", LINXI), ("qinghe-2025.txt", QINGHE_2025)]
+    assert status["message"] == "索引已重建；现有 2 份报告，15 段。"
+    assert [row["id"] for row in list_reports(live)] == [LINXI, QINGHE_2025]
+
+
+def test_a_job_that_fails_says_why_and_changes_nothing(jobs, live):
+    before = below(live.folder)
+    for ids, message in (
+        (["没有"], "索引里没有报告 没有；"),
+        ([LINXI, QINGHE_2024, QINGHE_2025], "索引至少要有一份报告"),
+    ):
+        jobs.start_remove(ids)
+        status = ended(jobs)
+        assert (status["state"], status["kind"], status["files"]) == ("failed", "remove", [])
+        assert status["message"].startswith(message)
+    assert below(live.folder) == before
+
+
+def test_an_unexpected_error_is_a_sentence_too(live, scratch, caplog):
+    jobs = LibraryJobs(live.folder, live, encoder=FailingEncoder())
+    jobs.start_add([("甲.txt", NEW)])
+    status = ended(jobs)
+    assert (status["state"], status["message"]) == ("failed", "出错了（MemoryError: 内存不够）；原有索引没有改动。")
+    assert (status["stage"], list(scratch.iterdir())) == ("encode", [])
+    assert "a job of the library failed" in caplog.text
+    assert [row["id"] for row in list_reports(live)] == [LINXI, QINGHE_2024, QINGHE_2025]
+
+
+def test_a_full_disk_while_uploads_are_written(jobs, live, scratch, monkeypatch):
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    jobs.start_add([("甲.txt", NEW)])
+    status = jobs.wait(60)
+    monkeypatch.undo()
+    assert status["state"] == "failed"
+    assert status["message"].startswith(
+        "上传的文件存不下（[Errno 28] No space left on device）；请检查磁盘空间后重试。"
+    )
+
+
+def test_one_job_at_a_time(live, scratch):
+    class Slow(CountingEncoder):
+        began, go_on = threading.Event(), threading.Event()
+
+        def encode_passages(self, texts):
+            self.began.set()
+            assert self.go_on.wait(30)
+            return super().encode_passages(texts)
+
+    jobs = LibraryJobs(live.folder, live, encoder=Slow())
+    jobs.start_add([("甲.txt", NEW)])
+    assert Slow.began.wait(30)
+    status = jobs.status()
+    assert (status["state"], status["kind"], status["stage"], status["done"]) == ("running", "add", "encode", 0)
+    assert status["seconds"].keys() == {"read", "encode"}
+    assert status["total"] == 2  # the passage and its sentence: the others are not encoded again
+    for start in (jobs.start_rebuild, lambda: jobs.start_remove([LINXI]), lambda: jobs.start_add([("乙.txt", NEW)])):
+        with pytest.raises(IndexBusyError, match="正在加入报告，请等它完成后再试"):
+            start()
+    assert [row["id"] for row in list_reports(live)] == [LINXI, QINGHE_2024, QINGHE_2025]  # questions go on meanwhile
+    Slow.go_on.set()
+    assert ended(jobs)["message"] == "已加入 1 份报告；现有 4 份报告，31 段。"
+    jobs.start_remove([LINXI])
+    assert ended(jobs)["state"] == "done"
+
+
+def test_a_status_is_a_copy(jobs):
+    jobs.start_rebuild()
+    status = ended(jobs)
+    status["files"].clear()
+    status["seconds"].clear()
+    assert len(jobs.status()["files"]) == 3
+    assert jobs.status()["seconds"] != {}
+
+
+def test_without_an_open_library_the_default_one_is_meant(default_index, scratch):
+    jobs = LibraryJobs()
+    jobs.start_add([("湖阳县.txt", NEW)])
+    assert ended(jobs)["message"] == "已加入 1 份报告；现有 1 份报告，1 段。"
+    assert [row["id"] for row in list_reports(open_index(default_index))] == ["湖阳县"]
+
+
+def test_a_path_that_is_not_given_is_that_of_the_open_library(live, encoder, scratch):
+    jobs = LibraryJobs(None, live, encoder=encoder)
+    jobs.start_remove([LINXI])
+    assert ended(jobs)["state"] == "done"
+    assert [row["id"] for row in list_reports(live)] == [QINGHE_2024, QINGHE_2025]
+
+
+def test_jobs_that_are_too_large_do_not_begin(jobs, live, monkeypatch):
+    monkeypatch.setattr(uploads, "MAX_JOB_BYTES", 2**20)
+    for files, message in [
+        ([], "没有选择文件；"),
+        ([("甲.txt", NEW)] * (MAX_FILES + 1), "一次选了 51 个文件，最多 50 个；"),
+        ([("甲.txt", bytes(2**20)), ("乙.txt", bytes(2**20))], "这些文件一共 2 MiB，一次最多 1 MiB；"),
+    ]:
+        with pytest.raises(ReportQAError) as caught:
+            jobs.start_add(files)
+        assert str(caught.value).startswith(message)
+        assert caught.value.exit_code == 2
+    assert jobs.status()["state"] == "idle"
+
+
+def test_a_zip_bomb_does_no_harm(jobs, tmp_path):
+    bomb = packed(tmp_path / "炸弹.docx", {"word/document.xml": b" " * 300_000_000})
+    jobs.start_add([("炸弹.docx", bomb.read_bytes()), ("湖阳县.txt", NEW)])
+    assert names_and_ids(ended(jobs)) == [("炸弹.docx", ""), ("湖阳县.txt", "湖阳县")]

@@ -1,0 +1,208 @@
+"""The page's HTML: the conversation, the three kinds of no, hostile text, both languages."""
+
+import re
+import string
+from dataclasses import replace
+
+import pytest
+
+from qa.present.messages import TEXTS, texts
+from qa.present.plain import title_list
+from qa.records import Answer, Query
+from qa.service.conversation import Talk
+from qa.web.render import render_answer, render_conversation, render_notes, render_problem
+from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
+
+# --- an answer -------------------------------------------------------------------------------------------------------
+
+
+def test_best_quote_stands_first_and_open_the_others_are_folded():
+    others = [replace(QUOTE, passage=n, text=f"第{n}条。", highlights=((0, 3),)) for n in (2, 3)]
+    html = render_answer(replace(ANSWERED, quotes=(QUOTE, *others)), "zh")
+    figure = '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25">'
+    assert html.startswith('<section class="answered" aria-label="回答">' + figure)
+    assert html.count("<figure") == 1 and html.count("<details data-fold=") == 2
+    assert "另有 2 段相关原文" in html and html.index("第2条") < html.index("第3条")
+
+
+def test_further_quotes_that_hardly_answer_are_left_out():
+    others = [replace(QUOTE, text=text, highlights=(), score=score) for text, score in (("乙", 0.05), ("丙", 0.049))]
+    html = render_answer(replace(ANSWERED, quotes=(replace(QUOTE, score=0.01), *others)), "zh")
+    assert "另有 1 段相关原文" in html and "乙" in html and "丙" not in html and TEXT[25:] in html
+
+
+def test_single_quote_has_no_fold():
+    html = render_answer(ANSWERED, "zh")
+    assert html.count("<details") == html.count('<details class="why"') == 1 and "另有" not in html
+
+
+def test_not_mentioned_says_what_was_searched_and_shows_two_near_passages():
+    near = tuple(replace(QUOTE, passage=n) for n in (1, 2, 3))
+    html = render_answer(Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645), "zh")
+    text = Reader(html).text
+    assert html.startswith('<section class="absent" aria-label="报告没有提到">')
+    assert "查了 31 份报告、2645 段，没有找到能回答这个问题的原文。" in text
+    assert "可能相关" in text and "第 1 段" in text and "第 2 段" in text and "第 3 段" not in text
+    assert "<mark>" not in html
+
+
+def test_not_mentioned_without_near_passages():
+    html = render_answer(Answer(QUERY, "not_mentioned", reports_searched=1, passages_searched=119), "zh")
+    assert "可能相关" not in html and "报告没有提到" in html
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        (replace(QUERY, unknown_places=("青岛市",)), "库中没有青岛市的报告。"),
+        (replace(QUERY, unknown_places=("青岛市", "宁波市"), years=(2023,)), "库中没有青岛市、宁波市 2023 年的报告。"),
+        (replace(QUERY, places=("梅江区",), years=(2019,)), "库中没有梅江区 2019 年的报告。"),
+        (replace(QUERY, years=(2019,)), "库中没有2019 年的报告。"),
+        (QUERY, "库中没有问题所指的报告。"),
+    ],
+)
+def test_no_such_report_names_what_is_missing(query, sentence):
+    html = render_answer(Answer(query, "no_such_report", available=("梅江区报告",)), "zh")
+    text = Reader(html).text
+    assert text == f"库中没有这份报告{sentence}现有：《梅江区报告》。" and 'aria-label="库中没有这份报告"' in html
+
+
+def test_where_there_is_no_report_nothing_is_said_to_have_been_searched():
+    query = replace(QUERY, unknown_places=("青岛市",), added=(("失业", "城镇登记失业率"),))
+    html = render_answer(Answer(query, "no_such_report", available=("梅江区报告",)), "zh")
+    assert "城镇登记失业率" not in html
+    assert "城镇登记失业率" in render_answer(Answer(query, "not_mentioned"), "zh")
+
+
+def test_words_are_given_as_they_were_typed():
+    query = replace(QUERY, raw="今年GDP呢？", added=(("gdp", "生产总值"),))
+    text = Reader(render_answer(Answer(query, "not_mentioned", absent=("gdp",)), "zh")).text
+    assert "（GDP）" in text and "“GDP”" in text and "gdp" not in text
+
+
+def test_a_report_that_was_not_chosen_is_not_called_missing_from_the_library():
+    query = replace(QUERY, places=("广东省",), years=(2025,))
+    html = render_answer(Answer(query, "no_such_report", available=("甲报告",), restricted=True), "zh")
+    text = Reader(html).text
+    assert "选中的报告里没有广东省 2025 年的报告。选中的是：《甲报告》。" in text and "库中没有" not in html
+
+
+def test_long_list_of_titles_is_cut_with_the_total():
+    titles = [f"报告{n}" for n in range(1, 32)]
+    assert title_list(titles, "zh") == "、".join(f"《报告{n}》" for n in range(1, 9)) + "等 31 份"
+    assert title_list(titles[:8], "zh").endswith("《报告8》")
+    assert title_list(titles, "en").endswith("《报告8》 and others, 31 in all")
+
+
+def test_what_was_carried_over_and_added_is_stated():
+    query = replace(
+        QUERY,
+        carried=(("place", "广东省"), ("year", "2025"), ("topic", "城镇失业率"), ("part", "planned"), ("else", "x")),
+        added=(("外贸", "进出口"), ("外贸", "对外贸易"), ("烂尾楼", "保交房")),
+    )
+    assert Reader(render_notes(query, "zh")).text == (
+        "沿用上一问：广东省、2025 年、“城镇失业率”、今年目标安排、x"
+        "已同时查找：进出口、对外贸易（外贸）；保交房（烂尾楼）"
+    )
+    assert render_notes(QUERY, "zh") == ""
+    assert "沿用上一问" in render_answer(Answer(query, "not_mentioned"), "zh")
+
+
+def test_conversation_keeps_the_order_and_counts_what_was_dropped():
+    html = render_conversation(Talk(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
+    assert re.findall('<article class="turn" data-turn="(.*?)">', html) == ["3", "4"]
+    assert html.count('<article class="turn" data-turn=') == 2 and html.index("甲？") < html.index("乙？")
+    assert "更早的 3 个问答已不再显示。" in html
+    assert render_conversation(Talk(), "zh") == ""
+
+
+def test_problem_gives_the_sentence_of_the_error_and_what_to_do():
+    html = render_problem("索引 <x> 坏了；请重建。", "zh")
+    assert "索引 &lt;x&gt; 坏了；请重建。" in html and 'role="alert"' in html and "刷新本页" in html
+
+
+# --- untrusted text --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
+    quote = replace(QUOTE, title=hostile, section=(hostile,), text=hostile, highlights=((0, len(hostile)),))
+    query = Query(
+        raw=hostile,
+        text=hostile,
+        unknown_places=(hostile,),
+        added=((hostile, hostile),),
+        carried=(("place", hostile), ("topic", hostile), ("part", hostile)),
+    )
+    answers = [
+        Answer(query, "answered", quotes=(quote, quote)),
+        Answer(query, "not_mentioned", near=(quote,)),
+        Answer(query, "no_such_report", available=(hostile,)),
+    ]
+    clean = replace(QUOTE, title="t", section=("s",), text="x", highlights=((0, 1),))
+    for answer in answers:
+        html = render_conversation(Talk(turns=((hostile, answer),)), "zh") + render_problem(hostile, "zh")
+        harmless = replace(
+            answer,
+            query=Query(
+                raw="x",
+                text="x",
+                unknown_places=("x",),
+                added=(("x", "x"),),
+                carried=(("place", "x"), ("topic", "x"), ("part", "x")),
+            ),
+            quotes=tuple(clean for _ in answer.quotes),
+            near=tuple(clean for _ in answer.near),
+            available=("x",) if answer.available else (),
+        )
+        plain = render_conversation(Talk(turns=(("x", harmless),)), "zh") + render_problem("x", "zh")
+        read, expected = Reader(html), Reader(plain)
+        assert hostile in read.text
+        # what is said of words in common, and figures set in bold, depend on the text itself
+        assert set(read.tags) - {"li", "p", "b"} == set(expected.tags) - {"li", "p", "b"}
+        assert set(read.attributes) == set(expected.attributes)
+        assert not re.search(r"(?<!&)#x?\w+;", read.text)
+
+
+# --- texts -----------------------------------------------------------------------------------------------------------
+
+
+def test_both_languages_have_the_same_texts_with_the_same_placeholders():
+    def fields(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert list(TEXTS) == ["zh", "en"]
+    assert TEXTS["zh"].keys() == TEXTS["en"].keys()
+    assert {key: fields(text) for key, text in TEXTS["zh"].items()} == {
+        key: fields(text) for key, text in TEXTS["en"].items()
+    }
+
+
+def test_unknown_language_is_the_default():
+    assert texts(None) is texts("fr") is TEXTS["zh"] and texts("en") is TEXTS["en"]
+
+
+def test_english_page_has_no_chinese_of_its_own():
+    answer = Answer(Query(raw="x", text="x", unknown_places=("Q",)), "no_such_report", available=("T",))
+    html = render_conversation(Talk(turns=(("x", answer), ("x", Answer(QUERY, "not_mentioned")))), "en")
+    assert not re.search(r"[\u4e00-\u9fff]", html)
+
+
+def test_why_there_is_no_answer_is_said():
+    query = Query(raw="x", text="x", answer_type="number")
+    html = render_answer(Answer(query, "not_mentioned", reason="detail", reports_searched=1, passages_searched=9), "zh")
+    assert "报告有相关内容，但没有明确的回答" in html and "能确定回答所问的数字" in html
+    html = render_answer(Answer(query, "not_mentioned", reason="topic", absent=("沪<牌", "摇号")), "zh")
+    assert "报告没有提到" in html and "“沪&lt;牌”、“摇号”" in html
+
+
+def test_what_is_missing_from_an_answer_is_said():
+    html = render_answer(Answer(QUERY, "answered", quotes=(QUOTE,), figure_missing=True, silent=("临<溪县",)), "zh")
+    assert "没有所问的数字" in html and "没有找到答案：临&lt;溪县。" in html
+    assert "没有所问的数字" not in render_answer(ANSWERED, "zh")
+
+
+def test_what_was_added_can_be_taken_away_and_brought_back():
+    query = Query(raw="x", text="x", added=(("名额", '学"位'),), carried=(("place", "青禾市"),), without=("班<额",))
+    html = render_answer(Answer(query, "answered", quotes=(QUOTE,)), "zh")
+    assert 'data-without="学&quot;位"' in html and 'data-without="青禾市"' in html and 'data-restore="班&lt;额"' in html
