@@ -15,11 +15,17 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
+from index.messages import Message, say
 from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
+from index.structure.divisions import Place, load_gazetteer, province_of
+from index.structure.identity import short_name
 from index.structure.parser import parse_report
+from index.text.fold import normalize
+from index.text.phrases import Phrases
+from index.text.terms import analyze
 
 __all__ = [
     "BuildResult",
@@ -37,9 +43,12 @@ __all__ = [
     "IndexWriteError",
     "LeftOut",
     "LiveIndex",
+    "Message",
     "NothingToIndexError",
     "Part",
     "Passage",
+    "Phrases",
+    "Place",
     "ReadError",
     "Report",
     "ReportInfo",
@@ -49,12 +58,18 @@ __all__ = [
     "Span",
     "UsageError",
     "add",
+    "analyze",
     "build",
     "load_encoder",
+    "load_gazetteer",
+    "normalize",
     "open_default",
     "open_index",
     "parse_report",
+    "province_of",
     "rebuild",
     "remove",
+    "say",
+    "short_name",
     "verify",
 ]

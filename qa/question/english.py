@@ -1,4 +1,4 @@
-"""English questions about Chinese reports: words are looked up, longest phrase first, nothing is translated freely.
+"""English questions about Chinese reports: phrases are looked up in a table, longest first; there is no translation.
 
 ``english.tsv``: Chinese terms TAB English terms, ``|`` between. The Chinese terms found are searched in place of the
 question's words and reported in the Answer as added words.
@@ -8,9 +8,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from index import Phrases
+
 _FILE = Path(__file__).with_name("english.tsv")
 _WORD = re.compile(r"[a-z0-9]+(?:[.&+-][a-z0-9]+)*")
-_MAX_WORDS = 6
+_MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pieces
 _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the usual ones
 
 
@@ -47,25 +49,22 @@ def _stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases[tuple[str, ...]]:
+    return Phrases(phrase for phrase in load_english() if len(phrase) <= _MAX_WORDS)
+
+
 def look_up(question: str) -> tuple[tuple[str, str], ...]:
-    """Return ``(English phrase, Chinese term)`` pairs for a question, longest phrases first served.
+    """Return ``(English phrase, Chinese term)`` pairs for a question, in its order, longest phrases, no overlaps.
 
     >>> ("unemployment rate", "失业率") in look_up("What was the unemployment rate?")
     True
     """
     words = _WORD.findall(question.lower())
-    stems = [_stem(word) for word in words]
+    stems = tuple(_stem(word) for word in words)
     entries = load_english()
-    found: list[tuple[str, str]] = []
-    position = 0
-    while position < len(words):
-        for length in range(min(_MAX_WORDS, len(words) - position), 0, -1):
-            terms = entries.get(tuple(stems[position : position + length]))
-            if terms:
-                phrase = " ".join(words[position : position + length])
-                found += [(phrase, term) for term in terms]
-                position += length
-                break
-        else:
-            position += 1
-    return tuple(found)
+    return tuple(
+        (" ".join(words[start:end]), term)
+        for start, end in _phrases().spans(stems)
+        for term in entries[stems[start:end]]
+    )

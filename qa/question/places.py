@@ -4,18 +4,16 @@
 [('福建省', '福建'), ('泉州市', '泉州')]
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.structure.divisions import load_gazetteer
+from index import Phrases, load_gazetteer
 
 # What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
-_NOT_BEFORE = (
+_NOT_BEFORE = re.compile(
     "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
     "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面特])|起义|舰(?!队)|大道|街道|[东西南北中]路"
     "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改医小支超务委晚]|ba)"
@@ -84,40 +82,20 @@ class PlaceMention:
     surface: str
 
 
-@lru_cache(maxsize=8)
-def _by_head(surfaces: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """First two characters → the surfaces that begin so, longest first; single characters are dropped."""
-    heads: dict[str, tuple[str, ...]] = {}
-    for surface in sorted(surfaces, key=len, reverse=True):
-        if len(surface) > 1:
-            heads[surface[:2]] = (*heads.get(surface[:2], ()), surface)
-    return heads
-
-
 @lru_cache(maxsize=1)
-def _known() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Surface → formal name, "" for a word that is no place; and the surfaces by head."""
+def _gazetteer_names() -> dict[str, str]:
+    """Map the names and aliases of the gazetteer to formal names, and each word that is no place to ""."""
     names = dict.fromkeys(_NO_PLACES.split(), "")
     for place in load_gazetteer():
         names.update((surface, place.name) for surface in (place.name, *place.aliases))
-    return names, _by_head(tuple(names))
+    return names
 
 
-def _longest(text: str, start: int, heads: Mapping[str, tuple[str, ...]]) -> str:
-    """The longest surface that begins at ``start``, "" for none."""
-    for surface in heads.get(text[start : start + 2], ()):
-        if text.startswith(surface, start) and not text.startswith(_SPLIT, start + len(surface) - 1):
-            return surface
-    return ""
-
-
-def _misread(text: str, end: int, surface: str, name: str) -> bool:
-    """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
-    if surface == name or surface[-1] in "省市区县盟旗" or (surface[-1] == name[-1] == "州"):
-        return False
-    names, heads = _known()
-    # 南京镇江 are two places, not the town 南京镇.
-    return bool(re.compile(_NOT_BEFORE).match(text, end)) and not names.get(_longest(text, end, heads))
+# Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
+@lru_cache(maxsize=8)
+def _phrases(extra: tuple[str, ...]) -> Phrases[str]:
+    """The surfaces of the gazetteer and of the user's reports; single characters are left out."""
+    return Phrases(surface for surface in (*_gazetteer_names(), *extra) if len(surface) > 1)
 
 
 def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[PlaceMention, ...]:
@@ -126,19 +104,24 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     ``extra`` adds surface forms of the user's own reports and wins over the gazetteer on an equal one:
     ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
     """
-    names, heads = _known()
-    # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
-    own = _by_head(tuple(extra)) if extra else {}
+    extra = extra or {}
+    names = _gazetteer_names()
+
+    def is_whole(_: int, end: int) -> bool:
+        return not text.startswith(_SPLIT, end - 1)
+
+    def is_thing(surface: str, name: str, end: int) -> bool:
+        """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
+        if surface == name or surface[-1] in "省市区县盟旗" or (surface[-1] == name[-1] == "州"):
+            return False
+        if not _NOT_BEFORE.match(text, end):
+            return False
+        return not names.get(text[end : _phrases(()).end_at(text, end, is_whole)])  # 南京镇江: not the town 南京镇
+
     found = []
-    start = 0
-    while start < len(text) - 1:
-        mine = _longest(text, start, own) if own else ""
-        surface = _longest(text, start, heads)
-        surface = mine if len(mine) >= len(surface) else surface
-        end = start + (len(surface) or 1)
-        if surface:
-            name = extra[surface] if extra and mine == surface else names[surface]
-            if name and not _misread(text, end, surface, name):
-                found.append(PlaceMention(name, start, end, surface))
-        start = end
+    for start, end in _phrases(tuple(extra)).spans(text, is_whole):
+        surface = text[start:end]
+        name = extra[surface] if surface in extra else names[surface]
+        if name and not is_thing(surface, name, end):
+            found.append(PlaceMention(name, start, end, surface))
     return tuple(found)

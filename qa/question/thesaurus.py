@@ -1,13 +1,13 @@
 """Everyday words and the official words that reports use for them.
 
 ``thesaurus.tsv``: one concept a line, official terms TAB everyday terms, ``|`` between. A term of the question brings
-in the official terms of its concept as added words, at low weight and in the open: every one is reported in the Answer.
+in the official terms of its concept as added words. They are searched at low weight, and the Answer lists each of them.
 """
 
 from functools import lru_cache
 from pathlib import Path
 
-from index.text.fold import normalize
+from index import Phrases, normalize
 
 _FILE = Path(__file__).with_name("thesaurus.tsv")
 _MAX_ADDED = 8  # words; a question that touches many concepts says nothing about any of them
@@ -29,12 +29,12 @@ def load_thesaurus() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _longest() -> int:
-    return max(map(len, load_thesaurus()))
+def _phrases() -> Phrases[str]:
+    return Phrases(load_thesaurus())
 
 
 def added_words(text: str) -> tuple[tuple[str, str], ...]:
-    """Return ``(term of the question, official term)`` pairs, longest terms first served, without overlaps.
+    """Return ``(term of the question, official term)`` pairs in the question's order, longest terms, no overlaps.
 
     >>> ("烂尾", "保交房") in added_words("烂尾楼")
     False
@@ -42,16 +42,9 @@ def added_words(text: str) -> tuple[tuple[str, str], ...]:
     thesaurus = load_thesaurus()
     folded = normalize(text)
     found: dict[str, str] = {}
-    position = 0
-    while position < len(folded):
-        for length in range(min(_longest(), len(folded) - position), 1, -1):
-            term = folded[position : position + length]
-            if term in thesaurus:
-                for official in thesaurus[term]:
-                    if official not in folded:
-                        found.setdefault(official, term)
-                position += length
-                break
-        else:
-            position += 1
+    for start, end in _phrases().spans(folded):
+        term = folded[start:end]
+        for official in thesaurus[term]:
+            if official not in folded:
+                found.setdefault(official, term)
     return tuple((term, official) for official, term in list(found.items())[:_MAX_ADDED])
