@@ -15,14 +15,17 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
+from index.measures import MEASURES, mean_measures, retrieval_measures
 from index.messages import Message, say
 from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
+from index.storage.publish import Progress
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
 from index.structure.parser import parse_report
+from index.terminal import begin_command, run_command
 from index.text.fold import normalize
 from index.text.phrases import Phrases
 from index.text.terms import analyze
@@ -43,12 +46,14 @@ __all__ = [
     "IndexWriteError",
     "LeftOut",
     "LiveIndex",
+    "MEASURES",
     "Message",
     "NothingToIndexError",
     "Part",
     "Passage",
     "Phrases",
     "Place",
+    "Progress",
     "ReadError",
     "Report",
     "ReportInfo",
@@ -59,9 +64,11 @@ __all__ = [
     "UsageError",
     "add",
     "analyze",
+    "begin_command",
     "build",
     "load_encoder",
     "load_gazetteer",
+    "mean_measures",
     "normalize",
     "open_default",
     "open_index",
@@ -69,6 +76,8 @@ __all__ = [
     "province_of",
     "rebuild",
     "remove",
+    "retrieval_measures",
+    "run_command",
     "say",
     "short_name",
     "verify",

@@ -1,15 +1,11 @@
-"""The two functions that the product is about: ``retrieve`` and ``answer``."""
+"""Ask the reports: ``retrieve`` finds passages, ``answer`` decides whether they answer."""
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Snapshot, UsageError
-from index.storage.build import open_default
-from index.storage.publish import Progress
-from index.structure.divisions import province_of
-from index.text.terms import analyze
+from index import DEFAULT_INDEX, LiveIndex, Progress, Snapshot, UsageError, analyze, open_default, province_of
 from qa.question.analysis import analyze_question
 from qa.reasons.absent import explain, has_figure
 from qa.records import Answer, Hit, Query, Quote
@@ -21,26 +17,47 @@ MAX_K = 50
 """Most passages that one call returns; a larger k is taken as this."""
 
 DEFAULT_K = 5
+"""Passages that one call returns unless it says another number."""
+
 MAX_GROUPS = 12
 """Most places or years of one question that are searched one by one."""
 
-NEAR = 2
-"""Passages shown as possibly related when nothing answers."""
+IndexLike = LiveIndex | Snapshot | Path | str | None
+"""Where to search: an opened index, or an index folder; None = the default one."""
 
-Library = LiveIndex | Snapshot
-
-_NAMES = {-1: "去年", 0: "今年"}  # the two years that a report speaks of
+_RELATIVE_YEARS = {-1: "去年", 0: "今年"}  # the two years that a report speaks of, as questions name them
 
 _opened: dict[str, LiveIndex] = {}
 _lock = threading.Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What was searched for a question, and what was found.
+
+    Attributes:
+        query: the analysed question. snapshot: what was searched.
+        reports: numbers of the reports searched, ascending; empty = there is no such report.
+        hits: best first, at most k.
+        silent: of several places or years that were asked about, those for which nothing was found.
+    """
+
+    query: Query
+    snapshot: Snapshot
+    reports: tuple[int, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
 def open_library(path: Path | str | None = None, progress: Progress | None = None) -> LiveIndex:
-    """Open an index folder once and follow it from then on.
+    """Open an index folder and follow it: what is added to the folder later is searched from then on.
 
     Args:
         path: an index folder; None = the default one, which is built from the built-in report when it is missing.
         progress: called while the default index is built, with a stage, how much is done, and how much there is.
+
+    Returns:
+        The opened index; the same object whenever the same folder is opened again in this process.
 
     Raises:
         IndexStateError: the folder holds no index that can be used; the message says what to do.
@@ -56,7 +73,7 @@ def retrieve(
     question: str,
     k: int = DEFAULT_K,
     *,
-    index: Library | Path | str | None = None,
+    index: IndexLike = None,
     history: Sequence[str] = (),
     reports: Sequence[str] | None = None,
     without: Sequence[str] = (),
@@ -72,12 +89,12 @@ def retrieve(
         without: added words that are not to be searched, and values that are not to be taken over from ``history``.
 
     Returns:
-        Hits, best first, ties by paragraph; empty when the library has no such report.
+        Hits, best first, ties by paragraph; empty when there is no such report.
 
     Raises:
         UsageError: blank or too long a question, or k below 1. IndexStateError: the index cannot be used.
     """
-    return _search(question, k, index, history, reports, without)[3]
+    return list(_search(question, k, index, history, reports, without).hits)
 
 
 def answer(
@@ -85,7 +102,7 @@ def answer(
     *,
     history: Sequence[str] = (),
     k: int = DEFAULT_K,
-    index: Library | Path | str | None = None,
+    index: IndexLike = None,
     reports: Sequence[str] | None = None,
     without: Sequence[str] = (),
 ) -> Answer:
@@ -94,26 +111,27 @@ def answer(
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
     otherwise the ranked passages stand in ``near``.
     """
-    query, numbers, snapshot, hits, silent = _search(question, k, index, history, reports, without)
-    quotes = tuple(Quote.from_hit(hit) for hit in hits)
+    search = _search(question, k, index, history, reports, without)
+    query, snapshot = search.query, search.snapshot
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
-    if not numbers:
+    if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
+    quotes = tuple(Quote.from_hit(hit) for hit in search.hits)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
-    reason, absent = explain(query, snapshot, numbers) if not found and quotes else (None, ())
+    reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
     return Answer(
         query=query,
         status="answered" if found else "not_mentioned",
         quotes=quotes if found else (),
         near=() if found else quotes,
-        reports_searched=len(numbers),
-        passages_searched=sum(snapshot.reports[number].passage_count for number in numbers),
+        reports_searched=len(search.reports),
+        passages_searched=sum(snapshot.reports[number].passage_count for number in search.reports),
         available=available,
         restricted=restricted,
         reason=reason,
         absent=absent,
-        silent=silent,
+        silent=search.silent,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
 
@@ -121,30 +139,26 @@ def answer(
 def _search(
     question: str,
     k: int,
-    index: Library | Path | str | None,
+    index: IndexLike,
     history: Sequence[str],
     reports: Sequence[str] | None,
     without: Sequence[str],
-) -> tuple[Query, list[int], Snapshot, list[Hit], tuple[str, ...]]:
-    """Search for a question, or for each of the places and years in it; see ``split_query``.
-
-    Returns:
-        The query, numbers of the reports searched, the snapshot, the hits, and the places or years without an answer.
-    """
+) -> _Search:
+    """Search for a question, or for each of the places and years in it; see ``split_query``."""
     check_k(k)
     if isinstance(history, str):
-        raise UsageError("history 需要一列问题，例如 ['去年粮食产量是多少？']，而不是一个字符串。")
+        raise UsageError("history_is_text")
     if isinstance(reports, str):
-        raise UsageError(f"reports 需要一列报告编号，例如 ['{reports}']，而不是一个字符串。")
+        raise UsageError("reports_is_text", found=reports)
     if isinstance(without, str):
-        raise UsageError(f"without 需要一列词，例如 ['{without}']，而不是一个字符串。")
+        raise UsageError("without_is_text", found=without)
     snapshot = _snapshot(index)
     query = analyze_question(question, snapshot.reports, history, without)
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
-        return query, [], snapshot, [], ()
+        return _Search(query, snapshot)
     k = min(k, MAX_K)
-    beside = query.unknown_places if query.places else ()  # without a report, beside one that has one
-    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))
+    without_report = query.unknown_places if query.places else ()  # beside a place that has one
+    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in without_report))
     searched: set[int] = set()
     groups: list[list[Hit]] = []
     silent: list[str] = []
@@ -161,14 +175,14 @@ def _search(
             silent.append(name)
     if 0 < len(silent) < len(groups):  # the others' quotes are no answer for these
         groups = [hits for hits in groups if hits and hits[0].score >= threshold]
-    return query, sorted(searched), snapshot, merge_hits(groups, k), (*silent, *beside)
+    return _Search(query, snapshot, tuple(sorted(searched)), tuple(merge_hits(groups, k)), (*silent, *without_report))
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:
     """Return one query for each place, or each year, or 去年 and 今年, that was asked about, with what it is called.
 
-    A question about two provinces wants two answers; searched together, the better-worded report would crowd the other
-    out. Several places and several years at once are searched place by place.
+    A question about two provinces asks for two answers; searched together, one report could fill the list.
+    Several places and several years at once are searched place by place.
     """
     if len(query.places) > 1:
         named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
@@ -178,12 +192,12 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
         ]
     if len(query.years) > 1:
         return [(str(year), replace(query, years=(year,), part=None)) for year in query.years[:MAX_GROUPS]]
-    near = [offset for offset in query.relatives if offset in _NAMES]
-    if len(near) > 1 and not query.years:
-        parts = ("done" if offset < 0 else "planned" for offset in near)
+    relatives = [offset for offset in query.relatives if offset in _RELATIVE_YEARS]
+    if len(relatives) > 1 and not query.years:
+        parts = ("done" if offset < 0 else "planned" for offset in relatives)
         return [
-            (_NAMES[offset], replace(query, relative=offset, part=part))
-            for offset, part in zip(near, parts, strict=True)
+            (_RELATIVE_YEARS[offset], replace(query, relative=offset, part=part))
+            for offset, part in zip(relatives, parts, strict=True)
         ]
     return [("", query)]
 
@@ -208,10 +222,10 @@ def _order(hit: Hit) -> tuple[float, str, int]:
 def check_k(k: int) -> None:
     """Raise UsageError unless k is a whole number of 1 or more."""
     if isinstance(k, bool) or not isinstance(k, int) or k < 1:
-        raise UsageError(f"k 是 {k}；需要 1 到 {MAX_K} 的整数。")
+        raise UsageError("k_range", found=k, most=MAX_K)
 
 
-def _snapshot(index: Library | Path | str | None) -> Snapshot:
+def _snapshot(index: IndexLike) -> Snapshot:
     if isinstance(index, Snapshot):
         return index
     if isinstance(index, LiveIndex):

@@ -1,12 +1,15 @@
-"""What a question becomes on its way to an answer: Query, Hit, Quote, Answer."""
+"""The records between a question and its answer: Query, Hit, Quote, Answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from index import Part, Passage, Span
 
 Reason = Literal["topic", "detail"]
+"""Why nothing was found; see ``Answer.reason``."""
+
 Status = Literal["answered", "not_mentioned", "no_such_report"]
+"""Answered; the reports searched do not answer; there is no report of the place or year asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +19,19 @@ class Query:
     Attributes:
         raw: the question as it was asked.
         text: the words that are searched: place, year and question words taken out.
-        wording: the question without place and year, with the words that ask: a figure answers 多少; for the encoder.
+        encoder_text: the question without place and year but with the words that ask; encoded besides ``text``, since
+            the words that ask say which kind of answer is meant (a figure answers 多少).
         places: formal names of the places the question names (or inherits), empty = not restricted.
-        unknown_places: places that the question names and no report in the library speaks for.
+        unknown_places: places that the question names and no report in the index speaks for.
         asked_places: every place that was named, as the question meant it, e.g. ``青岛市`` where ``places`` has the
             province that speaks for it.
         years: absolute years the question names (or inherits).
         relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
         relatives: the same of each, where the question names several (去年完成多少，今年目标多少); else empty.
-        context: words of an earlier question that this one leans on.
+        context: words searched of an earlier question that this one follows up.
         part: the part asked for, ``done`` or ``planned``; None = no preference.
         answer_type: ``number``, ``date``, ``place``, ``person``, ``list``, ``yes_no``, ``how`` or ``any``.
-        added: pairs of a word of the question and a word that was searched besides, e.g. ``("外贸", "进出口")``.
+        added: pairs of a word of the question and a word that was searched as well, e.g. ``("外贸", "进出口")``.
         carried: what was taken over from earlier turns: ``("place", "广东省")``, ``("topic", …)``,
             ``("year", "2024")``, ``("part", "done")``.
         without: added words and carried values that were not wanted.
@@ -38,7 +42,7 @@ class Query:
     places: tuple[str, ...] = ()
     unknown_places: tuple[str, ...] = ()
     asked_places: tuple[str, ...] = ()
-    wording: str = ""
+    encoder_text: str = ""
     years: tuple[int, ...] = ()
     part: Part | None = None
     relative: int | None = None
@@ -129,7 +133,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the library says to a question, or that it does not say.
+    """What the reports say to a question, or that they do not say.
 
     Attributes:
         query: the analysed question.
@@ -138,7 +142,7 @@ class Answer:
         near: ranked passages that come closest; empty when ``answered``.
         reports_searched, passages_searched: how much was looked at after the filters.
         available: titles of the reports that could be searched, for ``no_such_report``.
-        restricted: only some reports of the library were to be searched, and ``available`` names those.
+        restricted: only some reports of the index were to be searched, and ``available`` names those.
         reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but
             no sentence clearly answers; None when there was nothing to look for.
         absent: words of the question that stand nowhere in what was searched.
@@ -152,7 +156,7 @@ class Answer:
     near: tuple[Quote, ...] = ()
     reports_searched: int = 0
     passages_searched: int = 0
-    available: tuple[str, ...] = field(default=())
+    available: tuple[str, ...] = ()
     restricted: bool = False
     reason: Reason | None = None
     absent: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ Thakur et al. 2021 (BEIR, arXiv 2104.08663) for the layout and the measure, nDCG
 """
 
 import json
-import math
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from index.encoders.encoder import Encoder
 from index.errors import DataError
 from index.legs.grouped import GroupedVectors
 from index.legs.lexical import LexicalIndex
+from index.measures import mean_measures, retrieval_measures
 from index.storage.build import sentence_units
 from index.text.sentences import split_sentences
 from index.text.terms import analyze
@@ -23,6 +23,7 @@ from index.text.terms import analyze
 LATE_WEIGHT = 0.5
 """Of late interaction against a cosine; .3 to .8 do alike."""
 
+_MEASURE = "nDCG@10"
 _WEIGHT = 0.3  # of a cosine against BM25 0..1; .2 to .4 do alike
 _DEPTH = 200  # documents taken from BM25
 _POOL = 60  # documents ordered by late interaction
@@ -84,16 +85,13 @@ def read_set(folder: Path) -> RetrievalSet:
     )
 
 
-def ndcg(scores: np.ndarray, right: frozenset[int], depth: int = 10) -> float:
-    """Return the normalised discounted cumulative gain of the first ``depth`` documents, ties by number.
+def first_documents(scores: np.ndarray, count: int = 10) -> list[int]:
+    """Return the numbers of the documents with the highest scores, best first, ties by number.
 
-    >>> ndcg(np.array([0.1, 0.9, 0.5]), frozenset({1}))
-    1.0
+    >>> first_documents(np.array([0.5, 0.9, 0.5]), 2)
+    [1, 0]
     """
-    best = np.argsort(-scores, kind="stable")[:depth]
-    gain = sum(1 / math.log2(rank + 2) for rank, number in enumerate(best) if int(number) in right)
-    ideal = sum(1 / math.log2(rank + 2) for rank in range(min(len(right), depth)))
-    return gain / ideal if ideal else 0.0
+    return [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
 
 
 def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
@@ -108,18 +106,19 @@ def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
     sentences = GroupedVectors.build(encoder.encode_passages(units), counts)
     asked = encoder.encode_queries(data.queries)
     everything = np.arange(len(data.documents))
-    rows = []
+    rankings = []
     with tempfile.TemporaryDirectory() as scratch:
         terms = LexicalIndex.build(Path(scratch) / "terms", ((0, text) for text in data.documents))
-        for query, vector, right in zip(data.queries, asked, data.right, strict=True):
+        for query, vector in zip(data.queries, asked, strict=True):
             paragraph, sentence = whole @ vector, sentences.cosines(everything, vector)
             lexical = np.zeros(len(everything))
             found, values = terms.search(dict.fromkeys(analyze(query), 1.0), _DEPTH)
             lexical[found] = values
             hybrid = lexical + _WEIGHT * sentence
             late = _with_late(query, paragraph, data, encoder)
-            rows.append([ndcg(scores, right) for scores in (paragraph, late, sentence, lexical, hybrid)])
-    return Figures(*(float(value) for value in np.mean(rows, axis=0)))
+            rankings.append([first_documents(scores) for scores in (paragraph, late, sentence, lexical, hybrid)])
+    ways = (retrieval_measures([_MEASURE], data.right, ranked) for ranked in zip(*rankings, strict=True))
+    return Figures(*(mean_measures(values)[_MEASURE] for values in ways))
 
 
 def _with_late(query: str, cosines: np.ndarray, data: RetrievalSet, encoder: Encoder) -> np.ndarray:

@@ -1,11 +1,11 @@
-"""Measure answers against labelled questions: who is first, how often we rightly say no, how long it takes."""
+"""Measure answers to labelled questions: how well passages are ranked, what is answered and refused, time taken."""
 
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import Snapshot, UsageError
+from index import Snapshot, UsageError, mean_measures, retrieval_measures
 from qa.answer import answer
 from qa.measure.labelled import Labelled
 from qa.records import Answer, Quote
@@ -14,6 +14,7 @@ DEPTH = 10
 """Passages returned a question; measures look no further."""
 
 MEASURES = ("R@1", "R@3", "R@5", "MRR@10")
+"""Of rankings, see ``index.MEASURES``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def qrels_of(judged: Sequence[Judged], snapshot: Snapshot) -> list[tuple[str, st
 
 
 def run_of(judged: Sequence[Judged]) -> list[tuple[str, str, int, float]]:
-    """Return ``(query id, document id, rank, score)`` rows; scores fall strictly so that every tool sees our order."""
+    """Return ``(query id, document id, rank, score)`` rows; scores fall strictly, so that all tools keep our order."""
     rows = []
     for item in judged:
         for rank, quote in enumerate(item.returned, start=1):
@@ -102,34 +103,28 @@ def _joined(text: str) -> str:
 
 
 def measure(judged: Sequence[Judged], snapshot: Snapshot) -> dict[str, dict[str, float]]:
-    """Measure the answerable questions with ir_measures: all of them, and by type.
+    """Measure the rankings of the answerable questions: all of them, and by type.
 
     Returns:
         ``{"all" or type: {"questions": n, "R@1": …, "R@3": …, "R@5": …, "MRR@10": …}}``. A question whose evidence
-        no passage holds counts 0. R@k here is success at k: a right passage is among the first k.
+        no passage holds counts 0. See ``index.MEASURES`` for the names.
     """
-    import ir_measures
-
-    wanted = dict(
-        zip(MEASURES, map(ir_measures.parse_measure, ("Success@1", "Success@3", "Success@5", "RR@10")), strict=True)
-    )
-    qrels = [ir_measures.Qrel(*row) for row in qrels_of(judged, snapshot)]
-    run = [ir_measures.ScoredDoc(query, document, score) for query, document, _, score in run_of(judged)]
-    values: dict[tuple[str, str], float] = {}
-    if qrels:
-        names = {measure: name for name, measure in wanted.items()}
-        for value in ir_measures.iter_calc(list(wanted.values()), qrels, run):
-            values[value.query_id, names[value.measure]] = value.value
-    groups: dict[str, list[str]] = {"all": []}
+    right: dict[str, list[str]] = {item.question.id: [] for item in judged if item.question.evidence}
+    for query, document, _ in qrels_of(judged, snapshot):
+        right[query].append(document)
+    ranked: dict[str, list[str]] = {query: [] for query in right}
+    for query, document, _, _ in run_of(judged):
+        if query in ranked:
+            ranked[query].append(document)
+    values = dict(zip(right, retrieval_measures(MEASURES, list(right.values()), list(ranked.values())), strict=True))
+    groups: dict[str, list[str]] = {}
     for item in judged:
         if item.question.evidence:
-            groups["all"].append(item.question.id)
+            groups.setdefault("all", []).append(item.question.id)
             groups.setdefault(item.question.type, []).append(item.question.id)
     return {
-        group: {"questions": len(ids)}
-        | {name: sum(values.get((id, name), 0.0) for id in ids) / len(ids) for name in MEASURES}
+        group: {"questions": len(ids)} | mean_measures([values[query] for query in ids])
         for group, ids in groups.items()
-        if ids
     }
 
 
@@ -188,4 +183,4 @@ def _write(path: Path, lines: Sequence[str]) -> None:
     try:
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{path} 写不了（{error.strerror}）；请换一个可以写入的位置。") from error
+        raise UsageError("trec_unwritable", path=path, reason=error.strerror) from error

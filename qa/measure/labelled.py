@@ -43,7 +43,7 @@ def read_questions(path: Path) -> list[Labelled]:
     try:
         lines = path.read_text("utf-8-sig").split("\n")  # splitlines() would also cut at U+2028 within a text
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"问题文件 {path} 读不出来；需要 UTF-8 编码的 JSON Lines 文件。") from error
+        raise DataError("questions_unreadable", path=path) from error
     found: dict[str, Labelled] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -51,12 +51,10 @@ def read_questions(path: Path) -> list[Labelled]:
         try:
             question = _labelled(json.loads(line))
             if question.id in found:
-                raise ValueError(f"id {question.id} 前面已经有了")
+                raise UsageError("questions_id_twice", id=question.id)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UsageError) as error:
-            raise DataError(
-                f"问题文件 {path} 第 {number} 行不对（{error}）；"
-                "每行需要一个含 id、report、question、evidence 的 JSON 对象。"
-            ) from error
+            reason = error.message if isinstance(error, UsageError) else str(error)
+            raise DataError("questions_line", path=path, line=number, reason=reason) from error
         found[question.id] = question
     return list(found.values())
 
@@ -74,14 +72,14 @@ def _labelled(value: Any) -> Labelled:
     )
     for text in (question.report, question.type, question.question, question.answer):
         if not isinstance(text, str):
-            raise TypeError(f"{text!r} 不是文字")
+            raise UsageError("questions_not_text", value=repr(text))
     check_question(question.question)
     return question
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value or [], list) or not all(isinstance(text, str) for text in value or []):
-        raise TypeError(f"{value!r} 不是一列文字")
+        raise UsageError("questions_not_texts", value=repr(value))
     return tuple(value or ())
 
 

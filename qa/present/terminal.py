@@ -1,6 +1,6 @@
 """Answers as plain text for a terminal."""
 
-from qa.answer import NEAR
+from qa.present.plain import NEAR_SHOWN
 from qa.records import Answer, Quote
 
 PART_NAMES = {"done": "完成情况", "planned": "目标安排", "other": "其他"}
@@ -26,7 +26,7 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
             lines.append("可能相关：")
     if answer.figure_missing:
         lines.append("最接近的原文里没有所问的数字。")
-    for number, quote in enumerate(answer.quotes or answer.near[:NEAR], start=1):
+    for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):
         lines += ["", f"{number}. {mark(quote, colour)}", f"   —— {place_of(quote)}"]
     if answer.silent:
         lines += ["", "没有找到答案：" + "、".join(answer.silent)]

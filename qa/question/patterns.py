@@ -1,4 +1,8 @@
-"""The wording of a question: which words ask, which only filter, what kind of answer they want, what they lean on."""
+"""Patterns of how questions are put: words that name a year, words that only ask, the kind of answer they ask for.
+
+All patterns are for folded text (``index.normalize``). Words that ask are taken out before searching, since they stand
+in no answer; the kind of answer and the part asked for are read from them first.
+"""
 
 import re
 from collections.abc import Iterable
@@ -42,7 +46,7 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
-# Words that ask and do not describe; taken out before searching. Longest first within each family.
+# Words that ask and describe nothing; taken out before searching. In each line the longer ones stand first.
 _ASKING = re.compile(
     r"(?:请问|我想(?:知道|问一?下?)|想问一?下?|想(?:知道|了解)|帮我(?:查|看|找)一?下?|告诉我|说一?下|介绍一?下|能不能说说|有人知道)"
     r"|(?:分别)?(?:达到|做到|完成|占|有|是|要|(?<![社协学商机])会|(?<![储产节功性动职智效技潜])能|(?<!公)共|一共|总共|大概|大约|到底|究竟|现在|目前|具体)*"
@@ -56,28 +60,12 @@ _FILLER = re.compile(
     r"来着|那个|这个|一下(?!子)|的话|其中|(?:对比|比较)一?下|换成|不对|我问的是|我是问|(?:哪些|哪个)?省?(?:都)?提到(?:了|过)?|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备(?!金)|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?![建校线岗编职])(?=[\u4e00-\u9fff]{2})"
     r"|报告(?:里|中)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
 )
-# Little words at the head of a piece, unless they begin a longer word (就业, 有色金属, 和美乡村, 在建, 都市圈, 还田).
+# Particles and the like that begin a piece, unless a longer word begins so (就业, 有色金属, 和美乡村, 在建, 还田).
 _LEADING = re.compile(
     r"(?:^|(?<=\s))(?:的(?!士)|了(?!解)|是|在(?![建校线岗编职押逃])|和(?![美谐平睦解田])|与(?!会)|那(?!曲)|就(?![业医近地读餐诊])|都(?!市|江堰|匀)|也"
     r"|还(?![款田建迁贷湖林草债])|有(?![色机轨线效序限关偿害毒]))+(?=[\u4e00-\u9fff])"
 )
-_ELLIPTIC = re.compile(
-    r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
-)
-_YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
-# What says something about a subject and is none: 计划投资多少 leans on the question before, 区长是谁 does not.
-_NO_SUBJECT = re.compile(
-    r"目标|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
-    r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
-    r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
-    r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
-)
-_BARE = re.compile(  # a piece of nothing but such little words, 再建 and 投了
-    r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
-)
-_FOLLOWS = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
-NATIONAL = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
-_COURTESY = re.compile(
+COURTESY = re.compile(
     r"^(?:谢谢|多谢|你好|您好|好的|知道了|明白了|再见|你确定吗?|辛苦|嗯|哦|ok|thanks?|thank you|hello|hi)"
     r"[了你您啊呀吗！!。.？?\s]*$"
 )
@@ -92,7 +80,12 @@ def answer_type(folded: str) -> str:
 
 
 def part_of(folded: str, offset: int | None) -> Part | None:
-    """The part asked for: a relative year decides, else the wording."""
+    """Return the part asked for; None = no preference.
+
+    Args:
+        folded: the question. offset: the year asked for, counted from the report's own; it decides where it is given,
+            else the words of achievement and intention do, unless both kinds are there.
+    """
     if offset is not None:
         return "done" if offset < 0 else "planned"
     planned, done = bool(_PLANNED.search(folded)), bool(_DONE.search(folded))
@@ -102,7 +95,7 @@ def part_of(folded: str, offset: int | None) -> Part | None:
 
 
 def without_filters(folded: str, taken: Iterable[tuple[int, int]]) -> str:
-    """Blank out the spans taken as filters and every year; the words that ask stay.
+    """Take the spans that became filters and every year out of a folded question; the words that ask stay.
 
     >>> without_filters("梅江区去年城镇失业率是多少?", [(0, 3)])
     '城镇失业率是多少?'
@@ -117,13 +110,15 @@ def without_filters(folded: str, taken: Iterable[tuple[int, int]]) -> str:
 
 
 def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
-    """Blank out the spans taken as filters and the words that only ask; return what is worth searching.
+    """Take the spans that became filters, the years and the words that only ask out of a folded question.
+
+    What is left is searched; "" for a greeting or thanks.
 
     >>> clean("梅江区去年城镇失业率是多少?", [(0, 3)])
     '城镇失业率'
     """
     text = without_filters(folded, taken)
-    if _COURTESY.search(text):
+    if COURTESY.search(text):
         return ""
     for pattern in (ENGLISH_RELATIVE, _ASKING, _FILLER):
         text = pattern.sub(" ", text)
@@ -136,35 +131,3 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
         text.strip(),
     )
     return re.sub(r"\s+", " ", text).strip(" 、，")
-
-
-def names_subject(content: str) -> bool:
-    """Tell whether what cleaning left of a question names what it is about.
-
-    >>> names_subject("区长"), names_subject("计划投资")
-    (True, False)
-    """
-    rest = _BARE.sub(" ", _NO_SUBJECT.sub(" ", content))
-    return bool(re.search(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[a-z]{2}", rest))
-
-
-def is_elliptic(question: str, content: str, own_subject: bool = False) -> bool:
-    """Tell whether a question leans on the one before: it opens or ends like a follow-up, or says next to nothing.
-
-    Args:
-        question: folded. content: what cleaning left of it.
-        own_subject: it names a place or a kind of thing of its own; such a question stands alone (梅江区有哪些公园),
-            unless nothing but the place is new (广东呢) or it says so (那广东的公园).
-    """
-    if not any(char.isalnum() for char in question) or _COURTESY.search(question):
-        return False
-    letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
-    if own_subject:
-        return letters == 0 or (bool(_FOLLOWS.search(question)) and letters <= 4)
-    if bool(_ELLIPTIC.search(question)) and letters <= 14:
-        return True
-    if letters <= 4 and (_YEAR_FIRST.search(question) or not names_subject(content)):
-        return True
-    # 今年要控制到多少以下 leans on the question before; 今年沪牌摇号中签率 has a long word of its own.
-    longest = max(map(len, content.split()), default=0)
-    return bool(_YEAR_FIRST.search(question)) and letters <= 8 and longest <= 4

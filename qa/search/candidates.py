@@ -97,7 +97,7 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
 
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
     """The mean of the cleaned question and of its wording, and at less weight what it leans on."""
-    own = [query.text or query.raw, query.wording or query.text or query.raw]
+    own = [query.text or query.raw, query.encoder_text or query.text or query.raw]
     rows = snapshot.encoder.encode_queries([*own, query.context] if query.context else own)
     vector = unit_rows(rows[:2].sum(axis=0, keepdims=True)) + _CONTEXT_WEIGHT * rows[2:].sum(axis=0)
     return unit_rows(vector)[0]

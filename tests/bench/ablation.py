@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index import ReportQAError
-from qa.measure.fit import Example, choose_threshold, cross_validate, load_examples, report
+from index import ReportQAError, say
+from qa.measure.fit import choose_threshold, cross_validate, load_examples, report
+from qa.measure.models import Example
 from qa.search.features import NAMES
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -59,7 +60,7 @@ def main(sources: Sequence[str]) -> int:
     try:
         examples = load_examples(sources)
     except ReportQAError as error:
-        print(f"错误：{error}", file=sys.stderr)
+        print(say("error", message=error), file=sys.stderr)
         return error.exit_code
     everything = row(examples, ())
     print("| left out | features | " + " | ".join(MEASURES) + " |")

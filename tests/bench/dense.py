@@ -15,8 +15,17 @@ from pathlib import Path
 
 import numpy as np
 
-from index import ReportQAError, Snapshot, build, open_index
-from index.encoders.encoder import EMBEDDED, load_encoder
+from index import (
+    EMBEDDED,
+    ReportQAError,
+    Snapshot,
+    build,
+    load_encoder,
+    mean_measures,
+    open_index,
+    retrieval_measures,
+    say,
+)
 from index.train.evaluate import LATE_WEIGHT, measure, read_set, table
 from qa.measure.labelled import Labelled, read_questions
 from qa.question.analysis import analyze_question
@@ -24,6 +33,7 @@ from qa.search.candidates import POOL, _passages_of, _query_vector
 from qa.search.scope import scope_of
 
 _DEPTH = 200
+_MEASURES = ("R@1", "R@3", "R@5", "MRR@10")
 
 
 def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
@@ -49,13 +59,17 @@ def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
 def report_row(name: str, questions: Sequence[Labelled], snapshot: Snapshot, late: float) -> str:
     """One row of the first table."""
     asked = [question for question in questions if question.evidence]
-    ranks = {question.id: rank_of_right(question, snapshot, late) for question in asked}
-    values = np.array(list(ranks.values()))
-    kinds = {kind: np.array([ranks[q.id] for q in asked if q.type == kind]) for kind in ("paraphrase", "english")}
-    paraphrase = f"{(kinds['paraphrase'] == 1).mean():.3f}" if len(kinds["paraphrase"]) else "–"
-    english = f"{((kinds['english'] > 0) & (kinds['english'] <= 3)).sum()} of {len(kinds['english'])}"
-    mrr = np.where(values > 0, 1 / np.maximum(values, 1), 0).mean()
-    first, five = (values == 1).mean(), ((values > 0) & (values <= 5)).mean()
+    ranks = [rank_of_right(question, snapshot, late) for question in asked]
+    # passages are called by their rank; 0, which is never returned, stands for one that was not found
+    rows = retrieval_measures(_MEASURES, [[rank] for rank in ranks], [range(1, 11)] * len(ranks))
+
+    def of_type(kind: str) -> list[dict[str, float]]:
+        return [row for question, row in zip(asked, rows, strict=True) if question.type == kind]
+
+    alike = of_type("paraphrase")
+    paraphrase = f"{mean_measures(alike)['R@1']:.3f}" if alike else "–"
+    english = f"{sum(row['R@3'] for row in of_type('english')):.0f} of {len(of_type('english'))}"
+    first, _, five, mrr = mean_measures(rows).values()
     return f"| {name} | {len(asked)} | {first:.3f} | {five:.3f} | {mrr:.3f} | {paraphrase} | {english} |"
 
 
@@ -83,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sets:
             print(table([(data, measure(data, encoder)) for data in sets]))
     except ReportQAError as error:
-        print(f"错误：{error}", file=sys.stderr)
+        print(say("error", message=error), file=sys.stderr)
         return error.exit_code
     return 0
 

@@ -31,6 +31,27 @@ EN = {
     "broken": "The index cannot be opened",
     "broken_next": "Once it is mended, reload this page; no restart is needed.",
     "unexpected": "Opening the index failed: {error}",
+    # asking: what is wrong with a question or a call
+    "question_blank": "The question is blank; please write what you want to know,"
+    " for example: How many new urban jobs were there last year?",
+    "question_too_long": "The question has {length} characters, the limit is {most};"
+    " please write only the sentence that asks.",
+    "k_range": "k is {found}; it must be a whole number from 1 to {most}.",
+    "history_is_text": "history must be a list of questions, such as ['去年粮食产量是多少？'], not a single string.",
+    "reports_is_text": "reports must be a list of report ids, such as ['{found}'], not a single string.",
+    "without_is_text": "without must be a list of words, such as ['{found}'], not a single string.",
+    # measuring: files of labelled questions, training of the ranker
+    "questions_unreadable": "The question file {path} cannot be read; it must be a JSON Lines file in UTF-8.",
+    "questions_line": "The question file {path} is wrong in line {line} ({reason}); each line must be a"
+    " JSON object with id, report, question and evidence.",
+    "questions_id_twice": "id {id} has been used before",
+    "questions_not_text": "{value} is not text",
+    "questions_not_texts": "{value} is not a list of texts",
+    "trec_unwritable": "{path} cannot be written ({reason}); please choose a place that can be written to.",
+    "fit_about": "Train the ranker",
+    "fit_sources": "labelled questions, and the folder of their index",
+    "fit_out": "file for the weights",
+    # answers
     "answer": "Answer",
     "section_separator": " › ",
     "passage": "paragraph {number}",

@@ -31,6 +31,24 @@ ZH = {
     "broken": "索引打不开",
     "broken_next": "修好之后刷新本页即可，不必重新启动。",
     "unexpected": "打开索引时出错：{error}",
+    # asking: what is wrong with a question or a call
+    "question_blank": "问题是空的；请写下要问的话，例如：去年城镇新增就业多少人？",
+    "question_too_long": "问题有 {length} 个字，最多 {most} 个字；请只写要问的那句话。",
+    "k_range": "k 是 {found}；需要 1 到 {most} 的整数。",
+    "history_is_text": "history 需要一列问题，例如 ['去年粮食产量是多少？']，而不是一个字符串。",
+    "reports_is_text": "reports 需要一列报告编号，例如 ['{found}']，而不是一个字符串。",
+    "without_is_text": "without 需要一列词，例如 ['{found}']，而不是一个字符串。",
+    # measuring: files of labelled questions, training of the ranker
+    "questions_unreadable": "问题文件 {path} 读不出来；需要 UTF-8 编码的 JSON Lines 文件。",
+    "questions_line": "问题文件 {path} 第 {line} 行不对（{reason}）；"
+    "每行需要一个含 id、report、question、evidence 的 JSON 对象。",
+    "questions_id_twice": "id {id} 前面已经有了",
+    "questions_not_text": "{value} 不是文字",
+    "questions_not_texts": "{value} 不是一列文字",
+    "trec_unwritable": "{path} 写不了（{reason}）；请换一个可以写入的位置。",
+    "fit_about": "训练排序权重",
+    "fit_sources": "有标注的问题，以及它们的索引文件夹",
+    "fit_out": "写出权重的文件",
     # answers
     "answer": "回答",
     "section_separator": " › ",

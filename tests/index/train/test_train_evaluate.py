@@ -1,13 +1,12 @@
 """How an encoder is measured on retrieval sets."""
 
 import json
-import math
 
 import numpy as np
 import pytest
 
 from index import DataError
-from index.train.evaluate import measure, ndcg, read_set, table
+from index.train.evaluate import first_documents, measure, read_set, table
 
 
 def retrieval_set(folder, documents, queries, qrels):
@@ -20,14 +19,10 @@ def retrieval_set(folder, documents, queries, qrels):
     return folder
 
 
-def test_gain_by_hand():
+def test_documents_in_order_of_their_scores_ties_by_number():
     scores = np.array([0.9, 0.1, 0.5, 0.5])
-    assert ndcg(scores, frozenset({0})) == 1
-    assert ndcg(scores, frozenset({2})) == pytest.approx(1 / math.log2(3))
-    assert ndcg(scores, frozenset({3})) == pytest.approx(1 / math.log2(4))  # a tie goes to the lower number
-    assert ndcg(scores, frozenset({1}), depth=2) == 0
-    assert ndcg(scores, frozenset()) == 0
-    assert ndcg(scores, frozenset({0, 2})) == 1
+    assert first_documents(scores) == [0, 2, 3, 1]
+    assert first_documents(scores, 2) == [0, 2]
 
 
 def test_an_encoder_is_measured(tmp_path, encoder):

@@ -7,21 +7,9 @@ import numpy as np
 import pytest
 
 from index import build, open_index
-from qa.measure.fit import (
-    Example,
-    chance_of_first,
-    choose_threshold,
-    cross_validate,
-    error_of_answers,
-    fit_confidence,
-    fit_ranking,
-    folds,
-    main,
-    make_examples,
-    rank_of_right,
-    report,
-)
+from qa.measure.fit import choose_threshold, cross_validate, error_of_answers, folds, main, report
 from qa.measure.labelled import Labelled
+from qa.measure.models import Example, chance_of_first, fit_confidence, fit_ranking, make_examples, rank_of_right
 from qa.records import Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES, Wording

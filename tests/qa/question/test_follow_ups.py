@@ -3,16 +3,16 @@
 import pytest
 
 from qa.question.analysis import analyze_question
-from qa.question.patterns import is_elliptic
+from qa.question.follow_ups import is_follow_up
 from tests.samples import LIBRARY, analyze
 
 
-def test_a_place_without_a_report_does_not_haunt_the_conversation():
+def test_a_place_without_a_report_is_carried_by_follow_ups_only():
     history = ["青禾市去年粮食产量是多少？", "青岛市2023年生产总值是多少？"]
     new_subject = analyze("今年要修哪些公园", *history)
     assert (new_subject.places, new_subject.unknown_places, new_subject.context) == (("青禾市",), (), "")
-    leaning = analyze("那今年呢？", *history)
-    assert leaning.unknown_places == ("青岛市",)
+    follow_up = analyze("那今年呢？", *history)
+    assert follow_up.unknown_places == ("青岛市",)
 
 
 def test_signs_alone_take_nothing_over():
@@ -39,7 +39,7 @@ def test_signs_alone_take_nothing_over():
                 "answer_type": "number",
                 "carried": (("place", "广东省"), ("topic", "新增就业 人")),
             },
-            id="an elliptic question takes the topic over",
+            id="a follow-up takes the topic over",
         ),
         pytest.param(
             ["广东去年新增就业多少人？"],
@@ -111,15 +111,15 @@ def test_a_question_with_a_place_of_its_own_stands_alone_unless_it_follows():
     assert analyze("梅江区的公园有哪些？", before).context == ""
     assert analyze("梅江呢？", before).context == "新增就业 人"
     assert analyze("那梅江的公园？", before).context == "新增就业 人"
-    assert is_elliptic("那梅江区的公园", "公园")
-    assert not is_elliptic("梅江区的公园有哪些", "公园", own_subject=True)
+    assert is_follow_up("那梅江区的公园", "公园")
+    assert not is_follow_up("梅江区的公园有哪些", "公园", own_subject=True)
 
 
-def test_is_elliptic():
-    assert is_elliptic("今年呢？", "")
-    assert is_elliptic("那医院的床位一共增加了多少呢？", "医院的床位 增加了")
-    assert not is_elliptic("医院的床位增加了多少？", "医院的床位增加了")
-    assert not is_elliptic("那" + "医" * 15, "医" * 15)
+def test_is_follow_up():
+    assert is_follow_up("今年呢？", "")
+    assert is_follow_up("那医院的床位一共增加了多少呢？", "医院的床位 增加了")
+    assert not is_follow_up("医院的床位增加了多少？", "医院的床位增加了")
+    assert not is_follow_up("那" + "医" * 15, "医" * 15)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_short_question_about_nothing_in_particular_takes_the_topic_over(quest
 
 
 @pytest.mark.parametrize(
-    ("question", "leans"),
+    ("question", "follows"),
     [
         ("今年要控制到多少以下", True),
         ("今年还要再干多少亩？", True),
@@ -159,9 +159,9 @@ def test_a_short_question_about_nothing_in_particular_takes_the_topic_over(quest
         ("那农牧区转移就业呢", True),
     ],
 )
-def test_a_question_with_a_long_word_of_its_own_stands_alone(question, leans):
+def test_a_question_with_a_long_word_of_its_own_stands_alone(question, follows):
     asked = analyze(question, "青禾的外贸")
-    assert bool(asked.context) is leans
+    assert bool(asked.context) is follows
 
 
 def test_official_words_for_the_earlier_subject_do_not_drown_the_new_one():

@@ -84,7 +84,7 @@ def test_added_words_are_reported_with_the_word_they_stand_for():
 
 
 @pytest.mark.parametrize(
-    ("question", "wording"),
+    ("question", "encoder_text"),
     [
         ("青禾市去年新增学位多少个？", "新增学位多少个?"),
         ("2024年广东哪条路修好了", "哪条路修好了"),
@@ -92,8 +92,8 @@ def test_added_words_are_reported_with_the_word_they_stand_for():
         ("今年呢？", "呢?"),
     ],
 )
-def test_the_wording_keeps_the_words_that_ask(question, wording):
-    assert analyze_question(question, LIBRARY).wording == wording
+def test_the_text_for_the_encoder_keeps_the_words_that_ask(question, encoder_text):
+    assert analyze_question(question, LIBRARY).encoder_text == encoder_text
 
 
 def test_words_that_are_not_wanted_are_not_added():

@@ -1,0 +1,98 @@
+"""Follow-up questions: which questions depend on the one before, and what they take over from it.
+
+Only what a question leaves unsaid is taken over: place, subject, year, part and kind of answer.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from index import province_of
+from qa.question.patterns import COURTESY
+from qa.records import Query
+
+_OPENING_OR_END = re.compile(
+    r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢[？?]?$"
+)
+_YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
+# Words that say something about a subject and name none: 计划投资多少 is a follow-up, 区长是谁 is not.
+_NO_SUBJECT = re.compile(
+    r"目标|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
+    r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
+    r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
+    r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
+)
+_BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建, 投了
+    r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
+)
+_REFERS_BACK = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
+WHOLE_COUNTRY = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
+
+
+def names_subject(content: str) -> bool:
+    """Tell whether what cleaning left of a question names what it is about.
+
+    >>> names_subject("区长"), names_subject("计划投资")
+    (True, False)
+    """
+    rest = _BARE.sub(" ", _NO_SUBJECT.sub(" ", content))
+    return bool(re.search(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[a-z]{2}", rest))
+
+
+def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool:
+    """Tell whether a question is about the subject of the one before: it opens or ends so, or names no subject.
+
+    Args:
+        question: folded. content: what cleaning left of it.
+        own_subject: it names a place or a kind of thing of its own; such a question stands alone (梅江区有哪些公园),
+            unless nothing but the place is new (广东呢), or it is short and opens or ends like one (那广东的公园).
+    """
+    if not any(char.isalnum() for char in question) or COURTESY.search(question):
+        return False
+    letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
+    if own_subject:
+        return letters == 0 or (bool(_REFERS_BACK.search(question)) and letters <= 4)
+    if bool(_OPENING_OR_END.search(question)) and letters <= 14:
+        return True
+    if letters <= 4 and (_YEAR_FIRST.search(question) or not names_subject(content)):
+        return True
+    # 今年要控制到多少以下 is a follow-up; 今年沪牌摇号中签率 has a long word of its own.
+    longest = max(map(len, content.split()), default=0)
+    return bool(_YEAR_FIRST.search(question)) and letters <= 8 and longest <= 4
+
+
+def carry_over(
+    query: Query, earlier: Iterable[Query], *, follow_up: bool, whole_country: bool, without: Collection[str]
+) -> Query:
+    """Take over from earlier questions what a question leaves unsaid, and list it in ``carried``.
+
+    Args:
+        earlier: the earlier questions of the conversation, each analysed on its own, newest first.
+        follow_up: the question is about the subject of the one before, see ``is_follow_up``; else only a place with
+            reports is taken over.
+        whole_country: the question is about all places: none is taken over.
+        without: values that are not to be taken over: a place, a subject, a year in digits, ``done``, ``planned``.
+    """
+    carried: list[tuple[str, str]] = []
+    for before in earlier:
+        unknown = before.unknown_places if follow_up else ()
+        whole_country = whole_country or any(name in without for name in before.places)  # look no further back
+        places = tuple(name for name in before.places if name not in without)
+        unknown = tuple(name for name in unknown if name not in without)
+        if not whole_country and not query.places and not query.unknown_places and (places or unknown):
+            asked = (name for name in before.asked_places if name not in without and province_of(name) not in without)
+            query = replace(query, places=places, unknown_places=unknown, asked_places=tuple(asked))
+            carried += [("place", name) for name in (*places, *unknown)]
+        follow_up = follow_up and before.text not in without
+        if follow_up and not query.context and before.text:
+            query = replace(query, context=before.text)
+            carried.append(("topic", before.text))
+            if query.part is None and not query.years:
+                years = tuple(year for year in before.years if str(year) not in without)
+                part = before.part if before.part not in without else None
+                query = replace(query, part=part, years=years, relative=before.relative if part else None)
+                carried += [("year", str(year)) for year in years]
+                carried += [("part", part)] if part else []
+            if query.answer_type == "any":
+                query = replace(query, answer_type=before.answer_type)
+    return replace(query, carried=tuple(carried))
