@@ -27,6 +27,7 @@ from index.structure.identity import short_name
 from index.structure.parser import parse_report
 from index.terminal import begin_command, run_command
 from index.text.fold import normalize
+from index.text.numbers import figure_spans
 from index.text.phrases import Phrases
 from index.text.terms import analyze
 
@@ -66,6 +67,7 @@ __all__ = [
     "analyze",
     "begin_command",
     "build",
+    "figure_spans",
     "load_encoder",
     "load_gazetteer",
     "mean_measures",

@@ -1,19 +1,43 @@
-"""From a question to an answer in the report's own words."""
+"""From a question to an answer in the report's own words.
+
+This is the door of the room: whatever is not of the core (the page, the server, scripts) imports from here. What it
+needs of ``index`` to handle questions and errors is here too.
+"""
 
 import qa.present.messages  # noqa: F401 - words every error of this package
-from qa.answer import DEFAULT_K, MAX_K, answer, open_library, retrieve
-from qa.question.analysis import MAX_QUESTION
-from qa.records import Answer, Hit, Query, Quote
+from index import LiveIndex, Passage, Report, ReportInfo, ReportQAError, Snapshot, Span, UsageError, figure_spans
+from qa.answering import DEFAULT_K, MAX_K, IndexLike, answer, check_k, open_library, retrieve
+from qa.question.analysis import MAX_QUESTION, analyze_question, check_question
+from qa.reasons.quoted import Why, as_typed, explain_quote
+from qa.records import Answer, Hit, Query, Quote, Reason, Status
 
 __all__ = [
     "Answer",
     "DEFAULT_K",
     "Hit",
+    "IndexLike",
+    "LiveIndex",
     "MAX_K",
     "MAX_QUESTION",
+    "Passage",
     "Query",
     "Quote",
+    "Reason",
+    "Report",
+    "ReportInfo",
+    "ReportQAError",
+    "Snapshot",
+    "Span",
+    "Status",
+    "UsageError",
+    "Why",
+    "analyze_question",
     "answer",
+    "as_typed",
+    "check_k",
+    "check_question",
+    "explain_quote",
+    "figure_spans",
     "open_library",
     "retrieve",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from index import LiveIndex, UsageError
 from index.terminal import begin_command, run_command
 from qa import DEFAULT_K, Answer, answer, open_library
-from qa.answer import check_k
+from qa.answering import check_k
 from qa.present.terminal import show_answer
 
 

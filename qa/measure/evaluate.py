@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import Snapshot, UsageError, mean_measures, retrieval_measures
-from qa.answer import answer
+from qa.answering import answer
 from qa.measure.labelled import Labelled
 from qa.records import Answer, Quote
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.present.messages import texts
-from qa.reasons.quoted import Why
+from qa.reasons.quoted import Why, as_typed
 from qa.records import Answer, Query, Quote
 
 STRONG, FAIR = 0.7, 0.4
@@ -52,16 +52,6 @@ def place_line(quote: Quote, language: str) -> str:
         t[f"part_{quote.part}"],
     )
     return " · ".join(piece for piece in pieces if piece)
-
-
-def as_typed(word: str, question: str) -> str:
-    """Return a word that was searched in the spelling of the question, where it stands there.
-
-    >>> as_typed("gdp", "GDP增长多少？"), as_typed("低空", "GDP增长多少？")
-    ('GDP', '低空')
-    """
-    at = question.lower().find(word.lower())
-    return question[at : at + len(word)] if at >= 0 else word
 
 
 def noted(answer: Answer) -> Query:

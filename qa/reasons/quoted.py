@@ -1,14 +1,12 @@
 """Why a passage was quoted: the words it shares with the question, and what else the two have in common.
 
-Only what can be pointed at is named; nothing is claimed of the encoder, which may have found a passage by its meaning.
+Only what can be seen in both is named. When nothing is, the encoder found the passage by its meaning.
 """
 
 import re
 from dataclasses import dataclass
 
-from index import Part, ReportInfo
-from index.structure.identity import short_name
-from index.text.fold import normalize
+from index import Part, normalize, short_name
 from qa.records import Query, Quote
 
 SHORTEST = 2
@@ -32,7 +30,7 @@ class Why:
         added: pairs of a word of the question and a word searched besides, of those that stand there.
         in_heading: those of the words above that stand in the headings alone.
         asked_part: the part that was asked for; None = no preference. part: that of the paragraph.
-        places: places asked for that the report speaks for or names. years: years asked for that it speaks of.
+        places, years: those asked for that the quote's title, headings or text name.
     """
 
     matched: tuple[str, ...]
@@ -44,22 +42,18 @@ class Why:
     places: tuple[str, ...]
     years: tuple[int, ...]
 
-    @property
-    def by_meaning(self) -> bool:
-        """True when no word is shared: the passage was found by its meaning alone."""
-        return not (self.matched or self.carried or self.added)
 
-
-def explain_quote(query: Query, quote: Quote, question: str, report: ReportInfo | None = None) -> Why:
+def explain_quote(query: Query, quote: Quote, question: str) -> Why:
     """Explain why a passage was quoted.
 
-    Words are compared as in the search (``index.text.fold.normalize``), Latin words and figures whole. The words of an
+    Words are compared as in the search (``index.normalize``), Latin words and figures whole. The words of an
     English question are none of a Chinese report's: what was looked up for them is found in ``added``.
 
     Args:
         query: the analysed question. question: the same as it was asked; words are given in its spelling.
-        report: the report of the quote; without it, place and year are matched by what the quote's title, headings
-            and text name.
+
+    Returns:
+        What they have in common. Places and years are those that the quote's title, headings and text name.
     """
     codes: dict[str, str] = {}
     text = encode_units(quote.text, codes, _GAPS[1])
@@ -68,9 +62,10 @@ def explain_quote(query: Query, quote: Quote, question: str, report: ReportInfo 
     matched = [word for word in common_words(query.text, both, codes) if word in asked]
     carried = [word for word in common_words(query.context, both, codes) if word not in matched]
     added = [(word, other) for word, other in query.added if _stands(other, both, codes)]
-    written = {word: _as_written(word, question) for word in matched}
-    heard = [*matched, *carried, *(other for _, other in added)]
-    in_heading = [written.get(word, word) for word in heard if not _stands(word, text, codes)]
+    written = {word: as_typed(word, question) for word in matched}
+    found = [*matched, *carried, *(other for _, other in added)]
+    in_heading = [written.get(word, word) for word in found if not _stands(word, text, codes)]
+    asked_places = dict.fromkeys((*query.places, *query.asked_places))
     named = normalize(" ".join([quote.title, *quote.section, quote.text]))
     return Why(
         matched=tuple(written.values()),
@@ -79,8 +74,8 @@ def explain_quote(query: Query, quote: Quote, question: str, report: ReportInfo 
         in_heading=tuple(dict.fromkeys(in_heading)),
         asked_part=query.part,
         part=quote.part,
-        places=_places(query, named, report),
-        years=_years(query, named, report),
+        places=tuple(p for p in asked_places if p in named or short_name(p) in named),
+        years=tuple(year for year in query.years if f"{year}年" in named),
     )
 
 
@@ -132,20 +127,12 @@ def _stands(word: str, encoded: str, codes: dict[str, str]) -> bool:
     return bool(coded) and coded in encoded
 
 
-def _as_written(word: str, question: str) -> str:
-    """Give a folded word in the question's own spelling where that is found: ``gdp`` → ``GDP``."""
+def as_typed(word: str, question: str) -> str:
+    """Return a word that was searched in the spelling of the question, where it stands there.
+
+    >>> as_typed("gdp", "GDP增长多少？"), as_typed("低空", "GDP增长多少？")
+    ('GDP', '低空')
+    """
     lower = question.lower()
-    start = lower.find(word) if len(lower) == len(question) else -1
+    start = lower.find(word.lower()) if len(lower) == len(question) else -1  # else offsets would not fit the question
     return question[start : start + len(word)] if start >= 0 else word
-
-
-def _places(query: Query, named: str, report: ReportInfo | None) -> tuple[str, ...]:
-    own = report.place if report is not None else ""
-    asked = dict.fromkeys((*query.places, *query.asked_places))
-    return tuple(place for place in asked if place == own or place in named or short_name(place) in named)
-
-
-def _years(query: Query, named: str, report: ReportInfo | None) -> tuple[int, ...]:
-    """Years asked for: a report speaks of its own and the one before, and of those that the quote names."""
-    own = (report.year - 1, report.year) if report is not None and report.year else ()
-    return tuple(year for year in query.years if year in own or f"{year}年" in named)

@@ -11,7 +11,7 @@ import numpy as np
 
 from index import Snapshot
 from index.text.terms import analyze
-from qa.reasons.absent import unknown_share
+from qa.question.absent import unknown_share
 from qa.records import Query
 from qa.search.candidates import Candidates, best_by_owner
 from qa.search.features import NAMES, folded

@@ -2,7 +2,7 @@
 
 import qa
 from index import Passage
-from qa.answer import merge_hits, split_query
+from qa.answering import merge_hits, split_query
 from qa.records import Hit
 
 

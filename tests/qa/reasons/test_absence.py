@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 import qa
 from index import Snapshot
 from index.text.terms import analyze
+from qa.question.absent import absent_words
 from qa.question.analysis import analyze_question
-from qa.reasons.absent import absent_words, explain, has_figure
+from qa.reasons.absent import explain, has_figure
 from qa.records import Query
 from qa.search.scope import scope_of
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Progress, Snapshot, UsageError, analyze, open_default, province_of
+from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
 from qa.question.analysis import analyze_question
 from qa.reasons.absent import explain, has_figure
 from qa.records import Answer, Hit, Query, Quote
@@ -25,7 +25,8 @@ MAX_GROUPS = 12
 IndexLike = LiveIndex | Snapshot | Path | str | None
 """Where to search: an opened index, or an index folder; None = the default one."""
 
-_RELATIVE_YEARS = {-1: "去年", 0: "今年"}  # the two years that a report speaks of, as questions name them
+# The two years that a report speaks of, by their distance from its own: their name, the part that speaks of them.
+_RELATIVE_YEARS: dict[int, tuple[str, Part]] = {-1: ("去年", "done"), 0: ("今年", "planned")}
 
 _opened: dict[str, LiveIndex] = {}
 _lock = threading.Lock()
@@ -194,10 +195,9 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
         return [(str(year), replace(query, years=(year,), part=None)) for year in query.years[:MAX_GROUPS]]
     relatives = [offset for offset in query.relatives if offset in _RELATIVE_YEARS]
     if len(relatives) > 1 and not query.years:
-        parts = ("done" if offset < 0 else "planned" for offset in relatives)
         return [
-            (_RELATIVE_YEARS[offset], replace(query, relative=offset, part=part))
-            for offset, part in zip(relatives, parts, strict=True)
+            (_RELATIVE_YEARS[offset][0], replace(query, relative=offset, part=_RELATIVE_YEARS[offset][1]))
+            for offset in relatives
         ]
     return [("", query)]
 
