@@ -1,6 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
-from index.encoders.encoder import EMBEDDED, Encoder, load_encoder
+from index.encoders import EMBEDDED, Encoder, load_encoder, unit_rows
 from index.errors import (
     DataError,
     EncoderError,
@@ -15,11 +15,15 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
+from index.legs import LEVELS, LegQuery, Level
 from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
+from index.storage.store import PARTS
 from index.structure.parser import parse_report
+from index.text.fold import normalize
+from index.text.terms import analyze
 
 __all__ = [
     "BuildResult",
@@ -35,9 +39,13 @@ __all__ = [
     "IndexNotFoundError",
     "IndexStateError",
     "IndexWriteError",
+    "LEVELS",
     "LeftOut",
+    "LegQuery",
+    "Level",
     "LiveIndex",
     "NothingToIndexError",
+    "PARTS",
     "Part",
     "Passage",
     "ReadError",
@@ -49,12 +57,15 @@ __all__ = [
     "Span",
     "UsageError",
     "add",
+    "analyze",
     "build",
     "load_encoder",
+    "normalize",
     "open_default",
     "open_index",
     "parse_report",
     "rebuild",
     "remove",
+    "unit_rows",
     "verify",
 ]

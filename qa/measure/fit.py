@@ -18,7 +18,7 @@ from qa.measure.labelled import Labelled, read_questions, right_rows
 from qa.question.analysis import analyze_question
 from qa.records import Query
 from qa.search.candidates import Candidates, find_candidates
-from qa.search.confidence import CONFIDENCE_NAMES, Wording, confidence_features, order_passages, wording_of
+from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages, rarity_of
 from qa.search.features import NAMES, describe
 from qa.search.rank import WEIGHTS, probability
 from qa.search.scope import scope_of
@@ -39,7 +39,7 @@ class Example:
     features: np.ndarray
     right_passages: np.ndarray
     right_sentences: np.ndarray
-    wording: Wording
+    rarity: dict[str, float]
     reports: int
 
 
@@ -50,12 +50,10 @@ def make_examples(questions: Sequence[Labelled], snapshot: Snapshot) -> list[Exa
         query = analyze_question(question.question, snapshot.reports, question.history)
         scope = scope_of(query, snapshot)
         candidates = find_candidates(query, snapshot, scope)
-        passages, sentences = right_rows(question, candidates, snapshot)
+        passages, sentences = right_rows(question, candidates)
         features = describe(query, candidates, snapshot).astype(np.float64)
-        wording = wording_of(query, candidates, snapshot)
-        examples.append(
-            Example(question, query, candidates, features, passages, sentences, wording, len(scope.reports))
-        )
+        rarity = rarity_of(query, snapshot)
+        examples.append(Example(question, query, candidates, features, passages, sentences, rarity, len(scope.reports)))
     return examples
 
 
@@ -116,7 +114,7 @@ def _first(example: Example, ranking: np.ndarray) -> tuple[np.ndarray, np.ndarra
         return np.zeros(0, dtype=np.int64), np.zeros((0, len(CONFIDENCE_NAMES)))
     scores = example.features @ ranking
     e = example
-    return confidence_features(e.query, e.candidates, e.features, scores, e.wording, e.reports, 1)
+    return confidence_features(e.query, e.candidates, e.features, scores, e.rarity, e.reports, 1)
 
 
 def rank_of_right(example: Example, ranking: np.ndarray) -> int:
