@@ -1,6 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
-from index.encoders.encoder import EMBEDDED, Encoder, load_encoder
+from index.encoders import EMBEDDED, Encoder, load_encoder, unit_rows
 from index.errors import (
     DataError,
     EncoderError,
@@ -15,6 +15,7 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
+from index.legs import LEVELS, LegQuery, Level
 from index.measures import MEASURES, mean_measures, retrieval_measures
 from index.messages import Message, say
 from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
@@ -22,6 +23,7 @@ from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.publish import Progress
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
+from index.storage.store import PARTS
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
 from index.structure.parser import parse_report
@@ -45,11 +47,15 @@ __all__ = [
     "IndexNotFoundError",
     "IndexStateError",
     "IndexWriteError",
+    "LEVELS",
     "LeftOut",
+    "LegQuery",
+    "Level",
     "LiveIndex",
     "MEASURES",
     "Message",
     "NothingToIndexError",
+    "PARTS",
     "Part",
     "Passage",
     "Phrases",
@@ -82,5 +88,6 @@ __all__ = [
     "run_command",
     "say",
     "short_name",
+    "unit_rows",
     "verify",
 ]

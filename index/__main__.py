@@ -110,7 +110,7 @@ def _list(options: argparse.Namespace) -> int:
     print("编号\t标题\t地区\t年份\t段落")
     for info in snapshot.reports:
         print(f"{info.id}\t{info.title}\t{info.place or '—'}\t{info.year or '—'}\t{info.passage_count}")
-    for item in snapshot.store.left_out():
+    for item in snapshot.left_out():
         print(f"未收入：{item.source}：{item.reason}", file=sys.stderr)
     return 0
 

@@ -132,7 +132,7 @@ class ReportInfo:
     """What a snapshot tells about a report without reading it.
 
     Attributes:
-        first_passage: number, counted from 0 over the whole snapshot, of its first passage.
+        first_passage: row of its first passage: its number, counted from 0, over the whole snapshot.
         passage_count: how many passages it has.
         added: UTC time, ISO 8601 to the second, at which the file first came into the index as it is now; an
             unchanged file keeps it from snapshot to snapshot. The others are as in ``Report``.

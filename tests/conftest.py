@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from index import LiveIndex, ReadError, Snapshot, build, open_index
+from index.legs import LEGS, LegQuery
 from index.messages import set_language
 from index.readers import read_text
 from index.storage.manifest import digest_folder
@@ -48,9 +49,6 @@ class CountingEncoder:
         return (rows / np.where(norms > 0, norms, 1)).astype(np.float32)
 
     encode_passages = encode_queries
-
-    def match(self, query: str, texts: Sequence[str]) -> None:
-        return None
 
 
 class FailingEncoder(CountingEncoder):
@@ -123,10 +121,10 @@ def assert_same_library(found: Snapshot, expected: Snapshot) -> None:
     pairs = [(found.vectors(number), expected.vectors(number)) for number in numbers]
     texts = ["学校", "医院和公路", "粮食", "修路架桥", "水"]
     terms = [{"粮食": 1.0}, {"修": 1.0, "路": 0.5}, {"医院": 1.0}, {"学": 2.0}, {"水": 1.0, "公路": 1.0}]
-    queries = {"vectors": expected.encoder.encode_queries(texts), "terms": terms}
-    for leg in ("passage_vectors", "sentence_vectors", "passage_terms", "sentence_terms"):
-        mine, theirs = getattr(found, leg), getattr(expected, leg)
-        pairs += [(mine.search(query, 9), theirs.search(query, 9)) for query in queries[leg.split("_")[1]]]
+    queries = list(map(LegQuery, terms, expected.encoder.encode_queries(texts)))
+    assert list(found.legs) == list(expected.legs) == list(LEGS)
+    for name, theirs in expected.legs.items():
+        pairs += [(found.legs[name].search(query, 9), theirs.search(query, 9)) for query in queries]
     for pair in pairs:
         for mine, theirs in zip(*pair, strict=True):
             np.testing.assert_array_equal(mine, theirs)

@@ -17,11 +17,11 @@ PASSING = {"__pycache__", "venv", "LICENSE"}
 
 HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers")
 HOMES = {
-    "faiss": {"index/legs/vectors.py"},
+    "faiss": {"index/legs/dense.py"},
     "tantivy": {"index/legs/lexical.py"},
-    "tokenizers": {"index/encoders/encoder.py"},
-    "safetensors": {"index/encoders/encoder.py"},
-    "sentence_transformers": {"index/encoders/encoder.py"},
+    "tokenizers": {"index/encoders/static.py"},
+    "safetensors": {"index/encoders/static.py"},
+    "sentence_transformers": {"index/encoders/sentence_transformer.py"},
     "torch": set(),
     "transformers": set(),
     "sqlite3": {"index/storage/store.py"},

@@ -1,1 +1,6 @@
-"""Text to vectors: the encoders, and late interaction between a question and texts."""
+"""Text to vectors (``Encoder``), and a question compared with texts word by word (``Matcher``)."""
+
+from index.encoders.encoder import EMBEDDED, EMBEDDED_PATH, Encoder, Matcher, load_encoder, load_matcher
+from index.encoders.unit import unit_rows
+
+__all__ = ["EMBEDDED", "EMBEDDED_PATH", "Encoder", "Matcher", "load_encoder", "load_matcher", "unit_rows"]

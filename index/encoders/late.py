@@ -6,7 +6,45 @@ question alike; the tokens of a static encoder have lengths, which say how much 
 lengths weigh them here.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+
+_REMEMBERED = 65_536  # texts whose tokens are kept, 200 bytes each
+
+
+class TokenMatcher:
+    """The ``Matcher`` of a static encoder: each token of the question with the nearest token of the text.
+
+    Args:
+        tokenizer: a ``tokenizers.Tokenizer`` that neither pads nor truncates.
+        table: float32 ``(tokens, dim)``, the vector of each token.
+    """
+
+    def __init__(self, tokenizer: Any, table: np.ndarray) -> None:
+        self._tokenizer = tokenizer
+        self._table = table
+        self._seen: dict[str, np.ndarray] = {}
+
+    def match(self, query: str, texts: Sequence[str]) -> np.ndarray:
+        """See ``Matcher``."""
+        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
+        rows = self._remembered(texts)
+        counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+        tokens, places = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), return_inverse=True)
+        return late_scores(self._table[asked], self._table[tokens], places, counts)
+
+    def _remembered(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """Return the token ids of texts, int32; remembered, for the same sentences are candidates again and again."""
+        known = self._seen
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if len(known) + len(new) > _REMEMBERED:
+            known = self._seen = {}  # a new dict, because another thread may be reading the old one
+            new = list(dict.fromkeys(texts))
+        for text, encoded in zip(new, self._tokenizer.encode_batch_fast(new, add_special_tokens=False), strict=True):
+            known[text] = np.array(encoded.ids, dtype=np.int32)
+        return [known[text] for text in texts]
 
 
 def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -5,13 +5,13 @@ depends on our terms and on nothing the engine believes about Chinese.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs.leg import NO_HITS, Hits, Items, LegQuery, Level, Mask
 from index.text.terms import analyze
 
 _FIELD = "terms"
@@ -20,10 +20,15 @@ _K1 = 1.2  # fixed in the engine
 _HEAP_BYTES = 128 * 1024 * 1024
 
 
-class LexicalIndex:
-    """Documents numbered from 0 in the order they were given, each belonging to one report."""
+class LexicalLeg:
+    """A ``Leg`` by BM25.
 
-    def __init__(self, index: Any) -> None:
+    Args:
+        index: a ``tantivy.Index``. level: what its documents are.
+    """
+
+    def __init__(self, index: Any, level: Level) -> None:
+        self.level: Level = level
         self._index = index
         index.reload()
         self._searcher = index.searcher()
@@ -33,43 +38,35 @@ class LexicalIndex:
         return int(self._searcher.num_docs)
 
     @classmethod
-    def build(cls, folder: Path, documents: Iterable[tuple[int, str]]) -> "LexicalIndex":
-        """Write an index into an empty folder.
-
-        Args:
-            documents: pairs of report number and text, in order.
-        """
+    def build(cls, path: Path, items: Items) -> "LexicalLeg":
+        """See ``Leg``; ``path`` is an empty folder, made when it is missing."""
         import tantivy
 
         builder = tantivy.SchemaBuilder()
         builder.add_integer_field("document", stored=False, indexed=False, fast=True)
         builder.add_integer_field("report", stored=False, indexed=True, fast=False)
         builder.add_text_field(_FIELD, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
-        folder.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(builder.build(), path=str(folder))
+        path.mkdir(parents=True, exist_ok=True)
+        index = tantivy.Index(builder.build(), path=str(path))
         index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        for number, (report, text) in enumerate(documents):
+        for row, (report, text) in enumerate(items.texts):
             writer.add_document(
-                tantivy.Document(document=[number], report=[report], **{_FIELD: [" ".join(analyze(text))]})
+                tantivy.Document(document=[row], report=[report], **{_FIELD: [" ".join(analyze(text))]})
             )
         writer.commit()
         writer.wait_merging_threads()
-        return cls(index)
+        return cls(index, items.level)
 
     @classmethod
-    def read(cls, folder: Path) -> "LexicalIndex":
-        """Open an index.
-
-        Raises:
-            IndexDamagedError: the folder does not hold one.
-        """
+    def read(cls, path: Path, level: Level) -> "LexicalLeg":
+        """See ``Leg``."""
         import tantivy
 
         try:
-            return cls(tantivy.Index.open(str(folder)))
+            return cls(tantivy.Index.open(str(path)), level)
         except (ValueError, OSError) as error:
-            raise IndexDamagedError(f"词语索引 {folder.name} 已损坏；请重新建立索引。") from error
+            raise IndexDamagedError("index_terms_damaged", folder=path.name) from error
 
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency, > 0; the rarer the term the higher."""
@@ -77,43 +74,44 @@ class LexicalIndex:
         found = self._searcher.doc_freq(_FIELD, term)
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
-    def search(
-        self, weights: Mapping[str, float], k: int, reports: Sequence[int] | None = None
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Find the k documents that match the weighted terms best.
+    def search(self, query: LegQuery, k: int, mask: Mask | None = None) -> Hits:
+        """See ``Leg``: the rows that hold any of the terms.
 
-        Args:
-            weights: terms with weights > 0.
-            k: at most so many documents are returned.
-            reports: report numbers to search among; None = all, empty = none.
-
-        Returns:
-            Document numbers (int64) and scores (float32, 0..1: BM25 divided by the most that these terms could ever
-            give, so 1 means every term, often, in a short text), best first, ties by document number.
+        Scores are 0..1: BM25 divided by the most that these terms could ever give, so 1 means every term, often, in a
+        short text.
         """
         import tantivy
 
-        nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        weights = query.terms
         ideal = sum(weight * self.idf(term) * (_K1 + 1) for term, weight in weights.items())
-        if k < 1 or ideal <= 0 or len(self) == 0 or (reports is not None and not reports):
-            return nothing
-        query = tantivy.Query
+        if k < 1 or ideal <= 0 or len(self) == 0 or (mask is not None and not mask.reports):
+            return NO_HITS
+        engine = tantivy.Query
         clauses = [
             (
                 tantivy.Occur.Should,
-                query.boost_query(query.term_query(self._schema, _FIELD, term, index_option="freq"), weight),
+                engine.boost_query(engine.term_query(self._schema, _FIELD, term, index_option="freq"), weight),
             )
             for term, weight in weights.items()
         ]
-        full = query.boolean_query(clauses)
-        if reports is not None:
-            inside = query.const_score_query(query.term_set_query(self._schema, "report", list(reports)), 0.0)
-            full = query.boolean_query([(tantivy.Occur.Must, full), (tantivy.Occur.Must, inside)])
+        full = engine.boolean_query(clauses)
+        if mask is not None:
+            inside = engine.const_score_query(engine.term_set_query(self._schema, "report", list(mask.reports)), 0.0)
+            full = engine.boolean_query([(tantivy.Occur.Must, full), (tantivy.Occur.Must, inside)])
         hits = self._searcher.search(full, limit=min(k, len(self)), count=False).hits
         if not hits:
-            return nothing
-        numbers = self._searcher.fast_field_values("document", [address for _, address in hits])
-        documents = np.array(numbers, dtype=np.int64)
+            return NO_HITS
+        rows = np.array(self._searcher.fast_field_values("document", [at for _, at in hits]), dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float32) / np.float32(ideal)
-        order = np.lexsort((documents, -scores))
-        return documents[order], scores[order]
+        order = np.lexsort((rows, -scores))
+        return rows[order], scores[order]
+
+    def scores(self, query: LegQuery, rows: np.ndarray, hits: Hits = NO_HITS) -> np.ndarray:
+        """See ``Leg``: the engine cannot score single rows, so those that are not among the hits have 0."""
+        found, values = hits
+        if len(found) == 0:
+            return np.zeros(len(rows), dtype=np.float32)
+        order = np.argsort(found)
+        keys = found[order]
+        at = np.minimum(np.searchsorted(keys, rows), len(keys) - 1)
+        return np.where(keys[at] == rows, values[order][at], 0).astype(np.float32)

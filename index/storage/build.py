@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoders.encoder import EMBEDDED, Encoder, load_encoder, unit_rows
+from index.encoders import EMBEDDED, Encoder, load_encoder, unit_rows
 from index.errors import (
     IndexDamagedError,
     IndexMismatchError,
@@ -28,8 +28,8 @@ from index.text.sentences import split_clauses
 BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
 """Folder of the report that ships with the program."""
 
-_BATCH = 1024
-_CONTEXT = 0.3  # weight of what stands around; .15 to .35 do alike
+_BATCH = 1024  # texts encoded at once
+_CONTEXT = 0.3  # weight of the surroundings of a sentence; .15 to .35 do alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def build(
     paths = [Path(path) for path in paths]
     tell = progress or silent
     if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} 是一个文件；--out 需要一个文件夹。")
+        raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
         reading = read_reports(paths, tell)
@@ -101,12 +101,12 @@ def build(
 
 
 def silent(stage: str, done: int, total: int) -> None:
-    """A ``Progress`` that nobody watches."""
+    """A ``Progress`` that does nothing."""
 
 
 @contextmanager
 def timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
-    """Write down how long a stage took."""
+    """Measure how long a stage takes, in seconds."""
     begin = time.perf_counter()
     yield
     seconds[stage] = time.perf_counter() - begin
@@ -125,8 +125,8 @@ def sentence_units(sentence: str) -> list[str]:
 def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) -> Vectors:
     """Embed passages, sentences and the clauses of long sentences.
 
-    A sentence or clause leans on what it stands in: to its own vector are added ``_CONTEXT`` of the passage's, which
-    holds title and headings, and of the whole sentence's.
+    The vector of a sentence or clause is its own plus ``_CONTEXT`` times that of the whole sentence, plus ``_CONTEXT``
+    times that of the passage with title and headings.
     """
     texts: list[str] = []
     passages: list[int] = []  # place of each passage; its sentences and clauses follow it
@@ -196,5 +196,5 @@ def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
         for position, p in enumerate(report.passages):
             inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences)
             if report.text[p.start : p.end] != p.text or p.number != position + 1 or not p.text or not inside:
-                raise IndexDamagedError(f"报告 {info.id} 第 {p.number} 段与原文对不上；请重新建立索引。")
+                raise IndexDamagedError("index_passage_differs", report=info.id, number=p.number)
     return snapshot

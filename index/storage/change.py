@@ -1,4 +1,4 @@
-"""Look after an index as a library: add, remove and read again single reports.
+"""Change an index: add, remove and read again single reports.
 
 Each call publishes a new snapshot in the one atomic way of ``build``. The snapshot in force is read while the lock is
 held, so of two changes at once the later one builds on the earlier one, and none is lost.
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from index.encoders.encoder import EMBEDDED, Encoder, load_encoder
+from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
+from index.messages import Message
 from index.records import LeftOut
 from index.storage.build import BuildResult, silent, timed
 from index.storage.manifest import ORIGINALS, STORE
@@ -63,7 +64,7 @@ def add(
     paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     tell = progress or silent
     if index.exists() and not index.is_dir():
-        raise UsageError(f"{index} 是一个文件；--index 需要一个文件夹。")
+        raise UsageError("index_is_file", path=index)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
         reading = read_reports([Path(path) for path in paths], tell, names)
@@ -97,19 +98,19 @@ def remove(
     """
     index, unwanted = Path(index), {ids} if isinstance(ids, str) else set(ids)
     if not unwanted:
-        raise UsageError("没有给出要移除的报告编号；用 python -m index list 可以看到全部编号。")
+        raise UsageError("index_remove_nothing")
     current_id(index)  # no folder is made for the lock where there is no index
     tell = progress or silent
     with locked(index, wait, tell), closing(_open_base(index, encoder)) as base:
         known = [info.id for info in base.reports]
         unknown = sorted(unwanted - set(known))
         if unknown:
-            raise UsageError(f"索引里没有报告 {_some(unknown)}；现有的编号是 {_some(known)}。")
+            raise UsageError("index_no_such_report", unknown=_some(unknown), known=_some(known))
         entries = [entry for entry in _entries(base) if entry[0].id not in unwanted]
         if not entries:
-            raise UsageError("索引至少要有一份报告，不能全部移除；请先加入别的报告。")
+            raise UsageError("index_remove_all")
         nothing = Reading((), (), (), ())
-        return _publish(index, base, entries, base.store.left_out(), nothing, encoder, {"read": 0.0}, tell)
+        return _publish(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, tell)
 
 
 def rebuild(
@@ -186,7 +187,7 @@ def _holds_index(index: Path) -> bool:
         snapshots = index / SNAPSHOTS
         if snapshots.is_dir() and any(not path.name.startswith(".") for path in snapshots.iterdir()):
             raise IndexDamagedError(
-                f"索引文件夹 {index} 里缺少可读的 {CURRENT}；请重建：{build_command(index)}"
+                "index_current_missing", folder=index, file=CURRENT, command=build_command(index)
             ) from None
         return False
     return True
@@ -196,5 +197,6 @@ def _entries(base: Snapshot) -> list[Entry]:
     return [(base.report(number), base.source_file(number)) for number in range(len(base.reports))]
 
 
-def _some(ids: Sequence[str]) -> str:
-    return "、".join(ids[:_NAMED]) + (f" 等 {len(ids)} 份" if len(ids) > _NAMED else "")
+def _some(ids: Sequence[str]) -> Message | list[str]:
+    """Return what names these reports in a message: all of them, or the first and how many there are."""
+    return list(ids) if len(ids) <= _NAMED else Message("index_some_reports", {"ids": ids[:_NAMED], "count": len(ids)})

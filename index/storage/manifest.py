@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamagedError, IndexMismatchError
+from index.messages import Message
 
 FORMAT = 3
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
@@ -19,6 +20,8 @@ SOURCES = "sources"
 STORE = "reports.sqlite"
 ORIGINALS = (f"{SOURCES}/", STORE)
 """What ``rebuild`` needs of a snapshot; it makes all the other files anew from these."""
+
+_NAMED = 3  # files named in an error message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
 
-def read_manifest(folder: Path, rebuild: str) -> Manifest:
+def read_manifest(folder: Path, rebuild: str | Message) -> Manifest:
     """Read the manifest of a snapshot folder and check what can be checked without the other files.
 
     Args:
@@ -77,18 +80,22 @@ def read_manifest(folder: Path, rebuild: str) -> Manifest:
         values = json.loads((folder / FILE).read_text("utf-8"))
         found = values["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamagedError(f"索引快照 {folder.name} 缺少可读的 {FILE}；请重建：{rebuild}") from error
+        raise IndexDamagedError("index_manifest_missing", snapshot=folder.name, file=FILE, command=rebuild) from error
     if found != FORMAT:
-        raise IndexMismatchError(f"索引的格式是第 {found} 版，本程序需要第 {FORMAT} 版；请重建：{rebuild}")
+        raise IndexMismatchError("index_other_format", found=found, expected=FORMAT, command=rebuild)
     try:
         if not values["files"] or not all(len(entry) == 2 for entry in values["files"].values()):
             raise TypeError("no files")
         return Manifest(**values)
     except (TypeError, KeyError, AttributeError) as error:
-        raise IndexDamagedError(f"索引快照 {folder.name} 的 {FILE} 内容不全；请重建：{rebuild}") from error
+        raise IndexDamagedError(
+            "index_manifest_incomplete", snapshot=folder.name, file=FILE, command=rebuild
+        ) from error
 
 
-def check_files(folder: Path, manifest: Manifest, build: str, rebuild: str, only: str | tuple[str, ...] = "") -> None:
+def check_files(
+    folder: Path, manifest: Manifest, build: str | Message, rebuild: str, only: str | tuple[str, ...] = ""
+) -> None:
     """Compare the files of a snapshot with the manifest, byte for byte.
 
     Args:
@@ -110,11 +117,14 @@ def check_files(folder: Path, manifest: Manifest, build: str, rebuild: str, only
         except OSError:
             missing.append(name)
     if missing or changed:
-        parts = [f"缺少 {_some(missing)}"] if missing else []
-        parts += [f"内容改变了：{_some(changed)}"] if changed else []
         command = build if any(name.startswith(ORIGINALS) for name in (*missing, *changed)) else rebuild
-        raise IndexDamagedError(f"索引快照 {folder.name} 不完整（{'；'.join(parts)}）；请重建：{command}")
+        code = "index_files" + "_missing" * bool(missing) + "_changed" * bool(changed)
+        names = {"missing": _some(missing), "changed": _some(changed)}
+        raise IndexDamagedError(code, snapshot=folder.name, command=command, **names)
 
 
-def _some(names: list[str]) -> str:
-    return "、".join(names[:3]) + (f" 等 {len(names)} 个文件" if len(names) > 3 else "")
+def _some(names: list[str]) -> Message | list[str]:
+    """Return what names these files in a message: all of them, or the first and how many there are."""
+    return (
+        names if len(names) <= _NAMED else Message("index_some_files", {"names": names[:_NAMED], "count": len(names)})
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoders.encoder import Encoder
+from index.encoders import Encoder
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
@@ -35,7 +35,7 @@ def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
     again = {os.path.abspath(item.source) for item in reading.left_out}
     kept = [
         item
-        for item in base.store.left_out()
+        for item in base.left_out()
         if os.path.abspath(item.source) not in again
         and _stem(item.source) not in read
         and Path(item.source).stem not in missing

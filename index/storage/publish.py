@@ -8,12 +8,10 @@ from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
-from index.encoders.encoder import Encoder
+from index.encoders import Encoder
 from index.errors import IndexBusyError, IndexStateError, IndexWriteError, ReportQAError, UsageError
-from index.legs.grouped import GroupedVectors
-from index.legs.lexical import LexicalIndex
-from index.legs.vectors import VectorIndex
-from index.records import LeftOut
+from index.legs import LEGS, Items, Level
+from index.records import LeftOut, Report
 from index.storage.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
 from index.storage.snapshot import CURRENT, SNAPSHOTS, Snapshot, Vectors, current_id
 from index.storage.sources import Entry, keep_sources, kept_sources
@@ -56,19 +54,15 @@ def publish(
     beside = snapshots / f".building-{id}"
     beside.mkdir()
     try:
-        tell("write", 0, 4)
+        tell("write", 0, len(LEGS))
         keep_sources(beside, entries, linkable)
         added = [times.get((report.id, report.sha256), now) for report in reports]
         write_store(beside / STORE, reports, added, left_out)
-        VectorIndex.build(vectors[0]).write(beside / "passages.faiss")
-        GroupedVectors.build(vectors[1], vectors[2]).write(beside / "sentences.faiss")
-        tell("write", 1, 4)
-        passages = [(n, passage) for n, report in enumerate(reports) for passage in report.passages]
-        LexicalIndex.build(beside / "passages.terms", ((n, passage.text) for n, passage in passages))
-        tell("write", 2, 4)
-        sentences = ((n, p.text[a:b]) for n, p in passages for a, b in p.sentences)
-        LexicalIndex.build(beside / "sentences.terms", sentences)
-        tell("write", 3, 4)
+        items = _items(reports, vectors)
+        for done, kind in enumerate(LEGS.values(), start=1):
+            kind.leg.build(beside / kind.file, items[kind.level])
+            if done < len(LEGS):
+                tell("write", done, len(LEGS))
         manifest = Manifest(
             format=FORMAT,
             id=id,
@@ -77,26 +71,34 @@ def publish(
             fingerprint=encoder.fingerprint,
             dim=encoder.dim,
             reports=len(reports),
-            passages=len(passages),
-            sentences=sum(len(p.sentences) for _, p in passages),
+            passages=len(items["passage"].texts),
+            sentences=len(items["sentence"].texts),
             builtin=builtin,
             files=digest_folder(beside),
         )
         write_manifest(beside, manifest)
         _sync(beside)
-        Snapshot(beside, manifest, encoder).store.close()  # what cannot be opened is not published
+        Snapshot(beside, manifest, encoder).close()  # what cannot be opened is not published
         beside.rename(snapshots / id)
     except BaseException as error:
         shutil.rmtree(beside, ignore_errors=True)
         # tantivy reports a full disk as a ValueError
         if isinstance(error, (OSError, ValueError)):
-            raise IndexWriteError(
-                f"索引写不进 {out}（{error}）；请检查磁盘空间和权限后重试。原有索引没有改动。"
-            ) from error
+            raise IndexWriteError("index_not_written", folder=out, detail=error) from error
         raise
     _put_in_force(out, id)
-    tell("write", 4, 4)
+    tell("write", len(LEGS), len(LEGS))
     return manifest
+
+
+def _items(reports: Sequence[Report], vectors: Vectors) -> dict[Level, Items]:
+    """Return what the legs of each level are built from."""
+    passages = [(number, passage) for number, report in enumerate(reports) for passage in report.passages]
+    sentences = [(number, p.text[start:end]) for number, p in passages for start, end in p.sentences]
+    return {
+        "passage": Items("passage", [(number, p.text) for number, p in passages], vectors[0]),
+        "sentence": Items("sentence", sentences, vectors[1], vectors[2]),
+    }
 
 
 def _earlier(out: Path) -> tuple[dict[str, Path], dict[tuple[str, str], str]]:
@@ -154,18 +156,18 @@ def locked(out: Path, wait: float, tell: Progress) -> Iterator[None]:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"索引文件夹 {out} 建不了（{error.strerror}）；请换一个可以写入的位置。") from error
+        raise UsageError("index_folder_not_made", folder=out, detail=error.strerror) from error
     lock = FileLock(out / ".lock")
     try:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            tell("wait", 0, 1)  # somebody else is building; say so before standing in line
+            tell("wait", 0, 1)  # another process is building
             lock.acquire(timeout=wait)
     except Timeout as error:
-        raise IndexBusyError(f"另一个程序正在建立索引 {out}，等了 {wait:.0f} 秒仍未结束；请稍后再试。") from error
+        raise IndexBusyError("index_busy", folder=out, seconds=wait) from error
     except OSError as error:
-        raise UsageError(f"索引文件夹 {out} 不能写入（{error.strerror}）；请换一个位置。") from error
+        raise UsageError("index_folder_not_writable", folder=out, detail=error.strerror) from error
     try:
         yield
     finally:

@@ -50,11 +50,11 @@ def keep_sources(folder: Path, entries: Sequence[Entry], linkable: Mapping[str, 
         try:
             stream = file.open("rb")
         except OSError as error:
-            raise ReadError(f"{file} 在建立索引时被移走了（{error.strerror}）；请重试。原有索引没有改动。") from error
+            raise ReadError("index_file_gone", file=file, detail=error.strerror) from error
         with stream, target.open("wb") as copy:
             shutil.copyfileobj(stream, copy)
         if sha256_of(target) != report.sha256:
-            raise ReadError(f"{file} 在建立索引时被改动了；请重试。原有索引没有改动。")
+            raise ReadError("index_file_changed", file=file)
 
 
 def kept_sources(folder: Path, manifest: Manifest) -> dict[str, Path]:

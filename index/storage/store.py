@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = ("done", "planned", "other")
 
 
 def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], left_out: Sequence[LeftOut]) -> None:
-    """Write reports into a new SQLite file; numbers count from 0 in the order given.
+    """Write reports into a new SQLite file, numbered from 0 in the order given.
 
     Args:
         added: of each report, see ``ReportInfo``.
@@ -43,14 +43,14 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
     connection = sqlite3.connect(path)
     try:
         connection.executescript(_SCHEMA)
-        passage_number = 0
+        passage_row = 0
         for number, (r, since) in enumerate(zip(reports, added, strict=True)):
             head = (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
             connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*head, r.text))
             for p in r.passages:
-                row = (passage_number, number, p.number, json.dumps(p.section), p.part, p.start, p.end)
-                connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*row, json.dumps(p.sentences)))
-                passage_number += 1
+                values = (passage_row, number, p.number, json.dumps(p.section), p.part, p.start, p.end)
+                connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*values, json.dumps(p.sentences)))
+                passage_row += 1
             aside = [(number, s.start, s.end, s.reason) for s in r.set_aside]
             connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
         connection.executemany("INSERT INTO left_out VALUES (?,?)", [(x.source, x.reason) for x in left_out])
@@ -64,12 +64,14 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
 class Store:
     """Read access to the reports of a snapshot; safe to use from several threads.
 
+    Rows count passages, and sentences, over the whole snapshot from 0; a report's number is its position in it from 0.
+
     Attributes:
         reports: one ``ReportInfo`` a report.
         passage_report: int32 ``(passages,)``, number of the report of each passage.
         passage_part: int8 ``(passages,)``, position in ``PARTS``.
-        sentence_passage: int32 ``(sentences,)``, number of the passage of each sentence.
-        first_sentence: int32 ``(passages + 1,)``, number of the first sentence of each passage.
+        sentence_passage: int32 ``(sentences,)``, row of the passage of each sentence.
+        first_sentence: int32 ``(passages + 1,)``, row of the first sentence of each passage, and the number of all.
     """
 
     def __init__(self, path: Path) -> None:
@@ -84,7 +86,7 @@ class Store:
                 "SELECT id, title, place, aliases, year, kind, source, sha256, added FROM report ORDER BY number"
             ).fetchall()
         except sqlite3.DatabaseError as error:
-            raise IndexDamagedError(f"段落库 {path.name} 已损坏；请重新建立索引。") from error
+            raise IndexDamagedError("index_store_damaged", file=path.name) from error
         self.passage_report = np.array([row[0] for row in rows], dtype=np.int32)
         self.passage_part = np.array([PARTS.index(row[1]) for row in rows], dtype=np.int8)
         counts = np.array([row[2] for row in rows], dtype=np.int32)
@@ -113,10 +115,10 @@ class Store:
         """Let go of the file."""
         self._connection.close()
 
-    def passage(self, number: int) -> Passage:
-        """Return a passage by its number over the whole snapshot, counted from 0."""
-        report = int(self.passage_report[number])
-        return self.report(report).passages[number - self.reports[report].first_passage]
+    def passage(self, row: int) -> Passage:
+        """Return a passage by its row, its number from 0 over the whole snapshot."""
+        report = int(self.passage_report[row])
+        return self.report(report).passages[row - self.reports[report].first_passage]
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports when the snapshot was built."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.errors import ReportQAError, UsageError
+from index.messages import say
 from index.train.data import (
     MAX_CHARACTERS,
     Pair,
@@ -74,22 +75,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.dim < 8 or options.runs < 1 or options.batch < 4 or not 0 <= options.whiten <= 0.5:
-            raise UsageError(
-                f"--dim 是 {options.dim}，--runs 是 {options.runs}，--batch 是 {options.batch}，"
-                f"--whiten 是 {options.whiten:g}；需要 dim ≥ 8、runs ≥ 1、batch ≥ 4、whiten 在 0 和 0.5 之间。"
-            )
+            given = {name: getattr(options, name) for name in ("dim", "runs", "batch", "whiten")}
+            raise UsageError("train_bad_options", **given)
         for name in ("pairs", "final", "texts", "negatives"):
             setattr(options, name, [find_file(source, options.data) for source in getattr(options, name)])
         make(options)
     except ReportQAError as error:
-        print(f"错误：{error}", file=sys.stderr)
+        print(say("error", message=error), file=sys.stderr)
         return error.exit_code
     return 0
 
 
 def make(options: argparse.Namespace) -> None:
     """Vocabulary, warm start, training, saving: one after the other, telling what was done."""
-    from index.encoders.encoder import load_encoder
+    from index.encoders import load_encoder
     from index.train.card import Recipe, write_card
     from index.train.contrast import TEMPERATURES, average, run_passes, save, static_model
     from index.train.evaluate import measure, read_set, table

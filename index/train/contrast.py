@@ -117,9 +117,7 @@ def train(
         trainer = SentenceTransformerTrainer(model=model, args=arguments, train_dataset=data, loss=loss)
         trainer.train()
     if trainer.state.global_step == 0:
-        raise DataError(
-            f"{len(pairs)} 对训练数据里不重复的太少，凑不满一批 {batch} 对；请增加数据，或用更小的 --batch。"
-        )
+        raise DataError("train_too_few_pairs", count=len(pairs), batch=batch)
 
 
 def run_passes(

@@ -31,7 +31,7 @@ def open_text(path: Path) -> Iterator[str]:
             for line in file:
                 yield line.rstrip("\n")
     except (OSError, UnicodeDecodeError, lzma.LZMAError, EOFError) as error:
-        raise DataError(f"训练文件 {path} 读不出来（{error}）；需要 UTF-8 文本，可用 xz 或 gzip 压缩。") from error
+        raise DataError("train_file_unreadable", path=path, detail=error) from error
 
 
 def read_pairs(path: Path) -> list[Pair]:
@@ -57,9 +57,7 @@ def read_pairs(path: Path) -> list[Pair]:
                 value = json.loads(line)
                 pairs.append((value["a"].strip(), value["b"].strip()))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise DataError(
-                f'训练文件 {path} 第 {number} 行不对；每行需要 {{"a": 问题, "b": 段落}}，.tsv 则为“词|词<TAB>词|词”。'
-            ) from error
+            raise DataError("train_bad_pair", path=path, number=number) from error
     return [(a.strip(), b.strip()) for a, b in pairs if a.strip() and b.strip() and a.strip() != b.strip()]
 
 
@@ -88,7 +86,7 @@ def read_questions(path: Path) -> list[tuple[str, str]]:
         if line.strip() and not line.startswith("#"):
             mark, _, question = line.partition("\t")
             if not question.strip():
-                raise DataError(f"训练文件 {path} 第 {number} 行不对；每行需要“段落摘要<TAB>问题”。")
+                raise DataError("train_bad_question", path=path, number=number)
             asked.append((mark, question.strip()))
     return asked
 
@@ -132,7 +130,7 @@ def parse_source(source: str) -> tuple[Path, float]:
     try:
         return Path(name), float(weight)
     except ValueError as error:
-        raise DataError(f"“{source}”里的权重不是数字；写成 文件*权重，例如 questions.jsonl*6。") from error
+        raise DataError("train_bad_weight", source=source) from error
 
 
 def find_file(source: str, folder: Path) -> str:

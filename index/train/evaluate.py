@@ -11,10 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoders.encoder import Encoder
+from index.encoders import Encoder, load_matcher
 from index.errors import DataError
-from index.legs.grouped import GroupedVectors
-from index.legs.lexical import LexicalIndex
+from index.legs import DenseLeg, Items, LegQuery, LexicalLeg
 from index.measures import mean_measures, retrieval_measures
 from index.storage.build import sentence_units
 from index.text.sentences import split_sentences
@@ -74,9 +73,7 @@ def read_set(folder: Path) -> RetrievalSet:
         if not all(texts):
             raise ValueError("empty")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            f"{folder} 读不出来（{error}）；需要 BEIR 格式的 corpus.jsonl、queries.jsonl 和 qrels.tsv。"
-        ) from error
+        raise DataError("train_bad_set", folder=folder, detail=error) from error
     return RetrievalSet(
         name=folder.name,
         documents=tuple(texts[0]),
@@ -103,16 +100,16 @@ def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
         own = [unit for a, b in split_sentences(text) for unit in sentence_units(text[a:b])] or [text]
         units += own
         counts.append(len(own))
-    sentences = GroupedVectors.build(encoder.encode_passages(units), counts)
+    sentences = DenseLeg.of(encoder.encode_passages(units), counts)
     asked = encoder.encode_queries(data.queries)
     everything = np.arange(len(data.documents))
     rankings = []
     with tempfile.TemporaryDirectory() as scratch:
-        terms = LexicalIndex.build(Path(scratch) / "terms", ((0, text) for text in data.documents))
+        terms = LexicalLeg.build(Path(scratch) / "terms", Items("passage", [(0, text) for text in data.documents]))
         for query, vector in zip(data.queries, asked, strict=True):
-            paragraph, sentence = whole @ vector, sentences.cosines(everything, vector)
+            paragraph, sentence = whole @ vector, sentences.scores(LegQuery(vector=vector), everything)
             lexical = np.zeros(len(everything))
-            found, values = terms.search(dict.fromkeys(analyze(query), 1.0), _DEPTH)
+            found, values = terms.search(LegQuery(dict.fromkeys(analyze(query), 1.0)), _DEPTH)
             lexical[found] = values
             hybrid = lexical + _WEIGHT * sentence
             late = _with_late(query, paragraph, data, encoder)
@@ -124,9 +121,10 @@ def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
 def _with_late(query: str, cosines: np.ndarray, data: RetrievalSet, encoder: Encoder) -> np.ndarray:
     """Add late interaction to the cosines of the first ``_POOL`` documents, which all stay before the others."""
     first = np.argsort(-cosines, kind="stable")[:_POOL]
-    met = encoder.match(query, [data.documents[number] for number in first])
-    if met is None:
+    matcher = load_matcher(encoder)
+    if matcher is None:
         return cosines
+    met = matcher.match(query, [data.documents[number] for number in first])
     scores = cosines - 10.0
     scores[first] = cosines[first] + LATE_WEIGHT * met
     return scores

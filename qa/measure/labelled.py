@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from index import DataError, Passage, Snapshot, UsageError
+from index import DataError, Passage, UsageError
 from qa.question.analysis import check_question
 from qa.search.candidates import Candidates
 
@@ -83,7 +83,7 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(value or ())
 
 
-def right_rows(question: Labelled, candidates: Candidates, snapshot: Snapshot) -> tuple[np.ndarray, np.ndarray]:
+def right_rows(question: Labelled, candidates: Candidates) -> tuple[np.ndarray, np.ndarray]:
     """Label candidates.
 
     Returns:
@@ -91,14 +91,12 @@ def right_rows(question: Labelled, candidates: Candidates, snapshot: Snapshot) -
     """
     passages = np.zeros(len(candidates.passages), dtype=bool)
     sentences = np.zeros(len(candidates.sentences), dtype=bool)
-    for position, number in enumerate(candidates.passages):
-        passage = snapshot.passage(int(number))
+    for position, passage in enumerate(candidates.passages):
         if not question.is_right(passage):
             continue
         passages[position] = True
-        first = int(snapshot.store.first_sentence[number])
         for row in np.flatnonzero(candidates.owner == position):
-            start, end = passage.sentences[int(candidates.sentences[row]) - first]
+            start, end = candidates.span(int(row))
             sentences[row] = any(_overlaps(passage.text, text, start, end) for text in question.evidence)
     return passages, sentences
 

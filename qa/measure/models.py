@@ -13,7 +13,7 @@ from qa.measure.labelled import Labelled, right_rows
 from qa.question.analysis import analyze_question
 from qa.records import Query
 from qa.search.candidates import Candidates, find_candidates
-from qa.search.confidence import CONFIDENCE_NAMES, Wording, confidence_features, order_passages, wording_of
+from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages, rarity_of
 from qa.search.features import NAMES, describe
 from qa.search.rank import probability
 from qa.search.scope import scope_of
@@ -29,7 +29,7 @@ class Example:
     Attributes:
         features: float64 ``(n, len(NAMES))``.
         right_passages: bool ``(m,)``. right_sentences: bool ``(n,)``, see ``right_rows``.
-        wording: what the second model looks up. reports: how many reports were searched.
+        rarity: terms of the question with their inverse document frequency. reports: how many reports were searched.
     """
 
     question: Labelled
@@ -38,7 +38,7 @@ class Example:
     features: np.ndarray
     right_passages: np.ndarray
     right_sentences: np.ndarray
-    wording: Wording
+    rarity: dict[str, float]
     reports: int
 
 
@@ -49,12 +49,10 @@ def make_examples(questions: Sequence[Labelled], snapshot: Snapshot) -> list[Exa
         query = analyze_question(question.question, snapshot.reports, question.history)
         scope = scope_of(query, snapshot)
         candidates = find_candidates(query, snapshot, scope)
-        passages, sentences = right_rows(question, candidates, snapshot)
+        passages, sentences = right_rows(question, candidates)
         features = describe(query, candidates, snapshot).astype(np.float64)
-        wording = wording_of(query, candidates, snapshot)
-        examples.append(
-            Example(question, query, candidates, features, passages, sentences, wording, len(scope.reports))
-        )
+        rarity = rarity_of(query, snapshot)
+        examples.append(Example(question, query, candidates, features, passages, sentences, rarity, len(scope.reports)))
     return examples
 
 
@@ -119,7 +117,7 @@ def _first(example: Example, ranking: np.ndarray) -> tuple[np.ndarray, np.ndarra
         return np.zeros(0, dtype=np.int64), np.zeros((0, len(CONFIDENCE_NAMES)))
     scores = example.features @ ranking
     e = example
-    return confidence_features(e.query, e.candidates, e.features, scores, e.wording, e.reports, 1)
+    return confidence_features(e.query, e.candidates, e.features, scores, e.rarity, e.reports, 1)
 
 
 def rank_of_right(example: Example, ranking: np.ndarray) -> int:

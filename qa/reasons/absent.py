@@ -35,9 +35,11 @@ def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[R
     titles = [snapshot.reports[n].title for n in reports]
     above = normalize("\n".join((*titles, *("\n".join(section) for section in headings))))
 
+    mask = snapshot.mask("passage", reports)
+
     @cache
     def exists(term: str) -> bool:
-        return term in above or len(snapshot.passage_terms.search({term: 1.0}, 1, reports)[0]) > 0
+        return term in above or snapshot.holds(term, mask)
 
     share, words = unknown_share(query, exists)
     named = tuple(word for word in words if len(word) <= _LONGEST)[:_MOST]

@@ -1,25 +1,32 @@
-"""Candidates for a query: what the two legs find in the reports in scope."""
+"""Candidates for a query: what the legs find in the reports in scope.
 
+The ranges behind the constants: one of them changed at a time over the labelled questions, see ``tests/bench``.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from index import Snapshot
-from index.encoders.encoder import unit_rows
-from index.storage.store import PARTS
-from index.text.terms import analyze
+from index import LEVELS, PARTS, LegQuery, Level, Passage, Snapshot, Span, analyze, unit_rows
 from qa.records import Query
 from qa.search.scope import Scope
 
 POOL = 60
-"""Passages that reach the ranker; on the development questions the right one is among them for 99 of 100."""
+"""Passages that reach the ranker; the right one is among them for POOL_SHARE of the labelled questions."""
 
 _DEPTH = 150  # hits taken from each leg before the pool is cut
-_CONTEXT_WEIGHT = 0.5  # words carried over from an earlier question, against 1 for the question's own
-# First fusion, only to choose the pool: BM25 and cosine of the best sentence and of the paragraph, part wanted.
-_FIRST = {"sentence_lexical": 1.0, "passage_lexical": 0.7, "sentence_dense": 0.6, "passage_dense": 0.3, "part": 0.1}
-_ADDED_FIRST = 0.1
-_ADDED_DEPTH = 100
+_ADDED_DEPTH = 100  # hits taken for the added words
+_CONTEXT_WEIGHT = 0.5  # of words carried over from an earlier question, against 1 for the question's own
+# First fusion, which chooses the pool: weights of the best sentence and of the passage, and of the part wanted.
+_FIRST = {
+    "sentence_lexical": 1.0,
+    "sentence_dense": 0.6,
+    "sentence_added": 0.1,
+    "passage_lexical": 0.7,
+    "passage_dense": 0.3,
+}
+_FIRST_PART = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +34,39 @@ class Candidates:
     """The pool: m passages with all their n sentences, and what the legs say of each. Scores: higher is better.
 
     Attributes:
-        passages: int64 ``(m,)`` passage numbers. sentences: int64 ``(n,)`` sentence numbers, grouped by passage.
-        owner: int64 ``(n,)`` position in ``passages`` of each sentence.
-        sentence_lexical, sentence_dense, sentence_added: float32 ``(n,)``; BM25 0..1, cosine -1..1, and BM25 of the
-            added words. passage_lexical, passage_dense: float32 ``(m,)``.
+        rows: int64 ``(m,)``, rows of the passages, ascending. passages: the passages themselves.
+        sentences: int64 ``(n,)``, rows of their sentences, in order.
+        owner: int64 ``(n,)``, position in ``passages`` of each sentence.
+        sentence_scores: float32 ``(n,)`` by name: of each leg over sentences, BM25 0..1 or cosine -1..1; and
+            ``sentence_added``, BM25 of the added words.
+        passage_scores: float32 ``(m,)`` by name, of each leg over passages.
         part: int8 ``(m,)``: 1 the part asked for, -1 the other one, 0 no preference.
     """
 
-    passages: np.ndarray
+    rows: np.ndarray
+    passages: tuple[Passage, ...]
     sentences: np.ndarray
     owner: np.ndarray
-    sentence_lexical: np.ndarray
-    sentence_dense: np.ndarray
-    sentence_added: np.ndarray
-    passage_lexical: np.ndarray
-    passage_dense: np.ndarray
+    sentence_scores: Mapping[str, np.ndarray]
+    passage_scores: Mapping[str, np.ndarray]
     part: np.ndarray
+
+    def by_sentence(self, name: str) -> np.ndarray:
+        """Scores of each sentence, ``(n,)``: its own, or those of its passage where the leg searches passages."""
+        if name in self.sentence_scores:
+            return self.sentence_scores[name]
+        return self.passage_scores[name][self.owner]
+
+    def by_passage(self, name: str) -> np.ndarray:
+        """Scores of each passage, ``(m,)``: its own, or those of its best sentence where the leg searches sentences."""
+        if name in self.passage_scores:
+            return self.passage_scores[name]
+        return best_by_owner(self.sentence_scores[name], self.owner, len(self.rows))
+
+    def span(self, position: int) -> Span:
+        """Return the place of the sentence at a position, 0..n-1, within the text of its passage."""
+        owner = self.owner[position]
+        return self.passages[owner].sentences[position - int(np.searchsorted(self.owner, owner))]
 
 
 def term_weights(text: str, weight: float = 1.0) -> dict[str, float]:
@@ -51,48 +75,31 @@ def term_weights(text: str, weight: float = 1.0) -> dict[str, float]:
 
 
 def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
-    """Ask both legs about sentences and paragraphs and keep the most promising paragraphs with all their sentences."""
-    store = snapshot.store
+    """Ask every leg and keep the most promising passages with all their sentences."""
+    asked = LegQuery(
+        {**term_weights(query.context, _CONTEXT_WEIGHT), **term_weights(query.text)}, _query_vector(query, snapshot)
+    )
+    added = LegQuery(term_weights(" ".join(word for _, word in query.added)))
+    legs = {name: (leg, asked, _DEPTH) for name, leg in snapshot.legs.items()}
+    legs["sentence_added"] = snapshot.legs["sentence_lexical"], added, _ADDED_DEPTH
+
     everything = len(scope.reports) == len(snapshot.reports)
-    reports = None if everything else list(scope.reports)
-    passages = None if everything else _passages_of(snapshot, scope)
-    sentences = None if passages is None else np.flatnonzero(np.isin(store.sentence_passage, passages))
+    masks = {} if everything else {level: snapshot.mask(level, scope.reports) for level in LEVELS}
+    hits = {name: leg.search(wanted, depth, masks.get(leg.level)) for name, (leg, wanted, depth) in legs.items()}
+    found = [
+        snapshot.passage_of(hits[name][0]) if leg.level == "sentence" else hits[name][0]
+        for name, (leg, _, _) in legs.items()
+    ]
+    pool = np.unique(np.concatenate(found)).astype(np.int64)
+    sentences, owner = snapshot.sentences_of(pool)
 
-    weights = {**term_weights(query.context, _CONTEXT_WEIGHT), **term_weights(query.text)}
-    vector = _query_vector(query, snapshot)
-    dense_s = snapshot.sentence_vectors.search(vector, _DEPTH, sentences)
-    dense_p = snapshot.passage_vectors.search(vector, _DEPTH, passages)
-    lexical_s = snapshot.sentence_terms.search(weights, _DEPTH, reports)
-    lexical_p = snapshot.passage_terms.search(weights, _DEPTH, reports)
-    added_s = snapshot.sentence_terms.search(
-        term_weights(" ".join(word for _, word in query.added)), _ADDED_DEPTH, reports
-    )
+    def scores(level: Level, rows: np.ndarray) -> dict[str, np.ndarray]:
+        mine = {name: (leg, wanted) for name, (leg, wanted, _) in legs.items() if leg.level == level}
+        return {name: leg.scores(wanted, rows, hits[name]) for name, (leg, wanted) in mine.items()}
 
-    pool = np.unique(
-        np.concatenate(
-            [
-                store.sentence_passage[dense_s[0]],
-                store.sentence_passage[lexical_s[0]],
-                store.sentence_passage[added_s[0]],
-                dense_p[0],
-                lexical_p[0],
-            ]
-        ).astype(np.int64)
-    )
-    rows, owner = _sentences_of(snapshot, pool)
     part = _part_preference(snapshot, scope, pool)
-    candidates = Candidates(
-        passages=pool,
-        sentences=rows,
-        owner=owner,
-        sentence_lexical=_look_up(lexical_s, rows),
-        sentence_dense=snapshot.sentence_vectors.cosines(rows, vector),
-        sentence_added=_look_up(added_s, rows),
-        passage_lexical=_look_up(lexical_p, pool),
-        passage_dense=snapshot.passage_vectors.cosines(pool, vector),
-        part=part,
-    )
-    return _keep_best(candidates)
+    everyone = Candidates(pool, (), sentences, owner, scores("sentence", sentences), scores("passage", pool), part)
+    return _keep_best(everyone, snapshot)
 
 
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
@@ -103,38 +110,13 @@ def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
     return unit_rows(vector)[0]
 
 
-def _passages_of(snapshot: Snapshot, scope: Scope) -> np.ndarray:
-    """Numbers of the passages of the reports in scope, int64, ascending."""
-    spans = [snapshot.reports[n] for n in scope.reports]
-    parts = [np.arange(i.first_passage, i.first_passage + i.passage_count, dtype=np.int64) for i in spans]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-
-
-def _sentences_of(snapshot: Snapshot, passages: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """All sentences of some passages, and for each the position of its passage."""
-    first = snapshot.store.first_sentence
-    counts = first[passages + 1] - first[passages]
-    owner = np.repeat(np.arange(len(passages)), counts)
-    starts = np.repeat(first[passages] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts) if len(passages) else 0
-    return (np.arange(len(owner)) + starts).astype(np.int64), owner.astype(np.int64)
-
-
-def _look_up(hits: tuple[np.ndarray, np.ndarray], numbers: np.ndarray) -> np.ndarray:
-    """Scores of the given numbers among the hits, 0 where a number is not among them."""
-    if len(hits[0]) == 0:
-        return np.zeros(len(numbers), dtype=np.float32)
-    order = np.argsort(hits[0])
-    keys = hits[0][order]
-    place = np.minimum(np.searchsorted(keys, numbers), len(keys) - 1)
-    return np.where(keys[place] == numbers, hits[1][order][place], 0).astype(np.float32)
-
-
-def _part_preference(snapshot: Snapshot, scope: Scope, passages: np.ndarray) -> np.ndarray:
+def _part_preference(snapshot: Snapshot, scope: Scope, rows: np.ndarray) -> np.ndarray:
+    """Return ``Candidates.part`` of the passages with these rows."""
     wanted = np.full(len(snapshot.reports), -1, dtype=np.int8)
     for report, part in zip(scope.reports, scope.parts, strict=True):
         wanted[report] = -1 if part is None else PARTS.index(part)
-    asked = wanted[snapshot.store.passage_report[passages]]
-    has = snapshot.store.passage_part[passages]
+    asked = wanted[snapshot.report_of(rows)]
+    has = snapshot.part_of(rows)
     other = PARTS.index("other")
     return np.where(asked < 0, 0, np.where(asked == has, 1, np.where(has == other, 0, -1))).astype(np.int8)
 
@@ -143,32 +125,23 @@ def best_by_owner(scores: np.ndarray, owner: np.ndarray, count: int) -> np.ndarr
     """Highest score among the sentences of each passage; every passage has one, and they stand grouped by passage."""
     if count == 0:
         return np.zeros(0, dtype=np.float64)
-    return np.maximum.reduceat(scores, np.searchsorted(owner, np.arange(count))).astype(np.float64)
+    best: np.ndarray = np.maximum.reduceat(scores, np.searchsorted(owner, np.arange(count))).astype(np.float64)
+    return best
 
 
-def _keep_best(c: Candidates) -> Candidates:
-    """Cut the pool down to ``POOL`` passages by the first fusion."""
-    m = len(c.passages)
-    first = (
-        _FIRST["sentence_lexical"] * best_by_owner(c.sentence_lexical, c.owner, m)
-        + _FIRST["sentence_dense"] * best_by_owner(c.sentence_dense, c.owner, m)
-        + _ADDED_FIRST * best_by_owner(c.sentence_added, c.owner, m)
-        + _FIRST["passage_lexical"] * c.passage_lexical
-        + _FIRST["passage_dense"] * c.passage_dense
-        + _FIRST["part"] * c.part
-    )
-    kept = np.sort(np.lexsort((c.passages, -first))[:POOL])
-    position = np.full(m, -1, dtype=np.int64)
+def _keep_best(c: Candidates, snapshot: Snapshot) -> Candidates:
+    """Cut the pool down to ``POOL`` passages by the first fusion, and fetch these."""
+    first = sum(weight * c.by_passage(name) for name, weight in _FIRST.items()) + _FIRST_PART * c.part
+    kept = np.sort(np.lexsort((c.rows, -first))[:POOL])
+    position = np.full(len(c.rows), -1, dtype=np.int64)
     position[kept] = np.arange(len(kept))
     inside = position[c.owner] >= 0
     return Candidates(
-        passages=c.passages[kept],
+        rows=c.rows[kept],
+        passages=tuple(snapshot.passages(c.rows[kept])),
         sentences=c.sentences[inside],
         owner=position[c.owner][inside],
-        sentence_lexical=c.sentence_lexical[inside],
-        sentence_dense=c.sentence_dense[inside],
-        sentence_added=c.sentence_added[inside],
-        passage_lexical=c.passage_lexical[kept],
-        passage_dense=c.passage_dense[kept],
+        sentence_scores={name: scores[inside] for name, scores in c.sentence_scores.items()},
+        passage_scores={name: scores[kept] for name, scores in c.passage_scores.items()},
         part=c.part[kept],
     )

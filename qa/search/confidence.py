@@ -4,13 +4,11 @@ A ranking score says which passage is best, not whether it is good. That shows i
 city and the passage speaks of the province; its rarest word is not there; another passage is as good.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 
-from index import Snapshot
-from index.text.terms import analyze
+from index import Snapshot, analyze
 from qa.question.absent import unknown_share
 from qa.records import Query
 from qa.search.candidates import Candidates, best_by_owner
@@ -43,27 +41,10 @@ _RAREST = 8.0  # idf of a pair that stands in one passage of some thousands
 _TERMS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What can be looked up in the candidates.
-
-    Attributes:
-        texts: folded text and headings of each candidate passage.
-        rarity: the pairs of characters (and words) of the question, with their inverse document frequency.
-    """
-
-    texts: Sequence[str]
-    rarity: Mapping[str, float]
-
-
-def wording_of(query: Query, candidates: Candidates, snapshot: Snapshot) -> Wording:
-    """Collect what ``confidence_features`` looks up."""
-    passages = [snapshot.passage(int(number)) for number in candidates.passages]
+def rarity_of(query: Query, snapshot: Snapshot) -> dict[str, float]:
+    """Return the pairs of characters (and words) of the question with their inverse document frequency."""
     terms = dict.fromkeys(term for term in analyze(query.text) if len(term) > 1)
-    return Wording(
-        texts=[f"{folded(p.text)} {folded(' '.join(p.section))}" for p in passages],
-        rarity={term: snapshot.passage_terms.idf(term) for term in terms},
-    )
+    return {term: snapshot.idf(term) for term in terms}
 
 
 def order_passages(scores: np.ndarray, candidates: Candidates) -> tuple[np.ndarray, np.ndarray]:
@@ -73,10 +54,10 @@ def order_passages(scores: np.ndarray, candidates: Candidates) -> tuple[np.ndarr
         scores: ``(n,)`` one score a sentence.
 
     Returns:
-        Positions in ``candidates.passages``, best first, ties by passage number; and the best score of each passage.
+        Positions in ``candidates.passages``, best first, ties by row; and the best score of each passage.
     """
-    best = best_by_owner(scores, candidates.owner, len(candidates.passages))
-    return np.lexsort((candidates.passages, -best)), best
+    best = best_by_owner(scores, candidates.owner, len(candidates.rows))
+    return np.lexsort((candidates.rows, -best)), best
 
 
 def confidence_features(
@@ -84,11 +65,15 @@ def confidence_features(
     candidates: Candidates,
     features: np.ndarray,
     scores: np.ndarray,
-    wording: Wording,
+    rarity: Mapping[str, float],
     reports: int,
     depth: int,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Describe the best ``depth`` passages for the second model.
+
+    Args:
+        features: of each sentence, see ``describe``. scores: ``(n,)``, what the first model makes of them.
+        rarity: see ``rarity_of``. reports: how many were searched.
 
     Returns:
         Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``. ``score``:
@@ -103,10 +88,10 @@ def confidence_features(
     """
     order, best = order_passages(scores, candidates)
     m = len(order)
-    lexical = best_by_owner(candidates.sentence_lexical, candidates.owner, m)
+    lexical = candidates.by_passage("sentence_lexical")
+    texts = [f"{folded(p.text)} {folded(' '.join(p.section))}" for p in candidates.passages]
     log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
-    everywhere = "\n".join(wording.texts)
-    unknown, _ = unknown_share(query, everywhere.__contains__)
+    unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     rows = []
     for rank, position in enumerate(order[:depth]):
@@ -114,8 +99,8 @@ def confidence_features(
         sentence = inside[np.argmax(scores[inside])]
         other = best[order[0]] if rank else (best[order[1]] if m > 1 else best[position] - _MAX_LEAD)
         others = float(np.delete(lexical, position).max()) if m > 1 else 0.0
-        text = wording.texts[position]
-        absent = [idf for term, idf in wording.rarity.items() if term not in text]
+        text = texts[position]
+        absent = [idf for term, idf in rarity.items() if term not in text]
         values = {
             "score": best[position],
             "lead": np.clip(best[position] - other, -_MAX_LEAD, _MAX_LEAD),
@@ -128,7 +113,7 @@ def confidence_features(
             "city_absent": any(name not in text for name in cities),
             "rarest_absent": max(absent, default=0.0) / _RAREST,
             "unknown": unknown,
-            "terms": len(wording.rarity) / _TERMS,
+            "terms": len(rarity) / _TERMS,
             "wants_figure": query.answer_type == "number",
             "wants_name": query.answer_type in ("date", "place", "person"),
             "wants_how": query.answer_type == "how",

@@ -9,17 +9,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import Snapshot
-from index.text.fold import normalize
-from index.text.terms import analyze
+from index import LegQuery, Snapshot, analyze, normalize
 from qa.records import Query
 from qa.search.candidates import Candidates
 
+LEG_NAMES = ("sentence_lexical", "sentence_dense", "passage_lexical", "passage_dense")
+"""The legs whose scores are features."""
+
 NAMES: tuple[str, ...] = (
-    "sentence_lexical",
-    "sentence_dense",
-    "passage_lexical",
-    "passage_dense",
+    *LEG_NAMES,
     "late",
     "added_dense",
     "added_present",
@@ -65,9 +63,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     n = len(c.sentences)
     if n == 0:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
-    passages = [snapshot.passage(int(number)) for number in c.passages]
-    paragraphs = [folded(passage.text) for passage in passages]
-    texts = [text for passage in passages for text in passage.sentence_texts()]
+    paragraphs = [folded(passage.text) for passage in c.passages]
+    texts = [text for passage in c.passages for text in passage.sentence_texts()]
     sentences = [folded(text) for text in texts]
     terms = query_terms(query, snapshot)
     in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
@@ -76,7 +73,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     found = pairs * in_paragraphs.any(axis=0)
     absent = 1 - found.sum() / pairs.sum() if pairs.sum() > 0 else 0.0
     context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
-    headings = [folded(" ".join(passage.section)) for passage in passages]
+    headings = [folded(" ".join(passage.section)) for passage in c.passages]
     units = asked_units(query.raw)
     percent = bool(_PERCENT_ASKED.search(query.raw))
     wants_figure = query.answer_type == "number"
@@ -89,14 +86,11 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         unit = np.zeros(n, dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
-    late = snapshot.encoder.match(query.text or query.raw, texts)
+    matcher = snapshot.matcher
 
     columns = {
-        "sentence_lexical": c.sentence_lexical,
-        "sentence_dense": c.sentence_dense,
-        "passage_lexical": c.passage_lexical[c.owner],
-        "passage_dense": c.passage_dense[c.owner],
-        "late": c.sentence_dense if late is None else late,
+        **{name: c.by_sentence(name) for name in LEG_NAMES},
+        "late": matcher.match(query.text or query.raw, texts) if matcher else c.by_sentence("sentence_dense"),
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, sentences),
         "coverage_sentence": _share(in_sentences, weights),
@@ -120,7 +114,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
 
 def query_terms(query: Query, snapshot: Snapshot) -> dict[str, float]:
     """Return the distinct terms of the question with their inverse document frequency over paragraphs."""
-    return {term: snapshot.passage_terms.idf(term) for term in dict.fromkeys(analyze(query.text))}
+    return {term: snapshot.idf(term) for term in dict.fromkeys(analyze(query.text))}
 
 
 def asked_units(question: str) -> tuple[str, ...]:
@@ -174,10 +168,11 @@ def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
         return np.zeros(len(c.sentences), dtype=np.float32)
     mean = snapshot.encoder.encode_queries(words).mean(axis=0)
     norm = float(np.linalg.norm(mean))
-    return snapshot.sentence_vectors.cosines(c.sentences, mean / norm if norm > 0 else mean)
+    asked = LegQuery(vector=mean / norm if norm > 0 else mean)
+    return snapshot.legs["sentence_dense"].scores(asked, c.sentences)
 
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """``normalize``, remembered: the same sentences come up again and again."""
+    """``normalize``, remembered, for the same sentences are candidates again and again."""
     return normalize(text)

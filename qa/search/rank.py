@@ -15,7 +15,7 @@ import numpy as np
 from index import Snapshot
 from qa.records import Hit, Query
 from qa.search.candidates import Candidates
-from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, wording_of
+from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, rarity_of
 from qa.search.features import NAMES, describe
 
 WEIGHTS = Path(__file__).with_name("rank_weights.json")
@@ -62,23 +62,21 @@ def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int,
     Args:
         reports: how many reports were searched.
     """
-    if len(candidates.passages) == 0 or k < 1:
+    if not candidates.passages or k < 1:
         return []
     weights = load_weights()
     features = describe(query, candidates, snapshot)
-    scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # equal rows, equal scores: see cosines
-    wording, depth = wording_of(query, candidates, snapshot), min(k, len(candidates.passages))
-    order, table = confidence_features(query, candidates, features, scores, wording, reports, depth)
+    scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # not "@": see DenseLeg.scores
+    rarity, depth = rarity_of(query, snapshot), min(k, len(candidates.passages))
+    order, table = confidence_features(query, candidates, features, scores, rarity, reports, depth)
     chances = probability(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)
     chances = np.minimum.accumulate(chances)
     hits = []
     for position, chance in zip(order, chances, strict=True):
-        passage = snapshot.passage(int(candidates.passages[position]))
-        first = int(snapshot.store.first_sentence[candidates.passages[position]])
         inside = np.flatnonzero(candidates.owner == position)
         near = inside[scores[inside] >= scores[inside].max() - _HIGHLIGHT_WITHIN]
         kept = sorted(near[np.argsort(-scores[near], kind="stable")][:_MAX_HIGHLIGHTS])
-        spans = tuple(passage.sentences[int(candidates.sentences[row]) - first] for row in kept)
-        title = snapshot.reports[int(snapshot.store.passage_report[candidates.passages[position]])].title
-        hits.append(Hit(passage=passage, title=title, highlights=spans, score=float(chance)))
+        title = snapshot.reports[int(snapshot.report_of(candidates.rows[position]))].title
+        spans = tuple(candidates.span(int(sentence)) for sentence in kept)
+        hits.append(Hit(passage=candidates.passages[position], title=title, highlights=spans, score=float(chance)))
     return hits

@@ -34,7 +34,7 @@ def measure(questions: Path, index: Path) -> tuple[int, int, np.ndarray]:
 
     ask(asked[:WARM_UP])
     times = [value for _ in range(ROUNDS) for value in ask(asked)]
-    return len(snapshot.store.passage_report), len(asked), np.array(times)
+    return snapshot.manifest.passages, len(asked), np.array(times)
 
 
 def main(sources: Sequence[str]) -> int:

@@ -2,7 +2,7 @@
 
 Report questions: dense search alone, as ``qa.retrieve`` does it (place filter, cleaned query, best sentence or clause),
 and the same with late interaction: the first ``POOL`` passages ordered by cosine + ``LATE_WEIGHT`` times
-``Encoder.match`` of their best sentence; over an index built for the occasion from the folder or file REPORTS. Public
+``Matcher.match`` of their best sentence; over an index built for the occasion from the folder or file REPORTS. Public
 sets, in BEIR's layout (corpus.jsonl, queries.jsonl, qrels.tsv): nDCG@10 of whole paragraphs, also with late
 interaction, of the best sentence or clause, and of both with BM25.
 """
@@ -13,10 +13,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 from index import (
     EMBEDDED,
+    LegQuery,
     ReportQAError,
     Snapshot,
     build,
@@ -29,7 +28,7 @@ from index import (
 from index.train.evaluate import LATE_WEIGHT, measure, read_set, table
 from qa.measure.labelled import Labelled, read_questions
 from qa.question.analysis import analyze_question
-from qa.search.candidates import POOL, _passages_of, _query_vector
+from qa.search.candidates import POOL, _query_vector
 from qa.search.scope import scope_of
 
 _DEPTH = 200
@@ -40,17 +39,17 @@ def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
     """Rank of the first right passage by its best sentence alone; 0 = not among the first ten."""
     query = analyze_question(question.question, snapshot.reports, question.history)
     scope = scope_of(query, snapshot)
-    inside = np.isin(snapshot.store.sentence_passage, _passages_of(snapshot, scope))
-    rows, cosines = snapshot.sentence_vectors.search(_query_vector(query, snapshot), _DEPTH, np.flatnonzero(inside))
+    mask = snapshot.mask("sentence", scope.reports)
+    asked = LegQuery(vector=_query_vector(query, snapshot))
+    sentences, cosines = snapshot.legs["sentence_dense"].search(asked, _DEPTH, mask)
     best: dict[int, float] = {}
-    for passage, cosine in zip(snapshot.store.sentence_passage[rows], cosines, strict=True):
-        best.setdefault(int(passage), float(cosine))
-    for number in list(best)[:POOL] if late else ():
-        passage = snapshot.passage(number)
-        scores = snapshot.encoder.match(query.text or query.raw, passage.sentence_texts())
-        best[number] += 0 if scores is None else late * float(scores.max())
-    for rank, number in enumerate(sorted(best, key=lambda number: -best[number])[:10], start=1):
-        passage = snapshot.passage(number)
+    for row, cosine in zip(snapshot.passage_of(sentences), cosines, strict=True):
+        best.setdefault(int(row), float(cosine))
+    for row in list(best)[:POOL] if late and snapshot.matcher else ():
+        texts = snapshot.passage(row).sentence_texts()
+        best[row] += late * float(snapshot.matcher.match(query.text or query.raw, texts).max())
+    for rank, row in enumerate(sorted(best, key=lambda row: -best[row])[:10], start=1):
+        passage = snapshot.passage(row)
         if passage.report == question.report and any(text in passage.text for text in question.evidence):
             return rank
     return 0

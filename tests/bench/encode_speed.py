@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from index.encoders.encoder import EMBEDDED, EMBEDDED_PATH, StaticEncoder
+from index.encoders import EMBEDDED, EMBEDDED_PATH
+from index.encoders.static import StaticEncoder
 from index.encoders.tokens import PlainTokens, tokens_of
 from index.storage.build import passage_context, read_reports, sentence_units
 

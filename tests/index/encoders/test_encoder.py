@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
-from index.encoders.encoder import EMBEDDED, EMBEDDED_PATH, StaticEncoder, load_encoder, unit_rows
+from index.encoders import EMBEDDED, EMBEDDED_PATH, load_encoder, load_matcher, unit_rows
+from index.encoders.static import StaticEncoder
 from index.errors import EncoderError
 from tests.conftest import TINY_LINES, CountingEncoder
 
@@ -173,6 +174,7 @@ def test_a_transformer_loads_by_path(transformer):
     assert rows.dtype == np.float32 and rows.shape == (3, 16)
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)
     assert encoder.encode_queries([]).shape == (0, 16)
+    assert load_matcher(encoder) is None
 
 
 def test_queries_and_passages_get_their_own_prompts(transformer):

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.encoders import encoder as encoders
-from index.encoders.encoder import StaticEncoder, load_encoder
+from index.encoders import EMBEDDED_PATH, late, load_encoder, load_matcher
 from index.encoders.late import late_scores
+from index.encoders.static import StaticEncoder
 
 TEXTS = ["新增学位4100个。", "外贸进出口增长5%，实际利用外资翻番。", "修路36公里。", "", "  "]
 
@@ -39,27 +39,33 @@ def test_nothing_asked_is_nothing_found():
 
 
 def test_a_text_meets_its_own_words_wholly_and_everyday_words_their_official_ones():
-    encoder = load_encoder()
-    own = [encoder.match(text, [text])[0] for text in TEXTS]
+    matcher = load_matcher(load_encoder())
+    own = [matcher.match(text, [text])[0] for text in TEXTS]
     assert np.allclose(own, [1, 1, 1, 0, 1], atol=1e-5)  # a space is a token like any other
     for question, right in (("上学的名额", 0), ("跟外国做买卖", 1), ("马路", 2)):
-        assert int(encoder.match(question, TEXTS).argmax()) == right
+        assert int(matcher.match(question, TEXTS).argmax()) == right
 
 
 @given(st.lists(st.sampled_from(TEXTS), max_size=6))
 def test_a_score_does_not_depend_on_the_other_texts(texts):
-    encoder = load_encoder()
-    alone = {text: encoder.match("学校的名额", [text])[0] for text in TEXTS}
-    assert np.allclose(encoder.match("学校的名额", texts), [alone[text] for text in texts], atol=1e-6)
-    twice = encoder.match("学校的名额", [*texts, *texts])
+    matcher = load_matcher(load_encoder())
+    alone = {text: matcher.match("学校的名额", [text])[0] for text in TEXTS}
+    assert np.allclose(matcher.match("学校的名额", texts), [alone[text] for text in texts], atol=1e-6)
+    twice = matcher.match("学校的名额", [*texts, *texts])
     assert np.array_equal(twice[: len(texts)], twice[len(texts) :])
 
 
 def test_what_is_remembered_has_a_bound(monkeypatch):
-    monkeypatch.setattr(encoders, "_REMEMBERED", 3)
-    encoder = StaticEncoder(encoders.EMBEDDED_PATH, "embedded")
-    first = encoder.match("名额", TEXTS[:3])
-    assert set(encoder._seen) == set(TEXTS[:3])
-    encoder.match("名额", TEXTS[2:4])
-    assert set(encoder._seen) == set(TEXTS[2:4])
-    assert np.array_equal(encoder.match("名额", TEXTS[:3]), first)
+    monkeypatch.setattr(late, "_REMEMBERED", 3)
+    matcher = StaticEncoder(EMBEDDED_PATH, "embedded").matcher
+    first = matcher.match("名额", TEXTS[:3])
+    assert set(matcher._seen) == set(TEXTS[:3])
+    matcher.match("名额", TEXTS[2:4])
+    assert set(matcher._seen) == set(TEXTS[2:4])
+    assert np.array_equal(matcher.match("名额", TEXTS[:3]), first)
+
+
+def test_a_matcher_belongs_to_its_encoder(encoder):
+    """One that compares whole texts only has none."""
+    assert load_matcher(load_encoder()) is load_matcher(load_encoder())
+    assert load_matcher(encoder) is None

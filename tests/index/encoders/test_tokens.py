@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models
 
-from index.encoders.encoder import EMBEDDED_PATH, StaticEncoder
+from index.encoders import EMBEDDED_PATH
+from index.encoders.static import StaticEncoder
 from index.encoders.tokens import _FOLDED, BulkTokens, PlainTokens, is_known, tokens_of
 from index.encoders.unigram import UNKNOWN_PENALTY, Segmenter, _Lookup
 from index.storage.build import passage_context, read_reports, sentence_units

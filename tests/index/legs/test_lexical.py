@@ -3,12 +3,14 @@
 import math
 import random
 from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError
-from index.legs.lexical import LexicalIndex
+from index.legs import Items, LegQuery, LexicalLeg, Mask
 from index.text.terms import analyze
 
 K1, B = 1.2, 0.75
@@ -44,13 +46,22 @@ def bm25(documents: list[tuple[int, str]], weights: dict[str, float], reports=No
     return sorted(scored, key=lambda item: (-round(item[1], 9), item[0]))
 
 
+def built(folder: Path, texts: Sequence[tuple[int, str]]) -> LexicalLeg:
+    return LexicalLeg.build(folder, Items("passage", texts))
+
+
+def search(leg: LexicalLeg, weights: dict[str, float], k: int, reports=None) -> tuple[np.ndarray, np.ndarray]:
+    mask = None if reports is None else Mask(reports, np.zeros(0, dtype=np.int64))
+    return leg.search(LegQuery(weights), k, mask)
+
+
 @pytest.fixture(scope="module")
-def index(tmp_path_factory) -> LexicalIndex:
-    return LexicalIndex.build(tmp_path_factory.mktemp("lexical") / "词", TEXTS)
+def index(tmp_path_factory) -> LexicalLeg:
+    return built(tmp_path_factory.mktemp("lexical") / "词", TEXTS)
 
 
 def check(index, documents, weights, k=100, reports=None):
-    numbers, scores = index.search(weights, k, reports)
+    numbers, scores = search(index, weights, k, reports)
     expected = bm25(documents, weights, reports)[:k]
     assert numbers.tolist() == [number for number, _ in expected]
     np.testing.assert_allclose(scores, [score for _, score in expected], rtol=1e-5)
@@ -69,7 +80,7 @@ def test_equals_plain_bm25(index, query):
 def test_equals_plain_bm25_on_many_documents(tmp_path):
     dice = random.Random(5)
     documents = [(n // 20, "".join(dice.choices("学医路粮水新建修", k=dice.randint(1, 19)))) for n in range(300)]
-    index = LexicalIndex.build(tmp_path / "many", documents)
+    index = built(tmp_path / "many", documents)
     assert len(index) == 300
     for query in ("学医", "新建路", "水", "粮食"):
         weights = {term: dice.choice([0.3, 1.0, 2.5]) for term in analyze(query)}
@@ -80,12 +91,12 @@ def test_equals_plain_bm25_on_many_documents(tmp_path):
 def test_weights_count(index):
     check(index, TEXTS, {"小学": 1.0, "医院": 1.0})
     check(index, TEXTS, {"小学": 0.2, "医院": 3.0})
-    assert index.search({"小学": 1.0, "医院": 3.0}, 1)[0].tolist() == [1]
-    assert index.search({"小学": 3.0, "医院": 1.0}, 1)[0].tolist() == [0]  # 7 holds the same, 0 comes first
+    assert search(index, {"小学": 1.0, "医院": 3.0}, 1)[0].tolist() == [1]
+    assert search(index, {"小学": 3.0, "医院": 1.0}, 1)[0].tolist() == [0]  # 7 holds the same, 0 comes first
 
 
 def test_only_the_proportion_of_weights_matters(index):
-    one, ten = index.search({"小学": 1.0, "3": 2.0}, 9), index.search({"小学": 10.0, "3": 20.0}, 9)
+    one, ten = search(index, {"小学": 1.0, "3": 2.0}, 9), search(index, {"小学": 10.0, "3": 20.0}, 9)
     assert one[0].tolist() == ten[0].tolist()
     np.testing.assert_allclose(one[1], ten[1], rtol=1e-6)
 
@@ -95,13 +106,13 @@ def test_only_the_proportion_of_weights_matters(index):
     [(None, [0, 7, 6]), ([0], [0]), ([2], [7, 6]), ([2, 0], [0, 7, 6]), ([1], []), ([99], []), ([], [])],
 )
 def test_filter_by_report(index, reports, expected):
-    assert index.search({"小学": 1.0}, 10, reports)[0].tolist() == expected
+    assert search(index, {"小学": 1.0}, 10, reports)[0].tolist() == expected
     check(index, TEXTS, {"小学": 1.0}, reports=reports)
 
 
 @pytest.mark.parametrize("k", [0, -1])
 def test_no_results_asked(index, k):
-    assert [part.tolist() for part in index.search({"小学": 1.0}, k)] == [[], []]
+    assert [part.tolist() for part in search(index, {"小学": 1.0}, k)] == [[], []]
 
 
 @pytest.mark.parametrize(
@@ -121,11 +132,11 @@ def test_no_results_asked(index, k):
     ],
 )
 def test_unknown_and_odd_terms_find_nothing(index, weights):
-    assert [part.tolist() for part in index.search(weights, 10)] == [[], []]
+    assert [part.tolist() for part in search(index, weights, 10)] == [[], []]
 
 
 def test_an_unknown_term_lowers_the_score_and_changes_no_order(index):
-    known, with_unknown = index.search({"修路": 1.0}, 9), index.search({"修路": 1.0, "没有": 1.0}, 9)
+    known, with_unknown = search(index, {"修路": 1.0}, 9), search(index, {"修路": 1.0, "没有": 1.0}, 9)
     assert known[0].tolist() == with_unknown[0].tolist() == [3, 2]
     assert np.all(with_unknown[1] < known[1])
 
@@ -136,26 +147,26 @@ def test_idf(index):
 
 
 def test_an_index_without_documents(tmp_path):
-    index = LexicalIndex.build(tmp_path / "none", [])
+    index = built(tmp_path / "none", [])
     assert len(index) == 0
-    assert index.search({"小学": 1.0}, 5)[0].tolist() == []
+    assert search(index, {"小学": 1.0}, 5)[0].tolist() == []
 
 
 def test_build_then_read_is_identity(tmp_path):
     folder = tmp_path / "词语 é😀"
-    built = LexicalIndex.build(folder, TEXTS)
-    read = LexicalIndex.read(folder)
+    written = built(folder, TEXTS)
+    read = LexicalLeg.read(folder, "passage")
     assert len(read) == len(TEXTS)
     for query in ("新建小学3所", "修路"):
         weights = dict.fromkeys(analyze(query), 1.0)
-        assert [part.tolist() for part in read.search(weights, 9)] == [
-            part.tolist() for part in built.search(weights, 9)
+        assert [part.tolist() for part in search(read, weights, 9)] == [
+            part.tolist() for part in search(written, weights, 9)
         ]
 
 
 def test_long_documents_keep_the_order_by_length(tmp_path):
     documents = [(0, "修路" + "天" * n) for n in (400, 60, 1500, 120)]
-    numbers, _ = LexicalIndex.build(tmp_path / "long", documents).search({"修路": 1.0}, 9)
+    numbers, _ = search(built(tmp_path / "long", documents), {"修路": 1.0}, 9)
     assert numbers.tolist() == [1, 3, 0, 2]
 
 
@@ -165,7 +176,16 @@ def test_damage(tmp_path, damage):
     if damage == "empty":
         folder.mkdir()
     elif damage != "missing":
-        LexicalIndex.build(folder, TEXTS)
+        built(folder, TEXTS)
         (folder / "meta.json").unlink() if damage == "no meta" else (folder / "meta.json").write_text("{")
     with pytest.raises(IndexDamagedError, match=r"passages\.terms 已损坏"):
-        LexicalIndex.read(folder)
+        LexicalLeg.read(folder, "passage")
+
+
+def test_scores_of_given_rows_are_those_of_the_hits(index):
+    query = LegQuery({"小学": 1.0})
+    rows, scores = hits = index.search(query, 2)
+    assert rows.tolist() == [0, 7]
+    np.testing.assert_array_equal(index.scores(query, np.array([7, 3, 0, 6]), hits), [scores[1], 0, scores[0], 0])
+    assert index.scores(query, np.array([7, 3])).tolist() == [0, 0]
+    assert index.scores(query, np.zeros(0, dtype=np.int64), hits).tolist() == []

@@ -10,6 +10,7 @@ from index import (
     IndexDamagedError,
     IndexMismatchError,
     IndexWriteError,
+    LegQuery,
     LiveIndex,
     ReadError,
     UsageError,
@@ -131,7 +132,7 @@ def test_a_damaged_base_is_not_added_to(copy, tmp_path, encoder):
         with pytest.raises(IndexDamagedError, match=r"内容改变了：sentences\.npy.*请重建：python -m index rebuild"):
             CHANGES[change](copy, one_report(tmp_path / "r"), encoder=encoder)
     assert live.snapshot() is old
-    assert old.passage_terms.search({"危桥": 1.0}, 5)[0].size == 1
+    assert old.legs["passage_lexical"].search(LegQuery({"危桥": 1.0}), 5)[0].size == 1
 
 
 def test_snapshots_without_current_are_not_swept_away(copy, tmp_path, encoder):

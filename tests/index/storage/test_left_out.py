@@ -69,7 +69,7 @@ def test_what_is_said_of_left_out_files_stays_until_there_is_news(tmp_path, enco
     build([folder], out, encoder=encoder)
 
     def left_out() -> dict[str, str]:
-        return {Path(item.source).name: item.reason for item in open_index(out, encoder).store.left_out()}
+        return {Path(item.source).name: item.reason for item in open_index(out, encoder).left_out()}
 
     at_first = left_out()
     assert set(at_first) == {"一.pdf", "二.txt", "三.txt", "四.txt"}
@@ -95,7 +95,7 @@ def test_a_file_left_out_because_of_its_name_is_not_forgotten(tmp_path, encoder)
     build(paths, out, encoder=encoder)
     add([write_report(tmp_path / "c", "甲.txt", "又修路。")], out, encoder=encoder)
     reason = "与 甲.txt 的文件名相同（甲）；请改名后再建立索引。"
-    assert open_index(out, encoder).store.left_out() == (LeftOut(str(paths[1]), reason),)
+    assert open_index(out, encoder).left_out() == (LeftOut(str(paths[1]), reason),)
 
 
 def test_names_for_files_under_makeshift_names(tmp_path, encoder):
@@ -104,5 +104,5 @@ def test_names_for_files_under_makeshift_names(tmp_path, encoder):
     result = add(paths, tmp_path / "out", names=names, encoder=encoder)
     opened = open_index(tmp_path / "out", encoder)
     assert [(info.id, info.source) for info in opened.reports] == [("湖阳县", "湖阳县.txt")]
-    assert [item.source for item in opened.store.left_out()] == ["坏.txt"]
+    assert [item.source for item in opened.left_out()] == ["坏.txt"]
     assert [(each.source, each.id) for each in result.files] == [("湖阳县.txt", "湖阳县"), ("坏.txt", "")]

@@ -6,7 +6,7 @@ import os
 import numpy as np
 import pytest
 
-from index import IndexMismatchError, LiveIndex, build, open_default, open_index
+from index import IndexMismatchError, LegQuery, LiveIndex, build, open_default, open_index
 from index.storage.manifest import FORMAT
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, TINY, below, change_manifest, in_force, one_report
 
@@ -50,8 +50,8 @@ def test_a_snapshot_swept_away_still_answers(copy, encoder):
         build([TINY], copy, encoder=encoder)
     assert not old.folder.exists()
     assert old.report(1).id == QINGHE_2024
-    assert old.passage_terms.search({"危桥": 1.0}, 5)[0].size == 1
-    assert old.passage_vectors.search(np.eye(5, dtype=np.float32)[0], 1)[1].tolist() == [1.0]
+    assert old.legs["passage_lexical"].search(LegQuery({"危桥": 1.0}), 5)[0].size == 1
+    assert old.legs["passage_dense"].search(LegQuery(vector=np.eye(5, dtype=np.float32)[0]), 1)[1].tolist() == [1.0]
 
 
 # The default index

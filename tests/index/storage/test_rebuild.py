@@ -100,7 +100,7 @@ def test_a_kept_file_that_can_no_longer_be_read_costs_no_report(copy, encoder, s
         (QINGHE_2024, 15, "这次没有读成，沿用原有的段落：内"),
         (QINGHE_2025, 10, ""),
     ]
-    assert (result.left_out, after.store.left_out()) == ((), ())
+    assert (result.left_out, after.left_out()) == ((), ())
 
 
 def test_a_library_of_the_users_own_is_never_built_anew_unasked(default_index):

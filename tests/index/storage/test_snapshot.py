@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index import LeftOut, NothingToIndexError, UsageError, build, open_index, parse_report
+from index import LEVELS, PARTS, LeftOut, LegQuery, NothingToIndexError, UsageError, build, open_index, parse_report
 from index.storage.manifest import FORMAT, digest_folder
 from tests.conftest import FILES, LINXI, QINGHE_2024, QINGHE_2025, TINY, below, one_report
 
@@ -34,10 +34,10 @@ def test_vectors_can_be_worked_out_by_hand(snapshot):
     (number,) = [
         n for n, p in enumerate(map(snapshot.passage, range(snapshot.manifest.passages))) if "2100个" in p.text
     ]
-    np.testing.assert_array_equal(snapshot.passage_vectors.rows(np.array([number])), [[1, 0, 0, 0, 0]])
-    rows, scores = snapshot.sentence_vectors.search(np.array([0, 0, 0, 1, 0], dtype=np.float32), 4)
-    first = [snapshot.store.sentence_passage[row] for row in rows]
-    sentences = [snapshot.passage(int(n)).text for n in first]
+    np.testing.assert_array_equal(snapshot.legs["passage_dense"].vectors(np.array([number]))[0], [[1, 0, 0, 0, 0]])
+    asked = LegQuery(vector=np.array([0, 0, 0, 1, 0], dtype=np.float32))
+    rows, scores = snapshot.legs["sentence_dense"].search(asked, 4)
+    sentences = [passage.text for passage in snapshot.passages(snapshot.passage_of(rows))]
     assert sentences == [
         "粮食产量稳定在6万吨以上，粮食播种面积不少于9万亩。",
         "保粮食。粮食播种面积稳定在18万亩，粮食产量达到12万吨以上。",
@@ -50,18 +50,44 @@ def test_vectors_can_be_worked_out_by_hand(snapshot):
 def test_a_passage_is_embedded_with_the_headings_above_it(snapshot):
     """Passage "2.植树造林…" counts nothing itself but stands below "（二）水清林茂…"; its sentence leans on that."""
     (number,) = [n for n in range(30) if "植树造林" in snapshot.passage(n).text]
-    np.testing.assert_array_equal(snapshot.passage_vectors.rows(np.array([number])), [[0, 0, 0, 0, 1]])
-    sentence = snapshot.store.first_sentence[number]
-    axes = np.eye(5, dtype=np.float32)
-    cosines = [snapshot.sentence_vectors.cosines(np.array([sentence]), axis)[0] for axis in axes]
+    np.testing.assert_array_equal(snapshot.legs["passage_dense"].vectors(np.array([number]))[0], [[0, 0, 0, 0, 1]])
+    sentence = snapshot.sentences_of(np.array([number]))[0][:1]
+    axes = [LegQuery(vector=axis) for axis in np.eye(5, dtype=np.float32)]
+    cosines = [snapshot.legs["sentence_dense"].scores(axis, sentence)[0] for axis in axes]
     np.testing.assert_array_equal(cosines, [0, 0, 0, 0, 1])
 
 
 def test_words_find_their_passage(snapshot):
-    numbers, _ = snapshot.passage_terms.search({"危桥": 1.0}, 5)
-    assert [snapshot.passage(int(n)).text for n in numbers] == ["新修农村公路40公里，改造危桥12座。"]
-    numbers, _ = snapshot.passage_terms.search({"粮食": 1.0}, 5, reports=[0])
-    assert [snapshot.passage(int(n)).report for n in numbers] == [LINXI]
+    rows, _ = snapshot.legs["passage_lexical"].search(LegQuery({"危桥": 1.0}), 5)
+    assert [p.text for p in snapshot.passages(rows)] == ["新修农村公路40公里，改造危桥12座。"]
+    rows, _ = snapshot.legs["passage_lexical"].search(LegQuery({"粮食": 1.0}), 5, snapshot.mask("passage", [0]))
+    assert [p.report for p in snapshot.passages(rows)] == [LINXI]
+    everywhere, elsewhere = snapshot.mask("passage", range(3)), snapshot.mask("passage", [0])
+    assert (snapshot.holds("危桥", everywhere), snapshot.holds("危桥", elsewhere)) == (True, False)
+
+
+def test_rows_lead_to_passages_sentences_reports_and_parts(snapshot):
+    rows = np.array([3, 0, 29])
+    passages = snapshot.passages(rows)
+    sentences, owner = snapshot.sentences_of(rows)
+    assert owner.tolist() == [n for n, p in enumerate(passages) for _ in p.sentences]
+    assert snapshot.passage_of(sentences).tolist() == rows[owner].tolist()
+    assert [snapshot.reports[n].id for n in snapshot.report_of(rows)] == [p.report for p in passages]
+    assert [PARTS[code] for code in snapshot.part_of(rows)] == [p.part for p in passages]
+    assert [snapshot.number_of(info.id) for info in snapshot.reports] == [0, 1, 2]
+    assert snapshot.number_of("没有") is None
+    nothing = snapshot.sentences_of(np.zeros(0, dtype=np.int64))
+    assert [(part.tolist(), part.dtype) for part in nothing] == [([], np.int64)] * 2
+
+
+@pytest.mark.parametrize("reports", [[], [1], [0, 2], [0, 1, 2]])
+def test_a_mask_holds_the_rows_of_the_reports(snapshot, reports):
+    passages, sentences = (snapshot.mask(level, reports) for level in LEVELS)
+    everything = np.arange(snapshot.manifest.passages)
+    expected = everything[np.isin(snapshot.report_of(everything), reports)]
+    assert passages.reports == sentences.reports == tuple(reports)
+    assert passages.rows.tolist() == expected.tolist()
+    assert sentences.rows.tolist() == snapshot.sentences_of(expected)[0].tolist()
 
 
 def test_the_manifest(built, snapshot):
@@ -81,7 +107,7 @@ def test_the_result_of_a_build(tmp_path, encoder):
     assert (result.reports, result.passages, result.sentences) == (1, 2, 3)
     assert result.left_out == (LeftOut(str(folder / "图.png"), "不支持 .png 格式（支持 .docx、.txt）。"),)
     opened = open_index(tmp_path / "out", encoder)
-    assert (opened.id, opened.store.left_out()) == (result.id, result.left_out)
+    assert (opened.id, opened.left_out()) == (result.id, result.left_out)
     assert stages == [
         ("read", 0, 1),
         ("read", 1, 1),
@@ -99,8 +125,8 @@ def test_the_same_corpus_in_another_order(tmp_path, encoder, snapshot):
     for query in encoder.encode_queries(["学校", "医院和公路", "粮食"]):
         found = []
         for each in (snapshot, other):
-            numbers, scores = each.passage_vectors.search(query, 40)
-            hits = [(each.passage(int(n)).report, each.passage(int(n)).number) for n in numbers]
+            rows, scores = each.legs["passage_dense"].search(LegQuery(vector=query), 40)
+            hits = [(passage.report, passage.number) for passage in each.passages(rows)]
             found.append(dict(zip(hits, scores.tolist(), strict=True)))
         assert found[0] == found[1]
 

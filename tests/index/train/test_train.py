@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from index import DataError
-from index.encoders.encoder import load_encoder
+from index.encoders import load_encoder
 from index.train.__main__ import gather, main
 from index.train.contrast import nearest_sentences
 from index.train.data import (

@@ -43,6 +43,10 @@ def test_late_interaction_orders_the_first_documents(tmp_path, encoder):
     """By their means both paragraphs are as near to 读书; word by word only the second one meets it."""
 
     class Late(type(encoder)):
+        @property
+        def matcher(self):
+            return self
+
         def match(self, query, texts):
             return np.array([query in text for text in texts], dtype=np.float32)
 

@@ -6,19 +6,18 @@ import math
 import numpy as np
 import pytest
 
-from index import build, open_index
+from index import Passage, build, open_index
 from qa.measure.fit import choose_threshold, cross_validate, error_of_answers, folds, main, report
 from qa.measure.labelled import Labelled
 from qa.measure.models import Example, chance_of_first, fit_confidence, fit_ranking, make_examples, rank_of_right
 from qa.records import Query
 from qa.search.candidates import Candidates
-from qa.search.confidence import CONFIDENCE_NAMES, Wording
+from qa.search.confidence import CONFIDENCE_NAMES
 from qa.search.features import NAMES
 from tests.conftest import TINY
 
 SIGNAL = NAMES.index("sentence_dense")
 CANDIDATES = 6
-WORDING = Wording([""] * CANDIDATES, {})
 
 
 def example(report: str, number: int, right: float, wrong: float, *, answerable: bool = True) -> Example:
@@ -31,19 +30,17 @@ def example(report: str, number: int, right: float, wrong: float, *, answerable:
     marks = np.arange(CANDIDATES) == place if answerable else np.zeros(CANDIDATES, dtype=bool)
     rows = np.arange(CANDIDATES)
     candidates = Candidates(
-        passages=rows,
+        rows=rows,
+        passages=(Passage(report, 1, (), "other", 0, 0, "", ()),) * CANDIDATES,
         sentences=rows,
         owner=rows,
-        sentence_lexical=features[:, 0],
-        sentence_dense=features[:, 1],
-        sentence_added=np.zeros(CANDIDATES),
-        passage_lexical=features[:, 2],
-        passage_dense=features[:, 3],
+        sentence_scores={"sentence_lexical": features[:, 0]},
+        passage_scores={},
         part=np.zeros(CANDIDATES, dtype=np.int8),
     )
     evidence = ("句",) if answerable else ()
     question = Labelled(f"{report}{number}", report, "any", "问", (), evidence, "")
-    return Example(question, Query("问", "问"), candidates, features, marks, marks, WORDING, 1)
+    return Example(question, Query("问", "问"), candidates, features, marks, marks, {}, 1)
 
 
 def examples_of(report: str, count: int, right: float = 1.0, wrong: float = 0.0) -> list[Example]:
@@ -83,19 +80,17 @@ def test_other_sentences_of_a_right_passage_are_not_compared():
         c, place = item.candidates, int(np.flatnonzero(item.right_sentences)[0])
         extra = np.full((1, len(NAMES)), 99.0)
         more = Candidates(
+            rows=c.rows,
             passages=c.passages,
             sentences=np.arange(CANDIDATES + 1),
             owner=np.append(c.owner, place),
-            sentence_lexical=np.append(c.sentence_lexical, 0),
-            sentence_dense=np.append(c.sentence_dense, 0),
-            sentence_added=np.append(c.sentence_added, 0),
-            passage_lexical=c.passage_lexical,
-            passage_dense=c.passage_dense,
+            sentence_scores={"sentence_lexical": np.append(c.sentence_scores["sentence_lexical"], 0)},
+            passage_scores={},
             part=c.part,
         )
         features = np.concatenate([item.features, extra])
         marks = np.append(item.right_sentences, False)
-        doubled.append(Example(item.question, item.query, more, features, item.right_passages, marks, WORDING, 1))
+        doubled.append(Example(item.question, item.query, more, features, item.right_passages, marks, {}, 1))
     np.testing.assert_allclose(fit_ranking(doubled), fit_ranking(plain), atol=1e-5)
 
 
@@ -189,9 +184,8 @@ def test_examples_of_labelled_questions(snapshot):
     first, second = make_examples(questions, snapshot)
     assert first.features.shape == (len(first.candidates.sentences), len(NAMES))
     assert first.reports == 1
-    assert [snapshot.passage(int(n)).text for n in first.candidates.passages[first.right_passages]] == [
-        "新建小学5所，新增学位2100个。"
-    ]
+    right = np.flatnonzero(first.right_passages)
+    assert [first.candidates.passages[n].text for n in right] == ["新建小学5所，新增学位2100个。"]
     assert not second.right_passages.any()
 
 

@@ -27,9 +27,8 @@ def features_of(query: Query, snapshot: Snapshot, scope: Scope | None = None) ->
     assert table.shape == (len(candidates.sentences), len(NAMES))
     assert table.dtype == np.float32
     found: dict[str, dict[str, float]] = {}
-    for number, row in zip(candidates.sentences, table, strict=True):
-        passage = int(snapshot.store.sentence_passage[number])
-        sentence = snapshot.passage(passage).sentence(int(number) - int(snapshot.store.first_sentence[passage]))
+    texts = [text for passage in candidates.passages for text in passage.sentence_texts()]
+    for sentence, row in zip(texts, table, strict=True):
         found.setdefault(sentence, dict(zip(NAMES, row.tolist(), strict=True)))
     return found
 
@@ -71,7 +70,7 @@ def test_coverage_is_the_share_of_the_weight(snapshot):
     found = features_of(Query("", "学位 桥"), snapshot)
     weight = {"学": idf(6), "位": idf(8), "学位": idf(3), "桥": idf(1)}
     total = sum(weight.values())
-    assert len(snapshot.store.passage_report) == PASSAGES
+    assert snapshot.manifest.passages == PASSAGES
 
     row = found["新建小学3所，新增学位1200个。"]
     assert row["coverage_sentence"] == pytest.approx((total - weight["桥"]) / total)
@@ -205,9 +204,9 @@ def test_lexical_scores_are_the_candidates_own(snapshot):
     query = analyze_question("粮食产量多少", snapshot.reports)
     candidates = find_candidates(query, snapshot, scope_of(query, snapshot))
     table = dict(zip(NAMES, describe(query, candidates, snapshot).T, strict=True))
-    np.testing.assert_array_equal(table["sentence_lexical"], candidates.sentence_lexical)
-    np.testing.assert_array_equal(table["passage_lexical"], candidates.passage_lexical[candidates.owner])
-    np.testing.assert_array_equal(table["passage_dense"], candidates.passage_dense[candidates.owner])
+    np.testing.assert_array_equal(table["sentence_lexical"], candidates.sentence_scores["sentence_lexical"])
+    for name in ("passage_lexical", "passage_dense"):
+        np.testing.assert_array_equal(table[name], candidates.passage_scores[name][candidates.owner])
 
 
 def test_values_lie_near_0_to_1(snapshot):

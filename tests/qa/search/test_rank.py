@@ -1,5 +1,6 @@
 """Order, scores and marked sentences."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qa
-from index import Snapshot, UsageError
+from index import Passage, Snapshot, UsageError
 from qa.question.analysis import analyze_question
 from qa.records import Hit, Query
 from qa.search.candidates import Candidates, find_candidates
-from qa.search.confidence import CONFIDENCE_NAMES, Wording, confidence_features, order_passages
+from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages
 from qa.search.features import NAMES
 from qa.search.rank import rank
 from qa.search.scope import Scope, scope_of
@@ -30,17 +31,15 @@ QUESTIONS = [
 ]
 
 
-def candidates_of(passages: list[int], owner: list[int]) -> Candidates:
-    m, n = len(passages), len(owner)
+def candidates_of(rows: list[int], owner: list[int], texts: Sequence[str] = ()) -> Candidates:
+    m, n = len(rows), len(owner)
     return Candidates(
-        passages=np.array(passages, dtype=np.int64),
+        rows=np.array(rows, dtype=np.int64),
+        passages=tuple(Passage("甲", 1, (), "other", 0, len(text), text, ()) for text in texts or [""] * m),
         sentences=np.arange(n),
         owner=np.array(owner),
-        sentence_lexical=np.zeros(n),
-        sentence_dense=np.zeros(n),
-        sentence_added=np.zeros(n),
-        passage_lexical=np.zeros(m),
-        passage_dense=np.zeros(m),
+        sentence_scores={name: np.zeros(n) for name in ("sentence_lexical", "sentence_dense", "sentence_added")},
+        passage_scores={name: np.zeros(m) for name in ("passage_lexical", "passage_dense")},
         part=np.zeros(m, dtype=np.int8),
     )
 
@@ -51,21 +50,21 @@ def ranked(question: str, snapshot: Snapshot, k: int) -> list[Hit]:
     return rank(query, find_candidates(query, snapshot, scope), snapshot, len(scope.reports), k)
 
 
-def test_order_is_by_the_best_sentence_then_by_passage_number():
+def test_order_is_by_the_best_sentence_then_by_row():
     candidates = candidates_of([40, 7, 12, 9], [0, 0, 1, 2, 2, 3])
     order, best = order_passages(np.array([0.1, 0.5, 0.5, 0.2, 0.9, 0.5]), candidates)
     assert best.tolist() == [0.5, 0.5, 0.9, 0.5]
-    assert candidates.passages[order].tolist() == [12, 7, 9, 40]
+    assert candidates.rows[order].tolist() == [12, 7, 9, 40]
 
 
 def test_confidence_features_by_hand():
-    candidates = candidates_of([3, 5, 8], [0, 0, 1, 2])
+    candidates = candidates_of([3, 5, 8], [0, 0, 1, 2], ["青禾新增学位", "学校", ""])
     features = np.arange(4 * len(NAMES), dtype=np.float32).reshape(4, len(NAMES))
     scores = np.array([1.0, 3.0, 2.5, -9.0])
     query = Query("", "学位数", answer_type="number")
-    wording = Wording(["青禾新增学位", "学校", ""], {"学位": 4.0, "位数": 6.0})
+    rarity = {"学位": 4.0, "位数": 6.0}
     query = replace(query, asked_places=("青禾市", "广东省"), places=("广东省",), part="done")
-    order, table = confidence_features(query, candidates, features, scores, wording, 2, 3)
+    order, table = confidence_features(query, candidates, features, scores, rarity, 2, 3)
     assert order.tolist() == [0, 1, 2]
     first, second, third = (dict(zip(CONFIDENCE_NAMES, row, strict=True)) for row in table)
     head = ("score", "lead", "many_reports", "wants_figure", "short")
@@ -83,7 +82,7 @@ def test_confidence_features_by_hand():
 def test_confidence_features_of_a_single_passage():
     candidates = candidates_of([3], [0])
     features = np.zeros((1, len(NAMES)))
-    order, table = confidence_features(Query("", ""), candidates, features, np.array([2.0]), Wording([""], {}), 1, 1)
+    order, table = confidence_features(Query("", ""), candidates, features, np.array([2.0]), {}, 1, 1)
     values = dict(zip(CONFIDENCE_NAMES, table[0], strict=True))
     assert order.tolist() == [0]
     assert [values[name] for name in ("score", "lead", "crowd", "many_reports", "wants_figure", "short")] == [

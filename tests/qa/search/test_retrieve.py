@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 import qa
-from index import Snapshot, build, open_index
+from index import LegQuery, Snapshot, build, open_index
 from index.text.sentences import split_clauses
 from index.text.terms import analyze
 from qa.question.analysis import analyze_question
 from qa.records import Query
 from qa.search.candidates import (
-    _ADDED_FIRST,
     _CONTEXT_WEIGHT,
+    _FIRST_PART,
     POOL,
     Candidates,
     best_by_owner,
@@ -58,7 +58,7 @@ def wide(tmp_path_factory, encoder) -> Snapshot:
         ]
         lines.append("".join(sentences))
     snapshot = built_from(tmp_path_factory.mktemp("wide"), {"a": "\n".join(lines)}, encoder)
-    assert len(snapshot.store.passage_report) == 75
+    assert snapshot.manifest.passages == 75
     return snapshot
 
 
@@ -139,19 +139,20 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
     weights = {**dict.fromkeys(analyze(asked.context), _CONTEXT_WEIGHT), **dict.fromkeys(analyze(asked.text), 1.0)}
     added = dict.fromkeys(analyze(" ".join(word for _, word in asked.added)), 1.0)
 
-    def lexical(leg, terms) -> dict[int, float]:
-        return dict(zip(*map(np.ndarray.tolist, leg.search(terms, 10**6)), strict=True))
+    def lexical(level: str, terms) -> dict[int, float]:
+        hits = snapshot.legs[f"{level}_lexical"].search(LegQuery(terms), 10**6)
+        return dict(zip(*map(np.ndarray.tolist, hits), strict=True))
 
-    in_sentence = lexical(snapshot.sentence_terms, weights)
-    in_passage = lexical(snapshot.passage_terms, weights)
-    in_added = lexical(snapshot.sentence_terms, added)
+    in_sentence = lexical("sentence", weights)
+    in_passage = lexical("passage", weights)
+    in_added = lexical("sentence", added)
     wanted = dict(zip(scope.reports, scope.parts, strict=True))
-    first = snapshot.store.first_sentence
     found = []
     for number, _, embedded, sentences, part in rows:
-        asked_part = wanted[int(snapshot.store.passage_report[number])]
+        asked_part = wanted[int(snapshot.report_of(number))]
         preference = 0 if asked_part is None or part == "other" else (1 if part == asked_part else -1)
-        numbers = [int(first[number]) + position for position in range(len(sentences))]
+        numbers = snapshot.sentences_of(np.array([number]))[0].tolist()
+        assert len(numbers) == len(sentences)
         per_sentence = {
             "numbers": numbers,
             "lexical": [in_sentence.get(n, 0.0) for n in numbers],
@@ -162,10 +163,10 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
         fused = (
             FUSION["sentence_lexical"] * max(per_sentence["lexical"])
             + FUSION["sentence_dense"] * max(per_sentence["dense"])
-            + _ADDED_FIRST * max(per_sentence["added"])
+            + FUSION["sentence_added"] * max(per_sentence["added"])
             + FUSION["passage_lexical"] * passage[0]
             + FUSION["passage_dense"] * passage[1]
-            + FUSION["part"] * passage[2]
+            + _FIRST_PART * passage[2]
         )
         found.append((-fused, number, per_sentence, passage))
     kept = sorted(sorted(found, key=lambda row: row[:2])[:POOL], key=lambda row: row[1])
@@ -173,24 +174,35 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
         name: np.array([value for *_, sentences, _ in kept for value in sentences[name]])
         for name in ("numbers", "lexical", "dense", "added")
     }
+    numbers = np.array([number for _, number, _, _ in kept], dtype=np.int64)
     return Candidates(
-        passages=np.array([number for _, number, _, _ in kept], dtype=np.int64),
+        rows=numbers,
+        passages=tuple(snapshot.passages(numbers)),
         sentences=column["numbers"].astype(np.int64),
         owner=np.repeat(np.arange(len(kept)), [len(sentences["numbers"]) for *_, sentences, _ in kept]),
-        sentence_lexical=column["lexical"],
-        sentence_dense=column["dense"],
-        sentence_added=column["added"],
-        passage_lexical=np.array([passage[0] for *_, passage in kept]),
-        passage_dense=np.array([passage[1] for *_, passage in kept]),
+        sentence_scores={f"sentence_{name}": column[name] for name in ("lexical", "dense", "added")},
+        passage_scores={
+            "passage_lexical": np.array([passage[0] for *_, passage in kept]),
+            "passage_dense": np.array([passage[1] for *_, passage in kept]),
+        },
         part=np.array([passage[2] for *_, passage in kept]),
     )
 
 
 def assert_equal(found: Candidates, expected: Candidates) -> None:
-    for name in ("passages", "sentences", "owner", "part"):
+    assert found.passages == expected.passages
+    for name in ("rows", "sentences", "owner", "part"):
         np.testing.assert_array_equal(getattr(found, name), getattr(expected, name), err_msg=name)
-    for name in ("sentence_lexical", "sentence_dense", "sentence_added", "passage_lexical", "passage_dense"):
-        np.testing.assert_allclose(getattr(found, name), getattr(expected, name), atol=1e-6, err_msg=name)
+    for kind in ("sentence_scores", "passage_scores"):
+        mine, theirs = getattr(found, kind), getattr(expected, kind)
+        assert set(mine) == set(theirs)
+        for name, scores in theirs.items():
+            np.testing.assert_allclose(mine[name], scores, atol=1e-6, err_msg=name)
+    for name in ("sentence_dense", "passage_dense"):
+        np.testing.assert_array_equal(found.by_sentence(name).shape, found.sentences.shape)
+        np.testing.assert_array_equal(found.by_passage(name).shape, found.rows.shape)
+    spans = [span for passage in found.passages for span in passage.sentences]
+    assert [found.span(position) for position in range(len(found.sentences))] == spans
 
 
 @pytest.mark.parametrize(
@@ -223,14 +235,16 @@ def test_the_pool_holds_the_best_by_brute_force(wide, text, part):
 
 def test_an_empty_scope_has_no_candidates(snapshot):
     found = find_candidates(query("学校"), snapshot, Scope((), ()))
-    assert [len(getattr(found, name)) for name in Candidates.__slots__] == [0] * len(Candidates.__slots__)
+    arrays = [found.rows, found.passages, found.sentences, found.owner, found.part]
+    arrays += [*found.sentence_scores.values(), *found.passage_scores.values()]
+    assert [len(array) for array in arrays] == [0] * 10
 
 
 def test_candidates_come_from_the_scope_only(snapshot):
     asked = query("新建学校")
     found = find_candidates(asked, snapshot, Scope((QINGHE_2024,), (None,)))
     info = snapshot.reports[QINGHE_2024]
-    assert found.passages.tolist() == list(range(info.first_passage, info.first_passage + info.passage_count))
+    assert found.rows.tolist() == list(range(info.first_passage, info.first_passage + info.passage_count))
 
 
 def test_best_by_owner():
@@ -264,5 +278,17 @@ def test_a_question_of_its_own_text_finds_itself_first(snapshot):
     for number, text, _, _, _ in every_passage(snapshot, range(3)):
         asked = replace(query(text), raw=text)
         found = find_candidates(asked, snapshot, scope_of(asked, snapshot))
-        best = found.passages[int(np.argmax(found.passage_lexical))]
-        assert snapshot.passage(int(best)).text == text, number
+        best = found.passages[int(np.argmax(found.passage_scores["passage_lexical"]))]
+        assert best.text == text, number
+
+
+@pytest.mark.parametrize(
+    "question", ["新建小学几所？", "青禾去年新增学位多少个？", "粮食产量", "有没有航空母舰", "青禾和临溪的粮食产量"]
+)
+def test_each_passage_is_fetched_once_a_question(snapshot, monkeypatch, question):
+    fetched: list[int] = []
+    fetch = snapshot._store.passage
+    monkeypatch.setattr(snapshot._store, "passage", lambda row: fetched.append(row) or fetch(row))
+    answer = qa.answer(question, index=snapshot)
+    assert answer.quotes or answer.near
+    assert len(fetched) == len(set(fetched)) > 0

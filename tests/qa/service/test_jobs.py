@@ -110,7 +110,7 @@ def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
     assert reasons[5] == "文件名没有扩展名，看不出格式（支持 .docx、.txt）。"
     assert all(reason for position, reason in enumerate(reasons) if position != 1)
     assert status["message"] == "已加入 1 份报告；现有 4 份报告，31 段。有 6 个文件未收入。"
-    assert [item.source for item in live.snapshot().store.left_out()] == ["坏.docx", "湖阳县.txt", "空.txt"]
+    assert [item.source for item in live.snapshot().left_out()] == ["坏.docx", "湖阳县.txt", "空.txt"]
     assert list(scratch.iterdir()) == []
 
 
