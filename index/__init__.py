@@ -15,16 +15,20 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
-from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+from index.messages import Message
+from index.readers import MAX_FILE_BYTES, Reader, either, reader_of, suffixes, unsupported
+from index.records import Block, Document, FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
-from index.structure.parser import parse_report
+from index.structure import parse_report
 
 __all__ = [
+    "Block",
     "BuildResult",
     "DEFAULT_INDEX",
     "DataError",
+    "Document",
     "EMBEDDED",
     "Encoder",
     "EncoderError",
@@ -37,10 +41,13 @@ __all__ = [
     "IndexWriteError",
     "LeftOut",
     "LiveIndex",
+    "MAX_FILE_BYTES",
+    "Message",
     "NothingToIndexError",
     "Part",
     "Passage",
     "ReadError",
+    "Reader",
     "Report",
     "ReportInfo",
     "ReportQAError",
@@ -50,11 +57,15 @@ __all__ = [
     "UsageError",
     "add",
     "build",
+    "either",
     "load_encoder",
     "open_default",
     "open_index",
     "parse_report",
+    "reader_of",
     "rebuild",
     "remove",
+    "suffixes",
+    "unsupported",
     "verify",
 ]
