@@ -18,15 +18,16 @@ from index.errors import (
 from index.legs import LEVELS, LegQuery, Level
 from index.measures import MEASURES, mean_measures, retrieval_measures
 from index.messages import Message, say
-from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+from index.readers import MAX_FILE_BYTES, Reader, either, reader_of, suffixes, unsupported
+from index.records import Block, Document, FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.publish import Progress
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
 from index.storage.store import PARTS
+from index.structure import parse_report
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
-from index.structure.parser import parse_report
 from index.terminal import begin_command, run_command
 from index.text.fold import normalize
 from index.text.numbers import figure_spans
@@ -34,9 +35,11 @@ from index.text.phrases import Phrases
 from index.text.terms import analyze
 
 __all__ = [
+    "Block",
     "BuildResult",
     "DEFAULT_INDEX",
     "DataError",
+    "Document",
     "EMBEDDED",
     "Encoder",
     "EncoderError",
@@ -52,6 +55,7 @@ __all__ = [
     "LegQuery",
     "Level",
     "LiveIndex",
+    "MAX_FILE_BYTES",
     "MEASURES",
     "Message",
     "NothingToIndexError",
@@ -62,6 +66,7 @@ __all__ = [
     "Place",
     "Progress",
     "ReadError",
+    "Reader",
     "Report",
     "ReportInfo",
     "ReportQAError",
@@ -73,6 +78,7 @@ __all__ = [
     "analyze",
     "begin_command",
     "build",
+    "either",
     "figure_spans",
     "load_encoder",
     "load_gazetteer",
@@ -82,12 +88,15 @@ __all__ = [
     "open_index",
     "parse_report",
     "province_of",
+    "reader_of",
     "rebuild",
     "remove",
     "retrieval_measures",
     "run_command",
     "say",
     "short_name",
+    "suffixes",
     "unit_rows",
+    "unsupported",
     "verify",
 ]

@@ -17,6 +17,7 @@ ReportQAError                 base: one clear sentence, no traceback for people
 from typing import Any
 
 from index.messages import Message
+from index.records import FileResult, LeftOut
 
 
 class ReportQAError(Exception):
@@ -56,10 +57,16 @@ class NothingToIndexError(DataError):
     """None of the given paths holds a readable report.
 
     Attributes:
-        files: what became of each file, see ``index.records.FileResult``.
+        files: what became of each file.
+        left_out: paths and reasons, which stand below the message, one a line, when the error is printed.
     """
 
-    files: tuple = ()
+    files: tuple[FileResult, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [Message("read_nothing_file", {"source": x.source, "reason": x.reason}) for x in self.left_out]
+        return "\n".join(line.text() for line in (self.message, *lines))
 
 
 class EncoderError(DataError):

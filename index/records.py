@@ -1,4 +1,4 @@
-"""The records that every room shares: reports, passages and places in a text.
+"""The records that every room shares: documents and their blocks, reports and their passages, what became of a file.
 
 All offsets count Unicode code points and are half-open: ``text[start:end]``.
 """
@@ -6,11 +6,51 @@ All offsets count Unicode code points and are half-open: ``text[start:end]``.
 from dataclasses import dataclass
 from typing import Literal
 
+from index.messages import Message
+
 Span = tuple[int, int]
 """Half-open range of code points, ``start <= end``."""
 
 Part = Literal["done", "planned", "other"]
-"""What a section speaks of: a review of what was done, arrangements to come, or neither."""
+"""What a section is about: a review of what was done, arrangements to come, or neither."""
+
+BlockKind = Literal["paragraph", "heading", "table_row", "note"]
+"""What a block is in its file; ``note`` is a footnote or endnote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document as its file format sets it apart; never blank.
+
+    Attributes:
+        text: ``document.text[start:end]``, unchanged; may hold line breaks.
+        kind: what it is in the file.
+        start, end: offsets into the document's source text, ``start < end``.
+        level: of a heading, from 1 (outermost); 0 = none stated.
+        page: number from 1; None = unknown.
+    """
+
+    text: str
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of a file, or of one part of a file that holds several documents.
+
+    Attributes:
+        text: the source text, which every offset of the report refers to.
+        blocks: in order, not overlapping; between them stands only white space.
+        name: name of the document within its file; empty when the file holds a single one or names none.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +58,11 @@ class Passage:
     """One paragraph of a report, verbatim: the unit that is cited.
 
     Attributes:
-        report: id of the report (its file stem).
+        report: id of the report, see ``Report``.
         number: paragraph number, counted from 1 within the report.
         section: the headings above the paragraph, outermost first.
-        part: what the section speaks of.
-        start, end: place of the paragraph in the report's source text.
+        part: what the section is about.
+        start, end: offsets of the paragraph into the report's source text.
         text: ``source_text[start:end]``, unchanged.
         sentences: spans within ``text``, in order, not overlapping, never empty.
     """
@@ -51,7 +91,7 @@ class SetAside:
     """A line that is not part of the report proper, kept for people to check.
 
     Attributes:
-        start, end: place of the line in the report's source text.
+        start, end: offsets of the line into the report's source text.
         text: the line, unchanged.
         reason: ``title``, ``source``, ``editor``, ``credit``, ``copyright``, ``navigation`` or ``provenance``.
     """
@@ -67,9 +107,9 @@ class Report:
     """One document, read and structured.
 
     Attributes:
-        id: file stem, unique within an index.
+        id: unique within an index: the file stem, see ``index.storage.reading`` for files of several documents.
         title: the title as it stands in the document.
-        place: formal name of the place the report speaks for, e.g. ``广东省``; empty when unknown.
+        place: formal name of the place the report is about, e.g. ``广东省``; empty when unknown.
         aliases: other names of the same place, e.g. ``("广东",)``.
         year: the year whose plans the report announces (it reviews ``year - 1``); None when unknown.
         kind: ``government``, ``party`` or ``other``.
@@ -99,11 +139,11 @@ class LeftOut:
 
     Attributes:
         source: path of the file as it was given.
-        reason: one sentence for people.
+        reason: one sentence.
     """
 
     source: str
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +152,11 @@ class FileResult:
 
     Attributes:
         source: name of the file, without its folder.
-        id: id of the report; empty when the file was left out.
-        passages: how many passages the report has, 0 when left out.
+        id: id of the report, of the first one where the file holds several; empty when the file was left out.
+        passages: how many passages its reports have, 0 when left out.
         set_aside: how many lines are no part of the report proper, see ``SetAside``.
         seconds: time spent on reading and structuring it.
-        reason: why it was left out, or what else has to be said of it; one sentence for people, mostly empty.
+        reason: one sentence: why it was left out, or what else has to be said of it; None = nothing.
     """
 
     source: str
@@ -124,12 +164,12 @@ class FileResult:
     passages: int
     set_aside: int
     seconds: float
-    reason: str = ""
+    reason: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
-    """What a snapshot tells about a report without reading it.
+    """What a snapshot knows of a report without reading it.
 
     Attributes:
         first_passage: row of its first passage: its number, counted from 0, over the whole snapshot.

@@ -16,7 +16,7 @@ import pytest
 from index import LiveIndex, ReadError, Snapshot, build, open_index
 from index.legs import LEGS, LegQuery
 from index.messages import set_language
-from index.readers import read_text
+from index.readers import read_documents
 from index.storage.manifest import digest_folder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -128,6 +128,12 @@ def assert_same_library(found: Snapshot, expected: Snapshot) -> None:
     for pair in pairs:
         for mine, theirs in zip(*pair, strict=True):
             np.testing.assert_array_equal(mine, theirs)
+
+
+def read_text(path: Path) -> str:
+    """Return the source text of a report file that holds one document."""
+    (document,) = read_documents(path)
+    return document.text
 
 
 def refused(path: Path, *words: str) -> str:

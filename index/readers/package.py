@@ -6,10 +6,15 @@ zip directory are the archive's own claim. Pictures, styles and the rest are nev
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Protocol
 
 from index.errors import ReadError
+from index.messages import Message
 
+SUFFIX = ".docx"
+"""File name ending of Word documents."""
 MAX_MEMBERS = 2000
 MAX_TOTAL_BYTES = 80 * 2**20
 MAX_RATIO = 100
@@ -19,8 +24,28 @@ MAX_XML_BYTES = 16 * 2**20
 """Largest XML part that is parsed. A hostile one of this size takes about 7 s and 0.5 GB; real ones have 0.3 MiB."""
 
 _MAIN = "word/document.xml"
-_BOMB = "压缩内容异常（{}），可能是恶意文件；如果确是报告，请用 Word 或 WPS 打开，另存为新的 .docx 后再试。"
 _BLOCK = 2**16
+
+
+class Element(Protocol):
+    """What is used of an ``lxml`` element; ``str`` of one of python-docx's gives the characters it stands for."""
+
+    tag: str
+
+    def __iter__(self) -> Iterator["Element"]: ...
+    def find(self, path: str) -> "Element | None":
+        """Return the first descendant on this path."""
+
+    def get(self, name: str, default: str) -> str:
+        """Return an attribute."""
+
+    def getparent(self) -> "Element | None":
+        """Return the element around this one."""
+
+
+def _suspect(code: str, **values: int) -> ReadError:
+    """Return the error for an archive unlike what Word writes; the code names the reason."""
+    return ReadError("read_suspect", reason=Message(code, values), suffix=SUFFIX)
 
 
 def check_directory(members: list[zipfile.ZipInfo]) -> None:
@@ -30,17 +55,17 @@ def check_directory(members: list[zipfile.ZipInfo]) -> None:
         ReadError: too many members, too large, packed too tightly, encrypted, or by a method that Word never uses.
     """
     if len(members) > MAX_MEMBERS:
-        raise ReadError(_BOMB.format(f"文件数超过 {MAX_MEMBERS}"))
+        raise _suspect("read_suspect_members", most=MAX_MEMBERS)
     if sum(member.file_size for member in members) > MAX_TOTAL_BYTES:
-        raise ReadError(_BOMB.format(f"解开后超过 {MAX_TOTAL_BYTES // 2**20} MiB"))
+        raise _suspect("read_suspect_size", most=MAX_TOTAL_BYTES // 2**20)
     for member in members:
         if member.file_size > RATIO_FROM_BYTES and member.file_size > MAX_RATIO * member.compress_size:
-            raise ReadError(_BOMB.format(f"压缩比超过 {MAX_RATIO}"))
+            raise _suspect("read_suspect_ratio", most=MAX_RATIO)
         if member.flag_bits & 1:
-            raise ReadError("压缩包里的内容加了密，读不到正文；请用 Word 或 WPS 打开，取消密码，另存为 .docx 后再试。")
+            raise ReadError("read_encrypted", suffix=SUFFIX)
         # Python bounds the output of a single inflate call for these two methods only.
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise ReadError(_BOMB.format("压缩方法不是 Word 所用的"))
+            raise _suspect("read_suspect_method")
 
 
 def inflate(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -54,13 +79,13 @@ def inflate(archive: zipfile.ZipFile, name: str) -> bytes:
         while block := stream.read(_BLOCK):
             size += len(block)
             if size > MAX_XML_BYTES:
-                raise ReadError(f"Word 正文太大，解开后超过 {MAX_XML_BYTES // 2**20} MiB；请拆成几个文件后再试。")
+                raise ReadError("read_word_too_large", most=MAX_XML_BYTES // 2**20)
             blocks.append(block)
     return b"".join(blocks)
 
 
-def parse_xml(xml: bytes):
-    """Return the root of an XML part as one of python-docx's elements (an ``lxml`` element).
+def parse_xml(xml: bytes) -> Element:
+    """Return the root of an XML part as one of python-docx's elements.
 
     The parser resolves no entity and fetches nothing; a document type, which Word never writes, is refused as well.
 
@@ -71,11 +96,11 @@ def parse_xml(xml: bytes):
     from docx.oxml.parser import parse_xml as parse
     from lxml import etree
 
-    dtd = ReadError("XML 里带有 DTD 或实体声明，Word 不会这样写，可能是恶意文件；请另存为新的 .docx 后再试。")
+    dtd = ReadError("read_xml_dtd", suffix=SUFFIX)
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise dtd
-    root = parse(xml)
-    if etree.ElementTree(root).docinfo.internalDTD is not None:  # written in UTF-16, say
+    root: Element = parse(xml)
+    if etree.ElementTree(root).docinfo.internalDTD is not None:  # in UTF-16, for example
         raise dtd
     return root
 
@@ -89,12 +114,12 @@ def _main_name(archive: zipfile.ZipFile) -> str:
     names = set(archive.namelist())
     if "_rels/.rels" in names:
         for relation in parse_xml(inflate(archive, "_rels/.rels")):
-            if str(relation.get("Type")).endswith("/officeDocument"):
+            if relation.get("Type", "").endswith("/officeDocument"):
                 name = posixpath.normpath(relation.get("Target", "").lstrip("/"))
                 if name in names and name.startswith("word/"):
                     return name
     if _MAIN not in names:
-        raise ReadError(f"压缩包里没有 Word 正文（{_MAIN}），不是 Word 文档；请另存为 .docx 后再试。")
+        raise ReadError("read_no_main_part", part=_MAIN, suffix=SUFFIX)
     return _MAIN
 
 
@@ -107,7 +132,7 @@ def main_part(data: bytes) -> bytes:
     """
     # Counted before zipfile makes an object of each entry: a directory of 50 MiB holds a million.
     if data.count(b"PK\x01\x02") > MAX_MEMBERS:
-        raise ReadError(_BOMB.format(f"文件数超过 {MAX_MEMBERS}"))
+        raise _suspect("read_suspect_members", most=MAX_MEMBERS)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         check_directory(archive.infolist())
         return inflate(archive, _main_name(archive))

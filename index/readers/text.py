@@ -1,17 +1,25 @@
 """Plain text files: which encoding, then the text exactly as it stands in the file.
 
 Order of trial: byte order mark, strict UTF-8, UTF-16 without a mark (when evident), the GB family, Big5.
-chardet tells the GB family from Big5; both decode most of the other's bytes without an error.
+chardet distinguishes the GB family from Big5; both decode most of the other's bytes without an error.
 """
 
 import codecs
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from index.errors import ReadError
-from index.readers.files import kind_of, read_bytes
+from index.readers.package import SUFFIX as WORD
+from index.readers.reader import Reader
+from index.records import Document
+from index.text.lines import plain_document
+
+SUFFIX = ".txt"
+"""File name ending of plain text files."""
+MAX_UPLOAD_BYTES = 5 * 2**20
+"""Largest text file that is taken through the web page (5 MiB): a provincial report has 60,000 bytes, and reading a
+whole book would delay the work of all others."""
 
 _BOMS = (  # the longer mark first: the one of UTF-32 LE begins with the one of UTF-16 LE
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -25,7 +33,6 @@ _ODD_SHARE = 0.05
 """Share of control, private and unassigned characters above which the content counts as binary."""
 _EXPECTED = ((0x20, 0x7F), (0x2010, 0x2030), (0x3000, 0x3020), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
 """ASCII, general punctuation, CJK punctuation, CJK ideographs, full-width forms; each ``[low, high)``."""
-_UNKNOWN = "认不出文字编码（试过 UTF-8、UTF-16、GB18030、Big5）；请用记事本打开确认不是乱码，另存为 UTF-8 后再试。"
 
 
 def _decoded(data: bytes, codec: str) -> str | None:
@@ -80,7 +87,7 @@ def _utf8(data: bytes) -> str | None:
         rough = data.decode("utf-8", "replace")
         broken = rough.count("\ufffd")
         if _share(rough, lambda char: char >= "\u0800") * len(rough) > 2 * broken:
-            raise ReadError(f"UTF-8 文字从第 {error.start + 1} 个字节起有损坏；请重新保存或下载后再试。") from error
+            raise ReadError("read_utf8_damaged", byte=error.start + 1) from error
         return None
     # A few GBK words ("联通") are valid UTF-8 by chance: two-byte letters only, where Chinese needs three bytes.
     by_chance = not text.isascii() and max(text) < "\u0800" and 2 * sum(byte > 0x7F for byte in data) > len(data)
@@ -111,14 +118,11 @@ def decode(data: bytes) -> str:
     Raises:
         ReadError: no bytes, only white space, binary, damaged, or in an encoding that is not known here.
     """
-    kind = kind_of(data)
-    if kind:
-        raise ReadError(f"扩展名是 .txt，内容却是{kind[0]}；{kind[1]}。")
     for mark, codec in _BOMS:
         if data.startswith(mark):
             text = _decoded(data[len(mark) :], codec)
             if text is None:
-                raise ReadError(f"开头标明是 {codec.upper()}，后面的内容却有损坏；请重新保存或下载后再试。")
+                raise ReadError("read_marked_damaged", codec=codec.upper())
             break
     else:
         # An ASCII character in UTF-16 holds a NUL byte, which strict UTF-8 would let through.
@@ -126,18 +130,21 @@ def decode(data: bytes) -> str:
         if text is None or _is_binary(text):
             text = _evident_utf16(data) or text or _chinese(data)
     if text is None and b"\0" not in data:
-        raise ReadError(_UNKNOWN)
+        raise ReadError("read_unknown_encoding")
     if text is None or _is_binary(text):
-        raise ReadError("内容是二进制数据，不是纯文本；请给出 .txt 文本或 .docx 文档。")
+        raise ReadError("read_binary", text=SUFFIX, word=WORD)
     if not text.strip():
-        raise ReadError("文件里没有文字（只有空白），应为有文字的报告；请重新保存或下载后再试。")
+        raise ReadError("read_blank")
     return text
 
 
-def read(path: Path) -> str:
-    """Return the text of a plain text file, unchanged.
+def read(data: bytes) -> tuple[Document]:
+    """Return the document in the bytes of a plain text file: the text unchanged, one block a line.
 
     Raises:
-        ReadError: the file cannot be read or is not text, see ``decode`` and ``read_bytes``.
+        ReadError: it is not text, see ``decode``.
     """
-    return decode(read_bytes(path))
+    return (plain_document(decode(data)),)
+
+
+READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)

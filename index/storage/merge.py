@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoders import Encoder
+from index.messages import Message
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
@@ -31,7 +32,7 @@ def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
     report changes nothing here: it was taken away on purpose, so it is not left out.
     """
     missing = {report.id for report in reading.reports} - {info.id for info in base.reports}
-    read = {_stem(place) for place in reading.places}
+    read = {_stem(path) for path in reading.paths}
     again = {os.path.abspath(item.source) for item in reading.left_out}
     kept = [
         item
@@ -84,13 +85,13 @@ def keep_unreadable(reading: Reading, before: Sequence[Entry]) -> Reading:
             id=reports[file.source].id,
             passages=len(reports[file.source].passages),
             set_aside=len(reports[file.source].set_aside),
-            reason=f"这次没有读成，沿用原有的段落：{file.reason}",
+            reason=Message("read_kept", {"reason": file.reason}),
         )
         for file in reading.files
     ]
     return replace(reading, files=tuple(files), left_out=())
 
 
-def _stem(place: str) -> str:
+def _stem(path: str) -> str:
     """Return an absolute path without its suffix."""
-    return os.path.splitext(os.path.abspath(place))[0]
+    return os.path.splitext(os.path.abspath(path))[0]

@@ -1,4 +1,4 @@
-"""Report files to structured reports: what went in, what was left out and why, and how long each file took."""
+"""Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import NothingToIndexError, ReadError
-from index.readers import find_files, read_text
-from index.records import FileResult, LeftOut, Report
+from index.readers import either, find_files, read_documents, suffixes
+from index.records import Document, FileResult, LeftOut, Report
 from index.storage.sources import Entry, sha256_of
-from index.structure.parser import parse_report
+from index.structure import parse_report
 
 NO_NAMES: Mapping[Path, str] = {}
 
@@ -20,13 +20,13 @@ class Reading:
 
     Attributes:
         entries: the reports with their files, in the order read.
-        places: of each of these, the path to show to people.
+        paths: of each of these, the path to show.
         left_out: what did not become a report; what was not even opened comes first.
         files: one result a file, in the order read; what was not even opened comes last.
     """
 
     entries: tuple[Entry, ...]
-    places: tuple[str, ...]
+    paths: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     files: tuple[FileResult, ...]
 
@@ -39,72 +39,92 @@ class Reading:
         """Make sure that there is a report at all.
 
         Raises:
-            NothingToIndexError: there is none; the message gives the reason for each file.
+            NothingToIndexError: there is none; the error holds the reason for each file.
         """
         if not self.entries:
-            reasons = "".join(f"\n  {item.source}：{item.reason}" for item in self.left_out)
-            error = NothingToIndexError(f"没有可以建立索引的报告；需要 .txt 或 .docx 文件。{reasons}")
-            error.files = self.files
+            error = NothingToIndexError("read_nothing", formats=either(suffixes()))
+            error.files, error.left_out = self.files, self.left_out
             raise error
 
 
 def read_reports(
-    paths: Sequence[Path], tell: Callable[[str, int, int], None], names: Mapping[Path, str] = NO_NAMES
+    paths: Sequence[Path], progress: Callable[[str, int, int], None], names: Mapping[Path, str] = NO_NAMES
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
 
     Args:
-        tell: called with ``read``, how many files are done, of how many.
-        names: file names to go by instead of those on the disk; a report's id is the stem of its name.
+        progress: called with ``read``, how many files are done, of how many.
+        names: file names to use instead of those on the disk.
     """
     files, unopened = find_files(paths)
-    unopened = [LeftOut(names.get(Path(x.source), shown(x.source)), x.reason) for x in unopened]
+    unopened = [LeftOut(names.get(Path(x.source), printable(x.source)), x.reason) for x in unopened]
     entries: dict[str, Entry] = {}
-    places: list[str] = []
+    shown: list[str] = []
     left_out: list[LeftOut] = []
     results: list[FileResult] = []
     for done, file in enumerate(files):
-        tell("read", done, len(files))
+        progress("read", done, len(files))
         begin = time.perf_counter()
-        name, place = names.get(file, shown(file.name)), names.get(file, shown(str(file)))
+        name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         try:
-            report = read_report(file, name)
-            if report.id in entries:
-                other = entries[report.id][0].source
-                raise ReadError(f"与 {other} 的文件名相同（{report.id}）；请改名后再建立索引。")
+            reports = read_file(file, name)
+            known = dict(entries)
+            for report in reports:
+                if report.id in known:
+                    raise ReadError("read_same_name", other=known[report.id][0].source, id=report.id)
+                known[report.id] = (report, file)
         except ReadError as error:
-            left_out.append(LeftOut(place, str(error)))
-            results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, str(error)))
+            left_out.append(LeftOut(path, error.message))
+            results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
             continue
-        entries[report.id] = (report, file)
-        places.append(place)
-        seconds = time.perf_counter() - begin
-        results.append(FileResult(name, report.id, len(report.passages), len(report.set_aside), seconds))
-    tell("read", len(files), len(files))
+        entries = known
+        shown += [path] * len(reports)
+        passages = sum(len(report.passages) for report in reports)
+        set_aside = sum(len(report.set_aside) for report in reports)
+        results.append(FileResult(name, reports[0].id, passages, set_aside, time.perf_counter() - begin))
+    progress("read", len(files), len(files))
     results += [FileResult(Path(item.source).name, "", 0, 0, 0.0, item.reason) for item in unopened]
-    return Reading(tuple(entries.values()), tuple(places), (*unopened, *left_out), tuple(results))
+    return Reading(tuple(entries.values()), tuple(shown), (*unopened, *left_out), tuple(results))
 
 
-def read_report(file: Path, name: str) -> Report:
-    """Read and structure one report file.
+def read_file(file: Path, name: str) -> list[Report]:
+    """Read and structure one file.
 
     Args:
-        name: the file name to go by.
+        name: the file name to use.
+
+    Returns:
+        the reports of its documents that hold a passage, at least one; ids as in ``document_ids``.
 
     Raises:
         ReadError: it cannot be read, or holds no passage.
     """
     try:
-        text = read_text(file)
+        documents = read_documents(file)
         sha256 = sha256_of(file)
     except OSError as error:
-        raise ReadError(f"文件读不出来（{error.strerror}）。") from error
-    report = parse_report(text, id=Path(name).stem, source=name, sha256=sha256)
-    if not report.passages:
-        raise ReadError("文件里没有可以引用的段落。")
-    return report
+        raise ReadError("read_os_error", error=error.strerror) from error
+    reports = [
+        parse_report(document, id=id, source=name, sha256=sha256)
+        for id, document in zip(document_ids(Path(name).stem, documents), documents, strict=True)
+    ]
+    reports = [report for report in reports if report.passages]
+    if not reports:
+        raise ReadError("read_no_passage")
+    return reports
 
 
-def shown(name: str) -> str:
+def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:
+    """Return the report ids of the documents of one file: their names, else the file stem, numbered from the second on.
+
+    >>> documents = [Document("", ()), Document("", ()), Document("", (), "annex")]
+    >>> document_ids("report", documents)
+    ['report', 'report-2', 'annex']
+    """
+    numbered = [stem, *(f"{stem}-{number}" for number in range(2, len(documents) + 1))]
+    return [document.name or id for document, id in zip(documents, numbered, strict=False)]
+
+
+def printable(name: str) -> str:
     """Return a file name as it can be written down: bytes that are no UTF-8 stand as ``\\udcff``."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
 
 _SCHEMA = """
@@ -53,7 +54,7 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
                 passage_row += 1
             aside = [(number, s.start, s.end, s.reason) for s in r.set_aside]
             connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
-        connection.executemany("INSERT INTO left_out VALUES (?,?)", [(x.source, x.reason) for x in left_out])
+        connection.executemany("INSERT INTO left_out VALUES (?,?)", [(x.source, x.reason.to_json()) for x in left_out])
         connection.commit()
     except sqlite3.Error as error:
         raise OSError(f"SQLite: {error}") from error
@@ -124,7 +125,7 @@ class Store:
         """Return the files that did not become reports when the snapshot was built."""
         with self._lock:
             rows = self._connection.execute("SELECT source, reason FROM left_out").fetchall()
-        return tuple(LeftOut(*row) for row in rows)
+        return tuple(LeftOut(source, Message.from_json(reason)) for source, reason in rows)
 
     def _read_report(self, number: int) -> Report:
         with self._lock:

@@ -1,1 +1,7 @@
 """From a document to a report: identity, headings, parts, paragraphs, remains; administrative divisions."""
+
+from index.structure.divisions import Place, load_gazetteer, province_of
+from index.structure.identity import short_name
+from index.structure.parser import parse_report
+
+__all__ = ["Place", "load_gazetteer", "parse_report", "province_of", "short_name"]

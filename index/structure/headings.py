@@ -1,7 +1,7 @@
 """Recognise the headings of Chinese work reports from the text alone.
 
-Word files of reports carry no heading styles, so the line itself must tell: its number (一、 （一） 1. ——  一是), its
-length, its punctuation, and the few words that such headings are made of.
+Word files of reports carry no heading styles, so the line itself is all there is: its number (一、 （一） 1. ——  一是),
+its length, its punctuation, and the few words that such headings are made of.
 """
 
 import re
@@ -44,7 +44,7 @@ _TOP_CUE = re.compile(
 )
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
-# Paragraphs that speak for the whole part again, after its last numbered heading.
+# Beginnings of paragraphs about the whole part again, after its last numbered section.
 _BACK_TO_TOP = re.compile(
     r"各位代表|同志们|过去[一五]年|一年来|五年来|回[顾首望]|同时，?我们也|我们也清醒|我们清醒|在看到成绩|看到成绩|在肯定成绩|此外，|与此同时"
 )
@@ -75,7 +75,7 @@ def find_marker(line: str) -> Marker | None:
 
 
 def is_annex(line: str) -> bool:
-    """Tell whether a stripped line opens an annex or the notes."""
+    """Return whether a stripped line opens an annex or the notes."""
     return len(line) <= 30 and line[-1:] not in "。；，" and bool(_ANNEX.match(line) or _ends_in_notes(line))
 
 
@@ -84,7 +84,7 @@ def _ends_in_notes(line: str) -> bool:
 
 
 def is_numbered_heading(line: str, marker: Marker) -> bool:
-    """Tell whether a marked line is a heading as a whole: one short statement with nothing behind it.
+    """Return whether a marked line is a heading as a whole: one short statement and nothing after it.
 
     >>> line = "——全民动员，共抗疫情。"
     >>> is_numbered_heading(line, find_marker(line))
@@ -98,12 +98,12 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return False
     if marker.kind in ("arabic", "paren_arabic") and ("：" in inner or ":" in inner or re.search(r"\d", inner)):
         return False  # "3.两新：大规模设备更新" is a note, "(2)新建公园12个" a statement
-    # A single sentence with a full stop is a heading behind a dash or a number in brackets, a statement behind "1.".
+    # A single sentence with a full stop is a heading after a dash or a number in brackets, a statement after "1.".
     return not body.endswith("。") or marker.kind in ("dash", "paren_cn", "cn")
 
 
 def is_plain_heading(line: str) -> bool:
-    """Tell whether a stripped line without a number can be a heading: short, no punctuation at the end."""
+    """Return whether a stripped line without a number can be a heading: short, no punctuation at the end."""
     if not 2 <= len(line) <= MAX_PLAIN or line[-1] in _TERMINAL + "”）)》%％":
         return False
     inner_punctuation = re.search(r"[。！？；：:!?;\t]", line)
@@ -111,12 +111,12 @@ def is_plain_heading(line: str) -> bool:
 
 
 def is_top_heading(line: str) -> bool:
-    """Tell whether a plain heading names a whole part of the report, e.g. ``2025年工作安排``."""
+    """Return whether a plain heading names a whole part of the report, e.g. ``2025年工作安排``."""
     return is_plain_heading(line) and bool(_TOP_CUE.search(line))
 
 
 def is_run_in_line(line: str) -> bool:
-    """Tell whether a line is a heading written as a short sentence, e.g. ``补齐基础设施短板。``."""
+    """Return whether a line is a heading written as a short sentence, e.g. ``补齐基础设施短板。``."""
     return (
         len(line) <= MAX_RUN_IN_LINE
         and line.endswith("。")
@@ -139,14 +139,14 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
     if marker is not None:
         return head if len(head) <= MAX_HEADING and "；" not in head and len(head) > marker.length else ""
     if re.match("要|我们|让|今年|这", head):
-        return ""  # the paragraph speaks on, the sentence heads nothing
+        return ""  # an ordinary first sentence
     if len(head) > MAX_RUN_IN or re.search(r"[\d，,：:；！!？?%％是]", head) or _LEADS_IN.search(head):
         return ""
     return head
 
 
 def speaks_for_the_part(line: str) -> bool:
-    """Tell whether a paragraph leaves the numbered sections and speaks for the whole part again."""
+    """Return whether a paragraph is about the whole part again, no longer about its numbered sections."""
     return bool(_BACK_TO_TOP.match(line))
 
 
@@ -160,7 +160,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
-    """Tell what a top heading announces.
+    """Return the part that a top heading announces.
 
     Args:
         heading: the heading, stripped.
@@ -181,5 +181,5 @@ def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
 
 
 def states_part(heading: str) -> bool:
-    """Tell whether a heading says by itself what it speaks of."""
+    """Return whether a heading names its part itself."""
     return bool(_DONE.search(heading) or _PLANNED.search(heading) or _NOTES.search(heading) or years_in(heading))

@@ -1,4 +1,4 @@
-"""Read from a report whose it is: title, place, year and kind."""
+"""Read title, place, year and kind of a report from its first lines, its headings and its file name."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from index.structure.headings import find_marker, years_in
 from index.structure.remains import remains_reason
 from index.text.fold import arabic_years
 
-_HEAD_LINES = 12  # the title block of a report is at the very top
+_HEAD_LINES = 12  # lines searched for title, place and kind: the title block of a report is at the very top
 
 _UNIT = r"特别行政区|自治区|自治州|自治县|自治旗|新区|地区|省|市|县|区|州|盟|旗|镇|乡|街道"
 _SESSION = re.compile(r"(?:在)?([\u4e00-\u9fff]{2,24}?)第[一二三四五六七八九十百\d]{1,4}届\s*(?:人民代表大会|委员会)")
@@ -19,12 +19,19 @@ _NATION = re.compile(r"第[一二三四五六七八九十\d]{1,4}届全国人民
 _ETHNIC = re.compile(
     r"(壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克|柯尔克孜)+$"
 )
+_CALLS_ITSELF = re.compile(r"报告|公报|纲要|总结")
+_ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划")
+_REVIEWS = re.compile(r"回顾|总结|主要工作")
+_GOVERNMENT = re.compile(r"政府.{0,8}工作报告|人民代表大会")
 _PARTY = re.compile(r"中国共产党|中共|[省市县区]委[^员]|全委会|全会")
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report it is; see the attributes of the same names in ``Report``."""
+    """What identifies a report; see the attributes of the same names in ``Report``.
+
+    ``title_line`` is the position of the title among the lines, -1 when none of them is it.
+    """
 
     title: str
     title_line: int
@@ -39,7 +46,7 @@ def identify(lines: list[str], stem: str) -> Identity:
 
     Args:
         lines: the lines without white space at their ends; empty lines may be among them.
-        stem: file name without its suffix, used only where the text is silent.
+        stem: file name without its suffix, used only where the text does not say.
     """
     head = [(number, line) for number, line in enumerate(lines) if line][:_HEAD_LINES]
     title_line, title = _find_title(head, stem)
@@ -58,7 +65,7 @@ def _find_title(head: list[tuple[int, str]], stem: str) -> tuple[int, str]:
     """The first short line that calls itself a report, else the first short line, else the file stem."""
     short = [(number, line) for number, line in head[:6] if len(line) <= 50 and not remains_reason(line)]
     for number, line in short:
-        if re.search(r"报告|公报|纲要|总结", line) and "在" not in line[:12] and not line.endswith("。"):
+        if _CALLS_ITSELF.search(line) and "在" not in line[:12] and not line.endswith("。"):
             return number, line
     if short and not short[0][1].endswith(("。", "：", ":", "；")) and not find_marker(short[0][1]):
         return short[0]
@@ -127,17 +134,13 @@ def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int 
     for line in lines:
         if 4 <= len(line) <= 40 and not line.endswith("。"):
             years = years_in(line)
-            if len(years) == 1 and re.search(r"安排|任务|打算|部署|重点工作|工作计划", line) and "回顾" not in line:
+            if len(years) == 1 and _ANNOUNCES.search(line) and "回顾" not in line:
                 return years[0]
     for line in lines:
-        years = years_in(line)
-        if (
-            4 <= len(line) <= 40
-            and not line.endswith("。")
-            and len(years) == 1
-            and re.search("回顾|总结|主要工作", line)
-        ):
-            return years[0] + 1
+        if 4 <= len(line) <= 40 and not line.endswith("。"):
+            years = years_in(line)
+            if len(years) == 1 and _REVIEWS.search(line):
+                return years[0] + 1
     for text in (title, stem):
         found = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})(?!\d)", arabic_years(text))]
         if found:
@@ -150,6 +153,6 @@ def _find_year(title: str, lines: list[str], head: list[str], stem: str) -> int 
 
 
 def _find_kind(title: str, head: list[str]) -> str:
-    if any(re.search(r"政府.{0,8}工作报告|人民代表大会", line) for line in [title, *head]):
+    if any(_GOVERNMENT.search(line) for line in [title, *head]):
         return "government"
     return "party" if any(_PARTY.search(line) for line in [title, *head]) else "other"

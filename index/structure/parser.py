@@ -1,9 +1,9 @@
-"""From the source text of a report to its sections, parts, passages and sentences."""
+"""From a document to a report: its sections, parts, passages and sentences."""
 
 import hashlib
 from dataclasses import dataclass, field
 
-from index.records import Part, Passage, Report, SetAside, Span
+from index.records import Document, Part, Passage, Report, SetAside
 from index.structure.headings import (
     ANNEX_RANK,
     PLAIN_RANK,
@@ -22,21 +22,27 @@ from index.structure.headings import (
 )
 from index.structure.identity import identify
 from index.structure.remains import opens_tail, remains_reason
-from index.text.sentences import split_sentences, strip_span
+from index.text.lines import line_spans, plain_document
+from index.text.sentences import split_sentences
 
 
-def parse_report(text: str, *, id: str, source: str = "", sha256: str = "") -> Report:
+def parse_report(document: Document | str, *, id: str, source: str = "", sha256: str = "") -> Report:
     """Structure one report.
 
+    The lines of the blocks are read alike, whatever their kind: headings are found by their wording, because most files
+    of reports carry no heading styles.
+
     Args:
-        text: the source text; every offset of the result refers to it.
-        id: report id, the file stem.
+        document: what a reader returned, or a plain text; every offset of the result refers to its source text.
+        id: report id.
         source: name of the file. sha256: digest of its bytes (of the UTF-8 text when not given).
 
     Returns:
-        The report; ``passages`` may be empty when the text holds none.
+        The report; ``passages`` may be empty when the document holds none.
     """
-    lines = [_Line(text[a:b], a, b) for a, b in line_spans(text)]
+    if isinstance(document, str):
+        document = plain_document(document)
+    lines = _lines(document)
     identity = identify([line.text for line in lines], id)
     parser = _Parser(id, identity.year)
     parser.run(lines, identity.title_line)
@@ -48,34 +54,29 @@ def parse_report(text: str, *, id: str, source: str = "", sha256: str = "") -> R
         year=identity.year,
         kind=identity.kind,
         source=source,
-        sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
+        sha256=sha256 or hashlib.sha256(document.text.encode()).hexdigest(),
+        text=document.text,
         passages=tuple(parser.passages),
         set_aside=tuple(parser.set_aside),
     )
 
 
-def line_spans(text: str) -> list[Span]:
-    """Return the spans of the lines that hold something, white space at their ends left out.
-
-    >>> line_spans("甲\\n\\n  乙 ")
-    [(0, 1), (5, 6)]
-    """
-    spans = []
-    begin = 0
-    for piece in text.splitlines(keepends=True):
-        start, end = strip_span(text, begin, begin + len(piece))
-        if start < end:
-            spans.append((start, end))
-        begin += len(piece)
-    return spans
-
-
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of a block, without white space at its ends; offsets into the source text."""
+
     text: str
     start: int
     end: int
+
+
+def _lines(document: Document) -> list[_Line]:
+    """Return the lines that hold something."""
+    return [
+        _Line(block.text[start:end], block.start + start, block.start + end)
+        for block in document.blocks
+        for start, end in line_spans(block.text)
+    ]
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ class _Parser:
             if reason == "provenance" and seen_body:
                 reason = ""
             if reason:
-                # The web page goes on to the end once the report has been left behind; headings would bring it back.
+                # Once the report has ended, all that follows belongs to the web page, unless a numbered heading comes.
                 if seen_body and opens_tail(reason) and not tail and self._nothing_follows(lines[position + 1 :]):
                     tail = reason
                 self.set_aside.append(SetAside(line.start, line.end, line.text, reason))
@@ -135,7 +136,7 @@ class _Parser:
 
     @staticmethod
     def _nothing_follows(rest: list[_Line]) -> bool:
-        """No numbered heading stands in what follows, so it is no longer the report."""
+        """Return whether no numbered heading stands in what follows, so that it is no longer the report."""
         return not any((m := find_marker(x.text)) and m.rank <= 2 and is_numbered_heading(x.text, m) for x in rest)
 
     def _read(self, lines: list[_Line]) -> int:
@@ -148,7 +149,7 @@ class _Parser:
             return used
         marker = find_marker(text)
         if marker and self.in_notes:
-            self._add(line, run_in="")  # numbered notes explain terms, they head nothing
+            self._add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1
         if marker and is_numbered_heading(text, marker):
             joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, following)

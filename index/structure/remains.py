@@ -1,4 +1,4 @@
-"""Recognise what a web page or a newspaper left around a report: credits, copyright notes, log-in boxes.
+"""Recognise lines of a web page or newspaper around a report: credits, copyright notes, log-in boxes.
 
 Such lines are set aside with a reason, never dropped silently.
 """
@@ -43,7 +43,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+"""Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
 _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 60, "credit": 30, "navigation": 40}
+"""Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
 
 
 def remains_reason(line: str) -> str:
@@ -63,5 +65,5 @@ def remains_reason(line: str) -> str:
 
 
 def opens_tail(reason: str) -> bool:
-    """Tell whether everything behind such a line belongs to the web page and no longer to the report."""
+    """Return whether everything after such a line belongs to the web page and no longer to the report."""
     return reason in ("copyright", "navigation")

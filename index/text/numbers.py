@@ -1,6 +1,6 @@
 """Find the figures in the text of a report, each with its unit, so that the page can set them in bold.
 
-A figure says how much: 6.5%, 1.2万亿元, 3.5个百分点, 第3位, 1:2.3. What merely holds digits is none: dates (2024年,
+A figure is an amount: 6.5%, 1.2万亿元, 3.5个百分点, 第3位, 1:2.3. Other digits are no figures: dates (2024年,
 3月15日), names (5G, PM2.5, G20, 12345热线), ordinals (第14届), and words with a Chinese numeral (三大, 十四五).
 """
 
@@ -55,7 +55,7 @@ _FIGURE = re.compile(
 def figure_spans(text: str) -> list[Span]:
     """Return the spans of the figures with their units, in order, not overlapping; offsets count code points.
 
-    A range is one figure (5%—6%), and so are a ratio (1:2.3) and a rate (27.5/万); 左右 or 以上 behind belongs to it.
+    A range is one figure (5%—6%), and so are a ratio (1:2.3) and a rate (27.5/万); 左右 or 以上 after it belongs to it.
 
     >>> text = "2024年新增学位2400个，增长6.5%左右。"
     >>> [text[start:end] for start, end in figure_spans(text)]

@@ -7,13 +7,13 @@ from index.records import Span
 _END = "。！？；!?;…"
 _CLOSERS = "”’」』）)】》〉\"'"
 
-# A sentence ends at a run of end marks with the closing quotes and brackets behind it. The English full stop is no
-# end: it stands inside figures (2.36%), versions (工业4.0) and list numbers (1.). The semicolon is one: reports string
-# together a dozen figures between semicolons, and each of them answers a question of its own.
+# A sentence ends at a run of end marks with the closing quotes and brackets after it. The English full stop is no
+# end: it stands inside figures (2.36%), versions (工业4.0) and list numbers (1.). The semicolon is one: reports
+# list a dozen figures between semicolons, and each of them answers a question of its own.
 _BOUNDARY = re.compile(rf"[{re.escape(_END)}]+[{re.escape(_CLOSERS)}]*|[\r\n]+")
 
 _PAUSE = re.compile("[，；;,]")
-_CLAUSE = 20  # characters a clause holds at least; 16 to 24 find alike, 30 fewer
+_CLAUSE = 20  # least characters of a clause; 16 to 24 find equally many answers, 30 fewer
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -78,5 +78,5 @@ def strip_span(text: str, start: int, end: int) -> Span:
 
 
 def _is_blank(char: str) -> bool:
-    # Zero-width characters and the byte-order mark are left behind by web pages; str.isspace() does not know them.
+    # Zero-width characters and the byte-order mark come from web pages; str.isspace() is False for them.
     return char.isspace() or char in "\u200b\u200c\u200d\u2060\ufeff"

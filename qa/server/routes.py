@@ -6,14 +6,14 @@ They need no session and no queue, so that a report opens at once while fifty pe
 from hashlib import sha256
 from typing import Any
 
-from index import ReportQAError, Snapshot
+from index import ReportQAError, Snapshot, suffixes
 from index.records import Passage
 from qa.present.citations import cite
 from qa.present.messages import DEFAULT, texts
-from qa.present.outline import number_of
+from qa.present.outline import list_reports, number_of, outline
 from qa.records import Hit, Quote
 from qa.server.guard import MARK, limited, may_change
-from qa.service.jobs import LibraryJobs, list_reports, outline
+from qa.service.jobs import IndexJobs
 from qa.service.opening import Opening
 from qa.service.uploads import MAX_JOB_BYTES
 from qa.web.pane import passage_link, render_report, text_mark
@@ -69,7 +69,7 @@ def add_routes(app: Any, opening: Opening) -> None:
     def refuse(status: int, key: str, language: str = DEFAULT, **values: Any) -> Response:
         return JSONResponse({"error": texts(language)[key].format(**values)}, status)
 
-    def jobs() -> LibraryJobs:
+    def jobs() -> IndexJobs:
         return opening.jobs
 
     def is_insider(request: Request) -> bool:
@@ -110,40 +110,43 @@ def add_routes(app: Any, opening: Opening) -> None:
         try:
             return PlainTextResponse(cite(quote, info, style, lang, link))
         except ReportQAError as error:
-            return JSONResponse({"error": str(error)}, 422)
+            return JSONResponse({"error": error.message.text(lang)}, 422)
 
     @app.get("/library")
-    def library(request: Request) -> Response:
-        """List the reports (null before they are open), the work under way, and whether this visitor may change it."""
+    def library(request: Request, lang: str = DEFAULT) -> Response:
+        """List the reports (null before they are open), the formats that can be added, the work under way, and whether
+        this visitor may change it.
+        """
         if opening.library is None:
             return JSONResponse({"reports": None})
         may = is_insider(request)
-        job = told(jobs().status(), may)
-        return JSONResponse({"reports": list_reports(opening.library), "job": job, "can_change": may})
+        job = told(jobs().status(lang), may)
+        listed = {"reports": list_reports(opening.library), "formats": list(suffixes())}
+        return JSONResponse({**listed, "job": job, "can_change": may})
 
     @app.get("/library/job")
-    def job(request: Request) -> Response:
-        """Say how far the work is."""
+    def job(request: Request, lang: str = DEFAULT) -> Response:
+        """Return how far the work is."""
         if opening.library is None:
-            return refuse(503, "not_open")
-        return JSONResponse(told(jobs().status(), is_insider(request)))
+            return refuse(503, "not_open", lang)
+        return JSONResponse(told(jobs().status(lang), is_insider(request)))
 
     @app.get("/library/outline")
-    def understood(id: str) -> Response:
+    def understood(id: str, lang: str = DEFAULT) -> Response:
         """Return what was understood from a report's file."""
         if opening.library is None:
-            return refuse(503, "not_open")
+            return refuse(503, "not_open", lang)
         if number_of(opening.library.snapshot(), id) is None:
-            return refuse(404, "no_such_report_id")
+            return refuse(404, "no_such_report_id", lang)
         return JSONResponse(outline(opening.library, id))
 
     @app.post("/library/{work}")
-    async def change(request: Request, work: str) -> Response:
-        """Add uploaded files, remove reports, or rebuild; answers at once, ``/library/job`` tells the rest."""
+    async def change(request: Request, work: str, lang: str = DEFAULT) -> Response:
+        """Add uploaded files, remove reports, or rebuild; returns at once, ``/library/job`` has the progress."""
         if opening.library is None:
-            return refuse(503, "not_open")
+            return refuse(503, "not_open", lang)
         if not (opening.editable and may_change(_client(request), request.headers)):
-            return refuse(403, "not_from_here")
+            return refuse(403, "not_from_here", lang)
         request = Request(request.scope, limited(request.receive, MAX_UPLOAD if work == "add" else MAX_REQUEST))
         try:
             if work == "add":
@@ -156,14 +159,14 @@ def add_routes(app: Any, opening: Opening) -> None:
             elif work == "rebuild":
                 jobs().start_rebuild()
             else:
-                return refuse(404, "room_failed")
+                return refuse(404, "room_failed", lang)
         except ReportQAError as error:
-            return JSONResponse({"error": str(error)}, 409)
+            return JSONResponse({"error": error.message.text(lang)}, 409)
         except OverflowError:
-            return refuse(413, "too_large", most=MAX_JOB_BYTES >> 20)
+            return refuse(413, "too_large", lang, most=MAX_JOB_BYTES >> 20)
         except (ValueError, AttributeError, TypeError):
-            return refuse(400, "room_failed")
-        return JSONResponse(jobs().status(), 202)
+            return refuse(400, "room_failed", lang)
+        return JSONResponse(jobs().status(lang), 202)
 
 
 def _client(request: Any) -> str | None:

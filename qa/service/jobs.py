@@ -1,7 +1,6 @@
-"""The library behind the page: what it holds and how each report was understood (from ``outline``), and the jobs that
-change it.
+"""The jobs that change an index, one at a time, each in a thread of its own.
 
-Nothing here knows of Gradio: plain functions and one class, whose results can be turned into JSON as they are.
+Knows no HTTP and no Gradio: what the class returns can be turned into JSON as it is.
 """
 
 import logging
@@ -9,7 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,26 +21,40 @@ from index import (
     IndexBusyError,
     IndexWriteError,
     LiveIndex,
+    Message,
     NothingToIndexError,
     ReportQAError,
     add,
     rebuild,
     remove,
 )
-from qa.present.outline import list_reports, outline
-from qa.service.uploads import Upload, check_uploads, plain_name, why_refused
+from qa.service.uploads import Upload, check_uploads, plain_name, refusal
 
-__all__ = ["LibraryJobs", "list_reports", "outline"]
-
-_DOING = {"add": "加入报告", "remove": "移除报告", "rebuild": "重建索引"}
 _log = logging.getLogger(__name__)
 
+_Work = Callable[[], tuple[BuildResult, list[FileResult], Message]]
+"""What a job does; returns what was published, what became of each file, and a sentence about what was done."""
 
-class LibraryJobs:
-    """Changes the library, one job at a time, in a thread of its own; safe to use from any thread.
+
+@dataclass(frozen=True, slots=True)
+class _Status:
+    """How far a job is, or how it ended; see ``IndexJobs.status``, which words it."""
+
+    state: str = "idle"
+    kind: str = ""
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    files: tuple[FileResult, ...] = ()
+    sentences: tuple[Message, ...] = ()
+
+
+class IndexJobs:
+    """Changes an index, one job at a time, in a thread of its own; safe to use from any thread.
 
     Attributes:
-        live: the open library; it takes up the new snapshot before a job says that it is done. May be set later.
+        live: the open index; it opens the new snapshot before a job is reported as done. May be set later.
     """
 
     def __init__(
@@ -59,7 +72,7 @@ class LibraryJobs:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stages: list[tuple[str, float]] = []  # when each stage of the running job began
-        self._status = _blank("idle")
+        self._status = _Status()
 
     def start_add(self, files: Sequence[Upload]) -> None:
         """Begin to add uploaded files; a file that cannot be taken does not keep the others out.
@@ -79,9 +92,9 @@ class LibraryJobs:
         """
         ids = [str(id).encode("utf-8", "replace").decode("utf-8") for id in ids]  # named in the status, which is JSON
 
-        def work() -> tuple[BuildResult, list[FileResult], str]:
-            result = remove(ids, self._path, encoder=self._encoder, progress=self._tell)
-            return result, [], f"已移除 {len(set(ids))} 份报告"
+        def work() -> tuple[BuildResult, list[FileResult], Message]:
+            result = remove(ids, self._path, encoder=self._encoder, progress=self._progress)
+            return result, [], Message("job_removed", {"count": len(set(ids)), **_counts(result)})
 
         self._start("remove", work)
 
@@ -92,69 +105,83 @@ class LibraryJobs:
             IndexBusyError: another job is running.
         """
 
-        def work() -> tuple[BuildResult, list[FileResult], str]:
-            result = rebuild(self._path, encoder=self._encoder, progress=self._tell)
-            return result, list(result.files), "索引已重建"
+        def work() -> tuple[BuildResult, list[FileResult], Message]:
+            result = rebuild(self._path, encoder=self._encoder, progress=self._progress)
+            return result, list(result.files), Message("job_rebuilt", _counts(result))
 
         self._start("rebuild", work)
 
-    def status(self) -> dict[str, Any]:
-        """Say how far the running job is, or how the last one ended.
+    def status(self, language: str | None = None) -> dict[str, Any]:
+        """Return how far the running job is, or how the last one ended.
+
+        Args:
+            language: of the sentences; None = the language in force.
 
         Returns:
             ``state``: ``idle`` (no job yet), ``running``, ``done`` or ``failed``; ``kind``: ``add``, ``remove`` or
             ``rebuild``; ``stage``, ``done``, ``total``: see ``index.Progress``; ``seconds``: stage → seconds
-            so far; ``files``: one record a file, as in ``FileResult``, once they are known; ``message``: one sentence
-            for people about how it ended.
+            so far; ``files``: one record a file, as in ``FileResult``, once they are known, its ``reason`` as text,
+            empty for None; ``message``: how it ended, as text.
         """
         with self._lock:
-            status = {**self._status, "seconds": dict(self._status["seconds"]), "files": list(self._status["files"])}
-            if status["state"] == "running":
-                status["seconds"] = _durations([*self._stages, ("", time.perf_counter())])
-            return status
+            status, stages = self._status, list(self._stages)
+        seconds = dict(status.seconds)
+        if status.state == "running":
+            seconds = _durations([*stages, ("", time.perf_counter())])
+        separator = Message("job_sentence_separator").text(language)
+        return {
+            "state": status.state,
+            "kind": status.kind,
+            "stage": status.stage,
+            "done": status.done,
+            "total": status.total,
+            "seconds": seconds,
+            "files": [_file_as_json(file, language) for file in status.files],
+            "message": separator.join(sentence.text(language) for sentence in status.sentences),
+        }
 
-    def wait(self, seconds: float | None = None) -> dict[str, Any]:
+    def wait(self, seconds: float | None = None, language: str | None = None) -> dict[str, Any]:
         """Wait for the running job to end, at most so long, and return the status."""
         thread = self._thread
         if thread is not None:
             thread.join(seconds)
-        return self.status()
+        return self.status(language)
 
-    def _start(self, kind: str, work: Callable[[], tuple[BuildResult, list[FileResult], str]]) -> None:
+    def _start(self, kind: str, work: _Work) -> None:
         with self._lock:
-            if self._status["state"] == "running":
-                raise IndexBusyError(f"正在{_DOING[self._status['kind']]}，请等它完成后再试。")
-            self._status = {**_blank("running"), "kind": kind}
+            if self._status.state == "running":
+                raise IndexBusyError(f"job_busy_{self._status.kind}")
+            self._status = _Status("running", kind)
             self._stages = []
-            self._thread = threading.Thread(target=self._run, args=(work,), name=f"library-{kind}", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(work,), name=f"index-{kind}", daemon=True)
             self._thread.start()
 
-    def _run(self, work: Callable[[], tuple[BuildResult, list[FileResult], str]]) -> None:
-        changes: dict[str, Any]
+    def _run(self, work: _Work) -> None:
+        state, seconds = "failed", None
+        files: Sequence[FileResult] = ()
         try:
             result, files, done = work()
-            self._take_up()
-            said = [f"{done}；现有 {result.reports} 份报告，{result.passages} 段。"]
-            said += _about(files)
-            changes = {"state": "done", "seconds": result.seconds, "files": files, "message": "".join(said)}
-        except NothingToIndexError as error:  # its message names every file, which is said file by file here
-            message = "没有一个文件可以加入；原有索引没有改动。"
-            changes = {"state": "failed", "files": list(error.files), "message": message}
+            self._open_snapshot()
+            state, seconds = "done", result.seconds
+            sentences = [done, *_about(files)]
+        except NothingToIndexError as error:  # its message names every file, and so does the status
+            files, sentences = error.files, [Message("job_nothing_added")]
         except ReportQAError as error:
-            changes = {"state": "failed", "message": str(error)}
-        except Exception as error:  # the page must say something whatever happens; the log keeps the details
-            _log.exception("a job of the library failed")
-            message = f"出错了（{type(error).__name__}: {error}）；原有索引没有改动。"
-            changes = {"state": "failed", "message": message}
-        changes["files"] = [asdict(file) for file in changes.get("files", ())]
+            sentences = [error.message]
+        except Exception as error:  # whatever happens is shown; the log keeps the details
+            _log.exception("a job of the index failed")
+            sentences = [Message("job_failed", {"error": f"{type(error).__name__}: {error}"})]
         with self._lock:
-            changes.setdefault("seconds", _durations([*self._stages, ("", time.perf_counter())]))
-            self._status |= changes
+            if seconds is None:
+                seconds = _durations([*self._stages, ("", time.perf_counter())])
+            self._status = replace(
+                self._status, state=state, seconds=seconds, files=tuple(files), sentences=tuple(sentences)
+            )
 
-    def _add(self, files: Sequence[Upload]) -> tuple[BuildResult, list[FileResult], str]:
-        """Write uploads where they can be read, add them, and wipe them away again."""
-        results = [FileResult(name, "", 0, 0, 0.0, why_refused(name, data)) for name, data in files]
-        taken = [position for position, result in enumerate(results) if not result.reason]
+    def _add(self, files: Sequence[Upload]) -> tuple[BuildResult, list[FileResult], Message]:
+        """Write uploads to a temporary folder, add them, and delete the folder."""
+        results = [FileResult(name, "", 0, 0, 0.0, refusal(name, data)) for name, data in files]
+        taken = [position for position, result in enumerate(results) if result.reason is None]
         with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
             names: dict[Path, str] = {}
             try:
@@ -164,13 +191,11 @@ class LibraryJobs:
                     path.write_bytes(data)
                     names[path] = name
             except OSError as error:
-                raise IndexWriteError(
-                    f"上传的文件存不下（{error}）；请检查磁盘空间后重试。原有索引没有改动。"
-                ) from error
+                raise IndexWriteError("upload_not_stored", error=str(error)) from error
             try:
                 if not names:
-                    raise NothingToIndexError("")
-                result = add(list(names), self._path, names=names, encoder=self._encoder, progress=self._tell)
+                    raise NothingToIndexError("job_nothing_added")
+                result = add(list(names), self._path, names=names, encoder=self._encoder, progress=self._progress)
             except NothingToIndexError as error:
                 for position, file in zip(taken, error.files, strict=False):
                     results[position] = file
@@ -178,42 +203,38 @@ class LibraryJobs:
                 raise
         for position, file in zip(taken, result.files, strict=True):
             results[position] = file
-        return result, results, f"已加入 {sum(1 for file in results if file.id)} 份报告"
+        added = sum(1 for file in results if file.id)
+        return result, results, Message("job_added", {"count": added, **_counts(result)})
 
-    def _tell(self, stage: str, done: int, total: int) -> None:
+    def _progress(self, stage: str, done: int, total: int) -> None:
         with self._lock:
             if not self._stages or self._stages[-1][0] != stage:
                 self._stages.append((stage, time.perf_counter()))
-            self._status |= {"stage": stage, "done": done, "total": total}
+            self._status = replace(self._status, stage=stage, done=done, total=total)
 
-    def _take_up(self) -> None:
-        """Let the open library take up the new snapshot now, so that the next question does not wait for it."""
+    def _open_snapshot(self) -> None:
+        """Let the open index open the new snapshot now, so that the next question does not wait for it."""
         try:
             if self.live is not None:
                 self.live.snapshot()
         except Exception:  # the index is published all the same
-            _log.exception("the new snapshot could not be taken up")
+            _log.exception("the new snapshot could not be opened")
 
 
-def _about(files: Sequence[FileResult]) -> list[str]:
-    """Say how many files were left out, and how many reports could not be read again."""
+def _about(files: Sequence[FileResult]) -> list[Message]:
+    """Return how many files were left out, and how many reports could not be read again, unless none."""
     left_out = sum(1 for file in files if not file.id)
-    unread = sum(1 for file in files if file.id and file.reason)
-    said = [f"有 {left_out} 个文件未收入。"] if left_out else []
-    return said + ([f"有 {unread} 份没有读成，沿用原有的段落。"] if unread else [])
+    unread = sum(1 for file in files if file.id and file.reason is not None)
+    counts = {"job_left_out": left_out, "job_unread": unread}
+    return [Message(code, {"count": count}) for code, count in counts.items() if count]
 
 
-def _blank(state: str) -> dict[str, Any]:
-    return {
-        "state": state,
-        "kind": "",
-        "stage": "",
-        "done": 0,
-        "total": 0,
-        "seconds": {},
-        "files": [],
-        "message": "",
-    }
+def _counts(result: BuildResult) -> dict[str, int]:
+    return {"reports": result.reports, "passages": result.passages}
+
+
+def _file_as_json(file: FileResult, language: str | None) -> dict[str, Any]:
+    return {**asdict(replace(file, reason=None)), "reason": "" if file.reason is None else file.reason.text(language)}
 
 
 def _durations(stages: Sequence[tuple[str, float]]) -> dict[str, float]:

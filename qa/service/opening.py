@@ -9,7 +9,7 @@ import qa
 from index import DEFAULT_INDEX, ReportQAError
 from qa.present.messages import texts
 from qa.service.examples import choose_examples
-from qa.service.jobs import LibraryJobs
+from qa.service.jobs import IndexJobs
 
 EXAMPLES_KEPT = 20
 """Choices of reports whose examples are kept; finding them takes as long as some thirty questions."""
@@ -34,7 +34,7 @@ class Opening:
         self.editable = editable
         self.library: Any = None
         self.problem: tuple[str, str] | None = None
-        self.jobs: LibraryJobs | None = None
+        self.jobs: IndexJobs | None = None
         self._examples: dict[Any, tuple[str, ...]] = {}
         self._open = open_library or qa.open_library
         self._progress: tuple[str, int, int] | None = None
@@ -76,7 +76,7 @@ class Opening:
     def _run(self) -> None:
         try:
             library = self._open(self.path, progress=self._report)
-            self.jobs = LibraryJobs(self.path or DEFAULT_INDEX, library)
+            self.jobs = IndexJobs(self.path or DEFAULT_INDEX, library)
             self._find_examples(library, ())
             self.library = library
         except ReportQAError as error:

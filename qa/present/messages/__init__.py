@@ -6,6 +6,7 @@ Placeholders in braces are filled with ``str.format``; both languages have the s
 import json
 from collections.abc import Mapping
 
+from index import Message, suffixes
 from index.messages import register
 from qa.present.messages.en import EN
 from qa.present.messages.zh import ZH
@@ -32,8 +33,11 @@ def texts(language: str | None) -> Mapping[str, str]:
 
 def browser_texts() -> str:
     """Return, as JSON, the texts that the page's own scripts need, safe to stand inside ``<script>``."""
+    formats = {"formats": list(suffixes())}
     chosen = {
         language: {key: text for key, text in all_texts.items() if key.startswith(_IN_BROWSER)}
         for language, all_texts in TEXTS.items()
     }
+    for language, some in chosen.items():
+        some["shelf_drop"] = Message("shelf_drop", formats).text(language)
     return json.dumps(chosen, ensure_ascii=False).replace("<", "\\u003c")

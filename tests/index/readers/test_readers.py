@@ -4,12 +4,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.readers import MAX_FILE_BYTES, SUFFIXES, find_files, read_text
-from index.records import LeftOut
-from tests.conftest import ROOT, refused
+from index.messages import catalogue, languages
+from index.readers import MAX_FILE_BYTES, READERS, either, find_files, foreign, reader_of, suffixes
+from index.readers.reader import Piece, join_pieces
+from index.records import BlockKind, LeftOut
+from tests.conftest import ROOT, read_text, refused
+from tests.samples import DOCUMENTS
+
+
+def in_words(left_out: list[LeftOut]) -> list[tuple[str, str]]:
+    return [(item.source, str(item.reason)) for item in left_out]
+
 
 # The package
 
@@ -17,13 +28,13 @@ from tests.conftest import ROOT, refused
 def test_public_names():
     from index import readers
 
-    assert SUFFIXES == (".docx", ".txt")
+    assert sorted(suffixes()) == [".docx", ".txt"]
     assert MAX_FILE_BYTES == 50 * 2**20
     assert readers.__all__ == sorted(readers.__all__) and all(hasattr(readers, name) for name in readers.__all__)
 
 
 def test_importing_does_no_work():
-    heavy = "import sys, index.readers.docx, index.readers.text; print({'docx', 'lxml', 'chardet'} & set(sys.modules))"
+    heavy = "import sys, index.readers; print({'docx', 'lxml', 'chardet'} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", heavy], cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
 
@@ -32,6 +43,48 @@ def test_other_suffixes_are_refused_with_advice(tmp_path):
     refused(tmp_path / "a.pdf", "不支持 .pdf", ".docx、.txt", "先转成")
     refused(tmp_path / "a.doc", "不支持 .doc", "另存为 .docx")
     refused(tmp_path / "README", "没有扩展名")
+
+
+@given(st.lists(st.builds(Piece, DOCUMENTS, st.sampled_from(get_args(BlockKind)), st.integers(0, 9)), max_size=12))
+def test_joined_pieces_are_slices_in_order(pieces):
+    document = join_pieces(pieces)
+    assert document.text.count("\n") >= len(pieces) - 1
+    assert [(block.text, block.kind, block.level) for block in document.blocks] == [
+        (piece.text, piece.kind, piece.level) for piece in pieces if piece.text.strip()
+    ]
+    end = 0
+    for block in document.blocks:
+        assert document.text[block.start : block.end] == block.text
+        assert block.start >= end and not document.text[end : block.start].strip()
+        end = block.end
+    assert not document.text[end:].strip()
+
+
+def test_every_format_has_its_own_suffixes_and_a_name_in_each_language():
+    found = suffixes()
+    assert len(found) == len(set(found))
+    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in found)
+    assert not set(found) & set(foreign.REMEDIES)
+    for reader in READERS:
+        assert reader_of(f"甲{reader.suffixes[0].upper()}") is reader
+        assert 0 < reader.max_upload_bytes <= MAX_FILE_BYTES
+        assert all(reader.name in catalogue(language) for language in languages())
+
+
+def test_a_choice_of_names():
+    assert [either(names).text("zh") for names in ([], ["甲"], ["甲", "乙"], ["甲", "乙", "丙"])] == [
+        "",
+        "甲",
+        "甲 或 乙",
+        "甲、乙 或 丙",
+    ]
+
+
+def test_every_format_that_is_not_read_has_a_name_and_a_remedy_in_each_language():
+    tables = foreign._MAGIC + foreign._ZIPPED
+    codes = {code for _, *pair in tables for code in pair} | set(foreign.REMEDIES.values())
+    for language in languages():
+        assert codes <= set(catalogue(language))
 
 
 # Files that cannot be read
@@ -65,10 +118,9 @@ def test_the_largest_size_is_still_read(tmp_path, monkeypatch):
 def test_a_pipe_does_not_block(tmp_path):
     os.mkfifo(tmp_path / "a.txt")
     refused(tmp_path / "a.txt", "不是普通文件")
-    assert find_files([tmp_path]) == (
-        [],
-        [LeftOut(str(tmp_path / "a.txt"), "这不是普通文件（可能是管道或设备），读不了。")],
-    )
+    files, left_out = find_files([tmp_path])
+    assert files == []
+    assert in_words(left_out) == [(str(tmp_path / "a.txt"), "这不是普通文件（可能是管道或设备），读不了。")]
 
 
 @pytest.mark.skipif(not hasattr(os, "seteuid"), reason="needs POSIX permissions")
@@ -85,7 +137,7 @@ def test_no_permission(tmp_path):
     try:
         refused(path, "没有读取", "权限")
         files, left_out = find_files([folder])
-        assert files == [] and [item.reason for item in left_out] == [
+        assert files == [] and [str(item.reason) for item in left_out] == [
             "没有读取权限；请修改权限，或换一个有权限的账户再试。"
         ]
     finally:
@@ -97,7 +149,7 @@ def test_no_permission(tmp_path):
 # Which files
 
 
-def test_folders_are_walked_by_name_and_litter_is_passed_over(tmp_path):
+def test_folders_are_walked_by_name_and_what_programs_leave_is_passed_over(tmp_path):
     for name in [
         "b.txt",
         "a.DOCX",
@@ -120,16 +172,16 @@ def test_folders_are_walked_by_name_and_litter_is_passed_over(tmp_path):
 def test_what_is_left_out_and_why(tmp_path):
     for name in ["a.pdf", "b.doc", "noext", "good.txt"]:
         (tmp_path / name).write_text("一", encoding="utf-8")
-    pdf = LeftOut(str(tmp_path / "a.pdf"), "不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。")
-    doc = LeftOut(
-        str(tmp_path / "b.doc"), "不支持 .doc 格式（支持 .docx、.txt）；请用 Word 或 WPS 打开，另存为 .docx。"
-    )
-    bare = LeftOut(str(tmp_path / "noext"), "文件名没有扩展名，看不出格式（支持 .docx、.txt）。")
-    gone = LeftOut(str(tmp_path / "gone.txt"), "没有这个文件或文件夹；请核对路径。")
-    assert find_files([tmp_path, tmp_path / "gone.txt"]) == ([tmp_path / "good.txt"], [pdf, doc, bare, gone])
-    assert find_files([tmp_path / "a.pdf"]) == ([], [pdf])
+    pdf = (str(tmp_path / "a.pdf"), "不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。")
+    doc = (str(tmp_path / "b.doc"), "不支持 .doc 格式（支持 .docx、.txt）；请用 Word 或 WPS 打开，另存为 .docx。")
+    bare = (str(tmp_path / "noext"), "文件名没有扩展名，看不出格式（支持 .docx、.txt）。")
+    gone = (str(tmp_path / "gone.txt"), "没有这个文件或文件夹；请核对路径。")
+    files, left_out = find_files([tmp_path, tmp_path / "gone.txt"])
+    assert (files, in_words(left_out)) == ([tmp_path / "good.txt"], [pdf, doc, bare, gone])
+    files, left_out = find_files([tmp_path / "a.pdf"])
+    assert (files, in_words(left_out)) == ([], [pdf])
     files, left_out = find_files(["bad\0name"])
-    assert files == [] and left_out[0].reason.startswith("打不开")
+    assert files == [] and str(left_out[0].reason).startswith("打不开")
 
 
 def test_the_same_file_is_taken_once_and_loops_end(tmp_path):
@@ -147,4 +199,4 @@ def test_the_same_file_is_taken_once_and_loops_end(tmp_path):
     files, left_out = find_files([tmp_path])
     assert files == [real]
     assert [Path(item.source).name for item in left_out] == ["x.txt", "y.txt"]
-    assert left_out[0].reason == "链接指向的文件不存在。"
+    assert str(left_out[0].reason) == "链接指向的文件不存在。"

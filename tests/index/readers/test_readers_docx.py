@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from index.readers import find_files, read_text
-from tests.conftest import refused
+from index.readers import find_files, read_documents
+from tests.conftest import read_text, refused
 from tests.samples import W, docx_bytes, p, packed, r, with_body
 
 
@@ -76,6 +76,33 @@ def test_docx_tables_stand_in_place_one_row_a_line(tmp_path):
         "\t2\t3 内甲 内乙",
         "表后",
     ]
+
+
+def test_docx_blocks_say_what_they_are(tmp_path):
+    document = Document()
+    document.add_heading("总则", 2)
+    document.add_paragraph("正文。")
+    document.add_paragraph("")
+    document.add_table(1, 2).cell(0, 0).text = "指标"
+    (read,) = read_documents(saved(document, tmp_path / "a.docx"))
+    assert [(block.kind, block.level, block.page, block.text) for block in read.blocks] == [
+        ("heading", 2, None, "总则"),
+        ("paragraph", 0, None, "正文。"),
+        ("table_row", 0, None, "指标\t"),
+    ]
+    assert [read.text[block.start : block.end] for block in read.blocks] == [block.text for block in read.blocks]
+
+
+def test_docx_an_outline_level_counts_more_than_a_style(tmp_path):
+    def level(properties: str) -> int:
+        (read,) = read_documents(with_body(tmp_path / "a.docx", p(f"<w:pPr>{properties}</w:pPr>" + r("一"))))
+        return read.blocks[0].level
+
+    style = "<w:pStyle w:val='Heading3'/>"
+    assert level("") == level("<w:pStyle w:val='Normal'/>") == level(style + "<w:outlineLvl w:val='9'/>") == 0
+    assert level(style) == 3
+    assert level(style + "<w:outlineLvl w:val='0'/>") == 1
+    assert level("<w:outlineLvl w:val='x'/>") == level("<w:outlineLvl/>") == level("<w:pStyle/>") == 0
 
 
 def test_docx_strict_namespace_and_other_name_of_the_main_part(tmp_path):

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers import find_files, read_text, text
-from tests.conftest import refused
+from index.readers import find_files, read_documents, text
+from tests.conftest import read_text, refused
 from tests.samples import docx_bytes
 
 SAMPLE = "各位代表：\r\n　　2020年，全区生产总值增长5.3%，财政收入12.6亿元。\n\n联通、移动 \t完成投资“3000万元”。\r"
@@ -101,6 +101,18 @@ def test_text_files_that_are_none(tmp_path, data, words):
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     refused(path, *words)
+
+
+def test_every_line_that_holds_something_is_a_block(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(SAMPLE.encode())
+    (document,) = read_documents(path)
+    assert [(block.kind, block.level, block.text) for block in document.blocks] == [
+        ("paragraph", 0, line.strip()) for line in SAMPLE.splitlines() if line.strip()
+    ]
+    assert [document.text[block.start : block.end] for block in document.blocks] == [
+        block.text for block in document.blocks
+    ]
 
 
 def test_real_text_is_its_bytes_in_every_encoding(shared_reports):

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index import FileResult, LeftOut, NothingToIndexError, add, build, open_index, rebuild, remove
-from tests.conftest import BINARY, FILES, LINXI, TINY, below, ids, one_report, write_report
+from index import Document, FileResult, NothingToIndexError, Reader, add, build, open_index, rebuild, remove
+from index.readers import registry
+from index.text.lines import plain_document
+from tests.conftest import BINARY, FILES, LINXI, TINY, below, edit_store, ids, one_report, write_report
 from tests.samples import packed
 
 
@@ -16,7 +18,7 @@ def test_the_result_names_every_file(copy, tmp_path, encoder):
     bad = tmp_path / "r" / "坏.txt"
     bad.write_bytes(BINARY)
     result = add([tmp_path / "r", tmp_path / "没有.txt", TINY / FILES[0].name], copy, encoder=encoder)
-    reason, missing = (item.reason for item in sorted(result.left_out, key=lambda item: len(item.reason))[::-1])
+    reason, missing = (item.reason for item in sorted(result.left_out, key=lambda item: len(str(item.reason)))[::-1])
     assert {item.source for item in result.left_out} == {str(bad), str(tmp_path / "没有.txt")}
     assert [replace(each, seconds=0.0) for each in result.files] == [
         FileResult("坏.txt", "", 0, 0, 0.0, reason),
@@ -69,7 +71,7 @@ def test_what_is_said_of_left_out_files_stays_until_there_is_news(tmp_path, enco
     build([folder], out, encoder=encoder)
 
     def left_out() -> dict[str, str]:
-        return {Path(item.source).name: item.reason for item in open_index(out, encoder).left_out()}
+        return {Path(item.source).name: str(item.reason) for item in open_index(out, encoder).left_out()}
 
     at_first = left_out()
     assert set(at_first) == {"一.pdf", "二.txt", "三.txt", "四.txt"}
@@ -95,7 +97,8 @@ def test_a_file_left_out_because_of_its_name_is_not_forgotten(tmp_path, encoder)
     build(paths, out, encoder=encoder)
     add([write_report(tmp_path / "c", "甲.txt", "又修路。")], out, encoder=encoder)
     reason = "与 甲.txt 的文件名相同（甲）；请改名后再建立索引。"
-    assert open_index(out, encoder).left_out() == (LeftOut(str(paths[1]), reason),)
+    (left,) = open_index(out, encoder).left_out()
+    assert (left.source, str(left.reason)) == (str(paths[1]), reason)
 
 
 def test_names_for_files_under_makeshift_names(tmp_path, encoder):
@@ -106,3 +109,52 @@ def test_names_for_files_under_makeshift_names(tmp_path, encoder):
     assert [(info.id, info.source) for info in opened.reports] == [("湖阳县", "湖阳县.txt")]
     assert [item.source for item in opened.left_out()] == ["坏.txt"]
     assert [(each.source, each.id) for each in result.files] == [("湖阳县.txt", "湖阳县"), ("坏.txt", "")]
+
+
+def test_reasons_are_kept_by_code_and_worded_in_the_language_that_is_asked_for(tmp_path, encoder):
+    write_report(tmp_path / "r", "好.txt", "修路36公里。")
+    write_report(tmp_path / "r", "一.pdf", "")
+    result = build([tmp_path / "r"], tmp_path / "out", encoder=encoder)
+    opened = open_index(tmp_path / "out", encoder)
+    assert opened.left_out() == result.left_out
+    reason = opened.left_out()[0].reason
+    assert reason.text("zh") == "不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。"
+    assert (
+        reason.text("en")
+        == "Files of format .pdf are not read (supported: .docx, .txt); convert it to .docx or .txt first."
+    )
+
+
+def test_reasons_of_older_indexes_are_shown_as_they_are(tmp_path, encoder):
+    build([one_report(tmp_path / "r")], tmp_path / "out", encoder=encoder)
+    edit_store(tmp_path / "out", "INSERT INTO left_out VALUES (?, ?)", "甲.pdf", "不支持。")
+    (left,) = open_index(tmp_path / "out", encoder).left_out()
+    assert (left.source, left.reason.text("zh"), left.reason.text("en")) == ("甲.pdf", "不支持。", "不支持。")
+
+
+def test_a_file_of_several_documents_becomes_several_reports(tmp_path, encoder, monkeypatch):
+    """A reader of a collection: documents are separated by a line of dashes; one without a passage is no report."""
+
+    def read(data: bytes) -> list[Document]:
+        return [plain_document(text) for text in data.decode().split("\n---\n")]
+
+    collection = Reader("read_format_text", (".many",), read)
+    monkeypatch.setattr(registry, "READERS", (*registry.READERS, collection))
+    path = write_report(
+        tmp_path, "三县.many", "甲县工作报告\n修路36公里。\n---\n \n---\n丙县工作报告\n架桥2座。\n通水。"
+    )
+    result = build([path], tmp_path / "out", encoder=encoder)
+    opened = open_index(tmp_path / "out", encoder)
+    assert [(info.id, info.place, info.source) for info in opened.reports] == [
+        ("三县", "甲县", "三县.many"),
+        ("三县-3", "丙县", "三县.many"),
+    ]
+    assert [(each.source, each.id, each.passages, each.set_aside) for each in result.files] == [
+        ("三县.many", "三县", 3, 2)
+    ]
+    for number, count in enumerate((1, 2)):
+        report = opened.report(number)
+        assert [report.text[passage.start : passage.end] for passage in report.passages] == [
+            passage.text for passage in report.passages
+        ]
+        assert len(report.passages) == count and opened.source_file(number).read_bytes() == path.read_bytes()

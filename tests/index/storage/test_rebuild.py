@@ -95,7 +95,7 @@ def test_a_kept_file_that_can_no_longer_be_read_costs_no_report(copy, encoder, s
     after = open_index(copy, encoder)
     assert after.report(1) == replace(snapshot.report(1), sha256=digest)
     assert after.source_file(1).read_bytes() == BINARY
-    assert [(each.id, each.passages, each.reason[:16]) for each in result.files] == [
+    assert [(each.id, each.passages, str(each.reason or "")[:16]) for each in result.files] == [
         (LINXI, 5, ""),
         (QINGHE_2024, 15, "这次没有读成，沿用原有的段落：内"),
         (QINGHE_2025, 10, ""),

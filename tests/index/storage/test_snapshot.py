@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index import LEVELS, PARTS, LeftOut, LegQuery, NothingToIndexError, UsageError, build, open_index, parse_report
+from index import LEVELS, PARTS, LegQuery, NothingToIndexError, UsageError, build, open_index, parse_report
 from index.storage.manifest import FORMAT, digest_folder
 from tests.conftest import FILES, LINXI, QINGHE_2024, QINGHE_2025, TINY, below, one_report
 
@@ -105,7 +105,8 @@ def test_the_result_of_a_build(tmp_path, encoder):
     (folder / "图.png").write_bytes(b"\x89PNG")
     result = build([folder], tmp_path / "out", encoder=encoder, progress=lambda *step: stages.append(step))
     assert (result.reports, result.passages, result.sentences) == (1, 2, 3)
-    assert result.left_out == (LeftOut(str(folder / "图.png"), "不支持 .png 格式（支持 .docx、.txt）。"),)
+    (left,) = result.left_out
+    assert (left.source, str(left.reason)) == (str(folder / "图.png"), "不支持 .png 格式（支持 .docx、.txt）。")
     opened = open_index(tmp_path / "out", encoder)
     assert (opened.id, opened.left_out()) == (result.id, result.left_out)
     assert stages == [
@@ -155,7 +156,7 @@ def test_equal_file_names_are_refused_by_name(tmp_path, encoder):
     one_report(tmp_path / "r" / "乙", "2024", "乙的报告。")
     result = build([tmp_path / "r"], tmp_path / "out", encoder=encoder)
     (left,) = result.left_out
-    assert (result.reports, left.reason) == (1, "与 2024.txt 的文件名相同（2024）；请改名后再建立索引。")
+    assert (result.reports, str(left.reason)) == (1, "与 2024.txt 的文件名相同（2024）；请改名后再建立索引。")
     kept = open_index(tmp_path / "out", encoder).passage(0).text
     assert (left.source, kept) in [
         (str(tmp_path / "r" / "乙" / "2024.txt"), "甲的报告。"),

@@ -7,14 +7,19 @@ import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError
+from index.messages import Message
 from index.records import LeftOut, Report, ReportInfo
 from index.storage.store import PARTS, Store, write_store
-from index.structure.parser import parse_report
+from index.structure import parse_report
 from tests.conftest import FILES
 
 ODD = (
     "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n"
     "　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é。\r\n二、安排\r\n%_\\？"
+)
+LEFT_OUT = (
+    LeftOut("甲.pdf", Message("read_too_large", {"most": 50})),
+    LeftOut("乙.txt", Message("as_is", {"text": "空的。"})),
 )
 ADDED = [f"2025-01-0{day}T08:00:00+00:00" for day in range(1, 6)]
 
@@ -28,7 +33,12 @@ def reports() -> list[Report]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory, reports) -> Store:
     path = tmp_path_factory.mktemp("库#%20 é") / "reports.sqlite"
-    write_store(path, reports, ADDED, [LeftOut("甲.pdf", "不支持。"), LeftOut("乙.txt", "空的。")])
+    write_store(
+        path,
+        reports,
+        ADDED,
+        LEFT_OUT,
+    )
     return Store(path)
 
 
@@ -72,7 +82,7 @@ def test_numbers_of_reports_passages_and_sentences(store, reports):
 
 
 def test_left_out(store):
-    assert store.left_out() == (LeftOut("甲.pdf", "不支持。"), LeftOut("乙.txt", "空的。"))
+    assert store.left_out() == LEFT_OUT
 
 
 def test_several_threads(store, reports):

@@ -1,10 +1,15 @@
 """What holds for every text whatsoever."""
 
+from typing import get_args
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.readers.reader import Piece, join_pieces
+from index.records import BlockKind
 from index.storage.store import Store, write_store
-from index.structure.parser import line_spans, parse_report
+from index.structure import parse_report
+from index.text.lines import line_spans, plain_document
 from index.text.sentences import split_sentences
 from index.text.terms import analyze
 from tests.samples import ANY, DOCUMENTS, ODD
@@ -25,6 +30,25 @@ def test_passages_are_slices_in_order(text):
     for line in report.set_aside:
         assert text[line.start : line.end] == line.text
         assert line.reason in {"title", "source", "editor", "credit", "copyright", "navigation", "provenance"}
+
+
+@given(st.lists(st.builds(Piece, DOCUMENTS, st.sampled_from(get_args(BlockKind)), st.integers(0, 3)), max_size=6))
+def test_passages_of_any_blocks_are_slices_and_those_of_the_plain_text(pieces):
+    """The kind of a block changes nothing yet, and no line reaches over the end of a block."""
+    document = join_pieces(pieces)
+    report = parse_report(document, id="x")
+    assert report == parse_report(document.text, id="x")
+    for piece in (*report.passages, *report.set_aside):
+        assert document.text[piece.start : piece.end] == piece.text
+        assert any(block.start <= piece.start < piece.end <= block.end for block in document.blocks)
+
+
+@given(DOCUMENTS)
+def test_blocks_of_a_plain_text_are_its_lines(text):
+    document = plain_document(text, "x")
+    assert (document.text, document.name) == (text, "x")
+    assert [(block.start, block.end) for block in document.blocks] == line_spans(text)
+    assert all(text[block.start : block.end] == block.text for block in document.blocks)
 
 
 @settings(max_examples=400, deadline=None)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from index.readers import find_files, read_text
+from index.readers import find_files
 from index.records import Report
+from index.structure import parse_report
 from index.structure.headings import MAX_HEADING
-from index.structure.parser import line_spans, parse_report
+from index.text.lines import line_spans
+from tests.conftest import read_text
 
 PROVINCES = {
     "上海市": "上海",

@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from index.structure.parser import line_spans, parse_report
+from index.structure import parse_report
+from index.text.lines import line_spans
 from tests.samples import aside, body, parsed
 
 # What a report is made of

@@ -7,7 +7,7 @@ import pytest
 from index import LiveIndex
 from qa.server import routes
 from qa.service import uploads
-from qa.service.jobs import LibraryJobs
+from qa.service.jobs import IndexJobs
 from qa.service.opening import Opening
 from qa.web.pane import text_mark
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
@@ -24,7 +24,7 @@ TYPE = {"content-type": "multipart/form-data; boundary=x"}
 def opening(live: LiveIndex, encoder: CountingEncoder) -> Opening:
     """An open library of its own, which a test may change."""
     opening = Opening(str(live.folder))
-    opening.library, opening.jobs = live, LibraryJobs(live.folder, live, encoder=encoder)
+    opening.library, opening.jobs = live, IndexJobs(live.folder, live, encoder=encoder)
     return opening
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from index import IndexBusyError, LiveIndex, ReportQAError, open_index
+from qa.present.outline import list_reports
 from qa.service import uploads
-from qa.service.jobs import LibraryJobs, list_reports
+from qa.service.jobs import IndexJobs
 from qa.service.uploads import MAX_FILES
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder, FailingEncoder, below, in_force
 from tests.samples import docx_bytes, packed
@@ -27,11 +28,11 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def jobs(live: LiveIndex, encoder: CountingEncoder, scratch: Path) -> LibraryJobs:
-    return LibraryJobs(live.folder, live, encoder=encoder)
+def jobs(live: LiveIndex, encoder: CountingEncoder, scratch: Path) -> IndexJobs:
+    return IndexJobs(live.folder, live, encoder=encoder)
 
 
-def ended(jobs: LibraryJobs) -> dict:
+def ended(jobs: IndexJobs) -> dict:
     """Wait for a job; its status must be JSON as it is."""
     status = jobs.wait(60)
     assert json.loads(json.dumps(status)) == status
@@ -153,12 +154,12 @@ def test_a_job_that_fails_says_why_and_changes_nothing(jobs, live):
 
 
 def test_an_unexpected_error_is_a_sentence_too(live, scratch, caplog):
-    jobs = LibraryJobs(live.folder, live, encoder=FailingEncoder())
+    jobs = IndexJobs(live.folder, live, encoder=FailingEncoder())
     jobs.start_add([("甲.txt", NEW)])
     status = ended(jobs)
     assert (status["state"], status["message"]) == ("failed", "出错了（MemoryError: 内存不够）；原有索引没有改动。")
     assert (status["stage"], list(scratch.iterdir())) == ("encode", [])
-    assert "a job of the library failed" in caplog.text
+    assert "a job of the index failed" in caplog.text
     assert [row["id"] for row in list_reports(live)] == [LINXI, QINGHE_2024, QINGHE_2025]
 
 
@@ -185,7 +186,7 @@ def test_one_job_at_a_time(live, scratch):
             assert self.go_on.wait(30)
             return super().encode_passages(texts)
 
-    jobs = LibraryJobs(live.folder, live, encoder=Slow())
+    jobs = IndexJobs(live.folder, live, encoder=Slow())
     jobs.start_add([("甲.txt", NEW)])
     assert Slow.began.wait(30)
     status = jobs.status()
@@ -212,14 +213,14 @@ def test_a_status_is_a_copy(jobs):
 
 
 def test_without_an_open_library_the_default_one_is_meant(default_index, scratch):
-    jobs = LibraryJobs()
+    jobs = IndexJobs()
     jobs.start_add([("湖阳县.txt", NEW)])
     assert ended(jobs)["message"] == "已加入 1 份报告；现有 1 份报告，1 段。"
     assert [row["id"] for row in list_reports(open_index(default_index))] == ["湖阳县"]
 
 
 def test_a_path_that_is_not_given_is_that_of_the_open_library(live, encoder, scratch):
-    jobs = LibraryJobs(None, live, encoder=encoder)
+    jobs = IndexJobs(None, live, encoder=encoder)
     jobs.start_remove([LINXI])
     assert ended(jobs)["state"] == "done"
     assert [row["id"] for row in list_reports(live)] == [QINGHE_2024, QINGHE_2025]
@@ -243,3 +244,15 @@ def test_a_zip_bomb_does_no_harm(jobs, tmp_path):
     bomb = packed(tmp_path / "炸弹.docx", {"word/document.xml": b" " * 300_000_000})
     jobs.start_add([("炸弹.docx", bomb.read_bytes()), ("湖阳县.txt", NEW)])
     assert names_and_ids(ended(jobs)) == [("炸弹.docx", ""), ("湖阳县.txt", "湖阳县")]
+
+
+def test_a_status_is_worded_in_the_language_that_is_asked_for(jobs):
+    jobs.start_add([("湖阳县.txt", NEW), ("表.xlsx", b"PK"), ("空.txt", b"")])
+    status = jobs.wait(60, "en")
+    assert status["message"] == ("Reports added: 1. The index now has 4 report(s), 31 paragraphs. Files left out: 2.")
+    assert [file["reason"] for file in status["files"]] == [
+        "",
+        "Files of format .xlsx are not read (supported: .docx, .txt).",
+        "The file is empty (0 bytes) and should be a report with text; please save or download it again.",
+    ]
+    assert jobs.status("zh")["message"] == jobs.status()["message"] != status["message"]

@@ -1,0 +1,58 @@
+"""What a reader is, and how it puts a document together."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from index.records import Block, BlockKind, Document
+
+MAX_FILE_BYTES = 50 * 2**20
+"""Largest report file that is read, in bytes (50 MiB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A file format that can be read.
+
+    Attributes:
+        name: code of the message that names the format.
+        suffixes: file name endings, in lower case, with the dot.
+        read: bytes of a file, between 1 and ``MAX_FILE_BYTES``, to its documents, at least one and none of them
+            blank; raises ReadError with what is wrong and what to do about it.
+        magic: bytes that every file of the format begins with, one of several; empty when any bytes may be of the
+            format that are not known to be of another one (see ``index.readers.foreign``).
+        max_upload_bytes: largest file that is taken through the web page, in bytes.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], Sequence[Document]]
+    magic: tuple[bytes, ...] = ()
+    max_upload_bytes: int = MAX_FILE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block before its offsets are known; see ``Block`` for the attributes."""
+
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    page: int | None = None
+
+
+def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
+    """Join pieces by line feeds into one source text; blank ones keep their line and become no block.
+
+    >>> document = join_pieces([Piece("甲"), Piece(" "), Piece("乙", "heading", 1)])
+    >>> document.text, [(block.text, block.start, block.end) for block in document.blocks]
+    ('甲\\n \\n乙', [('甲', 0, 1), ('乙', 4, 5)])
+    """
+    pieces = list(pieces)
+    blocks = []
+    begin = 0
+    for piece in pieces:
+        end = begin + len(piece.text)
+        if piece.text.strip():
+            blocks.append(Block(piece.text, piece.kind, begin, end, piece.level, piece.page))
+        begin = end + 1
+    return Document("\n".join(piece.text for piece in pieces), tuple(blocks), name)

@@ -1,0 +1,93 @@
+"""The formats that are read, and the messages about files of other formats. Importing does no work."""
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from index.errors import ReadError
+from index.messages import Message
+from index.readers import docx, text
+from index.readers.files import read_bytes
+from index.readers.foreign import REMEDIES, format_of
+from index.readers.package import SUFFIX as WORD
+from index.readers.reader import Reader
+from index.records import Document
+
+READERS: tuple[Reader, ...] = (
+    text.READER,
+    docx.READER,
+)
+"""One line a format."""
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the file name endings that can be read, in lower case, in the order of ``READERS``."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def either(names: Sequence[str]) -> Message:
+    """Word a choice: ``[".a", ".b", ".c"]`` becomes ".a, .b or .c"; one name stands alone.
+
+    >>> either([".a", ".b", ".c"]).text("en")
+    '.a, .b or .c'
+    """
+    if len(names) < 2:
+        return Message("as_is", {"text": "".join(names)})
+    return Message("read_either", {"names": list(names[:-1]), "last": names[-1]})
+
+
+def reader_of(path: str | PurePath) -> Reader | None:
+    """Return the reader for a file name, chosen by its suffix; None for a format that is not read."""
+    suffix = PurePath(path).suffix.lower()
+    return next((reader for reader in READERS if suffix in reader.suffixes), None)
+
+
+def unsupported(path: str | PurePath) -> Message:
+    """Return why a file of this name is not read, and what to do about it.
+
+    >>> unsupported("report.xlsx").text("en")
+    'Files of format .xlsx are not read (supported: .docx, .txt).'
+    """
+    suffix = PurePath(path).suffix.lower()
+    values = {"suffix": suffix, "formats": sorted(suffixes())}
+    if not suffix:
+        return Message("read_no_suffix", values)
+    if suffix not in REMEDIES:
+        return Message("read_unsupported", values)
+    return Message("read_unsupported_remedy", {**values, "remedy": _remedy(REMEDIES[suffix])})
+
+
+def read_documents(path: Path) -> tuple[Document, ...]:
+    """Read a report file by the reader of its suffix.
+
+    Returns:
+        its documents, at least one; most formats hold exactly one.
+
+    Raises:
+        ReadError: another suffix, or the file is empty, binary, encrypted, too large or broken.
+    """
+    reader = reader_of(path)
+    if reader is None:
+        refusal = unsupported(path)
+        raise ReadError(refusal.code, **refusal.values)
+    data = read_bytes(path, either(sorted(suffixes())))
+    _check_content(reader, data)
+    return tuple(reader.read(data))
+
+
+def _check_content(reader: Reader, data: bytes) -> None:
+    """Refuse bytes that are evidently of another format than the suffix.
+
+    Raises:
+        ReadError: they are.
+    """
+    if reader.magic and data.startswith(reader.magic):
+        return
+    found = format_of(data)
+    if found is None and not reader.magic:
+        return
+    name, remedy = found or ("read_format_unknown", "read_fix_word_retry")
+    raise ReadError("read_other_content", suffix=reader.suffixes[0], found=Message(name), remedy=_remedy(remedy))
+
+
+def _remedy(code: str) -> Message:
+    return Message(code, {"word": WORD, "formats": either(sorted(suffixes()))})

@@ -1,0 +1,30 @@
+"""Cut a text into lines, as spans of the unchanged text, and make a document of it."""
+
+from index.records import Block, Document, Span
+from index.text.sentences import strip_span
+
+
+def line_spans(text: str) -> list[Span]:
+    """Return the spans of the lines that hold something, white space at their ends left out.
+
+    >>> line_spans("甲\\n\\n  乙 ")
+    [(0, 1), (5, 6)]
+    """
+    spans = []
+    begin = 0
+    for piece in text.splitlines(keepends=True):
+        start, end = strip_span(text, begin, begin + len(piece))
+        if start < end:
+            spans.append((start, end))
+        begin += len(piece)
+    return spans
+
+
+def plain_document(text: str, name: str = "") -> Document:
+    """Return a text as a document: every line of ``line_spans`` is a paragraph.
+
+    >>> [block.text for block in plain_document("甲\\n\\n  乙 ").blocks]
+    ['甲', '乙']
+    """
+    blocks = tuple(Block(text[start:end], "paragraph", start, end) for start, end in line_spans(text))
+    return Document(text, blocks, name)
