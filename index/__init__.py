@@ -15,15 +15,18 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
+from index.messages import DEFAULT_LANGUAGE, Message, register, say
 from index.records import FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
 from index.structure.parser import parse_report
+from index.text.numbers import figure_spans
 
 __all__ = [
     "BuildResult",
     "DEFAULT_INDEX",
+    "DEFAULT_LANGUAGE",
     "DataError",
     "EMBEDDED",
     "Encoder",
@@ -37,6 +40,7 @@ __all__ = [
     "IndexWriteError",
     "LeftOut",
     "LiveIndex",
+    "Message",
     "NothingToIndexError",
     "Part",
     "Passage",
@@ -50,11 +54,14 @@ __all__ = [
     "UsageError",
     "add",
     "build",
+    "figure_spans",
     "load_encoder",
     "open_default",
     "open_index",
     "parse_report",
     "rebuild",
+    "register",
     "remove",
+    "say",
     "verify",
 ]

@@ -192,9 +192,10 @@ EN = {
     "too_large": "That is too much at once, at most {most} MiB; please add the files in several goes.",
     "not_from_here": "The library can be changed only on the machine that runs this program.",
     "no_such_report_id": "The library has no such report.",
+    "outline_no_report": "There is no report with the id “{id}”; it may just have been removed, please reload.",
     # keeping
-    "cite_plain": "{open}{text}{close} ({place})",
-    "cite_markdown": "— {place}",
+    "cite_plain": "{open}{text}{close} ({locator})",
+    "cite_markdown": "— {locator}",
     "cite_separator": ", ",
     "cite_style": "There is no citation style “{style}”; there are: {styles}.",
     "export_title": "Questions and answers",
@@ -236,4 +237,12 @@ EN = {
     "why_meaning": "No word in common; found by its meaning",
     "why_part": "Asked for {asked}; this paragraph belongs to {found}",
     "why_scope": "Place and year asked for: {words}",
+    # serving
+    "serve_started": "Report QA: {address} (Ctrl+C stops it)",
+    "serve_failed": "Cannot start on {host}:{port}: {reason}.",
+    "serve_host": "no such host name; for this machine use --host 127.0.0.1",
+    "serve_port": "the port must lie between 0 and 65535",
+    "serve_permission": "the system does not allow this port; choose one above 1023",
+    "serve_in_use": "the port is taken; choose another one with --port, or stop the program that uses it",
+    "serve_not_here": "this is no address of this machine; for this machine use --host 127.0.0.1",
 }

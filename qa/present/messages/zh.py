@@ -191,9 +191,10 @@ ZH = {
     "too_large": "上传的内容太大，一次最多 {most} MiB；请分几次加入。",
     "not_from_here": "只有在运行本程序的电脑上才能改动书库。",
     "no_such_report_id": "书库里没有这份报告。",
+    "outline_no_report": "库中没有编号为“{id}”的报告；可能刚被移除，请刷新后再看。",
     # keeping
-    "cite_plain": "{open}{text}{close}（{place}）",
-    "cite_markdown": "——{place}",
+    "cite_plain": "{open}{text}{close}（{locator}）",
+    "cite_markdown": "——{locator}",
     "cite_separator": "，",
     "cite_style": "没有“{style}”这种引用格式；可用的有：{styles}。",
     "export_title": "问答记录",
@@ -234,4 +235,12 @@ ZH = {
     "why_meaning": "没有相同的词，是按意思相近找到的",
     "why_part": "问的是{asked}，这段属于{found}",
     "why_scope": "问的地区、年份与报告相符：{words}",
+    # serving
+    "serve_started": "报告问答：{address}（按 Ctrl+C 停止）",
+    "serve_failed": "无法在 {host}:{port} 上启动：{reason}。",
+    "serve_host": "不认识这个主机名，本机请用 --host 127.0.0.1",
+    "serve_port": "端口应在 0 到 65535 之间",
+    "serve_permission": "系统不允许使用这个端口，请换一个大于 1023 的端口",
+    "serve_in_use": "端口已被占用，请用 --port 换一个，或先关掉占用它的程序",
+    "serve_not_here": "这不是本机的地址，本机请用 --host 127.0.0.1",
 }
