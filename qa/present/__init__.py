@@ -1,7 +1,7 @@
 """Answers as people read them: citations, exports, outlines, HTML, messages in each language."""
 
 from qa.present.citations import cite
-from qa.present.export import FORMATS, Receipt, export
+from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
     Locator,
     excerpt_at,
@@ -11,7 +11,7 @@ from qa.present.locator import (
     title_list,
 )
 from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
-from qa.present.outline import contents_of, list_reports, new_headings, number_of, outline
+from qa.present.outlines import contents_of, list_reports, new_headings, number_of, outline
 from qa.present.pieces import pieces_of
 from qa.present.plain import (
     as_typed,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from index import Snapshot
 from qa.present.messages import texts
-from qa.present.outline import number_of
+from qa.present.outlines import number_of
 from qa.records import Excerpt
 
 TITLES_SHOWN = 8

@@ -28,7 +28,7 @@ from index import (
     rebuild,
     remove,
 )
-from qa.present.outline import list_reports, outline
+from qa.present.outlines import list_reports, outline
 from qa.service.uploads import Upload, check_uploads, plain_name, why_refused
 
 __all__ = ["LibraryJobs", "list_reports", "outline"]

@@ -12,7 +12,6 @@ ZH = {
     "limits": "这里只摘录原文，不改写、不推断、不计算；报告没写的，这里也答不出。引用前请核对报告全文。",
     "language": "English",
     "new": "新对话",
-    "conversation": "对话",
     "box": "问题",
     "placeholder": "输入问题，按回车发送",
     "send": "提问",
@@ -25,7 +24,6 @@ ZH = {
     # opening the index
     "opening": "正在打开索引…",
     "stage_read": "正在读取报告… {done}/{total}",
-    "stage_structure": "正在划分段落… {done}/{total}",
     "stage_encode": "正在编码… {done}/{total}",
     "stage_write": "正在写入索引…",
     "broken": "索引打不开",
