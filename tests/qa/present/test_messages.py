@@ -22,7 +22,8 @@ _CHOSEN = re.compile(r"""["']([a-z]+)["'] if |(?<=else )["']([a-z]+)["']""")
 # f"part_{quote.part}", `kind_${report.kind}`, "size_" ~ size: keys that begin so are made where they are used.
 _MADE = re.compile(r"""[f`"']+([a-z][a-z0-9_]*_?)(?:\$?\{|["'] ~ )""")
 _WANTED = re.compile(
-    r"""(?:\bt\[|texts\([^()]*\)\[|\bsay\(|\bMessage\(|(?<!Value)(?<!Type)Error\(\s*|\brefuse\(\d+, |\bt\()["']([a-z][a-z0-9_]*)["']"""
+    r"""(?:\bt\[|texts\([^()]*\)\[|\bsay\(|\bMessage\(|(?<!Value)(?<!Type)Error\(\s*|\brefuse\(\d+, |\bt\()"""
+    r"""["']([a-z][a-z0-9_]*)["']"""
 )
 """Where a literal is a key: ``t["…"]``, ``texts(…)["…"]``, ``say("…"``, ``UsageError("…"`` and the like."""
 
