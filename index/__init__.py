@@ -17,9 +17,20 @@ from index.errors import (
 )
 from index.legs import LEVELS, LegQuery, Level
 from index.measures import MEASURES, mean_measures, retrieval_measures
-from index.messages import Message, say
+from index.messages import DEFAULT_LANGUAGE, Message, register, say
 from index.readers import MAX_FILE_BYTES, Reader, either, reader_of, suffixes, unsupported
-from index.records import Block, Document, FileResult, LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+from index.records import (
+    Block,
+    Document,
+    FileResult,
+    LeftOut,
+    Part,
+    Passage,
+    Report,
+    ReportInfo,
+    SetAside,
+    Span,
+)
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.publish import Progress
@@ -38,6 +49,7 @@ __all__ = [
     "Block",
     "BuildResult",
     "DEFAULT_INDEX",
+    "DEFAULT_LANGUAGE",
     "DataError",
     "Document",
     "EMBEDDED",
@@ -90,6 +102,7 @@ __all__ = [
     "province_of",
     "reader_of",
     "rebuild",
+    "register",
     "remove",
     "retrieval_measures",
     "run_command",

@@ -5,15 +5,45 @@ needs of ``index`` to handle questions and errors is here too.
 """
 
 import qa.present.messages  # noqa: F401 - words every error of this package
-from index import LiveIndex, Passage, Report, ReportInfo, ReportQAError, Snapshot, Span, UsageError, figure_spans
-from qa.answering import DEFAULT_K, MAX_K, IndexLike, answer, check_k, open_library, retrieve
+from index import (
+    LiveIndex,
+    Passage,
+    Report,
+    ReportInfo,
+    ReportQAError,
+    Snapshot,
+    Span,
+    UsageError,
+    figure_spans,
+    suffixes,
+)
+from qa.answering import (
+    DEFAULT_K,
+    MAX_K,
+    IndexLike,
+    answer,
+    check_k,
+    open_library,
+    retrieve,
+)
 from qa.question.analysis import MAX_QUESTION, analyze_question, check_question
 from qa.reasons.quoted import Why, as_typed, explain_quote
-from qa.records import Answer, Hit, Query, Quote, Reason, Status
+from qa.records import (
+    Answer,
+    Excerpt,
+    Hit,
+    Query,
+    Quote,
+    Reason,
+    Status,
+)
+from qa.search.rank import FAIR, STRONG
 
 __all__ = [
     "Answer",
     "DEFAULT_K",
+    "Excerpt",
+    "FAIR",
     "Hit",
     "IndexLike",
     "LiveIndex",
@@ -26,6 +56,7 @@ __all__ = [
     "Report",
     "ReportInfo",
     "ReportQAError",
+    "STRONG",
     "Snapshot",
     "Span",
     "Status",
@@ -40,4 +71,5 @@ __all__ = [
     "figure_spans",
     "open_library",
     "retrieve",
+    "suffixes",
 ]

@@ -72,14 +72,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A verbatim slice of a report with its place; ``text == source_text[start:end]``.
+class Excerpt:
+    """A paragraph of a report, verbatim, with spans of it marked; ``text == source_text[start:end]``.
 
     Attributes:
         report: id of the report. title: its title. passage: paragraph number from 1.
         section: headings above it. part: ``done``, ``planned`` or ``other``.
-        text: the whole paragraph. start, end: its place in the report's source text.
-        highlights: spans of the best sentences within ``text``. score: as in Hit.
+        text: the whole paragraph. start, end: its span in the report's source text.
+        highlights: marked spans within ``text``, in reading order.
     """
 
     report: str
@@ -91,6 +91,23 @@ class Quote:
     start: int
     end: int
     highlights: tuple[Span, ...]
+
+    @classmethod
+    def at(cls, passage: Passage, title: str, highlights: tuple[Span, ...] = ()) -> "Excerpt":
+        """Return a passage of the report of this title, with spans of it marked."""
+        p = passage
+        return Excerpt(p.report, title, p.number, p.section, p.part, p.text, p.start, p.end, highlights)
+
+    @property
+    def highlighted(self) -> str:
+        """The marked spans, one after the other."""
+        return "".join(self.text[start:end] for start, end in self.highlights)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Excerpt):
+    """An excerpt that was found for a question; ``highlights`` are its best sentences, ``score`` is as in Hit."""
+
     score: float
 
     @classmethod
@@ -109,11 +126,6 @@ class Quote:
             highlights=hit.highlights,
             score=hit.score,
         )
-
-    @property
-    def highlighted(self) -> str:
-        """The best sentences, one after the other."""
-        return "".join(self.text[start:end] for start, end in self.highlights)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the command line and of the web endpoints."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from index import Report, ReportInfo, parse_report
-from qa.present.export import Receipt
+from qa.present.exports import Receipt
 from qa.question.analysis import analyze_question
 from qa.records import Answer, Query, Quote
 from tests.conftest import TINY_LINES
@@ -136,7 +136,7 @@ class Reader(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.text, self.tags, self.attributes = "", [], []
-        self.feed(html)
+        self.feed(str(html))
         self.close()
 
     def handle_starttag(self, tag, attrs):

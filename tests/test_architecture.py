@@ -301,7 +301,7 @@ def test_gradio_lives_in_the_web_room_only():
 
 def test_the_web_room_is_entered_from_the_server_only():
     for name, file in modules().items():
-        if not name.startswith(("qa/web/", "qa/server/", "qa/present/export")):
+        if not name.startswith(("qa/web/", "qa/server/")):
             assert not any(module.startswith("qa.web") for module in imported(file)), name
 
 

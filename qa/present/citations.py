@@ -1,15 +1,15 @@
 """A quote with its citation, ready to paste: into a letter, into a Markdown note, into a list of references.
 
-Pure functions. The quoted text is never altered; what stands around it is chosen so that it need not be.
+Pure functions. The quoted text is never altered; quotation marks and escapes are chosen so that it need not be.
 """
 
 import re
 from html import escape
 
 from index import ReportInfo, UsageError
+from qa.present.locator import locator_of
 from qa.present.messages import texts
-from qa.present.plain import title_list
-from qa.records import Quote
+from qa.records import Excerpt
 
 STYLES = ("plain", "markdown", "gbt7714")
 """Styles of ``cite``."""
@@ -30,7 +30,7 @@ _OTHER_BODY = re.compile("法院|检察|人大|人民代表大会|政协|政治�
 _GOVERNED = re.compile(r".+(?:省|市|县|(?<![新地政发范理园验])区|州|旗|镇|乡)")
 
 
-def cite(quote: Quote, report: ReportInfo, style: str, language: str, link: str = "", *, whole: bool = False) -> str:
+def cite(quote: Excerpt, report: ReportInfo, style: str, language: str, link: str = "", *, whole: bool = False) -> str:
     """Return a quote with its citation.
 
     ``plain``: the text in quotation marks, then report, sections and paragraph in brackets. Marks within the text stay
@@ -61,14 +61,14 @@ def cite(quote: Quote, report: ReportInfo, style: str, language: str, link: str 
     if style == "plain":
         text = quoted_text(quote, whole)
         start, end = outer_marks(text)
-        cited = t["cite_plain"].format(open=start, text=text, close=end, place=_place(quote, report, language))
+        cited = t["cite_plain"].format(open=start, text=text, close=end, locator=_locator(quote, report, language))
         return f"{cited} {link}" if link else cited
     if style == "markdown":
-        place = escape_markdown(_place(quote, report, language))
-        cited = t["cite_markdown"].format(place=f"[{place}](<{escape(link, quote=False)}>)" if link else place)
+        where = escape_markdown(_locator(quote, report, language))
+        cited = t["cite_markdown"].format(locator=f"[{where}](<{escape(link, quote=False)}>)" if link else where)
         return f"> {escape_markdown(quoted_text(quote, whole))}\n>\n> {cited}\n"
     if style == "gbt7714":
-        location = t["passage"].format(number=quote.passage)
+        location = locator_of(quote, language).passage
         carrier = "[R/OL]" if link else "[R]"
         pieces = [
             responsible_body(report),
@@ -77,10 +77,10 @@ def cite(quote: Quote, report: ReportInfo, style: str, language: str, link: str 
             link,
         ]
         return ". ".join(piece for piece in pieces if piece) + "."
-    raise UsageError(t["cite_style"].format(style=style, styles=t["list_separator"].join(STYLES)))
+    raise UsageError("cite_style", style=style, styles=STYLES)
 
 
-def quoted_text(quote: Quote, whole: bool = False) -> str:
+def quoted_text(quote: Excerpt, whole: bool = False) -> str:
     """Return the highlighted sentences, verbatim, or the whole paragraph when there are none or it is wanted.
 
     Where letters or figures stand between two of them, ``OMISSION`` does instead; what is no more than a blank or a
@@ -150,12 +150,7 @@ def responsible_body(report: ReportInfo) -> str:
     return {"government": f"{place}人民政府", "party": f"中共{place}委员会"}.get(report.kind, "")
 
 
-def _place(quote: Quote, report: ReportInfo, language: str) -> str:
-    """Say where a quote stands: ``《title》，section › section，第 37 段``."""
-    t = texts(language)
-    pieces = (
-        title_list([report.title], language),
-        t["section_separator"].join(quote.section),
-        t["passage"].format(number=quote.passage),
-    )
-    return t["cite_separator"].join(piece for piece in pieces if piece)
+def _locator(quote: Excerpt, report: ReportInfo, language: str) -> str:
+    """Word the locator of a citation: ``《title》，section › section，第 37 段``."""
+    title, section, passage, _ = locator_of(quote, language, report.title)
+    return texts(language)["cite_separator"].join(filter(None, (title, section, passage)))

@@ -1,61 +1,34 @@
-"""What the page says around the quotes, in plain sentences: for files, which have no buttons and no folds."""
+"""What is said around the quotes of an answer, in plain sentences; the page puts buttons and folds into the same."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from qa.present.locator import title_list
 from qa.present.messages import texts
 from qa.reasons.quoted import Why, as_typed
 from qa.records import Answer, Query, Quote
+from qa.search.rank import FAIR, STRONG
 
-STRONG, FAIR = 0.7, 0.4
-"""Scores from which evidence is called strong and fair; below it is weak."""
 FURTHER_FLOOR = 0.05
 """Further quotes that are less likely than this to answer the question are noise and not shown."""
 NEAR_SHOWN = 2
 """Near passages shown when the reports do not mention the thing asked."""
-TITLES_SHOWN = 8
-"""Titles listed before a list is cut with the total."""
-
-
-def title_list(titles: Sequence[str], language: str, shown: int = TITLES_SHOWN) -> str:
-    """Join titles for reading (plain text, not escaped); past ``shown`` the rest is given as the total.
-
-    >>> title_list(["甲", "乙", "丙"], "zh", shown=2)
-    '《甲》、《乙》等 3 份'
-    """
-    t = texts(language)
-    listed = t["list_separator"].join(
-        title if title.startswith("《") else t["title"].format(title=title) for title in titles[:shown]
-    )
-    return t["titles_more"].format(titles=listed, count=len(titles)) if len(titles) > shown else listed
 
 
 def strength(score: float, language: str) -> str:
-    """Say a score in words: strong from 0.7, fair from 0.4, else weak."""
+    """Say a score in words: strong from ``STRONG``, fair from ``FAIR``, else weak."""
     return texts(language)["strong" if score >= STRONG else "fair" if score >= FAIR else "weak"]
 
 
-def shown(answer: Answer) -> tuple[Quote, ...]:
-    """Return the quotes that the page shows for an answer, or else its near passages."""
+def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
+    """Return the quotes that are shown for an answer: those that answer, or else the near passages."""
     if answer.status == "answered":
         return answer.quotes[:1] + tuple(quote for quote in answer.quotes[1:] if quote.score >= FURTHER_FLOOR)
     return answer.near[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
 
 
-def place_line(quote: Quote, language: str) -> str:
-    """Say where a quote stands: ``《title》 · section › section · 第 37 段 · 完成情况``."""
-    t = texts(language)
-    pieces = (
-        title_list([quote.title], language),
-        t["section_separator"].join(quote.section),
-        t["passage"].format(number=quote.passage),
-        t[f"part_{quote.part}"],
-    )
-    return " · ".join(piece for piece in pieces if piece)
-
-
-def noted(answer: Answer) -> Query:
-    """Return the question of an answer without what was not done: where there is no report, nothing was searched."""
+def searched_query(answer: Answer) -> Query:
+    """Return the query of an answer as it was searched: where there is no such report, no word was added."""
     return replace(answer.query, added=()) if answer.status == "no_such_report" else answer.query
 
 
@@ -68,7 +41,7 @@ def notes(query: Query, language: str) -> tuple[str, ...]:
         lines.append(t["carried"].format(items=items))
     if query.added:
         added = tuple((as_typed(word, query.raw), other) for word, other in query.added)
-        items = t["item_separator"].join(_by_word(t, added))
+        items = t["item_separator"].join(_added_items(t, added))
         lines.append(t["added"].format(items=items))
     if query.without:
         names = t["list_separator"].join(t.get(f"slot_part_{word}", word) for word in query.without)
@@ -125,16 +98,16 @@ def reasons(why: Why, language: str) -> tuple[str, ...]:
     t = texts(language)
     join = t["list_separator"].join
 
-    def heard(word: str, shown: str) -> str:
+    def with_heading(word: str, shown: str) -> str:
         return t["marked"].format(word=shown, mark=t["why_heading"]) if word in why.in_heading else shown
 
     lines = []
     for key, words in (("why_matched", why.matched), ("why_carried", why.carried)):
         if words:
-            lines.append(t[key].format(words=join(heard(word, t["word"].format(word=word)) for word in words)))
+            lines.append(t[key].format(words=join(with_heading(word, t["word"].format(word=word)) for word in words)))
     if why.added:
-        pairs = tuple((word, heard(added, added)) for word, added in why.added)
-        lines.append(t["why_added"].format(words=t["item_separator"].join(_by_word(t, pairs))))
+        pairs = tuple((word, with_heading(added, added)) for word, added in why.added)
+        lines.append(t["why_added"].format(words=t["item_separator"].join(_added_items(t, pairs))))
     if not lines:
         lines.append(t["why_meaning"])
     if why.asked_part is not None and t[f"part_{why.part}"]:
@@ -145,16 +118,16 @@ def reasons(why: Why, language: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _by_word(t: Mapping[str, str], pairs: tuple[tuple[str, str], ...]) -> list[str]:
+def _added_items(t: Mapping[str, str], pairs: tuple[tuple[str, str], ...]) -> list[str]:
     """Join the words that were added for one word of the question: ``进出口、对外贸易（外贸）``."""
-    groups = by_word(pairs).items()
+    groups = group_by_word(pairs).items()
     return [t["added_item"].format(added=t["list_separator"].join(added), word=word) for word, added in groups]
 
 
-def by_word(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+def group_by_word(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     """Group what was added by the word of the question that it was added for.
 
-    >>> by_word((("外贸", "进出口"), ("学", "学位"), ("外贸", "对外贸易")))
+    >>> group_by_word((("外贸", "进出口"), ("学", "学位"), ("外贸", "对外贸易")))
     {'外贸': ['进出口', '对外贸易'], '学': ['学位']}
     """
     found: dict[str, list[str]] = {}

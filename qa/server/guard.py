@@ -1,4 +1,4 @@
-"""Who may change the library: only this machine, and no other web page in its browser; and how much may be sent."""
+"""Who may change the index: only this machine, and no other web page in its browser; and how much may be sent."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from ipaddress import ip_address
@@ -9,7 +9,7 @@ LOCAL_NAMES = frozenset({"localhost"})
 MARK = "x-report-qa"
 """Header that the page sends with every change; a form or image on another site cannot set it."""
 FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
-"""Headers of a request that came through another server: nobody here knows from where."""
+"""Headers of a request that came through another server, so that its sender is unknown."""
 
 Receive = Callable[[], Awaitable[Any]]
 """Gives the messages of a request, as ASGI has it."""
@@ -32,7 +32,7 @@ def is_local(address: str | None) -> bool:
 
 
 def may_change(client: str | None, headers: Mapping[str, str]) -> bool:
-    """Tell whether a request may change the library.
+    """Tell whether a request may change the index.
 
     It must come from this machine and through no other server, name this machine as its host (a foreign name that was
     pointed here does not), carry ``MARK``, and, where the browser says which page it comes from, come from the page of
@@ -53,7 +53,7 @@ def may_change(client: str | None, headers: Mapping[str, str]) -> bool:
 def limited(receive: Receive, most: int) -> Receive:
     """Wrap the receiving end of a request so that no body longer than ``most`` bytes comes through.
 
-    What the headers say of the length is not asked: a body in chunks has any length.
+    The length that the headers state is not relied on: a body in chunks states none.
 
     Returns:
         a function like ``receive``, which raises OverflowError at the message that goes beyond.

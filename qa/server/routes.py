@@ -1,22 +1,32 @@
-"""Plain routes beside the Gradio page: the report to read, a quote to paste, the library.
+"""Plain routes beside the Gradio page: the report to read, a quote to paste, the reports of the index.
 
-They need no session and no queue, so that a report opens at once while fifty people ask.
+They need no session and no queue, so that a report opens at once while fifty people ask. Errors are worded in the
+language that a request names, ``lang``.
 """
 
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index import ReportQAError, Snapshot, suffixes
-from index.records import Passage
-from qa.present.citations import cite
-from qa.present.messages import DEFAULT, texts
-from qa.present.outline import list_reports, number_of, outline
-from qa.records import Hit, Quote
+from qa import Excerpt, LiveIndex, ReportQAError, Snapshot, suffixes
+from qa.present import (
+    DEFAULT,
+    cite,
+    excerpt_at,
+    list_reports,
+    number_of,
+    outline,
+    passage_link,
+    text_digest,
+    texts,
+)
 from qa.server.guard import MARK, limited, may_change
-from qa.service.jobs import IndexJobs
-from qa.service.opening import Opening
-from qa.service.uploads import MAX_JOB_BYTES
-from qa.web.pane import passage_link, render_report, text_mark
+from qa.service import MAX_JOB_BYTES, IndexJobs, Opening
+from qa.web import render_report
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI, Request
+    from starlette.datastructures import UploadFile
 
 MAX_UPLOAD = MAX_JOB_BYTES + 2**20
 """Bytes that a request with files may bring: the files and what stands around them."""
@@ -40,20 +50,17 @@ def parse_spans(value: str, length: int) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
-def quote_at(snapshot: Snapshot, id: str, number: int, spans: str) -> Quote | None:
-    """Return a paragraph of a report as a quote, or None when there is none."""
-    report = number_of(snapshot, id)
-    if report is None or not 1 <= number <= snapshot.reports[report].passage_count:
-        return None
-    passage: Passage = snapshot.report(report).passages[number - 1]
-    title = snapshot.reports[report].title
-    return Quote.from_hit(Hit(passage, title, parse_spans(spans, len(passage.text)), 0.0))
+def marked_excerpt(snapshot: Snapshot, id: str, number: int, spans: str) -> Excerpt | None:
+    """Return a paragraph with spans of it marked, as ``parse_spans`` reads them; None when there is none."""
+    excerpt = excerpt_at(snapshot, id, number)
+    return excerpt and replace(excerpt, highlights=parse_spans(spans, len(excerpt.text)))
 
 
-def told(status: dict[str, Any], insider: bool) -> dict[str, Any]:
-    """Return what may be said of a job: names of files and folders only to those who may change the library.
+def public_status(status: dict[str, Any], insider: bool) -> dict[str, Any]:
+    """Return what may be shown of a job: names of files and folders only to those who may change the index.
 
-    >>> told({"state": "failed", "files": [{"source": "a.txt"}], "message": "/home: full", "done": 1}, False)
+    >>> status = {"state": "failed", "files": [{"source": "a.txt"}], "message": "/home: full", "done": 1}
+    >>> public_status(status, insider=False)
     {'state': 'idle', 'files': [], 'message': '', 'done': 1}
     """
     if insider:
@@ -61,27 +68,31 @@ def told(status: dict[str, Any], insider: bool) -> dict[str, Any]:
     return {**status, "files": [], "message": "", "state": status["state"].replace("failed", "idle")}
 
 
-def add_routes(app: Any, opening: Opening) -> None:
+def add_routes(app: "FastAPI", opening: Opening) -> None:
     """Add the routes to a FastAPI application; the page is mounted after them."""
     from fastapi import Request
     from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-    def refuse(status: int, key: str, language: str = DEFAULT, **values: Any) -> Response:
-        return JSONResponse({"error": texts(language)[key].format(**values)}, status)
+    def refuse(status: int, key: str, lang: str, **values: object) -> Response:
+        return JSONResponse({"error": texts(lang)[key].format(**values)}, status)
 
-    def jobs() -> IndexJobs:
-        return opening.jobs
+    def refuse_for(error: ReportQAError, status: int, lang: str) -> Response:
+        return JSONResponse({"error": error.message.text(lang)}, status)
+
+    def opened() -> tuple[LiveIndex, IndexJobs] | None:
+        """Return the index and what changes it, None before it is open."""
+        return (opening.index, opening.jobs) if opening.index is not None and opening.jobs is not None else None
 
     def is_insider(request: Request) -> bool:
-        """Tell whether the page of this visitor could change the library; it marks only what does."""
+        """Tell whether the page of this visitor could change the index; it sends ``MARK`` only with changes."""
         return opening.editable and may_change(_client(request), {**request.headers, MARK: "1"})
 
     @app.get("/report")
     def report(request: Request, id: str, lang: str = DEFAULT) -> Response:
         """Return the whole report as an HTML fragment, with an entity tag that changes with it."""
-        if opening.library is None:
+        if opening.index is None:
             return refuse(503, "not_open", lang)
-        snapshot = opening.library.snapshot()
+        snapshot = opening.index.snapshot()
         number = number_of(snapshot, id)
         if number is None:
             return refuse(404, "no_such_report_id", lang)
@@ -96,78 +107,87 @@ def add_routes(app: Any, opening: Opening) -> None:
     def citation(
         request: Request, report: str, p: int, style: str = "plain", spans: str = "", of: str = "", lang: str = DEFAULT
     ) -> Response:
-        """Return a quote with its citation, ready to paste; ``of`` is the ``text_mark`` of the paragraph meant."""
-        if opening.library is None:
+        """Return a quote with its citation, ready to paste; ``of`` is the ``text_digest`` of the paragraph meant."""
+        if opening.index is None:
             return refuse(503, "not_open", lang)
-        snapshot = opening.library.snapshot()
-        quote = quote_at(snapshot, report, p, spans)
-        if quote is None:
+        snapshot = opening.index.snapshot()
+        excerpt, number = marked_excerpt(snapshot, report, p, spans), number_of(snapshot, report)
+        if excerpt is None or number is None:
             return refuse(404, "no_such_report_id", lang)
-        if of and of != text_mark(quote.text):
+        if of and of != text_digest(excerpt.text):
             return refuse(409, "room_changed", lang)
         link = str(request.base_url).rstrip("/") + passage_link(report, p)
-        info = snapshot.reports[number_of(snapshot, report) or 0]
         try:
-            return PlainTextResponse(cite(quote, info, style, lang, link))
+            return PlainTextResponse(cite(excerpt, snapshot.reports[number], style, lang, link))
         except ReportQAError as error:
-            return JSONResponse({"error": error.message.text(lang)}, 422)
+            return refuse_for(error, 422, lang)
 
     @app.get("/library")
-    def library(request: Request, lang: str = DEFAULT) -> Response:
-        """List the reports (null before they are open), the formats that can be added, the work under way, and whether
-        this visitor may change it.
+    def list_all(request: Request, lang: str = DEFAULT) -> Response:
+        """List the reports (null before they are open), the formats that can be added, the job, and whether this
+        visitor may change the index.
         """
-        if opening.library is None:
+        if (at := opened()) is None:
             return JSONResponse({"reports": None})
+        index, jobs = at
         may = is_insider(request)
-        job = told(jobs().status(lang), may)
-        listed = {"reports": list_reports(opening.library), "formats": list(suffixes())}
+        job = public_status(jobs.status(lang), may)
+        listed = {"reports": list_reports(index), "formats": list(suffixes())}
         return JSONResponse({**listed, "job": job, "can_change": may})
 
     @app.get("/library/job")
-    def job(request: Request, lang: str = DEFAULT) -> Response:
-        """Return how far the work is."""
-        if opening.library is None:
+    def job_status(request: Request, lang: str = DEFAULT) -> Response:
+        """Return how far the job is."""
+        if (at := opened()) is None:
             return refuse(503, "not_open", lang)
-        return JSONResponse(told(jobs().status(lang), is_insider(request)))
+        return JSONResponse(public_status(at[1].status(lang), is_insider(request)))
 
     @app.get("/library/outline")
-    def understood(id: str, lang: str = DEFAULT) -> Response:
+    def report_outline(id: str, lang: str = DEFAULT) -> Response:
         """Return what was understood from a report's file."""
-        if opening.library is None:
+        if opening.index is None:
             return refuse(503, "not_open", lang)
-        if number_of(opening.library.snapshot(), id) is None:
+        if number_of(opening.index.snapshot(), id) is None:
             return refuse(404, "no_such_report_id", lang)
-        return JSONResponse(outline(opening.library, id))
+        return JSONResponse(outline(opening.index, id))
 
     @app.post("/library/{work}")
     async def change(request: Request, work: str, lang: str = DEFAULT) -> Response:
         """Add uploaded files, remove reports, or rebuild; returns at once, ``/library/job`` has the progress."""
-        if opening.library is None:
+        if (at := opened()) is None:
             return refuse(503, "not_open", lang)
+        jobs = at[1]
         if not (opening.editable and may_change(_client(request), request.headers)):
             return refuse(403, "not_from_here", lang)
         request = Request(request.scope, limited(request.receive, MAX_UPLOAD if work == "add" else MAX_REQUEST))
         try:
             if work == "add":
                 async with request.form(max_files=MAX_PARTS) as form:
-                    files = [(file.filename or "", await file.read()) for file in form.getlist("files")]
-                jobs().start_add(files)
+                    sent = [_as_file(part) for part in form.getlist("files")]
+                    files = [(file.filename or "", await file.read()) for file in sent]
+                jobs.start_add(files)
             elif work == "remove":
                 ids = (await request.json()).get("ids", [])
-                jobs().start_remove([str(id) for id in ids])
+                jobs.start_remove([str(id) for id in ids])
             elif work == "rebuild":
-                jobs().start_rebuild()
+                jobs.start_rebuild()
             else:
                 return refuse(404, "room_failed", lang)
         except ReportQAError as error:
-            return JSONResponse({"error": error.message.text(lang)}, 409)
+            return refuse_for(error, 409, lang)
         except OverflowError:
             return refuse(413, "too_large", lang, most=MAX_JOB_BYTES >> 20)
         except (ValueError, AttributeError, TypeError):
             return refuse(400, "room_failed", lang)
-        return JSONResponse(jobs().status(lang), 202)
+        return JSONResponse(jobs.status(lang), 202)
 
 
-def _client(request: Any) -> str | None:
+def _as_file(part: "UploadFile | str") -> "UploadFile":
+    """Return a part of a form, or raise TypeError when it is a text field and no file."""
+    if isinstance(part, str):
+        raise TypeError("a field that is no file")
+    return part
+
+
+def _client(request: "Request") -> str | None:
     return request.client.host if request.client else None

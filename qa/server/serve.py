@@ -6,6 +6,8 @@ import socket
 import sys
 from typing import Any
 
+from qa.present import say
+
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -76,7 +78,7 @@ def main(host: str, port: int, index: str | None = None, read_only: bool = False
     Args:
         host, port: where to listen; port 0 takes any free port.
         index: folder of an index; None opens the one built from the built-in report.
-        read_only: nobody may change the library through the page; else whoever sits at this machine may.
+        read_only: nobody may change the index through the page; else whoever sits at this machine may.
 
     Returns:
         exit status: 0 after Ctrl-C, 1 when the address cannot be used (one sentence on stderr).
@@ -87,7 +89,7 @@ def main(host: str, port: int, index: str | None = None, read_only: bool = False
     try:
         sock = listen(host, port)
     except (OSError, OverflowError, UnicodeError) as error:
-        print(f"无法在 {host}:{port} 上启动：{_reason(error)}。", file=sys.stderr)
+        print(say("serve_failed", host=host, port=port, reason=_reason(error)), file=sys.stderr)
         return 1
     with contextlib.suppress(KeyboardInterrupt):
         _serve(sock, index, read_only)
@@ -97,16 +99,16 @@ def main(host: str, port: int, index: str | None = None, read_only: bool = False
 def _reason(error: Exception) -> str:
     """Say why an address cannot be used, and what to do."""
     if isinstance(error, socket.gaierror | UnicodeError):
-        return "不认识这个主机名，本机请用 --host 127.0.0.1"
+        return say("serve_host")
     if isinstance(error, OverflowError):
-        return "端口应在 0 到 65535 之间"
+        return say("serve_port")
     if isinstance(error, PermissionError):
-        return "系统不允许使用这个端口，请换一个大于 1023 的端口"
+        return say("serve_permission")
     number = getattr(error, "errno", None)
     if number == errno.EADDRINUSE:
-        return "端口已被占用，请用 --port 换一个，或先关掉占用它的程序"
+        return say("serve_in_use")
     if number == errno.EADDRNOTAVAIL:
-        return "这不是本机的地址，本机请用 --host 127.0.0.1"
+        return say("serve_not_here")
     return str(error)
 
 
@@ -115,15 +117,15 @@ def _serve(sock: socket.socket, index: str | None, read_only: bool) -> None:
     from fastapi import FastAPI
 
     from qa.server.routes import add_routes
-    from qa.service.opening import Opening
-    from qa.web.page import build_page, mount_page
+    from qa.service import Opening
+    from qa.web import add_page
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(SecurityHeaders)
     opening = Opening(index, editable=not read_only)
     add_routes(app, opening)
-    mount_page(app, build_page(index, opening))
-    line = f"报告问答：{address_of(sock)}（按 Ctrl+C 停止）"
+    add_page(app, opening)
+    line = say("serve_started", address=address_of(sock))
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from qa.present.messages import DEFAULT, TEXTS
-from qa.question.analysis import MAX_QUESTION
-from qa.records import Answer
+from qa import MAX_QUESTION, Answer
+from qa.present import DEFAULT, LANGUAGES
 
 TURNS_KEPT = 30
 """Questions and answers that stay on the page; older ones are only counted."""
@@ -19,7 +18,7 @@ MAX_VALUES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Conversation:
     """A conversation. Its questions are numbered from 0, and keep their numbers when older ones are dropped.
 
     Attributes:
@@ -28,10 +27,10 @@ class Talk:
         snapshots: of each of these, the id of the snapshot that it was found in; empty where that is unknown.
         dropped: how many older turns are no longer shown.
         chosen: ids of the reports that are searched; empty = all.
-        choice: number of that choice, counted by the page; an older one that comes later is old news.
+        choice: number of that choice, counted by the page; one with a lower number that arrives later is ignored.
         earlier: questions before the first turn, that it may lean on: dropped ones, or from the address of a follow-up
             question.
-        pending: a question to be asked as soon as the library is open, with the words it is asked without.
+        pending: a question to be asked as soon as the index is open, with the words it is asked without.
     """
 
     language: str = DEFAULT
@@ -56,7 +55,7 @@ class Talk:
         """Return a question and its answer."""
         return self.turns[number - self.dropped]
 
-    def add(self, question: str, answer: Answer, snapshot: str = "") -> "Talk":
+    def add(self, question: str, answer: Answer, snapshot: str = "") -> "Conversation":
         """Return the conversation with one more turn, at most ``TURNS_KEPT``."""
         turns = (*self.turns, (question, answer))
         over = max(0, len(turns) - TURNS_KEPT)
@@ -70,7 +69,7 @@ class Talk:
             pending=None,
         )
 
-    def change(self, number: int, answer: Answer, snapshot: str = "") -> "Talk":
+    def change(self, number: int, answer: Answer, snapshot: str = "") -> "Conversation":
         """Return the conversation with another answer to one of its questions."""
         at = number - self.dropped
         turns = (*self.turns[:at], (self.turns[at][0], answer), *self.turns[at + 1 :])
@@ -80,8 +79,8 @@ class Talk:
     def link(self, number: int) -> str:
         """Return the address that asks one of the questions again: with the earlier ones where it leans on them.
 
-        >>> from qa.records import Query
-        >>> Talk().add("多少？", Answer(Query("多少？", ""), "not_mentioned")).link(0)
+        >>> from qa import Query
+        >>> Conversation().add("多少？", Answer(Query("多少？", ""), "not_mentioned")).link(0)
         '/?q=%E5%A4%9A%E5%B0%91%EF%BC%9F'
         """
         question, answer = self.turn(number)
@@ -96,39 +95,37 @@ class Visit:
     """One open page: its conversation, which one request at a time may change.
 
     Attributes:
-        version: of the conversation; see ``talk``.
+        version: of the conversation; see ``conversation``.
         begun: whether the conversation that the page's address asks for was taken up.
-        lock: see below.
-
-    Gradio keeps one for each page that is open and hands the same one to every request of it, some of them at the same
-    time: whoever reads the conversation to put a changed one in its place holds the lock meanwhile.
+        lock: to be held by whoever reads the conversation to put a changed one in its place: the page hands the same
+            visit to all its requests, some of which run at the same time.
     """
 
-    def __init__(self, talk: Talk | None = None) -> None:
+    def __init__(self, conversation: Conversation | None = None) -> None:
         """Begin with a conversation, by default an empty one."""
-        self._talk = talk or Talk()
+        self._conversation = conversation or Conversation()
         self.version = _microseconds()
         self.begun = False
         self.lock = threading.Lock()
 
     @property
-    def talk(self) -> Talk:
+    def conversation(self) -> Conversation:
         """Conversation as it stands."""
-        return self._talk
+        return self._conversation
 
-    @talk.setter
-    def talk(self, talk: Talk) -> None:
+    @conversation.setter
+    def conversation(self, conversation: Conversation) -> None:
         """Put a changed conversation in place: its ``version`` is higher than that of every one before it.
 
         Replies to two requests of one page may overtake each other on their way; the browser keeps the higher version.
-        A clock rather than a count, since a page that outlives a restart gets a new visit.
+        A clock rather than a count, since a page that outlives a restart of the server gets a new visit.
         """
-        if talk is not self._talk:
-            self._talk, self.version = talk, max(self.version + 1, _microseconds())
+        if conversation is not self._conversation:
+            self._conversation, self.version = conversation, max(self.version + 1, _microseconds())
 
     def __deepcopy__(self, memo: object) -> "Visit":
-        """Return another visit, as Gradio does for every page that is opened."""
-        return Visit(self.talk)
+        """Return another visit with a lock of its own: the page copies its first state for everybody who opens it."""
+        return Visit(self.conversation)
 
 
 def _microseconds() -> int:
@@ -136,18 +133,18 @@ def _microseconds() -> int:
     return time.time_ns() // 1000
 
 
-def talk_at(address: Mapping[str, Sequence[str]], cookie: str | None) -> Talk:
-    """Return the conversation that an address asks for; of what is too long or too much the rest is left out.
+def conversation_at(address: Mapping[str, Sequence[str]], cookie: str | None) -> Conversation:
+    """Return the conversation that an address asks for; what is too long or too many is cut.
 
     Args:
         address: values of each name in the address's query: ``lang``, ``q``, ``before``, ``without``, ``in``.
         cookie: language that this browser chose earlier.
     """
     wanted = [*address.get("lang", ()), cookie]
-    language = next((code for code in wanted if code in TEXTS), DEFAULT)
+    language = next((code for code in wanted if code in LANGUAGES), DEFAULT)
     question = " ".join(address.get("q", ())[:1]).strip()
     earlier, without = ([value[:MAX_QUESTION] for value in address.get(name, ())] for name in ("before", "without"))
-    return Talk(
+    return Conversation(
         language=language,
         chosen=tuple(address.get("in", ())),
         earlier=tuple(earlier[-EARLIER_LINKED:]),

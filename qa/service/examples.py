@@ -1,4 +1,4 @@
-"""Example questions for the page, drawn from the library that is open: every one of them is answered by it."""
+"""Example questions for the page, drawn from the open index: every one of them is answered by it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,6 @@ from itertools import islice, zip_longest
 
 import qa
 from index import Report, Snapshot
-from qa.present.plain import STRONG
 
 EXAMPLES = 5
 """Example questions offered on the page."""
@@ -78,6 +77,6 @@ def choose_examples(snapshot: Snapshot, chosen: Sequence[str] = ()) -> tuple[str
         if len(found) == EXAMPLES:
             break
         answer = qa.answer(question, index=snapshot, reports=list(chosen) or None, k=1)
-        if answer.quotes and answer.quotes[0].score >= STRONG and not answer.figure_missing:
+        if answer.quotes and answer.quotes[0].score >= qa.STRONG and not answer.figure_missing:
             found.append(question)
     return tuple(found)

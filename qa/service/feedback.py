@@ -2,7 +2,7 @@
 
 One JSON object a line in ``feedback.jsonl``, in the format of ``qa.measure.labelled``; keys it does not know are passed
 over. ``evidence`` is empty until a person has put in the words that answer. Beware: to ``qa.measure.labelled`` no
-evidence means that the reports do not answer the question, so a file must be gone through before anything is measured
+evidence means that the reports do not answer the question, so a person must complete a file before anything is measured
 with it.
 """
 
@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from index import DataError, UsageError
-from qa.present.messages import DEFAULT, texts
-from qa.present.plain import shown
-from qa.question.analysis import MAX_QUESTION, check_question
-from qa.records import Answer, Quote
+from qa import MAX_QUESTION, Answer, Quote, check_question
+from qa.present import shown_quotes
 
 FILE = "feedback.jsonl"
 
@@ -43,7 +41,6 @@ def save_feedback(
     when: str,
     *,
     snapshot: str = "",
-    language: str = DEFAULT,
 ) -> Path:
     """Append what was asked and shown to the feedback file of a folder, which is made if it is not there.
 
@@ -54,7 +51,6 @@ def save_feedback(
         question: as it was asked. history: the earlier questions, oldest first.
         comment: what the person says about the answer; may be empty.
         when: time, ISO 8601. snapshot: id of the snapshot that was searched.
-        language: of the error messages.
 
     Returns:
         Path of the file.
@@ -63,10 +59,10 @@ def save_feedback(
         UsageError: the question is blank or too long, or the comment is too long.
         DataError: the file is full, cannot be written, or stays locked by another program.
     """
-    t, path = texts(language), folder / FILE
+    path = folder / FILE
     comment = comment.strip()
     if len(comment) > MAX_COMMENT:
-        raise UsageError(t["feedback_comment"].format(length=len(comment), most=MAX_COMMENT))
+        raise UsageError("feedback_comment", length=len(comment), most=MAX_COMMENT)
     value = feedback(question, history, answer, comment, when, snapshot)
     line = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
     from filelock import FileLock, Timeout
@@ -76,12 +72,12 @@ def save_feedback(
         with FileLock(folder / f".{FILE}.lock", timeout=WAIT):
             size = path.stat().st_size if path.exists() else 0
             if size + len(line) + 1 > MAX_BYTES:
-                raise DataError(t["feedback_full"].format(path=path, size=size, most=MAX_BYTES))
+                raise DataError("feedback_full", path=path, size=size, most=MAX_BYTES)
             _append(path, line)
     except Timeout as error:
-        raise DataError(t["feedback_busy"].format(path=path, seconds=round(WAIT))) from error
+        raise DataError("feedback_busy", path=path, seconds=round(WAIT)) from error
     except OSError as error:
-        raise DataError(t["feedback_unwritable"].format(path=path, error=error.strerror or error)) from error
+        raise DataError("feedback_unwritable", path=path, error=error.strerror or str(error)) from error
     return path
 
 
@@ -96,7 +92,7 @@ def feedback(
     Raises:
         UsageError: the question is blank or too long; a line with it would make the whole file unreadable.
     """
-    quotes = shown(answer)
+    quotes = shown_quotes(answer)
     earlier = [text[:MAX_QUESTION] for text in history if text.strip()][-HISTORY:]
     return {
         "id": f"feedback-{uuid.uuid4().hex}",
@@ -106,7 +102,7 @@ def feedback(
         "history": earlier,
         "evidence": [],
         "answer": "",
-        "shown": [_shown(quote) for quote in quotes],
+        "shown": [_quote_values(quote) for quote in quotes],
         "status": answer.status,
         "comment": comment,
         "when": when,
@@ -114,7 +110,7 @@ def feedback(
     }
 
 
-def _shown(quote: Quote) -> dict[str, Any]:
+def _quote_values(quote: Quote) -> dict[str, Any]:
     keys = ("report", "passage", "text", "highlights", "score")
     whole = quote.to_dict()
     return {key: whole[key] for key in keys}

@@ -1,13 +1,12 @@
-"""Opens the library in the background, so that the page is there at once and can say how far things are."""
+"""Opens an index in the background, so that the page is there at once and can say how far things are."""
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import qa
-from index import DEFAULT_INDEX, ReportQAError
-from qa.present.messages import texts
+from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot
+from qa.present import texts
 from qa.service.examples import choose_examples
 from qa.service.jobs import IndexJobs
 
@@ -18,44 +17,50 @@ _log = logging.getLogger(__name__)
 
 
 class Opening:
-    """One attempt after another to open a library; safe to read from any thread.
+    """One attempt after another to open an index; safe to read from any thread.
 
     Attributes:
-        library: the open library, None until it is open.
-        problem: ``(text key, error)`` why the last attempt failed, None while it runs or when it succeeded. The key
-            is empty when the error is a sentence for people by itself.
-        jobs: the work on the library, None until it is open.
-        editable: whether the library may be changed through the page at all.
+        path: folder of the index, None = the default one.
+        index: the open index, None until it is open.
+        problem: why the last attempt failed, None while it runs or when it succeeded.
+        jobs: what changes the index, None until it is open.
+        editable: whether the index may be changed through the page at all.
     """
 
-    def __init__(self, path: str | None, open_library: Callable[..., Any] | None = None, editable: bool = True) -> None:
-        """Remember what to open; nothing is opened before ``start``."""
+    def __init__(
+        self, path: str | None, open_index: Callable[..., LiveIndex] | None = None, editable: bool = True
+    ) -> None:
+        """Remember what to open; nothing is opened before ``start``.
+
+        Args:
+            open_index: opens an index as ``qa.open_library`` does, which is the default. path, editable: see above.
+        """
         self.path = path
         self.editable = editable
-        self.library: Any = None
-        self.problem: tuple[str, str] | None = None
+        self.index: LiveIndex | None = None
+        self.problem: Message | None = None
         self.jobs: IndexJobs | None = None
-        self._examples: dict[Any, tuple[str, ...]] = {}
-        self._open = open_library or qa.open_library
+        self._examples: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._open = open_index or qa.open_library
         self._progress: tuple[str, int, int] | None = None
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
     def start(self) -> None:
-        """Begin to open the library unless it is open or being opened; after a failure, try again."""
+        """Begin to open the index unless it is open or being opened; after a failure, try again."""
         with self._lock:
-            if self.library is not None or (self._thread is not None and self._thread.is_alive()):
+            if self.index is not None or (self._thread is not None and self._thread.is_alive()):
                 return
             self.problem = self._progress = None
-            self._thread = threading.Thread(target=self._run, name="open-library", daemon=True)
+            self._thread = threading.Thread(target=self._run, name="open-index", daemon=True)
             self._thread.start()
 
-    def wait(self, seconds: float) -> Any:
-        """Wait for the attempt that is under way; return the library, or None when it is not open after that."""
+    def wait(self, seconds: float) -> LiveIndex | None:
+        """Wait for the attempt that is under way; return the index, or None when it is not open after that."""
         thread = self._thread
-        if self.library is None and thread is not None:
+        if self.index is None and thread is not None:
             thread.join(seconds)
-        return self.library
+        return self.index
 
     def progress(self, language: str) -> str:
         """Say how far the opening is, in one line."""
@@ -64,33 +69,29 @@ class Opening:
         return t[key].format(done=progress[1], total=progress[2]) if progress and key in t else t["opening"]
 
     def problem_text(self, language: str) -> str | None:
-        """Say why the library could not be opened; None when nothing is wrong."""
-        if self.problem is None:
-            return None
-        key, error = self.problem
-        return texts(language)[key].format(error=error) if key else error
+        """Say why the index could not be opened; None when nothing is wrong."""
+        return None if self.problem is None else self.problem.text(language)
+
+    def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return questions that the open index, or the chosen reports of it, answers; none before it is open."""
+        return self._find_examples(self.index.snapshot(), tuple(chosen)) if self.index is not None else ()
 
     def _report(self, stage: str, done: int, total: int) -> None:
         self._progress = (stage, done, total)
 
     def _run(self) -> None:
         try:
-            library = self._open(self.path, progress=self._report)
-            self.jobs = IndexJobs(self.path or DEFAULT_INDEX, library)
-            self._find_examples(library, ())
-            self.library = library
+            index = self._open(self.path, progress=self._report)
+            self.jobs = IndexJobs(self.path or DEFAULT_INDEX, index)
+            self._find_examples(index.snapshot(), ())
+            self.index = index
         except ReportQAError as error:
-            self.problem = ("", str(error))
+            self.problem = error.message
         except Exception as error:  # the page must say something whatever happens; the log keeps the details
-            _log.exception("opening the library failed")
-            self.problem = ("unexpected", f"{type(error).__name__}: {error}")
+            _log.exception("opening the index failed")
+            self.problem = Message("unexpected", {"error": f"{type(error).__name__}: {error}"})
 
-    def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-        """Return questions that the open library, or the chosen reports of it, answers; none before it is open."""
-        return self._find_examples(self.library, tuple(chosen)) if self.library is not None else ()
-
-    def _find_examples(self, library: Any, chosen: tuple[str, ...]) -> tuple[str, ...]:
-        snapshot = library.snapshot()
+    def _find_examples(self, snapshot: Snapshot, chosen: tuple[str, ...]) -> tuple[str, ...]:
         key = (snapshot.id, chosen)
         found = self._examples.get(key)
         if found is None:
@@ -100,6 +101,6 @@ class Opening:
                 _log.exception("no examples were found")
                 found = ()
             if len(self._examples) >= EXAMPLES_KEPT:
-                self._examples = {}  # another one, so that threads that read it meanwhile are not disturbed
+                self._examples = {}  # a new dictionary: threads that read the old one meanwhile are not disturbed
             self._examples[key] = found
         return found

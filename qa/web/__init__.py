@@ -1,1 +1,18 @@
 """The Gradio page: its components and events, and what they show as HTML."""
+
+from typing import TYPE_CHECKING
+
+from qa.service import Opening
+from qa.web.pane import render_report
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+__all__ = ["add_page", "render_report"]
+
+
+def add_page(app: "FastAPI", opening: Opening) -> None:
+    """Build the page over an index that is being opened, and mount it at the root of a FastAPI application."""
+    from qa.web.page import build_page, mount_page  # loads gradio
+
+    mount_page(app, build_page(opening.path, opening))

@@ -7,14 +7,10 @@ from datetime import datetime
 from typing import Any
 
 import qa
-from index import ReportQAError, Snapshot
-from qa.present.export import Receipt, export
-from qa.present.messages import texts
-from qa.records import Answer
-from qa.service.conversation import Talk
-from qa.service.feedback import save_feedback
-from qa.service.opening import Opening
-from qa.web.chrome import EXPORTS, render_parcel
+from qa import Answer, ReportQAError, Snapshot
+from qa.present import Receipt, export, texts
+from qa.service import Conversation, Opening, save_feedback
+from qa.web.chrome import EXPORTS, render_download
 
 _log = logging.getLogger(__name__)
 
@@ -25,60 +21,60 @@ class Acts:
     def __init__(self, opening: Opening) -> None:
         self.opening = opening
 
-    def run(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def run(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Do what an event asks for; whatever a browser sends, the page stays as usable as it was."""
         t = texts(talk.language)
         try:
             do: Callable[..., Any] | None = getattr(self, f"do_{event.do}", None)
             return do(talk, event) if do else (talk, "", "")
         except ReportQAError as error:
-            return talk, str(error), ""
+            return talk, error.message.text(talk.language), ""
         except Exception:  # the log keeps the details
             _log.exception("an act of the page failed")
             return talk, t["failed"], ""
 
-    def answer(self, talk: Talk, question: str, without: tuple[str, ...] = ()) -> Talk:
+    def answer(self, talk: Conversation, question: str, without: tuple[str, ...] = ()) -> Conversation:
         """Return the conversation with a question and its answer added."""
         talk, found, snapshot = self._search(talk, question, talk.history(), without)
         return talk.add(found.query.raw, found, snapshot)
 
     def _search(
-        self, talk: Talk, question: str, history: Sequence[str], without: Sequence[str]
-    ) -> tuple[Talk, Answer, str]:
+        self, talk: Conversation, question: str, history: Sequence[str], without: Sequence[str]
+    ) -> tuple[Conversation, Answer, str]:
         """Return the conversation as the library stands now, the answer, and the id of the snapshot searched."""
-        snapshot = self.opening.library.snapshot()
+        snapshot = self.opening.index.snapshot()
         talk = known(talk, snapshot)
         found = qa.answer(question, history=history, index=snapshot, reports=talk.chosen or None, without=without)
         return talk, found, snapshot.id
 
-    def do_ask(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_ask(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Ask one of the examples, which are there until something is asked: a second click came too late."""
         if talk.turns:
             return talk, "", ""
         return self.answer(talk, str(event.value)), "", ""
 
-    def do_new(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_new(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Begin a new conversation with the same library, language and choice of reports."""
-        return Talk(language=talk.language, chosen=talk.chosen, choice=talk.choice), "", ""
+        return Conversation(language=talk.language, chosen=talk.chosen, choice=talk.choice), "", ""
 
-    def do_language(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_language(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Change the language of the page."""
         return replace(talk, language="zh" if talk.language == "en" else "en"), "", ""
 
-    def do_refresh(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_refresh(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Take note that the library has changed; another conversation all the same, so that the page shows it."""
-        return replace(known(talk, self.opening.library.snapshot())), "", ""
+        return replace(known(talk, self.opening.index.snapshot())), "", ""
 
-    def do_choose(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_choose(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Search only some of the reports from now on; none chosen means all."""
         wanted, choice = {str(id) for id in event.ids}, int(event.number)
         if choice < talk.choice:  # overtaken on its way by a later one
             return talk, "", ""
-        ids = [report.id for report in self.opening.library.reports]
+        ids = [report.id for report in self.opening.index.reports]
         chosen = tuple(id for id in ids if id in wanted)
         return replace(talk, chosen=chosen if len(chosen) < len(ids) else (), choice=choice), "", ""
 
-    def do_words(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_words(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Ask a question of the conversation again, without a word that was added or with one that was left out."""
         number, word = int(event.turn), str(event.word)
         if not talk.has(number):
@@ -94,25 +90,24 @@ class Acts:
         talk, again, snapshot = self._search(talk, question, talk.history(number), without)
         return talk.change(number, again, snapshot), "", ""
 
-    def do_wrong(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_wrong(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Keep a question whose evidence is wrong, with what was shown, beside the library on this machine."""
         t, number = texts(talk.language), int(event.turn)
         if not talk.has(number):
             return talk, "", ""
         question, found = talk.turn(number)
         file = save_feedback(
-            self.opening.library.folder,
+            self.opening.index.folder,
             question,
             talk.history(number),
             found,
             str(event.comment),
             _now(),
             snapshot=talk.snapshots[number - talk.dropped],
-            language=talk.language,
         )
         return talk, t["wrong_saved"].format(file=file.name), ""  # where that lies is no visitor's business
 
-    def do_export(self, talk: Talk, event: Any) -> tuple[Talk, str, str]:
+    def do_export(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
         """Make a file of the conversation."""
         t, kind = texts(talk.language), str(event.value)
         if not talk.turns:
@@ -120,13 +115,13 @@ class Acts:
         if kind not in EXPORTS:
             return talk, "", ""
         when = _now()
-        receipt = Receipt.of(self.opening.library.snapshot(), when, talk.snapshots)
+        receipt = Receipt.of(self.opening.index.snapshot(), when, talk.snapshots)
         text = export(talk.turns, receipt, kind, talk.language).decode("utf-8")
         name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
-        return talk, "", render_parcel(name, EXPORTS[kind], text, when)
+        return talk, "", render_download(name, EXPORTS[kind], text, when)
 
 
-def known(talk: Talk, snapshot: Snapshot) -> Talk:
+def known(talk: Conversation, snapshot: Snapshot) -> Conversation:
     """Return the conversation without the chosen reports that are no longer there; when none is left, all are searched.
 
     It is the same object where nothing changes.

@@ -2,92 +2,64 @@
 
 import json
 from collections.abc import Sequence
-from html import escape
-from typing import Any
 
-from qa.present.messages import texts
-from qa.present.plain import title_list
-from qa.service.opening import Opening
+from markupsafe import Markup
+
+from qa.present import texts, title_list
+from qa.service import Opening
+from qa.web.markup import render
 from qa.web.render import render_problem
 
 TITLES_NAMED = 2
-"""Reports named in the line that says which library is open."""
+"""Reports named in the line that says which index is open."""
 EXPORTS = {"md": "text/markdown", "csv": "text/csv", "html": "text/html"}
-"""Formats of an exported conversation, and what each is called on the web."""
+"""Formats of an exported conversation, and the media type of each."""
 
 
-def dated(html: str, version: int) -> str:
-    """Mark a piece of the page with the version of the conversation that it shows, for page.js."""
-    return f'<i hidden data-version="{version}"></i>{html}'
+def versioned(html: Markup | str, version: int) -> Markup:
+    """Mark a piece of the page's HTML with the version of the conversation that it shows, for the page's scripts."""
+    return render("versioned", "", html=html, version=version)
 
 
-def line(text: str) -> str:
+def status_line(text: str) -> Markup:
     """Render a line that screen readers announce when it changes."""
-    return f'<p role="status">{escape(text)}</p>'
+    return render("status", "", text=text)
 
 
-def render_bar(language: str) -> str:
-    """Render the name and the buttons at the top; page.js knows what each does."""
-    t = texts(language)
+def render_bar(language: str) -> Markup:
+    """Render the name and the buttons at the top; the page's scripts know what each does."""
+    return render("bar", language, formats=tuple(EXPORTS))
 
-    def button(label: str, **data: str) -> str:
-        attributes = "".join(f' data-{name.replace("_", "-")}="{value}"' for name, value in data.items())
-        return f'<button type="button"{attributes}>{escape(label)}</button>'
 
-    def group(label: str, buttons: Sequence[str]) -> str:
-        return (
-            f'<div role="group" aria-label="{escape(label)}"><span aria-hidden="true">{escape(label)}</span>'
-            f"{''.join(buttons)}</div>"
+def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> Markup:
+    """Say what this is and which index is open, or why none is; scripts read which reports of it are searched."""
+    problem, opened = opening.problem_text(language), ""
+    if problem is None and opening.index is not None:
+        reports = opening.index.reports
+        opened = texts(language)["library" if len(reports) <= TITLES_NAMED else "library_many"].format(
+            reports=len(reports),
+            passages=sum(report.passage_count for report in reports),
+            titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),
         )
-
-    sizes = group(t["size"], [button(t[f"size_{size}"], size_is=size) for size in "sml"])
-    looks = group(t["look"], [button(t[f"look_{look}"], look_is=look) for look in ("auto", "light", "dark")])
-    exports = group(t["export"], [button(t[f"export_{kind}"], act="export", value=kind) for kind in EXPORTS])
-    tongue = group(t["tongue"], [button(t["language"], act="language")])
-    return (
-        f'<h1 data-lang="{t["html_lang"]}">{escape(t["name"])}</h1><nav aria-label="{escape(t["menu"])}">'
-        f"{button(t['shelf'], shelf='')}{button(t['new'], act='new')}"
-        f'<details class="menu"><summary>{escape(t["more_menu"])}</summary><div>{sizes}{looks}{tongue}{exports}</div>'
-        f"</details></nav>"
+    return render(
+        "intro",
+        language,
+        problem="" if problem is None else render_problem(problem, language),
+        opened=opened,
+        chosen=json.dumps(list(chosen), ensure_ascii=False),
     )
 
 
-def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> str:
-    """Say what this is and which library is open, or why none is; page.js reads which reports of it are searched."""
-    t, library = texts(language), opening.library
-    html = f'<p class="what">{escape(t["what"])}</p>'
-    problem = opening.problem_text(language)
-    if problem is not None:
-        return html + render_problem(problem, language)
-    if library is None:
-        return html
-    reports = library.reports
-    said = t["library" if len(reports) <= TITLES_NAMED else "library_many"].format(
-        reports=len(reports),
-        passages=sum(report.passage_count for report in reports),
-        titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),
-    )
-    ids = escape(json.dumps(list(chosen), ensure_ascii=False))
-    return f'{html}<p class="library" data-chosen="{ids}">{escape(said)}</p>'
-
-
-def standing(chosen: Sequence[str], language: str) -> str:
-    """Say what holds for every question to come: that only some reports are searched; empty when all are."""
+def scope_note(chosen: Sequence[str], language: str) -> str:
+    """Say that only the chosen reports are searched from now on; empty when all are."""
     return texts(language)["chosen"].format(count=len(chosen)) if chosen else ""
 
 
-def render_examples(questions: Sequence[str], language: str) -> str:
-    """Render questions that the open library answers, each a button that asks it; nothing for none."""
-    if not questions:
-        return ""
-    buttons = "".join(
-        f'<li><button type="button" data-act="ask" data-value="{escape(question)}">{escape(question)}</button></li>'
-        for question in questions
-    )
-    return f"<h2>{escape(texts(language)['examples'])}</h2><ul>{buttons}</ul>"
+def render_examples(questions: Sequence[str], language: str) -> Markup:
+    """Render questions that the open index answers, each a button that asks it; nothing for none."""
+    return render("examples", language, questions=questions) if questions else Markup("")
 
 
-def render_parcel(name: str, kind: str, text: str, number: Any) -> str:
-    """Render a file that page.js hands to the browser; ``number`` makes two equal ones differ."""
-    body = escape(text).replace("\r", "&#13;")  # which a browser would take for the end of a line like any other
-    return f'<pre hidden data-number="{number}" data-name="{escape(name)}" data-type="{kind}">{body}</pre>'
+def render_download(name: str, media_type: str, text: str, number: str) -> Markup:
+    """Render a file for the page's scripts to hand to the browser; ``number`` makes two equal ones differ."""
+    return render("download", "", name=name, type=media_type, text=text, number=number)

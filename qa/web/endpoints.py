@@ -2,18 +2,16 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import gradio as gr
 
 import qa
-from index import ReportQAError
-from qa.present.messages import DEFAULT, texts
-from qa.records import Quote
-from qa.service.opening import Opening
+from qa.present import DEFAULT, texts
+from qa.service import Opening
 
 API_WAIT = 60.0
-"""Seconds an endpoint waits for a library that is still being opened."""
+"""Seconds an endpoint waits for an index that is still being opened."""
 
 _log = logging.getLogger(__name__)
 _Result = TypeVar("_Result")
@@ -24,38 +22,38 @@ def add_endpoints(opening: Opening) -> None:
 
     def answer(question: str, history: list[str] | None = None, k: int = 5) -> dict:
         """Answer a question with quotes; history holds the earlier questions, oldest first."""
-        library = _checked(opening, question, history or [], k)
-        return _call(lambda: qa.answer(question, history=history or [], k=k, index=library).to_dict())
+        index = _checked(opening, question, history or [], k)
+        return _call(lambda: qa.answer(question, history=history or [], k=k, index=index).to_dict())
 
     def retrieve(question: str, k: int = 5) -> dict:
         """Return the best passages for a question as quotes, best first."""
-        library = _checked(opening, question, [], k)
-        hits = _call(lambda: qa.retrieve(question, k=k, index=library))
-        return {"hits": [Quote.from_hit(hit).to_dict() for hit in hits]}
+        index = _checked(opening, question, [], k)
+        hits = _call(lambda: qa.retrieve(question, k=k, index=index))
+        return {"hits": [qa.Quote.from_hit(hit).to_dict() for hit in hits]}
 
     gr.api(answer, api_name="answer")
     gr.api(retrieve, api_name="retrieve")
 
 
-def _checked(opening: Opening, question: Any, history: Any, k: Any) -> Any:
-    """Return the open library, or raise ``gr.Error`` when it is not open or an argument has the wrong type."""
+def _checked(opening: Opening, question: object, history: object, k: object) -> qa.LiveIndex:
+    """Return the open index, or raise ``gr.Error`` when it is not open or an argument has the wrong type."""
     t = texts(DEFAULT)
     is_list = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
     if not isinstance(question, str) or not is_list or not isinstance(k, int) or isinstance(k, bool):
         raise gr.Error(t["bad_type"], print_exception=False)
     opening.start()  # does nothing when open; after a failure every call tries again
-    library = opening.wait(API_WAIT)
-    if library is None:
+    index = opening.wait(API_WAIT)
+    if index is None:
         raise gr.Error(opening.problem_text(DEFAULT) or t["not_open"], print_exception=False)
-    return library
+    return index
 
 
 def _call(work: Callable[[], _Result]) -> _Result:
-    """Run a call into the core; its errors become clear messages, never stack traces."""
+    """Run a call into the core; its errors become messages for people, never stack traces."""
     try:
         return work()
-    except ReportQAError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+    except qa.ReportQAError as error:
+        raise gr.Error(error.message.text(DEFAULT), print_exception=False) from error
     except Exception as error:
         _log.exception("an endpoint failed")
         raise gr.Error(texts(DEFAULT)["failed"], print_exception=False) from error

@@ -10,12 +10,11 @@ from typing import Any
 
 import gradio as gr
 
-from index import ReportQAError
-from qa.present.messages import DEFAULT, browser_texts, texts
-from qa.service.conversation import Visit, talk_at
-from qa.service.opening import Opening
+from qa import ReportQAError
+from qa.present import DEFAULT, browser_texts, texts
+from qa.service import Opening, Visit, conversation_at
 from qa.web.acts import Acts, known
-from qa.web.chrome import dated, line, render_bar, render_examples, render_intro, standing
+from qa.web.chrome import render_bar, render_examples, render_intro, scope_note, status_line, versioned
 from qa.web.endpoints import add_endpoints
 from qa.web.render import render_conversation
 
@@ -99,54 +98,54 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             send = gr.Button(t["send"], elem_id="send", interactive=False, variant="primary", scale=0)
         hint = gr.HTML("", elem_id="hint", js_on_load=_on_value(), **html)
     examples = gr.HTML("", elem_id="examples", js_on_load=_on_value(), **html)
-    limits = gr.HTML(line(t["limits"]), elem_id="limits", **html)
+    limits = gr.HTML(status_line(t["limits"]), elem_id="limits", **html)
     outbox = gr.HTML("", elem_id="outbox", js_on_load=_on_value("outbox"), **html)
     bridge = gr.HTML("", elem_id="bridge", js_on_load="reportQA.act = (what) => trigger('act', what);", **html)
 
     def show(here: Visit, said: str = "", parcel: str = "") -> dict[Any, Any]:
         """Set everything that depends on the language, the conversation or the state of the library."""
-        state = here.talk
-        t, usable = texts(state.language), opening.library is not None
+        state = here.conversation
+        t, usable = texts(state.language), opening.index is not None
         progress = "" if usable or opening.problem else opening.progress(state.language)
-        waiting = said or progress or standing(state.chosen, state.language)
+        waiting = said or progress or scope_note(state.chosen, state.language)
         return {
             timer: gr.Timer(active=not usable and opening.problem is None),
             bar: render_bar(state.language),
-            intro: dated(render_intro(opening, state.language, state.chosen), here.version),
-            conversation: dated(render_conversation(state, state.language), here.version),
-            examples: dated(
+            intro: versioned(render_intro(opening, state.language, state.chosen), here.version),
+            conversation: versioned(render_conversation(state, state.language), here.version),
+            examples: versioned(
                 render_examples(opening.examples(state.chosen) if not state.turns else (), state.language), here.version
             ),
             box: gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
             send: gr.Button(t["send"], interactive=usable),
             hint: hinted(here, waiting),
-            limits: line(t["limits"]),
+            limits: status_line(t["limits"]),
             **({outbox: parcel} if parcel else {}),
         }
 
     def hinted(here: Visit, text: str) -> str:
-        return dated(line(text), here.version)
+        return versioned(status_line(text), here.version)
 
     def answer(here: Visit, question: str, without: tuple[str, ...] = ()) -> str:
         """Add a question and its answer to a conversation; return why that cannot be done, empty when it is."""
         try:
-            here.talk = acts.answer(here.talk, question, without)
+            here.conversation = acts.answer(here.conversation, question, without)
         except ReportQAError as error:
-            return str(error)
+            return error.message.text(here.conversation.language)
         except Exception:  # the page stays usable whatever happens; the log keeps the details
             _log.exception("answering failed")
-            return texts(here.talk.language)["failed"]
+            return texts(here.conversation.language)["failed"]
         return ""
 
     def ask_pending(here: Visit) -> dict[Any, Any]:
         """Ask the question of the page's address once the library is open."""
-        if opening.library is None:
+        if opening.index is None:
             return show(here)
-        here.talk = known(here.talk, opening.library.snapshot())
-        if here.talk.pending is None:
+        here.conversation = known(here.conversation, opening.index.snapshot())
+        if here.conversation.pending is None:
             return show(here)
-        question, without = here.talk.pending
-        here.talk = replace(here.talk, pending=None)
+        question, without = here.conversation.pending
+        here.conversation = replace(here.conversation, pending=None)
         return show(here, answer(here, question, without))
 
     def begin(here: Visit, request: gr.Request) -> dict[Any, Any]:
@@ -155,7 +154,9 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             address = request.query_params
             names = ("lang", "q", "before", "without", "in")
             here.begun = True
-            here.talk = talk_at({name: address.getlist(name) for name in names}, request.cookies.get("lang"))
+            here.conversation = conversation_at(
+                {name: address.getlist(name) for name in names}, request.cookies.get("lang")
+            )
         return ask_pending(here)
 
     def load(here: Visit, request: gr.Request) -> dict[Any, Any]:
@@ -164,38 +165,38 @@ def _add_chat(page: gr.Blocks, opening: Opening) -> None:
             return begin(here, request)
 
     def tick(here: Visit, request: gr.Request) -> dict[Any, Any]:
-        if opening.library is None and opening.problem is None:
-            return {hint: hinted(here, opening.progress(here.talk.language))}
+        if opening.index is None and opening.problem is None:
+            return {hint: hinted(here, opening.progress(here.conversation.language))}
         with here.lock:
             return begin(here, request)
 
     def ask(question: str, here: Visit) -> dict[Any, Any]:
         with here.lock:
-            before = here.talk
+            before = here.conversation
             t = texts(before.language)
             if not (question or "").strip():
                 return {hint: hinted(here, t["blank"])}
-            if opening.library is None:
+            if opening.index is None:
                 return {hint: hinted(here, t["not_open"])}
             if problem := answer(here, question):
                 return {hint: hinted(here, problem)}
-            after = here.talk
-            version, said = here.version, hinted(here, standing(after.chosen, after.language))
+            after = here.conversation
+            version, said = here.version, hinted(here, scope_note(after.chosen, after.language))
         # Only what a question changes: with the rest, fifty people at once would wait half as long again.
-        talked = dated(render_conversation(after, after.language), version)
-        shown = {conversation: talked, examples: dated("", version), hint: said}  # page.js empties the box
+        talked = versioned(render_conversation(after, after.language), version)
+        shown = {conversation: talked, examples: versioned("", version), hint: said}  # page.js empties the box
         if after.chosen != before.chosen:
-            shown[intro] = dated(render_intro(opening, after.language, after.chosen), version)
+            shown[intro] = versioned(render_intro(opening, after.language, after.chosen), version)
         return shown
 
     def act(here: Visit, event: gr.EventData) -> dict[Any, Any]:
         with here.lock:
-            if opening.library is None and getattr(event, "do", "") not in ("language", "new"):
-                return {hint: hinted(here, texts(here.talk.language)["not_open"])}
-            before = here.talk
-            here.talk, said, parcel = acts.run(before, event)
-            if here.talk is before:  # nothing on the page changes but the hint
-                said = said or standing(before.chosen, before.language)
+            if opening.index is None and getattr(event, "do", "") not in ("language", "new"):
+                return {hint: hinted(here, texts(here.conversation.language)["not_open"])}
+            before = here.conversation
+            here.conversation, said, parcel = acts.run(before, event)
+            if here.conversation is before:  # nothing on the page changes but the hint
+                said = said or scope_note(before.chosen, before.language)
                 return {hint: hinted(here, said), **({outbox: parcel} if parcel else {})}
             return show(here, said, parcel)
 

@@ -1,115 +1,108 @@
-"""Answer -> HTML: the conversation, the notes above an answer, and the three kinds of no. Pure functions.
+"""Answer → HTML: the conversation, the notes above an answer, and the three kinds of refusal. Pure functions."""
 
-Everything that comes from a report or a person is escaped here or in ``quotes``.
-"""
+from functools import lru_cache
 
-from collections.abc import Sequence
-from html import escape
+from markupsafe import Markup
 
-from qa.present.messages import texts
-from qa.present.plain import as_typed, by_word, noted, remarks, shown, slot_name, verdict
-from qa.records import Answer, Query, Quote
-from qa.service.conversation import Talk
+from qa import Answer, Query
+from qa.present import (
+    as_typed,
+    fill,
+    group_by_word,
+    join,
+    remarks,
+    searched_query,
+    shown_quotes,
+    slot_name,
+    texts,
+    verdict,
+)
+from qa.service import Conversation
+from qa.web.markup import render
 from qa.web.quotes import render_folded, render_further, render_quote
 
+TURNS_CACHED = 512
+"""Turns whose HTML is kept, of about 15 KB each: every question renders its whole conversation again, and thirty turns
+of five quotes take 30 ms the first time."""
 
-def render_notes(query: Query, language: str) -> str:
+
+def render_notes(query: Query, language: str) -> Markup:
     """State what was carried over from earlier questions and what was searched besides the question's own words.
 
-    Each of them is a button that asks the question again without it; page.js reads ``data-without``.
+    Each of them is a button that asks the question again without it; ``data-without`` holds the word or value.
     """
     t = texts(language)
     lines = []
     if query.carried:
-        items = [
-            _removable(name := slot_name(t, slot, value), value, t["drop"].format(word=name.strip("“”")))
-            for slot, value in query.carried
-        ]
-        lines.append(_filled(t["carried"], items=t["list_separator"].join(items)))
+        names = [(slot_name(t, slot, value), value) for slot, value in query.carried]
+        items = [_word_button(name, value, t["drop"].format(word=name.strip("“”")), language) for name, value in names]
+        lines.append(fill(t["carried"], items=join(t["list_separator"], items)))
     if query.added:
-        buttons = [(word, _removable(added, added, t["remove"].format(word=added))) for word, added in query.added]
+        groups = group_by_word(query.added).items()
+        buttons = {
+            word: [_word_button(other, other, t["remove"].format(word=other), language) for other in added]
+            for word, added in groups
+        }
         items = [
-            _filled(t["added_item"], added=t["list_separator"].join(added), word=escape(as_typed(word, query.raw)))
-            for word, added in by_word(buttons).items()
+            fill(t["added_item"], added=join(t["list_separator"], added), word=as_typed(word, query.raw))
+            for word, added in buttons.items()
         ]
-        lines.append(_filled(t["added"], items=t["item_separator"].join(items)))
+        lines.append(fill(t["added"], items=join(t["item_separator"], items)))
     if query.without:
-        names = [(word, t.get(f"slot_part_{word}", word)) for word in query.without]
-        items = [_removable(name, word, t["restore"].format(word=name), back=True) for word, name in names]
-        lines.append(_filled(t["without"], items=t["list_separator"].join(items)))
-    return "".join(f'<p class="note">{line}</p>' for line in lines)
+        names = [(t.get(f"slot_part_{word}", word), word) for word in query.without]
+        items = [_word_button(name, word, t["restore"].format(word=name), language, "restore") for name, word in names]
+        lines.append(fill(t["without"], items=join(t["list_separator"], items)))
+    return _notes(lines, language)
 
 
-def _removable(shown: str, value: str, label: str, back: bool = False) -> str:
-    """Render something that was added to a question as a button that takes it away, or brings it ``back``."""
-    action = "restore" if back else "without"
-    return (
-        f'<button type="button" class="{action}" data-{action}="{escape(value)}" title="{escape(label)}" '
-        f'aria-label="{escape(label)}">{escape(shown)}</button>'
-    )
+def _word_button(shown: str, value: str, label: str, language: str, action: str = "without") -> Markup:
+    """Render something that was added to a question as a button that takes it away; ``restore`` brings it back."""
+    return render("word", language, shown=shown, value=value, label=label, action=action)
 
 
-def _filled(template: str, **html: str) -> str:
-    """Fill an escaped template with pieces of HTML."""
-    return escape(template).format(**html)
+def _notes(lines: list[Markup] | tuple[str, ...], language: str) -> Markup:
+    return render("notes", language, lines=lines)
 
 
-def render_answer(answer: Answer, language: str) -> str:
+def render_answer(answer: Answer, language: str) -> Markup:
     """Render an answer of any status: the notes, then one labelled section."""
-    t, notes = texts(language), render_notes(noted(answer), language)
+    notes, quotes = render_notes(searched_query(answer), language), shown_quotes(answer)
     if answer.status == "answered":
-        said = "".join(f'<p class="note">{escape(line)}</p>' for line in remarks(answer, language))
-        return notes + _section("answered", t["answer"], said + _quotes(shown(answer), answer.query, language))
-    first, *why = verdict(answer, language)
-    html = f'<p class="verdict">{escape(first)}</p>' + "".join(f"<p>{escape(line)}</p>" for line in why)
-    if near := shown(answer):
-        folds = "".join(render_folded(quote, language, answers=False) for quote in near)
-        html += f'<div class="near"><h3>{escape(t["near"])}</h3>{folds}</div>'
-    return notes + _section("absent", first, html)
+        best, *further = quotes
+        return render(
+            "answered",
+            language,
+            notes=notes,
+            remarks=_notes(remarks(answer, language), language),
+            best=render_quote(best, answer.query, language),
+            further=render_further(further, language),
+            count=len(further),
+        )
+    near = Markup("").join(render_folded(quote, language, answers=False) for quote in quotes)
+    return render("refusal", language, notes=notes, verdict=verdict(answer, language), near=near)
 
 
-def render_turn(question: str, answer: Answer, language: str, number: int = 0, link: str = "/") -> str:
+@lru_cache(maxsize=TURNS_CACHED)
+def render_turn(question: str, answer: Answer, language: str, number: int = 0, link: str = "/") -> Markup:
     """Render one question as it was typed, with its answer.
 
     Args:
-        number: of the question, see ``Talk``. link: the address that asks it again.
+        number: of the question, see ``Conversation``. link: the address that asks it again.
     """
-    t = texts(language)
-    doings = (
-        f'<div class="doings" role="group" aria-label="{escape(t["tools_question"])}">'
-        f'<button type="button" data-copy-link="{escape(link)}">{escape(t["link_question"])}</button>'
-        f'<button type="button" data-wrong="{number}">{escape(t["wrong"])}</button></div>'
-    )
-    body = f"<h2>{escape(question)}</h2>{render_answer(answer, language)}{doings}"
-    return f'<article class="turn" data-turn="{number}">{body}</article>'
+    html = render_answer(answer, language)
+    return render("turn", language, question=question, answer=html, number=number, link=link)
 
 
-def render_conversation(talk: Talk, language: str) -> str:
+def render_conversation(conversation: Conversation, language: str) -> Markup:
     """Render a conversation, oldest question first; questions that are no longer kept are only counted."""
-    said = escape(texts(language)["dropped"].format(count=talk.dropped))
-    note = f'<p class="note">{said}</p>' if talk.dropped else ""
-    shown = (
-        render_turn(question, answer, language, number, talk.link(number))
-        for number, (question, answer) in enumerate(talk.turns, start=talk.dropped)
+    dropped = (texts(language)["dropped"].format(count=conversation.dropped),) if conversation.dropped else ()
+    turns = (
+        render_turn(question, answer, language, number, conversation.link(number))
+        for number, (question, answer) in enumerate(conversation.turns, start=conversation.dropped)
     )
-    return note + "".join(shown)
+    return Markup("").join((_notes(dropped, language), *turns))
 
 
-def render_problem(sentence: str, language: str) -> str:
+def render_problem(sentence: str, language: str) -> Markup:
     """Render the page's notice that the index cannot be opened: what was found and what to do next."""
-    t = texts(language)
-    body = f"<p>{escape(sentence)}</p><p>{escape(t['broken_next'])}</p>"
-    return f'<section class="problem" role="alert"><h2>{escape(t["broken"])}</h2>{body}</section>'
-
-
-def _section(kind: str, label: str, body: str) -> str:
-    return f'<section class="{kind}" aria-label="{escape(label)}">{body}</section>'
-
-
-def _quotes(quotes: Sequence[Quote], query: Query, language: str) -> str:
-    best, *further = quotes
-    html = render_quote(best, query, language)
-    if further:
-        heading = texts(language)["more"].format(count=len(further))
-        html += f'<div class="further"><h3>{escape(heading)}</h3>{render_further(further, language)}</div>'
-    return html
+    return render("problem", language, sentence=sentence)

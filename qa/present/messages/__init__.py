@@ -6,20 +6,27 @@ Placeholders in braces are filled with ``str.format``; both languages have the s
 import json
 from collections.abc import Mapping
 
-from index import Message, suffixes
-from index.messages import register
+from index import DEFAULT_LANGUAGE, Message, register, say, suffixes
 from qa.present.messages.en import EN
 from qa.present.messages.zh import ZH
 
-DEFAULT = "zh"
+__all__ = ["DEFAULT", "LANGUAGES", "TEXTS", "browser_texts", "say", "texts"]
+
+DEFAULT = DEFAULT_LANGUAGE
 """Language of the page unless the address or the browser's cookie says another."""
 
 TEXTS: Mapping[str, Mapping[str, str]] = {"zh": ZH, "en": EN}
 
+LANGUAGES = tuple(TEXTS)
+"""Codes of the languages that the page speaks."""
+
 register(TEXTS)
 
-_IN_BROWSER = ("room_", "shelf_", "stage_", "took_", "kind_", "part_", "aside_", "contents", "not_open", "unknown")
-_IN_BROWSER += ("item_separator", "passage", "no_such_report_id")
+_IN_BROWSER = (
+    *("room_", "shelf_", "stage_", "took_", "kind_", "part_", "aside_"),
+    *("contents", "item_separator", "no_such_report_id", "not_open", "passage", "unknown"),
+)
+"""Beginnings of the keys that the page's own scripts need."""
 
 
 def texts(language: str | None) -> Mapping[str, str]:

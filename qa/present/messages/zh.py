@@ -12,7 +12,6 @@ ZH = {
     "limits": "这里只摘录原文，不改写、不推断、不计算；报告没写的，这里也答不出。引用前请核对报告全文。",
     "language": "English",
     "new": "新对话",
-    "conversation": "对话",
     "box": "问题",
     "placeholder": "输入问题，按回车发送",
     "send": "提问",
@@ -25,7 +24,6 @@ ZH = {
     # opening the index
     "opening": "正在打开索引…",
     "stage_read": "正在读取报告… {done}/{total}",
-    "stage_structure": "正在划分段落… {done}/{total}",
     "stage_encode": "正在编码… {done}/{total}",
     "stage_write": "正在写入索引…",
     "broken": "索引打不开",
@@ -229,9 +227,10 @@ ZH = {
     "job_nothing_added": "没有一个文件可以加入；原有索引没有改动。",
     "job_failed": "出错了（{error}）；原有索引没有改动。",
     "job_sentence_separator": "",
+    "outline_no_report": "库中没有编号为“{id}”的报告；可能刚被移除，请刷新后再看。",
     # keeping
-    "cite_plain": "{open}{text}{close}（{place}）",
-    "cite_markdown": "——{place}",
+    "cite_plain": "{open}{text}{close}（{locator}）",
+    "cite_markdown": "——{locator}",
     "cite_separator": "，",
     "cite_style": "没有“{style}”这种引用格式；可用的有：{styles}。",
     "export_title": "问答记录",
@@ -272,4 +271,12 @@ ZH = {
     "why_meaning": "没有相同的词，是按意思相近找到的",
     "why_part": "问的是{asked}，这段属于{found}",
     "why_scope": "问的地区、年份与报告相符：{words}",
+    # serving
+    "serve_started": "报告问答：{address}（按 Ctrl+C 停止）",
+    "serve_failed": "无法在 {host}:{port} 上启动：{reason}。",
+    "serve_host": "不认识这个主机名，本机请用 --host 127.0.0.1",
+    "serve_port": "端口应在 0 到 65535 之间",
+    "serve_permission": "系统不允许使用这个端口，请换一个大于 1023 的端口",
+    "serve_in_use": "端口已被占用，请用 --port 换一个，或先关掉占用它的程序",
+    "serve_not_here": "这不是本机的地址，本机请用 --host 127.0.0.1",
 }

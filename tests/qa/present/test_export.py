@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from index import UsageError
-from qa.present.export import FORMATS, Receipt, export, to_html, to_markdown
+from qa.present.exports import FORMATS, Receipt, export, to_html, to_markdown
 from qa.records import Answer, Query
 from tests.samples import ANSWERED, HOSTILE, QUOTE, RECEIPT, TURNS, Reader, rendered
 

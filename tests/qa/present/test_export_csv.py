@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.present.export import export, to_csv
+from qa.present.exports import export, to_csv
 from tests.samples import ANSWERED, QUOTE, RECEIPT, SECOND, TEXT, TURNS
 
 

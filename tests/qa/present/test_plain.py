@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from qa.present.plain import notes, place_line, reasons, remarks, shown, verdict
+from qa.present.locator import locator_line
+from qa.present.plain import notes, reasons, remarks, shown_quotes, verdict
 from qa.reasons.quoted import Why
-from qa.web.quotes import place_of
+from qa.web.quotes import render_locator
 from qa.web.render import render_answer, render_notes
 from tests.samples import ABSENT, ANSWERED, FOUND, NEAR, NOISE, Reader
 
@@ -19,15 +20,15 @@ def test_files_say_what_the_page_says(answer, language):
         assert line in page
     assert Reader(render_notes(answer.query, language)).text == "".join(notes(answer.query, language))
     for quote in (*answer.quotes, *answer.near):
-        line = place_line(quote, language)
-        assert line == Reader(place_of(quote, language)).text
-        assert (line in page) == (quote in shown(answer))
+        line = locator_line(quote, language)
+        assert line == Reader(render_locator(quote, language)).text
+        assert (line in page) == (quote in shown_quotes(answer))
 
 
 def test_verdict_and_remarks_exclude_each_other():
     assert verdict(FOUND, "zh") == remarks(NEAR, "zh") == remarks(ABSENT, "zh") == ()
-    assert shown(ABSENT) == () and shown(replace(FOUND, quotes=())) == ()
-    assert shown(replace(FOUND, quotes=(NOISE, NOISE))) == (NOISE,)
+    assert shown_quotes(ABSENT) == () and shown_quotes(replace(FOUND, quotes=())) == ()
+    assert shown_quotes(replace(FOUND, quotes=(NOISE, NOISE))) == (NOISE,)
 
 
 @pytest.mark.parametrize(

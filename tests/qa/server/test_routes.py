@@ -5,11 +5,10 @@ import re
 import pytest
 
 from index import LiveIndex
+from qa.present import text_digest
 from qa.server import routes
-from qa.service import uploads
-from qa.service.jobs import IndexJobs
-from qa.service.opening import Opening
-from qa.web.pane import text_mark
+from qa.server.routes import marked_excerpt, parse_spans
+from qa.service import IndexJobs, Opening, uploads
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
 from tests.samples import Reader
 
@@ -24,7 +23,7 @@ TYPE = {"content-type": "multipart/form-data; boundary=x"}
 def opening(live: LiveIndex, encoder: CountingEncoder) -> Opening:
     """An open library of its own, which a test may change."""
     opening = Opening(str(live.folder))
-    opening.library, opening.jobs = live, IndexJobs(live.folder, live, encoder=encoder)
+    opening.index, opening.jobs = live, IndexJobs(live.folder, live, encoder=encoder)
     return opening
 
 
@@ -45,7 +44,7 @@ def as_parts(*files: tuple[str, bytes]) -> bytes:
 
 
 def ids(opening: Opening) -> list[str]:
-    return [info.id for info in opening.library.reports]
+    return [info.id for info in opening.index.reports]
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -54,7 +53,7 @@ def ids(opening: Opening) -> list[str]:
 def test_a_report_is_sent_again_only_when_it_differs(ask, opening):
     first = ask().get("/report", params={"id": LINXI})
     assert first.status_code == 200
-    for passage in opening.library.snapshot().report(0).passages:
+    for passage in opening.index.snapshot().report(0).passages:
         assert passage.text in Reader(first.text).text
     tag = {"if-none-match": first.headers["etag"]}
     assert ask().get("/report", params={"id": LINXI}, headers=tag).status_code == 304
@@ -63,17 +62,43 @@ def test_a_report_is_sent_again_only_when_it_differs(ask, opening):
 
 
 def test_a_citation_is_the_marked_slice_with_an_address_of_this_server(ask, opening):
-    passage = opening.library.snapshot().report(0).passages[1]
+    passage = opening.index.snapshot().report(0).passages[1]
     a, b = passage.sentences[0]
     asked = {"report": LINXI, "p": passage.number, "spans": f"{a}-{b}", "style": "plain"}
     reply = ask().get("/cite", params=asked)
     assert reply.status_code == 200 and passage.text[a:b] in reply.text
     assert f"http://127.0.0.1:7860/?report={LINXI}&p={passage.number}" in reply.text
-    assert ask().get("/cite", params={**asked, "of": text_mark(passage.text)}).text == reply.text
-    replaced = ask().get("/cite", params={**asked, "of": text_mark("另一段。")})
+    assert ask().get("/cite", params={**asked, "of": text_digest(passage.text)}).text == reply.text
+    replaced = ask().get("/cite", params={**asked, "of": text_digest("另一段。")})
     assert (replaced.status_code, replaced.json()["error"][:8]) == (409, "这份报告在回答之")
     assert ask().get("/cite", params={**asked, "style": "bibtex"}).status_code == 422
     assert ask().get("/cite", params={**asked, "p": 10**40}).status_code == 404
+
+
+# --- a paragraph as a quote ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", ()),
+        ("0-3", ((0, 3),)),
+        ("4-6,0-3", ((0, 3), (4, 6))),
+        ("3-3,5-4,0-99,-1-2,a-b,1", ()),
+        ("0-" + "9" * 40, ()),
+    ],
+)
+def test_spans_of_an_address(value, expected):
+    assert parse_spans(value, 10) == expected
+
+
+def test_an_excerpt_is_the_paragraph_or_nothing(snapshot):
+    info = snapshot.reports[0]
+    excerpt = marked_excerpt(snapshot, info.id, 1, "0-2")
+    passage = snapshot.report(0).passages[0]
+    assert (excerpt.text, excerpt.highlights, excerpt.title) == (passage.text, ((0, 2),), info.title)
+    assert marked_excerpt(snapshot, info.id, 0, "") is marked_excerpt(snapshot, info.id, 9999, "") is None
+    assert marked_excerpt(snapshot, "nobody", 1, "") is None
 
 
 # --- changing --------------------------------------------------------------------------------------------------------
@@ -158,7 +183,7 @@ def test_halves_of_letters_in_an_id_do_not_spoil_the_status(ask, opening):
 
 
 def test_before_the_library_is_open(ask, opening):
-    opening.library = None
+    opening.index = None
     assert ask().get("/library").json() == {"reports": None}
     for path in ("/report?id=x", "/cite?report=x&p=1", "/library/job", "/library/outline?id=x"):
         assert ask().get(path).status_code == 503

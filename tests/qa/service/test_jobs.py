@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import IndexBusyError, LiveIndex, ReportQAError, open_index
-from qa.present.outline import list_reports
+from qa.present.outlines import list_reports
 from qa.service import uploads
 from qa.service.jobs import IndexJobs
 from qa.service.uploads import MAX_FILES

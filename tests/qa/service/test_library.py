@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from index import UsageError, build, open_index, parse_report
-from qa.present.outline import heading_tree, list_reports, outline
+from qa.present.outlines import heading_tree, list_reports, outline
 from tests.conftest import FILES, LINXI, QINGHE_2024, QINGHE_2025, ROOT
 from tests.samples import DOCUMENTS
 

@@ -7,41 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.present.plain import strength
+from qa.present import strength
 from qa.web.quotes import (
-    excerpt_of,
-    marked,
-    place_of,
     render_folded,
     render_further,
+    render_locator,
     render_quote,
     render_why,
+    visible_span,
 )
-from tests.samples import HOSTILE, QUERY, QUOTE, TEXT, Reader
-
-# --- marks -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("spans", "expected"),
-    [
-        ([], "甲。乙。丙。"),
-        ([(0, 2)], "<mark>甲。</mark>乙。丙。"),
-        ([(2, 4), (0, 2)], "<mark>甲。乙。</mark>丙。"),
-        ([(0, 3), (2, 4)], "<mark>甲。乙。</mark>丙。"),
-        ([(0, 2), (4, 6)], "<mark>甲。</mark>乙。<mark>丙。</mark>"),
-        ([(4, 99)], "甲。乙。<mark>丙。</mark>"),
-        ([(3, 3), (5, 4), (-2, 0)], "甲。乙。丙。"),
-    ],
-)
-def test_spans_become_marks(spans, expected):
-    assert marked("甲。乙。丙。", spans) == expected
-
-
-def test_escaping_does_not_move_the_marks():
-    assert marked("a<b & 'c'。", [(4, 9)]) == "a&lt;b <mark>&amp; &#x27;c&#x27;</mark>。"
-    assert Reader(marked("<<<>>>&&&", [(3, 6)])).text == "<<<>>>&&&"
-
+from tests.samples import QUERY, QUOTE, TEXT, Reader
 
 # --- one quote -------------------------------------------------------------------------------------------------------
 
@@ -83,7 +58,7 @@ def test_of_a_long_paragraph_the_answer_is_shown_first_and_the_rest_is_there():
 @given(st.text("甲。乙！5%丙", min_size=0, max_size=400), st.integers(0, 400), st.integers(1, 60))
 def test_the_part_shown_first_always_holds_the_marked_sentences(text, start, length):
     span = (min(start, len(text)), min(start + length, len(text)))
-    begin, end = excerpt_of(text, [span])
+    begin, end = visible_span(text, [span])
     assert 0 <= begin <= span[0] <= span[1] <= end <= len(text)
 
 
@@ -110,8 +85,8 @@ def test_near_passage_has_neither_mark_nor_strength():
         ({}, "en", "《梅江区报告》 · 2020年主要工作 › 民生保障 · paragraph 37 · work done"),
     ],
 )
-def test_place_of_a_quote(change, language, expected):
-    assert Reader(place_of(replace(QUOTE, **change), language)).text == expected
+def test_locator_of_a_quote(change, language, expected):
+    assert Reader(render_locator(replace(QUOTE, **change), language)).text == expected
 
 
 @pytest.mark.parametrize(
@@ -131,12 +106,6 @@ def test_folded_quote_shows_the_best_sentence_and_holds_the_whole_paragraph():
 
 def test_folded_quote_without_highlights_shows_the_paragraph():
     assert TEXT in render_folded(replace(QUOTE, highlights=()), "zh").split("</summary>")[0]
-
-
-@pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("span", [(0, 0), (0, 3), (2, 5), (0, 99)])
-def test_quoted_text_is_the_slice_whatever_is_marked(hostile, span):
-    assert Reader(marked(hostile, [span])).text == hostile
 
 
 def test_white_space_of_the_report_is_kept():

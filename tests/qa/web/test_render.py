@@ -1,15 +1,13 @@
 """The page's HTML: the conversation, the three kinds of no, hostile text, both languages."""
 
 import re
-import string
 from dataclasses import replace
 
 import pytest
 
-from qa.present.messages import TEXTS, texts
-from qa.present.plain import title_list
-from qa.records import Answer, Query
-from qa.service.conversation import Talk
+from qa import Answer, Query
+from qa.present import title_list
+from qa.service import Conversation
 from qa.web.render import render_answer, render_conversation, render_notes, render_problem
 from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
 
@@ -109,11 +107,11 @@ def test_what_was_carried_over_and_added_is_stated():
 
 
 def test_conversation_keeps_the_order_and_counts_what_was_dropped():
-    html = render_conversation(Talk(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
+    html = render_conversation(Conversation(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
     assert re.findall('<article class="turn" data-turn="(.*?)">', html) == ["3", "4"]
     assert html.count('<article class="turn" data-turn=') == 2 and html.index("甲？") < html.index("乙？")
     assert "更早的 3 个问答已不再显示。" in html
-    assert render_conversation(Talk(), "zh") == ""
+    assert render_conversation(Conversation(), "zh") == ""
 
 
 def test_problem_gives_the_sentence_of_the_error_and_what_to_do():
@@ -141,7 +139,7 @@ def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
     ]
     clean = replace(QUOTE, title="t", section=("s",), text="x", highlights=((0, 1),))
     for answer in answers:
-        html = render_conversation(Talk(turns=((hostile, answer),)), "zh") + render_problem(hostile, "zh")
+        html = render_conversation(Conversation(turns=((hostile, answer),)), "zh") + render_problem(hostile, "zh")
         harmless = replace(
             answer,
             query=Query(
@@ -155,7 +153,7 @@ def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
             near=tuple(clean for _ in answer.near),
             available=("x",) if answer.available else (),
         )
-        plain = render_conversation(Talk(turns=(("x", harmless),)), "zh") + render_problem("x", "zh")
+        plain = render_conversation(Conversation(turns=(("x", harmless),)), "zh") + render_problem("x", "zh")
         read, expected = Reader(html), Reader(plain)
         assert hostile in read.text
         # what is said of words in common, and figures set in bold, depend on the text itself
@@ -164,27 +162,12 @@ def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
         assert not re.search(r"(?<!&)#x?\w+;", read.text)
 
 
-# --- texts -----------------------------------------------------------------------------------------------------------
-
-
-def test_both_languages_have_the_same_texts_with_the_same_placeholders():
-    def fields(text: str) -> set[str]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-    assert list(TEXTS) == ["zh", "en"]
-    assert TEXTS["zh"].keys() == TEXTS["en"].keys()
-    assert {key: fields(text) for key, text in TEXTS["zh"].items()} == {
-        key: fields(text) for key, text in TEXTS["en"].items()
-    }
-
-
-def test_unknown_language_is_the_default():
-    assert texts(None) is texts("fr") is TEXTS["zh"] and texts("en") is TEXTS["en"]
+# --- languages, and what is said ---------------------------------------------------------------------------------
 
 
 def test_english_page_has_no_chinese_of_its_own():
     answer = Answer(Query(raw="x", text="x", unknown_places=("Q",)), "no_such_report", available=("T",))
-    html = render_conversation(Talk(turns=(("x", answer), ("x", Answer(QUERY, "not_mentioned")))), "en")
+    html = render_conversation(Conversation(turns=(("x", answer), ("x", Answer(QUERY, "not_mentioned")))), "en")
     assert not re.search(r"[\u4e00-\u9fff]", html)
 
 
@@ -205,4 +188,4 @@ def test_what_is_missing_from_an_answer_is_said():
 def test_what_was_added_can_be_taken_away_and_brought_back():
     query = Query(raw="x", text="x", added=(("名额", '学"位'),), carried=(("place", "青禾市"),), without=("班<额",))
     html = render_answer(Answer(query, "answered", quotes=(QUOTE,)), "zh")
-    assert 'data-without="学&quot;位"' in html and 'data-without="青禾市"' in html and 'data-restore="班&lt;额"' in html
+    assert 'data-without="学&#34;位"' in html and 'data-without="青禾市"' in html and 'data-restore="班&lt;额"' in html

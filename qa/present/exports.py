@@ -1,6 +1,6 @@
 """A conversation as a file to keep: Markdown for notes, CSV for a spreadsheet, HTML for printing.
 
-Each holds what the page showed, with its place, and a receipt of what it was found in. A turn without an answer keeps
+Each holds what the page showed, with locators, and a receipt of what it was found in. A turn without an answer keeps
 its verdict; its near passages are never called an answer.
 """
 
@@ -9,14 +9,16 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from pathlib import Path
 
 from index import Snapshot, UsageError
 from qa.present.citations import escape_markdown, quoted_text
+from qa.present.locator import locator_line
 from qa.present.messages import texts
-from qa.present.plain import noted, notes, place_line, remarks, shown, strength, verdict
+from qa.present.pieces import Piece, pieces_of
+from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
+from qa.present.templating import Templates
 from qa.records import Answer, Quote
-from qa.web.quotes import marked
 
 FINGERPRINT = 12
 """Digits of the encoder's fingerprint that a receipt gives; enough to tell any two encoders apart."""
@@ -43,26 +45,8 @@ _COLUMNS = (
 )
 # A spreadsheet takes a cell that begins so for a formula, Excel the full-width signs too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_TAG = re.compile("</?mark>")
 
-_STYLE = """
-body { max-width: 46em; margin: 2em auto; padding: 0 1em; color: #1a1a1a; background: #fff;
-  font: 16px/1.7 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-h2 { font-size: 1.2em; margin-top: 2em; border-top: 1px solid #bbb; padding-top: 1em; overflow-wrap: anywhere; }
-h1 { font-size: 1.5em; } h3 { font-size: 1em; }
-figure { margin: 1em 0; padding-left: 1em; border-left: 3px solid #a8321f; }
-.near figure { border-left-color: #bbb; }
-blockquote { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-mark { background: #ffe88a; color: inherit; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-figcaption, .note, .receipt { color: #555; font-size: .875em; } .verdict { font-weight: 700; }
-dl.receipt { display: grid; grid-template-columns: max-content 1fr; gap: 0 1em; margin-top: 3em; }
-dd { margin: 0; overflow-wrap: anywhere; }
-@media print {
-  body { max-width: none; margin: 0; font-size: 11pt; }
-  figure { break-inside: avoid; } h2, h3 { break-after: avoid; }
-  mark { text-decoration: underline; }
-}
-"""
+_TEMPLATES = Templates(Path(__file__).parent / "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +54,8 @@ class Receipt:
     """What a conversation was found in, so that it can be found again.
 
     Attributes:
-        when: time of the export, ISO 8601. snapshot: id of the snapshot, of several when the library changed
-            meanwhile. reports: how many the library holds now.
+        when: time of the export, ISO 8601. snapshot: id of the snapshot, of several when the index changed
+            meanwhile. reports: how many the index holds now.
         encoder, fingerprint: of its encoder; of the fingerprint the first ``FINGERPRINT`` digits.
         places: report id → place of the report.
     """
@@ -120,8 +104,7 @@ def export(turns: Turns, receipt: Receipt, format: str, language: str) -> bytes:
         UsageError: there is no such format.
     """
     if format not in FORMATS:
-        t = texts(language)
-        raise UsageError(t["export_format"].format(format=format, formats=t["list_separator"].join(FORMATS)))
+        raise UsageError("export_format", format=format, formats=list(FORMATS))
     return FORMATS[format](turns, receipt, language).encode("utf-8", "replace")
 
 
@@ -134,17 +117,19 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
     blocks = [f"# {escape_markdown(t['export_title'])}"]
     for number, (question, answer) in enumerate(turns, start=1):
         blocks.append(f"## {number}. {escape_markdown(question)}")
-        blocks += [escape_markdown(line) for line in notes(noted(answer), language)]
-        blocks += [escape_markdown(line) for line in remarks(answer, language)]
+        blocks += [escape_markdown(line) for line in _said(answer, language)]
         first, *why = verdict(answer, language) or ("",)
-        blocks += [f"<strong>{escape_markdown(first)}</strong>"] if first else []
+        blocks += [_strong(first)] if first else []
         blocks += [escape_markdown(line) for line in why]
-        found, answers = shown(answer), answer.status == "answered"
+        found, answers = shown_quotes(answer), answer.status == "answered"
         if found and not answers:
             blocks.append(f"### {escape_markdown(t['not_an_answer'])}")
         for quote in found:
-            place = escape_markdown(_caption(quote, language, answers))
-            blocks.append(f"> {_strong(quote) if answers else escape_markdown(quote.text)}\n>\n> {place}")
+            text = "".join(
+                _strong(piece.text) if piece.marked else escape_markdown(piece.text)
+                for piece in _pieces(quote, answers)
+            )
+            blocks.append(f"> {text}\n>\n> {escape_markdown(_caption(quote, language, answers))}")
     labelled = (t["labelled"].format(label=label, value=value) for label, value in receipt.lines(language))
     blocks += ["---", "\n".join(f"- {escape_markdown(line)}" for line in labelled)]
     return "\n\n".join(blocks) + "\n"
@@ -172,30 +157,8 @@ def to_csv(turns: Turns, receipt: Receipt, language: str) -> str:
 
 def to_html(turns: Turns, receipt: Receipt, language: str) -> str:
     """Return a conversation as one page that needs nothing else: no script, no font, no picture, no address."""
-    t = texts(language)
-    body = [f"<h1>{escape(t['export_title'])}</h1>"]
-    for number, (question, answer) in enumerate(turns, start=1):
-        body.append(f'<section class="turn"><h2>{number}. {escape(question)}</h2>')
-        said = (*notes(noted(answer), language), *remarks(answer, language))
-        body += [f'<p class="note">{escape(line)}</p>' for line in said]
-        first, *why = verdict(answer, language) or ("",)
-        body += [f'<p class="verdict">{escape(first)}</p>'] if first else []
-        body += [f"<p>{escape(line)}</p>" for line in why]
-        found, answers = shown(answer), answer.status == "answered"
-        if found:
-            heading = "" if answers else f"<h3>{escape(t['not_an_answer'])}</h3>"
-            figures = "".join(_figure(quote, language, answers) for quote in found)
-            body.append(f'<div class="{"quotes" if answers else "near"}">{heading}{figures}</div>')
-        body.append("</section>")
-    items = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in receipt.lines(language))
-    title = f"{t['export_title']} · {t['name']}"
-    return (
-        f'<!DOCTYPE html>\n<html lang="{t["html_lang"]}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        + "\n".join(body)
-        + f'\n<footer><dl class="receipt">{items}</dl></footer>\n</body>\n</html>\n'
-    )
+    shown = [_shown_turn(question, answer, language) for question, answer in turns]
+    return _TEMPLATES.render("export", language, turns=shown, receipt=receipt.lines(language))
 
 
 FORMATS: Mapping[str, Callable[[Turns, Receipt, str], str]] = {"md": to_markdown, "csv": to_csv, "html": to_html}
@@ -209,7 +172,7 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
         answers = answer.status == "answered"
         if not answers:
             yield {**turn, "status": verdict(answer, language)[0]}
-        for rank, quote in enumerate(shown(answer), start=1):
+        for rank, quote in enumerate(shown_quotes(answer), start=1):
             yield {
                 **turn,
                 "status": t["status_answered" if answers else "not_an_answer"],
@@ -232,18 +195,37 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+@dataclass(frozen=True, slots=True)
+class _ShownTurn:
+    """A turn as the template of the exported page takes it; ``quotes`` are pieces of text and a caption."""
+
+    question: str
+    notes: tuple[str, ...]
+    verdict: tuple[str, ...]
+    answered: bool
+    quotes: list[tuple[list[Piece], str]]
+
+
+def _shown_turn(question: str, answer: Answer, language: str) -> _ShownTurn:
+    answers = answer.status == "answered"
+    quotes = [(_pieces(quote, answers), _caption(quote, language, answers)) for quote in shown_quotes(answer)]
+    return _ShownTurn(question, _said(answer, language), verdict(answer, language), answers, quotes)
+
+
+def _said(answer: Answer, language: str) -> tuple[str, ...]:
+    """Return the lines above the quotes."""
+    return (*notes(searched_query(answer), language), *remarks(answer, language))
+
+
+def _pieces(quote: Quote, answers: bool) -> list[Piece]:
+    """Cut a quote at its marks; what does not answer has none."""
+    return pieces_of(quote.text, quote.highlights if answers else ())
+
+
 def _caption(quote: Quote, language: str, answers: bool) -> str:
-    """Say where a quote stands, and how strong it is as an answer."""
-    return " · ".join([place_line(quote, language), *([strength(quote.score, language)] if answers else [])])
+    """Return the locator of a quote, and how strong it is as an answer."""
+    return " · ".join([locator_line(quote, language), *([strength(quote.score, language)] if answers else [])])
 
 
-def _strong(quote: Quote) -> str:
-    """Write a paragraph in Markdown, strong where the page marks it."""
-    pieces = (escape_markdown(unescape(piece)) for piece in _TAG.split(marked(quote.text, quote.highlights)))
-    return "".join(f"<strong>{piece}</strong>" if place % 2 else piece for place, piece in enumerate(pieces))
-
-
-def _figure(quote: Quote, language: str, answers: bool) -> str:
-    text = marked(quote.text, quote.highlights if answers else ())
-    caption = escape(_caption(quote, language, answers))
-    return f"<figure><blockquote>{text}</blockquote><figcaption>{caption}</figcaption></figure>"
+def _strong(text: str) -> str:
+    return f"<strong>{escape_markdown(text)}</strong>"

@@ -1,15 +1,14 @@
-"""What the library holds, and how each report was understood: facts that can be turned into JSON as they are."""
+"""What an index holds, and how each report was understood: facts that can be turned into JSON as they are."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index import LiveIndex, Passage, Snapshot, UsageError
-from qa.web.pane import new_headings
 
 
-def list_reports(library: LiveIndex | Snapshot) -> list[dict[str, Any]]:
-    """Return what the library knows of each report, in its order; ``added`` is UTC time, ISO 8601."""
+def list_reports(index: LiveIndex | Snapshot) -> list[dict[str, Any]]:
+    """Return what the index knows of each report, in its order; ``added`` is UTC time, ISO 8601."""
     return [
         {
             "id": info.id,
@@ -21,16 +20,16 @@ def list_reports(library: LiveIndex | Snapshot) -> list[dict[str, Any]]:
             "added": info.added,
             "source": info.source,
         }
-        for info in library.reports
+        for info in index.reports
     ]
 
 
 def number_of(snapshot: Snapshot, id: str) -> int | None:
-    """Return the number of a report, or None when the library has none of this id."""
+    """Return the number of a report, or None when there is none of this id."""
     return next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
 
 
-def outline(library: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
+def outline(index: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
     """Return how a report was understood, so that a person can see where that went wrong.
 
     Returns:
@@ -44,10 +43,10 @@ def outline(library: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
     Raises:
         UsageError: there is no such report.
     """
-    snapshot = library.snapshot() if isinstance(library, LiveIndex) else library
+    snapshot = index.snapshot() if isinstance(index, LiveIndex) else index
     number = number_of(snapshot, id)
     if number is None:
-        raise UsageError(f"库中没有编号为“{id}”的报告；可能刚被移除，请刷新后再看。")
+        raise UsageError("outline_no_report", id=id)
     report = snapshot.report(number)
     paragraphs, headings = heading_tree(report.passages)
     ends = [passage.end for passage in report.passages]
@@ -67,6 +66,27 @@ def outline(library: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
             for line in sorted(report.set_aside, key=lambda line: line.start)
         ],
     }
+
+
+def new_headings(before: Sequence[str], now: Sequence[str]) -> list[tuple[int, str]]:
+    """List the headings that begin where the section path changes, with their depth counted from 0.
+
+    >>> new_headings(("a", "b"), ("a", "c", "d"))
+    [(1, 'c'), (2, 'd')]
+    """
+    same = 0
+    while same < min(len(before), len(now)) and before[same] == now[same]:
+        same += 1
+    return list(enumerate(now))[same:]
+
+
+def contents_of(passages: Sequence[Passage]) -> Iterator[tuple[int, str, int]]:
+    """Yield depth, heading and number of the first paragraph below it, in reading order."""
+    before: tuple[str, ...] = ()
+    for passage in passages:
+        for depth, heading in new_headings(before, passage.section):
+            yield depth, heading, passage.number
+        before = passage.section
 
 
 def heading_tree(passages: Sequence[Passage]) -> tuple[list[int], list[dict[str, Any]]]:

@@ -1,0 +1,18 @@
+"""The page's templates; each is rendered with the texts of a language."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from qa.present import Templates, passage_link, text_digest
+
+_TEMPLATES = Templates(
+    Path(__file__).parent / "templates",
+    compact=True,
+    filters={"passage_link": passage_link, "digest": text_digest},
+)
+
+
+def render(name: str, language: str, /, **values: object) -> Markup:
+    """Render a template of ``qa/web/templates``; it finds the texts of the language in ``t``."""
+    return _TEMPLATES.render(name, language, **values)

@@ -1,0 +1,82 @@
+"""The catalogues of messages: both languages say the same, nothing is missing, nothing is unused."""
+
+import json
+import re
+import string
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from index.messages.en import EN as INDEX_EN
+from index.messages.zh import ZH as INDEX_ZH
+from qa.present.messages import TEXTS, browser_texts, texts
+from tests.conftest import ROOT
+
+CATALOGUES = {"index": {"zh": INDEX_ZH, "en": INDEX_EN}, "qa": TEXTS}
+KEYS = {key for texts in CATALOGUES.values() for key in texts["zh"]}
+
+# A key of one word counts where it is chosen as one (see _WANTED): "conversation" may be anything; others where quoted.
+_QUOTED = re.compile(r"""["'`]([a-z0-9]+_[a-z0-9_]+)["'`]""")
+_CHOSEN = re.compile(r"""["']([a-z]+)["'] if |(?<=else )["']([a-z]+)["']""")
+# f"part_{quote.part}", `kind_${report.kind}`, "size_" ~ size: keys that begin so are made where they are used.
+_MADE = re.compile(r"""[f`"']+([a-z][a-z0-9_]*_?)(?:\$?\{|["'] ~ )""")
+_WANTED = re.compile(
+    r"""(?:\bt\[|texts\([^()]*\)\[|\bsay\(|\bMessage\(|(?<!Value)(?<!Type)Error\(\s*|\brefuse\(\d+, |\bt\()"""
+    r"""["']([a-z][a-z0-9_]*)["']"""
+)
+"""Where a literal is a key: ``t["…"]``, ``texts(…)["…"]``, ``say("…"``, ``UsageError("…"`` and the like."""
+
+
+@cache
+def sources() -> str:
+    """Everything that may name a message: modules, templates and scripts, without the catalogues."""
+    files = [ROOT / "app.py"]
+    for room in ("index", "qa"):
+        for ending in ("py", "html", "js"):
+            files += sorted((ROOT / room).rglob(f"*.{ending}"))
+    catalogues = re.compile(r"messages/[a-z]{2}\.py$")
+    return "\n".join(file.read_text("utf-8") for file in files if not catalogues.search(file.as_posix()))
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("room", CATALOGUES)
+def test_both_languages_have_the_same_texts_with_the_same_placeholders(room):
+    catalogue: Mapping[str, Mapping[str, str]] = CATALOGUES[room]
+    assert list(catalogue) == ["zh", "en"]
+    assert catalogue["zh"].keys() == catalogue["en"].keys()
+    assert {key: fields(text) for key, text in catalogue["zh"].items()} == {
+        key: fields(text) for key, text in catalogue["en"].items()
+    }
+
+
+@pytest.mark.parametrize("room", CATALOGUES)
+def test_every_text_is_used(room):
+    used = {*_QUOTED.findall(sources()), *_WANTED.findall(sources())}
+    used |= {word for words in _CHOSEN.findall(sources()) for word in words}
+    made = tuple(_MADE.findall(sources()))
+    unused = [key for key in CATALOGUES[room]["zh"] if key not in used and not key.startswith(made)]
+    assert unused == []
+
+
+def test_every_text_that_is_wanted_exists():
+    wanted = {key for key in _WANTED.findall(sources()) if not key.endswith("_")}  # t["size_" ~ size]
+    assert wanted - KEYS == set()
+
+
+def test_what_stands_in_both_rooms_is_the_same():
+    for language, catalogue in CATALOGUES["index"].items():
+        shared = catalogue.keys() & TEXTS[language].keys()
+        assert {key: catalogue[key] for key in shared} == {key: TEXTS[language][key] for key in shared}
+
+
+def test_unknown_language_is_the_default():
+    assert texts(None) is texts("fr") is TEXTS["zh"] and texts("en") is TEXTS["en"]
+
+
+def test_texts_for_the_browser_can_stand_in_a_script():
+    text = browser_texts()
+    assert "<" not in text and json.loads(text)["zh"]["room_back"] == TEXTS["zh"]["room_back"]
