@@ -5,6 +5,8 @@ from qa.answer import DEFAULT_K, MAX_K, answer, open_library, retrieve
 from qa.question.analysis import MAX_QUESTION
 from qa.records import Answer, Hit, Query, Quote
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Answer",
     "DEFAULT_K",
