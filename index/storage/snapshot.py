@@ -16,11 +16,12 @@ from index.legs.grouped import GroupedVectors
 from index.legs.lexical import LexicalIndex
 from index.legs.vectors import VectorIndex
 from index.records import Passage, Report, ReportInfo
+from index.storage.home import default_index
 from index.storage.manifest import STORE, Manifest, check_files, read_manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
 
-DEFAULT_INDEX = Path(__file__).parents[1] / "built"
+DEFAULT_INDEX = default_index(Path(__file__).parents[1])
 """Where the web chat, ``qa`` and ``python -m index`` look for an index unless told otherwise."""
 
 CURRENT = "CURRENT"
