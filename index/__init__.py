@@ -39,7 +39,7 @@ from index.storage.store import PARTS
 from index.structure import parse_report
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
-from index.terminal import begin_command, run_command
+from index.terminal import Commands, begin_command, make_parser, run_command, take_language
 from index.text.fold import normalize
 from index.text.numbers import figure_spans
 from index.text.phrases import Phrases
@@ -48,6 +48,7 @@ from index.text.terms import analyze
 __all__ = [
     "Block",
     "BuildResult",
+    "Commands",
     "DEFAULT_INDEX",
     "DEFAULT_LANGUAGE",
     "DataError",
@@ -94,6 +95,7 @@ __all__ = [
     "figure_spans",
     "load_encoder",
     "load_gazetteer",
+    "make_parser",
     "mean_measures",
     "normalize",
     "open_default",
@@ -109,6 +111,7 @@ __all__ = [
     "say",
     "short_name",
     "suffixes",
+    "take_language",
     "unit_rows",
     "unsupported",
     "verify",

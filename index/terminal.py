@@ -1,18 +1,26 @@
-"""What the command lines have in common: UTF-8, the language, errors as one sentence, quiet ends."""
+"""What the command lines have in common: UTF-8, the language, errors as one sentence, the exit status."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from index.errors import ReportQAError
-from index.messages import language_of_locale, language_option, say, set_language
+from index.messages import language_of_locale, language_option, languages, say, set_language
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Commands = argparse._SubParsersAction
 
 
 def speak_utf8() -> None:
     """Write the same bytes on every system; a character that no terminal can show ends no program."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):  # a test or a window may have put something else in its place
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def begin_command(arguments: Sequence[str] | None) -> list[str]:
@@ -27,14 +35,25 @@ def begin_command(arguments: Sequence[str] | None) -> list[str]:
     return arguments
 
 
-def run_command(options: argparse.Namespace, interrupted: str = "") -> int:
+def make_parser(program: str, description: str) -> tuple[argparse.ArgumentParser, Commands]:
+    """Return a parser that wants a command, and its commands, which are still to be added."""
+    parser = argparse.ArgumentParser(prog=program, description=description)
+    take_language(parser)
+    return parser, parser.add_subparsers(required=True, metavar="COMMAND")
+
+
+def take_language(parser: argparse.ArgumentParser) -> None:
+    """Add ``--lang``; ``begin_command`` has obeyed it before the parser comes to see it."""
+    parser.add_argument("--lang", choices=languages(), help=say("cli_usage_language"))
+
+
+def run_command(options: argparse.Namespace) -> int:
     """Call ``options.run(options)`` and return the exit status.
 
-    Args:
-        interrupted: what to say on stderr when the user presses Ctrl-C.
+    ``options.interrupted``, if there is one, is the code of the message for a user who pressed Ctrl-C.
     """
     try:
-        status = options.run(options)
+        status = int(options.run(options))
         sys.stdout.flush()
         return status
     except ReportQAError as error:
@@ -44,6 +63,6 @@ def run_command(options: argparse.Namespace, interrupted: str = "") -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # takes what Python flushes when it ends
         return 0
     except KeyboardInterrupt:
-        if interrupted:
-            print(interrupted, file=sys.stderr)
+        if "interrupted" in options:
+            print(say(options.interrupted), file=sys.stderr)
         return 130

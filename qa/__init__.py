@@ -39,6 +39,8 @@ from qa.records import (
 )
 from qa.search.rank import FAIR, STRONG
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Answer",
     "DEFAULT_K",

@@ -14,14 +14,23 @@ import numpy as np
 
 from index.encoders import Encoder, load_encoder, load_matcher
 from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundError, ReportQAError
-from index.legs import LEGS, DenseLeg, Leg, LegQuery, Level, LexicalLeg, Mask
+from index.legs import (
+    LEGS,
+    DenseLeg,
+    Leg,
+    LegQuery,
+    Level,
+    LexicalLeg,
+    Mask,
+)
 from index.messages import Message
 from index.records import LeftOut, Passage, Report, ReportInfo
+from index.storage.home import default_index
 from index.storage.manifest import STORE, Manifest, check_files, read_manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
 
-DEFAULT_INDEX = Path(__file__).parents[1] / "built"
+DEFAULT_INDEX = default_index(Path(__file__).parents[1])
 """Where the web chat, ``qa`` and ``python -m index`` look for an index unless told otherwise."""
 
 CURRENT = "CURRENT"

@@ -1,9 +1,16 @@
-"""Answers as plain text for a terminal."""
+"""Answers as plain text for a terminal, in the language in force."""
 
+from collections.abc import Iterator
+
+from index import Message, say
 from qa.present.plain import NEAR_SHOWN
 from qa.records import Answer, Quote
 
-PART_NAMES = {"done": "完成情况", "planned": "目标安排", "other": "其他"}
+PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
+"""Message that names a part of a report."""
+
+_TITLES = 8
+"""Most titles that are listed where a report is missing."""
 
 
 def show_answer(answer: Answer, colour: bool = False) -> str:
@@ -12,39 +19,48 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
     Args:
         colour: mark the answering sentences with bold instead of 【】.
     """
-    lines: list[str] = []
+    return "\n".join(_lines(answer, colour))
+
+
+def _lines(answer: Answer, colour: bool) -> Iterator[str]:
     if answer.query.carried:
-        lines.append("沿用上文：" + "、".join(_slot(slot, value) for slot, value in answer.query.carried))
+        yield say("terminal_carried", items=[_slot(slot, value) for slot, value in answer.query.carried])
     if answer.status == "no_such_report":
-        lines.append(_no_report(answer))
+        yield _no_report(answer)
     elif answer.status == "not_mentioned":
-        verdict = "报告有相关内容，但没有明确的回答" if answer.reason == "detail" else "报告没有提到"
-        lines.append(f"{verdict}（查了 {answer.reports_searched} 份报告、{answer.passages_searched} 段）。")
+        verdict = Message("not_asked" if answer.reason == "detail" else "not_mentioned")
+        counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}
+        yield say("terminal_searched", verdict=verdict, **counts)
         if answer.absent:
-            lines.append("所查的报告里没有出现过：" + "、".join(f"“{word}”" for word in answer.absent))
+            yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if answer.near:
-            lines.append("可能相关：")
+            yield say("terminal_near")
     if answer.figure_missing:
-        lines.append("最接近的原文里没有所问的数字。")
+        yield say("figure_missing")
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):
-        lines += ["", f"{number}. {mark(quote, colour)}", f"   —— {place_of(quote)}"]
+        yield ""
+        yield f"{number}. {mark(quote, colour)}"
+        yield say("terminal_place", place=place_of(quote))
     if answer.silent:
-        lines += ["", "没有找到答案：" + "、".join(answer.silent)]
+        yield ""
+        yield say("terminal_silent", names=answer.silent)
     if answer.query.added:
-        lines += ["", "同时查找：" + "、".join(dict.fromkeys(word for _, word in answer.query.added))]
-    return "\n".join(lines)
+        yield ""
+        yield say("terminal_added", words=list(dict.fromkeys(word for _, word in answer.query.added)))
 
 
-def _slot(slot: str, value: str) -> str:
-    return PART_NAMES[value] if slot == "part" else value
+def _slot(slot: str, value: str) -> Message | str:
+    return Message(PART_CODES[value]) if slot == "part" else value
 
 
 def _no_report(answer: Answer) -> str:
-    asked = [f"{year} 年" for year in answer.query.years]
-    asked += answer.query.asked_places
-    shown = "、".join(f"《{title}》" for title in answer.available[:8])
-    more = f" 等 {len(answer.available)} 份" if len(answer.available) > 8 else ""
-    return f"库中没有{'、'.join(asked) or '这样'}的报告。现有：{shown}{more}"
+    asked = [Message("slot_year", {"value": year}) for year in answer.query.years]
+    titles = Message("as_is", {"text": [Message("title", {"title": title}) for title in answer.available[:_TITLES]]})
+    if len(answer.available) > _TITLES:
+        titles = Message("terminal_titles_more", {"titles": titles, "count": len(answer.available)})
+    if not asked and not answer.query.asked_places:
+        return say("terminal_missing_any", titles=titles)
+    return say("terminal_missing", asked=[*asked, *answer.query.asked_places], titles=titles)
 
 
 def mark(quote: Quote, colour: bool) -> str:
@@ -60,6 +76,11 @@ def mark(quote: Quote, colour: bool) -> str:
 
 def place_of(quote: Quote) -> str:
     """Return report, section, paragraph number and part in one line."""
-    section = " › ".join(quote.section)
-    parts = [f"《{quote.title}》", section, f"第 {quote.passage} 段", PART_NAMES[quote.part]]
+    section = say("section_separator").join(quote.section)
+    parts = [
+        say("title", title=quote.title),
+        section,
+        say("passage", number=quote.passage),
+        say(PART_CODES[quote.part]),
+    ]
     return " · ".join(part for part in parts if part)

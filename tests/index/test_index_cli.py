@@ -226,3 +226,47 @@ def test_a_terminal_that_cannot_show_chinese(shipped):
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.splitlines()[1] == "linxi-2025\t临溪县2025年政府工作报告\t临溪县\t2025\t5"
     assert run("list", "--index", shipped / "没有", PYTHONIOENCODING="ascii").returncode == 1
+
+
+def chinese(text: str) -> list[str]:
+    return re.findall("[\u4e00-\u9fff]+", text)
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["add"], ["remove"], ["rebuild"], ["list"], ["verify"]], ids=str)
+def test_help_speaks_one_language(command, capsys):
+    for language, expected in (("en", False), ("zh", True)):
+        with pytest.raises(SystemExit) as caught:
+            main([*command, "--help", "--lang", language])
+        assert caught.value.code == 0
+        assert bool(chinese(capsys.readouterr().out)) is expected
+
+
+def test_every_command_speaks_english(tmp_path, capsys):
+    out, bad = tmp_path / "out", tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7")
+    for arguments, status, told in [
+        (
+            ["build", TINY, bad, "--out", out],
+            1,
+            r"Index built: 3 report\(s\), 30 paragraphs, \d+ sentences, in ",
+        ),
+        (["add", TINY, "--index", out], 0, r"Added 3 report\(s\); the index now holds 3 report\(s\), "),
+        (["remove", "linxi-2025", "--index", out], 0, r"Removed 1 report\(s\); the index now holds 2 report\(s\), "),
+        (["rebuild", "--index", out], 0, r"Index rebuilt: 2 report\(s\), "),
+        (["list", "--index", out], 0, "id\ttitle\tplace\tyear\tparagraphs\n"),
+        (["verify", "--index", out], 0, r"The index is whole: 2 report\(s\), "),
+    ]:
+        assert main([*map(str, arguments), "--lang=en"]) == status
+        printed = capsys.readouterr()
+        assert re.match(told, printed.out)
+        assert not chinese(printed.out) or arguments[0] == "list"  # titles and places stay what they are
+        if status:
+            assert printed.err.startswith(f"Left out: {bad}: ")
+            assert printed.err.endswith("1 file(s) left out.\n")
+
+
+def test_the_locale_chooses_the_language_and_the_option_overrides_it(tmp_path):
+    missing = ["list", "--index", tmp_path / "none"]
+    assert run(*missing, LC_ALL="en_US.UTF-8").stderr.startswith("Error: ")
+    assert run(*missing, "--lang", "zh", LC_ALL="en_US.UTF-8").stderr.startswith("错误：")
+    assert run(*missing, "--lang", "fr").returncode == 2

@@ -2,14 +2,18 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import qa
 from index import open_index
 from qa import answer
+from qa.cli import main
+from qa.entry import main as report_qa
 from tests.conftest import QUESTION, ROOT
 
 QUOTE = "新建小学5所，新增学位2100个。"
@@ -233,3 +237,42 @@ def test_evaluate_mistakes(shipped, tmp_path, questions):
     assert done.returncode == 2
     assert "写不了" in done.stderr.decode()
     assert done.stdout.decode().splitlines()[1].split() == ["all", "2", "0.500", "0.500", "0.500", "0.500"]
+
+
+def test_people_are_spoken_to_in_their_language(shipped):
+    done = run("ask", QUESTION, "--index", shipped, "--lang", "en")
+    assert done.stdout.decode().splitlines()[1:3] == [
+        f"1. 【{QUOTE}】",
+        "   — 《政府工作报告》 · 2024年工作回顾 › ——办学校，让孩子就近读书 · paragraph 5 · work done",
+    ]
+    done = run("ask", "青禾的航天发射场在哪里？", "--index", shipped, LC_ALL="en_US.UTF-8")
+    assert "report(s), " in done.stdout.decode() and " paragraphs searched)." in done.stdout.decode()
+    done = run("ask", "--index", shipped, LC_ALL="en_US.UTF-8")
+    assert done.stderr.decode().startswith("Error: Please give a question, for example: python -m qa ask ")
+
+
+@pytest.mark.parametrize("command", [[], ["ask"], ["evaluate"], ["fit"]], ids=str)
+def test_help_speaks_one_language(command, capsys):
+    for language, expected in (("en", False), ("zh", True)):
+        with pytest.raises(SystemExit) as caught:
+            main([*command, "--help", "--lang", language])
+        assert caught.value.code == 0
+        assert bool(re.findall("[\u4e00-\u9fff]", capsys.readouterr().out)) is expected
+
+
+def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
+    with pytest.raises(SystemExit):
+        report_qa(["--help"])
+    told = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.M)
+    assert told == ["serve", "ask", "evaluate", "fit", "build", "add", "remove", "rebuild", "list", "verify"]
+    with pytest.raises(SystemExit):
+        report_qa(["--version"])
+    assert capsys.readouterr().out == f"report-qa {qa.__version__}\n"
+    assert report_qa(["list", "--index", str(shipped)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "编号\t标题\t地区\t年份\t段落"
+    assert report_qa(["ask", QUESTION, "--index", str(shipped)]) == 0
+    assert QUOTE in capsys.readouterr().out
+    served = []
+    monkeypatch.setattr("qa.server.main", lambda *options: served.append(options) or 0)
+    assert report_qa(["serve", "--port", "0", "--read-only"]) == 0
+    assert served == [("127.0.0.1", 0, None, True)]

@@ -1,0 +1,176 @@
+"""Command line of the index: ``python -m index build | add | remove | rebuild | list | verify``."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from index import DEFAULT_INDEX, EMBEDDED, BuildResult, add, build, open_index, rebuild, remove, verify
+from index.messages import say
+from index.readers import suffixes
+from index.terminal import Commands, begin_command, make_parser, run_command, take_language
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status (0 = all well, 1 = wrong data or something left out, 2 = wrong usage)."""
+    arguments = begin_command(arguments)
+    return run_command(index_parser().parse_args(arguments))
+
+
+def index_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``python -m index``; its help speaks the language in force."""
+    parser, commands = make_parser("python -m index", say("cli_index"))
+    add_commands(commands)
+    return parser
+
+
+def add_commands(commands: Commands) -> None:
+    """Add every command of the index to the commands of a parser; each sets ``run``, see ``run_command``."""
+    command = commands.add_parser("build", help=say("cli_build"))
+    _take_paths(command)
+    command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
+    command.add_argument("--model", default=EMBEDDED, metavar="NAME", help=say("cli_model"))
+    _finish(command, _build)
+
+    command = commands.add_parser("add", help=say("cli_add"))
+    _take_paths(command)
+    _take_index(command)
+    _finish(command, _add)
+
+    command = commands.add_parser("remove", help=say("cli_remove"))
+    command.add_argument("ids", nargs="+", metavar="ID", help=say("cli_ids"))
+    _take_index(command)
+    _finish(command, _remove)
+
+    command = commands.add_parser("rebuild", help=say("cli_rebuild"))
+    command.add_argument("--model", metavar="NAME", help=say("cli_other_model"))
+    _take_index(command)
+    _finish(command, _rebuild)
+
+    command = commands.add_parser("list", help=say("cli_list"))
+    _take_index(command)
+    _finish(command, _list)
+
+    command = commands.add_parser("verify", help=say("cli_verify"))
+    _take_index(command)
+    _finish(command, _verify)
+
+
+def _take_paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", metavar="PATH", help=say("cli_paths", formats=" ".join(suffixes())))
+
+
+def _take_index(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
+
+
+def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    take_language(command)
+    command.set_defaults(run=run, interrupted="cli_interrupted")
+
+
+def _build(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = build(options.paths, options.out, model=options.model, progress=bar.update)
+    return _report("cli_built", result, begin, options.out)
+
+
+def _add(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = add(options.paths, options.index, progress=bar.update)
+    return _report("cli_added", result, begin, options.index, taken=sum(1 for file in result.files if file.id))
+
+
+def _remove(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = remove(options.ids, options.index, progress=bar.update)
+    return _report("cli_removed", result, begin, options.index, taken=len(set(options.ids)))
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with _Bar() as bar:
+        result = rebuild(options.index, model=options.model, progress=bar.update)
+    status = _report("cli_rebuilt", result, begin, options.index)
+    unread = [file for file in result.files if file.id and file.reason]
+    for file in unread:
+        print(say("cli_not_reread", source=file.source, reason=file.reason), file=sys.stderr)
+    return 1 if unread else status
+
+
+def _report(code: str, result: BuildResult, begin: float, folder: Path, **values: Any) -> int:
+    """Print what was done and what was left out; return the exit status.
+
+    Args:
+        code: of the message for what was done. begin: ``time.perf_counter()`` at the start.
+    """
+    seconds = f"{time.perf_counter() - begin:.1f}"
+    counts = say("cli_counts", reports=result.reports, passages=result.passages, sentences=result.sentences)
+    print(say(code, counts=counts, seconds=seconds, folder=folder, **values))
+    for item in result.left_out:
+        print(say("cli_left_out", source=item.source, reason=item.reason), file=sys.stderr)
+    if result.left_out:
+        print(say("cli_left_out_count", count=len(result.left_out)), file=sys.stderr)
+    return 1 if result.left_out else 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    snapshot = open_index(options.index)
+    print(say("cli_list_head"))
+    for info in snapshot.reports:
+        print(f"{info.id}\t{info.title}\t{info.place or '—'}\t{info.year or '—'}\t{info.passage_count}")
+    for item in snapshot.left_out():
+        print(say("cli_left_out", source=item.source, reason=item.reason), file=sys.stderr)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    manifest = verify(options.index).manifest
+    counts = say("cli_counts", reports=manifest.reports, passages=manifest.passages, sentences=manifest.sentences)
+    print(say("cli_verified", counts=counts, snapshot=manifest.id, encoder=manifest.encoder, dim=manifest.dim))
+    return 0
+
+
+class _Bar:
+    """A progress bar on a terminal; silent where the output goes elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+        self._stage = ""
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def update(self, stage: str, done: int, total: int) -> None:
+        """Show how far a build is, see ``Progress``."""
+        from tqdm import tqdm
+
+        if stage == "wait":
+            self._close()
+            print(say("cli_wait"), file=sys.stderr)
+            return
+        if stage != self._stage:
+            self._close()
+            self._stage = stage
+            self._bar = tqdm(total=total, desc=say(f"cli_stage_{stage}"), disable=None, leave=False)
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None

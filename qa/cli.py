@@ -1,0 +1,167 @@
+"""Command line of questions: ``python -m qa ask | evaluate | fit``."""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
+from qa.answering import DEFAULT_K, answer, check_k, open_library
+from qa.present.terminal import show_answer
+
+_LINE_FORM = '{"id","question","history"}'
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status (0 = done, 1 = wrong data, 2 = wrong usage)."""
+    hear_utf8()
+    arguments = begin_command(arguments)
+    return run_command(qa_parser().parse_args(arguments))
+
+
+def hear_utf8() -> None:
+    """Read standard input as UTF-8 on every system; a Windows console would otherwise speak GBK to scripts.
+
+    Bytes that are not UTF-8 come in as lone surrogates, so that their line can be named; lone surrogates go out as
+    escapes, which JSON reads back as what they were.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+
+
+def qa_parser() -> argparse.ArgumentParser:
+    """Return the parser of ``python -m qa``; its help speaks the language in force."""
+    parser, commands = make_parser("python -m qa", say("cli_qa"))
+    add_commands(commands)
+    return parser
+
+
+def add_commands(commands: Commands) -> None:
+    """Add every command of questions to the commands of a parser; each sets ``run``, see ``run_command``."""
+    command = commands.add_parser("ask", help=say("cli_ask"))
+    command.add_argument("question", nargs="?", metavar=say("cli_question_name"), help=say("cli_question"))
+    _take_index(command)
+    command.add_argument("-k", type=int, default=DEFAULT_K, metavar="N", help=say("cli_k"))
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=say("cli_json"))
+    form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=_LINE_FORM))
+    _finish(command, _ask)
+
+    command = commands.add_parser("evaluate", help=say("cli_evaluate"))
+    command.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=say("cli_questions"))
+    _take_index(command)
+    command.add_argument("--own-report", action="store_true", help=say("cli_own_report"))
+    command.add_argument("--run", dest="run_file", type=Path, metavar="FILE", help=say("cli_run"))
+    command.add_argument("--qrels", type=Path, metavar="FILE", help=say("cli_qrels"))
+    command.add_argument("--json", action="store_true", help=say("cli_json"))
+    _finish(command, _evaluate)
+
+    command = commands.add_parser("fit", help=say("cli_fit"))
+    command.add_argument("sources", nargs="+", metavar="QUESTIONS.jsonl[@DIR]", help=say("cli_sources"))
+    command.add_argument("--out", type=Path, metavar="FILE", help=say("cli_weights"))
+    _finish(command, _fit)
+
+
+def _take_index(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--index", metavar="DIR", help=say("cli_index_folder"))
+
+
+def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    take_language(command)
+    command.set_defaults(run=run)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    library = open_library(options.index)
+    if options.jsonl:
+        if options.question is not None:
+            raise UsageError("cli_jsonl_question")
+        return _ask_lines(sys.stdin, options.k, library)
+    if options.question is None:
+        raise UsageError("cli_no_question")
+    found = answer(options.question, k=options.k, index=library)
+    if options.json:
+        print(json.dumps(found.to_dict(), ensure_ascii=False))
+    else:
+        print(show_answer(found, sys.stdout.isatty()))
+    return 0
+
+
+def _ask_lines(lines: Iterable[str], k: int, library: LiveIndex) -> int:
+    """Answer a question a line. A line that cannot be answered gets an answer with ``error``, and the rest goes on."""
+    check_k(k)
+    failed = 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        id = None
+        try:
+            id, question, history = _read_line(line)
+            values = answer(question, history=history, k=k, index=library).to_dict(id)
+        except UsageError as error:
+            failed += 1
+            values = {"id": id, "status": "not_mentioned", "quotes": [], "near": [], "error": str(error)}
+            print(say("cli_line", number=number, error=error), file=sys.stderr)
+        print(json.dumps(values, ensure_ascii=False), flush=True)
+    return UsageError.exit_code if failed else 0
+
+
+def _read_line(line: str) -> tuple[Any, str, list[str]]:
+    """Read one object of ``--jsonl``: id, question, history."""
+    try:
+        value = json.loads(line.encode("utf-8", "surrogateescape"))
+        question, history = value["question"], value.get("history") or []
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UsageError("cli_line_form", form=_LINE_FORM) from error
+    if not isinstance(question, str) or not isinstance(history, list) or not all(isinstance(x, str) for x in history):
+        raise UsageError("cli_line_types")
+    return value.get("id"), question, history
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from qa.measure.evaluate import abstention, judge, latency, measure, write_trec
+    from qa.measure.labelled import read_questions
+
+    questions = read_questions(options.questions)
+    if not questions:
+        raise UsageError("cli_no_questions", path=options.questions)
+    snapshot = open_library(options.index).snapshot()
+    with tqdm(total=len(questions), disable=None, leave=False) as bar:
+
+        def advance(done: int) -> None:
+            bar.update(done - bar.n)
+
+        judged = judge(questions, snapshot, own_report=options.own_report, progress=advance)
+    measures, abstained, took = measure(judged, snapshot), abstention(judged), latency(judged)
+    if options.json:
+        values = {"measures": measures, "abstention": abstained, "latency_ms": took}
+        print(json.dumps(values, ensure_ascii=False))
+    else:
+        print("\n".join(_table(measures, abstained, took)))
+    write_trec(judged, snapshot, options.run_file, options.qrels)
+    return 0
+
+
+def _table(
+    measures: Mapping[str, Mapping[str, float]], abstained: Mapping[str, float], took: Mapping[str, float]
+) -> Iterable[str]:
+    """Lay the figures out for people."""
+    from qa.measure.evaluate import MEASURES
+
+    yield f"{'':14}{'questions':>10}" + "".join(f"{name:>8}" for name in MEASURES)
+    for group, row in measures.items():
+        yield f"{group:14}{row['questions']:>10}" + "".join(f"{row[name]:>8.3f}" for name in MEASURES)
+    for name, value in abstained.items():
+        yield f"{name:24}{value:>8.3f}"
+    yield f"{'latency p50 / p95':24}{took['p50']:>8.1f} / {took['p95']:.1f} ms"
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from qa.measure.fit import main as fit
+
+    return fit([*options.sources, *(["--out", str(options.out)] if options.out else [])])
