@@ -3,7 +3,9 @@
 import ast
 import doctest
 import importlib
+import importlib.util
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,20 @@ def test_the_main_functions_are_public() -> None:
 def test_examples_in_docstrings_are_true(path: str) -> None:
     found = doctest.testmod(importlib.import_module(name_of(path)))
     assert found.attempted > 0 and found.failed == 0
+
+
+GUIDE = ROOT / ".github" / "docs" / "add-a-ranking-feature.md"
+
+
+def test_the_guide_to_features_names_what_is_there() -> None:
+    text = GUIDE.read_text("utf-8")
+    paths = re.findall(r"`((?:[\w.]+/)+[\w.]+\.\w+)`", text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert [name for name in re.findall(r"python -m ([\w.]+)", text) if importlib.util.find_spec(name) is None] == []
+    rows = re.findall(r"^\| `(qa/\w+/\w+)\.py` \| ([^|]*)", text, re.M)
+    assert len(rows) == 3
+    for path, said in rows:
+        module = importlib.import_module(path.replace("/", "."))
+        assert [name for name in re.findall(r"`(\w+)`", said) if not hasattr(module, name)] == [], path
+    assert "def features_of(" in (ROOT / "tests/qa/search/test_features.py").read_text("utf-8")
+    assert "GROUPS" in vars(importlib.import_module("tests.bench.ablation"))
