@@ -1,0 +1,214 @@
+"""The rooms of the program: which module may import which, and that no imports run in a circle."""
+
+import ast
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from tests.test_architecture import modules
+
+INDEX = (
+    ("index.messages", "index.errors", "index.records", "index.measures", "index.terminal"),
+    ("index.text",),
+    ("index.readers", "index.structure", "index.encoders", "index.legs"),
+    ("index.storage",),
+    ("index.cli", "index.__main__"),
+)
+"""The rooms of ``index`` by height, lowest first; they import each other by their doors, ``index.text`` by module."""
+
+CORE = ("qa.records", "qa.question", "qa.search", "qa.reasons", "qa.answering", "qa.measure")
+"""The rooms of the core of ``qa``, lowest first; they import each other by module, and only downwards."""
+
+ABOVE_THE_CORE = ("qa.present", "qa.service", "qa.server", "qa.web", "qa.cli", "qa.entry", "qa.fit", "qa.__main__")
+PRESENTED = ("qa.records", "qa.reasons", "qa.present")
+"""What ``qa.present`` may import of ``qa``."""
+
+DOORS = {"qa", "qa.service", "qa.present"}
+"""What the page and the server import of the rest, besides their own rooms and each other."""
+
+PENDING: set[str] = {
+    "index.storage.build -> index.encoders.encoder",
+    "index.storage.change -> index.encoders.encoder",
+    "index.storage.merge -> index.encoders.encoder",
+    "index.storage.publish -> index.encoders.encoder",
+    "index.storage.publish -> index.legs.grouped",
+    "index.storage.publish -> index.legs.lexical",
+    "index.storage.publish -> index.legs.vectors",
+    "index.storage.reading -> index.structure.parser",
+    "index.storage.snapshot -> index.encoders.encoder",
+    "index.storage.snapshot -> index.legs.grouped",
+    "index.storage.snapshot -> index.legs.lexical",
+    "index.storage.snapshot -> index.legs.vectors",
+    "qa.__main__ -> index.terminal",
+    "qa.present.export -> qa.web.quotes",
+    "qa.present.messages -> index.messages",
+    "qa.present.outline -> qa.web.pane",
+    "qa.search.candidates -> index.encoders.encoder",
+    "qa.search.candidates -> index.storage.store",
+    "qa.search.candidates -> index.text.terms",
+    "qa.search.confidence -> index.text.terms",
+    "qa.search.features -> index.text.fold",
+    "qa.search.features -> index.text.terms",
+    "qa.server.routes -> index",
+    "qa.server.routes -> index.records",
+    "qa.server.routes -> qa.present.citations",
+    "qa.server.routes -> qa.present.messages",
+    "qa.server.routes -> qa.present.outline",
+    "qa.server.routes -> qa.records",
+    "qa.server.routes -> qa.service.jobs",
+    "qa.server.routes -> qa.service.opening",
+    "qa.server.routes -> qa.service.uploads",
+    "qa.server.serve -> qa.service.opening",
+    "qa.service.uploads -> index.readers",
+    "qa.web.acts -> index",
+    "qa.web.acts -> qa.present.export",
+    "qa.web.acts -> qa.present.messages",
+    "qa.web.acts -> qa.records",
+    "qa.web.acts -> qa.service.conversation",
+    "qa.web.acts -> qa.service.feedback",
+    "qa.web.acts -> qa.service.opening",
+    "qa.web.chrome -> qa.present.messages",
+    "qa.web.chrome -> qa.present.plain",
+    "qa.web.chrome -> qa.service.opening",
+    "qa.web.endpoints -> index",
+    "qa.web.endpoints -> qa.present.messages",
+    "qa.web.endpoints -> qa.records",
+    "qa.web.endpoints -> qa.service.opening",
+    "qa.web.page -> index",
+    "qa.web.page -> qa.present.messages",
+    "qa.web.page -> qa.service.conversation",
+    "qa.web.page -> qa.service.opening",
+    "qa.web.pane -> index.records",
+    "qa.web.pane -> qa.present.messages",
+    "qa.web.quotes -> index.records",
+    "qa.web.quotes -> index.text.numbers",
+    "qa.web.quotes -> qa.present.messages",
+    "qa.web.quotes -> qa.present.plain",
+    "qa.web.quotes -> qa.reasons.quoted",
+    "qa.web.quotes -> qa.records",
+    "qa.web.render -> qa.present.messages",
+    "qa.web.render -> qa.present.plain",
+    "qa.web.render -> qa.records",
+    "qa.web.render -> qa.service.conversation",
+}
+"""Imports that break a rule and still wait for their room to be put in order; no room adds to these."""
+
+
+def name_of(path: str) -> str:
+    """Name of a module: ``qa/web/page.py`` → ``qa.web.page``, ``qa/web/__init__.py`` → ``qa.web``."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def import_graph() -> dict[str, set[str]]:
+    """Module → modules of the program that it imports, at whatever depth the import stands.
+
+    ``from a import b`` leads to ``a.b`` where that is a module and no public name of ``a`` hides it, else to ``a``.
+    """
+    files = {name_of(path): file for path, file in modules().items()}
+    return {name: {other for other in targets(file, files) if other != name} for name, file in files.items()}
+
+
+def targets(file: Path, known: Collection[str]) -> set[str]:
+    """Modules among ``known`` that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inner & set(known)) | ({node.module} if inner - set(known) else set())
+    return found & set(known)
+
+
+def within(name: str, rooms: Iterable[str]) -> bool:
+    return any(name == room or name.startswith(f"{room}.") for room in rooms)
+
+
+def kept(found: Iterable[str]) -> None:
+    """Fail for every import that breaks a rule, unless it is pending."""
+    assert sorted(set(found) - PENDING) == []
+
+
+def test_no_relative_imports() -> None:
+    for name, file in modules().items():
+        nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+        assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), name
+
+
+def test_index_imports_downwards_only() -> None:
+    found = []
+    for name, others in import_graph().items():
+        for height, rooms in enumerate(INDEX):
+            if within(name, rooms):
+                above = [room for higher in INDEX[height + 1 :] for room in higher]
+                below = height < len(INDEX) - 1  # the command line may use the door of the whole
+                found += [f"{name} -> {o}" for o in others if within(o, above) or (below and o == "index")]
+    kept(found)
+
+
+def test_rooms_of_index_use_each_others_doors() -> None:
+    rooms = [room for level in INDEX for room in level if room != "index.text"]
+    found = []
+    for name, others in import_graph().items():
+        if name.startswith("index."):
+            inside = [room for room in rooms if not within(name, [room])]
+            found += [f"{name} -> {o}" for o in others if o not in rooms and within(o, inside)]
+    kept(found)
+
+
+def test_every_module_stands_in_a_room() -> None:
+    rooms = [*(room for level in INDEX for room in level), *CORE, *ABOVE_THE_CORE]
+    names = [name for name in import_graph() if name not in ("app", "index", "qa")]
+    assert [name for name in names if not within(name, rooms)] == []
+
+
+def test_the_core_imports_downwards_only() -> None:
+    found = []
+    for name, others in import_graph().items():
+        for height, room in enumerate(CORE):
+            if within(name, [room]):
+                above = [*CORE[height + 1 :], *ABOVE_THE_CORE]
+                found += [f"{name} -> {other}" for other in others if other == "qa" or within(other, above)]
+    kept(found)
+
+
+def test_what_presents_answers_knows_their_records_and_reasons_only() -> None:
+    graph = {name: others for name, others in import_graph().items() if within(name, ["qa.present"])}
+    kept(f"{name} -> {o}" for name, others in graph.items() for o in others if not within(o, ["index", *PRESENTED]))
+
+
+def test_qa_imports_index_by_its_door() -> None:
+    graph = {name: others for name, others in import_graph().items() if within(name, ["qa"])}
+    kept(f"{name} -> {o}" for name, others in graph.items() for o in others if o.startswith("index."))
+
+
+def test_the_page_and_the_server_use_the_doors() -> None:
+    for room in ("qa.web", "qa.server"):
+        for name, others in import_graph().items():
+            if within(name, [room]):
+                allowed = [other for other in others if other in DOORS or within(other, ["qa.web", "qa.server"])]
+                kept(f"{name} -> {other}" for other in others - set(allowed))
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {name: {o for o in others if f"{name} -> {o}" not in PENDING} for name, others in import_graph().items()}
+    assert circle(graph) == []
+
+
+def circle(graph: Mapping[str, set[str]]) -> list[str]:
+    """Return the modules of one circle of imports, in order; empty when there is none."""
+    done: set[str] = set()
+
+    def search(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return path[path.index(name) :]
+        if name in done:
+            return []
+        done.add(name)
+        return next(filter(None, (search(other, [*path, name]) for other in sorted(graph.get(name, ())))), [])
+
+    return next(filter(None, (search(name, []) for name in sorted(graph))), [])
+
+
+def test_a_circle_is_found() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c"]
+    assert circle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
