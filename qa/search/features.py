@@ -148,7 +148,8 @@ def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
     total = float(weights.sum())
     if total <= 0:
         return np.zeros(len(contains), dtype=np.float32)
-    return (np.einsum("ij,j->i", contains, weights) / total).astype(np.float32)
+    shares: np.ndarray = (np.einsum("ij,j->i", contains, weights) / total).astype(np.float32)
+    return shares
 
 
 def _added_present(query: Query, sentences: list[str]) -> np.ndarray:
