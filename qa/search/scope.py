@@ -23,9 +23,9 @@ class Scope:
 def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = None) -> Scope:
     """Apply the hard filters: chosen reports, places, years.
 
-    A report of the year Y speaks of Y (planned) and Y - 1 (done). For a question about another year only reports whose text
-    names that year are searched. 去年 and 今年 are meant from a report's own year, so of several reports of one
-    place the newest is asked.
+    A report of the year Y speaks of Y (planned) and Y - 1 (done). For a question about another year only reports whose
+    text names that year are searched. 去年 and 今年 are counted from a report's own year, so of several reports of one
+    place the newest is searched.
 
     Args:
         chosen: ids of the reports to search; None = all.
