@@ -93,8 +93,8 @@ def confidence_features(
     lexical = candidates.by_passage("sentence_lexical")
     texts = [f"{folded(p.text)} {folded(' '.join(p.section))}" for p in candidates.passages]
     log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
-    paragraphs = [folded(p.text) for p in candidates.passages]
-    found = sum(idf for term, idf in rarity.items() if any(term in text for text in paragraphs))
+    paragraphs = "\n".join(folded(p.text) for p in candidates.passages)
+    found = sum(idf for term, idf in rarity.items() if term in paragraphs)
     everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
