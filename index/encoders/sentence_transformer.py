@@ -28,12 +28,12 @@ class SentenceTransformerEncoder:
         try:
             from sentence_transformers import SentenceTransformer
 
-            self._model: Any = SentenceTransformer(name)
+            self._model = SentenceTransformer(name)
         except Exception as error:  # the hub, transformers and torch each have their own
             detail = str(error).splitlines()[0][:_DETAIL] if str(error) else type(error).__name__
             raise EncoderError("encoder_not_loaded", name=name, detail=detail) from error
         self.name = name
-        self.dim = int(self._model.get_embedding_dimension())
+        self.dim = int(self._model.get_embedding_dimension() or 0)
         digest = hashlib.sha256()
         for key, tensor in sorted(self._model.state_dict().items()):
             digest.update(key.encode())

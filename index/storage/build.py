@@ -84,19 +84,19 @@ def build(
         ReadError: a file changed after it had been read. IndexWriteError: the disk is full or refuses.
     """
     out = Path(out)
-    paths = [Path(path) for path in paths]
+    files = [Path(path) for path in paths]
     tell = progress or silent
     if out.exists() and not out.is_dir():
         raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports(paths, tell)
+        reading = read_reports(files, tell)
     reading.check()
     with timed(seconds, "encode"):
         encoder = encoder or load_encoder(model)
         vectors = encode_reports(reading.reports, encoder, tell)
     with locked(out, wait, tell), timed(seconds, "write"):
-        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(paths), tell)
+        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(files), tell)
     return BuildResult.of(manifest, reading, seconds)
 
 
@@ -138,9 +138,9 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) 
             passages.append(len(texts))
             texts.append(f"{passage_context(report, passage)}\n{passage.text}")
             for sentence in passage.sentence_texts():
-                own = sentence_units(sentence)
-                texts += own
-                counts.append(len(own))
+                units = sentence_units(sentence)
+                texts += units
+                counts.append(len(units))
                 owners.append(owner)
     rows = []
     for begin in range(0, len(texts), _BATCH):

@@ -50,10 +50,11 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     Args:
         base: a snapshot whose vectors may be used again if it was built with the same encoder.
     """
-    numbers: dict[str, int] = {}
+    kept: dict[str, Vectors] = {}
     if base is not None and (base.manifest.fingerprint, base.manifest.dim) == (encoder.fingerprint, encoder.dim):
         numbers = {info.id: number for number, info in enumerate(base.reports)}
-    kept = {r.id: base.vectors(numbers[r.id]) for r in reports if r.id in numbers and base.report(numbers[r.id]) == r}
+        same = [r.id for r in reports if r.id in numbers and base.report(numbers[r.id]) == r]
+        kept = {id: base.vectors(numbers[id]) for id in same}
     changed = [report for report in reports if report.id not in kept]
     if changed:
         kept |= split_vectors(encode_reports(changed, encoder, tell), changed)

@@ -97,15 +97,18 @@ class Snapshot:
 
     def report_of(self, rows: np.ndarray) -> np.ndarray:
         """Return the number of the report of each passage, int32, by its row."""
-        return self._store.passage_report[rows]
+        numbers: np.ndarray = self._store.passage_report[rows]
+        return numbers
 
     def part_of(self, rows: np.ndarray) -> np.ndarray:
         """Return the part of each passage, int8 positions in ``PARTS``, by its row."""
-        return self._store.passage_part[rows]
+        parts: np.ndarray = self._store.passage_part[rows]
+        return parts
 
     def passage_of(self, sentences: np.ndarray) -> np.ndarray:
         """Return the row of the passage of each sentence, int32, by the sentence's row."""
-        return self._store.sentence_passage[sentences]
+        rows: np.ndarray = self._store.sentence_passage[sentences]
+        return rows
 
     def sentences_of(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the sentences of some passages, int64 rows, and the position in ``rows`` of the passage of each."""

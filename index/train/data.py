@@ -6,8 +6,9 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from index.errors import DataError
 from index.text.sentences import split_sentences
@@ -25,9 +26,9 @@ def open_text(path: Path) -> Iterator[str]:
     Raises:
         DataError: the file cannot be read.
     """
-    opener = {".xz": lzma.open, ".gz": gzip.open}.get(path.suffix, open)
+    openers: dict[str, Callable[..., IO[str]]] = {".xz": lzma.open, ".gz": gzip.open}
     try:
-        with opener(path, "rt", encoding="utf-8") as file:
+        with openers.get(path.suffix, open)(path, "rt", encoding="utf-8") as file:
             for line in file:
                 yield line.rstrip("\n")
     except (OSError, UnicodeDecodeError, lzma.LZMAError, EOFError) as error:

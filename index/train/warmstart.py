@@ -57,4 +57,5 @@ def warm_vectors(ids: Sequence[Sequence[int]], size: int, dim: int, seed: int) -
     random = np.random.default_rng(seed).normal(size=vectors.shape).astype(np.float32) / np.sqrt(dim)
     unit = np.where(norms > 1e-6, vectors / np.maximum(norms, 1e-6), random)
     weight = np.sqrt(_SIF / (_SIF + share))[:, None]
-    return (unit * weight * _SCALE).astype(np.float32)
+    start: np.ndarray = (unit * weight * _SCALE).astype(np.float32)
+    return start

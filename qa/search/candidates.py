@@ -55,7 +55,8 @@ class Candidates:
         """Scores of each sentence, ``(n,)``: its own, or those of its passage where the leg searches passages."""
         if name in self.sentence_scores:
             return self.sentence_scores[name]
-        return self.passage_scores[name][self.owner]
+        scores: np.ndarray = self.passage_scores[name][self.owner]
+        return scores
 
     def by_passage(self, name: str) -> np.ndarray:
         """Scores of each passage, ``(m,)``: its own, or those of its best sentence where the leg searches sentences."""
@@ -65,7 +66,7 @@ class Candidates:
 
     def span(self, position: int) -> Span:
         """Return the place of the sentence at a position, 0..n-1, within the text of its passage."""
-        owner = self.owner[position]
+        owner = int(self.owner[position])
         return self.passages[owner].sentences[position - int(np.searchsorted(self.owner, owner))]
 
 
@@ -107,7 +108,8 @@ def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
     own = [query.text or query.raw, query.encoder_text or query.text or query.raw]
     rows = snapshot.encoder.encode_queries([*own, query.context] if query.context else own)
     vector = unit_rows(rows[:2].sum(axis=0, keepdims=True)) + _CONTEXT_WEIGHT * rows[2:].sum(axis=0)
-    return unit_rows(vector)[0]
+    unit: np.ndarray = unit_rows(vector)[0]
+    return unit
 
 
 def _part_preference(snapshot: Snapshot, scope: Scope, rows: np.ndarray) -> np.ndarray:

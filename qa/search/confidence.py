@@ -12,7 +12,7 @@ from index import Snapshot, analyze
 from qa.question.absent import unknown_share
 from qa.records import Query
 from qa.search.candidates import Candidates, best_by_owner
-from qa.search.features import NAMES, folded
+from qa.search.features import NAMES, asked_units, folded
 
 CONFIDENCE_NAMES: tuple[str, ...] = (
     "score",
@@ -25,9 +25,11 @@ CONFIDENCE_NAMES: tuple[str, ...] = (
     "city",
     "city_absent",
     "rarest_absent",
+    "absent",
     "unknown",
     "terms",
     "wants_figure",
+    "wants_unit",
     "wants_name",
     "wants_how",
     "asks_part",
@@ -76,21 +78,24 @@ def confidence_features(
         rarity: see ``rarity_of``. reports: how many were searched.
 
     Returns:
-        Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``. ``score``:
+        Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``: ``score``
         of the first model; ``lead`` over the best other passage; ``crowd``: log of how many sentences score like it;
         ``share``: log of its share of the softmax over passages; ``lexical_lead``: BM25 over that of the best other;
         ``lexical_first``: no other has more; ``many_reports``: more than one report was searched; ``city``: the
         question names a place that has no report of its own, ``city_absent``: and the passage does not;
-        ``rarest_absent``: idf of the rarest term that is not in it; ``unknown``: share of the question that stands in
-        no candidate, nor another word for it; ``terms``: how many the question has;
-        ``wants_…``: kind of answer; ``asks_part``: done or planned was asked for; ``short``: 1 for one character, less
-        for longer ones.
+        ``rarest_absent``: idf of the rarest term that is not in it; ``absent``: share of the terms, by their idf, that
+        stand in no candidate; ``unknown``: share of the question that stands in no candidate, nor another word for it;
+        ``terms``: how many the question has; ``wants_…``: kind of answer, and whether a unit was asked for;
+        ``asks_part``: done or planned was asked for; ``short``: 1 for one character, less for longer ones.
     """
     order, best = order_passages(scores, candidates)
     m = len(order)
     lexical = candidates.by_passage("sentence_lexical")
     texts = [f"{folded(p.text)} {folded(' '.join(p.section))}" for p in candidates.passages]
     log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
+    paragraphs = "\n".join(folded(p.text) for p in candidates.passages)
+    found = sum(idf for term, idf in rarity.items() if term in paragraphs)
+    everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     rows = []
@@ -100,7 +105,7 @@ def confidence_features(
         other = best[order[0]] if rank else (best[order[1]] if m > 1 else best[position] - _MAX_LEAD)
         others = float(np.delete(lexical, position).max()) if m > 1 else 0.0
         text = texts[position]
-        absent = [idf for term, idf in rarity.items() if term not in text]
+        missing = [idf for term, idf in rarity.items() if term not in text]
         values = {
             "score": best[position],
             "lead": np.clip(best[position] - other, -_MAX_LEAD, _MAX_LEAD),
@@ -111,10 +116,12 @@ def confidence_features(
             "many_reports": reports > 1,
             "city": bool(cities),
             "city_absent": any(name not in text for name in cities),
-            "rarest_absent": max(absent, default=0.0) / _RAREST,
+            "rarest_absent": max(missing, default=0.0) / _RAREST,
+            "absent": 1 - found / everything if everything > 0 else 0.0,
             "unknown": unknown,
             "terms": len(rarity) / _TERMS,
             "wants_figure": query.answer_type == "number",
+            "wants_unit": bool(asked_units(query.raw)),
             "wants_name": query.answer_type in ("date", "place", "person"),
             "wants_how": query.answer_type == "how",
             "asks_part": query.part is not None,

@@ -24,15 +24,12 @@ NAMES: tuple[str, ...] = (
     "coverage_sentence",
     "coverage_passage",
     "pairs_in_sentence",
-    "absent",
     "context_in_sentence",
     "heading_coverage",
     "part_right",
     "part_wrong",
     "figure_present",
-    "figure_absent",
     "unit_present",
-    "unit_absent",
     "list_present",
     "length",
 )
@@ -52,6 +49,7 @@ _UNIT_WORDS = {
     "家": ("家", "户", "个"),
     "个": ("个", "家", "项", "所", "处", "座"),
 }
+_PERCENT_UNITS = ("%", "百分点", "成")
 _PERCENT_ASKED = re.compile(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
@@ -70,20 +68,12 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
     weights = np.array(list(terms.values()), dtype=np.float32)
     pairs = weights * np.array([len(term) > 1 for term in terms], dtype=np.float32)
-    found = pairs * in_paragraphs.any(axis=0)
-    absent = 1 - found.sum() / pairs.sum() if pairs.sum() > 0 else 0.0
     context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
     headings = [folded(" ".join(passage.section)) for passage in c.passages]
     units = asked_units(query.raw)
-    percent = bool(_PERCENT_ASKED.search(query.raw))
-    wants_figure = query.answer_type == "number"
 
     figure = np.array([bool(_FIGURE.search(text)) for text in sentences], dtype=np.float32)
-    if units or percent:
-        words = (*units, *(("%", "百分点", "成") if percent else ()))
-        unit = np.array([_has_unit(text, words) for text in sentences], dtype=np.float32)
-    else:
-        unit = np.zeros(n, dtype=np.float32)
+    unit = np.array([_has_unit(text, units) for text in sentences], dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     matcher = snapshot.matcher
@@ -96,15 +86,12 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         "coverage_sentence": _share(in_sentences, weights),
         "coverage_passage": _share(in_paragraphs, weights)[c.owner],
         "pairs_in_sentence": _share(in_sentences, pairs),
-        "absent": np.full(n, absent, dtype=np.float32),
         "context_in_sentence": _share(_membership(sentences, context), np.ones(len(context))),
         "heading_coverage": _share(_membership(headings, terms), pairs)[c.owner],
         "part_right": (part > 0).astype(np.float32),
         "part_wrong": (part < 0).astype(np.float32),
-        "figure_present": figure * wants_figure,
-        "figure_absent": (1 - figure) * wants_figure,
+        "figure_present": figure * (query.answer_type == "number"),
         "unit_present": unit,
-        "unit_absent": (1 - unit) * bool(units or percent),
         "list_present": listed * (query.answer_type == "list"),
         "length": np.array([min(len(text), 120) / 120 for text in sentences], dtype=np.float32),
     }
@@ -120,13 +107,12 @@ def query_terms(query: Query, snapshot: Snapshot) -> dict[str, float]:
 def asked_units(question: str) -> tuple[str, ...]:
     """Return the units in which a figure asked for may stand.
 
-    >>> asked_units("今年要建多少亩高标准农田")
-    ('亩',)
+    >>> asked_units("今年要建多少亩高标准农田"), asked_units("失业率控制在多少")
+    (('亩',), ('%', '百分点', '成'))
     """
     match = _UNIT_ASKED.search(normalize(question))
-    if not match:
-        return ()
-    return _UNIT_WORDS.get(match[2], (match[2],))
+    units = _UNIT_WORDS.get(match[2], (match[2],)) if match else ()
+    return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 
 def _has_unit(text: str, units: tuple[str, ...]) -> bool:
@@ -148,7 +134,8 @@ def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
     total = float(weights.sum())
     if total <= 0:
         return np.zeros(len(contains), dtype=np.float32)
-    return (np.einsum("ij,j->i", contains, weights) / total).astype(np.float32)
+    shares: np.ndarray = (np.einsum("ij,j->i", contains, weights) / total).astype(np.float32)
+    return shares
 
 
 def _added_present(query: Query, sentences: list[str]) -> np.ndarray:

@@ -62,7 +62,8 @@ def load_weights() -> Weights:
 
 def probability(logits: np.ndarray) -> np.ndarray:
     """The logistic function, for logits of any size."""
-    return 1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT)))
+    chances: np.ndarray = 1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT)))
+    return chances
 
 
 def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int, k: int) -> list[Hit]:

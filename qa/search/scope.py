@@ -12,7 +12,7 @@ class Scope:
     """The reports that a query may be answered from.
 
     Attributes:
-        reports: report numbers, ascending; empty = the library has no such report.
+        reports: report numbers, ascending; empty = there is no such report.
         parts: for each of them the part asked for, or None.
     """
 
@@ -23,9 +23,9 @@ class Scope:
 def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = None) -> Scope:
     """Apply the hard filters: chosen reports, places, years.
 
-    A report of the year Y speaks of Y (planned) and Y - 1 (done). A question about another year is let through only to
-    reports whose text names that year. 去年 and 今年 are meant from a report's own year, so of several reports of one
-    place the newest is asked.
+    A report of the year Y speaks of Y (planned) and Y - 1 (done). For a question about another year only reports whose
+    text names that year are searched. 去年 and 今年 are counted from a report's own year, so of several reports of one
+    place the newest is searched.
 
     Args:
         chosen: ids of the reports to search; None = all.
@@ -48,7 +48,9 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
         if year is None:
             found.append((n, query.part))
         elif any(asked in (year - 1, year) for asked in query.years):
-            parts = {"done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)}
+            parts: set[Part] = {
+                "done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)
+            }
             found.append((n, parts.pop() if len(parts) == 1 else query.part))
     if not found:
         found = [(n, None) for n in numbers if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)]

@@ -21,9 +21,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "passage scores": ("passage_lexical", "passage_dense"),
     "added words": ("added_dense", "added_present"),
     "coverage": ("coverage_sentence", "coverage_passage", "pairs_in_sentence", "heading_coverage"),
-    "absent": ("absent",),
     "part": ("part_right", "part_wrong"),
-    "figure, unit": ("figure_present", "figure_absent", "unit_present", "unit_absent"),
+    "figure, unit": ("figure_present", "unit_present"),
     "list": ("list_present",),
 }
 """Features left out together; the rest of ``NAMES`` is the group ``other``."""
