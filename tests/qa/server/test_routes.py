@@ -76,6 +76,30 @@ def test_a_citation_is_the_marked_slice_with_an_address_of_this_server(ask, open
     assert ask().get("/cite", params={**asked, "p": 10**40}).status_code == 404
 
 
+def test_the_list_names_the_formats_that_can_be_added(ask):
+    assert sorted(ask().get("/library").json()["formats"]) == [".docx", ".txt"]
+
+
+def test_work_and_refusals_are_worded_in_the_language_that_is_asked_for(ask, opening):
+    reply = ask().post("/library/add?lang=en", content=as_parts(), headers={**MARK, **TYPE})
+    assert (reply.status_code, reply.json()["error"]) == (
+        409,
+        "No files chosen; please choose .docx or .txt report files.",
+    )
+    reply = ask().post("/library/add?lang=en", content=as_parts(("甲.pdf", b"x")), headers={**MARK, **TYPE})
+    assert reply.status_code == 202
+    opening.jobs.wait(60)
+    for lang, message in [
+        ("en", "None of the files can be added; the index is unchanged."),
+        ("zh", "没有一个文件可以加入；"),
+    ]:
+        assert ask().get("/library/job", params={"lang": lang}).json()["message"].startswith(message)
+        assert ask().get("/library", params={"lang": lang}).json()["job"]["message"].startswith(message)
+    assert ask().get("/library/job").json()["message"].startswith("没有一个文件可以加入；")
+    assert "machine" in ask(ELSEWHERE).post("/library/rebuild?lang=en", headers=MARK).json()["error"]
+    assert "no such report" in ask().get("/library/outline?id=x&lang=en").json()["error"]
+
+
 # --- changing --------------------------------------------------------------------------------------------------------
 
 
