@@ -16,7 +16,7 @@ import pytest
 from index import LiveIndex, ReadError, Snapshot, build, open_index
 from index.legs import LEGS, LegQuery
 from index.messages import set_language
-from index.readers import read_documents
+from index.readers import either, read_documents, suffixes
 from index.storage.manifest import digest_folder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +32,11 @@ QUESTION = "青禾去年新增学位多少个？"
 
 BINARY = bytes(range(256)) * 9
 """No text in any encoding."""
+
+FORMATS = "、".join(sorted(suffixes()))
+"""The formats that are read, as messages list them."""
+EITHER = str(either(sorted(suffixes())))
+"""The same as a choice: ".docx 或 .txt"."""
 
 
 class CountingEncoder:

@@ -33,6 +33,7 @@ class Element(Protocol):
     tag: str
 
     def __iter__(self) -> Iterator["Element"]: ...
+
     def find(self, path: str) -> "Element | None":
         """Return the first descendant on this path."""
 

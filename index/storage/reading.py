@@ -68,16 +68,17 @@ def read_reports(
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         try:
             reports = read_file(file, name)
-            known = dict(entries)
+            new: dict[str, Entry] = {}
             for report in reports:
-                if report.id in known:
-                    raise ReadError("read_same_name", other=known[report.id][0].source, id=report.id)
-                known[report.id] = (report, file)
+                same = entries.get(report.id) or new.get(report.id)
+                if same is not None:
+                    raise ReadError("read_same_name", other=same[0].source, id=report.id)
+                new[report.id] = (report, file)
         except ReadError as error:
             left_out.append(LeftOut(path, error.message))
             results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
             continue
-        entries = known
+        entries |= new
         shown += [path] * len(reports)
         passages = sum(len(report.passages) for report in reports)
         set_aside = sum(len(report.set_aside) for report in reports)

@@ -30,6 +30,7 @@ from index import (
 )
 from qa.service.uploads import Upload, check_uploads, plain_name, refusal
 
+_BUSY = {"add": "job_busy_add", "remove": "job_busy_remove", "rebuild": "job_busy_rebuild"}
 _log = logging.getLogger(__name__)
 
 _Work = Callable[[], tuple[BuildResult, list[FileResult], Message]]
@@ -150,7 +151,7 @@ class IndexJobs:
     def _start(self, kind: str, work: _Work) -> None:
         with self._lock:
             if self._status.state == "running":
-                raise IndexBusyError(f"job_busy_{self._status.kind}")
+                raise IndexBusyError(_BUSY[self._status.kind])
             self._status = _Status("running", kind)
             self._stages = []
             self._thread = threading.Thread(target=self._run, args=(work,), name=f"index-{kind}", daemon=True)

@@ -15,7 +15,7 @@ import pytest
 from index import build
 from index.__main__ import main
 from index.storage.manifest import digest_folder
-from tests.conftest import ROOT, TINY
+from tests.conftest import EITHER, FORMATS, ROOT, TINY
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -60,7 +60,7 @@ def test_what_is_left_out_is_told_and_ends_with_1(tmp_path):
     assert finished.returncode == 1
     assert finished.stdout.startswith("索引已建立：1 份报告，")
     assert finished.stderr.splitlines() == [
-        f"未收入：{tmp_path / 'r' / '坏.pdf'}：不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。",
+        f"未收入：{tmp_path / 'r' / '坏.pdf'}：不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。",
         "共有 1 个文件未收入。",
     ]
     finished = run("list", "--index", tmp_path / "out")
@@ -99,7 +99,7 @@ def test_what_add_leaves_out_is_told_once_and_ends_with_1(tmp_path, capsys):
     assert main(["add", str(TINY), str(bad), "--index", str(out)]) == 1
     printed = capsys.readouterr()
     assert printed.out.startswith("已加入 3 份报告，索引现有 3 份报告，")
-    told = f"未收入：{bad}：不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。\n"
+    told = f"未收入：{bad}：不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。\n"
     assert printed.err == told + "共有 1 个文件未收入。\n"
     assert main(["remove", "linxi-2025", "--index", str(out)]) == 0
     assert capsys.readouterr().err == ""

@@ -14,7 +14,7 @@ from index.messages import catalogue, languages
 from index.readers import MAX_FILE_BYTES, READERS, either, find_files, foreign, reader_of, suffixes
 from index.readers.reader import Piece, join_pieces
 from index.records import BlockKind, LeftOut
-from tests.conftest import ROOT, read_text, refused
+from tests.conftest import EITHER, FORMATS, ROOT, read_text, refused
 from tests.samples import DOCUMENTS
 
 
@@ -29,6 +29,7 @@ def test_public_names():
     from index import readers
 
     assert sorted(suffixes()) == [".docx", ".txt"]
+    assert (FORMATS, EITHER) == (".docx、.txt", ".docx 或 .txt")
     assert MAX_FILE_BYTES == 50 * 2**20
     assert readers.__all__ == sorted(readers.__all__) and all(hasattr(readers, name) for name in readers.__all__)
 
@@ -40,7 +41,7 @@ def test_importing_does_no_work():
 
 
 def test_other_suffixes_are_refused_with_advice(tmp_path):
-    refused(tmp_path / "a.pdf", "不支持 .pdf", ".docx、.txt", "先转成")
+    refused(tmp_path / "a.pdf", "不支持 .pdf", FORMATS, EITHER, "先转成")
     refused(tmp_path / "a.doc", "不支持 .doc", "另存为 .docx")
     refused(tmp_path / "README", "没有扩展名")
 
@@ -172,9 +173,9 @@ def test_folders_are_walked_by_name_and_what_programs_leave_is_passed_over(tmp_p
 def test_what_is_left_out_and_why(tmp_path):
     for name in ["a.pdf", "b.doc", "noext", "good.txt"]:
         (tmp_path / name).write_text("一", encoding="utf-8")
-    pdf = (str(tmp_path / "a.pdf"), "不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。")
-    doc = (str(tmp_path / "b.doc"), "不支持 .doc 格式（支持 .docx、.txt）；请用 Word 或 WPS 打开，另存为 .docx。")
-    bare = (str(tmp_path / "noext"), "文件名没有扩展名，看不出格式（支持 .docx、.txt）。")
+    pdf = (str(tmp_path / "a.pdf"), f"不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。")
+    doc = (str(tmp_path / "b.doc"), f"不支持 .doc 格式（支持 {FORMATS}）；请用 Word 或 WPS 打开，另存为 .docx。")
+    bare = (str(tmp_path / "noext"), f"文件名没有扩展名，看不出格式（支持 {FORMATS}）。")
     gone = (str(tmp_path / "gone.txt"), "没有这个文件或文件夹；请核对路径。")
     files, left_out = find_files([tmp_path, tmp_path / "gone.txt"])
     assert (files, in_words(left_out)) == ([tmp_path / "good.txt"], [pdf, doc, bare, gone])

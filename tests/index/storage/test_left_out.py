@@ -9,7 +9,7 @@ import pytest
 from index import Document, FileResult, NothingToIndexError, Reader, add, build, open_index, rebuild, remove
 from index.readers import registry
 from index.text.lines import plain_document
-from tests.conftest import BINARY, FILES, LINXI, TINY, below, edit_store, ids, one_report, write_report
+from tests.conftest import BINARY, EITHER, FILES, FORMATS, LINXI, TINY, below, edit_store, ids, one_report, write_report
 from tests.samples import packed
 
 
@@ -118,10 +118,10 @@ def test_reasons_are_kept_by_code_and_worded_in_the_language_that_is_asked_for(t
     opened = open_index(tmp_path / "out", encoder)
     assert opened.left_out() == result.left_out
     reason = opened.left_out()[0].reason
-    assert reason.text("zh") == "不支持 .pdf 格式（支持 .docx、.txt）；请先转成 .docx 或 .txt。"
+    assert reason.text("zh") == f"不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。"
+    formats, choice = FORMATS.replace("、", ", "), EITHER.replace("、", ", ").replace("或", "or")
     assert (
-        reason.text("en")
-        == "Files of format .pdf are not read (supported: .docx, .txt); convert it to .docx or .txt first."
+        reason.text("en") == f"Files of format .pdf are not read (supported: {formats}); convert it to {choice} first."
     )
 
 

@@ -6,9 +6,28 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index import LEVELS, PARTS, LegQuery, NothingToIndexError, UsageError, build, open_index, parse_report
+from index import (
+    LEVELS,
+    PARTS,
+    LegQuery,
+    NothingToIndexError,
+    UsageError,
+    build,
+    open_index,
+    parse_report,
+)
+from index.readers import either, suffixes
 from index.storage.manifest import FORMAT, digest_folder
-from tests.conftest import FILES, LINXI, QINGHE_2024, QINGHE_2025, TINY, below, one_report
+from tests.conftest import (
+    FILES,
+    FORMATS,
+    LINXI,
+    QINGHE_2024,
+    QINGHE_2025,
+    TINY,
+    below,
+    one_report,
+)
 
 # Build and open
 
@@ -106,7 +125,7 @@ def test_the_result_of_a_build(tmp_path, encoder):
     result = build([folder], tmp_path / "out", encoder=encoder, progress=lambda *step: stages.append(step))
     assert (result.reports, result.passages, result.sentences) == (1, 2, 3)
     (left,) = result.left_out
-    assert (left.source, str(left.reason)) == (str(folder / "图.png"), "不支持 .png 格式（支持 .docx、.txt）。")
+    assert (left.source, str(left.reason)) == (str(folder / "图.png"), f"不支持 .png 格式（支持 {FORMATS}）。")
     opened = open_index(tmp_path / "out", encoder)
     assert (opened.id, opened.left_out()) == (result.id, result.left_out)
     assert stages == [
@@ -172,7 +191,7 @@ def test_nothing_to_index_names_the_reasons(tmp_path, encoder):
     with pytest.raises(NothingToIndexError) as caught:
         build([folder, tmp_path / "没有"], tmp_path / "out", encoder=encoder)
     lines = str(caught.value).splitlines()
-    assert lines[0] == "没有可以建立索引的报告；需要 .txt 或 .docx 文件。"
+    assert lines[0] == f"没有可以建立索引的报告；需要 {either(suffixes())} 文件。"
     assert {line.split("：")[0].strip() for line in lines[1:]} == {
         str(folder / "空白.txt"),
         str(folder / "只有标题.txt"),

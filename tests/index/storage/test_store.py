@@ -33,12 +33,7 @@ def reports() -> list[Report]:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory, reports) -> Store:
     path = tmp_path_factory.mktemp("库#%20 é") / "reports.sqlite"
-    write_store(
-        path,
-        reports,
-        ADDED,
-        LEFT_OUT,
-    )
+    write_store(path, reports, ADDED, LEFT_OUT)
     return Store(path)
 
 

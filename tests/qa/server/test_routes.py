@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from index import LiveIndex
+from index import LiveIndex, either, suffixes
 from qa.present import text_digest
 from qa.server import routes
 from qa.server.routes import marked_excerpt, parse_spans
@@ -99,6 +99,30 @@ def test_an_excerpt_is_the_paragraph_or_nothing(snapshot):
     assert (excerpt.text, excerpt.highlights, excerpt.title) == (passage.text, ((0, 2),), info.title)
     assert marked_excerpt(snapshot, info.id, 0, "") is marked_excerpt(snapshot, info.id, 9999, "") is None
     assert marked_excerpt(snapshot, "nobody", 1, "") is None
+
+
+def test_the_list_names_the_formats_that_can_be_added(ask):
+    assert ask().get("/library").json()["formats"] == list(suffixes())
+
+
+def test_work_and_refusals_are_worded_in_the_language_that_is_asked_for(ask, opening):
+    reply = ask().post("/library/add?lang=en", content=as_parts(), headers={**MARK, **TYPE})
+    assert (reply.status_code, reply.json()["error"]) == (
+        409,
+        f"No files chosen; please choose {either(sorted(suffixes())).text('en')} report files.",
+    )
+    reply = ask().post("/library/add?lang=en", content=as_parts(("甲.pdf", b"x")), headers={**MARK, **TYPE})
+    assert reply.status_code == 202
+    opening.jobs.wait(60)
+    for lang, message in [
+        ("en", "None of the files can be added; the index is unchanged."),
+        ("zh", "没有一个文件可以加入；"),
+    ]:
+        assert ask().get("/library/job", params={"lang": lang}).json()["message"].startswith(message)
+        assert ask().get("/library", params={"lang": lang}).json()["job"]["message"].startswith(message)
+    assert ask().get("/library/job").json()["message"].startswith("没有一个文件可以加入；")
+    assert "machine" in ask(ELSEWHERE).post("/library/rebuild?lang=en", headers=MARK).json()["error"]
+    assert "no such report" in ask().get("/library/outline?id=x&lang=en").json()["error"]
 
 
 # --- changing --------------------------------------------------------------------------------------------------------

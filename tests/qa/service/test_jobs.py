@@ -7,12 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexBusyError, LiveIndex, ReportQAError, open_index
+from index import IndexBusyError, LiveIndex, ReportQAError, open_index, suffixes
 from qa.present.outlines import list_reports
 from qa.service import uploads
 from qa.service.jobs import IndexJobs
 from qa.service.uploads import MAX_FILES
-from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder, FailingEncoder, below, in_force
+from tests.conftest import (
+    FORMATS,
+    LINXI,
+    QINGHE_2024,
+    QINGHE_2025,
+    CountingEncoder,
+    FailingEncoder,
+    below,
+    in_force,
+)
 from tests.samples import docx_bytes, packed
 
 NEW = "一、2023年工作回顾\n修路36公里。\n".encode()
@@ -105,10 +114,10 @@ def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
         ("空.txt", ""),
     ]
     reasons = [file["reason"] for file in status["files"]]
-    assert reasons[0] == "不支持 .xlsx 格式（支持 .docx、.txt）。"
+    assert reasons[0] == f"不支持 .xlsx 格式（支持 {FORMATS}）。"
     assert reasons[1] == ""
     assert reasons[4] == "与 湖阳县.txt 的文件名相同（湖阳县）；请改名后再建立索引。"
-    assert reasons[5] == "文件名没有扩展名，看不出格式（支持 .docx、.txt）。"
+    assert reasons[5] == f"文件名没有扩展名，看不出格式（支持 {FORMATS}）。"
     assert all(reason for position, reason in enumerate(reasons) if position != 1)
     assert status["message"] == "已加入 1 份报告；现有 4 份报告，31 段。有 6 个文件未收入。"
     assert [item.source for item in live.snapshot().left_out()] == ["坏.docx", "湖阳县.txt", "空.txt"]
@@ -252,7 +261,7 @@ def test_a_status_is_worded_in_the_language_that_is_asked_for(jobs):
     assert status["message"] == ("Reports added: 1. The index now has 4 report(s), 31 paragraphs. Files left out: 2.")
     assert [file["reason"] for file in status["files"]] == [
         "",
-        "Files of format .xlsx are not read (supported: .docx, .txt).",
+        f"Files of format .xlsx are not read (supported: {', '.join(sorted(suffixes()))}).",
         "The file is empty (0 bytes) and should be a report with text; please save or download it again.",
     ]
     assert jobs.status("zh")["message"] == jobs.status()["message"] != status["message"]
