@@ -14,7 +14,7 @@ TOP_LEVEL = {"README.md", "requirements.txt", "qa", "index", "app.py", "tests", 
 PASSING = {"__pycache__", "venv", "LICENSE", "build", "dist", "report_qa.egg-info"}
 """Left by tools, or laid down by the owner of the repository."""
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers")
+HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2")
 HOMES = {
     "faiss": {"index/legs/dense.py"},
     "tantivy": {"index/legs/lexical.py"},
@@ -25,6 +25,7 @@ HOMES = {
     "transformers": set(),
     "sqlite3": {"index/storage/store.py"},
     "docx": {"index/readers/package.py"},
+    "jinja2": {"qa/present/templating.py"},
     "chardet": {"index/readers/text.py"},
     "ir_measures": {"index/measures.py"},
     "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
@@ -89,6 +90,23 @@ def test_the_web_room_is_entered_from_the_server_only():
             assert not any(module.startswith("qa.web") for module in imported(file)), name
 
 
+def test_page_and_server_reach_the_core_through_its_doors():
+    doors = {"qa", "qa.present", "qa.service"}
+    for name, file in modules().items():
+        for room in ("qa.web", "qa.server"):
+            if name.startswith(room.replace(".", "/")):
+                inner = {module for module in imported(file) if module.split(".")[0] in ("qa", "index")}
+                inner = {module for module in inner if not f"{module}.".startswith(f"{room}.")}
+                assert inner <= doors | ({"qa.web"} if room == "qa.server" else set()), name
+
+
+def test_the_service_knows_no_http_and_no_page():
+    for name, file in modules().items():
+        if name.startswith("qa/service/"):
+            assert not roots(file) & {"gradio", "fastapi", "starlette", "uvicorn"}, name
+            assert not any(module.startswith(("qa.web", "qa.server")) for module in imported(file)), name
+
+
 @pytest.mark.parametrize("library", sorted(HOMES))
 def test_each_library_has_one_place(library):
     assert users(library) == HOMES[library]
@@ -101,7 +119,7 @@ def test_importing_a_room_loads_nothing_heavy(room):
     assert (finished.stdout, finished.stderr, finished.returncode) == ("\n", "", 0)
 
 
-@pytest.mark.parametrize("room", ["index", "qa"])
+@pytest.mark.parametrize("room", ["index", "qa", "qa.present", "qa.service", "qa.web"])
 def test_public_names_are_sorted_and_real(room):
     package = importlib.import_module(room)
     names = getattr(package, "__all__", [])

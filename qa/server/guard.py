@@ -1,6 +1,6 @@
 """Who may change the index: only this machine, and no other web page in its browser; and how much may be sent."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +11,9 @@ MARK = "x-report-qa"
 FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
 """Headers of a request that came through another server, so that its sender is unknown."""
 
-Receive = Callable[[], Awaitable[Any]]
-"""Gives the messages of a request, as ASGI has it."""
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+"""Gives the messages of a request, as in ASGI."""
 
 
 def is_local(address: str | None) -> bool:
@@ -60,7 +61,7 @@ def limited(receive: Receive, most: int) -> Receive:
     """
     seen = 0
 
-    async def receive_some() -> Any:
+    async def receive_some() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))

@@ -4,9 +4,12 @@ import contextlib
 import errno
 import socket
 import sys
-from typing import Any
+from typing import TYPE_CHECKING
 
 from qa.present import say
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
     (
@@ -34,14 +37,14 @@ HEADERS = (
 class SecurityHeaders:
     """ASGI middleware that adds ``HEADERS`` to every response and leaves the body, streamed or not, alone."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: "ASGIApp") -> None:
         """Wrap an ASGI application."""
         self.app = app
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Pass the call on, adding headers as the response starts."""
 
-        async def send_with_headers(message: Any) -> None:
+        async def send_with_headers(message: "Message") -> None:
             if message["type"] == "http.response.start":
                 message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
             await send(message)

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import gradio as gr
+from gradio.events import api
 
 import qa
 from qa.present import DEFAULT, texts
@@ -20,19 +21,19 @@ _Result = TypeVar("_Result")
 def add_endpoints(opening: Opening) -> None:
     """Add the endpoints to the page that is being built."""
 
-    def answer(question: str, history: list[str] | None = None, k: int = 5) -> dict:
+    def answer(question: str, history: list[str] | None = None, k: int = 5) -> dict[str, Any]:
         """Answer a question with quotes; history holds the earlier questions, oldest first."""
         index = _checked(opening, question, history or [], k)
         return _call(lambda: qa.answer(question, history=history or [], k=k, index=index).to_dict())
 
-    def retrieve(question: str, k: int = 5) -> dict:
+    def retrieve(question: str, k: int = 5) -> dict[str, Any]:
         """Return the best passages for a question as quotes, best first."""
         index = _checked(opening, question, [], k)
         hits = _call(lambda: qa.retrieve(question, k=k, index=index))
         return {"hits": [qa.Quote.from_hit(hit).to_dict() for hit in hits]}
 
-    gr.api(answer, api_name="answer")
-    gr.api(retrieve, api_name="retrieve")
+    api(answer, api_name="answer")
+    api(retrieve, api_name="retrieve")
 
 
 def _checked(opening: Opening, question: object, history: object, k: object) -> qa.LiveIndex:
