@@ -90,15 +90,18 @@ def live_app(folder: Path, *options: str) -> Iterator[LiveApp]:
     lines: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
-        for line in process.stdout:
-            lines.put(line)
+        with process.stdout:
+            for line in process.stdout:
+                lines.put(line)
         lines.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
     try:
         yield LiveApp(_address(process, lines), process, folder / "outside.txt")
     finally:
         stop(process)
+        reader.join(timeout=60)
 
 
 def stop(process: subprocess.Popen) -> int:

@@ -61,8 +61,7 @@ def read_set(folder: Path) -> RetrievalSet:
         DataError: a file is missing or not of that form.
     """
     try:
-        documents = [json.loads(line) for line in (folder / "corpus.jsonl").open(encoding="utf-8")]
-        queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
+        documents, queries = _objects(folder / "corpus.jsonl"), _objects(folder / "queries.jsonl")
         place = {document["_id"]: n for n, document in enumerate(documents)}
         right: dict[str, set[int]] = {query["_id"]: set() for query in queries}
         for line in (folder / "qrels.tsv").read_text("utf-8").splitlines()[1:]:
@@ -80,6 +79,12 @@ def read_set(folder: Path) -> RetrievalSet:
         queries=tuple(texts[1]),
         right=tuple(frozenset(numbers) for numbers in right.values()),
     )
+
+
+def _objects(path: Path) -> list[dict[str, str]]:
+    """Read a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def first_documents(scores: np.ndarray, count: int = 10) -> list[int]:

@@ -141,7 +141,8 @@ def test_unit_rows():
 def transformer(tmp_path_factory) -> Path:
     """A BERT of two layers with random weights and a vocabulary of single characters; its prompts differ."""
     import torch
-    from sentence_transformers import SentenceTransformer, models
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer import modules as models
     from transformers import BertConfig, BertModel, BertTokenizerFast
 
     parts, folder = tmp_path_factory.mktemp("parts"), tmp_path_factory.mktemp("own") / "自己的模型"

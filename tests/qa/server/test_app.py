@@ -6,6 +6,7 @@ import os
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 
@@ -23,15 +24,21 @@ def app(index_folder, tmp_path_factory) -> Iterator[LiveApp]:
 
 @pytest.fixture(scope="module")
 def client(app):
-    return connect(app.url)
+    with connect(app.url) as client:
+        yield client
 
 
+@contextmanager
 def connect(url: str):
-    """Return a gradio client that talks to nothing but the app."""
+    """Open a gradio client that talks to nothing but the app."""
     os.environ["HF_HUB_OFFLINE"], os.environ["GRADIO_ANALYTICS_ENABLED"] = "1", "False"
     from gradio_client import Client
 
-    return Client(url, verbose=False, analytics_enabled=False, download_files=False)
+    client = Client(url, verbose=False, analytics_enabled=False, download_files=False)
+    try:
+        yield client
+    finally:
+        client.close()
 
 
 def source_of(quote: dict) -> str:
@@ -129,7 +136,8 @@ def test_every_response_forbids_other_hosts(app):
             response = urllib.request.urlopen(request, timeout=60)
         except urllib.error.HTTPError as error:
             response = error
-        policy = response.headers["content-security-policy"]
+        with response:
+            policy = response.headers["content-security-policy"]
         assert policy.startswith("default-src 'self';") and "http" not in policy, path
 
 
@@ -142,11 +150,13 @@ def send(app: LiveApp, event: int, *data, session: str) -> dict:
     """Send an event of the page as its own script does; return the reply."""
     body = json.dumps({"data": data, "fn_index": event, "session_hash": session}).encode()
     request = urllib.request.Request(app.url + "/gradio_api/run/predict", body, {"Content-Type": "application/json"})
-    return json.load(urllib.request.urlopen(request, timeout=60))
+    with urllib.request.urlopen(request, timeout=60) as response:
+        return json.load(response)
 
 
 def test_questions_of_one_page_at_the_same_time_all_stay(app, client):
-    event, inputs = submit_event(json.load(urllib.request.urlopen(app.url + "/config", timeout=60)))
+    with urllib.request.urlopen(app.url + "/config", timeout=60) as response:
+        event, inputs = submit_event(json.load(response))
     assert inputs == 2
     questions = [
         f"梅江区{word}？" for word in ("失业率", "新增学位", "公园", "旧改", "空气质量", "粮食", "医院", "道路")
@@ -171,6 +181,7 @@ def test_uploads_are_refused(app):
     )
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(request, timeout=60)
+    caught.value.close()
     assert caught.value.code == 413
 
 
@@ -179,8 +190,7 @@ def test_uploads_are_refused(app):
 
 def test_missing_index_is_explained_and_mended_without_a_restart(tmp_path):
     folder = tmp_path / "built"
-    with live_app(tmp_path, "--index", str(folder)) as running:
-        client = connect(running.url)
+    with live_app(tmp_path, "--index", str(folder)) as running, connect(running.url) as client:
         with pytest.raises(Exception, match="python -m index build") as caught:
             client.predict("失业率", api_name="/answer")
         assert str(folder) in str(caught.value)

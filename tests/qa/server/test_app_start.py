@@ -49,7 +49,8 @@ def test_wrong_option_is_exit_2(tmp_path):
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_quietly(index_folder, tmp_path, sent):
     with live_app(tmp_path, "--index", str(index_folder)) as running:
-        urllib.request.urlopen(running.url, timeout=60).read()
+        with urllib.request.urlopen(running.url, timeout=60) as response:
+            response.read()
         running.process.send_signal(sent)
         assert running.process.wait(timeout=60) in (0, -sent)
 
