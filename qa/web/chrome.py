@@ -40,13 +40,18 @@ def render_bar(language: str) -> str:
             f"{''.join(buttons)}</div>"
         )
 
-    sizes = group(t["size"], [button(t[f"size_{size}"], size_is=size) for size in "sml"])
-    looks = group(t["look"], [button(t[f"look_{look}"], look_is=look) for look in ("auto", "light", "dark")])
-    exports = group(t["export"], [button(t[f"export_{kind}"], act="export", value=kind) for kind in EXPORTS])
-    tongue = group(t["tongue"], [button(t["language"], act="language")])
+    sizes = group(t["size"], [button(t[f"size_{size}"], event="settings.size", size_is=size) for size in "sml"])
+    looks = group(
+        t["look"],
+        [button(t[f"look_{look}"], event="settings.look", look_is=look) for look in ("auto", "light", "dark")],
+    )
+    exports = group(
+        t["export"], [button(t[f"export_{kind}"], event="conversation.export", value=kind) for kind in EXPORTS]
+    )
+    tongue = group(t["tongue"], [button(t["language"], event="language.switch")])
     return (
         f'<h1 data-lang="{t["html_lang"]}">{escape(t["name"])}</h1><nav aria-label="{escape(t["menu"])}">'
-        f"{button(t['shelf'], shelf='')}{button(t['new'], act='new')}"
+        f"{button(t['shelf'], event='pane.show', view='reports')}{button(t['new'], event='conversation.new')}"
         f'<details class="menu"><summary>{escape(t["more_menu"])}</summary><div>{sizes}{looks}{tongue}{exports}</div>'
         f"</details></nav>"
     )
@@ -81,7 +86,8 @@ def render_examples(questions: Sequence[str], language: str) -> str:
     if not questions:
         return ""
     buttons = "".join(
-        f'<li><button type="button" data-act="ask" data-value="{escape(question)}">{escape(question)}</button></li>'
+        f'<li><button type="button" data-event="conversation.ask" data-value="{escape(question)}">'
+        f"{escape(question)}</button></li>"
         for question in questions
     )
     return f"<h2>{escape(texts(language)['examples'])}</h2><ul>{buttons}</ul>"

@@ -82,7 +82,8 @@ def render_report(report: Report, language: str) -> str:
 def _contents(report: Report, language: str) -> str:
     """Render the table of contents; empty for a report without headings."""
     rows = "".join(
-        f'<li class="depth-{min(depth, 3)}"><a href="{escape(passage_link(report.id, number))}" data-go="{number}">'
+        f'<li class="depth-{min(depth, 3)}"><a href="{escape(passage_link(report.id, number))}" '
+        f'data-event="passage.go" data-go="{number}">'
         f"{escape(heading)}</a></li>"
         for depth, heading, number in outline_of(report.passages)
     )
@@ -100,7 +101,8 @@ def _paragraph(passage: Passage, language: str) -> str:
     return (
         f'<div class="passage" data-p="{passage.number}" data-of="{text_mark(passage.text)}" '
         f'data-part="{passage.part}" data-section="{escape(" › ".join(passage.section))}">'
-        f'<a class="number" href="{escape(passage_link(passage.report, passage.number))}" data-link="{passage.number}" '
+        f'<a class="number" href="{escape(passage_link(passage.report, passage.number))}" '
+        f'data-event="link.copy" data-link="{passage.number}" '
         f'aria-label="{escape(label)}" title="{escape(texts(language)["copy_link"])}">{passage.number}</a>'
         f'<p class="text" tabindex="-1">{text}</p></div>'
     )

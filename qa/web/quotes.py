@@ -91,7 +91,8 @@ def place_of(quote: Quote, language: str, *, link: bool = True, title: bool = Tr
     for piece in filter(None, whole):  # the dot goes to the next line together with what it divides
         where += f" <span>· {escape(piece)}</span>" if where else f"<span>{escape(piece)}</span>"
     if link:
-        where = f'<a class="cite" href="{escape(passage_link(quote.report, quote.passage))}">{where}</a>'
+        address = escape(passage_link(quote.report, quote.passage))
+        where = f'<a class="cite" data-event="citation.open" href="{address}">{where}</a>'
     return f"<cite>{where}</cite>"
 
 
@@ -164,7 +165,7 @@ def _unfoldable(quote: Quote, language: str) -> str:
     text, bold = quote.text, figure_spans(quote.text)
     begin, end = excerpt_of(text, quote.highlights)
     label = escape(texts(language)["unfold"].format(count=len(text)))
-    button = f'<button type="button" data-unfold>{label}</button>'
+    button = f'<button type="button" data-event="quote.unfold" data-unfold>{label}</button>'
     inside = [(max(a, begin) - begin, min(b, end) - begin) for a, b in quote.highlights if a < end and b > begin]
     near = marked(text[begin:end], inside, [(a - begin, b - begin) for a, b in bold])
     before = f'<span class="rest" hidden>{escape(text[:begin])}</span>' if begin else ""
@@ -182,10 +183,13 @@ def _doings(quote: Quote, language: str) -> str:
     t = texts(language)
     styles = (("plain", "copy"), ("markdown", "copy_markdown"), ("gbt7714", "copy_gbt7714"))
     buttons = "".join(
-        f'<button type="button" data-cite="{style}" title="{escape(t["copy_as"].format(style=t[key]))}">'
+        f'<button type="button" data-event="citation.copy" data-cite="{style}" '
+        f'title="{escape(t["copy_as"].format(style=t[key]))}">'
         f"{escape(t[key])}</button>"
         for style, key in styles
     )
     link = escape(passage_link(quote.report, quote.passage))
-    buttons += f'<button type="button" data-copy-link="{link}">{escape(t["copy_address"])}</button>'
+    buttons += (
+        f'<button type="button" data-event="link.copy" data-copy-link="{link}">{escape(t["copy_address"])}</button>'
+    )
     return f'<div class="doings" role="group" aria-label="{escape(t["tools_quote"])}">{buttons}</div>'

@@ -42,9 +42,10 @@ def render_notes(query: Query, language: str) -> str:
 
 def _removable(shown: str, value: str, label: str, back: bool = False) -> str:
     """Render something that was added to a question as a button that takes it away, or brings it ``back``."""
-    action = "restore" if back else "without"
+    action, event = ("restore", "question.restore") if back else ("without", "question.leave_out")
     return (
-        f'<button type="button" class="{action}" data-{action}="{escape(value)}" title="{escape(label)}" '
+        f'<button type="button" class="{action}" data-event="{event}" data-{action}="{escape(value)}" '
+        f'title="{escape(label)}" '
         f'aria-label="{escape(label)}">{escape(shown)}</button>'
     )
 
@@ -77,8 +78,9 @@ def render_turn(question: str, answer: Answer, language: str, number: int = 0, l
     t = texts(language)
     doings = (
         f'<div class="doings" role="group" aria-label="{escape(t["tools_question"])}">'
-        f'<button type="button" data-copy-link="{escape(link)}">{escape(t["link_question"])}</button>'
-        f'<button type="button" data-wrong="{number}">{escape(t["wrong"])}</button></div>'
+        f'<button type="button" data-event="link.copy" data-copy-link="{escape(link)}">'
+        f"{escape(t['link_question'])}</button>"
+        f'<button type="button" data-event="evidence.dispute" data-wrong="{number}">{escape(t["wrong"])}</button></div>'
     )
     body = f"<h2>{escape(question)}</h2>{render_answer(answer, language)}{doings}"
     return f'<article class="turn" data-turn="{number}">{body}</article>'
