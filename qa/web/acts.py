@@ -169,8 +169,8 @@ class Acts:
 
 HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {
     "conversation.ask": Acts.ask_example,
-    "conversation.new": Acts.begin_anew,
     "conversation.export": Acts.export,
+    "conversation.new": Acts.begin_anew,
     "evidence.save": Acts.save_evidence,
     "index.refresh": Acts.refresh_index,
     "language.switch": Acts.switch_language,

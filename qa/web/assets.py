@@ -63,7 +63,6 @@ def add_scripts(app: Any, scripts: Scripts) -> None:
     """Serve the modules; anything that is none of them, or of another version, is not found."""
     from fastapi.responses import Response
 
-    @app.get("/page/{version}/{path:path}")
     def script(version: str, path: str) -> Response:
         """Return a module."""
         data = scripts.files.get(path) if version == scripts.version else None
@@ -71,6 +70,8 @@ def add_scripts(app: Any, scripts: Scripts) -> None:
             return Response(status_code=404)
         kind = MEDIA_TYPES[path[path.rindex(".") :]]
         return Response(data, media_type=kind, headers={"cache-control": FOREVER})
+
+    app.add_api_route("/page/{version}/{path:path}", script)
 
 
 def head_html(scripts: Scripts, texts: str, events: Collection[str]) -> str:

@@ -56,7 +56,8 @@ def build_page(library_path: str | None, opening: Opening | None = None) -> gr.B
     """
     opening = opening or Opening(library_path)
     opening.start()
-    with gr.Blocks(title=texts(DEFAULT)["name"], analytics_enabled=False, delete_cache=(3600, 3600)) as page:
+    page: gr.Blocks = gr.Blocks(title=texts(DEFAULT)["name"], analytics_enabled=False, delete_cache=(3600, 3600))
+    with page:
         components, bridge = _lay_out(opening)
         _wire(page, components, bridge, Replies(opening, Acts(opening)))
         add_endpoints(opening)

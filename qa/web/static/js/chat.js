@@ -13,7 +13,7 @@ let shown = 0; // number of questions asked so far, as shown
 /** Of two versions of a piece of the page, return the one that stays: the higher, and of two equal ones the later. */
 export const newer = (kept, come) => (kept && kept.version > come.version ? kept : come);
 
-/** Replies to two requests may overtake each other: put the newest value back and return false where an old one came. */
+/** Replies to two requests may overtake each other: where an old one came, put the newest back and return false. */
 export function isNewest(element, props) {
   const come = { version: Number(element.querySelector("[data-version]")?.dataset.version ?? 0), value: props.value };
   const stays = newer(versions.get(element), come);

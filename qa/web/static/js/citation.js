@@ -35,8 +35,9 @@ export const copyLink = (path) => copy(new URL(path, location.origin).href, t("r
 
 /** Show all of a long paragraph. */
 export function unfold(button) {
-  for (const part of button.closest("blockquote").querySelectorAll("[data-unfold], .rest"))
+  for (const part of button.closest("blockquote").querySelectorAll("[data-unfold], .rest")) {
     part.hidden = part.matches("[data-unfold]");
+  }
 }
 
 /** Show the sentences that a citation stands for in a card beside it; without a link, take the card away. */
@@ -53,9 +54,10 @@ export function peek(link) {
 
 /** Show that card while a citation is hovered over or has the focus. */
 export function startPeeking() {
-  for (const [type, shows] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]])
+  for (const [type, shows] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
     document.addEventListener(type, (event) => {
       const link = event.target.closest?.("a.cite");
       if (link && (shows || !link.contains(event.relatedTarget))) peek(shows ? link : null);
     });
+  }
 }

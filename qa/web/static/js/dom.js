@@ -32,7 +32,8 @@ export const tryFetch = (url, options) => fetch(url, options).catch(() => null);
 
 /** Say something in passing, for eyes and for screen readers. */
 export function say(text) {
-  const line = document.querySelector("#toast") ?? document.body.appendChild(make("p", { id: "toast", role: "status" }));
+  const toast = () => document.body.appendChild(make("p", { id: "toast", role: "status" }));
+  const line = document.querySelector("#toast") ?? toast();
   line.textContent = "";
   requestAnimationFrame(() => (line.textContent = text));
   clearTimeout(quiet);

@@ -63,8 +63,9 @@ function listenToKeys() {
 function closeMenus() {
   document.addEventListener("click", ({ target }) => {
     const chose = target.closest("button") && !target.closest("[data-size-is], [data-look-is]");
-    for (const menu of document.querySelectorAll("details.menu[open]"))
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(target) || chose) menu.open = false;
+    }
   });
 }
 
@@ -81,8 +82,9 @@ function listenToWindow() {
     resizing = setTimeout(fit, 100);
   });
   addEventListener("popstate", () => hide(true));
-  for (const name of ["dragover", "drop"]) // a file dropped beside the zone must not replace the page
+  for (const name of ["dragover", "drop"]) { // a file dropped beside the zone must not replace the page
     addEventListener(name, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  }
   document.addEventListener("language", () => {
     label();
     if (pane.report) load(pane.report, true);

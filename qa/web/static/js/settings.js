@@ -6,8 +6,9 @@ const root = () => document.documentElement;
 export function showSettings() {
   const { size, look } = root().dataset;
   document.body.classList.toggle("dark", root().classList.contains("night"));
-  for (const button of document.querySelectorAll("[data-size-is], [data-look-is]"))
+  for (const button of document.querySelectorAll("[data-size-is], [data-look-is]")) {
     button.setAttribute("aria-pressed", [size, look].includes(button.dataset.sizeIs ?? button.dataset.lookIs));
+  }
 }
 
 /** Change a setting, { size: "s" | "m" | "l" } or { look: "auto" | "light" | "dark" }, and keep it. */

@@ -19,7 +19,8 @@ export const pane = {
 
 /** Make the elements and put them on the page. */
 export function buildPane() {
-  const button = (event, attributes = {}, ...text) => make("button", { type: "button", "data-event": event, ...attributes }, ...text);
+  const button = (event, attributes = {}, ...text) =>
+    make("button", { type: "button", "data-event": event, ...attributes }, ...text);
   const tab = (view) =>
     button("pane.show", { role: "tab", id: `tab-${view}`, "aria-controls": `view-${view}`, "data-view": view });
   const view = (name, hidden, ...children) => make("div",

@@ -55,7 +55,7 @@ async function openFirst() {
   if (reports()?.length && !pane.report && !pane.wanted) await load(reports()[0].id);
 }
 
-/** A citation was chosen: its report opens at its paragraph, with the other quotes of the same answer as further hits. */
+/** Open the report of a citation at its paragraph, with the other quotes of the same answer as further hits. */
 export async function openQuote(link) {
   const quote = quoteOf(link);
   pane.opener = link;

@@ -24,8 +24,9 @@ export function cut(pieces, [start, end]) {
 /** Where a text holds what is sought, whatever the case of its letters: [from, to] in UTF-16 units, without overlap. */
 export function placesOf(text, sought) {
   const places = [], all = text.toLowerCase(), word = sought.toLowerCase();
-  for (let at = word ? all.indexOf(word) : -1; at >= 0; at = all.indexOf(word, at + word.length))
+  for (let at = word ? all.indexOf(word) : -1; at >= 0; at = all.indexOf(word, at + word.length)) {
     places.push([at, at + word.length]);
+  }
   return places;
 }
 
@@ -33,7 +34,10 @@ export function placesOf(text, sought) {
 export const nextOf = (at, by, count) => (at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count);
 
 /** Key of the text that says which of count places is shown; empty where there is nothing to say. */
-export const tallyKey = (count, seeking) => (count ? (seeking ? "room_found" : "room_hits") : seeking ? "room_nowhere" : "");
+export function tallyKey(count, seeking) {
+  if (count) return seeking ? "room_found" : "room_hits";
+  return seeking ? "room_nowhere" : "";
+}
 
 function textNodes(element) {
   const nodes = [], walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -50,8 +54,9 @@ function rangeOf(node, from, to) {
 
 function mark(element, span) {
   const nodes = textNodes(element);
-  for (const [number, from, to] of cut(nodes.map((node) => node.data), span))
+  for (const [number, from, to] of cut(nodes.map((node) => node.data), span)) {
     rangeOf(nodes[number], from, to).surroundContents(make("mark"));
+  }
 }
 
 /** Mark the sentences of the quotes, and of none before. */
@@ -74,9 +79,11 @@ export function setHits(hits) {
 export function find(go = true) {
   const sought = pane.box.value.trim();
   pane.found = [];
-  for (const passage of sought ? pane.passages : [])
-    for (const node of textNodes(passage.querySelector(".text")))
+  for (const passage of sought ? pane.passages : []) {
+    for (const node of textNodes(passage.querySelector(".text"))) {
       for (const [from, to] of placesOf(node.data, sought)) pane.found.push(rangeOf(node, from, to));
+    }
+  }
   if (CSS.highlights) {
     CSS.highlights.delete("current");
     if (pane.found.length) CSS.highlights.set("found", new Highlight(...pane.found));

@@ -19,7 +19,7 @@ export function linesOf(top, end) {
 
 /** Where the window lies on the picture: y and height for what is scrolled to. */
 export const windowOf = (scrolled, seen, scale) => ({
-  y: (scrolled * scale + 0.5).toFixed(1), height: Math.max(8, seen * scale - 1).toFixed(1),
+  y: scrolled * scale + 0.5, height: Math.max(8, seen * scale - 1),
 });
 
 /** How far to scroll so that what was pointed at, y pixels below the upper edge of the picture, comes to the middle. */
@@ -61,8 +61,8 @@ export function showWindow() {
   const frame = pane.map.querySelector(".window");
   if (!frame) return;
   const { y, height } = windowOf(pane.sheet.scrollTop, pane.sheet.clientHeight, scale);
-  frame.setAttribute("y", y);
-  frame.setAttribute("height", height);
+  frame.setAttribute("y", y.toFixed(1));
+  frame.setAttribute("height", height.toFixed(1));
 }
 
 /** Scroll to where the picture is pressed, and follow the pointer until it is let go. */

@@ -54,6 +54,7 @@ export function showPosition() {
 /** After the window has changed: what was read stays in view. */
 export function keepPosition() {
   const { here, sheet } = pane, now = sheet.getBoundingClientRect();
-  if (here?.passage.isConnected && now.width && Math.abs(now.width - here.width) > 1)
+  if (here?.passage.isConnected && now.width && Math.abs(now.width - here.width) > 1) {
     sheet.scrollTop += here.passage.getBoundingClientRect().top - now.top - here.top;
+  }
 }

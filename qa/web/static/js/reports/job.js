@@ -27,18 +27,20 @@ export const secondsOf = (job) => Object.values(job.seconds ?? {}).reduce((sum, 
 export const filesOf = (job) =>
   (job.files ?? []).filter((file) => job.state === "running" || file.reason || job.kind === "add");
 
-/** Add files; reports: those that are there now. whenDone as in follow(). */
-export function addFiles(files, reports, whenDone) {
+/** Add files; known: the reports that are there now. whenDone as in follow(). */
+export function addFiles(files, known, whenDone) {
   if (!files.length) return;
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
-  before = new Set(reports.map((report) => report.id));
+  before = new Set(known.map(({ id }) => id));
   start("/library/add", { body: form }, whenDone);
 }
 
 /** Remove reports. */
-export const removeReports = (ids, whenDone) =>
-  start("/library/remove", { body: JSON.stringify({ ids }), headers: { "content-type": "application/json" } }, whenDone);
+export function removeReports(ids, whenDone) {
+  const headers = { "content-type": "application/json" };
+  start("/library/remove", { body: JSON.stringify({ ids }), headers }, whenDone);
+}
 
 /** Read all files again. */
 export const rebuild = (whenDone) => start("/library/rebuild", {}, whenDone);
@@ -86,7 +88,8 @@ export function report(job) {
 }
 
 function fileRow(file, ended) {
-  const taken = () => t("shelf_file", { passages: file.passages, aside: file.set_aside, seconds: file.seconds.toFixed(2) });
-  return make("li", { class: file.reason ? "out" : "" }, make("b", {}, file.source), " ", file.reason || taken(),
-    ended && !file.reason && before?.has(file.id) ? t("shelf_replaced") : null);
+  const { id, source, reason, passages, set_aside: aside, seconds } = file;
+  return make("li", { class: reason ? "out" : "" }, make("b", {}, source), " ",
+    reason || t("shelf_file", { passages, aside, seconds: seconds.toFixed(2) }),
+    ended && !reason && before?.has(id) ? t("shelf_replaced") : null);
 }

@@ -78,8 +78,10 @@ function redraw() {
 function tools() {
   const label = t("shelf_filter");
   const box = make("input", { type: "search", value: words, placeholder: label, "aria-label": label });
-  const select = make("select", { "aria-label": t("shelf_year") }, make("option", { value: "" }, t("shelf_any_year")),
-    ...yearsOf(state.reports).map((value) => make("option", { value, selected: String(value) === year }, String(value))));
+  const years = yearsOf(state.reports).map((value) =>
+    make("option", { value, selected: String(value) === year }, String(value)));
+  const select = make("select", { "aria-label": t("shelf_year") },
+    make("option", { value: "" }, t("shelf_any_year")), ...years);
   box.addEventListener("input", () => ((words = box.value), drawRows()));
   select.addEventListener("change", () => ((year = select.value), drawRows()));
   return make("div", { class: "tools" }, box, select,
@@ -135,7 +137,7 @@ function drawTicks() {
   for (const tick of parts.table.querySelectorAll("input")) tick.checked = isSearched(chosen, tick.value);
 }
 
-/** Take over which reports the page's address chose; once a person chooses here, replies to earlier choices do not count. */
+/** Take over which reports the server says are chosen, unless a person has chosen here since. */
 export function take(ids) {
   if (picked || sameChoice(chosen, ids)) return;
   chosen = new Set(ids);
