@@ -47,6 +47,11 @@ class Acts:
         """Remember where the index is opened."""
         self.opening = opening
 
+    @property
+    def _index(self) -> Any:
+        """The open index; events that are handled before there is one do not ask for it, see ``WITHOUT_INDEX``."""
+        return self.opening.library
+
     def run(self, conversation: Conversation, event: Payload) -> Outcome:
         """Handle an event, named by its ``name``; whatever a browser sends, the page stays as usable as it was."""
         name = str(event.get("name", ""))
@@ -73,7 +78,7 @@ class Acts:
         self, conversation: Conversation, question: str, history: Sequence[str], without: Sequence[str]
     ) -> tuple[Conversation, Answer, str]:
         """Return the conversation as the index stands now, the answer, and the id of the snapshot searched."""
-        snapshot = self.opening.library.snapshot()
+        snapshot = self._index.snapshot()
         conversation = without_missing(conversation, {report.id for report in snapshot.reports})
         chosen = conversation.chosen or None
         found = qa.answer(question, history=history, index=snapshot, reports=chosen, without=without)
@@ -96,7 +101,7 @@ class Acts:
 
     def refresh_index(self, conversation: Conversation, event: Payload) -> Outcome:
         """Take note that the index has changed; another conversation all the same, so that the page shows it."""
-        present = {report.id for report in self.opening.library.snapshot().reports}
+        present = {report.id for report in self._index.snapshot().reports}
         return Outcome(replace(without_missing(conversation, present)))
 
     def choose_reports(self, conversation: Conversation, event: Payload) -> Outcome:
@@ -107,7 +112,7 @@ class Acts:
         wanted, choice = {str(id) for id in event["ids"]}, int(event["number"])
         if choice < conversation.choice:
             return Outcome(conversation)
-        ids = [report.id for report in self.opening.library.reports]
+        ids = [report.id for report in self._index.reports]
         chosen = tuple(id for id in ids if id in wanted)
         return Outcome(replace(conversation, chosen=chosen if len(chosen) < len(ids) else (), choice=choice))
 
@@ -141,7 +146,7 @@ class Acts:
             return Outcome(conversation)
         question, found = conversation.turn(number)
         file = save_feedback(
-            self.opening.library.folder,
+            self._index.folder,
             question,
             conversation.history(number),
             found,
@@ -161,7 +166,7 @@ class Acts:
         if kind not in EXPORTS:
             return Outcome(conversation)
         when = _now()
-        receipt = Receipt.of(self.opening.library.snapshot(), when, conversation.snapshots)
+        receipt = Receipt.of(self._index.snapshot(), when, conversation.snapshots)
         text = export(conversation.turns, receipt, kind, conversation.language).decode("utf-8")
         name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
         return Outcome(conversation, download=render_parcel(name, EXPORTS[kind], text, when))

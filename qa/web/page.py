@@ -14,7 +14,8 @@ from qa.service.conversation import Visit
 from qa.service.opening import Opening
 from qa.web.acts import HANDLERS, Acts
 from qa.web.assets import STATIC, add_scripts, head_html, read_scripts
-from qa.web.chrome import line, render_bar, render_intro
+from qa.web.chrome import line as status_line
+from qa.web.chrome import render_bar, render_intro
 from qa.web.endpoints import add_endpoints
 from qa.web.replies import Replies, Reply
 
@@ -116,7 +117,7 @@ def _lay_out(opening: Opening) -> tuple[Components, gr.HTML]:
             send = gr.Button(t["send"], elem_id="send", interactive=False, variant="primary", scale=0)
         hint = _html("hint")
     examples = _html("examples")
-    limits = gr.HTML(line(t["limits"]), elem_id="limits", apply_default_css=False)
+    limits = gr.HTML(status_line(t["limits"]), elem_id="limits", apply_default_css=False)
     outbox = _html("outbox")
     components = Components(timer, bar, intro, conversation, examples, box, send, hint, limits, outbox)
     return components, _html("bridge", way="send: (message) => trigger('act', message)")

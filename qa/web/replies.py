@@ -17,7 +17,8 @@ from qa.service.conversation import talk_at as conversation_at
 from qa.service.opening import Opening
 from qa.web.acts import Acts, without_missing
 from qa.web.chrome import dated as versioned
-from qa.web.chrome import line, render_bar, render_examples, render_intro
+from qa.web.chrome import line as status_line
+from qa.web.chrome import render_bar, render_examples, render_intro
 from qa.web.chrome import standing as scope_note
 from qa.web.render import render_conversation
 
@@ -74,7 +75,7 @@ class Replies:
         shown: Reply = {
             "conversation": versioned(render_conversation(after, after.language), version),
             "examples": versioned("", version),
-            "hint": versioned(line(scope_note(after.chosen, after.language)), version),
+            "hint": versioned(status_line(scope_note(after.chosen, after.language)), version),
         }
         if after.chosen != before.chosen:
             shown["intro"] = versioned(render_intro(self.opening, after.language, after.chosen), version)
@@ -136,9 +137,9 @@ class Replies:
             "box": gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
             "send": gr.Button(t["send"], interactive=usable),
             "hint": _hint(visit, said or progress or scope_note(now.chosen, now.language)),
-            "limits": line(t["limits"]),
+            "limits": status_line(t["limits"]),
         }
 
 
 def _hint(visit: Visit, text: str) -> str:
-    return versioned(line(text), visit.version)
+    return versioned(status_line(text), visit.version)
