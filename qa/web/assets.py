@@ -63,7 +63,7 @@ def add_scripts(app: Any, scripts: Scripts) -> None:
     """Serve the modules; anything that is none of them, or of another version, is not found."""
     from fastapi.responses import Response
 
-    def script(version: str, path: str) -> Response:
+    async def script(version: str, path: str) -> Response:  # not in a thread: there is nothing to wait for
         """Return a module."""
         data = scripts.files.get(path) if version == scripts.version else None
         if data is None:
@@ -83,10 +83,12 @@ def head_html(scripts: Scripts, texts: str, events: Collection[str]) -> str:
     """
     style = "".join((STATIC / path).read_text("utf-8") for path in STYLES)
     data = f'{{"texts": {texts}, "server_events": {json.dumps(sorted(events))}}}'
+    # All modules are asked for at once, but after Gradio's own, which the question box waits for.
     others = (path for path in sorted(scripts.files) if path != ENTRY)
+    low = 'fetchpriority="low"'
     return (
         f"<style>{style}</style><script>{(STATIC / BEFORE_PAINT).read_text('utf-8')}</script>"
         f'<script type="application/json" id="page-data">{data}</script>'
-        + "".join(f'<link rel="modulepreload" href="{scripts.address(path)}">' for path in others)
-        + f'<script type="module" src="{scripts.address(ENTRY)}"></script>'
+        + "".join(f'<link rel="modulepreload" {low} href="{scripts.address(path)}">' for path in others)
+        + f'<script type="module" {low} src="{scripts.address(ENTRY)}"></script>'
     )
