@@ -65,8 +65,8 @@ def turns(page):
     return page.locator("#conversation").get_by_role("article")
 
 
-def room(page):
-    """The reading pane, which is a sheet on a phone."""
+def pane(page):
+    """The report pane, which is a sheet on a phone."""
     return page.locator('[aria-label="阅读室"]')
 
 
@@ -105,9 +105,18 @@ def keep(page, name: str) -> None:
     page.screenshot(path=ARTIFACTS / f"{name}-{page.viewport_size['width']}.png")
 
 
-def library(page):
-    """Open the library in the pane."""
+def reports(page):
+    """Open the list of reports in the pane."""
     page.get_by_role("navigation", name="页面").get_by_role("button", name="书库").click()
-    shelf = room(page).get_by_role("tabpanel", name="书库")
-    shelf.get_by_role("checkbox").first.wait_for()  # the list comes a moment after the panel
-    return shelf
+    listed = pane(page).get_by_role("tabpanel", name="书库")
+    listed.get_by_role("checkbox").first.wait_for()  # the list comes a moment after the panel
+    return listed
+
+
+def send(page, event: str) -> None:
+    """Send an event of the page as a button does that carries its name."""
+    page.evaluate(
+        "(event) => { const button = document.body.appendChild(document.createElement('button'));"
+        " button.dataset.event = event; button.click(); button.remove(); }",
+        event,
+    )

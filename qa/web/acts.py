@@ -1,134 +1,197 @@
-"""What a person does on the page besides typing a question; knows nothing of Gradio."""
+"""The events of the page that the server handles: all but typing a question. Knows nothing of Gradio.
+
+``HANDLERS`` is the one list of them: name of the event → method. A button sends one by carrying its name in
+``data-event``; its other data attributes, and the number of the question it belongs to as ``turn``, are the payload.
+The events that the browser handles by itself are listed in ``static/js/events.js``.
+"""
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import qa
-from qa import Answer, ReportQAError, Snapshot
+from qa import Answer, ReportQAError
 from qa.present import Receipt, export, texts
 from qa.service import Conversation, Opening, save_feedback
 from qa.web.chrome import EXPORTS, render_download
 
+Payload = Mapping[str, Any]
+"""What a browser sent with an event: anything at all."""
+
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an event.
+
+    Attributes:
+        conversation: the very same object where nothing on the page changes but the hint.
+        hint: a line below the question box, empty for none. download: HTML of a file to be saved, empty for none.
+    """
+
+    conversation: Conversation
+    hint: str = ""
+    download: str = ""
+
+
 class Acts:
-    """What the browser may ask for besides an answer. Each method returns the conversation, a hint, and a file."""
+    """The handlers, over the index that is open."""
 
     def __init__(self, opening: Opening) -> None:
+        """Remember where the index is opened."""
         self.opening = opening
 
-    def run(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Do what an event asks for; whatever a browser sends, the page stays as usable as it was."""
-        t = texts(talk.language)
-        try:
-            do: Callable[..., Any] | None = getattr(self, f"do_{event.do}", None)
-            return do(talk, event) if do else (talk, "", "")
-        except ReportQAError as error:
-            return talk, error.message.text(talk.language), ""
-        except Exception:  # the log keeps the details
-            _log.exception("an act of the page failed")
-            return talk, t["failed"], ""
+    @property
+    def _index(self) -> Any:
+        """The open index; events that are handled before there is one do not ask for it, see ``WITHOUT_INDEX``."""
+        return self.opening.index
 
-    def answer(self, talk: Conversation, question: str, without: tuple[str, ...] = ()) -> Conversation:
+    def run(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Handle an event, named by its ``name``; whatever a browser sends, the page stays as usable as it was."""
+        name = str(event.get("name", ""))
+        handler = HANDLERS.get(name)
+        if handler is None:
+            _log.warning("no handler for the event %r", name[:100])
+            return Outcome(conversation)
+        if self.opening.index is None and name not in WITHOUT_INDEX:
+            return Outcome(conversation, texts(conversation.language)["not_open"])
+        try:
+            return handler(self, conversation, event)
+        except ReportQAError as error:
+            return Outcome(conversation, error.message.text(conversation.language))
+        except Exception:  # the log keeps the details
+            _log.exception("the event %s failed", name)
+            return Outcome(conversation, texts(conversation.language)["failed"])
+
+    def answer(self, conversation: Conversation, question: str, without: tuple[str, ...] = ()) -> Conversation:
         """Return the conversation with a question and its answer added."""
-        talk, found, snapshot = self._search(talk, question, talk.history(), without)
-        return talk.add(found.query.raw, found, snapshot)
+        conversation, found, snapshot = self._search(conversation, question, conversation.history(), without)
+        return conversation.add(found.query.raw, found, snapshot)
 
     def _search(
-        self, talk: Conversation, question: str, history: Sequence[str], without: Sequence[str]
+        self, conversation: Conversation, question: str, history: Sequence[str], without: Sequence[str]
     ) -> tuple[Conversation, Answer, str]:
-        """Return the conversation as the library stands now, the answer, and the id of the snapshot searched."""
-        snapshot = self.opening.index.snapshot()
-        talk = known(talk, snapshot)
-        found = qa.answer(question, history=history, index=snapshot, reports=talk.chosen or None, without=without)
-        return talk, found, snapshot.id
+        """Return the conversation as the index stands now, the answer, and the id of the snapshot searched."""
+        snapshot = self._index.snapshot()
+        conversation = without_missing(conversation, {report.id for report in snapshot.reports})
+        chosen = conversation.chosen or None
+        found = qa.answer(question, history=history, index=snapshot, reports=chosen, without=without)
+        return conversation, found, snapshot.id
 
-    def do_ask(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
+    def ask_example(self, conversation: Conversation, event: Payload) -> Outcome:
         """Ask one of the examples, which are there until something is asked: a second click came too late."""
-        if talk.turns:
-            return talk, "", ""
-        return self.answer(talk, str(event.value)), "", ""
+        if conversation.turns:
+            return Outcome(conversation)
+        return Outcome(self.answer(conversation, str(event["value"])))
 
-    def do_new(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Begin a new conversation with the same library, language and choice of reports."""
-        return Conversation(language=talk.language, chosen=talk.chosen, choice=talk.choice), "", ""
+    def begin_anew(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Begin a new conversation with the same index, language and choice of reports."""
+        before = conversation
+        return Outcome(Conversation(language=before.language, chosen=before.chosen, choice=before.choice))
 
-    def do_language(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
+    def switch_language(self, conversation: Conversation, event: Payload) -> Outcome:
         """Change the language of the page."""
-        return replace(talk, language="zh" if talk.language == "en" else "en"), "", ""
+        return Outcome(replace(conversation, language="zh" if conversation.language == "en" else "en"))
 
-    def do_refresh(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Take note that the library has changed; another conversation all the same, so that the page shows it."""
-        return replace(known(talk, self.opening.index.snapshot())), "", ""
+    def refresh_index(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Take note that the index has changed; another conversation all the same, so that the page shows it."""
+        present = {report.id for report in self._index.snapshot().reports}
+        return Outcome(replace(without_missing(conversation, present)))
 
-    def do_choose(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Search only some of the reports from now on; none chosen means all."""
-        wanted, choice = {str(id) for id in event.ids}, int(event.number)
-        if choice < talk.choice:  # overtaken on its way by a later one
-            return talk, "", ""
-        ids = [report.id for report in self.opening.index.reports]
+    def choose_reports(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Search only some of the reports from now on, ``ids``; none chosen means all.
+
+        ``number`` counts the choices of the page: one that was overtaken on its way by a later one changes nothing.
+        """
+        wanted, choice = {str(id) for id in event["ids"]}, int(event["number"])
+        if choice < conversation.choice:
+            return Outcome(conversation)
+        ids = [report.id for report in self._index.reports]
         chosen = tuple(id for id in ids if id in wanted)
-        return replace(talk, chosen=chosen if len(chosen) < len(ids) else (), choice=choice), "", ""
+        return Outcome(replace(conversation, chosen=chosen if len(chosen) < len(ids) else (), choice=choice))
 
-    def do_words(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Ask a question of the conversation again, without a word that was added or with one that was left out."""
-        number, word = int(event.turn), str(event.word)
-        if not talk.has(number):
-            return talk, "", ""
-        question, before = talk.turn(number)
-        query = before.query
-        if event.back:
-            without = [other for other in query.without if other != word]
-        elif word in {value for _, value in (*query.added, *query.carried)}:
-            without = [*query.without, word]
-        else:
-            return talk, "", ""
-        talk, again, snapshot = self._search(talk, question, talk.history(number), without)
-        return talk.change(number, again, snapshot), "", ""
+    def leave_out(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Ask question ``turn`` again, ``without`` a word that was added to it or carried over."""
+        number, word = int(event["turn"]), str(event["without"])
+        if not conversation.has(number):
+            return Outcome(conversation)
+        query = conversation.turn(number)[1].query
+        if word not in {value for _, value in (*query.added, *query.carried)}:
+            return Outcome(conversation)
+        return self._ask_again(conversation, number, [*query.without, word])
 
-    def do_wrong(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Keep a question whose evidence is wrong, with what was shown, beside the library on this machine."""
-        t, number = texts(talk.language), int(event.turn)
-        if not talk.has(number):
-            return talk, "", ""
-        question, found = talk.turn(number)
+    def restore(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Ask question ``turn`` again with a word that was left out, ``restore``."""
+        number, word = int(event["turn"]), str(event["restore"])
+        if not conversation.has(number):
+            return Outcome(conversation)
+        query = conversation.turn(number)[1].query
+        return self._ask_again(conversation, number, [other for other in query.without if other != word])
+
+    def _ask_again(self, conversation: Conversation, number: int, without: Sequence[str]) -> Outcome:
+        question, history = conversation.turn(number)[0], conversation.history(number)
+        conversation, again, snapshot = self._search(conversation, question, history, without)
+        return Outcome(conversation.change(number, again, snapshot))
+
+    def save_evidence(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Keep question ``turn``, whose evidence is wrong, with what was shown, beside the index on this machine."""
+        number = int(event["turn"])
+        if not conversation.has(number):
+            return Outcome(conversation)
+        question, found = conversation.turn(number)
         file = save_feedback(
-            self.opening.index.folder,
+            self._index.folder,
             question,
-            talk.history(number),
+            conversation.history(number),
             found,
-            str(event.comment),
+            str(event["comment"]),
             _now(),
-            snapshot=talk.snapshots[number - talk.dropped],
+            snapshot=conversation.snapshots[number - conversation.dropped],
         )
-        return talk, t["wrong_saved"].format(file=file.name), ""  # where that lies is no visitor's business
+        # Only the file's name: where it lies is of no concern to a visitor from another machine.
+        return Outcome(conversation, texts(conversation.language)["wrong_saved"].format(file=file.name))
 
-    def do_export(self, talk: Conversation, event: Any) -> tuple[Conversation, str, str]:
-        """Make a file of the conversation."""
-        t, kind = texts(talk.language), str(event.value)
-        if not talk.turns:
-            return talk, t["nothing_to_export"], ""
+    def export(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Make a file of the conversation in a format, ``value``."""
+        kind = str(event["value"])
+        if not conversation.turns:
+            return Outcome(conversation, texts(conversation.language)["nothing_to_export"])
         if kind not in EXPORTS:
-            return talk, "", ""
+            return Outcome(conversation)
         when = _now()
-        receipt = Receipt.of(self.opening.index.snapshot(), when, talk.snapshots)
-        text = export(talk.turns, receipt, kind, talk.language).decode("utf-8")
+        receipt = Receipt.of(self._index.snapshot(), when, conversation.snapshots)
+        text = export(conversation.turns, receipt, kind, conversation.language).decode("utf-8")
         name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
-        return talk, "", render_download(name, EXPORTS[kind], text, when)
+        return Outcome(conversation, download=render_download(name, EXPORTS[kind], text, when))
 
 
-def known(talk: Conversation, snapshot: Snapshot) -> Conversation:
+HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {
+    "conversation.ask": Acts.ask_example,
+    "conversation.export": Acts.export,
+    "conversation.new": Acts.begin_anew,
+    "evidence.save": Acts.save_evidence,
+    "index.refresh": Acts.refresh_index,
+    "language.switch": Acts.switch_language,
+    "question.leave_out": Acts.leave_out,
+    "question.restore": Acts.restore,
+    "reports.choose": Acts.choose_reports,
+}
+"""Every event that the server handles, by name."""
+
+WITHOUT_INDEX = frozenset({"conversation.new", "language.switch"})
+"""Events that are handled before an index is open."""
+
+
+def without_missing(conversation: Conversation, present: Collection[str]) -> Conversation:
     """Return the conversation without the chosen reports that are no longer there; when none is left, all are searched.
 
-    It is the same object where nothing changes.
+    It is the same object where nothing changes. ``present`` are the ids of the reports that are there.
     """
-    ids = {report.id for report in snapshot.reports}
-    chosen = tuple(id for id in talk.chosen if id in ids)
-    return talk if chosen == talk.chosen else replace(talk, chosen=chosen)
+    chosen = tuple(id for id in conversation.chosen if id in present)
+    return conversation if chosen == conversation.chosen else replace(conversation, chosen=chosen)
 
 
 def _now() -> str:

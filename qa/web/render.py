@@ -57,7 +57,8 @@ def render_notes(query: Query, language: str) -> Markup:
 
 def _word_button(shown: str, value: str, label: str, language: str, action: str = "without") -> Markup:
     """Render something that was added to a question as a button that takes it away; ``restore`` brings it back."""
-    return render("word", language, shown=shown, value=value, label=label, action=action)
+    event = {"without": "question.leave_out", "restore": "question.restore"}[action]
+    return render("word", language, shown=shown, value=value, label=label, action=action, event=event)
 
 
 def _notes(lines: list[Markup] | tuple[str, ...], language: str) -> Markup:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.browsing import ask, box, comes_into_view, expect, library, page_at, ready, room, turns
+from tests.browsing import ask, box, comes_into_view, expect, page_at, pane, ready, reports, send, turns
 from tests.live_app import BUILTIN, LiveApp, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -82,15 +82,15 @@ def citation(page):
 def test_a_reply_that_comes_too_late_takes_nothing_away(browser, app):
     with slow_page(browser, app.url) as page:
         ready(page)
-        hold(page, '"refresh"')
-        page.evaluate("reportQA.act({do: 'refresh'})")
-        held(page, '"refresh"')
+        hold(page, '"index.refresh"')
+        send(page, "index.refresh")
+        held(page, '"index.refresh"')
         ask(page, "梅江区的公园有哪些？")
         fold = turns(page).last.locator("details[data-fold]").first
         fold.locator("summary").click()
         expect(fold).to_have_attribute("open", "")
         said = turns(page).last.inner_text()
-        release(page, '"refresh"')
+        release(page, '"index.refresh"')
         assert turns(page).count() == 1 and turns(page).last.inner_text() == said
         assert fold.get_attribute("open") is not None, "what was unfolded stays so"
         assert page.locator("#examples").get_by_role("button").count() == 0
@@ -128,7 +128,7 @@ def test_the_first_request_of_a_page_may_come_last(browser, app):
 def test_the_focus_stays_with_who_has_begun_to_search_the_report(browser, app):
     with slow_page(browser, app.url) as page:
         ask(page, UNEMPLOYED)
-        find = room(page).get_by_role("searchbox", name="在报告里查找")
+        find = pane(page).get_by_role("searchbox", name="在报告里查找")
         find.wait_for()
         hold(page, "run/predict")
         box(page).fill("新增了多少学位？")
@@ -141,7 +141,7 @@ def test_the_focus_stays_with_who_has_begun_to_search_the_report(browser, app):
         expect(find).to_have_value("教育")
 
 
-# --- the reading room ------------------------------------------------------------------------------------------------
+# --- the report pane --------------------------------------------------------------------------------------------------
 
 
 def test_the_pane_does_not_turn_to_its_first_view_under_a_reader(browser, app):
@@ -151,9 +151,9 @@ def test_the_pane_does_not_turn_to_its_first_view_under_a_reader(browser, app):
         ask(page, UNEMPLOYED)
         held(page, "/report?")
         release(page, "/library")
-        assert room(page).get_by_role("tabpanel", name="报告全文").is_visible()
+        assert pane(page).get_by_role("tabpanel", name="报告全文").is_visible()
         release(page, "/report?")
-        expect(room(page).get_by_role("mark").first).to_be_visible()
+        expect(pane(page).get_by_role("mark").first).to_be_visible()
 
 
 def test_of_two_places_the_one_that_was_wanted_last_is_shown(browser, app):
@@ -167,7 +167,7 @@ def test_of_two_places_the_one_that_was_wanted_last_is_shown(browser, app):
         page.wait_for_function("document.activeElement.closest('.passage')")
         release(page, "/report?")
         assert page.evaluate("document.activeElement.matches('.current .text')")
-        assert comes_into_view(page, room(page).get_by_role("mark").first)
+        assert comes_into_view(page, pane(page).get_by_role("mark").first)
 
 
 def test_the_place_of_an_answer_that_is_no_longer_the_newest_is_not_marked(browser, app):
@@ -178,8 +178,8 @@ def test_the_place_of_an_answer_that_is_no_longer_the_newest_is_not_marked(brows
         held(page, "/report?")
         ask(page, SILENCE)
         release(page, "/report?")
-        room(page).get_by_role("article").wait_for()
-        assert page.locator("#room mark, #room .current").count() == 0
+        pane(page).get_by_role("article").wait_for()
+        assert page.locator("#pane mark, #pane .current").count() == 0
 
 
 def test_a_report_on_its_way_comes_in_the_language_of_the_page(browser, app):
@@ -187,20 +187,20 @@ def test_a_report_on_its_way_comes_in_the_language_of_the_page(browser, app):
         held(page, "/report?")
         page.wait_for_function("document.documentElement.lang === 'en'")
         release(page, "/report?")
-        number = page.locator("#room .current .number")
+        number = page.locator("#pane .current .number")
         expect(number).to_have_attribute("aria-label", "paragraph 3")
 
 
-# --- the library -----------------------------------------------------------------------------------------------------
+# --- the reports -----------------------------------------------------------------------------------------------------
 
 
 def test_a_list_that_comes_late_leaves_the_focus_alone(browser, app):
     with slow_page(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
+        listed = reports(page)
         hold(page, "/library")
-        library(page)
-        tick = shelf.get_by_role("checkbox").first
+        reports(page)
+        tick = listed.get_by_role("checkbox").first
         tick.press("Space")
         release(page, "/library")
         assert tick.evaluate("e => e === document.activeElement") and not tick.is_checked()
@@ -209,8 +209,8 @@ def test_a_list_that_comes_late_leaves_the_focus_alone(browser, app):
 def test_of_two_choices_the_later_one_holds(browser, app):
     with slow_page(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
-        tick = shelf.get_by_role("checkbox", name="梅江区")
+        listed = reports(page)
+        tick = listed.get_by_role("checkbox", name="梅江区")
         hold(page, '"number":1', unsent=True)
         hold(page, '"number":2')
         tick.press("Space")
@@ -228,7 +228,7 @@ def test_of_two_choices_the_later_one_holds(browser, app):
 def test_an_outline_that_was_asked_for_twice_is_shown_once(browser, app):
     with slow_page(browser, app.url) as page:
         ready(page)
-        button = library(page).get_by_role("button", name="的结构").first
+        button = reports(page).get_by_role("button", name="的结构").first
         hold(page, "/outline")
         button.click()
         held(page, "/outline")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import DESKTOP, PATIENCE, ask, comes_into_view, expect, page_at, room, turns
+from tests.browsing import DESKTOP, PATIENCE, ask, comes_into_view, expect, page_at, pane, turns
 from tests.live_app import BUILTIN, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -23,14 +23,14 @@ def test_a_sheet_that_becomes_a_pane_frees_the_chat_and_keeps_the_place(browser,
     with page_at(browser, app.url, {"width": 1000, "height": 800}) as page:
         ask(page, UNEMPLOYED)
         turns(page).last.get_by_role("figure").first.get_by_role("link").click()
-        mark = room(page).get_by_role("mark").first
+        mark = pane(page).get_by_role("mark").first
         mark.wait_for()
         covered = "document.querySelector('gradio-app').inert"
         assert page.evaluate(covered), "the sheet keeps everything else out of reach"
         assert comes_into_view(page, mark)
         page.set_viewport_size(DESKTOP)
-        room(page).get_by_role("button", name="收起").wait_for()
-        assert room(page).get_attribute("aria-modal") is None and not page.evaluate(covered)
+        pane(page).get_by_role("button", name="收起").wait_for()
+        assert pane(page).get_attribute("aria-modal") is None and not page.evaluate(covered)
         assert comes_into_view(page, mark)
         ask(page, "新增了多少学位？")
         expect(turns(page)).to_have_count(2)
@@ -39,10 +39,10 @@ def test_a_sheet_that_becomes_a_pane_frees_the_chat_and_keeps_the_place(browser,
 def test_what_is_marked_goes_with_the_answer(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, UNEMPLOYED)
-        room(page).get_by_role("mark").first.wait_for()
+        pane(page).get_by_role("mark").first.wait_for()
         ask(page, "梅江区有多少艘航空母舰？")
-        expect(room(page).get_by_role("mark")).to_have_count(0)
-        expect(page.locator("#room .current")).to_have_count(0)
+        expect(pane(page).get_by_role("mark")).to_have_count(0)
+        expect(page.locator("#pane .current")).to_have_count(0)
 
 
 def test_the_address_of_a_report_that_is_gone_leads_to_the_library(browser, app):
@@ -52,9 +52,9 @@ def test_the_address_of_a_report_that_is_gone_leads_to_the_library(browser, app)
         page = context.new_page()
         page.goto(app.url + "/?report=gone-1999&p=3")
         page.get_by_role("status").filter(has_text="书库里没有这份报告").wait_for()
-        room(page).get_by_role("tabpanel", name="书库").wait_for()
-        room(page).get_by_role("tab", name="报告全文").click()
-        room(page).get_by_role("article").wait_for()
+        pane(page).get_by_role("tabpanel", name="书库").wait_for()
+        pane(page).get_by_role("tab", name="报告全文").click()
+        pane(page).get_by_role("article").wait_for()
     finally:
         context.close()
 
@@ -68,5 +68,6 @@ def test_nothing_sticks_out_of_a_narrow_phone_in_large_english_letters(browser, 
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         page.get_by_role("button", name="Library", exact=True).click()
         page.get_by_role("tabpanel", name="Library").get_by_role("checkbox").first.wait_for()
-        wide = "[...document.querySelectorAll('#room .head, #room .tools, #view-shelf')].some(e => e.scrollWidth > 361)"
+        parts = "#pane .head, #pane .tools, #view-reports"
+        wide = f"[...document.querySelectorAll('{parts}')].some(e => e.scrollWidth > 361)"
         assert not page.evaluate(wide)

@@ -1,27 +1,28 @@
-"""What a person does on the page besides typing: with a library that changes, with a browser that sends anything."""
+"""The events that the server handles: with an index that changes, with a browser that sends anything."""
 
 import json
-from types import SimpleNamespace
 
 import pytest
 
 from index import LiveIndex, remove
 from qa.service import Conversation, Opening
-from qa.web.acts import Acts
+from qa.web.acts import HANDLERS, WITHOUT_INDEX, Acts
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
 from tests.samples import Reader
+
+QUESTION = "粮食产量是多少？"
 
 
 @pytest.fixture
 def acts(live: LiveIndex) -> Acts:
-    """Acts on a library of their own, which a test may change."""
+    """Handlers over an index of their own, which a test may change."""
     opening = Opening(None)
     opening.index = live
     return Acts(opening)
 
 
-def event(**values):
-    return SimpleNamespace(**values)
+def event(name: str, **values: object) -> dict[str, object]:
+    return {"name": name, **values}
 
 
 def take_away(acts: Acts, encoder: CountingEncoder, *ids: str) -> tuple[str, str]:
@@ -32,73 +33,93 @@ def take_away(acts: Acts, encoder: CountingEncoder, *ids: str) -> tuple[str, str
 
 
 def test_chosen_reports_that_were_removed_meanwhile_are_no_longer_asked(acts, encoder):
-    talk = Conversation(chosen=(LINXI, QINGHE_2025))
+    asked = Conversation(chosen=(LINXI, QINGHE_2025))
     take_away(acts, encoder, LINXI)
-    after = acts.answer(talk, "粮食产量是多少？")
+    after = acts.answer(asked, QUESTION)
     assert after.chosen == (QINGHE_2025,)
     assert {quote.report for quote in (*after.turns[0][1].quotes, *after.turns[0][1].near)} == {QINGHE_2025}
     take_away(acts, encoder, QINGHE_2024)
-    assert acts.answer(Conversation(chosen=(QINGHE_2024,)), "粮食产量是多少？").chosen == ()
+    assert acts.answer(Conversation(chosen=(QINGHE_2024,)), QUESTION).chosen == ()
 
 
 def test_what_is_kept_names_the_snapshot_that_was_searched_not_the_newest(acts, encoder):
-    talk = acts.answer(Conversation(), "粮食产量是多少？")
+    asked = acts.answer(Conversation(), QUESTION)
     before, now = take_away(acts, encoder, LINXI)
-    talk, said, _ = acts.run(talk, event(do="wrong", turn=0, comment="不对"))
-    assert "feedback.jsonl" in said and str(acts.opening.index.folder) not in said
+    outcome = acts.run(asked, event("evidence.save", turn=0, comment="不对"))
+    assert "feedback.jsonl" in outcome.hint and str(acts.opening.index.folder) not in outcome.hint
     (line,) = (acts.opening.index.folder / "feedback.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["snapshot"] == before != now
-    assert before in Reader(acts.run(talk, event(do="export", value="md"))[2]).text
-    talk = acts.answer(talk, "修了多少路？")
-    assert talk.snapshots == (before, now)
-    assert f"{before}, {now}" in Reader(acts.run(talk, event(do="export", value="csv"))[2]).text
+    assert before in Reader(acts.run(asked, event("conversation.export", value="md")).download).text
+    asked = acts.answer(asked, "修了多少路？")
+    assert asked.snapshots == (before, now)
+    assert f"{before}, {now}" in Reader(acts.run(asked, event("conversation.export", value="csv")).download).text
 
 
-def test_a_library_that_changed_is_shown_even_where_nothing_was_chosen(acts):
-    talk = Conversation()
-    after, _, _ = acts.run(talk, event(do="refresh"))
-    assert after == talk and after is not talk  # the same object means: leave the page as it is
+def test_an_index_that_changed_is_shown_even_where_nothing_was_chosen(acts):
+    before = Conversation()
+    after = acts.run(before, event("index.refresh")).conversation
+    assert after == before and after is not before  # the same object means: leave the page as it is
 
 
 def test_of_two_choices_that_overtook_each_other_the_later_one_holds(acts):
-    talk, _, _ = acts.run(Conversation(), event(do="choose", ids=[LINXI], number=2))
-    assert talk.chosen == (LINXI,)
-    assert acts.run(talk, event(do="choose", ids=[QINGHE_2025], number=1))[0] is talk
-    talk, _, _ = acts.run(talk, event(do="new"))
-    assert acts.run(talk, event(do="choose", ids=[QINGHE_2025], number=1))[0].chosen == (LINXI,)
-    assert acts.run(talk, event(do="choose", ids=[], number=3))[0].chosen == ()
+    chosen = acts.run(Conversation(), event("reports.choose", ids=[LINXI], number=2)).conversation
+    assert chosen.chosen == (LINXI,)
+    assert acts.run(chosen, event("reports.choose", ids=[QINGHE_2025], number=1)).conversation is chosen
+    anew = acts.run(chosen, event("conversation.new")).conversation
+    overtaken = acts.run(anew, event("reports.choose", ids=[QINGHE_2025], number=1)).conversation
+    assert overtaken.chosen == (LINXI,)
+    assert acts.run(anew, event("reports.choose", ids=[], number=3)).conversation.chosen == ()
 
 
 def test_an_example_is_asked_once(acts):
-    once, _, _ = acts.run(Conversation(), event(do="ask", value="粮食产量是多少？"))
-    assert acts.run(once, event(do="ask", value="粮食产量是多少？"))[0] is once
-    assert [question for question, _ in once.turns] == ["粮食产量是多少？"]
+    once = acts.run(Conversation(), event("conversation.ask", value=QUESTION)).conversation
+    assert acts.run(once, event("conversation.ask", value=QUESTION)).conversation is once
+    assert [question for question, _ in once.turns] == [QUESTION]
 
 
 def test_half_a_character_in_a_question_does_not_spoil_the_conversation(acts):
-    talk = acts.answer(Conversation(), " 粮食\ud83d产量？")
-    assert talk.turns[0][0] == "粮食?产量？"
+    asked = acts.answer(Conversation(), " 粮食\ud83d产量？")
+    assert asked.turns[0][0] == "粮食?产量？"
+
+
+def test_a_carried_word_is_left_out_and_restored(acts):
+    asked = acts.answer(acts.answer(Conversation(), "青禾去年新增学位多少个？"), "修路呢？")
+    words = [value for _, value in (*asked.turns[1][1].query.carried, *asked.turns[1][1].query.added)]
+    assert words
+    without = acts.run(asked, event("question.leave_out", turn=1, without=words[0])).conversation
+    assert without.turns[1][1].query.without == (words[0],) and without.turns[0] == asked.turns[0]
+    again = acts.run(without, event("question.restore", turn=1, restore=words[0])).conversation
+    assert again.turns[1][1].query.without == ()
+    unknown = acts.run(asked, event("question.leave_out", turn=1, without="没有这个词"))
+    assert unknown.conversation is asked
+
+
+@pytest.mark.parametrize("name", sorted(HANDLERS))
+def test_before_an_index_is_open_only_what_needs_none_is_done(name):
+    outcome = Acts(Opening(None)).run(before := Conversation(), event(name))
+    assert (outcome.conversation is before and bool(outcome.hint)) == (name not in WITHOUT_INDEX)
 
 
 @pytest.mark.parametrize(
     "sent",
     [
         {},
-        {"do": "nothing"},
-        {"do": "__init__"},
-        {"do": ["ask"]},
-        {"do": "words", "turn": 7, "word": "x", "back": False},
-        {"do": "words", "turn": -1, "word": "x", "back": False},
-        {"do": "words", "turn": "x"},
-        {"do": "wrong", "turn": 1, "comment": ""},
-        {"do": "choose", "ids": 3, "number": 1},
-        {"do": "choose", "ids": [], "number": "x"},
-        {"do": "choose", "ids": []},
-        {"do": "export", "value": "exe"},
+        {"name": "nothing"},
+        {"name": "__init__"},
+        {"name": ["conversation.ask"]},
+        {"name": "question.leave_out", "turn": 7, "without": "x"},
+        {"name": "question.leave_out", "turn": -1, "without": "x"},
+        {"name": "question.leave_out", "turn": "x"},
+        {"name": "question.restore", "turn": 7, "restore": "x"},
+        {"name": "evidence.save", "turn": 1, "comment": ""},
+        {"name": "reports.choose", "ids": 3, "number": 1},
+        {"name": "reports.choose", "ids": [], "number": "x"},
+        {"name": "reports.choose", "ids": []},
+        {"name": "conversation.export", "value": "exe"},
     ],
 )
 def test_nonsense_changes_nothing(acts, sent):
-    talk = acts.answer(Conversation(), "粮食产量是多少？")
-    after, _, parcel = acts.run(talk, event(**sent))
-    assert (after, parcel) == (talk, "")
+    before = acts.answer(Conversation(), QUESTION)
+    after = acts.run(before, sent)
+    assert (after.conversation, after.download) == (before, "")
     assert not (acts.opening.index.folder / "feedback.jsonl").exists()

@@ -1,36 +1,32 @@
-// Size of the letters and light or dark: kept in this browser, set before the first paint.
-Object.assign(reportQA, {
-  kept: {},
-  settings() {
-    try {
-      this.kept = JSON.parse(localStorage.getItem("reportQA")) ?? this.kept;
-    } catch { /* a browser that keeps nothing: then only as long as the page is open */ }
-    const { size, look } = { size: "m", look: "auto", ...this.kept };
-    document.documentElement.dataset.size = size;
-    document.documentElement.dataset.look = look;
-    const dark = look === "dark" || (look === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-    document.documentElement.classList.toggle("night", dark);
-    document.body?.classList.toggle("dark", dark);
-    for (const button of document.querySelectorAll("[data-size-is], [data-look-is]"))
-      button.setAttribute("aria-pressed", [size, look].includes(button.dataset.sizeIs ?? button.dataset.lookIs));
-  },
-  set(values) {
-    this.kept = { ...this.kept, ...values };
-    try {
-      localStorage.setItem("reportQA", JSON.stringify(this.kept));
-    } catch { /* see settings() */ }
-    this.settings();
-    dispatchEvent(new Event("resize"));
-  },
-});
+// Size of the letters and light or dark: kept in this browser. before-paint.js applies them to the page.
 
-reportQA.settings();
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => reportQA.settings());
+const root = () => document.documentElement;
 
-reportQA.whenReady(() => {
+/** Show on Gradio's own parts and on the buttons what is set. */
+export function showSettings() {
+  const { size, look } = root().dataset;
+  document.body.classList.toggle("dark", root().classList.contains("night"));
+  for (const button of document.querySelectorAll("[data-size-is], [data-look-is]")) {
+    button.setAttribute("aria-pressed", [size, look].includes(button.dataset.sizeIs ?? button.dataset.lookIs));
+  }
+}
+
+/** Change a setting, { size: "s" | "m" | "l" } or { look: "auto" | "light" | "dark" }, and keep it. */
+export function set(values) {
+  const { size, look } = root().dataset;
+  try {
+    localStorage.setItem("reportQA", JSON.stringify({ size, look, ...values }));
+  } catch { /* see before-paint.js */ }
+  document.dispatchEvent(new CustomEvent("settings", { detail: values }));
+  dispatchEvent(new Event("resize"));
+}
+
+/** Show the settings now and whenever they change. */
+export function startSettings() {
+  document.addEventListener("look", showSettings);
   // Gradio sets its own theme when it starts; the person's choice comes after it.
   new MutationObserver(() => {
-    if (document.body.classList.contains("dark") !== document.documentElement.classList.contains("night")) reportQA.settings();
+    if (document.body.classList.contains("dark") !== root().classList.contains("night")) showSettings();
   }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
-  reportQA.settings();
-});
+  showSettings();
+}

@@ -1,4 +1,4 @@
-"""The library on the page: adding, choosing, looking at what was understood, removing, rebuilding; access for all."""
+"""The list of reports: adding, choosing, looking at what was understood, removing, rebuilding; access for all."""
 
 import os
 import time
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, library, page_at, ready, room, turns
-from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, live_app
+from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, page_at, pane, ready, reports, turns
+from tests.live_app import BUILTIN, HOSTILE, ROOT, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ NEW_REPORT = """2025年杨柳县政府工作报告
 新开公交线路6条。
 来源：杨柳日报
 """
-AXE = Path(os.environ.get("AXE", "node_modules/axe-core/axe.min.js"))
+AXE = Path(os.environ.get("AXE", ROOT / "tests" / "js" / "node_modules" / "axe-core" / "axe.min.js"))
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -29,9 +29,9 @@ def app(tmp_path) -> Iterator[LiveApp]:
         yield running
 
 
-def upload(shelf, *files: dict) -> None:
-    shelf.locator("input[type=file]").set_input_files(list(files))
-    shelf.get_by_text("已完成，用时").or_(shelf.get_by_role("alert")).first.wait_for()
+def upload(listed, *files: dict) -> None:
+    listed.locator("input[type=file]").set_input_files(list(files))
+    listed.get_by_text("已完成，用时").or_(listed.get_by_role("alert")).first.wait_for()
 
 
 def plain(name: str, text: str) -> dict:
@@ -42,22 +42,22 @@ def plain(name: str, text: str) -> dict:
 def test_a_report_is_added_and_answers_at_once(browser, app, viewport):
     with page_at(browser, app.url, viewport) as page:
         ready(page)
-        shelf = library(page)
-        expect(shelf).to_contain_text("共 1 份报告")
+        listed = reports(page)
+        expect(listed).to_contain_text("共 1 份报告")
         bad = {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}
-        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT), bad)
-        expect(shelf).to_contain_text("共 2 份报告")
-        files = shelf.get_by_role("listitem")
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT), bad)
+        expect(listed).to_contain_text("共 2 份报告")
+        files = listed.get_by_role("listitem")
         assert "收入 " in files.filter(has_text="yangliu-2025.txt").inner_text()
         assert "收入 " not in files.filter(has_text="空.txt").inner_text()
         keep(page, "library")
-        shelf.get_by_role("button", name="《2025年杨柳县政府工作报告》的结构").click()
+        listed.get_by_role("button", name="《2025年杨柳县政府工作报告》的结构").click()
         dialog = page.get_by_role("dialog", name="结构")
         assert "一、2024年工作回顾" in dialog.inner_text() and "来源：杨柳日报" in dialog.inner_text()
         keep(page, "outline")
         dialog.get_by_role("button", name="关闭").click()
         if viewport == PHONE:
-            room(page).get_by_role("button", name="返回对话").click()
+            pane(page).get_by_role("button", name="返回对话").click()
         ask(page, "杨柳县去年建了多少所村卫生室？")
         assert "27所" in turns(page).last.get_by_role("mark").first.inner_text()
 
@@ -65,16 +65,16 @@ def test_a_report_is_added_and_answers_at_once(browser, app, viewport):
 def test_only_the_chosen_reports_are_searched(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
-        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
-        shelf.get_by_role("searchbox").fill("杨柳")
-        expect(shelf.get_by_role("checkbox")).to_have_count(1)
-        shelf.get_by_role("button", name="只查列出的").click()
+        listed = reports(page)
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        listed.get_by_role("searchbox").fill("杨柳")
+        expect(listed.get_by_role("checkbox")).to_have_count(1)
+        listed.get_by_role("button", name="只查列出的").click()
         page.get_by_text("只查选中的 1 份报告").first.wait_for()
         ask(page, "城镇新增就业多少人？")
         assert turns(page).last.get_by_role("region", name="回答").count() == 0
-        shelf = library(page)
-        shelf.get_by_role("button", name="查全部").click()
+        listed = reports(page)
+        listed.get_by_role("button", name="查全部").click()
         page.get_by_text("只查选中的 1 份报告").first.wait_for(state="hidden")
         ask(page, "城镇新增就业多少人？")
         assert "2400人" in turns(page).last.get_by_role("mark").first.inner_text()
@@ -86,38 +86,38 @@ def test_ticks_that_follow_fast_upon_each_other_all_count(browser, tmp_path):
     index = build_index(tmp_path, *tmp_path.glob("*.txt"))
     with live_app(tmp_path, "--index", str(index)) as app, page_at(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
+        listed = reports(page)
         page.route("**/run/predict*", lambda route: (time.sleep(0.5), route.continue_()))
         for name in "甲乙丙":
-            tick = shelf.get_by_role("checkbox", name=f"杨{name}县")
+            tick = listed.get_by_role("checkbox", name=f"杨{name}县")
             tick.press("Space")
             expect(tick).to_be_focused()
         page.get_by_text("只查选中的 1 份报告").first.wait_for()
         page.unroute("**/run/predict*")
         page.goto(f"{app.url}/?in=丙&in=丁&in=没有")  # an address brings its choice along; what is gone is passed over
         ready(page)
-        shelf = library(page)
+        listed = reports(page)
         for name in "甲乙丙丁":
-            expect(shelf.get_by_role("checkbox", name=f"杨{name}县")).to_be_checked(checked=name in "丙丁")
+            expect(listed.get_by_role("checkbox", name=f"杨{name}县")).to_be_checked(checked=name in "丙丁")
 
 
 def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
-        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
-        remove = shelf.get_by_role("button", name="移除《2025年杨柳县政府工作报告》")
+        listed = reports(page)
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        remove = listed.get_by_role("button", name="移除《2025年杨柳县政府工作报告》")
         remove.click()
         page.get_by_role("dialog").get_by_role("button", name="取消").click()
-        assert "共 2 份报告" in shelf.inner_text()
-        shelf.get_by_role("button", name="重建索引").click()
+        assert "共 2 份报告" in listed.inner_text()
+        listed.get_by_role("button", name="重建索引").click()
         page.get_by_role("dialog").get_by_role("button", name="重建索引").click()
-        shelf.get_by_role("listitem").filter(has_text="yangliu").wait_for(state="hidden")  # what the upload had said
-        shelf.get_by_text("已完成，用时").wait_for()
-        expect(shelf).to_contain_text("共 2 份报告")
+        listed.get_by_role("listitem").filter(has_text="yangliu").wait_for(state="hidden")  # what the upload had said
+        listed.get_by_text("已完成，用时").wait_for()
+        expect(listed).to_contain_text("共 2 份报告")
         remove.click()
         page.get_by_role("dialog").get_by_role("button", name="移除").click()
-        shelf.get_by_text("共 1 份报告").wait_for()
+        listed.get_by_text("共 1 份报告").wait_for()
         expect(remove).to_have_count(0)
         ask(page, "杨柳县去年建了多少所村卫生室？")
         assert turns(page).last.get_by_role("region", name="回答").count() == 0
@@ -126,33 +126,33 @@ def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing
 def test_a_removed_report_leaves_the_pane(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
-        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
-        shelf.get_by_role("button", name="2025年杨柳县政府工作报告", exact=True).click()
-        room(page).get_by_role("article").filter(has_text="杨柳河").wait_for()
-        room(page).get_by_role("searchbox", name="在报告里查找").fill("卫生室")
-        expect(room(page).get_by_role("status").first).to_have_text("查到 1/1")
-        shelf = library(page)
-        shelf.get_by_role("button", name="移除《2025年杨柳县政府工作报告》").click()
+        listed = reports(page)
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        listed.get_by_role("button", name="2025年杨柳县政府工作报告", exact=True).click()
+        pane(page).get_by_role("article").filter(has_text="杨柳河").wait_for()
+        pane(page).get_by_role("searchbox", name="在报告里查找").fill("卫生室")
+        expect(pane(page).get_by_role("status").first).to_have_text("查到 1/1")
+        listed = reports(page)
+        listed.get_by_role("button", name="移除《2025年杨柳县政府工作报告》").click()
         page.get_by_role("dialog").get_by_role("button", name="移除").click()
-        shelf.get_by_text("共 1 份报告").wait_for()
-        assert page.locator("#room").evaluate("e => e.contains(document.activeElement)"), (
+        listed.get_by_text("共 1 份报告").wait_for()
+        assert page.locator("#pane").evaluate("e => e.contains(document.activeElement)"), (
             "the focus stays in the library"
         )
-        room(page).get_by_role("tab", name="报告全文").click()
-        room(page).get_by_role("article").filter(has_text="梅江区").wait_for()
-        assert "杨柳" not in room(page).inner_text() and "查到" not in room(page).inner_text()
+        pane(page).get_by_role("tab", name="报告全文").click()
+        pane(page).get_by_role("article").filter(has_text="梅江区").wait_for()
+        assert "杨柳" not in pane(page).inner_text() and "查到" not in pane(page).inner_text()
 
 
 def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
-        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
-        upload(shelf, plain("yangliu-2025.txt", NEW_REPORT))
-        shelf.get_by_text("换下了原有的同名报告").wait_for()
+        listed = reports(page)
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        listed.get_by_text("换下了原有的同名报告").wait_for()
         page.get_by_text("已打开 2 份报告").wait_for()
-        tick = shelf.get_by_role("checkbox", name="查找《2025年杨柳县政府工作报告》")
+        tick = listed.get_by_role("checkbox", name="查找《2025年杨柳县政府工作报告》")
         tick.focus()
         page.keyboard.press("Space")
         hint = page.get_by_role("status").filter(has_text="只查选中的 1 份报告")
@@ -166,7 +166,7 @@ def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app
 def test_an_outline_begins_at_its_beginning(browser, app):
     with page_at(browser, app.url, {"width": 800, "height": 500}) as page:
         ready(page)
-        library(page).get_by_role("button", name="的结构").click()
+        reports(page).get_by_role("button", name="的结构").click()
         dialog = page.get_by_role("dialog", name="结构")
         dialog.get_by_role("heading", level=2).wait_for()
         assert dialog.evaluate("e => [e.scrollTop, e.scrollHeight > e.clientHeight]") == [0, True]
@@ -176,12 +176,12 @@ def test_an_outline_begins_at_its_beginning(browser, app):
 def test_files_that_are_no_reports_are_refused_and_nothing_is_lost(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
-        shelf = library(page)
-        upload(shelf, {"name": "程序.exe", "mimeType": "application/x-msdownload", "buffer": b"MZ\0\0"})
-        expect(shelf).to_contain_text("程序.exe")
-        expect(shelf).to_contain_text("共 1 份报告")
+        listed = reports(page)
+        upload(listed, {"name": "程序.exe", "mimeType": "application/x-msdownload", "buffer": b"MZ\0\0"})
+        expect(listed).to_contain_text("程序.exe")
+        expect(listed).to_contain_text("共 1 份报告")
         upload(
-            shelf, plain(f"{HOSTILE[:20]}.txt", f"2025年{HOSTILE}政府工作报告\n一、2024年工作回顾\n建成{HOSTILE}。\n")
+            listed, plain(f"{HOSTILE[:20]}.txt", f"2025年{HOSTILE}政府工作报告\n一、2024年工作回顾\n建成{HOSTILE}。\n")
         )
         assert page.title() == "报告问答"
         ask(page, "城镇新增就业多少人？")
@@ -192,8 +192,8 @@ def test_a_visitor_may_not_change_a_library_that_is_read_only(browser, tmp_path)
     index = build_index(tmp_path, BUILTIN)
     with live_app(tmp_path, "--index", str(index), "--read-only") as running, page_at(browser, running.url) as page:
         ready(page)
-        shelf = library(page)
-        assert shelf.locator("input[type=file]").count() == 0
+        listed = reports(page)
+        assert listed.locator("input[type=file]").count() == 0
         status = "fetch('/library/rebuild', {method: 'POST', headers: {'x-report-qa': '1'}}).then((r) => r.status)"
         context = browser.new_context()
         context.set_default_timeout(1000 * PATIENCE)
@@ -209,7 +209,7 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
     if not AXE.is_file():
         if os.environ.get("CI") == "true":
             pytest.fail(f"{AXE} is missing; the accessibility check must not be skipped on CI")
-        pytest.skip("npm install axe-core, or set AXE to axe.min.js")
+        pytest.skip("npm ci --prefix tests/js, or set AXE to axe.min.js")
     found = []
 
     def check(state: str) -> None:
@@ -223,11 +223,11 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
     with page_at(browser, app.url, viewport, color_scheme=scheme) as page:
         ready(page)
         if viewport == DESKTOP:
-            room(page).get_by_role("article").wait_for()
+            pane(page).get_by_role("article").wait_for()
         check("start")
         ask(page, "梅江区的公园有哪些？")
         if viewport == DESKTOP:
-            room(page).get_by_role("mark").first.wait_for()
+            pane(page).get_by_role("mark").first.wait_for()
         turns(page).last.get_by_text("为什么").first.click()
         check("answer")
         turns(page).last.get_by_role("button", name="证据不对").click()
@@ -241,10 +241,10 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
         check("menu")
         page.keyboard.press("Escape")
         turns(page).first.get_by_role("figure").first.get_by_role("link").click()
-        room(page).get_by_role("mark").first.wait_for()
-        check("room")
-        room(page).get_by_role("tab", name="书库").click()
-        room(page).get_by_role("checkbox").first.wait_for()
+        pane(page).get_by_role("mark").first.wait_for()
+        check("pane")
+        pane(page).get_by_role("tab", name="书库").click()
+        pane(page).get_by_role("checkbox").first.wait_for()
         check("library")
     assert [violation for violation in found if violation[1] in ("serious", "critical")] == []
     assert found == []

@@ -1,4 +1,4 @@
-"""The reading room in a real browser: from a citation to its paragraph, finding, keeping, links that last."""
+"""The report pane in a real browser: from a citation to its paragraph, finding, keeping, links that last."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, room, turns
+from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, pane, ready, turns
 from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ SENTENCE = "2020年，梅江区城镇新增就业人数为2400人，城镇登记
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
-    folder = tmp_path_factory.mktemp("room")
+    folder = tmp_path_factory.mktemp("pane")
     with live_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
@@ -33,29 +33,29 @@ def test_citation_leads_to_its_paragraph_in_the_report(browser, app, viewport):
     with page_at(browser, app.url, viewport) as page:
         ask(page, UNEMPLOYED)
         citation(page).click()
-        mark = room(page).get_by_role("mark").first
+        mark = pane(page).get_by_role("mark").first
         assert comes_into_view(page, mark)  # it glides there
         assert mark.inner_text() in SENTENCE and "失业率" in mark.inner_text()
         number = citation(page).inner_text().split("第 ")[1].split(" 段")[0]
-        assert room(page).get_by_role("link", name=f"第 {number} 段").inner_text() == number
-        assert "梅江区 · 2021 年" in room(page).inner_text()
-        assert "引文 1/" in room(page).get_by_role("status").first.inner_text()
-        keep(page, "room")
+        assert pane(page).get_by_role("link", name=f"第 {number} 段").inner_text() == number
+        assert "梅江区 · 2021 年" in pane(page).inner_text()
+        assert "引文 1/" in pane(page).get_by_role("status").first.inner_text()
+        keep(page, "pane")
         if viewport == PHONE:
-            assert not citation(page).is_visible() or room(page).get_attribute("aria-modal") == "true"
+            assert not citation(page).is_visible() or pane(page).get_attribute("aria-modal") == "true"
             page.go_back()  # the way back of every phone
-            expect(room(page)).to_be_hidden()
+            expect(pane(page)).to_be_hidden()
             expect(citation(page)).to_be_visible()
 
 
 def test_the_best_quote_is_followed_and_the_box_keeps_the_focus(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, UNEMPLOYED)
-        mark = room(page).get_by_role("mark").first
+        mark = pane(page).get_by_role("mark").first
         assert comes_into_view(page, mark)
         expect(box(page)).to_be_focused()
         ask(page, "那新增了多少学位？")  # a follow-up
-        room(page).get_by_role("mark").filter(has_text="学位").first.wait_for()
+        pane(page).get_by_role("mark").filter(has_text="学位").first.wait_for()
 
 
 def test_a_citation_works_by_keyboard_alone_and_escape_comes_back(browser, app):
@@ -72,29 +72,29 @@ def test_a_citation_works_by_keyboard_alone_and_escape_comes_back(browser, app):
 def test_contents_find_steps_and_map_move_through_the_report(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, UNEMPLOYED)
-        room(page).get_by_role("mark").first.wait_for()
-        room(page).get_by_role("button", name="目录").click()
-        entry = room(page).get_by_role("navigation").get_by_role("link").last
+        pane(page).get_by_role("mark").first.wait_for()
+        pane(page).get_by_role("button", name="目录").click()
+        entry = pane(page).get_by_role("navigation").get_by_role("link").last
         heading = entry.inner_text()
         keep(page, "contents")
         entry.click()
-        assert comes_into_view(page, room(page).get_by_role("article").get_by_text(heading, exact=True).first)
-        expect(page.locator("#room .where")).to_contain_text(heading)
-        find = room(page).get_by_role("searchbox", name="在报告里查找")
+        assert comes_into_view(page, pane(page).get_by_role("article").get_by_text(heading, exact=True).first)
+        expect(page.locator("#pane .where")).to_contain_text(heading)
+        find = pane(page).get_by_role("searchbox", name="在报告里查找")
         find.fill("教育")
-        tally = room(page).get_by_role("status").first
+        tally = pane(page).get_by_role("status").first
         expect(tally).to_have_text(re.compile("^查到 1/"))
         find.press("Enter")
         expect(tally).to_have_text(re.compile("^查到 2/"))
-        room(page).get_by_role("button", name="上一处").click()
+        pane(page).get_by_role("button", name="上一处").click()
         expect(tally).to_have_text(re.compile("^查到 1/"))
         find.fill("航空母舰")
         expect(tally).to_have_text("没有找到")
         find.fill("")
-        top = "document.querySelector('#room .sheet').scrollTop"
-        picture = room(page).get_by_role("img")
+        top = "document.querySelector('#pane .sheet').scrollTop"
+        picture = pane(page).get_by_role("img")
         assert "缩略图" in picture.locator("title").text_content()
-        edge = page.locator("#room .map").bounding_box()
+        edge = page.locator("#pane .map").bounding_box()
         page.mouse.click(edge["x"] + 10, edge["y"] + edge["height"] - 4)
         low = page.evaluate(top)
         page.mouse.click(edge["x"] + 10, edge["y"] + 2)
@@ -105,8 +105,8 @@ def test_hostile_report_is_text_in_the_room_too(browser, app):
     with page_at(browser, app.url) as page:
         ask(page, "梧桐大桥的编号是什么？")
         citation(page).click()
-        room(page).get_by_text("梧桐大桥的编号是").wait_for()
-        assert HOSTILE in room(page).get_by_role("article").inner_text()
+        pane(page).get_by_text("梧桐大桥的编号是").wait_for()
+        assert HOSTILE in pane(page).get_by_role("article").inner_text()
         assert page.title() == "报告问答"
 
 
@@ -131,7 +131,7 @@ def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browse
             expect(turns(page).get_by_role("heading", level=2)).to_have_text(["那新增就业呢？"])
             assert turns(page).first.get_by_role("blockquote").first.inner_text() == answered
         with page_at(browser, paragraph, PHONE) as page:
-            assert comes_into_view(page, page.locator("#room .current .text"))
+            assert comes_into_view(page, page.locator("#pane .current .text"))
 
 
 def test_wrong_evidence_is_kept_beside_the_index(browser, tmp_path):
@@ -214,8 +214,8 @@ def test_box_is_there_on_a_narrow_phone(browser, app):
     with page_at(browser, app.url, {"width": 360, "height": 640}) as page:
         ask(page, UNEMPLOYED)
         citation(page).click()
-        room(page).get_by_role("mark").first.wait_for()
+        pane(page).get_by_role("mark").first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        room(page).get_by_role("button", name="返回对话").click()
-        expect(room(page)).to_be_hidden()
+        pane(page).get_by_role("button", name="返回对话").click()
+        expect(pane(page)).to_be_hidden()
         expect(box(page)).to_be_visible()

@@ -1,0 +1,63 @@
+// Quotes on the page: where each stands, copying it with its source, a glance at its sentences.
+
+import { copy, make, say, tryFetch } from "./dom.js";
+import { language, t } from "./texts.js";
+
+/** Read "0-12,15-20" as [[0, 12], [15, 20]]: half-open spans of a paragraph, counted in code points. */
+export const parseSpans = (written) =>
+  (written || "").split(",").filter(Boolean).map((span) => span.split("-").map(Number));
+
+/** Write spans as parseSpans reads them. */
+export const writeSpans = (spans) => spans.map((span) => span.join("-")).join(",");
+
+/** The quote that an element belongs to: report, p (number of the paragraph), of (mark of its text), spans; or null. */
+export function quoteOf(element) {
+  const quote = element?.closest("[data-report]");
+  if (!quote) return null;
+  const { report, p, of, spans } = quote.dataset;
+  return { report, p: Number(p), of, spans: parseSpans(spans) };
+}
+
+/** The address from which a quote comes with its citation, in one of the citation styles. */
+export function citeUrl({ report, p, of, spans }, style, lang) {
+  return `/cite?${new URLSearchParams({ report, p, of, spans: writeSpans(spans), style, lang })}`;
+}
+
+/** Copy a quote with its citation. */
+export async function copyCitation(button) {
+  const reply = await tryFetch(citeUrl(quoteOf(button), button.dataset.cite, language()));
+  if (!reply?.ok) return say((await reply?.json().catch(() => null))?.error ?? t("room_failed"));
+  copy(await reply.text(), t("room_copied"));
+}
+
+/** Copy the address of a question or a paragraph, as it is reached from where the page was opened. */
+export const copyLink = (path) => copy(new URL(path, location.origin).href, t("room_link_copied"));
+
+/** Show all of a long paragraph. */
+export function unfold(button) {
+  for (const part of button.closest("blockquote").querySelectorAll("[data-unfold], .rest")) {
+    part.hidden = part.matches("[data-unfold]");
+  }
+}
+
+/** Show the sentences that a citation stands for in a card beside it; without a link, take the card away. */
+export function peek(link) {
+  document.querySelector("#peek")?.remove();
+  const marks = [...(link?.closest("[data-report]")?.querySelectorAll("blockquote mark") ?? [])];
+  if (!marks.length || !matchMedia("(hover: hover)").matches) return;
+  const text = marks.map((mark) => mark.textContent).join(" …… ");
+  const card = document.body.appendChild(make("div", { id: "peek", role: "tooltip" }, text));
+  const at = link.getBoundingClientRect(), above = at.top - card.offsetHeight - 8;
+  card.style.left = `${Math.max(16, Math.min(at.left, innerWidth - card.offsetWidth - 16))}px`;
+  card.style.top = `${above > 8 ? above : at.bottom + 8}px`;
+}
+
+/** Show that card while a citation is hovered over or has the focus. */
+export function startPeeking() {
+  for (const [type, shows] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+    document.addEventListener(type, (event) => {
+      const link = event.target.closest?.("a.cite");
+      if (link && (shows || !link.contains(event.relatedTarget))) peek(shows ? link : null);
+    });
+  }
+}

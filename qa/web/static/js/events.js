@@ -1,0 +1,44 @@
+// The one list of the events that this page handles itself; those of the server stand in qa/web/acts.py. Search for an
+// event's name to find both who sends it (data-event="…" or dispatch("…")) and what happens then.
+
+import { on } from "./bus.js";
+import { dispute } from "./chat.js";
+import { copyCitation, copyLink, unfold } from "./citation.js";
+import { pane } from "./pane/elements.js";
+import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js";
+import { step } from "./pane/marks.js";
+import { goTo } from "./pane/scroll.js";
+import { hide, showContents } from "./pane/view.js";
+import { outlineOf, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
+import { set } from "./settings.js";
+
+/** Say what each event does. A handler gets the data attributes of what was clicked, and the element itself. */
+export function registerEvents() {
+  // the bar
+  on("settings.size", ({ sizeIs }) => set({ size: sizeIs }));
+  on("settings.look", ({ lookIs }) => set({ look: lookIs }));
+  // an answer
+  on("citation.open", (_, link) => openQuote(link));
+  on("citation.copy", (_, button) => copyCitation(button));
+  on("link.copy", ({ copyLink: path }, element) => copyLink(path ?? element.getAttribute("href")));
+  on("quote.unfold", (_, button) => unfold(button));
+  on("evidence.dispute", dispute);
+  // the report pane
+  on("pane.show", ({ view }) => showFilled(view));
+  on("pane.hide", () => hide());
+  on("pane.contents", () => showContents(pane.drawer.hidden));
+  on("pane.previous", () => step(-1));
+  on("pane.next", () => step(1));
+  on("passage.go", ({ go }) => {
+    showContents(false);
+    goTo(Number(go), { focus: true });
+  });
+  // the list of reports
+  on("reports.search_listed", searchListed);
+  on("reports.search_all", searchAll);
+  on("report.open", openReport);
+  on("report.outline", outlineOf);
+  on("report.remove", remove);
+  on("report.refresh", indexChanged);
+  on("index.rebuild", rebuildIndex);
+}

@@ -1,0 +1,111 @@
+// Starts the page's own scripts. Gradio's components announce themselves in a queue, see _html in qa/web/page.py:
+// some may have done so before this module is there, others come later.
+
+import { connect, listen, serverHandles } from "./bus.js";
+import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
+import { peek, startPeeking } from "./citation.js";
+import { saveDownload } from "./dom.js";
+import { registerEvents } from "./events.js";
+import { buildPane, pane } from "./pane/elements.js";
+import { begin, load } from "./pane/load.js";
+import { find, step } from "./pane/marks.js";
+import { startMap } from "./pane/minimap.js";
+import { showPosition } from "./pane/scroll.js";
+import { escape, fit, hide, label } from "./pane/view.js";
+import { placeList, redrawList } from "./reports/list.js";
+import { showSettings, startSettings } from "./settings.js";
+import { setLanguage, setTexts } from "./texts.js";
+
+/** What happens with each component of the page when it is there and whenever its value changes, by its id. */
+const COMPONENTS = {
+  bar: (element) => (setLanguage(element), showSettings()),
+  intro: showIntro,
+  conversation: showConversation,
+  outbox: saveDownload,
+};
+
+function mount({ id, element, props, watch, send }) {
+  if (id === "bridge") return connect(send);
+  const run = () => isNewest(element, props) && COMPONENTS[id]?.(element);
+  watch("value", run);
+  run();
+}
+
+function takeComponents() {
+  const early = window.components ?? [];
+  window.components = { push: mount };
+  early.forEach(mount);
+}
+
+function listenToKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    peek(null);
+    const menu = document.querySelector("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (!document.querySelector("dialog[open]")) escape();
+  });
+  pane.tablist.addEventListener("keydown", (event) => {
+    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    const other = pane.tabs.find((tab) => tab.getAttribute("aria-selected") !== "true");
+    other.click();
+    other.focus();
+  });
+  pane.box.addEventListener("input", () => find());
+  pane.box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) step(event.shiftKey ? -1 : 1);
+  });
+}
+
+/** A click outside of an open menu closes it, and one on a button in it, unless that is a setting to be tried. */
+function closeMenus() {
+  document.addEventListener("click", ({ target }) => {
+    const chose = target.closest("button") && !target.closest("[data-size-is], [data-look-is]");
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(target) || chose) menu.open = false;
+    }
+  });
+}
+
+function listenToWindow() {
+  let frame = 0, resizing = 0;
+  pane.sheet.addEventListener("scroll", () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      showPosition();
+    });
+  });
+  addEventListener("resize", () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(fit, 100);
+  });
+  addEventListener("popstate", () => hide(true));
+  for (const name of ["dragover", "drop"]) { // a file dropped beside the zone must not replace the page
+    addEventListener(name, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+  }
+  document.addEventListener("language", () => {
+    label();
+    if (pane.report) load(pane.report, true);
+    redrawList();
+  });
+}
+
+const { texts, server_events } = JSON.parse(document.querySelector("#page-data").textContent);
+setTexts(texts);
+serverHandles(server_events);
+registerEvents();
+buildPane();
+placeList(pane.listing);
+label();
+startSettings();
+startFolds();
+startPeeking();
+startMap();
+closeMenus();
+listen(document);
+listenToKeys();
+listenToWindow();
+takeComponents();
+begin();

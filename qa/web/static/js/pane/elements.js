@@ -1,0 +1,50 @@
+// The report pane: the whole report beside the chat, or a sheet over it on a phone. It stands outside of what Gradio
+// draws, so that nothing moves or closes when an answer comes. Here: what it consists of and what it shows now.
+
+import { make } from "../dom.js";
+
+/** State of the pane, and its elements once they are built. */
+export const pane = {
+  report: "", // id of the open report
+  wanted: "", // id of the report that was asked for last, open or on its way
+  html: "", // the open report as it came
+  passages: [], // its paragraphs
+  here: null, // where it is scrolled to: {passage, top, width}
+  hits: [], // quotes of the open report, in reading order
+  found: [], // ranges in which the sought words stand
+  at: -1, // which of the hits or ranges is shown
+  view: "", // what was shown last, "report" or "reports"
+  opener: null, // citation from which the pane was opened; gets the focus back
+};
+
+/** Make the elements and put them on the page. */
+export function buildPane() {
+  const button = (event, attributes = {}, ...text) =>
+    make("button", { type: "button", "data-event": event, ...attributes }, ...text);
+  const tab = (view) =>
+    button("pane.show", { role: "tab", id: `tab-${view}`, "aria-controls": `view-${view}`, "data-view": view });
+  const view = (name, hidden, ...children) => make("div",
+    { class: "view", id: `view-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}`, hidden }, ...children);
+  pane.close = button("pane.hide", { class: "close" });
+  pane.tabs = ["report", "reports"].map(tab);
+  pane.tablist = make("div", { role: "tablist" }, ...pane.tabs);
+  pane.title = make("strong", {});
+  pane.section = make("span", {});
+  pane.contents = button("pane.contents", { "aria-expanded": "false", "aria-controls": "contents" });
+  pane.box = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  pane.count = make("output", { class: "count" });
+  pane.previous = button("pane.previous", {}, "↑");
+  pane.next = button("pane.next", {}, "↓");
+  pane.sheet = make("div", { class: "sheet", tabindex: "0", role: "region" });
+  pane.map = make("div", { class: "map" });
+  pane.drawer = make("div", { id: "contents", class: "drawer", hidden: true });
+  pane.reading = view("report", false,
+    make("div", { class: "tools" }, pane.contents,
+      make("div", { class: "steps" }, pane.box, pane.count, pane.previous, pane.next)),
+    make("p", { class: "where" }, pane.title, " ", pane.section),
+    make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map));
+  pane.listing = view("reports", true);
+  pane.root = make("div", { id: "pane", role: "complementary" },
+    make("div", { class: "head" }, pane.tablist, pane.close), pane.reading, pane.listing);
+  document.body.append(pane.root);
+}

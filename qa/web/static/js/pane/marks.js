@@ -1,0 +1,117 @@
+// What is marked in the open report: the sentences of the quotes, the words that are sought, and the way between them.
+
+import { make, say } from "../dom.js";
+import { t } from "../texts.js";
+import { pane } from "./elements.js";
+import { drawMap } from "./minimap.js";
+import { goTo, passageOf, scrollTo } from "./scroll.js";
+
+/**
+ * Cut the span [start, end) of a text, counted in code points as the server counts, out of the pieces that the text
+ * consists of. Returns [number of the piece, from, to] counted in UTF-16 units, as the browser counts.
+ */
+export function cut(pieces, [start, end]) {
+  const found = [];
+  let seen = 0;
+  pieces.forEach((piece, number) => {
+    const letters = Array.from(piece), from = Math.max(0, start - seen), to = Math.min(letters.length, end - seen);
+    seen += letters.length;
+    if (from < to) found.push([number, letters.slice(0, from).join("").length, letters.slice(0, to).join("").length]);
+  });
+  return found;
+}
+
+/** Where a text holds what is sought, whatever the case of its letters: [from, to] in UTF-16 units, without overlap. */
+export function placesOf(text, sought) {
+  const places = [], all = text.toLowerCase(), word = sought.toLowerCase();
+  for (let at = word ? all.indexOf(word) : -1; at >= 0; at = all.indexOf(word, at + word.length)) {
+    places.push([at, at + word.length]);
+  }
+  return places;
+}
+
+/** The place after (by = 1) or before (by = -1) place number at of count, in a circle; at = -1: none was shown yet. */
+export const nextOf = (at, by, count) => (at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count);
+
+/** Key of the text that says which of count places is shown; empty where there is nothing to say. */
+export function tallyKey(count, seeking) {
+  if (count) return seeking ? "room_found" : "room_hits";
+  return seeking ? "room_nowhere" : "";
+}
+
+function textNodes(element) {
+  const nodes = [], walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
+}
+
+function rangeOf(node, from, to) {
+  const range = new Range();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  return range;
+}
+
+function mark(element, span) {
+  const nodes = textNodes(element);
+  for (const [number, from, to] of cut(nodes.map((node) => node.data), span)) {
+    rangeOf(nodes[number], from, to).surroundContents(make("mark"));
+  }
+}
+
+/** Mark the sentences of the quotes, and of none before. */
+export function setHits(hits) {
+  for (const old of pane.sheet.querySelectorAll("mark")) old.replaceWith(...old.childNodes);
+  for (const text of pane.sheet.querySelectorAll(".text")) text.normalize();
+  for (const passage of pane.sheet.querySelectorAll(".current")) passage.classList.remove("current");
+  pane.hits = hits;
+  pane.at = -1;
+  for (const hit of hits) {
+    const passage = passageOf(hit.p), text = passage?.querySelector(".text");
+    if (passage && hit.of && hit.of !== passage.dataset.of) say(t("room_changed")); // nothing to mark in it
+    else if (text) for (const span of hit.spans) mark(text, span);
+  }
+  drawMap();
+  showTally();
+}
+
+/** Find words in the report: painted over the text, which itself stays as it is. Go to the first one where wanted. */
+export function find(go = true) {
+  const sought = pane.box.value.trim();
+  pane.found = [];
+  for (const passage of sought ? pane.passages : []) {
+    for (const node of textNodes(passage.querySelector(".text"))) {
+      for (const [from, to] of placesOf(node.data, sought)) pane.found.push(rangeOf(node, from, to));
+    }
+  }
+  if (CSS.highlights) {
+    CSS.highlights.delete("current");
+    if (pane.found.length) CSS.highlights.set("found", new Highlight(...pane.found));
+    else CSS.highlights.delete("found");
+  }
+  pane.at = -1;
+  drawMap();
+  showTally();
+  if (go && pane.found.length) step(1);
+}
+
+/** To the previous or next place: where the sought words stand, or else the quotes. */
+export function step(by) {
+  const places = pane.box.value.trim() ? pane.found : pane.hits;
+  if (!places.length) return;
+  pane.at = nextOf(pane.at, by, places.length);
+  const place = places[pane.at];
+  if (place instanceof Range) {
+    if (CSS.highlights) CSS.highlights.set("current", new Highlight(place));
+    scrollTo(place);
+  } else goTo(place.p);
+  showTally();
+}
+
+/** Say which of the places is shown. */
+export function showTally() {
+  const seeking = pane.box.value.trim(), places = seeking ? pane.found : pane.hits;
+  const key = tallyKey(places.length, seeking);
+  pane.count.textContent = key ? t(key, { at: pane.at + 1 || "–", of: places.length }) : "";
+  pane.previous.disabled = pane.next.disabled = !places.length;
+}

@@ -1,0 +1,101 @@
+// What of the pane is in view: the report or the list of reports, beside the chat or over it.
+
+import { questionBox, wide } from "../dom.js";
+import { refresh } from "../reports/list.js";
+import { t } from "../texts.js";
+import { pane } from "./elements.js";
+import { find, showTally } from "./marks.js";
+import { drawMap } from "./minimap.js";
+import { keepPosition, showPosition } from "./scroll.js";
+
+
+/** Write every text of the pane in the language of the page. */
+export function label() {
+  pane.root.setAttribute("aria-label", t("room_name"));
+  pane.tabs[0].textContent = t("room_report");
+  pane.tabs[1].textContent = t("room_shelf");
+  pane.contents.textContent = t("contents");
+  pane.box.placeholder = t("room_find");
+  pane.box.setAttribute("aria-label", t("room_find"));
+  pane.sheet.setAttribute("aria-label", t("room_report"));
+  for (const [button, key] of [[pane.previous, "room_previous"], [pane.next, "room_next"]]) {
+    button.title = t(key);
+    button.setAttribute("aria-label", t(key));
+  }
+  pane.close.textContent = t(wide() ? "room_hide" : "room_back");
+  showTally();
+}
+
+/** Bring the pane to the front with the report or the reports in it. On a phone it is a sheet, and Back closes it. */
+export function show(view) {
+  pane.view = view;
+  pane.reading.hidden = view !== "report";
+  pane.listing.hidden = view !== "reports";
+  for (const tab of pane.tabs) {
+    tab.setAttribute("aria-selected", tab.dataset.view === view);
+    tab.tabIndex = tab.dataset.view === view ? 0 : -1;
+  }
+  document.documentElement.classList.remove("alone");
+  if (!wide() && !pane.root.classList.contains("open")) cover();
+  if (view === "reports") refresh();
+  label();
+}
+
+/** Be a sheet over the chat. */
+function cover() {
+  pane.root.classList.add("open");
+  pane.root.setAttribute("role", "dialog");
+  pane.root.setAttribute("aria-modal", "true");
+  document.querySelector("gradio-app").inert = true;
+  document.documentElement.classList.add("covered");
+  history.pushState({ pane: true }, "");
+  pane.close.focus();
+}
+
+/** Stop being a sheet over the chat. */
+function uncover() {
+  pane.root.classList.remove("open");
+  pane.root.setAttribute("role", "complementary");
+  pane.root.removeAttribute("aria-modal");
+  document.querySelector("gradio-app").inert = false;
+  document.documentElement.classList.remove("covered");
+}
+
+/** Take the pane away; popped: the browser has gone back already. */
+export function hide(popped = false) {
+  if (pane.root.classList.contains("open")) {
+    uncover();
+    if (!popped && history.state?.pane) history.back();
+  } else if (!popped) document.documentElement.classList.add("alone");
+  if (!popped || pane.opener) pane.opener?.focus?.({ preventScroll: true });
+  pane.opener = null;
+}
+
+/** What the Escape key does in the pane: close the contents, empty the search box, close the sheet, go to the chat. */
+export function escape() {
+  const inside = pane.root.contains(document.activeElement);
+  if (!pane.drawer.hidden) {
+    showContents(false);
+    pane.contents.focus();
+  } else if (pane.box.value && inside) {
+    pane.box.value = "";
+    find();
+  } else if (pane.root.classList.contains("open")) hide();
+  else if (inside) (pane.opener ?? questionBox())?.focus();
+}
+
+/** Open or close the table of contents. */
+export function showContents(open) {
+  pane.drawer.hidden = !open;
+  pane.contents.setAttribute("aria-expanded", open);
+  if (open) pane.drawer.querySelector("a")?.focus();
+}
+
+/** After the window has changed: a sheet that has become a pane covers the chat no longer. */
+export function fit() {
+  if (wide() && pane.root.classList.contains("open")) uncover();
+  keepPosition();
+  label();
+  drawMap();
+  showPosition();
+}

@@ -1,0 +1,181 @@
+// The list of reports in the pane: which are there, which are searched, and the buttons that change them.
+
+import { dispatch } from "../bus.js";
+import { confirm, make, tryFetch } from "../dom.js";
+import { language, t } from "../texts.js";
+import { acceptOf, filtered, isSearched, normalised, sameChoice, toggled, totals, yearsOf } from "./filter.js";
+import { addFiles, follow, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob } from "./job.js";
+import { showOutline } from "./outline.js";
+
+let root = null; // element of the list
+let state = null; // reply of /library
+let drawn = null; // what of it is drawn
+let parts = {}; // elements: progress, summary, table
+let words = ""; // what the list is filtered by
+let year = "";
+let chosen = new Set(); // ids of the reports to search; empty = all of them
+let picked = false; // whether a person has chosen here
+let choices = 0; // how often: the server may hear of two choices in another order
+let asked = 0; // how often the list was fetched
+let shown = 0; // number of the newest reply that came: one that it overtook is old
+
+/** The reports of the index; undefined before they are known. */
+export const reports = () => state?.reports;
+
+/** Put the list into an element. */
+export const placeList = (element) => (root = element);
+
+/** Fetch the list of reports. */
+export async function fetchReports() {
+  const mine = ++asked, reply = await tryFetch("/library");
+  const come = reply?.ok ? await reply.json() : {};
+  if (come.reports && mine > shown) [state, shown] = [come, mine];
+}
+
+/** Fetch the list and draw it where it has changed: whoever is at work in it already is not disturbed. */
+export async function refresh() {
+  await fetchReports();
+  if (!drawn || drawn !== content()) redraw();
+  if (state?.job?.state === "running") follow(jobEnded);
+}
+
+/** Draw the list again, in the language of the page. */
+export const redrawList = () => state && draw();
+
+const content = () => state && JSON.stringify([state.reports, state.can_change, language()]);
+
+const visible = () => filtered(state.reports, words, year);
+
+const reportOf = (id) => state.reports.find((report) => report.id === id);
+
+function draw() {
+  drawn = content();
+  if (!state) return root.replaceChildren(make("p", { class: "soft" }, t("not_open")));
+  parts = { summary: make("p", { class: "soft", role: "status" }), table: make("tbody"), progress: makeJobBox() };
+  const head = (key, unseen) =>
+    make("th", { scope: "col" }, unseen ? make("span", { class: "unseen" }, t(key)) : t(key));
+  root.replaceChildren(...[
+    tools(), parts.summary, state.can_change ? dropZone() : null, parts.progress,
+    make("table", {}, make("thead", {}, make("tr", {}, head("shelf_search_it", true), head("shelf_title"),
+      head("shelf_passages"), head("shelf_added"), head("shelf_actions", true))), parts.table),
+  ].filter(Boolean));
+  drawRows();
+  if (isOfInterest(state.job)) reportJob(state.job);
+}
+
+/** Draw anew without losing the focus: where what had it is gone, what came of the job takes it. */
+function redraw() {
+  const held = document.activeElement, inside = root.contains(held) && !root.hidden;
+  const caret = inside && held.type === "search" ? held.selectionStart : null;
+  draw();
+  if (!inside) return;
+  const next = caret === null ? parts.progress : root.querySelector("input[type=search]");
+  next.focus({ preventScroll: true });
+  if (caret !== null) next.setSelectionRange(caret, caret);
+}
+
+/** The row of tools: filter, year, and which reports to search. */
+function tools() {
+  const label = t("shelf_filter");
+  const box = make("input", { type: "search", value: words, placeholder: label, "aria-label": label });
+  const years = yearsOf(state.reports).map((value) =>
+    make("option", { value, selected: String(value) === year }, String(value)));
+  const select = make("select", { "aria-label": t("shelf_year") },
+    make("option", { value: "" }, t("shelf_any_year")), ...years);
+  box.addEventListener("input", () => ((words = box.value), drawRows()));
+  select.addEventListener("change", () => ((year = select.value), drawRows()));
+  return make("div", { class: "tools" }, box, select,
+    make("button", { type: "button", "data-event": "reports.search_listed" }, t("shelf_only_these")),
+    make("button", { type: "button", "data-event": "reports.search_all" }, t("shelf_all")));
+}
+
+function dropZone() {
+  const accept = acceptOf(state.formats);
+  const input = make("input", { type: "file", multiple: true, accept, id: "add-files", class: "unseen" });
+  const zone = make("div", { class: "drop" }, make("label", { for: "add-files" }, t("shelf_add")), input,
+    make("span", { class: "soft" }, t("shelf_drop")),
+    make("button", { type: "button", class: "rebuild", "data-event": "index.rebuild" }, t("shelf_rebuild")));
+  const add = (files) => addFiles([...files], state.reports, jobEnded);
+  input.addEventListener("change", () => add(input.files));
+  zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
+  zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    add(event.dataTransfer.files);
+  });
+  return zone;
+}
+
+function drawRows() {
+  for (const id of chosen) if (!reportOf(id)) chosen.delete(id);
+  const rows = visible().map(row);
+  parts.table.replaceChildren(...(rows.length ? rows : [make("tr", {}, make("td", { colspan: 5 }, t("shelf_none")))]));
+  drawTicks();
+}
+
+function row(report) {
+  const { id, title } = report;
+  const button = (event, label, attributes) =>
+    make("button", { type: "button", "data-event": event, "data-id": id, ...attributes }, label);
+  const tick = make("input", { type: "checkbox", value: id, "aria-label": t("shelf_search_this", { title }) });
+  tick.addEventListener("change", () => choose(toggled(state.reports, chosen, id, tick.checked)));
+  const about = [report.place, report.year, t(`kind_${report.kind}`)].filter(Boolean).join(" · ");
+  return make("tr", {}, make("td", {}, tick),
+    make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, about)),
+    make("td", { class: "figure" }, String(report.passages)),
+    make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
+    make("td", { class: "acts" },
+      button("report.outline", t("shelf_outline"), { "aria-label": t("shelf_outline_of", { title }) }),
+      state.can_change && state.reports.length > 1
+        ? button("report.remove", t("shelf_remove"), { "aria-label": t("shelf_remove_this", { title }) }) : null));
+}
+
+/** Say how many reports are searched and tick them; the rows stay, and with them the focus. */
+function drawTicks() {
+  parts.summary.textContent = t(chosen.size ? "shelf_some" : "shelf_every", totals(state.reports, chosen));
+  for (const tick of parts.table.querySelectorAll("input")) tick.checked = isSearched(chosen, tick.value);
+}
+
+/** Take over which reports the server says are chosen, unless a person has chosen here since. */
+export function take(ids) {
+  if (picked || sameChoice(chosen, ids)) return;
+  chosen = new Set(ids);
+  if (parts.table) drawTicks();
+}
+
+function choose(ids) {
+  ids = normalised(state.reports, ids);
+  picked = true;
+  chosen = new Set(ids);
+  drawTicks();
+  dispatch("reports.choose", { ids, number: ++choices });
+}
+
+/** Search only the reports that the filter leaves. */
+export const searchListed = () => choose(visible().map((report) => report.id));
+
+/** Search all reports. */
+export const searchAll = () => choose([]);
+
+/** Show what was understood from a report. */
+export const outlineOf = ({ id }) => showOutline(reportOf(id));
+
+/** Remove a report from the index, after a question. */
+export async function remove({ id }) {
+  const { title } = reportOf(id);
+  if (await confirm(t("shelf_remove_sure", { title }), t("shelf_remove"))) removeReports([id], jobEnded);
+}
+
+/** Read all files again, after a question. */
+export async function rebuildIndex() {
+  if (await confirm(t("shelf_rebuild_sure"), t("shelf_rebuild"))) rebuild(jobEnded);
+}
+
+/** A job has ended: show what came of it, and tell the rest of the page. */
+async function jobEnded() {
+  await fetchReports();
+  redraw();
+  dispatch("index.refresh");
+  dispatch("report.refresh");
+}

@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { newer } from "../../qa/web/static/js/chat.js";
+
+test("of two versions the higher one stays, of two equal ones the later", () => {
+  const old = { version: 1 }, kept = { version: 2 }, same = { version: 2 };
+  assert.equal(newer(undefined, old), old);
+  assert.equal(newer(kept, old), kept);
+  assert.equal(newer(kept, same), same);
+  assert.equal(newer(old, kept), kept);
+});

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { citeUrl, parseSpans, quoteOf, writeSpans } from "../../qa/web/static/js/citation.js";
+
+test("spans are read and written", () => {
+  assert.deepEqual(parseSpans("0-12,15-20"), [[0, 12], [15, 20]]);
+  assert.deepEqual(parseSpans(""), []);
+  assert.deepEqual(parseSpans(undefined), []);
+  assert.equal(writeSpans(parseSpans("0-12,15-20")), "0-12,15-20");
+  assert.equal(writeSpans([]), "");
+});
+
+test("a quote is what stands around an element", () => {
+  const dataset = { report: "meijiang", p: "37", of: "abc", spans: "0-3" };
+  const quote = { report: "meijiang", p: 37, of: "abc", spans: [[0, 3]] };
+  assert.deepEqual(quoteOf({ closest: () => ({ dataset }) }), quote);
+  assert.equal(quoteOf({ closest: () => null }), null);
+  assert.equal(quoteOf(null), null);
+});
+
+test("the address of a citation holds everything that the server asks for", () => {
+  const url = new URL(citeUrl({ report: "甲&乙", p: 3, of: "m", spans: [[0, 2], [5, 9]] }, "gbt7714", "en"), "http://x");
+  const values = { report: "甲&乙", p: "3", of: "m", spans: "0-2,5-9", style: "gbt7714", lang: "en" };
+  assert.equal(url.pathname, "/cite");
+  assert.deepEqual(Object.fromEntries(url.searchParams), values);
+});

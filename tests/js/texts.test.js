@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fill, setTexts, t } from "../../qa/web/static/js/texts.js";
+
+test("placeholders are filled, those without a value stay", () => {
+  assert.equal(fill("{at}/{of}", { at: 1, of: 3 }), "1/3");
+  assert.equal(fill("{at}/{of}", { at: 0 }), "0/{of}");
+  assert.equal(fill("{a}{a}", { a: "{b}", b: "x" }), "{b}{b}", "what is filled in is no template");
+  assert.equal(fill("没有", {}), "没有");
+});
+
+test("a text comes in the language of the page, Chinese for any but English", () => {
+  setTexts({ zh: { room_hits: "引文 {at}" }, en: { room_hits: "Quote {at}" } });
+  for (const [lang, text] of [["en", "Quote 2"], ["zh-CN", "引文 2"], ["fr", "引文 2"]]) {
+    globalThis.document = { documentElement: { lang } };
+    assert.equal(t("room_hits", { at: 2 }), text);
+    assert.equal(t("no_such_key"), "no_such_key");
+  }
+});

@@ -1,0 +1,83 @@
+"""The bus of named events: every name that a button or a script sends has one handler, and every handler is reached."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from qa.records import Answer
+from qa.service import Conversation, Opening
+from qa.web.acts import HANDLERS, WITHOUT_INDEX
+from qa.web.assets import STATIC
+from qa.web.chrome import render_bar, render_examples, render_intro
+from qa.web.pane import render_report
+from qa.web.render import render_conversation
+from tests.conftest import ROOT
+from tests.samples import QUERY, QUOTE, TURNS
+
+NAME = r"[a-z]+\.[a-z_]+"
+"""Names of events: what is concerned, and what is done with it."""
+SENDERS = rf'(?:dispatch\(|\bbutton\(|"data-event": )"({NAME})"'
+"""How a script sends an event, or makes a button that does."""
+LONG = replace(QUOTE, text=QUOTE.text + "此外还有别的。" * 60)
+"""A quote of which a part is folded away."""
+
+
+def scripts() -> dict[str, str]:
+    """Text of each module of the page, by its path."""
+    folder = STATIC / "js"
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.js"))}
+
+
+def in_browser() -> list[str]:
+    """Names of the events that the browser handles, as often as a handler is given."""
+    return re.findall(rf'\bon\("({NAME})"', "\n".join(scripts().values()))
+
+
+def in_page(snapshot) -> set[str]:
+    """Names of the events that the page's HTML sends: of the bar, the examples, a conversation, a report."""
+    answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,)))]
+    html = [
+        render_bar("zh"),
+        render_intro(Opening(None), "zh"),
+        render_examples(["多少？"], "zh"),
+        render_conversation(Conversation(turns=tuple(answers)), "zh"),
+        render_report(snapshot.report(0), "zh"),
+    ]
+    return set(re.findall(r'data-event="(.*?)"', "".join(html)))
+
+
+def in_scripts() -> set[str]:
+    """Names of the events that the scripts send."""
+    return set(re.findall(SENDERS, "\n".join(scripts().values())))
+
+
+def test_every_event_has_one_handler_and_every_handler_is_reached(snapshot):
+    handled = [*in_browser(), *HANDLERS]
+    assert len(handled) == len(set(handled)), "a name has two handlers"
+    assert in_page(snapshot) | in_scripts() == set(handled)
+
+
+def test_events_of_the_browser_are_listed_in_one_module():
+    assert {path for path, text in scripts().items() if re.search(rf'\bon\("{NAME}"', text)} == {"events.js"}
+
+
+def test_the_handlers_of_the_server_are_a_sorted_list():
+    assert list(HANDLERS) == sorted(HANDLERS) and set(HANDLERS) >= WITHOUT_INDEX
+    assert all(re.fullmatch(NAME, name) for name in HANDLERS)
+
+
+@pytest.mark.parametrize("attribute", ["data-act", "data-room", "onclick", "javascript:"])
+def test_there_is_no_other_way_from_a_button_to_its_code(snapshot, attribute):
+    html = render_bar("zh") + render_conversation(Conversation(turns=tuple(TURNS)), "zh")
+    assert attribute not in html and all(attribute not in text for text in scripts().values())
+    buttons = re.findall(r"<button[^>]*>", html + render_report(snapshot.report(0), "zh"))
+    assert buttons and all("data-event=" in button for button in buttons)
+
+
+def test_the_walk_through_for_a_new_button_names_what_is_there():
+    text = (ROOT / ".github" / "docs" / "add-a-button.md").read_text("utf-8")
+    paths = set(re.findall(r"\b(?:qa|tests)/[\w/]+\.(?:py|js)\b", text))
+    assert len(paths) >= 6 and [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+    names = set(re.findall(NAME, " ".join(re.findall(r'(?:on\(|data-event=|event\()"(.*?)"', text))))
+    assert names == {"page.print", "question.repeat"} and not names & {*in_browser(), *HANDLERS}
