@@ -29,6 +29,8 @@ from qa.answering import (
 from qa.question.analysis import MAX_QUESTION, analyze_question, check_question
 from qa.reasons.quoted import Why, as_typed, explain_quote
 from qa.records import (
+    FAIR,
+    STRONG,
     Answer,
     Excerpt,
     Hit,
@@ -37,7 +39,6 @@ from qa.records import (
     Reason,
     Status,
 )
-from qa.search.rank import FAIR, STRONG
 
 __version__ = "0.1.0"
 

@@ -11,6 +11,17 @@ Reason = Literal["topic", "detail"]
 Status = Literal["answered", "not_mentioned", "no_such_report"]
 """Answered; the reports searched do not answer; there is no report of the place or year asked about."""
 
+STRONG = 0.7
+"""Score from which evidence is called strong."""
+FAIR = 0.4
+"""Score from which evidence is called fair; below it is weak.
+
+Both are independent of the fitted threshold in ``rank_weights.json``, which alone decides whether there is an answer.
+Measured on 680 labelled questions over 32 reports, 550 of them answered: of first quotes called strong 430 of 470 are
+right (.91; from .7 to .8: .73, from .8 to .9: .89, above: .95); called fair 44 of 80 (.55: threshold to .5: .50, .5 to
+.6: .45, .6 to .7: .61). With the threshold above ``FAIR`` no first quote is weak; further quotes may be.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

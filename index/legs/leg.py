@@ -11,6 +11,7 @@ Level = Literal["passage", "sentence"]
 """What the rows of a leg are: all passages, or all sentences, of a snapshot, numbered from 0."""
 
 LEVELS: tuple[Level, ...] = ("passage", "sentence")
+"""What a leg holds: passages or sentences."""
 
 Hits = tuple[np.ndarray, np.ndarray]
 """Rows (int64) and their scores (float32, higher is better), best first, ties by row."""

@@ -44,8 +44,7 @@ class Message:
         """
         language = known_language(language)
         values = {name: _worded(value, language) for name, value in self.values.items()}
-        template = _CATALOGUES[language].get(self.code)
-        return self.code if template is None else template.format(**values)  # transition: literal sentences
+        return _CATALOGUES[language][self.code].format(**values)
 
     def __str__(self) -> str:
         return self.text()

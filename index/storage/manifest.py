@@ -118,7 +118,8 @@ def check_files(
             missing.append(name)
     if missing or changed:
         command = build if any(name.startswith(ORIGINALS) for name in (*missing, *changed)) else rebuild
-        code = "index_files" + "_missing" * bool(missing) + "_changed" * bool(changed)
+        both = bool(missing) and bool(changed)
+        code = "index_files_missing_changed" if both else "index_files_missing" if missing else "index_files_changed"
         names = {"missing": _some(missing), "changed": _some(changed)}
         raise IndexDamagedError(code, snapshot=folder.name, command=command, **names)
 

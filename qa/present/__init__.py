@@ -14,7 +14,6 @@ from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
 from qa.present.outlines import contents_of, list_reports, new_headings, number_of, outline
 from qa.present.pieces import pieces_of
 from qa.present.plain import (
-    as_typed,
     group_by_word,
     reasons,
     remarks,
@@ -25,6 +24,7 @@ from qa.present.plain import (
     verdict,
 )
 from qa.present.templating import Templates, fill, join
+from qa.reasons.quoted import as_typed
 
 __all__ = [
     "DEFAULT",

@@ -6,8 +6,7 @@ from dataclasses import replace
 from qa.present.locator import title_list
 from qa.present.messages import texts
 from qa.reasons.quoted import Why, as_typed
-from qa.records import Answer, Query, Quote
-from qa.search.rank import FAIR, STRONG
+from qa.records import FAIR, STRONG, Answer, Query, Quote
 
 FURTHER_FLOOR = 0.05
 """Further quotes that are less likely than this to answer the question are noise and not shown."""

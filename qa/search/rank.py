@@ -20,15 +20,6 @@ from qa.search.features import NAMES, describe
 
 WEIGHTS = Path(__file__).with_name("rank_weights.json")
 
-STRONG, FAIR = 0.7, 0.4
-"""Scores from which evidence is called strong and fair; below it is weak.
-
-Independent of ``Weights.threshold``, which alone decides whether there is an answer. Measured on 680 labelled questions
-over 32 reports, 550 of them answered: of first quotes called strong 430 of 470 are right (.91; from .7 to .8: .73, from
-.8 to .9: .89, above: .95); called fair 44 of 80 (.55: threshold to .5: .50, .5 to .6: .45, .6 to .7: .61). With the
-threshold above ``FAIR`` no first quote is weak; further quotes may be.
-"""
-
 _HIGHLIGHT_WITHIN = 0.7  # further sentences of a passage are marked when they score this close to its best one
 _MAX_HIGHLIGHTS = 3
 _MAX_LOGIT = 50.0  # beyond, a probability is 0 or 1 to the last bit

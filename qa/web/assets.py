@@ -9,8 +9,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
 
 STATIC = files("qa.web") / "static"
 STYLES = ("css/style.css", "css/pane.css")
@@ -48,7 +50,7 @@ def read_scripts() -> Scripts:
     return Scripts(digest.hexdigest()[:16], found)
 
 
-def _walk(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
+def _walk(folder: "Traversable", path: str) -> list[tuple[str, bytes]]:
     found = []
     for item in folder.iterdir():
         below = f"{path}/{item.name}"

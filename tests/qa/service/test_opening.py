@@ -76,7 +76,7 @@ def test_progress_is_told_while_the_index_is_being_opened():
         progress("encode", 37, 119)
         reported.set()
         go_on.wait(20)
-        raise IndexNotFoundError("没有索引；请先建立。")
+        raise IndexNotFoundError("as_is", text="没有索引；请先建立。")
 
     opening = Opening("somewhere", open_index)
     assert opening.progress("zh") == "正在打开索引…" and opening.wait(0) is None
