@@ -13,8 +13,8 @@ from qa.records import Query
 from qa.search.scope import Scope
 
 POOL = 60
-"""Passages that reach the ranker. Measured: with 30 to 120 the right one is always among them and no figure changes; with
-3 it is missing for 8 of 1,000 questions."""
+"""Passages that reach the ranker. Measured: with 30 to 120 the right one is always among them and no figure changes;
+with 3 it is missing for 8 of 1,000 questions."""
 
 _DEPTH = 150  # hits taken from each leg before the pool is cut; measured: 75 to 300 do alike
 _ADDED_DEPTH = 100  # hits taken for the added words; measured: 0 to 200 do alike
