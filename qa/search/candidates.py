@@ -1,6 +1,6 @@
 """Candidates for a query: what the legs find in the reports in scope.
 
-The ranges behind the constants: one of them changed at a time over the labelled questions, see ``tests/bench``.
+"Measured" stands for ``tests/bench/constants.py``: one constant changed at a time over 559 labelled questions.
 """
 
 from collections.abc import Mapping
@@ -13,12 +13,16 @@ from qa.records import Query
 from qa.search.scope import Scope
 
 POOL = 60
-"""Passages that reach the ranker; the right one is among them for POOL_SHARE of the labelled questions."""
+"""Passages that reach the ranker. Measured: with 30 to 120 the right one is always among them and no figure changes;
+with 3 it is missing for 8 of 1,000 questions."""
 
-_DEPTH = 150  # hits taken from each leg before the pool is cut
-_ADDED_DEPTH = 100  # hits taken for the added words
-_CONTEXT_WEIGHT = 0.5  # of words carried over from an earlier question, against 1 for the question's own
+_DEPTH = 150  # hits taken from each leg before the pool is cut; measured: 75 to 300 do alike
+_ADDED_DEPTH = 100  # hits taken for the added words; measured: 0 to 200 do alike
+# Of words carried over from an earlier question, against 1 for the question's own; measured: R@1 .914 with .25, .925
+# with .5, .923 with 1.
+_CONTEXT_WEIGHT = 0.5
 # First fusion, which chooses the pool: weights of the best sentence and of the passage, and of the part wanted.
+# Measured: none of these changes a figure when it is left out or doubled, for the pool is wide.
 _FIRST = {
     "sentence_lexical": 1.0,
     "sentence_dense": 0.6,

@@ -38,8 +38,12 @@ CONFIDENCE_NAMES: tuple[str, ...] = (
 )
 """What the second model looks at: see ``confidence_features``; the rest are the features of the best sentence."""
 
+# In units of the first model's score; a passage without a rival leads by this. Measured: AUROC .802 with 5, .811 with
+# 2.5, .805 with 10 (230 questions: differences below .02 say nothing).
 _MAX_LEAD = 5.0
-_RAREST = 8.0  # idf of a pair that stands in one passage of some thousands
+# Units that bring two features near 0..1: the idf of a pair that stands in one passage of some thousands, and the terms
+# of a question of usual length. Training scales every feature by its spread, so another unit gives the same model.
+_RAREST = 8.0
 _TERMS = 10.0
 
 
