@@ -192,6 +192,8 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
 
 
 def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula, nor for the end of the file."""
+    cell = cell.replace("\0", "\ufffd")  # Python 3.10 writes no NUL, and spreadsheets read none
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
