@@ -5,15 +5,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from index.errors import ReportQAError
 from index.messages import language_of_locale, language_option, languages, say, set_language
 
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-else:
-    Commands = argparse._SubParsersAction
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What ``add_subparsers`` returns; generic for type checkers alone."""
 
 
 def speak_utf8() -> None:

@@ -19,7 +19,7 @@ WORDS = [
     *("青禾", "临溪", "去年", "今年", "2024年", "学位", "医院", "公路", "粮食", "失业率", "水质", "GDP", "1200", "36"),
     *("多少", "几所", "哪些", "目标", "完成了", "吗", "呢", "的"),
 ]
-QUESTIONS = 400
+QUESTIONS = 150
 
 
 def assert_slices(answer: Answer, sources: dict[str, str]) -> int:
