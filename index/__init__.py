@@ -33,8 +33,9 @@ from index.records import (
 )
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
+from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
-from index.storage.snapshot import DEFAULT_INDEX, LiveIndex, Snapshot, open_index
+from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
 from index.structure import parse_report
 from index.structure.divisions import Place, load_gazetteer, province_of

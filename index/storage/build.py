@@ -20,9 +20,10 @@ from index.errors import (
 from index.records import FileResult, LeftOut, Passage, Report
 from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
+from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, current_id, open_index
 from index.storage.publish import Progress, locked, publish
 from index.storage.reading import Reading, read_reports
-from index.storage.snapshot import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, Snapshot, Vectors, current_id, open_index
+from index.storage.snapshot import Snapshot, Vectors
 from index.text.sentences import split_clauses
 
 BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"

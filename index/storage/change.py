@@ -16,17 +16,10 @@ from index.records import LeftOut
 from index.storage.build import BuildResult, silent, timed
 from index.storage.manifest import ORIGINALS, STORE
 from index.storage.merge import encode_changed, keep_unreadable, merged, still_left_out
+from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
 from index.storage.publish import Progress, locked, publish
 from index.storage.reading import NO_NAMES, Reading, read_reports
-from index.storage.snapshot import (
-    CURRENT,
-    DEFAULT_INDEX,
-    SNAPSHOTS,
-    Snapshot,
-    build_command,
-    check_snapshot,
-    current_id,
-)
+from index.storage.snapshot import Snapshot
 from index.storage.sources import Entry, source_name
 from index.storage.store import Store
 

@@ -13,7 +13,8 @@ from index.errors import IndexBusyError, IndexStateError, IndexWriteError, Repor
 from index.legs import LEGS, Items, Level
 from index.records import LeftOut, Report
 from index.storage.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
-from index.storage.snapshot import CURRENT, SNAPSHOTS, Snapshot, Vectors, current_id
+from index.storage.opening import CURRENT, SNAPSHOTS, current_id
+from index.storage.snapshot import Snapshot, Vectors
 from index.storage.sources import Entry, keep_sources, kept_sources
 from index.storage.store import Store, write_store
 

@@ -1,19 +1,13 @@
-"""Open a snapshot and keep up with newer ones.
+"""One snapshot: its reports, passages and legs, and the calls by which they are asked."""
 
-An index folder holds ``snapshots/<id>/`` and the file ``CURRENT`` with the id that is in force. Replacing ``CURRENT``
-is the one atomic step by which a new snapshot is published; the folders themselves never change.
-"""
-
-import logging
-import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from index.encoders import Encoder, load_encoder, load_matcher
-from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundError, ReportQAError
+from index.encoders import Encoder, load_matcher
+from index.errors import IndexDamagedError
 from index.legs import (
     LEGS,
     DenseLeg,
@@ -23,25 +17,15 @@ from index.legs import (
     LexicalLeg,
     Mask,
 )
-from index.messages import Message
 from index.records import LeftOut, Passage, Report, ReportInfo
-from index.storage.home import default_index
-from index.storage.manifest import STORE, Manifest, check_files, read_manifest
+from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
-
-DEFAULT_INDEX = default_index(Path(__file__).parents[1])
-"""Where the web chat, ``qa`` and ``python -m index`` look for an index unless told otherwise."""
-
-CURRENT = "CURRENT"
-SNAPSHOTS = "snapshots"
 
 Vectors = tuple[np.ndarray, np.ndarray, list[int]]
 """Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
 
 _L = TypeVar("_L")
-
-_log = logging.getLogger(__name__)
 
 
 class Snapshot:
@@ -161,114 +145,3 @@ class Snapshot:
         leg = self.legs[name]
         assert isinstance(leg, kind)
         return leg
-
-
-def build_command(folder: Path) -> Message:
-    """Return the command that builds the index of a folder from report files; to be part of another message."""
-    return Message("index_build_command", {"out": "" if folder == DEFAULT_INDEX else f" --out {folder}"})
-
-
-def rebuild_command(folder: Path) -> str:
-    """Return the command that builds the index of a folder anew from the report files it keeps."""
-    return "python -m index rebuild" + ("" if folder == DEFAULT_INDEX else f" --index {folder}")
-
-
-def current_id(folder: Path) -> str:
-    """Return the id of the snapshot in force.
-
-    Raises:
-        IndexNotFoundError: the folder holds no index.
-    """
-    command = build_command(folder)
-    try:
-        name = (folder / CURRENT).read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        code = "index_not_there" if folder.is_dir() else "index_folder_missing"
-        raise IndexNotFoundError(code, folder=folder, command=command) from error
-    if not name or "/" in name or "\\" in name or name.startswith("."):
-        raise IndexDamagedError("index_current_damaged", folder=folder, file=CURRENT, command=command)
-    return name
-
-
-def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path, Manifest]:
-    """Find the snapshot in force and check its format and its files; the encoder is not looked at.
-
-    Args:
-        only: see ``check_files``.
-
-    Returns:
-        the folder of the snapshot, and its manifest.
-
-    Raises:
-        IndexNotFoundError, IndexDamagedError, IndexMismatchError: with the command that mends it.
-    """
-    command = build_command(folder)
-    snapshot = folder / SNAPSHOTS / current_id(folder)
-    if not snapshot.is_dir():
-        raise IndexDamagedError("index_snapshot_missing", folder=folder, snapshot=snapshot.name, command=command)
-    manifest = read_manifest(snapshot, command)
-    check_files(snapshot, manifest, command, rebuild_command(folder), only)
-    return snapshot, manifest
-
-
-def open_index(folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = None) -> Snapshot:
-    """Open the snapshot in force and check it: format, counts, checksums, encoder.
-
-    Args:
-        folder: an index folder.
-        encoder: use this one instead of loading the one that the manifest names.
-
-    Raises:
-        IndexNotFoundError, IndexDamagedError, IndexMismatchError, EncoderError: with the command that mends it.
-    """
-    folder = Path(folder)
-    snapshot, manifest = check_snapshot(folder)
-    encoder = encoder or load_encoder(manifest.encoder)
-    if (encoder.fingerprint, encoder.dim) != (manifest.fingerprint, manifest.dim):
-        raise IndexMismatchError(
-            "index_other_encoder",
-            built=manifest.encoder,
-            built_dim=manifest.dim,
-            built_print=manifest.fingerprint[:8],
-            now=encoder.name,
-            now_dim=encoder.dim,
-            now_print=encoder.fingerprint[:8],
-            command=rebuild_command(folder),
-        )
-    return Snapshot(snapshot, manifest, encoder)
-
-
-class LiveIndex:
-    """An index folder that is followed: a newer snapshot is picked up without a restart.
-
-    A query takes ``snapshot()`` once and uses it to its end, so it never sees half of each.
-    """
-
-    def __init__(self, folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = None) -> None:
-        self.folder = Path(folder)
-        self._encoder = encoder
-        self._lock = threading.Lock()
-        self._refused = ""
-        self._snapshot = open_index(self.folder, encoder)
-
-    def snapshot(self) -> Snapshot:
-        """Return the snapshot in force; the one at hand if the newer one cannot be opened."""
-        try:
-            newest = current_id(self.folder)
-        except ReportQAError:
-            return self._snapshot
-        if newest in (self._snapshot.id, self._refused):
-            return self._snapshot
-        with self._lock:
-            if newest not in (self._snapshot.id, self._refused):
-                try:
-                    self._snapshot = open_index(self.folder, self._encoder)
-                except ReportQAError as error:
-                    self._refused = newest
-                    _log.warning("keeping snapshot %s: %s", self._snapshot.id, error)
-        return self._snapshot
-
-    @property
-    def reports(self) -> tuple[ReportInfo, ...]:
-        """The reports of the snapshot in force."""
-        return self.snapshot().reports
