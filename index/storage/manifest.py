@@ -11,6 +11,8 @@ from index.messages import Message
 
 FORMAT = 3
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
+# Reasons of files left out were sentences and are messages as JSON since; 3 stayed, because an older program merely
+# shows that JSON as the reason, and this one shows the sentences of an older index as they are.
 
 FILE = "manifest.json"
 
