@@ -78,6 +78,7 @@ EN: dict[str, str] = {
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
     "read_same_name": "The file has the same name as {other} ({id}); please rename it and build the index again.",
+    "read_not_again": "The file no longer gives {ids}.",
     "read_kept": "It could not be read this time; its earlier paragraphs stay: {reason}",
     "read_nothing": "There is no report to index; {formats} files are needed.",
     "read_nothing_file": "  {source}: {reason}",

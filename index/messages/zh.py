@@ -71,6 +71,7 @@ ZH: dict[str, str] = {
     "read_os_error": "文件读不出来（{error}）。",
     "read_no_passage": "文件里没有可以引用的段落。",
     "read_same_name": "与 {other} 的文件名相同（{id}）；请改名后再建立索引。",
+    "read_not_again": "这个文件里没有再读到 {ids}。",
     "read_kept": "这次没有读成，沿用原有的段落：{reason}",
     "read_nothing": "没有可以建立索引的报告；需要 {formats} 文件。",
     "read_nothing_file": "  {source}：{reason}",

@@ -29,7 +29,7 @@ def publish(
     encoder: Encoder,
     vectors: Vectors,
     builtin: bool,
-    tell: Progress,
+    progress: Progress,
 ) -> Manifest:
     """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
 
@@ -55,7 +55,7 @@ def publish(
     beside = snapshots / f".building-{id}"
     beside.mkdir()
     try:
-        tell("write", 0, len(LEGS))
+        progress("write", 0, len(LEGS))
         keep_sources(beside, entries, linkable)
         added = [times.get((report.id, report.sha256), now) for report in reports]
         write_store(beside / STORE, reports, added, left_out)
@@ -63,7 +63,7 @@ def publish(
         for done, kind in enumerate(LEGS.values(), start=1):
             kind.leg.build(beside / kind.file, items[kind.level])
             if done < len(LEGS):
-                tell("write", done, len(LEGS))
+                progress("write", done, len(LEGS))
         manifest = Manifest(
             format=FORMAT,
             id=id,
@@ -88,7 +88,7 @@ def publish(
             raise IndexWriteError("index_not_written", folder=out, detail=error) from error
         raise
     _put_in_force(out, id)
-    tell("write", len(LEGS), len(LEGS))
+    progress("write", len(LEGS), len(LEGS))
     return manifest
 
 
@@ -146,7 +146,7 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def locked(out: Path, wait: float, tell: Progress) -> Iterator[None]:
+def locked(out: Path, wait: float, progress: Progress) -> Iterator[None]:
     """Hold the folder's lock; the operating system lets go of it when the process dies.
 
     Raises:
@@ -163,7 +163,7 @@ def locked(out: Path, wait: float, tell: Progress) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            tell("wait", 0, 1)  # another process is building
+            progress("wait", 0, 1)  # another process is building
             lock.acquire(timeout=wait)
     except Timeout as error:
         raise IndexBusyError("index_busy", folder=out, seconds=wait) from error
