@@ -140,6 +140,15 @@ def say(code: str, **values: Any) -> str:
     return Message(code, values).text()
 
 
+def some(names: Sequence[str], code: str, most: int) -> Message | tuple[str, ...]:
+    """Return what stands for a list in a message: all names, or the first ``most`` and how many there are.
+
+    Args:
+        code: of the message for the second case, with ``names`` and ``count``.
+    """
+    return tuple(names) if len(names) <= most else Message(code, {"names": names[:most], "count": len(names)})
+
+
 def set_language(language: str) -> None:
     """Put a language in force for this process; an unknown code means the default one."""
     global _language

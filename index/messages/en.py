@@ -157,7 +157,7 @@ EN: dict[str, str] = {
     "index_is_file": "{path} is a file; --index needs a folder.",
     "index_remove_nothing": "No id of a report to remove was given; python -m index list shows all ids.",
     "index_no_such_report": "The index holds no report {unknown}; it has the ids {known}.",
-    "index_some_reports": "{ids} and others, {count} in all",
+    "index_some_reports": "{names} and others, {count} in all",
     "index_remove_all": (
         "An index needs at least one report, so not all can be removed; please add another one first."
     ),

@@ -119,7 +119,7 @@ ZH: dict[str, str] = {
     "index_is_file": "{path} 是一个文件；--index 需要一个文件夹。",
     "index_remove_nothing": "没有给出要移除的报告编号；用 python -m index list 可以看到全部编号。",
     "index_no_such_report": "索引里没有报告 {unknown}；现有的编号是 {known}。",
-    "index_some_reports": "{ids} 等 {count} 份",
+    "index_some_reports": "{names} 等 {count} 份",
     "index_remove_all": "索引至少要有一份报告，不能全部移除；请先加入别的报告。",
     "index_not_written": "索引写不进 {folder}（{detail}）；请检查磁盘空间和权限后重试。原有索引没有改动。",
     "index_folder_not_made": "索引文件夹 {folder} 建不了（{detail}）；请换一个可以写入的位置。",

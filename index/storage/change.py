@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
-from index.messages import Message
+from index.messages import some
 from index.records import LeftOut
 from index.storage.build import BuildResult, timed
 from index.storage.manifest import ORIGINALS, STORE
@@ -22,8 +22,6 @@ from index.storage.reading import NO_NAMES, Reading, no_progress, read_reports, 
 from index.storage.snapshot import Snapshot
 from index.storage.sources import Entry, source_name
 from index.storage.store import Store
-
-_NAMED = 8  # reports named in an error message
 
 
 def add(
@@ -99,7 +97,11 @@ def remove(
         known = [info.id for info in base.reports]
         unknown = sorted(unwanted - set(known))
         if unknown:
-            raise UsageError("index_no_such_report", unknown=_some(unknown), known=_some(known))
+            raise UsageError(
+                "index_no_such_report",
+                unknown=some(unknown, "index_some_reports", 8),
+                known=some(known, "index_some_reports", 8),
+            )
         entries = [entry for entry in _entries(base) if entry[0].id not in unwanted]
         if not entries:
             raise UsageError("index_remove_all")
@@ -188,8 +190,3 @@ def _holds_index(index: Path) -> bool:
 
 def _entries(base: Snapshot) -> list[Entry]:
     return [(base.report(number), base.source_file(number)) for number in range(len(base.reports))]
-
-
-def _some(ids: Sequence[str]) -> Message | list[str]:
-    """Return what names these reports in a message: all of them, or the first and how many there are."""
-    return list(ids) if len(ids) <= _NAMED else Message("index_some_reports", {"ids": ids[:_NAMED], "count": len(ids)})

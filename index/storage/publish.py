@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -113,9 +113,8 @@ def _earlier(out: Path) -> tuple[dict[str, Path], dict[tuple[str, str], str]]:
     with suppress(ReportQAError):
         folder = out / SNAPSHOTS / current_id(out)
         linkable = kept_sources(folder, read_manifest(folder, ""))
-        store = Store(folder / STORE)
-        times = {(info.id, info.sha256): info.added for info in store.reports}
-        store.close()
+        with closing(Store(folder / STORE)) as store:
+            times = {(info.id, info.sha256): info.added for info in store.reports}
     return linkable, times
 
 
@@ -141,13 +140,13 @@ def _sync(folder: Path) -> None:
     """Make sure that the files of a snapshot are on the disk before it is published."""
     for path in folder.rglob("*"):
         if path.is_file():
-            with path.open("rb") as file:
+            with path.open("r+b") as file:  # Windows syncs no file that is open for reading only
                 os.fsync(file.fileno())
 
 
 @contextmanager
 def locked(out: Path, wait: float, progress: Progress) -> Iterator[None]:
-    """Hold the folder's lock; the operating system lets go of it when the process dies.
+    """Hold the folder's lock; the operating system releases it when the process ends.
 
     Raises:
         IndexBusyError: another process held it for ``wait`` seconds. UsageError: the folder cannot be written.
