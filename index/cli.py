@@ -86,7 +86,7 @@ def _add(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _Bar() as bar:
         result = add(options.paths, options.index, progress=bar.update)
-    return _report("cli_added", result, begin, options.index, taken=sum(1 for file in result.files if file.id))
+    return _report("cli_added", result, begin, options.index, taken=sum(len(file.ids) for file in result.files))
 
 
 def _remove(options: argparse.Namespace) -> int:

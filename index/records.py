@@ -3,6 +3,7 @@
 All offsets count Unicode code points and are half-open: ``text[start:end]``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -157,6 +158,7 @@ class FileResult:
         set_aside: how many lines are no part of the report proper, see ``SetAside``.
         seconds: time spent on reading and structuring it.
         reason: one sentence: why it was left out, or what else has to be said of it; None = nothing.
+        more_ids: ids of the other reports of a file that holds several.
     """
 
     source: str
@@ -165,6 +167,20 @@ class FileResult:
     set_aside: int
     seconds: float
     reason: Message | None = None
+    more_ids: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all reports of the file, none when it was left out."""
+        return (self.id, *self.more_ids) if self.id else ()
+
+    @classmethod
+    def of(cls, source: str, reports: Sequence[Report], seconds: float, reason: Message | None = None) -> "FileResult":
+        """Put together the result of a file that gave reports, at least one."""
+        passages = sum(len(report.passages) for report in reports)
+        set_aside = sum(len(report.set_aside) for report in reports)
+        first, *others = (report.id for report in reports)
+        return cls(source, first, passages, set_aside, seconds, reason, tuple(others))
 
 
 @dataclass(frozen=True, slots=True)

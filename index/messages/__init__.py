@@ -6,8 +6,8 @@ room holds the catalogue of ``index``; ``qa`` registers its own. Codes are group
 
 import json
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from index.messages.en import EN
@@ -20,21 +20,30 @@ _CATALOGUES: dict[str, dict[str, str]] = {"zh": dict(ZH), "en": dict(EN)}
 _language = DEFAULT_LANGUAGE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Message:
-    """Something to tell a person, in no language yet.
+    """Something to tell a person, in no language yet. Hashable; equal when code and values are.
 
     Attributes:
         code: key in the catalogues.
-        values: for the placeholders: texts, numbers, other messages, or lists of these, which are joined by the
-            ``list_separator`` of the language.
+        values: name and value of each placeholder, by name. A value is a text, a number, None, another message, or a
+            tuple of these, which is joined by the ``list_separator`` of the language.
 
     >>> Message("list_separator").text("en")
     ', '
     """
 
     code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: tuple[tuple[str, Any], ...]
+
+    def __init__(self, code: str, values: Mapping[str, Any] | Iterable[tuple[str, Any]] = ()) -> None:
+        """Take a code and the values by name; lists become tuples.
+
+        Everything else, such as a path or an exception, is kept as its text: an exception would keep its traceback
+        alive, and with it the arrays of every frame.
+        """
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "values", tuple(sorted((name, _kept(value)) for name, value in dict(values).items())))
 
     def text(self, language: str | None = None) -> str:
         """Word the message; ``language`` is a code of ``languages()``, None = the language in force.
@@ -43,7 +52,7 @@ class Message:
             KeyError: the catalogues do not know the code, or a value is missing.
         """
         language = known_language(language)
-        values = {name: _worded(value, language) for name, value in self.values.items()}
+        values = {name: _worded(value, language) for name, value in self.values}
         return _CATALOGUES[language][self.code].format(**values)
 
     def __str__(self) -> str:
@@ -55,26 +64,40 @@ class Message:
 
     @classmethod
     def from_json(cls, text: str) -> "Message":
-        """Read what ``to_json`` wrote; any other text becomes a message that says just that."""
+        """Read what ``to_json`` wrote.
+
+        A text that is no such JSON, or that no catalogue can word (code or values of another version), becomes a
+        message that says just that text.
+        """
         try:
             value = _restored(json.loads(text))
-        except (ValueError, RecursionError):
-            value = None
-        return value if isinstance(value, Message) else cls("as_is", {"text": text})
+            if isinstance(value, Message):
+                for language in languages():
+                    value.text(language)
+                return value
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            pass
+        return cls("as_is", {"text": text})
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_kept, value))
+    return value if value is None or isinstance(value, (str, int, float, Message)) else str(value)
 
 
 def _worded(value: Any, language: str) -> Any:
     if isinstance(value, Message):
         return value.text(language)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, tuple):
         return _CATALOGUES[language]["list_separator"].join(str(_worded(item, language)) for item in value)
     return value
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Message):
-        return {"code": value.code, "values": {name: _plain(item) for name, item in value.values.items()}}
-    if isinstance(value, (list, tuple)):
+        return {"code": value.code, "values": {name: _plain(item) for name, item in value.values}}
+    if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value if isinstance(value, (int, float)) else str(value)
 
@@ -115,6 +138,15 @@ def say(code: str, **values: Any) -> str:
     '、'
     """
     return Message(code, values).text()
+
+
+def some(names: Sequence[str], code: str, most: int) -> Message | tuple[str, ...]:
+    """Return what stands for a list in a message: all names, or the first ``most`` and how many there are.
+
+    Args:
+        code: of the message for the second case, with ``names`` and ``count``.
+    """
+    return tuple(names) if len(names) <= most else Message(code, {"names": names[:most], "count": len(names)})
 
 
 def set_language(language: str) -> None:

@@ -78,6 +78,7 @@ EN: dict[str, str] = {
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
     "read_same_name": "The file has the same name as {other} ({id}); please rename it and build the index again.",
+    "read_not_again": "The file no longer gives {ids}.",
     "read_kept": "It could not be read this time; its earlier paragraphs stay: {reason}",
     "read_nothing": "There is no report to index; {formats} files are needed.",
     "read_nothing_file": "  {source}: {reason}",
@@ -156,7 +157,7 @@ EN: dict[str, str] = {
     "index_is_file": "{path} is a file; --index needs a folder.",
     "index_remove_nothing": "No id of a report to remove was given; python -m index list shows all ids.",
     "index_no_such_report": "The index holds no report {unknown}; it has the ids {known}.",
-    "index_some_reports": "{ids} and others, {count} in all",
+    "index_some_reports": "{names} and others, {count} in all",
     "index_remove_all": (
         "An index needs at least one report, so not all can be removed; please add another one first."
     ),

@@ -68,7 +68,7 @@ def read_documents(path: Path) -> tuple[Document, ...]:
     reader = reader_of(path)
     if reader is None:
         refusal = unsupported(path)
-        raise ReadError(refusal.code, **refusal.values)
+        raise ReadError(refusal.code, **dict(refusal.values))
     data = read_bytes(path, either(sorted(suffixes())))
     _check_content(reader, data)
     return tuple(reader.read(data))

@@ -22,7 +22,7 @@ from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
 from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, current_id, open_index
 from index.storage.publish import Progress, locked, publish
-from index.storage.reading import Reading, read_reports
+from index.storage.reading import Reading, no_progress, read_reports
 from index.storage.snapshot import Snapshot, Vectors
 from index.text.sentences import split_clauses
 
@@ -86,23 +86,19 @@ def build(
     """
     out = Path(out)
     files = [Path(path) for path in paths]
-    tell = progress or silent
+    progress = progress or no_progress
     if out.exists() and not out.is_dir():
         raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports(files, tell)
+        reading = read_reports(files, progress)
     reading.check()
     with timed(seconds, "encode"):
         encoder = encoder or load_encoder(model)
-        vectors = encode_reports(reading.reports, encoder, tell)
-    with locked(out, wait, tell), timed(seconds, "write"):
-        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(files), tell)
+        vectors = encode_reports(reading.reports, encoder, progress)
+    with locked(out, wait, progress), timed(seconds, "write"):
+        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(files), progress)
     return BuildResult.of(manifest, reading, seconds)
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """A ``Progress`` that does nothing."""
 
 
 @contextmanager
@@ -123,7 +119,7 @@ def sentence_units(sentence: str) -> list[str]:
     return [sentence, *(sentence[a:b] for a, b in split_clauses(sentence))]
 
 
-def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) -> Vectors:
+def encode_reports(reports: Sequence[Report], encoder: Encoder, progress: Progress) -> Vectors:
     """Embed passages, sentences and the clauses of long sentences.
 
     The vector of a sentence or clause is its own plus ``_CONTEXT`` times that of the whole sentence, plus ``_CONTEXT``
@@ -145,9 +141,9 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, tell: Progress) 
                 owners.append(owner)
     rows = []
     for begin in range(0, len(texts), _BATCH):
-        tell("encode", begin, len(texts))
+        progress("encode", begin, len(texts))
         rows.append(encoder.encode_passages(texts[begin : begin + _BATCH]))
-    tell("encode", len(texts), len(texts))
+    progress("encode", len(texts), len(texts))
     matrix = np.concatenate(rows)
     whole, own = matrix[passages], np.delete(matrix, passages, axis=0)
     first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)

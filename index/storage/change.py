@@ -11,19 +11,17 @@ from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
-from index.messages import Message
+from index.messages import some
 from index.records import LeftOut
-from index.storage.build import BuildResult, silent, timed
+from index.storage.build import BuildResult, timed
 from index.storage.manifest import ORIGINALS, STORE
-from index.storage.merge import encode_changed, keep_unreadable, merged, still_left_out
+from index.storage.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
 from index.storage.publish import Progress, locked, publish
-from index.storage.reading import NO_NAMES, Reading, read_reports
+from index.storage.reading import NO_NAMES, Reading, no_progress, read_reports, reread
 from index.storage.snapshot import Snapshot
 from index.storage.sources import Entry, source_name
 from index.storage.store import Store
-
-_NAMED = 8  # reports named in an error message
 
 
 def add(
@@ -38,7 +36,8 @@ def add(
     """Add report files to an index; without an index yet, build one from them.
 
     A report with the id (file stem) of one that is there takes its place; the others follow behind, in the order of
-    their ids. Files that cannot be read are left out with the reason, and what they were meant to replace stays.
+    their ids. A file that holds several reports replaces all that came from a file of its name, also those that it
+    holds no more. Files that cannot be read are left out with the reason, and what they were meant to replace stays.
     Reports that did not change are not encoded again, unless the encoder itself has changed.
 
     Args:
@@ -55,21 +54,21 @@ def add(
     """
     index = Path(index)
     paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    tell = progress or silent
+    progress = progress or no_progress
     if index.exists() and not index.is_dir():
         raise UsageError("index_is_file", path=index)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports([Path(path) for path in paths], tell, names)
+        reading = read_reports([Path(path) for path in paths], progress, names)
     reading.check()
-    with locked(index, wait, tell):
+    with locked(index, wait, progress):
         if not _holds_index(index):
             entries = merged((), reading.entries)
-            return _publish(index, None, entries, reading.left_out, reading, encoder, seconds, tell)
+            return _publish(index, None, entries, reading.left_out, reading, encoder, seconds, progress)
         with closing(_open_base(index, encoder)) as base:
-            entries = merged(_entries(base), reading.entries)
+            entries = merged(without_vanished(_entries(base), reading.entries), reading.entries)
             left_out = still_left_out(base, reading)
-            return _publish(index, base, entries, left_out, reading, encoder, seconds, tell)
+            return _publish(index, base, entries, left_out, reading, encoder, seconds, progress)
 
 
 def remove(
@@ -93,17 +92,21 @@ def remove(
     if not unwanted:
         raise UsageError("index_remove_nothing")
     current_id(index)  # no folder is made for the lock where there is no index
-    tell = progress or silent
-    with locked(index, wait, tell), closing(_open_base(index, encoder)) as base:
+    progress = progress or no_progress
+    with locked(index, wait, progress), closing(_open_base(index, encoder)) as base:
         known = [info.id for info in base.reports]
         unknown = sorted(unwanted - set(known))
         if unknown:
-            raise UsageError("index_no_such_report", unknown=_some(unknown), known=_some(known))
+            raise UsageError(
+                "index_no_such_report",
+                unknown=some(unknown, "index_some_reports", 8),
+                known=some(known, "index_some_reports", 8),
+            )
         entries = [entry for entry in _entries(base) if entry[0].id not in unwanted]
         if not entries:
             raise UsageError("index_remove_all")
         nothing = Reading((), (), (), ())
-        return _publish(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, tell)
+        return _publish(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
 
 
 def rebuild(
@@ -118,7 +121,7 @@ def rebuild(
 
     This also mends an index whose encoder has changed, or of which only files are damaged that can be made anew. A kept
     file that can no longer be read does not cost the report: its text and passages stay as they were, and the reason
-    stands in ``BuildResult.files``.
+    stands in ``BuildResult.files``. No report comes in that was not there before, see ``reread``.
 
     Args:
         model: see ``load_encoder``; None = the model that the index was built with. The others: see ``add``.
@@ -126,20 +129,19 @@ def rebuild(
     Raises:
         IndexStateError: the kept files are damaged, or as in ``add``; nothing changed. EncoderError: as in ``add``.
     """
-    index, tell = Path(index), progress or silent
+    index, progress = Path(index), progress or no_progress
     current_id(index)  # no folder is made for the lock where there is no index
     seconds: dict[str, float] = {}
-    with locked(index, wait, tell):
+    with locked(index, wait, progress):
         folder, manifest = check_snapshot(index, only=ORIGINALS)
         with closing(Store(folder / STORE)) as store:
             files = [folder / source_name(number, info.source) for number, info in enumerate(store.reports)]
             before = [(store.report(number), file) for number, file in enumerate(files)]
             with timed(seconds, "read"):
-                names = {file: report.source for report, file in before}
-                reading = keep_unreadable(read_reports(files, tell, names), before)
+                reading = reread(before, progress)
             encoder = encoder or load_encoder(model or manifest.encoder)
             entries, left_out = merged(before, reading.entries), store.left_out()
-            return _publish(index, None, entries, left_out, reading, encoder, seconds, tell, manifest.builtin)
+            return _publish(index, None, entries, left_out, reading, encoder, seconds, progress, manifest.builtin)
 
 
 def _publish(
@@ -150,19 +152,19 @@ def _publish(
     reading: Reading,
     encoder: Encoder | None,
     seconds: dict[str, float],
-    tell: Progress,
+    progress: Progress,
     builtin: bool = False,
 ) -> BuildResult:
     """Encode what changed and publish; the caller holds the lock."""
     encoder = encoder or (base.encoder if base else load_encoder(EMBEDDED))
     reports = [report for report, _ in entries]
     with timed(seconds, "encode"):
-        vectors = encode_changed(reports, base, encoder, tell)
+        vectors = encode_changed(reports, base, encoder, progress)
     # An index of the user's own is never built anew unasked, so once it is the user's it stays so.
     if base is not None and [(i.id, i.sha256) for i in base.reports] == [(r.id, r.sha256) for r in reports]:
         builtin = base.manifest.builtin
     with timed(seconds, "write"):
-        manifest = publish(index, entries, left_out, encoder, vectors, builtin, tell)
+        manifest = publish(index, entries, left_out, encoder, vectors, builtin, progress)
     return BuildResult.of(manifest, reading, seconds)
 
 
@@ -188,8 +190,3 @@ def _holds_index(index: Path) -> bool:
 
 def _entries(base: Snapshot) -> list[Entry]:
     return [(base.report(number), base.source_file(number)) for number in range(len(base.reports))]
-
-
-def _some(ids: Sequence[str]) -> Message | list[str]:
-    """Return what names these reports in a message: all of them, or the first and how many there are."""
-    return list(ids) if len(ids) <= _NAMED else Message("index_some_reports", {"ids": ids[:_NAMED], "count": len(ids)})

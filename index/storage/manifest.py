@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamagedError, IndexMismatchError
-from index.messages import Message
+from index.messages import Message, some
 
 FORMAT = 3
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
+# Reasons of files left out were sentences and are messages as JSON since; 3 stayed, because an older program merely
+# shows that JSON as the reason, and this one shows the sentences of an older index as they are.
 
 FILE = "manifest.json"
 
@@ -20,8 +22,6 @@ SOURCES = "sources"
 STORE = "reports.sqlite"
 ORIGINALS = (f"{SOURCES}/", STORE)
 """What ``rebuild`` needs of a snapshot; it makes all the other files anew from these."""
-
-_NAMED = 3  # files named in an error message
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,5 @@ def check_files(
         command = build if any(name.startswith(ORIGINALS) for name in (*missing, *changed)) else rebuild
         both = bool(missing) and bool(changed)
         code = "index_files_missing_changed" if both else "index_files_missing" if missing else "index_files_changed"
-        names = {"missing": _some(missing), "changed": _some(changed)}
+        names = {"missing": some(missing, "index_some_files", 3), "changed": some(changed, "index_some_files", 3)}
         raise IndexDamagedError(code, snapshot=folder.name, command=command, **names)
-
-
-def _some(names: list[str]) -> Message | list[str]:
-    """Return what names these files in a message: all of them, or the first and how many there are."""
-    return (
-        names if len(names) <= _NAMED else Message("index_some_files", {"names": names[:_NAMED], "count": len(names)})
-    )

@@ -2,13 +2,11 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from index.encoders import Encoder
-from index.messages import Message
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
@@ -22,6 +20,12 @@ def merged(base: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
     fresh = {report.id: (report, file) for report, file in new}
     kept = [fresh.pop(report.id, (report, file)) for report, file in base]
     return kept + [fresh[id] for id in sorted(fresh)]
+
+
+def without_vanished(base: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
+    """Return the reports of an index but for those that a file of the same name gave once and now gives no more."""
+    sources, ids = {report.source for report, _ in new}, {report.id for report, _ in new}
+    return [(report, file) for report, file in base if report.source not in sources or report.id in ids]
 
 
 def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
@@ -44,7 +48,7 @@ def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
     return [*kept, *reading.left_out]
 
 
-def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: Encoder, tell: Progress) -> Vectors:
+def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: Encoder, progress: Progress) -> Vectors:
     """Return the vectors of all reports, encoding only those that are not the same in the base, to the last passage.
 
     Args:
@@ -57,7 +61,7 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
         kept = {id: base.vectors(numbers[id]) for id in same}
     changed = [report for report in reports if report.id not in kept]
     if changed:
-        kept |= split_vectors(encode_reports(changed, encoder, tell), changed)
+        kept |= split_vectors(encode_reports(changed, encoder, progress), changed)
     parts = [kept[report.id] for report in reports]
     whole, own = (np.concatenate([part[leg] for part in parts]) for leg in (0, 1))
     return whole, own, [count for part in parts for count in part[2]]
@@ -73,24 +77,6 @@ def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vect
         parts[report.id] = (whole[:passages], own[:rows], counts[:sentences])
         whole, own, counts = whole[passages:], own[rows:], counts[sentences:]
     return parts
-
-
-def keep_unreadable(reading: Reading, before: Sequence[Entry]) -> Reading:
-    """Say of kept files that can no longer be read that their reports stay as they were."""
-    reports = {report.source: report for report, _ in before}
-    files = [
-        file
-        if file.id
-        else replace(
-            file,
-            id=reports[file.source].id,
-            passages=len(reports[file.source].passages),
-            set_aside=len(reports[file.source].set_aside),
-            reason=Message("read_kept", {"reason": file.reason}),
-        )
-        for file in reading.files
-    ]
-    return replace(reading, files=tuple(files), left_out=())
 
 
 def _stem(path: str) -> str:

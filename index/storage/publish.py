@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def publish(
     encoder: Encoder,
     vectors: Vectors,
     builtin: bool,
-    tell: Progress,
+    progress: Progress,
 ) -> Manifest:
     """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
 
@@ -55,7 +55,7 @@ def publish(
     beside = snapshots / f".building-{id}"
     beside.mkdir()
     try:
-        tell("write", 0, len(LEGS))
+        progress("write", 0, len(LEGS))
         keep_sources(beside, entries, linkable)
         added = [times.get((report.id, report.sha256), now) for report in reports]
         write_store(beside / STORE, reports, added, left_out)
@@ -63,7 +63,7 @@ def publish(
         for done, kind in enumerate(LEGS.values(), start=1):
             kind.leg.build(beside / kind.file, items[kind.level])
             if done < len(LEGS):
-                tell("write", done, len(LEGS))
+                progress("write", done, len(LEGS))
         manifest = Manifest(
             format=FORMAT,
             id=id,
@@ -88,7 +88,7 @@ def publish(
             raise IndexWriteError("index_not_written", folder=out, detail=error) from error
         raise
     _put_in_force(out, id)
-    tell("write", len(LEGS), len(LEGS))
+    progress("write", len(LEGS), len(LEGS))
     return manifest
 
 
@@ -113,9 +113,8 @@ def _earlier(out: Path) -> tuple[dict[str, Path], dict[tuple[str, str], str]]:
     with suppress(ReportQAError):
         folder = out / SNAPSHOTS / current_id(out)
         linkable = kept_sources(folder, read_manifest(folder, ""))
-        store = Store(folder / STORE)
-        times = {(info.id, info.sha256): info.added for info in store.reports}
-        store.close()
+        with closing(Store(folder / STORE)) as store:
+            times = {(info.id, info.sha256): info.added for info in store.reports}
     return linkable, times
 
 
@@ -141,13 +140,13 @@ def _sync(folder: Path) -> None:
     """Make sure that the files of a snapshot are on the disk before it is published."""
     for path in folder.rglob("*"):
         if path.is_file():
-            with path.open("rb") as file:
+            with path.open("r+b") as file:  # Windows syncs no file that is open for reading only
                 os.fsync(file.fileno())
 
 
 @contextmanager
-def locked(out: Path, wait: float, tell: Progress) -> Iterator[None]:
-    """Hold the folder's lock; the operating system lets go of it when the process dies.
+def locked(out: Path, wait: float, progress: Progress) -> Iterator[None]:
+    """Hold the folder's lock; the operating system releases it when the process ends.
 
     Raises:
         IndexBusyError: another process held it for ``wait`` seconds. UsageError: the folder cannot be written.
@@ -163,7 +162,7 @@ def locked(out: Path, wait: float, tell: Progress) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            tell("wait", 0, 1)  # another process is building
+            progress("wait", 0, 1)  # another process is building
             lock.acquire(timeout=wait)
     except Timeout as error:
         raise IndexBusyError("index_busy", folder=out, seconds=wait) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import NothingToIndexError, ReadError
+from index.messages import Message
 from index.readers import either, find_files, read_documents, suffixes
 from index.records import Document, FileResult, LeftOut, Report
 from index.storage.sources import Entry, sha256_of
@@ -80,12 +81,50 @@ def read_reports(
             continue
         entries |= new
         shown += [path] * len(reports)
-        passages = sum(len(report.passages) for report in reports)
-        set_aside = sum(len(report.set_aside) for report in reports)
-        results.append(FileResult(name, reports[0].id, passages, set_aside, time.perf_counter() - begin))
+        results.append(FileResult.of(name, reports, time.perf_counter() - begin))
     progress("read", len(files), len(files))
     results += [FileResult(Path(item.source).name, "", 0, 0, 0.0, item.reason) for item in unopened]
     return Reading(tuple(entries.values()), tuple(shown), (*unopened, *left_out), tuple(results))
+
+
+def reread(before: Sequence[Entry], progress: Callable[[str, int, int], None]) -> Reading:
+    """Read the kept files of an index again, each once, also where several reports came from it.
+
+    The reports stay the same ones: a report that its file no longer gives, or whose file can no longer be read, stays
+    as it was, and ``FileResult.reason`` says so. A document that was not in the index before does not come in, because
+    nothing tells a new one from one that was removed on purpose; ``add`` the file to have all its documents.
+
+    Args:
+        before: every report with its kept file, in their order.
+        progress: as in ``read_reports``.
+
+    Returns:
+        the reports that were read again; one result a file; ``left_out`` is empty.
+    """
+    files: dict[tuple[str, str], list[Entry]] = {}
+    for entry in before:
+        files.setdefault((entry[0].source, entry[0].sha256), []).append(entry)
+    entries: list[Entry] = []
+    results: list[FileResult] = []
+    for done, ((source, _), old) in enumerate(files.items()):
+        progress("read", done, len(files))
+        file = old[0][1]
+        reading = read_reports([file], no_progress, {file: source})
+        (result,) = reading.files
+        found = {report.id: report for report in reading.reports}
+        lost = [report.id for report, _ in old if report.id not in found]
+        reason = result.reason or (Message("read_not_again", {"ids": lost}) if lost else None)
+        if reason is not None:
+            reason = Message("read_kept", {"reason": reason})
+        reports = [found.get(report.id, report) for report, _ in old]
+        entries += [(found[report.id], file) for report, _ in old if report.id in found]
+        results.append(FileResult.of(source, reports, result.seconds, reason))
+    progress("read", len(files), len(files))
+    return Reading(tuple(entries), tuple(report.source for report, _ in entries), (), tuple(results))
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """A ``Progress`` that does nothing."""
 
 
 def read_file(file: Path, name: str) -> list[Report]:

@@ -49,14 +49,11 @@ class Snapshot:
         self.legs: dict[str, Leg] = {name: kind.leg.read(folder / kind.file, kind.level) for name, kind in LEGS.items()}
         self._store = Store(folder / STORE)
         self.reports: tuple[ReportInfo, ...] = self._store.reports
-        m, s = manifest, self._store
-        found = (len(s.reports), len(s.passage_report), len(s.sentence_passage))
-        rows = {"passage": m.passages, "sentence": m.sentences}
-        lengths = tuple(map(len, self.legs.values()))
-        if found != (m.reports, m.passages, m.sentences) or any(len(x) != rows[x.level] for x in self.legs.values()):
-            raise IndexDamagedError("index_counts_differ", snapshot=folder.name, found=str(found), legs=str(lengths))
-        if not sources_fit(s.reports, m):
-            raise IndexDamagedError("index_sources_differ", snapshot=folder.name)
+        try:
+            self._check()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def id(self) -> str:
@@ -139,6 +136,23 @@ class Snapshot:
     def close(self) -> None:
         """Close the store's file."""
         self._store.close()
+
+    def _check(self) -> None:
+        """Compare the parts of the snapshot with each other.
+
+        Raises:
+            IndexDamagedError: counts or kept files do not fit the manifest.
+        """
+        m, s = self.manifest, self._store
+        found = (len(s.reports), len(s.passage_report), len(s.sentence_passage))
+        rows = {"passage": m.passages, "sentence": m.sentences}
+        lengths = tuple(map(len, self.legs.values()))
+        if found != (m.reports, m.passages, m.sentences) or any(len(x) != rows[x.level] for x in self.legs.values()):
+            raise IndexDamagedError(
+                "index_counts_differ", snapshot=self.folder.name, found=str(found), legs=str(lengths)
+            )
+        if not sources_fit(s.reports, m):
+            raise IndexDamagedError("index_sources_differ", snapshot=self.folder.name)
 
     def _leg(self, name: str, kind: type[_L]) -> _L:
         """Return a leg of which more is asked than ``Leg`` says."""

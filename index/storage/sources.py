@@ -32,7 +32,8 @@ def keep_sources(folder: Path, entries: Sequence[Entry], linkable: Mapping[str, 
     """Put the file of every report into the folder of a new snapshot.
 
     Files that an earlier snapshot keeps are linked, which costs neither time nor space: nobody ever changes them. The
-    user's own files are copied, because those may be edited in place.
+    user's own files are copied, because those may be edited in place. Where a file holds several reports, each has its
+    name in the snapshot; the bytes are there once where the file system has links.
 
     Args:
         linkable: sha256 → file kept by an earlier snapshot.
@@ -41,9 +42,11 @@ def keep_sources(folder: Path, entries: Sequence[Entry], linkable: Mapping[str, 
         ReadError: a file is gone or no longer what was read. OSError: it cannot be written.
     """
     (folder / SOURCES).mkdir()
+    linkable = dict(linkable)
     for number, (report, file) in enumerate(entries):
         target = folder / source_name(number, report.source)
         earlier = linkable.get(report.sha256)
+        linkable[report.sha256] = target
         if earlier is not None and _link(earlier, target) and sha256_of(target) == report.sha256:
             continue
         target.unlink(missing_ok=True)

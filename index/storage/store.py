@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import threading
+import weakref
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -80,14 +81,31 @@ class Store:
         self._lock = threading.Lock()
         try:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            rows = self._connection.execute(
-                "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
-            ).fetchall()
-            heads = self._connection.execute(
-                "SELECT id, title, place, aliases, year, kind, source, sha256, added FROM report ORDER BY number"
-            ).fetchall()
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
+        # A live index drops an older snapshot without knowing when the last query of it ends.
+        weakref.finalize(self, self._connection.close)
+        try:
+            self._read_all()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise IndexDamagedError("index_store_damaged", file=path.name) from error
+            raise
+        self.report = lru_cache(maxsize=512)(self._read_report)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _read_all(self) -> None:
+        """Read what is kept of every report and passage."""
+        rows = self._connection.execute(
+            "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
+        ).fetchall()
+        heads = self._connection.execute(
+            "SELECT id, title, place, aliases, year, kind, source, sha256, added FROM report ORDER BY number"
+        ).fetchall()
         self.passage_report = np.array([row[0] for row in rows], dtype=np.int32)
         self.passage_part = np.array([PARTS.index(row[1]) for row in rows], dtype=np.int8)
         counts = np.array([row[2] for row in rows], dtype=np.int32)
@@ -110,11 +128,6 @@ class Store:
             )
             for number, (id, title, place, aliases, year, kind, source, sha256, added) in enumerate(heads)
         )
-        self.report = lru_cache(maxsize=512)(self._read_report)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
 
     def passage(self, row: int) -> Passage:
         """Return a passage by its row, its number from 0 over the whole snapshot."""

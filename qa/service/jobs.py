@@ -204,7 +204,7 @@ class IndexJobs:
                 raise
         for position, file in zip(taken, result.files, strict=True):
             results[position] = file
-        added = sum(1 for file in results if file.id)
+        added = sum(len(file.ids) for file in results)
         return result, results, Message("job_added", {"count": added, **_counts(result)})
 
     def _progress(self, stage: str, done: int, total: int) -> None:
@@ -235,7 +235,9 @@ def _counts(result: BuildResult) -> dict[str, int]:
 
 
 def _file_as_json(file: FileResult, language: str | None) -> dict[str, Any]:
-    return {**asdict(replace(file, reason=None)), "reason": "" if file.reason is None else file.reason.text(language)}
+    values = asdict(replace(file, reason=None))
+    del values["more_ids"]
+    return {**values, "reason": "" if file.reason is None else file.reason.text(language)}
 
 
 def _durations(stages: Sequence[tuple[str, float]]) -> dict[str, float]:

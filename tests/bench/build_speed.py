@@ -18,9 +18,9 @@ from typing import TypeVar
 
 from index.encoders import EMBEDDED, EMBEDDED_PATH
 from index.encoders.static import StaticEncoder
-from index.storage.build import encode_reports, silent
+from index.storage.build import encode_reports
 from index.storage.publish import publish
-from index.storage.reading import read_reports
+from index.storage.reading import no_progress, read_reports
 from tests.bench.encode_speed import plain_encoder
 
 PER_REPORT = 80
@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 def write_corpus(folder: Path, reports: Path, passages: int) -> None:
     """Write report files with about so many passages."""
     dice = random.Random(7)
-    known = [passage for report in read_reports([reports], silent).reports for passage in report.passages]
+    known = [passage for report in read_reports([reports], no_progress).reports for passage in report.passages]
     sentences = [text for passage in known for text in passage.sentence_texts()]
     counts = [len(passage.sentences) for passage in known]
     for number in range(passages // PER_REPORT):
@@ -70,15 +70,15 @@ def main() -> None:
         corpus, out = Path(scratch) / "corpus", Path(scratch) / "out"
         corpus.mkdir()
         write_corpus(corpus, options.reports, options.passages)
-        reading, took = measured(lambda: read_reports([corpus], silent))
+        reading, took = measured(lambda: read_reports([corpus], no_progress))
         rows["read"] = [took]
         fast.encode_passages(["句"])
         for turn in range(options.rounds):
             for name, encoder in list(ways.items())[:: 1 if turn % 2 else -1]:
                 vectors = None
-                vectors, took = measured(lambda encoder=encoder: encode_reports(reading.reports, encoder, silent))
+                vectors, took = measured(lambda encoder=encoder: encode_reports(reading.reports, encoder, no_progress))
                 rows.setdefault(name, []).append(took)
-        _, took = measured(lambda: publish(out, reading.entries, (), fast, vectors, False, silent))
+        _, took = measured(lambda: publish(out, reading.entries, (), fast, vectors, False, no_progress))
         rows["write"] = [took]
     print(
         f"{sum(len(report.passages) for report in reading.reports)} passages, {len(vectors[1])} vectors of sentences\n"

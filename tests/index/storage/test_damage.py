@@ -1,5 +1,8 @@
 """A snapshot is whole or it is refused: what is said at open, and what verify proves."""
 
+import gc
+import sqlite3
+
 import pytest
 
 from index import IndexDamagedError, IndexMismatchError, IndexNotFoundError, build, load_encoder, open_index, verify
@@ -134,3 +137,50 @@ def test_verify_refuses_what_is_not_a_slice(tmp_path):
     edit_store(tmp_path / "out", "UPDATE passage SET paragraph = 9 WHERE number = 2")
     with pytest.raises(IndexDamagedError, match=f"报告 {LINXI} 第 9 段与原文对不上"):
         verify(tmp_path / "out")
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """Every connection that is opened from now on."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def watched(*arguments: object, **options: object) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    return opened
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE report",
+        "UPDATE passage SET part = 'no such part'",
+        "DELETE FROM passage WHERE number = 3",
+        "UPDATE report SET sha256 = 'another' WHERE number = 1",
+    ],
+)
+def test_a_snapshot_that_cannot_be_opened_leaves_no_connection_open(copy, encoder, connections, statement):
+    edit_store(copy, statement)
+    connections.clear()
+    with pytest.raises((IndexDamagedError, ValueError)):
+        open_index(copy, encoder)
+    assert [is_closed(each) for each in connections] == [True]
+
+
+def test_a_snapshot_that_nobody_holds_is_closed(copy, encoder, connections):
+    snapshot = open_index(copy, encoder)
+    assert [is_closed(each) for each in connections] == [False]
+    del snapshot
+    gc.collect()
+    assert [is_closed(each) for each in connections] == [True]
