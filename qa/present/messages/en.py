@@ -31,6 +31,13 @@ EN = {
     "cli_served_index": "index folder; by default that of the built-in report, built at the first start",
     "cli_read_only": "nobody may add or remove reports through the page (otherwise only this machine may)",
     "cli_version": "show the version",
+    "table_questions": "questions",
+    "table_all": "all",
+    "table_answerable_answered": "answerable answered",
+    "table_unanswerable_refused": "unanswerable refused",
+    "table_answers_right": "answers right",
+    "table_figure_marked": "figure marked",
+    "table_latency": "latency p50 / p95",
     # answers on a terminal
     "terminal_carried": "Taken over from before: {items}",
     "terminal_searched": "{verdict} ({reports} report(s), {passages} paragraphs searched).",
@@ -89,9 +96,6 @@ EN = {
     "questions_not_text": "{value} is not text",
     "questions_not_texts": "{value} is not a list of texts",
     "trec_unwritable": "{path} cannot be written ({reason}); please choose a place that can be written to.",
-    "fit_about": "Train the ranker",
-    "fit_sources": "labelled questions, and the folder of their index",
-    "fit_out": "file for the weights",
     # answers
     "answer": "Answer",
     "section_separator": " › ",

@@ -30,6 +30,13 @@ ZH = {
     "cli_served_index": "索引目录；不给则用内置报告的索引，第一次启动时自动建立",
     "cli_read_only": "不允许在网页里增删报告（本来也只有本机能改）",
     "cli_version": "显示版本",
+    "table_questions": "问题数",
+    "table_all": "全部",
+    "table_answerable_answered": "能答的答了",
+    "table_unanswerable_refused": "不能答的没答",
+    "table_answers_right": "答了的答对",
+    "table_figure_marked": "标出了答案",
+    "table_latency": "用时 p50 / p95",
     # answers on a terminal
     "terminal_carried": "沿用上文：{items}",
     "terminal_searched": "{verdict}（查了 {reports} 份报告、{passages} 段）。",
@@ -86,9 +93,6 @@ ZH = {
     "questions_not_text": "{value} 不是文字",
     "questions_not_texts": "{value} 不是一列文字",
     "trec_unwritable": "{path} 写不了（{reason}）；请换一个可以写入的位置。",
-    "fit_about": "训练排序权重",
-    "fit_sources": "有标注的问题，以及它们的索引文件夹",
-    "fit_out": "写出权重的文件",
     # answers
     "answer": "回答",
     "section_separator": " › ",
