@@ -6,7 +6,7 @@ from dataclasses import replace
 from qa.present.locator import title_list
 from qa.present.messages import texts
 from qa.reasons.quoted import Why, as_typed
-from qa.records import FAIR, STRONG, Answer, Query, Quote
+from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote
 
 FURTHER_FLOOR = 0.05
 """Further quotes that are less likely than this to answer the question are noise and not shown."""
@@ -55,8 +55,16 @@ def remarks(answer: Answer, language: str) -> tuple[str, ...]:
     t = texts(language)
     lines = [t["figure_missing"]] if answer.figure_missing else []
     if answer.silent:
-        lines.append(t["silent"].format(names=t["list_separator"].join(answer.silent)))
+        lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
+
+
+def silent_names(answer: Answer, language: str) -> str:
+    """Join the places and years of ``Answer.silent``, worded in a language."""
+    t = texts(language)
+    years = {LAST_YEAR: t["last_year"], THIS_YEAR: t["this_year"]}
+    names = [name for joined in answer.silent for name in joined.split(NAME_SEPARATOR)]
+    return t["list_separator"].join(years.get(name, name) for name in names)
 
 
 def verdict(answer: Answer, language: str) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
         lines.append(t["absent"].format(words=words))
     if answer.silent:
-        lines.append(t["silent"].format(names=join(answer.silent)))
+        lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
 
 

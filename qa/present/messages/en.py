@@ -43,7 +43,7 @@ EN = {
     "terminal_searched": "{verdict} ({reports} report(s), {passages} paragraphs searched).",
     "terminal_absent": "Not found anywhere in these reports: {words}",
     "terminal_near": "Possibly related:",
-    "terminal_place": "   — {place}",
+    "terminal_locator": "   — {locator}",
     "terminal_silent": "Nothing found for: {names}",
     "terminal_added": "Also searched: {words}",
     "terminal_part_other": "other",
@@ -85,7 +85,7 @@ EN = {
     "question_too_long": "The question has {length} characters, the limit is {most};"
     " please write only the sentence that asks.",
     "k_range": "k is {found}; it must be a whole number from 1 to {most}.",
-    "history_is_text": "history must be a list of questions, such as ['去年粮食产量是多少？'], not a single string.",
+    "history_is_text": "history must be a list of questions, such as ['How much grain?'], not a single string.",
     "reports_is_text": "reports must be a list of report ids, such as ['{found}'], not a single string.",
     "without_is_text": "without must be a list of words, such as ['{found}'], not a single string.",
     # measuring: files of labelled questions, training of the ranker
@@ -129,6 +129,8 @@ EN = {
     "absent": "These words stand nowhere in the reports searched: {words}.",
     "word": "“{word}”",
     "silent": "No answer found for: {names}.",
+    "last_year": "last year",
+    "this_year": "this year",
     "figure_missing": "The closest sentences do not hold the figure asked for.",
     "remove": "Ask again without “{word}”",
     "drop": "Ask again without keeping “{word}”",
