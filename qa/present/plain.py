@@ -9,9 +9,11 @@ from qa.reasons.quoted import Why, as_typed
 from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote
 
 FURTHER_FLOOR = 0.05
-"""Further quotes that are less likely than this to answer the question are noise and not shown."""
+"""Further quotes whose score is below this are not shown. Measured on 680 labelled questions: of the quotes after the
+first, 9 of 1,933 with a lower score are right (.5 %), 24 of 275 with this or a higher one (9 %)."""
 NEAR_SHOWN = 2
-"""Near passages shown when the reports do not mention the thing asked."""
+"""Near passages shown when the reports do not mention the thing asked. Of 37 answerable questions that are refused,
+the right passage is the first for 19, among the first two for 26, among the first three for 30."""
 
 
 def strength(score: float, language: str) -> str:
