@@ -17,7 +17,7 @@ from index.errors import (
 )
 from index.legs import LEVELS, LegQuery, Level
 from index.measures import MEASURES, mean_measures, retrieval_measures
-from index.messages import DEFAULT_LANGUAGE, Message, register, say
+from index.messages import DEFAULT_LANGUAGE, Message, known_language, register, say
 from index.readers import MAX_FILE_BYTES, Reader, either, reader_of, suffixes, unsupported
 from index.records import (
     Block,
@@ -40,7 +40,7 @@ from index.storage.store import PARTS
 from index.structure import parse_report
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
-from index.terminal import Commands, begin_command, make_parser, run_command, take_language
+from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.fold import normalize
 from index.text.numbers import figure_spans
 from index.text.phrases import Phrases
@@ -74,6 +74,7 @@ __all__ = [
     "Message",
     "NothingToIndexError",
     "PARTS",
+    "Parser",
     "Part",
     "Passage",
     "Phrases",
@@ -94,6 +95,7 @@ __all__ = [
     "build",
     "either",
     "figure_spans",
+    "known_language",
     "load_encoder",
     "load_gazetteer",
     "make_parser",

@@ -5,13 +5,23 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from index.errors import ReportQAError
-from index.messages import language_of_locale, language_option, languages, say, set_language
+from index.messages import catalogue, language_of_locale, language_option, languages, say, set_language
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """What ``add_subparsers`` returns; generic for type checkers alone."""
+
+_OWN_STRINGS = {text: code for code, text in catalogue("en").items() if code.startswith("argparse_")}
+"""What argparse itself prints → the message that words it; a string of another version of Python stays English."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no abbreviated options, which ``language_option`` would not see; so do its commands."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
 
 
 def speak_utf8() -> None:
@@ -30,12 +40,22 @@ def begin_command(arguments: Sequence[str] | None) -> list[str]:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     speak_utf8()
     set_language(language_option(arguments) or language_of_locale())
+    setattr(argparse, "_", translate_argparse)  # noqa: B010 - type checkers do not know the name
     return arguments
 
 
-def make_parser(program: str, description: str) -> tuple[argparse.ArgumentParser, Commands]:
+def translate_argparse(text: str) -> str:
+    """Word a string of argparse in the language in force; it stands in for the ``gettext`` that argparse calls.
+
+    Python ships no translations of these strings. In English, and where there is no message, they stay as they are.
+    """
+    code = _OWN_STRINGS.get(text)
+    return text if code is None else catalogue()[code]
+
+
+def make_parser(program: str, description: str) -> tuple[Parser, Commands]:
     """Return a parser that wants a command, and its commands, which are still to be added."""
-    parser = argparse.ArgumentParser(prog=program, description=description)
+    parser = Parser(prog=program, description=description)
     take_language(parser)
     return parser, parser.add_subparsers(required=True, metavar="COMMAND")
 

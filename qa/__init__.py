@@ -22,12 +22,11 @@ from qa.answering import (
     MAX_K,
     IndexLike,
     answer,
-    check_k,
     open_library,
     retrieve,
 )
-from qa.question.analysis import MAX_QUESTION, analyze_question, check_question
-from qa.reasons.quoted import Why, as_typed, explain_quote
+from qa.question.analysis import MAX_QUESTION, check_question
+from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
     FAIR,
     STRONG,
@@ -65,10 +64,7 @@ __all__ = [
     "Status",
     "UsageError",
     "Why",
-    "analyze_question",
     "answer",
-    "as_typed",
-    "check_k",
     "check_question",
     "explain_quote",
     "figure_spans",

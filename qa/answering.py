@@ -8,7 +8,7 @@ from pathlib import Path
 from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
 from qa.question.analysis import analyze_question
 from qa.reasons.absent import explain, has_figure
-from qa.records import Answer, Hit, Query, Quote
+from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
@@ -20,13 +20,14 @@ DEFAULT_K = 5
 """Passages that one call returns unless it says another number."""
 
 MAX_GROUPS = 12
-"""Most places or years of one question that are searched one by one."""
+"""Most places or years of one question that are searched one by one. Each takes as long as a question of its own, about
+11 ms over 2,441 passages: a question takes at most some 0.15 s, and names no more than people read."""
 
 IndexLike = LiveIndex | Snapshot | Path | str | None
 """Where to search: an opened index, or an index folder; None = the default one."""
 
 # The two years that a report speaks of, by their distance from its own: their name, the part that speaks of them.
-_RELATIVE_YEARS: dict[int, tuple[str, Part]] = {-1: ("去年", "done"), 0: ("今年", "planned")}
+_RELATIVE_YEARS: dict[int, tuple[str, Part]] = {-1: (LAST_YEAR, "done"), 0: (THIS_YEAR, "planned")}
 
 _opened: dict[str, LiveIndex] = {}
 _lock = threading.Lock()
@@ -188,8 +189,8 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
     if len(query.places) > 1:
         named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
         return [
-            ("、".join(named[place]) or place, replace(query, places=(place,), asked_places=tuple(named[place])))
-            for place in query.places[:MAX_GROUPS]
+            (NAME_SEPARATOR.join(names) or place, replace(query, places=(place,), asked_places=tuple(names)))
+            for place, names in list(named.items())[:MAX_GROUPS]
         ]
     if len(query.years) > 1:
         return [(str(year), replace(query, years=(year,), part=None)) for year in query.years[:MAX_GROUPS]]

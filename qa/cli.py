@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
 from qa.answering import DEFAULT_K, answer, check_k, open_library
+from qa.measure import fit
 from qa.present.terminal import show_answer
 
 _LINE_FORM = '{"id","question","history"}'
@@ -60,9 +62,8 @@ def add_commands(commands: Commands) -> None:
     _finish(command, _evaluate)
 
     command = commands.add_parser("fit", help=say("cli_fit"))
-    command.add_argument("sources", nargs="+", metavar="QUESTIONS.jsonl[@DIR]", help=say("cli_sources"))
-    command.add_argument("--out", type=Path, metavar="FILE", help=say("cli_weights"))
-    _finish(command, _fit)
+    fit.add_arguments(command)
+    _finish(command, fit.run)
 
 
 def _take_index(command: argparse.ArgumentParser) -> None:
@@ -75,14 +76,14 @@ def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
 
 
 def _ask(options: argparse.Namespace) -> int:
-    library = open_library(options.index)
+    index = open_library(options.index)
     if options.jsonl:
         if options.question is not None:
             raise UsageError("cli_jsonl_question")
-        return _ask_lines(sys.stdin, options.k, library)
+        return _ask_lines(sys.stdin, options.k, index)
     if options.question is None:
         raise UsageError("cli_no_question")
-    found = answer(options.question, k=options.k, index=library)
+    found = answer(options.question, k=options.k, index=index)
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     else:
@@ -90,7 +91,7 @@ def _ask(options: argparse.Namespace) -> int:
     return 0
 
 
-def _ask_lines(lines: Iterable[str], k: int, library: LiveIndex) -> int:
+def _ask_lines(lines: Iterable[str], k: int, index: LiveIndex) -> int:
     """Answer a question a line. A line that cannot be answered gets an answer with ``error``, and the rest goes on."""
     check_k(k)
     failed = 0
@@ -100,7 +101,7 @@ def _ask_lines(lines: Iterable[str], k: int, library: LiveIndex) -> int:
         id = None
         try:
             id, question, history = _read_line(line)
-            values = answer(question, history=history, k=k, index=library).to_dict(id)
+            values = answer(question, history=history, k=k, index=index).to_dict(id)
         except UsageError as error:
             failed += 1
             values = {"id": id, "status": "not_mentioned", "quotes": [], "near": [], "error": str(error)}
@@ -150,18 +151,23 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _table(
     measures: Mapping[str, Mapping[str, float]], abstained: Mapping[str, float], took: Mapping[str, float]
 ) -> Iterable[str]:
-    """Lay the figures out for people."""
+    """Lay the figures out for people: measures and types of questions keep their names, the rest is worded."""
     from qa.measure.evaluate import MEASURES
 
-    yield f"{'':14}{'questions':>10}" + "".join(f"{name:>8}" for name in MEASURES)
+    yield " " * 14 + _padded(say("table_questions"), -10) + "".join(f"{name:>8}" for name in MEASURES)
     for group, row in measures.items():
-        yield f"{group:14}{row['questions']:>10}" + "".join(f"{row[name]:>8.3f}" for name in MEASURES)
+        label = say("table_all") if group == "all" else group
+        yield f"{_padded(label, 14)}{row['questions']:>10}" + "".join(f"{row[name]:>8.3f}" for name in MEASURES)
     for name, value in abstained.items():
-        yield f"{name:24}{value:>8.3f}"
-    yield f"{'latency p50 / p95':24}{took['p50']:>8.1f} / {took['p95']:.1f} ms"
+        yield f"{_padded(say(f'table_{name}'.replace(' ', '_')), 24)}{value:>8.3f}"
+    yield f"{_padded(say('table_latency'), 24)}{took['p50']:>8.1f} / {took['p95']:.1f} ms"
 
 
-def _fit(options: argparse.Namespace) -> int:
-    from qa.measure.fit import main as fit
+def _padded(text: str, columns: int) -> str:
+    """Fill a text up with blanks to so many columns of a terminal, before it where ``columns`` is negative.
 
-    return fit([*options.sources, *(["--out", str(options.out)] if options.out else [])])
+    >>> _padded("全部", 6), _padded("all", -6)
+    ('全部  ', '   all')
+    """
+    blanks = " " * (abs(columns) - sum(1 + (east_asian_width(char) in "WF") for char in text))
+    return blanks + text if columns < 0 else text + blanks

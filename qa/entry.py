@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import index.cli
 import qa.cli
-from index import begin_command, make_parser, run_command, say, take_language
+from index import Parser, begin_command, make_parser, run_command, say, take_language
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def report_qa_parser() -> argparse.ArgumentParser:
 
 def serve_parser() -> argparse.ArgumentParser:
     """Return the parser of ``python app.py``."""
-    parser = argparse.ArgumentParser(prog="app.py", description=say("cli_app"))
+    parser = Parser(prog="app.py", description=say("cli_app"))
     _take_server(parser)
     return parser
 

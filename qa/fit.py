@@ -2,8 +2,7 @@
 
 import sys
 
-from index import begin_command
-from qa.measure.fit import main
+from qa.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main(begin_command(None)))
+    sys.exit(main(["fit", *sys.argv[1:]]))

@@ -11,6 +11,11 @@ Reason = Literal["topic", "detail"]
 Status = Literal["answered", "not_mentioned", "no_such_report"]
 """Answered; the reports searched do not answer; there is no report of the place or year asked about."""
 
+LAST_YEAR, THIS_YEAR = "去年", "今年"
+"""What ``Answer.silent`` calls the years that a question names by their distance from a report's own."""
+NAME_SEPARATOR = "、"
+"""Stands in ``Answer.silent`` between the names of several places that one report speaks for."""
+
 STRONG = 0.7
 """Score from which evidence is called strong."""
 FAIR = 0.4
@@ -106,13 +111,20 @@ class Excerpt:
     @classmethod
     def at(cls, passage: Passage, title: str, highlights: tuple[Span, ...] = ()) -> "Excerpt":
         """Return a passage of the report of this title, with spans of it marked."""
-        p = passage
-        return Excerpt(p.report, title, p.number, p.section, p.part, p.text, p.start, p.end, highlights)
+        return Excerpt(*_excerpt_values(passage, title, highlights))
 
     @property
     def highlighted(self) -> str:
         """The marked spans, one after the other."""
         return "".join(self.text[start:end] for start, end in self.highlights)
+
+
+def _excerpt_values(
+    passage: Passage, title: str, highlights: tuple[Span, ...]
+) -> tuple[str, str, int, tuple[str, ...], Part, str, int, int, tuple[Span, ...]]:
+    """Return the values of ``Excerpt`` in their order."""
+    p = passage
+    return p.report, title, p.number, p.section, p.part, p.text, p.start, p.end, highlights
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +136,7 @@ class Quote(Excerpt):
     @classmethod
     def from_hit(cls, hit: Hit) -> "Quote":
         """Turn a hit into the quote of its whole paragraph."""
-        p = hit.passage
-        return cls(
-            report=p.report,
-            title=hit.title,
-            passage=p.number,
-            section=p.section,
-            part=p.part,
-            text=p.text,
-            start=p.start,
-            end=p.end,
-            highlights=hit.highlights,
-            score=hit.score,
-        )
+        return cls(*_excerpt_values(hit.passage, hit.title, hit.highlights), hit.score)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the command line and of the web endpoints."""
@@ -170,7 +170,9 @@ class Answer:
             no sentence clearly answers; None when there was nothing to look for.
         absent: words of the question that stand nowhere in what was searched.
         figure_missing: a figure was asked for, and the best sentences of the first quote hold none.
-        silent: of several places or years that were asked about, those for which nothing was found.
+        silent: of several places or years that were asked about, those for which nothing was found: a place as the
+            question names it (several of one report joined by ``NAME_SEPARATOR``), a year in digits, ``LAST_YEAR`` or
+            ``THIS_YEAR``. ``qa.present`` words them in the language shown.
     """
 
     query: Query

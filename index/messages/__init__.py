@@ -6,7 +6,9 @@ room holds the catalogue of ``index``; ``qa`` registers its own. Codes are group
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,20 +157,33 @@ def set_language(language: str) -> None:
     _language = known_language(language)
 
 
-def language_of_locale(environment: Mapping[str, str] = os.environ) -> str:
+def windows_locale() -> str:
+    """Return the language of the Windows user interface, such as ``zh_CN``; empty on other systems."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+    import locale
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+
+
+def language_of_locale(
+    environment: Mapping[str, str] = os.environ, system_locale: Callable[[], str] = windows_locale
+) -> str:
     """Read from the environment which language a person's terminal speaks.
 
     Chinese for ``zh…`` and where nothing is said (unset, ``C``, ``POSIX``), English for every other language.
 
+    Args:
+        environment: variables; the first that is set of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` counts.
+        system_locale: asked where none of these is set, as on Windows.
+
     >>> language_of_locale({"LANG": "en_US.UTF-8"}), language_of_locale({"LC_ALL": "C"}), language_of_locale({})
     ('en', 'zh', 'zh')
     """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            spoken = value.split(".")[0].split("_")[0].lower()
-            return DEFAULT_LANGUAGE if spoken in ("c", "posix", "zh") else "en"
-    return DEFAULT_LANGUAGE
+    value = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), None) or system_locale()
+    spoken = re.split("[-_.@]", value.lower())[0]
+    return DEFAULT_LANGUAGE if spoken in ("", "c", "posix", "zh") else "en"
 
 
 def language_option(arguments: Sequence[str]) -> str | None:
@@ -177,9 +192,9 @@ def language_option(arguments: Sequence[str]) -> str | None:
     >>> language_option(["list", "--lang", "en"]), language_option(["--lang=zh"]), language_option(["list"])
     ('en', 'zh', None)
     """
-    for place, argument in enumerate(arguments):
-        if argument == "--lang" and place + 1 < len(arguments):
-            return arguments[place + 1]
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
     return None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import Snapshot, UsageError, mean_measures, retrieval_measures
+from index import Passage, Snapshot, UsageError, mean_measures, retrieval_measures
 from qa.answering import answer
 from qa.measure.labelled import Labelled
 from qa.records import Answer, Quote
@@ -50,31 +50,35 @@ def judge(
         own_report: search only the report that the question is about, as if the user had chosen it.
         progress: called with the number of questions done.
     """
-    reports = {info.id: number for number, info in enumerate(snapshot.reports)}
     judged = []
     for done, question in enumerate(questions, start=1):
         chosen = [question.report] if own_report else None
         begin = time.perf_counter()
         found = answer(question.question, history=question.history, k=DEPTH, index=snapshot, reports=chosen)
         seconds = time.perf_counter() - begin
-        right = []
-        for rank, quote in enumerate(found.quotes or found.near, start=1):
-            passage = snapshot.report(reports[quote.report]).passages[quote.passage - 1]
-            if question.is_right(passage):
-                right.append(rank)
-        judged.append(Judged(question, found, tuple(right), seconds))
+        passages = _passages_of(question, snapshot)
+        right = tuple(
+            rank
+            for rank, quote in enumerate(found.quotes or found.near, start=1)
+            if quote.report == question.report and question.is_right(passages[quote.passage - 1])
+        )
+        judged.append(Judged(question, found, right, seconds))
         if progress:
             progress(done)
     return judged
 
 
+def _passages_of(question: Labelled, snapshot: Snapshot) -> tuple[Passage, ...]:
+    """Return the passages of the report that a question is about; none when the index does not hold it."""
+    number = snapshot.number_of(question.report)
+    return snapshot.report(number).passages if number is not None else ()
+
+
 def qrels_of(judged: Sequence[Judged], snapshot: Snapshot) -> list[tuple[str, str, int]]:
     """Return ``(query id, document id, 1)`` for every right passage of the answerable questions."""
-    reports = {info.id: number for number, info in enumerate(snapshot.reports)}
     rows = []
     for item in judged:
-        number = reports.get(item.question.report)
-        passages = snapshot.report(number).passages if number is not None else ()
+        passages = _passages_of(item.question, snapshot)
         rows += [(item.question.id, document_id(p.report, p.number), 1) for p in passages if item.question.is_right(p)]
     return rows
 

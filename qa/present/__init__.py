@@ -3,7 +3,6 @@
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
-    Locator,
     excerpt_at,
     locator_of,
     passage_link,
@@ -11,7 +10,7 @@ from qa.present.locator import (
     title_list,
 )
 from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
-from qa.present.outlines import contents_of, list_reports, new_headings, number_of, outline
+from qa.present.outlines import contents_of, list_reports, new_headings, outline
 from qa.present.pieces import pieces_of
 from qa.present.plain import (
     group_by_word,
@@ -30,7 +29,6 @@ __all__ = [
     "DEFAULT",
     "FORMATS",
     "LANGUAGES",
-    "Locator",
     "Receipt",
     "Templates",
     "as_typed",
@@ -45,7 +43,6 @@ __all__ = [
     "list_reports",
     "locator_of",
     "new_headings",
-    "number_of",
     "outline",
     "passage_link",
     "pieces_of",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from index import Snapshot, UsageError
 from qa.present.citations import escape_markdown, quoted_text
@@ -105,7 +106,7 @@ def export(turns: Turns, receipt: Receipt, format: str, language: str) -> bytes:
     """
     if format not in FORMATS:
         raise UsageError("export_format", format=format, formats=list(FORMATS))
-    return FORMATS[format](turns, receipt, language).encode("utf-8", "replace")
+    return FORMATS[format].write(turns, receipt, language).encode("utf-8", "replace")
 
 
 def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
@@ -161,8 +162,19 @@ def to_html(turns: Turns, receipt: Receipt, language: str) -> str:
     return _TEMPLATES.render("export", language, turns=shown, receipt=receipt.lines(language))
 
 
-FORMATS: Mapping[str, Callable[[Turns, Receipt, str], str]] = {"md": to_markdown, "csv": to_csv, "html": to_html}
-"""Endings of file names and what writes them."""
+class Format(NamedTuple):
+    """A format of an exported conversation: its media type, and what writes it."""
+
+    media_type: str
+    write: Callable[[Turns, Receipt, str], str]
+
+
+FORMATS: Mapping[str, Format] = {
+    "md": Format("text/markdown", to_markdown),
+    "csv": Format("text/csv", to_csv),
+    "html": Format("text/html", to_html),
+}
+"""Formats by the ending of the file's name."""
 
 
 def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, str | int | float]]:

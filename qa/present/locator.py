@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from index import Snapshot
 from qa.present.messages import texts
-from qa.present.outlines import number_of
 from qa.records import Excerpt
 
 TITLES_SHOWN = 8
@@ -75,7 +74,7 @@ def text_digest(text: str) -> str:
 
 def excerpt_at(snapshot: Snapshot, report: str, number: int) -> Excerpt | None:
     """Return a paragraph by the id of its report and its number, from 1; None when there is no such paragraph."""
-    position = number_of(snapshot, report)
+    position = snapshot.number_of(report)
     if position is None or not 1 <= number <= snapshot.reports[position].passage_count:
         return None
     return Excerpt.at(snapshot.report(position).passages[number - 1], snapshot.reports[position].title)

@@ -24,11 +24,6 @@ def list_reports(index: LiveIndex | Snapshot) -> list[dict[str, Any]]:
     ]
 
 
-def number_of(snapshot: Snapshot, id: str) -> int | None:
-    """Return the number of a report, or None when there is none of this id."""
-    return next((number for number, info in enumerate(snapshot.reports) if info.id == id), None)
-
-
 def outline(index: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
     """Return how a report was understood, so that a person can see where that went wrong.
 
@@ -44,7 +39,7 @@ def outline(index: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
         UsageError: there is no such report.
     """
     snapshot = index.snapshot() if isinstance(index, LiveIndex) else index
-    number = number_of(snapshot, id)
+    number = snapshot.number_of(id)
     if number is None:
         raise UsageError("outline_no_report", id=id)
     report = snapshot.report(number)

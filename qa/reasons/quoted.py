@@ -12,11 +12,13 @@ from qa.records import Query, Quote
 SHORTEST = 2
 """Characters that a word in common has at least."""
 
-# What is the same whole or not at all: a figure, a Latin word, a single character of any other script.
+# A unit of comparison, which matches as a whole or not at all: a figure, a Latin word, a character of another script.
 _UNIT = re.compile(r"\d+(?:[.,]\d+)*(?![a-z\d])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*|[^\W\d_]")
-_FIRST_CODE = 0xF0000  # private characters: text that holds them holds no letters there
-_GAPS = "\0\1"  # stand for what separates words, in the question and in the quote: no word reaches over them
-_OF_NO_WORD = "的了"  # at either end of what is in common
+_FIRST_CODE = 0xF0000  # first private-use character; one stands for each figure or Latin word, see ``encode_units``
+# Separators put in place of punctuation and blanks in the question and in the quote: they differ, so that no match
+# extends across one.
+_GAPS = "\0\1"
+_OF_NO_WORD = "的了"  # particles stripped from either end of a match
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _ADDED_DEPTH = 100  # hits taken for the added words; measured: 0 to 200 do alik
 # with .5, .923 with 1.
 _CONTEXT_WEIGHT = 0.5
 # First fusion, which chooses the pool: weights of the best sentence and of the passage, and of the part wanted.
-# Measured: none of these changes a figure when it is left out or doubled, for the pool is wide.
+# Measured: R@1 and MRR@10 stay the same when any one of these is left out or doubled, as the pool is wide.
 _FIRST = {
     "sentence_lexical": 1.0,
     "sentence_dense": 0.6,
@@ -108,7 +108,11 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
 
 
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
-    """The mean of the cleaned question and of its wording, and at less weight what it leans on."""
+    """Return the unit vector, float32 ``(dim,)``, that the dense legs search for.
+
+    It is the mean of the vectors of ``query.text`` and ``query.encoder_text``, plus ``_CONTEXT_WEIGHT`` times that of
+    ``query.context`` for a follow-up question.
+    """
     own = [query.text or query.raw, query.encoder_text or query.text or query.raw]
     rows = snapshot.encoder.encode_queries([*own, query.context] if query.context else own)
     vector = unit_rows(rows[:2].sum(axis=0, keepdims=True)) + _CONTEXT_WEIGHT * rows[2:].sum(axis=0)

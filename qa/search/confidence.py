@@ -42,7 +42,8 @@ CONFIDENCE_NAMES: tuple[str, ...] = (
 # 2.5, .805 with 10 (230 questions: differences below .02 say nothing).
 _MAX_LEAD = 5.0
 # Units that bring two features near 0..1: the idf of a pair that stands in one passage of some thousands, and the terms
-# of a question of usual length. Training scales every feature by its spread, so another unit gives the same model.
+# of a question of usual length. Training scales every feature by its spread, so another unit gives the same model
+# (measured: half and double of each give the same AUROC).
 _RAREST = 8.0
 _TERMS = 10.0
 

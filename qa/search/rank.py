@@ -23,7 +23,7 @@ WEIGHTS = Path(__file__).with_name("rank_weights.json")
 # Further sentences of a passage are marked when they score this close to its best one. Measured: the marked ones hold
 # the answer for .986 of the right first passages with 0, .990 with .4, .992 with .7 to 1.5, which marks more.
 _HIGHLIGHT_WITHIN = 0.7
-_MAX_HIGHLIGHTS = 3
+_MAX_HIGHLIGHTS = 3  # measured: the answer is marked for .986 with 1, .992 with 2, 3 or 5
 _MAX_LOGIT = 50.0  # beyond, a probability is 0 or 1 to the last bit
 
 

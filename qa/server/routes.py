@@ -14,7 +14,6 @@ from qa.present import (
     cite,
     excerpt_at,
     list_reports,
-    number_of,
     outline,
     passage_link,
     text_digest,
@@ -93,7 +92,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if opening.index is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.index.snapshot()
-        number = number_of(snapshot, id)
+        number = snapshot.number_of(id)
         if number is None:
             return refuse(404, "no_such_report_id", lang)
         html = render_report(snapshot.report(number), lang)
@@ -111,7 +110,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if opening.index is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.index.snapshot()
-        excerpt, number = marked_excerpt(snapshot, report, p, spans), number_of(snapshot, report)
+        excerpt, number = marked_excerpt(snapshot, report, p, spans), snapshot.number_of(report)
         if excerpt is None or number is None:
             return refuse(404, "no_such_report_id", lang)
         if of and of != text_digest(excerpt.text):
@@ -147,9 +146,10 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         """Return what was understood from a report's file."""
         if opening.index is None:
             return refuse(503, "not_open", lang)
-        if number_of(opening.index.snapshot(), id) is None:
+        snapshot = opening.index.snapshot()
+        if snapshot.number_of(id) is None:
             return refuse(404, "no_such_report_id", lang)
-        return JSONResponse(outline(opening.index, id))
+        return JSONResponse(outline(snapshot, id))
 
     @app.post("/library/{work}")
     async def change(request: Request, work: str, lang: str = DEFAULT) -> Response:

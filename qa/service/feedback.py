@@ -122,7 +122,7 @@ def _append(path: Path, line: bytes) -> None:
         size = file.seek(0, os.SEEK_END)
         if size:
             file.seek(size - 1)
-            if file.read(1) != b"\n":  # a person's editor left the last line open, or a crash cut it short
+            if file.read(1) != b"\n":  # no line feed at the end: saved so by an editor, or cut short by a crash
                 line = b"\n" + line
         try:
             written = 0

@@ -13,9 +13,9 @@ from typing import Any
 
 import qa
 from qa import Answer, ReportQAError
-from qa.present import Receipt, export, texts
+from qa.present import FORMATS, Receipt, export, texts
 from qa.service import Conversation, Opening, save_feedback
-from qa.web.chrome import EXPORTS, render_download
+from qa.web.chrome import render_download
 
 Payload = Mapping[str, Any]
 """What a browser sent with an event: anything at all."""
@@ -159,13 +159,13 @@ class Acts:
         kind = str(event["value"])
         if not conversation.turns:
             return Outcome(conversation, texts(conversation.language)["nothing_to_export"])
-        if kind not in EXPORTS:
+        if kind not in FORMATS:
             return Outcome(conversation)
         when = _now()
         receipt = Receipt.of(self._index.snapshot(), when, conversation.snapshots)
         text = export(conversation.turns, receipt, kind, conversation.language).decode("utf-8")
         name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
-        return Outcome(conversation, download=render_download(name, EXPORTS[kind], text, when))
+        return Outcome(conversation, download=render_download(name, FORMATS[kind].media_type, text, when))
 
 
 HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {

@@ -5,15 +5,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from qa.present import texts, title_list
+from qa.present import FORMATS, texts, title_list
 from qa.service import Opening
 from qa.web.markup import render
 from qa.web.render import render_problem
 
 TITLES_NAMED = 2
 """Reports named in the line that says which index is open."""
-EXPORTS = {"md": "text/markdown", "csv": "text/csv", "html": "text/html"}
-"""Formats of an exported conversation, and the media type of each."""
 
 
 def versioned(html: Markup | str, version: int) -> Markup:
@@ -28,7 +26,7 @@ def status_line(text: str) -> Markup:
 
 def render_bar(language: str) -> Markup:
     """Render the name and the buttons at the top; the page's scripts know what each does."""
-    return render("bar", language, formats=tuple(EXPORTS))
+    return render("bar", language, formats=tuple(FORMATS))
 
 
 def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> Markup:

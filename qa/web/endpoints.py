@@ -8,7 +8,7 @@ import gradio as gr
 from gradio.events import api
 
 import qa
-from qa.present import DEFAULT, texts
+from qa.present import texts
 from qa.service import Opening
 
 API_WAIT = 60.0
@@ -37,15 +37,18 @@ def add_endpoints(opening: Opening) -> None:
 
 
 def _checked(opening: Opening, question: object, history: object, k: object) -> qa.LiveIndex:
-    """Return the open index, or raise ``gr.Error`` when it is not open or an argument has the wrong type."""
-    t = texts(DEFAULT)
+    """Return the open index, or raise ``gr.Error`` when it is not open or an argument has the wrong type.
+
+    Errors speak the language in force for the process: a call names none.
+    """
+    t = texts(None)
     is_list = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
     if not isinstance(question, str) or not is_list or not isinstance(k, int) or isinstance(k, bool):
         raise gr.Error(t["bad_type"], print_exception=False)
     opening.start()  # does nothing when open; after a failure every call tries again
     index = opening.wait(API_WAIT)
     if index is None:
-        raise gr.Error(opening.problem_text(DEFAULT) or t["not_open"], print_exception=False)
+        raise gr.Error(opening.problem_text(None) or t["not_open"], print_exception=False)
     return index
 
 
@@ -54,7 +57,7 @@ def _call(work: Callable[[], _Result]) -> _Result:
     try:
         return work()
     except qa.ReportQAError as error:
-        raise gr.Error(error.message.text(DEFAULT), print_exception=False) from error
+        raise gr.Error(str(error), print_exception=False) from error
     except Exception as error:
         _log.exception("an endpoint failed")
-        raise gr.Error(texts(DEFAULT)["failed"], print_exception=False) from error
+        raise gr.Error(texts(None)["failed"], print_exception=False) from error

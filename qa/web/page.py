@@ -46,14 +46,14 @@ class Components:
         return [getattr(self, field.name) for field in fields(self)]
 
 
-def build_page(library_path: str | None, opening: Opening | None = None) -> gr.Blocks:
+def build_page(index: str | None, opening: Opening | None = None) -> gr.Blocks:
     """Build the page and begin to open its index in the background.
 
     Args:
-        library_path: folder of an index; None opens the default one, built on first use.
-        opening: how the index is opened; by default ``Opening(library_path)``.
+        index: folder of an index; None opens the default one, built on first use.
+        opening: how the index is opened; by default ``Opening(index)``.
     """
-    opening = opening or Opening(library_path)
+    opening = opening or Opening(index)
     opening.start()
     page: gr.Blocks = gr.Blocks(title=texts(DEFAULT)["name"], analytics_enabled=False, delete_cache=(3600, 3600))
     with page:

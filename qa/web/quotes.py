@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from qa import Query, Quote, Span, explain_quote, figure_spans
-from qa.present import locator_of, passage_link, pieces_of, reasons, strength, texts, title_list
+from qa.present import locator_of, pieces_of, reasons, strength, texts, title_list
 from qa.web.markup import render
 
 LONG = 180
@@ -33,15 +33,6 @@ def visible_span(text: str, spans: Sequence[Span]) -> Span:
     start = start if first - start <= NEIGHBOUR else first
     end = end if end - last <= (NEIGHBOUR if last - first > SHORT else LONG) else last
     return (start if start > FEW else 0), (end if len(text) - end > FEW else len(text))
-
-
-def render_locator(quote: Quote, language: str) -> Markup:
-    """Render where a quote stands, as a link to the paragraph; the pieces after the sections stay whole.
-
-    The text alone is ``《title》 · section › section · 第 37 段 · 完成情况``.
-    """
-    link = passage_link(quote.report, quote.passage)
-    return render("locator", language, where=locator_of(quote, language), link=link)
 
 
 def render_quote(quote: Quote, query: Query, language: str) -> Markup:

@@ -35,6 +35,7 @@ SEARCH: list[tuple[ModuleType, str, tuple[float, ...]]] = [
     (candidates, "_CONTEXT_WEIGHT", (0, 0.25, 1)),
     (candidates, "_FIRST_PART", (0, 0.2)),
     (rank, "_HIGHLIGHT_WITHIN", (0, 0.4, 1.0, 1.5)),
+    (rank, "_MAX_HIGHLIGHTS", (1, 2, 5)),
 ]
 CONFIDENCE: list[tuple[ModuleType, str, tuple[float, ...]]] = [
     (confidence, "_MAX_LEAD", (1, 2.5, 10)),

@@ -1,5 +1,6 @@
 """python -m index, as a person runs it: exit codes, messages, no traceback."""
 
+import argparse
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ import pytest
 
 from index import build
 from index.__main__ import main
+from index.messages import language_of_locale
 from index.storage.manifest import digest_folder
 from tests.conftest import EITHER, FORMATS, ROOT, TINY
 
@@ -180,7 +182,7 @@ def test_wrong_usage_ends_with_2(tmp_path, capsys, shipped):
         with pytest.raises(SystemExit) as caught:
             main(arguments)
         assert caught.value.code == 2
-        assert "usage: python -m index" in capsys.readouterr().err
+        assert "用法：python -m index" in capsys.readouterr().err
 
 
 def test_the_process_ends_with_the_same_codes(tmp_path):
@@ -239,6 +241,60 @@ def test_help_speaks_one_language(command, capsys):
             main([*command, "--help", "--lang", language])
         assert caught.value.code == 0
         assert bool(chinese(capsys.readouterr().out)) is expected
+
+
+def test_argparse_is_translated_too(capsys):
+    for language, told in (
+        ("zh", ["用法：", "参数:", "选项:", "显示帮助后退出"]),
+        ("en", ["usage: ", "positional arguments:", "options:", "show this help message and exit"]),
+    ):
+        with pytest.raises(SystemExit):
+            main(["--help", "--lang", language])
+        help_text = capsys.readouterr().out
+        assert [words for words in told if words not in help_text] == []
+    assert argparse._("no such string") == "no such string"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        ([], "缺少参数：COMMAND", "the following arguments are required: COMMAND"),
+        (["build"], "缺少参数：PATH", "the following arguments are required: PATH"),
+        (["remove", "--index"], "--index：后面需要一个值", "argument --index: expected one argument"),
+        (["list", "--index=x", "--nothing"], "不认识的参数：--nothing", "unrecognized arguments: --nothing"),
+        (["list", "--lan", "en"], "不认识的参数：--lan en", "unrecognized arguments: --lan en"),
+        (["list", "--ind", "x"], "不认识的参数：--ind x", "unrecognized arguments: --ind x"),
+    ],
+    ids=str,
+)
+def test_wrong_usage_speaks_one_language(arguments, zh, en, capsys):
+    for language, words, before in (("zh", zh, "：错误："), ("en", en, ": error: ")):
+        with pytest.raises(SystemExit) as caught:
+            main([*arguments, f"--lang={language}"])
+        assert caught.value.code == 2
+        told = capsys.readouterr().err
+        assert told.endswith(f"{before}{words}\n")
+        assert bool(chinese(told)) is (language == "zh")
+
+
+@pytest.mark.parametrize(
+    ("environment", "system", "language"),
+    [
+        ({"LANG": "zh-Hans"}, "", "zh"),
+        ({"LANG": "zh-CN"}, "", "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, "", "zh"),
+        ({"LANG": "ZH_TW@x"}, "", "zh"),
+        ({"LANG": "C.UTF-8"}, "", "zh"),
+        ({"LANG": "zh_CN", "LC_ALL": "en_GB.UTF-8"}, "", "en"),
+        ({"LANG": "de"}, "zh_CN", "en"),
+        ({"LANG": ""}, "zh_CN", "zh"),
+        ({}, "en_US", "en"),
+        ({}, "", "zh"),
+    ],
+    ids=str,
+)
+def test_the_language_of_the_locale(environment, system, language):
+    assert language_of_locale(environment, lambda: system) == language
 
 
 def test_every_command_speaks_english(tmp_path, capsys):

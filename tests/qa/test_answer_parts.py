@@ -1,9 +1,14 @@
 """Questions about several places or years: each is answered, and the one that is not is named."""
 
+from dataclasses import replace
+
 import qa
 from index import Passage
+from index.messages import set_language
 from qa.answering import merge_hits, split_query
-from qa.records import Hit
+from qa.present.plain import remarks, verdict
+from qa.present.terminal import show_answer
+from qa.records import Answer, Hit, Query
 
 
 def test_several_places_are_each_answered(snapshot):
@@ -37,6 +42,20 @@ def test_last_year_and_this_year_are_each_answered(snapshot):
     found = qa.answer("青禾去年粮食产量多少，今年目标多少？", index=snapshot)
     assert found.silent in ((), ("去年",), ("今年",))
     assert {part.relative for _, part in split_query(found.query)} == {-1, 0}
+
+
+def test_what_was_not_found_is_worded_in_the_language_shown():
+    found = Answer(Query("", ""), "answered", silent=("去年", "今年", "2024", "梅州市、梅江区"))
+    assert remarks(found, "zh") == ("没有找到答案：去年、今年、2024、梅州市、梅江区。",)
+    assert remarks(found, "en") == ("No answer found for: last year, this year, 2024, 梅州市, 梅江区.",)
+    refused = replace(found, status="not_mentioned")
+    for language in ("zh", "en"):
+        assert verdict(refused, language)[-1] == remarks(found, language)[0]
+    set_language("en")
+    try:
+        assert show_answer(refused).endswith("Nothing found for: last year, this year, 2024, 梅州市, 梅江区")
+    finally:
+        set_language("zh")
 
 
 def hit(report: str, number: int, score: float) -> Hit:

@@ -141,7 +141,7 @@ def test_mistakes(shipped, arguments, status, message):
 def test_wrong_usage(arguments):
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().startswith("usage: python -m qa")
+    assert done.stderr.decode().startswith("用法：python -m qa")
 
 
 def test_missing_index(tmp_path):
@@ -202,7 +202,7 @@ def questions(tmp_path) -> Path:
 
 
 def test_evaluate_prints_a_table(shipped, questions):
-    done = run("evaluate", questions, "--index", shipped)
+    done = run("evaluate", questions, "--index", shipped, "--lang", "en")
     assert (done.returncode, done.stderr) == (0, b"")
     table = [line.split() for line in done.stdout.decode().splitlines()]
     assert table[:4] == [
@@ -213,6 +213,17 @@ def test_evaluate_prints_a_table(shipped, questions):
     ]
     assert ["unanswerable", "refused", "1.000"] in table
     assert table[-1][:4] == ["latency", "p50", "/", "p95"]
+    assert not re.search("[\u4e00-\u9fff]", done.stdout.decode())
+
+
+def test_evaluate_prints_a_chinese_table(shipped, questions):
+    printed = run("evaluate", questions, "--index", shipped).stdout.decode().splitlines()
+    assert [line.split() for line in printed[:2]] == [
+        ["问题数", "R@1", "R@3", "R@5", "MRR@10"],
+        ["全部", "2", "0.500", "0.500", "0.500", "0.500"],
+    ]
+    assert printed[2].split()[0] == "number" and "不能答的没答               1.000" in printed
+    assert printed[-1].startswith("用时 p50 / p95  ")
 
 
 def test_evaluate_for_scripts(shipped, questions, tmp_path):
@@ -236,7 +247,7 @@ def test_evaluate_mistakes(shipped, tmp_path, questions):
     done = run("evaluate", questions, "--index", shipped, "--run", tmp_path / "nowhere" / "run")
     assert done.returncode == 2
     assert "写不了" in done.stderr.decode()
-    assert done.stdout.decode().splitlines()[1].split() == ["all", "2", "0.500", "0.500", "0.500", "0.500"]
+    assert done.stdout.decode().splitlines()[1].split() == ["全部", "2", "0.500", "0.500", "0.500", "0.500"]
 
 
 def test_people_are_spoken_to_in_their_language(shipped):

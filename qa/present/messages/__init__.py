@@ -6,7 +6,7 @@ Placeholders in braces are filled with ``str.format``; both languages have the s
 import json
 from collections.abc import Mapping
 
-from index import DEFAULT_LANGUAGE, Message, register, say, suffixes
+from index import DEFAULT_LANGUAGE, Message, known_language, register, say, suffixes
 from qa.present.messages.en import EN
 from qa.present.messages.zh import ZH
 
@@ -30,12 +30,12 @@ _IN_BROWSER = (
 
 
 def texts(language: str | None) -> Mapping[str, str]:
-    """Return the texts of a language; anything but a known language code gives the default.
+    """Return the texts of a language; None gives the language in force, an unknown language code the default.
 
     >>> texts("en")["new"], texts("fr")["new"], texts(None)["new"]
     ('New chat', '新对话', '新对话')
     """
-    return TEXTS.get(language or DEFAULT, TEXTS[DEFAULT])
+    return TEXTS[known_language(language)]
 
 
 def browser_texts() -> str:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from index import Passage, build, open_index
-from qa.measure.fit import choose_threshold, cross_validate, error_of_answers, folds, main, report
+from qa.cli import main
+from qa.measure.fit import choose_threshold, cross_validate, error_of_answers, folds, report
 from qa.measure.labelled import Labelled
 from qa.measure.models import Example, chance_of_first, fit_confidence, fit_ranking, make_examples, rank_of_right
 from qa.records import Query
@@ -199,7 +200,7 @@ def test_main_writes_weights_that_can_be_read(tmp_path):
             lines.append({**question, "evidence": [] if p.part == "other" else [p.text[:12]]})
     (tmp_path / "q.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     source = f"{tmp_path / 'q.jsonl'}@{tmp_path / 'index'}"
-    assert main([source, "--out", str(tmp_path / "weights.json")]) == 0
+    assert main(["fit", source, "--out", str(tmp_path / "weights.json")]) == 0
     values = json.loads((tmp_path / "weights.json").read_text("utf-8"))
     assert tuple(values["ranking"]) == NAMES
     assert tuple(values["confidence"]) == CONFIDENCE_NAMES
@@ -209,7 +210,7 @@ def test_main_writes_weights_that_can_be_read(tmp_path):
 
 @pytest.mark.parametrize("source", ["nowhere.jsonl", "nowhere.jsonl@nowhere"])
 def test_main_with_a_file_that_is_not_there(tmp_path, capsys, source):
-    assert main([str(tmp_path / source)]) == 1
+    assert main(["fit", str(tmp_path / source)]) == 1
     assert "读不出来" in capsys.readouterr().err
 
 

@@ -7,7 +7,6 @@ import pytest
 from qa.present.locator import locator_line
 from qa.present.plain import notes, reasons, remarks, shown_quotes, verdict
 from qa.reasons.quoted import Why
-from qa.web.quotes import render_locator
 from qa.web.render import render_answer, render_notes
 from tests.samples import ABSENT, ANSWERED, FOUND, NEAR, NOISE, Reader
 
@@ -20,9 +19,7 @@ def test_files_say_what_the_page_says(answer, language):
         assert line in page
     assert Reader(render_notes(answer.query, language)).text == "".join(notes(answer.query, language))
     for quote in (*answer.quotes, *answer.near):
-        line = locator_line(quote, language)
-        assert line == Reader(render_locator(quote, language)).text
-        assert (line in page) == (quote in shown_quotes(answer))
+        assert (locator_line(quote, language) in page) == (quote in shown_quotes(answer))
 
 
 def test_verdict_and_remarks_exclude_each_other():

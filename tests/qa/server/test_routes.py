@@ -206,6 +206,22 @@ def test_halves_of_letters_in_an_id_do_not_spoil_the_status(ask, opening):
     assert ask().get("/library").json()["job"]["message"].startswith("索引里没有报告 ?；")
 
 
+def test_a_report_removed_during_a_request_is_still_shown(ask, opening, monkeypatch):
+    """Each request looks at one snapshot: a second one might lack the report that the first one had."""
+    taken, take = [], opening.index.snapshot
+
+    def snapshot():
+        taken.append(take())
+        assert len(taken) == 1
+        return taken[0]
+
+    monkeypatch.setattr(opening.index, "snapshot", snapshot)
+    for path in (f"/report?id={LINXI}", f"/cite?report={LINXI}&p=1", f"/library/outline?id={LINXI}"):
+        taken.clear()
+        assert ask().get(path).status_code == 200
+        assert len(taken) == 1
+
+
 def test_before_the_library_is_open(ask, opening):
     opening.index = None
     assert ask().get("/library").json() == {"reports": None}

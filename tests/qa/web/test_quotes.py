@@ -11,7 +11,6 @@ from qa.present import strength
 from qa.web.quotes import (
     render_folded,
     render_further,
-    render_locator,
     render_quote,
     render_why,
     visible_span,
@@ -87,7 +86,8 @@ def test_near_passage_has_neither_mark_nor_strength():
     ],
 )
 def test_locator_of_a_quote(change, language, expected):
-    assert Reader(render_locator(replace(QUOTE, **change), language)).text == expected
+    html = render_quote(replace(QUOTE, **change), QUERY, language)
+    assert Reader(re.search("<cite>.*?</cite>", html, re.DOTALL)[0]).text == expected
 
 
 @pytest.mark.parametrize(

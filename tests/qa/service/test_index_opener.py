@@ -9,7 +9,7 @@ import pytest
 import qa
 from index import IndexNotFoundError, parse_report
 from qa.service.examples import EXAMPLES, candidates, choose_examples, growth_questions
-from qa.service.opening import EXAMPLES_KEPT, Opening
+from qa.service.index_opener import EXAMPLES_KEPT, Opening
 
 SOURCE = """2025年青禾市政府工作报告
 各位代表：
@@ -47,7 +47,7 @@ def test_a_page_without_examples_is_better_than_none(snapshot, monkeypatch):
     def fail(*_):
         raise RuntimeError("an odd report")
 
-    monkeypatch.setattr("qa.service.opening.choose_examples", fail)
+    monkeypatch.setattr("qa.service.index_opener.choose_examples", fail)
     library = SimpleNamespace(snapshot=lambda: snapshot, folder=None)
     opening = Opening("x", lambda path, progress: library)
     opening.start()
@@ -58,7 +58,7 @@ def test_a_page_without_examples_is_better_than_none(snapshot, monkeypatch):
 def test_examples_of_a_choice_are_found_once(snapshot, monkeypatch):
     opening, asked = Opening("x"), []
     opening.index = SimpleNamespace(snapshot=lambda: snapshot)
-    monkeypatch.setattr("qa.service.opening.choose_examples", lambda _, chosen: asked.append(chosen) or chosen)
+    monkeypatch.setattr("qa.service.index_opener.choose_examples", lambda _, chosen: asked.append(chosen) or chosen)
     for number in (*range(EXAMPLES_KEPT + 1), EXAMPLES_KEPT, EXAMPLES_KEPT):
         assert opening.examples([str(number)]) == (str(number),)
     assert asked == [(str(number),) for number in range(EXAMPLES_KEPT + 1)]

@@ -68,8 +68,8 @@ class Opening:
         key = f"stage_{progress[0]}" if progress else ""
         return t[key].format(done=progress[1], total=progress[2]) if progress and key in t else t["opening"]
 
-    def problem_text(self, language: str) -> str | None:
-        """Say why the index could not be opened; None when nothing is wrong."""
+    def problem_text(self, language: str | None) -> str | None:
+        """Say why the index could not be opened; None when nothing is wrong. ``language``: see ``Message.text``."""
         return None if self.problem is None else self.problem.text(language)
 
     def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
