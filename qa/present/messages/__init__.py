@@ -32,7 +32,7 @@ _IN_BROWSER = (
 def texts(language: str | None) -> Mapping[str, str]:
     """Return the texts of a language; anything but a known language code gives the default.
 
-    >>> texts("en")["new"], texts("fr")["new"], texts(None)["new"]
+    >>> texts("en")["new"], texts("xx")["new"], texts(None)["new"]
     ('New chat', '新对话', '新对话')
     """
     return TEXTS.get(language or DEFAULT, TEXTS[DEFAULT])
