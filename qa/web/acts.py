@@ -1,4 +1,4 @@
-"""The events of the page that the server handles: all but typing a question. Knows nothing of Gradio.
+"""The events of the page that the server handles, except asking a typed question; independent of Gradio.
 
 ``HANDLERS`` is the one list of them: name of the event → method. A button sends one by carrying its name in
 ``data-event``; its other data attributes, and the number of the question it belongs to as ``turn``, are the payload.
@@ -13,22 +13,22 @@ from typing import Any
 
 import qa
 from qa import Answer, ReportQAError
-from qa.present import FORMATS, Receipt, export, texts
+from qa.present import FORMATS, LANGUAGES, Receipt, export, texts
 from qa.service import Conversation, Opening, save_feedback
 from qa.web.chrome import render_download
 
 Payload = Mapping[str, Any]
-"""What a browser sent with an event: anything at all."""
+"""Name and data of an event as the browser sent them; not validated."""
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an event.
+    """The result of an event.
 
     Attributes:
-        conversation: the very same object where nothing on the page changes but the hint.
+        conversation: after the event; the same object if nothing on the page changes but the hint.
         hint: a line below the question box, empty for none. download: HTML of a file to be saved, empty for none.
     """
 
@@ -46,11 +46,11 @@ class Acts:
 
     @property
     def _index(self) -> Any:
-        """The open index; events that are handled before there is one do not ask for it, see ``WITHOUT_INDEX``."""
+        """The open index; handlers in ``WITHOUT_INDEX`` do not use it."""
         return self.opening.index
 
     def run(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Handle an event, named by its ``name``; whatever a browser sends, the page stays as usable as it was."""
+        """Handle the event with the name ``name``; an unknown name changes nothing, an error becomes a hint."""
         name = str(event.get("name", ""))
         handler = HANDLERS.get(name)
         if handler is None:
@@ -82,7 +82,7 @@ class Acts:
         return conversation, found, snapshot.id
 
     def ask_example(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Ask one of the examples, which are there until something is asked: a second click came too late."""
+        """Ask an example, ``value``; only as the first question, so that a double click asks it once."""
         if conversation.turns:
             return Outcome(conversation)
         return Outcome(self.answer(conversation, str(event["value"])))
@@ -93,18 +93,19 @@ class Acts:
         return Outcome(Conversation(language=before.language, chosen=before.chosen, choice=before.choice))
 
     def switch_language(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Change the language of the page."""
-        return Outcome(replace(conversation, language="zh" if conversation.language == "en" else "en"))
+        """Change the page to the next language of ``LANGUAGES``, after the last one to the first."""
+        number = LANGUAGES.index(conversation.language) + 1
+        return Outcome(replace(conversation, language=LANGUAGES[number % len(LANGUAGES)]))
 
     def refresh_index(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Take note that the index has changed; another conversation all the same, so that the page shows it."""
+        """Drop chosen reports that are gone; always returns a new conversation object, so that the page is drawn."""
         present = {report.id for report in self._index.snapshot().reports}
         return Outcome(replace(without_missing(conversation, present)))
 
     def choose_reports(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Search only some of the reports from now on, ``ids``; none chosen means all.
+        """Search only the reports ``ids`` from now on; none chosen means all.
 
-        ``number`` counts the choices of the page: one that was overtaken on its way by a later one changes nothing.
+        ``number`` counts the choices made on the page: one that arrives after a later one changes nothing.
         """
         wanted, choice = {str(id) for id in event["ids"]}, int(event["number"])
         if choice < conversation.choice:
@@ -137,7 +138,7 @@ class Acts:
         return Outcome(conversation.change(number, again, snapshot))
 
     def save_evidence(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Keep question ``turn``, whose evidence is wrong, with what was shown, beside the index on this machine."""
+        """Save question ``turn``, its answer and the user's comment on wrong evidence in the folder of the index."""
         number = int(event["turn"])
         if not conversation.has(number):
             return Outcome(conversation)
@@ -151,11 +152,11 @@ class Acts:
             _now(),
             snapshot=conversation.snapshots[number - conversation.dropped],
         )
-        # Only the file's name: where it lies is of no concern to a visitor from another machine.
+        # Only the file's name: visitors from other machines must not see paths of this one.
         return Outcome(conversation, texts(conversation.language)["wrong_saved"].format(file=file.name))
 
     def export(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Make a file of the conversation in a format, ``value``."""
+        """Export the conversation as a file in the format ``value``."""
         kind = str(event["value"])
         if not conversation.turns:
             return Outcome(conversation, texts(conversation.language)["nothing_to_export"])
@@ -186,14 +187,14 @@ WITHOUT_INDEX = frozenset({"conversation.new", "language.switch"})
 
 
 def without_missing(conversation: Conversation, present: Collection[str]) -> Conversation:
-    """Return the conversation without the chosen reports that are no longer there; when none is left, all are searched.
+    """Return the conversation without the chosen reports that are not in the index; with none left, all are searched.
 
-    It is the same object where nothing changes. ``present`` are the ids of the reports that are there.
+    The same object if nothing changes. ``present``: ids of the reports in the index.
     """
     chosen = tuple(id for id in conversation.chosen if id in present)
     return conversation if chosen == conversation.chosen else replace(conversation, chosen=chosen)
 
 
 def _now() -> str:
-    """Return the time on this machine, to the microsecond, so that two exports never look alike."""
+    """Return the local time to the microsecond: two exports with equal HTML would not be noticed as a change."""
     return datetime.now().astimezone().isoformat(timespec="microseconds")

@@ -1,6 +1,6 @@
-"""What the page shows after each event: component by component, as HTML or as settings of Gradio's own components.
+"""New values of the page's components after each event, as HTML or as settings of Gradio's own components.
 
-Every function holds the lock of the visit while it reads the conversation to put a changed one in its place.
+Every method holds the lock of the visit from reading its conversation to replacing it.
 """
 
 import logging
@@ -18,7 +18,7 @@ from qa.web.chrome import render_bar, render_examples, render_intro, scope_note,
 from qa.web.render import render_conversation
 
 ADDRESS = ("lang", "q", "before", "without", "in")
-"""Names in the page's address that say with what a conversation begins."""
+"""Parameters of the page's address from which a conversation begins."""
 
 Reply = dict[str, Any]
 """Name of a component, see ``page.Components``, → its new value; components that are not named stay as they are."""
@@ -34,7 +34,7 @@ class Address(Protocol):
 
 
 class Replies:
-    """What each of Gradio's events shows, over the index that is open."""
+    """The replies to Gradio's events, over the open index."""
 
     def __init__(self, opening: Opening, acts: Acts) -> None:
         """Remember where the index is opened and who handles events."""
@@ -42,7 +42,7 @@ class Replies:
         self.acts = acts
 
     def load(self, visit: Visit, address: Address, cookie: str | None) -> Reply:
-        """Show the page that was opened; after a failure to open the index, try again."""
+        """Show a page that was just opened; if the index could not be opened, try again."""
         self.opening.start()  # does nothing when open
         with visit.lock:
             return self._begin(visit, address, cookie)
@@ -66,7 +66,7 @@ class Replies:
             if problem := self._answer(visit, question):
                 return {"hint": _hint(visit, problem)}
             after, version = visit.conversation, visit.version
-        # Only what a question changes: with the rest, fifty people at once would wait half as long again.
+        # Only what a question changes: with the other components, fifty simultaneous questions take 1.5 times as long.
         shown: Reply = {
             "conversation": versioned(render_conversation(after, after.language), version),
             "examples": versioned("", version),
@@ -77,7 +77,7 @@ class Replies:
         return shown
 
     def act(self, visit: Visit, event: object) -> Reply:
-        """Show what came of an event that the browser sent, see ``acts``."""
+        """Handle an event that the browser sent, see ``acts``, and show its result."""
         with visit.lock:
             before = visit.conversation
             outcome = self.acts.run(before, event if isinstance(event, Mapping) else {})
@@ -88,7 +88,7 @@ class Replies:
             return {**self._everything(visit, outcome.hint), **shown}
 
     def _begin(self, visit: Visit, address: Address, cookie: str | None) -> Reply:
-        """Begin with what the address asks for: once, since of the first requests of a page any may come first."""
+        """Begin the conversation from the address, in whichever request of the page comes first, and only in that."""
         if not visit.begun:
             visit.begun = True
             visit.conversation = conversation_at({name: address.getlist(name) for name in ADDRESS}, cookie)
@@ -108,7 +108,7 @@ class Replies:
             visit.conversation = self.acts.answer(visit.conversation, question, without)
         except ReportQAError as error:
             return error.message.text(visit.conversation.language)
-        except Exception:  # the page stays usable whatever happens; the log keeps the details
+        except Exception:  # the log keeps the details
             _log.exception("answering failed")
             return texts(visit.conversation.language)["failed"]
         return ""

@@ -62,7 +62,7 @@ def test_folded_quote_opens(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
         ask(page, "梅江区的公园有哪些？")
-        folded = page.get_by_role("group").filter(has=page.locator("summary .gist")).first
+        folded = page.get_by_role("group").filter(has=page.locator("summary .summary")).first
         assert not folded.get_by_role("blockquote").is_visible()
         folded.locator("summary").click()
         expect(folded.get_by_role("blockquote")).to_be_visible()

@@ -1,6 +1,7 @@
 """The list of reports: adding, choosing, looking at what was understood, removing, rebuilding; access for all."""
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,6 +187,23 @@ def test_files_that_are_no_reports_are_refused_and_nothing_is_lost(browser, app)
         assert page.title() == "报告问答"
         ask(page, "城镇新增就业多少人？")
         assert turns(page).count() == 1
+
+
+def test_a_job_speaks_the_language_of_the_page(browser, app):
+    with page_at(browser, f"{app.url}/?lang=en") as page:
+        page.get_by_role("button", name="Library").click()
+        listed = page.get_by_role("tabpanel", name="Library")
+        listed.locator("input[type=file]").set_input_files(
+            [{"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-"}]
+        )
+        job = listed.locator(".job")
+        row = job.get_by_role("listitem").filter(has_text="a.pdf")
+        row.wait_for()
+        job.locator("progress").wait_for(state="hidden")
+        assert len(row.inner_text()) > len("a.pdf ") and not re.search("[\u4e00-\u9fff]", job.inner_text())
+        page.get_by_text("More", exact=True).click()
+        page.get_by_role("button", name="中文").click()
+        expect(pane(page).get_by_role("listitem").filter(has_text="a.pdf")).to_have_text(re.compile("[\u4e00-\u9fff]"))
 
 
 def test_a_visitor_may_not_change_a_library_that_is_read_only(browser, tmp_path):

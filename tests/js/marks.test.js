@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cut, nextOf, placesOf, tallyKey } from "../../qa/web/static/js/pane/marks.js";
+import { cut, matchesOf, nextOf, tallyKey } from "../../qa/web/static/js/pane/marks.js";
 
 /** The text that pieces cut out of a text stand for. */
 const textOf = (pieces, span) => cut(pieces, span).map(([number, from, to]) => pieces[number].slice(from, to)).join("");
@@ -24,13 +24,13 @@ test("spans count code points, of which some take two units in the browser", () 
 });
 
 test("sought words are found whatever the case of their letters, without overlap", () => {
-  assert.deepEqual(placesOf("GDP 与 gdp", "Gdp"), [[0, 3], [6, 9]]);
-  assert.deepEqual(placesOf("哈哈哈", "哈哈"), [[0, 2]]);
-  assert.deepEqual(placesOf("哈哈哈", ""), []);
-  assert.deepEqual(placesOf("", "哈"), []);
+  assert.deepEqual(matchesOf("GDP 与 gdp", "Gdp"), [[0, 3], [6, 9]]);
+  assert.deepEqual(matchesOf("哈哈哈", "哈哈"), [[0, 2]]);
+  assert.deepEqual(matchesOf("哈哈哈", ""), []);
+  assert.deepEqual(matchesOf("", "哈"), []);
 });
 
-test("the way from place to place goes in a circle", () => {
+test("stepping from match to match is cyclic", () => {
   assert.deepEqual([nextOf(-1, 1, 3), nextOf(-1, -1, 3)], [0, 2], "the first step");
   assert.deepEqual([nextOf(0, 1, 3), nextOf(2, 1, 3), nextOf(0, -1, 3), nextOf(0, 1, 1)], [1, 0, 2, 0]);
 });

@@ -66,5 +66,5 @@ test("a job names its files, its seconds and how far it is", () => {
 test("an outline is read in order, with depths", () => {
   const tree = [{ heading: "一", children: [{ heading: "（一）", children: [] }] }, { heading: "二", children: [] }];
   assert.deepEqual(flatten(tree).map(({ heading, depth }) => [heading, depth]), [["一", 0], ["（一）", 1], ["二", 0]]);
-  assert.equal(outlineUrl("a&b"), "/library/outline?id=a%26b");
+  assert.equal(outlineUrl("a&b", "en"), "/library/outline?id=a%26b&lang=en");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fill, setTexts, t } from "../../qa/web/static/js/texts.js";
+import { fill, setTexts, t, urlOf } from "../../qa/web/static/js/texts.js";
 
 test("placeholders are filled, those without a value stay", () => {
   assert.equal(fill("{at}/{of}", { at: 1, of: 3 }), "1/3");
@@ -10,9 +10,15 @@ test("placeholders are filled, those without a value stay", () => {
   assert.equal(fill("没有", {}), "没有");
 });
 
-test("a text comes in the language of the page, Chinese for any but English", () => {
+test("the address of a route names the language of the page", () => {
+  globalThis.document = { documentElement: { lang: "zh-CN" } };
+  assert.equal(urlOf("/library"), "/library?lang=zh");
+  assert.equal(urlOf("/report", { id: "a&b" }, "en"), "/report?id=a%26b&lang=en");
+});
+
+test("a text comes in the language of the page, in the first one for an unknown language", () => {
   setTexts({ zh: { room_hits: "引文 {at}" }, en: { room_hits: "Quote {at}" } });
-  for (const [lang, text] of [["en", "Quote 2"], ["zh-CN", "引文 2"], ["fr", "引文 2"]]) {
+  for (const [lang, text] of [["en", "Quote 2"], ["zh-CN", "引文 2"], ["xx", "引文 2"]]) {
     globalThis.document = { documentElement: { lang } };
     assert.equal(t("room_hits", { at: 2 }), text);
     assert.equal(t("no_such_key"), "no_such_key");

@@ -32,7 +32,7 @@ _IN_BROWSER = (
 def texts(language: str | None) -> Mapping[str, str]:
     """Return the texts of a language; None gives the language in force, an unknown language code the default.
 
-    >>> texts("en")["new"], texts("fr")["new"], texts(None)["new"]
+    >>> texts("en")["new"], texts("xx")["new"], texts(None)["new"]
     ('New chat', '新对话', '新对话')
     """
     return TEXTS[known_language(language)]

@@ -245,6 +245,8 @@ EN = {
     "took_read": "reading and structure {seconds} s",
     "took_encode": "encoding {seconds} s",
     "took_write": "writing {seconds} s",
+    "took_wait": "waiting {seconds} s",
+    "stage_begin": "Starting…",
     "stage_wait": "Waiting for another program to finish its index…",
     "kind_government": "government",
     "kind_party": "party",

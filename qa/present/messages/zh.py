@@ -240,6 +240,8 @@ ZH = {
     "took_read": "读取和分段 {seconds} 秒",
     "took_encode": "编码 {seconds} 秒",
     "took_write": "写入 {seconds} 秒",
+    "took_wait": "等待 {seconds} 秒",
+    "stage_begin": "正在开始…",
     "stage_wait": "等待另一个程序建完索引…",
     "kind_government": "政府",
     "kind_party": "党委",

@@ -66,7 +66,7 @@ def test_an_address_that_is_too_long_is_cut():
 
 @pytest.mark.parametrize(
     ("address", "cookie", "language"),
-    [({}, None, "zh"), ({}, "en", "en"), ({"lang": ["zh"]}, "en", "zh"), ({"lang": ["fr"]}, "<", "zh")],
+    [({}, None, "zh"), ({}, "en", "en"), ({"lang": ["zh"]}, "en", "zh"), ({"lang": ["xx"]}, "<", "zh")],
 )
 def test_language_of_the_page(address, cookie, language):
     assert conversation_at(address, cookie).language == language

@@ -12,7 +12,6 @@ from qa.web.assets import STATIC
 from qa.web.chrome import render_bar, render_examples, render_intro
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
-from tests.conftest import ROOT
 from tests.samples import QUERY, QUOTE, TURNS
 
 NAME = r"[a-z]+\.[a-z_]+"
@@ -73,11 +72,3 @@ def test_there_is_no_other_way_from_a_button_to_its_code(snapshot, attribute):
     assert attribute not in html and all(attribute not in text for text in scripts().values())
     buttons = re.findall(r"<button[^>]*>", html + render_report(snapshot.report(0), "zh"))
     assert buttons and all("data-event=" in button for button in buttons)
-
-
-def test_the_walk_through_for_a_new_button_names_what_is_there():
-    text = (ROOT / ".github" / "docs" / "add-a-button.md").read_text("utf-8")
-    paths = set(re.findall(r"\b(?:qa|tests)/[\w/]+\.(?:py|js)\b", text))
-    assert len(paths) >= 6 and [path for path in sorted(paths) if not (ROOT / path).exists()] == []
-    names = set(re.findall(NAME, " ".join(re.findall(r'(?:on\(|data-event=|event\()"(.*?)"', text))))
-    assert names == {"page.print", "question.repeat"} and not names & {*in_browser(), *HANDLERS}

@@ -1,4 +1,4 @@
-// Size of the letters and light or dark, set before the first paint: this file stands in the page itself and is no
+// Applies the font size and the light or dark look before the first paint: this script is inline in the page and no
 // module. settings.js sends the document a "settings" event with new values.
 {
   const root = document.documentElement, night = matchMedia("(prefers-color-scheme: dark)");
@@ -6,7 +6,7 @@
     let kept = { size: root.dataset.size, look: root.dataset.look };
     try {
       kept = { ...kept, ...JSON.parse(localStorage.getItem("reportQA")) };
-    } catch { /* a browser that keeps nothing: then only as long as the page is open */ }
+    } catch { /* no storage: the settings last as long as the page is open */ }
     const { size = "m", look = "auto" } = { ...kept, ...values };
     root.dataset.size = size;
     root.dataset.look = look;

@@ -1,44 +1,44 @@
-// The conversation: which version of it is shown, where it is scrolled to, which folds are open, the question box.
+// The conversation: which version of it is shown, its scroll position, which folds are open, the question box.
 
 import { dispatch } from "./bus.js";
 import { ask, make, questionBox, wide } from "./dom.js";
 import { follow, unmark } from "./pane/load.js";
-import { take } from "./reports/list.js";
+import { adoptChoice } from "./reports/list.js";
 import { t } from "./texts.js";
 
 const versions = new WeakMap(); // component → the newest version of it and its HTML
-const unfolded = new Set(); // keys of the folds that a person opened
+const unfolded = new Set(); // keys of the folds that the user opened
 let shown = 0; // number of questions asked so far, as shown
 
-/** Of two versions of a piece of the page, return the one that stays: the higher, and of two equal ones the later. */
-export const newer = (kept, come) => (kept && kept.version > come.version ? kept : come);
+/** Of two versions of a component's HTML return the one to show: the higher, of equal ones the incoming one. */
+export const newer = (kept, incoming) => (kept && kept.version > incoming.version ? kept : incoming);
 
-/** Replies to two requests may overtake each other: where an old one came, put the newest back and return false. */
+/** Replies may arrive out of order: if this one is older than what was shown, put that back and return false. */
 export function isNewest(element, props) {
-  const come = { version: Number(element.querySelector("[data-version]")?.dataset.version ?? 0), value: props.value };
-  const stays = newer(versions.get(element), come);
-  versions.set(element, stays);
-  if (stays === come) return true;
-  props.value = stays.value;
+  const version = Number(element.querySelector("[data-version]")?.dataset.version ?? 0);
+  const incoming = { version, value: props.value }, newest = newer(versions.get(element), incoming);
+  versions.set(element, newest);
+  if (newest === incoming) return true;
+  props.value = newest.value;
   queueMicrotask(() => openFolds(element)); // after it was drawn
   return false;
 }
 
-/** As soon as the introduction is there, and after it has changed: what it says of the reports that are searched. */
+/** Read from the introduction which reports are searched; called when it is drawn and after each change. */
 export function showIntro(element) {
   const chosen = element.querySelector("[data-chosen]");
-  if (chosen) take(JSON.parse(chosen.dataset.chosen));
+  if (chosen) adoptChoice(JSON.parse(chosen.dataset.chosen));
   if (document.activeElement === document.body) focusBox();
 }
 
 /**
- * After every change of the conversation: bring the newest question to the top, so that the beginning of the best quote
- * is in view, and show its paragraph in the report beside it. Folds that were open stay open.
+ * After a change of the conversation: scroll to a new question, so that the beginning of its best quote is in view, and
+ * show the quote's paragraph in the report pane. Folds that were open stay open.
  */
 export function showConversation(element) {
   const turn = [...element.querySelectorAll("article")].at(-1), asked = Number(turn?.dataset.turn ?? -1) + 1;
   openFolds(element);
-  if (asked === shown) return; // not how many are there: from some number on, one is dropped for each that comes
+  if (asked === shown) return; // not the number of articles: a long conversation drops one for each new one
   focusBox();
   const grown = asked > shown;
   shown = asked;
@@ -56,8 +56,8 @@ export function showConversation(element) {
 }
 
 /**
- * Put the cursor into the question box as soon as it can be used; not on a phone, where that opens the keyboard, nor
- * away from a dialog or the pane where a person has begun to work meanwhile.
+ * Focus the question box as soon as it is enabled; not on a phone, where that opens the keyboard, and not while a
+ * dialog is open or the focus is in the pane.
  */
 function focusBox(tries = 40) {
   const elsewhere = document.querySelector("dialog[open]") ?? document.activeElement?.closest("#pane");
@@ -67,7 +67,7 @@ function focusBox(tries = 40) {
   else setTimeout(() => focusBox(tries - 1), 50);
 }
 
-/** Empty the question box: of the question that was answered, not of the next one that stands there already. */
+/** Empty the question box if it still holds the question that was answered, and not the next one. */
 function emptyBox(turn) {
   const box = questionBox();
   if (box.value.trim() !== turn.querySelector("h2").textContent) return;
@@ -90,7 +90,7 @@ export function startFolds() {
   }, true);
 }
 
-/** Ask what is wrong with the evidence for a question; the answer is kept on the machine that runs the program. */
+/** Ask what is wrong with the evidence for a question; the server saves the comment. */
 export async function dispute({ turn }) {
   const comment = make("textarea", { rows: 4, maxlength: 1000, id: "comment" });
   const agreed = ask(t("room_wrong"), t("room_save"), make("h2", {}, t("room_wrong")),

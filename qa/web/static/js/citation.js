@@ -1,7 +1,7 @@
-// Quotes on the page: where each stands, copying it with its source, a glance at its sentences.
+// Quotes on the page: where each one comes from, copying it with its citation, a tooltip with its marked sentences.
 
 import { copy, make, say, tryFetch } from "./dom.js";
-import { language, t } from "./texts.js";
+import { language, t, urlOf } from "./texts.js";
 
 /** Read "0-12,15-20" as [[0, 12], [15, 20]]: half-open spans of a paragraph, counted in code points. */
 export const parseSpans = (written) =>
@@ -18,9 +18,9 @@ export function quoteOf(element) {
   return { report, p: Number(p), of, spans: parseSpans(spans) };
 }
 
-/** The address from which a quote comes with its citation, in one of the citation styles. */
+/** The address of a quote with its citation, in one of the citation styles. */
 export function citeUrl({ report, p, of, spans }, style, lang) {
-  return `/cite?${new URLSearchParams({ report, p, of, spans: writeSpans(spans), style, lang })}`;
+  return urlOf("/cite", { report, p, of, spans: writeSpans(spans), style }, lang);
 }
 
 /** Copy a quote with its citation. */
@@ -30,7 +30,7 @@ export async function copyCitation(button) {
   copy(await reply.text(), t("room_copied"));
 }
 
-/** Copy the address of a question or a paragraph, as it is reached from where the page was opened. */
+/** Copy the full address of a question or a paragraph, on the host under which the page was opened. */
 export const copyLink = (path) => copy(new URL(path, location.origin).href, t("room_link_copied"));
 
 /** Show all of a long paragraph. */
@@ -40,7 +40,7 @@ export function unfold(button) {
   }
 }
 
-/** Show the sentences that a citation stands for in a card beside it; without a link, take the card away. */
+/** Show the marked sentences of a citation in a tooltip beside its link; null removes the tooltip. */
 export function peek(link) {
   document.querySelector("#peek")?.remove();
   const marks = [...(link?.closest("[data-report]")?.querySelectorAll("blockquote mark") ?? [])];
@@ -52,7 +52,7 @@ export function peek(link) {
   card.style.top = `${above > 8 ? above : at.bottom + 8}px`;
 }
 
-/** Show that card while a citation is hovered over or has the focus. */
+/** Show that tooltip while the pointer is over a citation or a citation has the focus. */
 export function startPeeking() {
   for (const [type, shows] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
     document.addEventListener(type, (event) => {

@@ -1,8 +1,8 @@
-// Small help with elements, and what the page says or asks in passing.
+// Helpers for elements of the page: making them, fetching, short notices, copying, dialogs, downloads.
 
 import { t } from "./texts.js";
 
-let quiet = 0; // timer that empties the line of say()
+let timer = 0; // empties the notice of say()
 
 /** Make an element: make("button", { class: "x", "data-event": "y" }, "text" or elements …). Text stays text. */
 export function make(tag, attributes = {}, ...children) {
@@ -21,27 +21,27 @@ export const wide = () => matchMedia("(min-width: 66rem)").matches;
 /** The question box, null before Gradio has drawn it. */
 export const questionBox = () => document.querySelector("#box textarea");
 
-/** Return a function that tells whether the focus is still where it is now: who has moved on keeps it. */
+/** Return a function that tells whether the focus is still where it is now, or nowhere; if not, leave it alone. */
 export function focusStays() {
-  const held = document.activeElement;
-  return () => [held, document.body].includes(document.activeElement);
+  const focused = document.activeElement;
+  return () => [focused, document.body].includes(document.activeElement);
 }
 
-/** Fetch something; null where that fails, whatever the reason. */
+/** Fetch an address; resolves to null where there is no reply. */
 export const tryFetch = (url, options) => fetch(url, options).catch(() => null);
 
-/** Say something in passing, for eyes and for screen readers. */
+/** Show a notice for four seconds; screen readers announce it. */
 export function say(text) {
   const toast = () => document.body.appendChild(make("p", { id: "toast", role: "status" }));
   const line = document.querySelector("#toast") ?? toast();
   line.textContent = "";
   requestAnimationFrame(() => (line.textContent = text));
-  clearTimeout(quiet);
-  quiet = setTimeout(() => (line.textContent = ""), 4000);
+  clearTimeout(timer);
+  timer = setTimeout(() => (line.textContent = ""), 4000);
 }
 
-/** Copy a text, and say so. */
-export async function copy(text, said) {
+/** Copy a text to the clipboard, then show a notice. */
+export async function copy(text, notice) {
   try {
     await navigator.clipboard.writeText(text);
   } catch { // no permission, or a page without TLS on another machine
@@ -51,10 +51,10 @@ export async function copy(text, said) {
     document.execCommand("copy");
     area.remove();
   }
-  say(said);
+  say(notice);
 }
 
-/** Show a dialog with two buttons below what it holds; resolve to whether it was agreed to. */
+/** Show a dialog with its content and two buttons, cancel and agree; resolves to whether agree was pressed. */
 export function ask(label, agree, ...content) {
   const form = make("form", { method: "dialog" }, ...content,
     make("p", { class: "buttons" }, make("button", { value: "" }, t("room_cancel")),
@@ -65,10 +65,10 @@ export function ask(label, agree, ...content) {
     dialog.addEventListener("close", () => (dialog.remove(), answer(dialog.returnValue === "yes"))));
 }
 
-/** Ask before something that cannot be taken back. */
+/** Ask for a confirmation before something that cannot be undone. */
 export const confirm = (text, agree) => ask(text, agree, make("p", {}, text));
 
-/** Save a file that the server has written into an element of the page. */
+/** Save the file that the server has put into an element, see render_download in qa/web/chrome.py. */
 export function saveDownload(outbox) {
   const file = outbox.querySelector("[data-name]");
   if (!file) return;

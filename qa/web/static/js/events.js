@@ -1,5 +1,5 @@
-// The one list of the events that this page handles itself; those of the server stand in qa/web/acts.py. Search for an
-// event's name to find both who sends it (data-event="…" or dispatch("…")) and what happens then.
+// The list of the events that this page handles itself; those of the server are in qa/web/acts.py. Search for the name
+// of an event to find both who sends it (data-event="…" or dispatch("…")) and its handler.
 
 import { on } from "./bus.js";
 import { dispute } from "./chat.js";
@@ -12,7 +12,7 @@ import { hide, showContents } from "./pane/view.js";
 import { outlineOf, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
 import { set } from "./settings.js";
 
-/** Say what each event does. A handler gets the data attributes of what was clicked, and the element itself. */
+/** Register the handlers. Each gets the data attributes of the element that was clicked, and the element itself. */
 export function registerEvents() {
   // the bar
   on("settings.size", ({ sizeIs }) => set({ size: sizeIs }));

@@ -1,5 +1,5 @@
-// Starts the page's own scripts. Gradio's components announce themselves in a queue, see _html in qa/web/page.py:
-// some may have done so before this module is there, others come later.
+// Starts the page's own scripts. Gradio's components add themselves to a queue, see _html in qa/web/page.py: some
+// before this module is loaded, others later.
 
 import { connect, listen, serverHandles } from "./bus.js";
 import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
@@ -11,12 +11,12 @@ import { begin, load } from "./pane/load.js";
 import { find, step } from "./pane/marks.js";
 import { startMap } from "./pane/minimap.js";
 import { showPosition } from "./pane/scroll.js";
-import { escape, fit, hide, label } from "./pane/view.js";
+import { afterResize, escape, hide, label } from "./pane/view.js";
 import { placeList, redrawList } from "./reports/list.js";
 import { showSettings, startSettings } from "./settings.js";
 import { setLanguage, setTexts } from "./texts.js";
 
-/** What happens with each component of the page when it is there and whenever its value changes, by its id. */
+/** Id of a component → what to do when it was drawn and after each change of its value. */
 const COMPONENTS = {
   bar: (element) => (setLanguage(element), showSettings()),
   intro: showIntro,
@@ -59,7 +59,7 @@ function listenToKeys() {
   });
 }
 
-/** A click outside of an open menu closes it, and one on a button in it, unless that is a setting to be tried. */
+/** Close an open menu on a click outside of it or on one of its buttons, except on the buttons of the settings. */
 function closeMenus() {
   document.addEventListener("click", ({ target }) => {
     const chose = target.closest("button") && !target.closest("[data-size-is], [data-look-is]");
@@ -79,7 +79,7 @@ function listenToWindow() {
   });
   addEventListener("resize", () => {
     clearTimeout(resizing);
-    resizing = setTimeout(fit, 100);
+    resizing = setTimeout(afterResize, 100);
   });
   addEventListener("popstate", () => hide(true));
   for (const name of ["dragover", "drop"]) { // a file dropped beside the zone must not replace the page

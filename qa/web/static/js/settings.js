@@ -1,8 +1,8 @@
-// Size of the letters and light or dark: kept in this browser. before-paint.js applies them to the page.
+// Font size and light or dark look, kept in the browser's storage. before-paint.js applies them to the page.
 
 const root = () => document.documentElement;
 
-/** Show on Gradio's own parts and on the buttons what is set. */
+/** Apply the look to Gradio's own elements, and show on the buttons which settings are on. */
 export function showSettings() {
   const { size, look } = root().dataset;
   document.body.classList.toggle("dark", root().classList.contains("night"));
@@ -24,7 +24,7 @@ export function set(values) {
 /** Show the settings now and whenever they change. */
 export function startSettings() {
   document.addEventListener("look", showSettings);
-  // Gradio sets its own theme when it starts; the person's choice comes after it.
+  // Gradio sets its own theme when it starts; set the user's choice again after it.
   new MutationObserver(() => {
     if (document.body.classList.contains("dark") !== root().classList.contains("night")) showSettings();
   }).observe(document.body, { attributes: true, attributeFilter: ["class"] });

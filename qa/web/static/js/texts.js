@@ -1,8 +1,8 @@
-// What people read, in the language of the page. The texts stand in the page as JSON, see qa/web/assets.py.
+// Texts in the language of the page. The page holds them as JSON, see qa/web/assets.py.
 
-let catalogues = { zh: {}, en: {} };
+let catalogues = { zh: {} };
 
-/** Take the texts: language → key → text with {placeholders}. */
+/** Set the texts: language → key → text with {placeholders}; the first language is the default. */
 export function setTexts(texts) {
   catalogues = texts;
 }
@@ -10,15 +10,18 @@ export function setTexts(texts) {
 /** Fill the {placeholders} of a template; one without a value stays as it is. */
 export const fill = (template, values = {}) => template.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
-/** Code of the page's language, as the server knows it: "zh" or "en". */
-export const language = () => document.documentElement.lang.slice(0, 2);
+/** Code of the page's language as the server knows it, for example "zh". */
+export const language = () => document.documentElement.lang.split("-")[0];
 
 /** The text of a key, filled; the key itself where there is no such text. */
 export function t(key, values = {}) {
-  return fill(catalogues[language() === "en" ? "en" : "zh"][key] ?? key, values);
+  return fill((catalogues[language()] ?? Object.values(catalogues)[0])[key] ?? key, values);
 }
 
-/** Announce the language of the bar to screen readers, hyphenation and the listeners of the document's "language". */
+/** Address of a route of the server with its query; `lang` is the language of the texts in the reply. */
+export const urlOf = (path, query = {}, lang = language()) => `${path}?${new URLSearchParams({ ...query, lang })}`;
+
+/** Set the language of the document to that of the bar; a change sends the document a "language" event. */
 export function setLanguage(bar) {
   const mark = bar.querySelector("[data-lang]");
   if (!mark || document.documentElement.lang === mark.dataset.lang) return;

@@ -1,19 +1,19 @@
-// The report pane: the whole report beside the chat, or a sheet over it on a phone. It stands outside of what Gradio
-// draws, so that nothing moves or closes when an answer comes. Here: what it consists of and what it shows now.
+// The report pane: the whole report beside the chat, or a sheet over it on a phone. Its elements are no part of
+// Gradio's components, so an answer does not redraw them. This module holds the pane's elements and its state.
 
 import { make } from "../dom.js";
 
 /** State of the pane, and its elements once they are built. */
 export const pane = {
   report: "", // id of the open report
-  wanted: "", // id of the report that was asked for last, open or on its way
-  html: "", // the open report as it came
+  wanted: "", // id of the report that was asked for last, open or being loaded
+  html: "", // HTML of the open report as the server sent it
   passages: [], // its paragraphs
   here: null, // where it is scrolled to: {passage, top, width}
   hits: [], // quotes of the open report, in reading order
-  found: [], // ranges in which the sought words stand
+  found: [], // ranges of the matches of the search box
   at: -1, // which of the hits or ranges is shown
-  view: "", // what was shown last, "report" or "reports"
+  view: "", // the view shown last, "report" or "reports"
   opener: null, // citation from which the pane was opened; gets the focus back
 };
 

@@ -1,20 +1,20 @@
-// Which report is open in the pane. Replies overtake each other and people begin something else meanwhile: what was
-// wanted last holds.
+// Which report is open in the pane. Replies may arrive in another order than their requests: a reply is used only if no
+// other report or paragraph was asked for since.
 
 import { focusStays, say, tryFetch, wide } from "../dom.js";
 import { quoteOf } from "../citation.js";
 import { fetchReports, reports } from "../reports/list.js";
-import { language, t } from "../texts.js";
+import { language, t, urlOf } from "../texts.js";
 import { pane } from "./elements.js";
 import { find, setHits, showTally } from "./marks.js";
 import { goTo, showPosition } from "./scroll.js";
 import { show, showContents } from "./view.js";
 
-let opens = 0; // how many places were wanted so far
-let loads = 0; // and how many reports
+let opens = 0; // number of the newest request for a paragraph
+let loads = 0; // number of the newest request for a report
 
-/** The address from which a report comes as HTML, see qa/web/pane.py. */
-export const reportUrl = (id, lang) => `/report?${new URLSearchParams({ id, lang })}`;
+/** The address of a report as HTML, see qa/web/pane.py. */
+export const reportUrl = (id, lang) => urlOf("/report", { id }, lang);
 
 /** What the pane shows first for the query of an address: a place in a report, or one of the two views, or nothing. */
 export function firstView(query, reportCount) {
@@ -26,13 +26,13 @@ export function firstView(query, reportCount) {
 /** The quotes of one report, in reading order. */
 export const hitsIn = (quotes, report) => quotes.filter((quote) => quote.report === report).sort((a, b) => a.p - b.p);
 
-const alone = () => document.documentElement.classList.contains("alone"); // the pane was put away
+const paneClosed = () => document.documentElement.classList.contains("pane-closed");
 
 const hitsOf = (turn, report) => hitsIn([...turn.querySelectorAll("[data-spans]")].map(quoteOf), report);
 
 /**
- * Open what the address names, else the only report, else the list of reports; as soon as there is one, and unless a
- * person has opened something meanwhile.
+ * As soon as the index is open, show what the address names, else the only report, else the list of reports; not if the
+ * user has opened something meanwhile.
  */
 export async function begin() {
   for (let tries = 0; tries < 200 && !reports(); tries++) {
@@ -41,10 +41,10 @@ export async function begin() {
   }
   const first = firstView(location.search, reports()?.length ?? 0);
   if (first?.report) return open(first.report, first.p, [{ p: first.p, spans: [] }], true);
-  if (first && wide() && !pane.view && !alone()) showFilled(first.view);
+  if (first && wide() && !pane.view && !paneClosed()) showFilled(first.view);
 }
 
-/** Bring the pane to the front; where it is to show a report and has none, the first one. */
+/** Show one of the two views of the pane; the report view opens the first report if none is open. */
 export function showFilled(view) {
   show(view);
   if (view === "report" && !pane.report) openFirst();
@@ -63,59 +63,62 @@ export async function openQuote(link) {
 }
 
 /**
- * Show the best quote of a new answer without taking the focus away from the question box; not while a person reads or
- * seeks something in the pane.
+ * Show the best quote of a new answer without taking the focus from the question box; not while the focus is in the
+ * pane.
  */
 export async function follow(turn) {
   if (pane.root.contains(document.activeElement)) return;
   const quote = quoteOf(turn.querySelector("figure.quote"));
-  if (quote && !alone()) await open(quote.report, quote.p, hitsOf(turn, quote.report), false);
+  if (quote && !paneClosed()) await open(quote.report, quote.p, hitsOf(turn, quote.report), false);
   else unmark();
 }
 
 async function open(report, p, hits, focus) {
-  const mine = ++opens;
+  const request = ++opens;
   show("report");
-  const stays = focusStays(), there = await load(report);
-  if (mine !== opens) return; // another place was wanted meanwhile, or none
+  const keepsFocus = focusStays(), there = await load(report);
+  if (request !== opens) return; // another place was asked for meanwhile, or unmark() was called
   if (!there) return pane.report || pane.wanted ? undefined : show("reports");
   pane.box.value = "";
   find();
   setHits(hits);
   pane.at = pane.hits.findIndex((hit) => hit.p === p);
   showTally();
-  goTo(p, { focus: focus && stays() });
+  goTo(p, { focus: focus && keepsFocus() });
 }
 
-/** Open a report from its beginning, or where it was left. */
+/** Open a report at its beginning; one that is open already stays at its scroll position. */
 export async function openReport({ id }) {
   show("report");
-  const stays = focusStays();
-  if ((await load(id)) && stays()) pane.sheet.focus();
+  const keepsFocus = focusStays();
+  if ((await load(id)) && keepsFocus()) pane.sheet.focus();
 }
 
-/** Mark nothing, nor what is still on its way. */
+/** Take all marks away, and drop the requests whose replies would set new ones. */
 export function unmark() {
   opens++;
   setHits([]);
 }
 
-/** Fetch a report into the pane, again to see whether it has changed; tell whether it is there. */
+/**
+ * Fetch a report into the pane; again: also if it is open already, to see whether it has changed. Resolves to whether
+ * the report is shown.
+ */
 export async function load(report, again = false) {
-  if (again && report !== pane.wanted) return false; // another one is on its way
-  const mine = ++loads;
+  if (again && report !== pane.wanted) return false; // another report is being loaded
+  const request = ++loads;
   pane.wanted = report;
   if (report === pane.report && !again) return true;
   const lang = language(), reply = await tryFetch(reportUrl(report, lang));
   const html = reply?.ok ? await reply.text().catch(() => null) : null;
-  if (mine !== loads) return false; // another one was chosen meanwhile
-  if (lang !== language()) return load(report, again); // the page speaks another language now
+  if (request !== loads) return false; // another report was chosen meanwhile
+  if (lang !== language()) return load(report, again); // the language of the page was changed meanwhile
   if (html === null) {
     pane.wanted = pane.report;
     say(t(reply?.status === 404 ? "no_such_report_id" : "room_failed"));
     return false;
   }
-  if (!again || html !== pane.html) fill(report, html, again); // else who reads it is not disturbed
+  if (!again || html !== pane.html) fill(report, html, again); // unchanged: keep scroll position and focus
   return true;
 }
 
@@ -136,19 +139,19 @@ function fill(report, html, again) {
   showPosition();
 }
 
-/** After the list of reports has changed: read the open report again, or forget it where it is gone. */
+/** After the list of reports has changed: fetch the open report again, or close it where it was removed. */
 export function indexChanged() {
   if (!pane.report) return;
   if (reports()?.every((report) => report.id !== pane.report)) forget();
   else load(pane.report, true);
 }
 
-/** The open report is no longer there: show it no longer, and another one where the report was in view. */
+/** Close the open report, which was removed from the index; open the first one if the report view is shown. */
 function forget() {
   if (pane.wanted === pane.report) {
     pane.wanted = "";
     loads++;
-  } // else another one is on its way
+  } // else another report is being loaded
   Object.assign(pane, { report: "", html: "", passages: [], here: null, found: [] });
   for (const part of [pane.sheet, pane.drawer, pane.map, pane.title, pane.section]) part.replaceChildren();
   pane.box.value = "";

@@ -1,4 +1,4 @@
-// What is marked in the open report: the sentences of the quotes, the words that are sought, and the way between them.
+// What is marked in the open report: the sentences of quotes and the words of the search box; stepping through them.
 
 import { make, say } from "../dom.js";
 import { t } from "../texts.js";
@@ -21,19 +21,19 @@ export function cut(pieces, [start, end]) {
   return found;
 }
 
-/** Where a text holds what is sought, whatever the case of its letters: [from, to] in UTF-16 units, without overlap. */
-export function placesOf(text, sought) {
-  const places = [], all = text.toLowerCase(), word = sought.toLowerCase();
+/** Matches of a word in a text, ignoring case and not overlapping: [from, to] in UTF-16 units. */
+export function matchesOf(text, sought) {
+  const matches = [], all = text.toLowerCase(), word = sought.toLowerCase();
   for (let at = word ? all.indexOf(word) : -1; at >= 0; at = all.indexOf(word, at + word.length)) {
-    places.push([at, at + word.length]);
+    matches.push([at, at + word.length]);
   }
-  return places;
+  return matches;
 }
 
-/** The place after (by = 1) or before (by = -1) place number at of count, in a circle; at = -1: none was shown yet. */
+/** Number of the match after (by = 1) or before (by = -1) match `at` of `count`, cyclic; at = -1: none shown yet. */
 export const nextOf = (at, by, count) => (at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count);
 
-/** Key of the text that says which of count places is shown; empty where there is nothing to say. */
+/** Key of the text that says which of `count` matches is shown; empty if there are none and nothing is searched for. */
 export function tallyKey(count, seeking) {
   if (count) return seeking ? "room_found" : "room_hits";
   return seeking ? "room_nowhere" : "";
@@ -59,7 +59,7 @@ function mark(element, span) {
   }
 }
 
-/** Mark the sentences of the quotes, and of none before. */
+/** Mark the sentences of these quotes, in place of those marked before. */
 export function setHits(hits) {
   for (const old of pane.sheet.querySelectorAll("mark")) old.replaceWith(...old.childNodes);
   for (const text of pane.sheet.querySelectorAll(".text")) text.normalize();
@@ -68,20 +68,20 @@ export function setHits(hits) {
   pane.at = -1;
   for (const hit of hits) {
     const passage = passageOf(hit.p), text = passage?.querySelector(".text");
-    if (passage && hit.of && hit.of !== passage.dataset.of) say(t("room_changed")); // nothing to mark in it
+    if (passage && hit.of && hit.of !== passage.dataset.of) say(t("room_changed")); // the spans do not fit the new text
     else if (text) for (const span of hit.spans) mark(text, span);
   }
   drawMap();
   showTally();
 }
 
-/** Find words in the report: painted over the text, which itself stays as it is. Go to the first one where wanted. */
+/** Highlight the matches of the search box without changing the text's elements; go: scroll to the first match. */
 export function find(go = true) {
   const sought = pane.box.value.trim();
   pane.found = [];
   for (const passage of sought ? pane.passages : []) {
     for (const node of textNodes(passage.querySelector(".text"))) {
-      for (const [from, to] of placesOf(node.data, sought)) pane.found.push(rangeOf(node, from, to));
+      for (const [from, to] of matchesOf(node.data, sought)) pane.found.push(rangeOf(node, from, to));
     }
   }
   if (CSS.highlights) {
@@ -95,23 +95,23 @@ export function find(go = true) {
   if (go && pane.found.length) step(1);
 }
 
-/** To the previous or next place: where the sought words stand, or else the quotes. */
+/** Go to the previous or next match, or to the previous or next quote if the search box is empty. */
 export function step(by) {
-  const places = pane.box.value.trim() ? pane.found : pane.hits;
-  if (!places.length) return;
-  pane.at = nextOf(pane.at, by, places.length);
-  const place = places[pane.at];
-  if (place instanceof Range) {
-    if (CSS.highlights) CSS.highlights.set("current", new Highlight(place));
-    scrollTo(place);
-  } else goTo(place.p);
+  const targets = pane.box.value.trim() ? pane.found : pane.hits;
+  if (!targets.length) return;
+  pane.at = nextOf(pane.at, by, targets.length);
+  const target = targets[pane.at];
+  if (target instanceof Range) {
+    if (CSS.highlights) CSS.highlights.set("current", new Highlight(target));
+    scrollTo(target);
+  } else goTo(target.p);
   showTally();
 }
 
-/** Say which of the places is shown. */
+/** Show the number of the current match or quote, and how many there are. */
 export function showTally() {
-  const seeking = pane.box.value.trim(), places = seeking ? pane.found : pane.hits;
-  const key = tallyKey(places.length, seeking);
-  pane.count.textContent = key ? t(key, { at: pane.at + 1 || "–", of: places.length }) : "";
-  pane.previous.disabled = pane.next.disabled = !places.length;
+  const seeking = pane.box.value.trim(), targets = seeking ? pane.found : pane.hits;
+  const key = tallyKey(targets.length, seeking);
+  pane.count.textContent = key ? t(key, { at: pane.at + 1 || "–", of: targets.length }) : "";
+  pane.previous.disabled = pane.next.disabled = !targets.length;
 }

@@ -1,13 +1,13 @@
-// The minimap: a picture of the whole report, lines for paragraphs, strokes for headings, bars where the hits lie.
+// The minimap: a small picture of the whole report, with lines for paragraphs, strokes for headings and bars for hits.
 
 import { t } from "../texts.js";
 import { pane } from "./elements.js";
 
 const WIDTH = 40; // units of the picture across
 const LINE = 2.4; // units from one line to the next
-const MOST_FOUND = 500; // places of sought words that are drawn
+const MOST_FOUND = 500; // matches of the search box that are drawn
 
-/** Scale of a picture of some height of something that is whole pixels high: never larger than life. */
+/** Scale of the minimap: its height in pixels by that of the whole report, at most 1. */
 export const scaleOf = (height, whole) => Math.min(1, height / whole);
 
 /** Path of the lines of a paragraph from top to end, in units of the picture; the last line is shorter. */
@@ -17,12 +17,12 @@ export function linesOf(top, end) {
   return lines.join("");
 }
 
-/** Where the window lies on the picture: y and height for what is scrolled to. */
+/** The rectangle on the picture that shows which part of the report is in view: its y and height. */
 export const windowOf = (scrolled, seen, scale) => ({
   y: scrolled * scale + 0.5, height: Math.max(8, seen * scale - 1),
 });
 
-/** How far to scroll so that what was pointed at, y pixels below the upper edge of the picture, comes to the middle. */
+/** The scrollTop that brings the point y pixels below the upper edge of the picture to the middle of the sheet. */
 export const scrollFor = (y, scale, seen) => y / scale - seen / 2;
 
 let scale = 1;
@@ -34,15 +34,15 @@ function svg(tag, attributes, ...children) {
   return element;
 }
 
-/** Draw the picture of the open report, where it is in view. */
+/** Draw the picture of the open report, if the report view is shown. */
 export function drawMap() {
   const { map, sheet, hits, found } = pane, height = map.clientHeight, whole = sheet.scrollHeight;
   if (pane.reading.hidden || !pane.report || !height || !whole) return;
   scale = scaleOf(height, whole);
   const from = sheet.getBoundingClientRect().top - sheet.scrollTop;
-  const y = (place) => (place.getBoundingClientRect().top - from) * scale;
-  const bar = (place, kind) =>
-    svg("rect", { x: 3, y: (y(place) - 1.5).toFixed(1), width: WIDTH - 6, height: 4, class: kind });
+  const y = (target) => (target.getBoundingClientRect().top - from) * scale;
+  const bar = (target, kind) =>
+    svg("rect", { x: 3, y: (y(target) - 1.5).toFixed(1), width: WIDTH - 6, height: 4, class: kind });
   const lines = [...sheet.querySelectorAll(".passage")].map((passage) =>
     linesOf(y(passage), y(passage) + passage.getBoundingClientRect().height * scale));
   const heads = [...sheet.querySelectorAll("h3, h4, h5, .text > b")].map((head) => `M6 ${y(head).toFixed(1)}H28`);
@@ -56,7 +56,7 @@ export function drawMap() {
   showWindow();
 }
 
-/** Show on the picture which piece of the report is in view. */
+/** Move the rectangle that shows which part of the report is in view. */
 export function showWindow() {
   const frame = pane.map.querySelector(".window");
   if (!frame) return;
@@ -65,7 +65,7 @@ export function showWindow() {
   frame.setAttribute("height", height.toFixed(1));
 }
 
-/** Scroll to where the picture is pressed, and follow the pointer until it is let go. */
+/** Scroll to where the picture is pressed, and follow the pointer until it is released. */
 export function startMap() {
   const { map, sheet } = pane;
   const go = (event) =>

@@ -1,12 +1,12 @@
-// Where the report is scrolled to: going to a paragraph, and saying in which section it stands.
+// The scroll position of the report: scrolling to a paragraph, and showing the section of the one that is read.
 
 import { pane } from "./elements.js";
 import { showWindow } from "./minimap.js";
 
-const STOP = 0.25; // of the sheet's height: how far below its upper edge a place comes to rest
-const LINE = 0.28; // just below that: the paragraph across it is the one that is read
+const STOP = 0.25; // distance of a target from the upper edge of the sheet, as a share of the sheet's height
+const LINE = 0.28; // just below that; the paragraph at this height is the current one
 
-/** Number of the last of count places whose top lies on or above a line; 0 where none does. Tops must not fall. */
+/** Number of the last of `count` elements whose top is on or above a line, else 0. topOf must not decrease. */
 export function lastAbove(count, topOf, line) {
   let low = 0, high = count - 1;
   while (low < high) {
@@ -31,7 +31,7 @@ export function goTo(number, { focus = false } = {}) {
   showPosition();
 }
 
-/** Scroll to an element or a range, gliding where it is near. */
+/** Scroll to an element or a range; smoothly if it is less than four sheets away. */
 export function scrollTo(target) {
   const box = target.getBoundingClientRect(), sheet = pane.sheet.getBoundingClientRect();
   const far = Math.abs(box.top - sheet.top) > 4 * sheet.height;
@@ -40,7 +40,7 @@ export function scrollTo(target) {
   pane.sheet.scrollTo({ top, behavior: still ? "instant" : "smooth" });
 }
 
-/** Keep place, year and section in view while the text moves. */
+/** Show the section of the current paragraph, and remember the scroll position. */
 export function showPosition() {
   const { passages, sheet } = pane;
   if (!passages.length) return;
@@ -51,7 +51,7 @@ export function showPosition() {
   showWindow();
 }
 
-/** After the window has changed: what was read stays in view. */
+/** After the width has changed: scroll so that the current paragraph is where it was. */
 export function keepPosition() {
   const { here, sheet } = pane, now = sheet.getBoundingClientRect();
   if (here?.passage.isConnected && now.width && Math.abs(now.width - here.width) > 1) {

@@ -1,4 +1,4 @@
-// What of the pane is in view: the report or the list of reports, beside the chat or over it.
+// Which view of the pane is shown, the report or the list of reports, beside the chat or over it.
 
 import { questionBox, wide } from "../dom.js";
 import { refresh } from "../reports/list.js";
@@ -7,7 +7,6 @@ import { pane } from "./elements.js";
 import { find, showTally } from "./marks.js";
 import { drawMap } from "./minimap.js";
 import { keepPosition, showPosition } from "./scroll.js";
-
 
 /** Write every text of the pane in the language of the page. */
 export function label() {
@@ -26,7 +25,7 @@ export function label() {
   showTally();
 }
 
-/** Bring the pane to the front with the report or the reports in it. On a phone it is a sheet, and Back closes it. */
+/** Show the pane with a view, "report" or "reports". On a phone it is a sheet, and the browser's Back closes it. */
 export function show(view) {
   pane.view = view;
   pane.reading.hidden = view !== "report";
@@ -35,13 +34,13 @@ export function show(view) {
     tab.setAttribute("aria-selected", tab.dataset.view === view);
     tab.tabIndex = tab.dataset.view === view ? 0 : -1;
   }
-  document.documentElement.classList.remove("alone");
+  document.documentElement.classList.remove("pane-closed");
   if (!wide() && !pane.root.classList.contains("open")) cover();
   if (view === "reports") refresh();
   label();
 }
 
-/** Be a sheet over the chat. */
+/** Turn the pane into a sheet over the chat. */
 function cover() {
   pane.root.classList.add("open");
   pane.root.setAttribute("role", "dialog");
@@ -52,7 +51,7 @@ function cover() {
   pane.close.focus();
 }
 
-/** Stop being a sheet over the chat. */
+/** Turn the sheet into a pane beside the chat, or hide it. */
 function uncover() {
   pane.root.classList.remove("open");
   pane.root.setAttribute("role", "complementary");
@@ -61,12 +60,12 @@ function uncover() {
   document.documentElement.classList.remove("covered");
 }
 
-/** Take the pane away; popped: the browser has gone back already. */
+/** Close the pane; popped: the browser has gone back already. */
 export function hide(popped = false) {
   if (pane.root.classList.contains("open")) {
     uncover();
     if (!popped && history.state?.pane) history.back();
-  } else if (!popped) document.documentElement.classList.add("alone");
+  } else if (!popped) document.documentElement.classList.add("pane-closed");
   if (!popped || pane.opener) pane.opener?.focus?.({ preventScroll: true });
   pane.opener = null;
 }
@@ -91,8 +90,8 @@ export function showContents(open) {
   if (open) pane.drawer.querySelector("a")?.focus();
 }
 
-/** After the window has changed: a sheet that has become a pane covers the chat no longer. */
-export function fit() {
+/** Adapt the pane to a new size of the window; in a wide one it is no sheet. */
+export function afterResize() {
   if (wide() && pane.root.classList.contains("open")) uncover();
   keepPosition();
   label();

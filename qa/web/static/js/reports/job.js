@@ -1,7 +1,7 @@
 // Work on the index: adding files, removing a report, rebuilding. The server does one job at a time.
 
 import { make, say, tryFetch } from "../dom.js";
-import { t } from "../texts.js";
+import { t, urlOf } from "../texts.js";
 
 let box = null; // element in which the job is reported
 let followed = false; // whether any job was followed since the page was opened
@@ -46,9 +46,9 @@ export function removeReports(ids, whenDone) {
 export const rebuild = (whenDone) => start("/library/rebuild", {}, whenDone);
 
 async function start(path, options, whenDone) {
-  if (!watching) report(null); // what came of the job before no longer matters
+  if (!watching) report(null); // clear the result of the job before
   const headers = { "x-report-qa": "1", ...options.headers };
-  const reply = await tryFetch(path, { method: "POST", ...options, headers });
+  const reply = await tryFetch(urlOf(path), { method: "POST", ...options, headers });
   if (reply?.ok) return follow(whenDone);
   const message = (await reply?.json().catch(() => null))?.error ?? t("room_failed");
   if (watching) say(message);
@@ -61,7 +61,7 @@ export async function follow(whenDone) {
   watching = followed = true;
   let job = null;
   do {
-    const reply = await tryFetch("/library/job");
+    const reply = await tryFetch(urlOf("/library/job"));
     if (reply?.ok) job = await reply.json();
     if (job?.state === "running") report(job);
     if (!job || job.state === "running") await new Promise((wake) => setTimeout(wake, 200));
@@ -70,11 +70,11 @@ export async function follow(whenDone) {
   await whenDone();
 }
 
-/** Say how far the job is, or what came of it: each file, its paragraphs and seconds, or why it was left out. */
+/** Show the progress or the result of a job: each file with its paragraphs and seconds, or why it was left out. */
 export function report(job) {
   if (!box || !job || job.state === "idle") return box?.replaceChildren();
   const running = job.state === "running", separator = t("item_separator");
-  const line = running ? t(`stage_${job.stage}`, { done: job.done, total: job.total })
+  const line = running ? t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total })
     : job.state === "done" ? t("shelf_done", { seconds: secondsOf(job).toFixed(1) }) : job.message;
   const stages = Object.entries(job.seconds ?? {}).map(([stage, value]) =>
     t(`took_${stage}`, { seconds: value.toFixed(2) }));

@@ -2,22 +2,22 @@
 
 import { dispatch } from "../bus.js";
 import { confirm, make, tryFetch } from "../dom.js";
-import { language, t } from "../texts.js";
+import { language, t, urlOf } from "../texts.js";
 import { acceptOf, filtered, isSearched, normalised, sameChoice, toggled, totals, yearsOf } from "./filter.js";
 import { addFiles, follow, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob } from "./job.js";
 import { showOutline } from "./outline.js";
 
 let root = null; // element of the list
 let state = null; // reply of /library
-let drawn = null; // what of it is drawn
+let drawn = null; // content() when the list was drawn last
 let parts = {}; // elements: progress, summary, table
 let words = ""; // what the list is filtered by
 let year = "";
 let chosen = new Set(); // ids of the reports to search; empty = all of them
-let picked = false; // whether a person has chosen here
-let choices = 0; // how often: the server may hear of two choices in another order
-let asked = 0; // how often the list was fetched
-let shown = 0; // number of the newest reply that came: one that it overtook is old
+let picked = false; // whether the user has made a choice on this page
+let choices = 0; // number of the newest choice; requests may reach the server in another order
+let asked = 0; // number of the newest request for the list
+let shown = 0; // number of the request whose reply is in state; replies to earlier ones are dropped
 
 /** The reports of the index; undefined before they are known. */
 export const reports = () => state?.reports;
@@ -27,20 +27,24 @@ export const placeList = (element) => (root = element);
 
 /** Fetch the list of reports. */
 export async function fetchReports() {
-  const mine = ++asked, reply = await tryFetch("/library");
-  const come = reply?.ok ? await reply.json() : {};
-  if (come.reports && mine > shown) [state, shown] = [come, mine];
+  const request = ++asked, reply = await tryFetch(urlOf("/library"));
+  const incoming = reply?.ok ? await reply.json() : {};
+  if (incoming.reports && request > shown) [state, shown] = [incoming, request];
 }
 
-/** Fetch the list and draw it where it has changed: whoever is at work in it already is not disturbed. */
+/** Fetch the list, and draw it only if it has changed: drawing would reset what the user is doing in it. */
 export async function refresh() {
   await fetchReports();
   if (!drawn || drawn !== content()) redraw();
   if (state?.job?.state === "running") follow(jobEnded);
 }
 
-/** Draw the list again, in the language of the page. */
-export const redrawList = () => state && draw();
+/** Fetch and draw the list again in the language of the page; the server words the messages of a job. */
+export async function redrawList() {
+  if (!asked) return; // begin() fetches it soon
+  await fetchReports();
+  if (state) redraw();
+}
 
 const content = () => state && JSON.stringify([state.reports, state.can_change, language()]);
 
@@ -63,10 +67,10 @@ function draw() {
   if (isOfInterest(state.job)) reportJob(state.job);
 }
 
-/** Draw anew without losing the focus: where what had it is gone, what came of the job takes it. */
+/** Draw the list again; a focus inside of it stays in the filter box, or else moves to the report of the job. */
 function redraw() {
-  const held = document.activeElement, inside = root.contains(held) && !root.hidden;
-  const caret = inside && held.type === "search" ? held.selectionStart : null;
+  const focused = document.activeElement, inside = root.contains(focused) && !root.hidden;
+  const caret = inside && focused.type === "search" ? focused.selectionStart : null;
   draw();
   if (!inside) return;
   const next = caret === null ? parts.progress : root.querySelector("input[type=search]");
@@ -125,20 +129,20 @@ function row(report) {
     make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, about)),
     make("td", { class: "figure" }, String(report.passages)),
     make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
-    make("td", { class: "acts" },
+    make("td", { class: "actions" },
       button("report.outline", t("shelf_outline"), { "aria-label": t("shelf_outline_of", { title }) }),
       state.can_change && state.reports.length > 1
         ? button("report.remove", t("shelf_remove"), { "aria-label": t("shelf_remove_this", { title }) }) : null));
 }
 
-/** Say how many reports are searched and tick them; the rows stay, and with them the focus. */
+/** Show how many reports are searched, and set the ticks; the rows are not made anew, so the focus stays. */
 function drawTicks() {
   parts.summary.textContent = t(chosen.size ? "shelf_some" : "shelf_every", totals(state.reports, chosen));
   for (const tick of parts.table.querySelectorAll("input")) tick.checked = isSearched(chosen, tick.value);
 }
 
-/** Take over which reports the server says are chosen, unless a person has chosen here since. */
-export function take(ids) {
+/** Adopt the choice of reports that the server sent, unless the user has made one on this page. */
+export function adoptChoice(ids) {
   if (picked || sameChoice(chosen, ids)) return;
   chosen = new Set(ids);
   if (parts.table) drawTicks();
@@ -161,18 +165,18 @@ export const searchAll = () => choose([]);
 /** Show what was understood from a report. */
 export const outlineOf = ({ id }) => showOutline(reportOf(id));
 
-/** Remove a report from the index, after a question. */
+/** Remove a report from the index, after the user has confirmed. */
 export async function remove({ id }) {
   const { title } = reportOf(id);
   if (await confirm(t("shelf_remove_sure", { title }), t("shelf_remove"))) removeReports([id], jobEnded);
 }
 
-/** Read all files again, after a question. */
+/** Read all files again, after the user has confirmed. */
 export async function rebuildIndex() {
   if (await confirm(t("shelf_rebuild_sure"), t("shelf_rebuild"))) rebuild(jobEnded);
 }
 
-/** A job has ended: show what came of it, and tell the rest of the page. */
+/** After a job has ended: show its result, and update the rest of the page. */
 async function jobEnded() {
   await fetchReports();
   redraw();

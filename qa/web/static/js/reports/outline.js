@@ -1,10 +1,10 @@
 // What was understood from a report's file: headings with their paragraphs, parts, and the lines set aside.
 
 import { make, say, tryFetch } from "../dom.js";
-import { t } from "../texts.js";
+import { t, urlOf } from "../texts.js";
 
 /** The address of the outline of a report. */
-export const outlineUrl = (id) => `/library/outline?${new URLSearchParams({ id })}`;
+export const outlineUrl = (id, lang) => urlOf("/library/outline", { id }, lang);
 
 /** A tree of headings as a list in reading order, each with its depth from 0. */
 export const flatten = (headings, depth = 0) =>
