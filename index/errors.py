@@ -40,7 +40,7 @@ class ReportQAError(Exception):
 
 
 class UsageError(ReportQAError):
-    """The call cannot be carried out as it was written."""
+    """The arguments of a call or command are wrong."""
 
     exit_code = 2
 

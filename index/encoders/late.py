@@ -32,19 +32,19 @@ class TokenMatcher:
         asked = self._tokenizer.encode(query, add_special_tokens=False).ids
         rows = self._remembered(texts)
         counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        tokens, places = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), return_inverse=True)
-        return late_scores(self._table[asked], self._table[tokens], places, counts)
+        tokens, positions = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), return_inverse=True)
+        return late_scores(self._table[asked], self._table[tokens], positions, counts)
 
     def _remembered(self, texts: Sequence[str]) -> list[np.ndarray]:
         """Return the token ids of texts, int32; remembered, for the same sentences are candidates again and again."""
-        known = self._seen
-        new = [text for text in dict.fromkeys(texts) if text not in known]
-        if len(known) + len(new) > _REMEMBERED:
-            known = self._seen = {}  # a new dict, because another thread may be reading the old one
+        cache = self._seen
+        new = [text for text in dict.fromkeys(texts) if text not in cache]
+        if len(cache) + len(new) > _REMEMBERED:
+            cache = self._seen = {}  # a new dict, because another thread may be reading the old one
             new = list(dict.fromkeys(texts))
         for text, encoded in zip(new, self._tokenizer.encode_batch_fast(new, add_special_tokens=False), strict=True):
-            known[text] = np.array(encoded.ids, dtype=np.int32)
-        return [known[text] for text in texts]
+            cache[text] = np.array(encoded.ids, dtype=np.int32)
+        return [cache[text] for text in texts]
 
 
 def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts: np.ndarray) -> np.ndarray:

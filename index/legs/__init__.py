@@ -6,17 +6,15 @@ A new way to search is a class in a module of its own that does what ``Leg`` say
 from dataclasses import dataclass
 
 from index.legs.dense import DenseLeg
-from index.legs.leg import LEVELS, Hits, Items, Leg, LegQuery, Level, Mask
+from index.legs.leg import LEVELS, Items, Leg, LegQuery, Level, Mask
 from index.legs.lexical import LexicalLeg
 
 __all__ = [
     "LEGS",
     "LEVELS",
     "DenseLeg",
-    "Hits",
     "Items",
     "Leg",
-    "LegKind",
     "LegQuery",
     "Level",
     "LexicalLeg",
