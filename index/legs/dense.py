@@ -1,6 +1,6 @@
-"""Dense search: the one place that imports faiss. A row is as near as the nearest of its vectors.
+"""Dense search: the one place that imports faiss. The score of a row is the highest of those of its vectors.
 
-A long sentence of a report strings a dozen facts together, and the mean of all its words is near to none of them. So
+A long sentence of a report states a dozen facts, and the mean vector of all its words is similar to none of them. So
 a sentence has a vector of its own and one for each of its clauses; a passage has one.
 
 A flat inner-product index: for unit vectors the inner product is the cosine, -1..1, higher is better. Files are written
