@@ -74,7 +74,7 @@ class StaticEncoder:
 
     @cached_property
     def _tokens(self) -> PlainTokens:
-        """The tokenizer of passages; its set-up takes too long for a question, and a single text gains nothing by it."""
+        """The tokenizer of passages; its set-up takes too long for a question alone."""
         return tokens_of(self._tokenizer)
 
 

@@ -19,7 +19,7 @@ _TOKENIZER = "blanks"
 _K1 = 1.2  # fixed in the engine
 _HEAP_BYTES = (
     128 * 1024 * 1024
-)  # of one writer thread; tantivy wants at least 15 MB and starts a segment when it is full
+)  # tantivy asks for 15 MB at least; a full one begins a new segment
 
 
 class LexicalLeg:
