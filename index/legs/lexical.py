@@ -17,9 +17,7 @@ from index.text.terms import analyze
 _FIELD = "terms"
 _TOKENIZER = "blanks"
 _K1 = 1.2  # fixed in the engine
-_HEAP_BYTES = (
-    128 * 1024 * 1024
-)  # tantivy asks for 15 MB at least; a full one begins a new segment
+_HEAP_BYTES = 128 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment
 
 
 class LexicalLeg:

@@ -95,6 +95,7 @@ EN = {
     "questions_id_twice": "id {id} has been used before",
     "questions_not_text": "{value} is not text",
     "questions_not_texts": "{value} is not a list of texts",
+    "weight_missing": "The weights file {path} lacks {name} in {group}; please fit the weights with python -m qa fit.",
     "trec_unwritable": "{path} cannot be written ({reason}); please choose a place that can be written to.",
     # answers
     "answer": "Answer",

@@ -92,6 +92,7 @@ ZH = {
     "questions_id_twice": "id {id} 前面已经有了",
     "questions_not_text": "{value} 不是文字",
     "questions_not_texts": "{value} 不是一列文字",
+    "weight_missing": "权重文件 {path} 的 {group} 里缺少 {name}；请运行 python -m qa fit 重新拟合。",
     "trec_unwritable": "{path} 写不了（{reason}）；请换一个可以写入的位置。",
     # answers
     "answer": "回答",
