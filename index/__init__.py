@@ -20,9 +20,11 @@ from index.measures import MEASURES, mean_measures, retrieval_measures
 from index.messages import DEFAULT_LANGUAGE, Message, known_language, register, say
 from index.readers import MAX_FILE_BYTES, Reader, either, reader_of, suffixes, unsupported
 from index.records import (
+    CORRECTABLE,
     Block,
     Document,
     FileResult,
+    Kind,
     LeftOut,
     Part,
     Passage,
@@ -33,6 +35,8 @@ from index.records import (
 )
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
+from index.storage.corrections import checked, edit
+from index.storage.objects import report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
@@ -49,6 +53,7 @@ from index.text.terms import analyze
 __all__ = [
     "Block",
     "BuildResult",
+    "CORRECTABLE",
     "Commands",
     "DEFAULT_INDEX",
     "DEFAULT_LANGUAGE",
@@ -64,6 +69,7 @@ __all__ = [
     "IndexNotFoundError",
     "IndexStateError",
     "IndexWriteError",
+    "Kind",
     "LEVELS",
     "LeftOut",
     "LegQuery",
@@ -93,6 +99,8 @@ __all__ = [
     "analyze",
     "begin_command",
     "build",
+    "checked",
+    "edit",
     "either",
     "figure_spans",
     "known_language",
@@ -109,10 +117,13 @@ __all__ = [
     "rebuild",
     "register",
     "remove",
+    "report_head",
+    "report_object",
     "retrieval_measures",
     "run_command",
     "say",
     "short_name",
+    "shown_report",
     "suffixes",
     "take_language",
     "unit_rows",

@@ -1,6 +1,7 @@
-"""Command line of the index: ``python -m index build | add | remove | rebuild | list | verify``."""
+"""Command line of the index: ``python -m index build | add | remove | rebuild | edit | list | show | verify``."""
 
 import argparse
+import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -8,8 +9,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from index import DEFAULT_INDEX, EMBEDDED, BuildResult, add, build, open_index, rebuild, remove, verify
-from index.messages import say
+from index import (
+    CORRECTABLE,
+    DEFAULT_INDEX,
+    EMBEDDED,
+    BuildResult,
+    UsageError,
+    add,
+    build,
+    edit,
+    open_index,
+    rebuild,
+    remove,
+    report_head,
+    report_object,
+    shown_report,
+    verify,
+)
+from index.messages import say, some
 from index.readers import suffixes
 from index.terminal import Commands, begin_command, make_parser, run_command, take_language
 
@@ -53,9 +70,25 @@ def add_commands(commands: Commands) -> None:
     _take_index(command)
     _finish(command, _rebuild)
 
+    command = commands.add_parser("edit", help=say("cli_edit"))
+    command.add_argument("id", metavar="REPORT", help=say("cli_id"))
+    for name in CORRECTABLE:
+        option = f"--{name.replace('_', '-')}"
+        command.add_argument(option, metavar=name.split("_")[-1].upper(), help=say(f"cli_edit_{name}"))
+    command.add_argument("--reset", action="store_true", help=say("cli_edit_reset"))
+    _take_index(command)
+    _finish(command, _edit)
+
     command = commands.add_parser("list", help=say("cli_list"))
+    command.add_argument("--json", action="store_true", help=say("cli_list_json"))
     _take_index(command)
     _finish(command, _list)
+
+    command = commands.add_parser("show", help=say("cli_show"))
+    command.add_argument("ids", nargs="*", metavar="REPORT", help=say("cli_show_ids"))
+    command.add_argument("--jsonl", action="store_true", help=say("cli_show_jsonl"))
+    _take_index(command)
+    _finish(command, _show)
 
     command = commands.add_parser("verify", help=say("cli_verify"))
     _take_index(command)
@@ -125,11 +158,41 @@ def _report(code: str, result: BuildResult, begin: float, folder: Path, **values
 
 def _list(options: argparse.Namespace) -> int:
     snapshot = open_index(options.index)
+    if options.json:
+        heads = [{**report_head(info), "passages": info.passage_count} for info in snapshot.reports]
+        print(json.dumps(heads, ensure_ascii=False, indent=1))
+        return 0
     print(say("cli_list_head"))
     for info in snapshot.reports:
         print(f"{info.id}\t{info.title}\t{info.place or '—'}\t{info.year or '—'}\t{info.passage_count}")
     for item in snapshot.left_out():
         print(say("cli_left_out", source=item.source, reason=item.reason), file=sys.stderr)
+    return 0
+
+
+def _edit(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    values = {name: getattr(options, name) for name in CORRECTABLE if getattr(options, name) is not None}
+    with _Bar() as bar:
+        result = edit(options.id, values, options.index, reset=options.reset, progress=bar.update)
+    return _report("cli_edited", result, begin, options.index, id=options.id)
+
+
+def _show(options: argparse.Namespace) -> int:
+    snapshot = open_index(options.index)
+    known = [info.id for info in snapshot.reports]
+    unknown = sorted(set(options.ids) - set(known))
+    if unknown:
+        raise UsageError(
+            "index_no_such_report",
+            unknown=some(unknown, "index_some_reports", 8),
+            known=some(known, "index_some_reports", 8),
+        )
+    for number, info in enumerate(snapshot.reports):
+        if options.ids and info.id not in options.ids:
+            continue
+        values = report_object(snapshot.report(number))
+        print(json.dumps(values, ensure_ascii=False) if options.jsonl else shown_report(values))
     return 0
 
 

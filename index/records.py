@@ -3,8 +3,8 @@
 All offsets count Unicode code points and are half-open: ``text[start:end]``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from index.messages import Message
@@ -18,6 +18,26 @@ Part = Literal["done", "planned", "other"]
 BlockKind = Literal["paragraph", "heading", "table_row", "note"]
 """What a block is in its file; ``note`` is a footnote or endnote."""
 
+Kind = Literal[
+    "government",
+    "party",
+    "congress",
+    "court",
+    "procuratorate",
+    "budget",
+    "bulletin",
+    "plan",
+    "summary",
+    "speech",
+    "other",
+]
+"""What a document is: a work report of a government, of a party congress or committee, of the standing committee of a
+people's congress or CPPCC, of a court, of a procuratorate; a budget report, a statistics bulletin, an outline of a plan
+of several years, a summary of work done, a speech; or something else."""
+
+CORRECTABLE = ("title", "place", "year", "kind", "date", "source_url")
+"""Keys of ``Report.metadata`` and ``Report.corrections`` that the program understands; other keys are kept as found."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -29,6 +49,8 @@ class Block:
         start, end: offsets into the document's source text, ``start < end``.
         level: of a heading, from 1 (outermost); 0 = none stated.
         page: number from 1; None = unknown.
+        aside: why the reader knows that the block is no text of the document (a menu, a running header, contents,
+            hidden text …), one of the reasons of ``SetAside``; empty when it may be text.
     """
 
     text: str
@@ -37,6 +59,7 @@ class Block:
     end: int
     level: int = 0
     page: int | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +70,53 @@ class Document:
         text: the source text, which every offset of the report refers to.
         blocks: in order, not overlapping; between them stands only white space.
         name: name of the document within its file; empty when the file holds a single one or names none.
+        metadata: what the file says of the document outside its text (columns of a table, tags of a page), by key: the
+            keys of ``CORRECTABLE``, years in digits, dates as in ISO 8601; other keys are kept and shown.
     """
 
     text: str
     blocks: tuple[Block, ...]
     name: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph of a report, verbatim: the unit that is cited.
 
+    A paragraph that its file breaks into lines is the sequence of these lines: ``text`` is exactly the slices
+    ``source_text[start:end]`` of its spans, one after the other.
+
     Attributes:
         report: id of the report, see ``Report``.
         number: paragraph number, counted from 1 within the report.
         section: the headings above the paragraph, outermost first.
         part: what the section is about.
-        start, end: offsets of the paragraph into the report's source text.
-        text: ``source_text[start:end]``, unchanged.
+        spans: its spans in the report's source text, at least one, ascending and not overlapping; between two of them
+            stands only what is no text: white space, a page number, a running header.
+        text: the slices of ``spans``, joined.
         sentences: spans within ``text``, in order, not overlapping, never empty.
+        page: of its first character, counted from 1; None = the file has no pages.
     """
 
     report: str
     number: int
     section: tuple[str, ...]
     part: Part
-    start: int
-    end: int
+    spans: tuple[Span, ...]
     text: str
     sentences: tuple[Span, ...]
+    page: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the report's source text."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the report's source text."""
+        return self.spans[-1][1]
 
     def sentence(self, position: int) -> str:
         """Return the sentence at a position counted from 0."""
@@ -113,12 +154,15 @@ class Report:
         place: formal name of the place the report is about, e.g. ``广东省``; empty when unknown.
         aliases: other names of the same place, e.g. ``("广东",)``.
         year: the year whose plans the report announces (it reviews ``year - 1``); None when unknown.
-        kind: ``government``, ``party`` or ``other``.
+        kind: see ``Kind``.
         source: name of the file the report was read from.
         sha256: hexadecimal digest of that file's bytes.
         text: the source text that every offset refers to.
         passages: the numbered paragraphs.
         set_aside: lines left out of the passages, with the reason.
+        metadata: what its file says of it outside its text, see ``Document``.
+        corrections: what a person put right, by keys of ``CORRECTABLE``; they prevail over all else.
+        why: of ``title``, ``place``, ``year`` and ``kind``, what each was read from.
     """
 
     id: str
@@ -132,6 +176,9 @@ class Report:
     text: str
     passages: tuple[Passage, ...]
     set_aside: tuple[SetAside, ...]
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, Message] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +238,8 @@ class ReportInfo:
         first_passage: row of its first passage: its number, counted from 0, over the whole snapshot.
         passage_count: how many passages it has.
         added: UTC time, ISO 8601 to the second, at which the file first came into the index as it is now; an
-            unchanged file keeps it from snapshot to snapshot. The others are as in ``Report``.
+            unchanged file keeps it from snapshot to snapshot.
+        metadata, corrections: as in ``Report``, like the others. ``details`` joins the two.
     """
 
     id: str
@@ -205,3 +253,10 @@ class ReportInfo:
     passage_count: int
     sha256: str = ""
     added: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What is known of the report outside its text; a correction prevails over what the file says."""
+        return {**self.metadata, **self.corrections}

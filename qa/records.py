@@ -89,13 +89,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A paragraph of a report, verbatim, with spans of it marked; ``text == source_text[start:end]``.
+    """A paragraph of a report, verbatim, with spans of it marked.
+
+    ``text`` is exactly the slices of ``spans`` of the source text, one after the other, see ``index.Passage``.
 
     Attributes:
         report: id of the report. title: its title. passage: paragraph number from 1.
         section: headings above it. part: ``done``, ``planned`` or ``other``.
-        text: the whole paragraph. start, end: its span in the report's source text.
+        text: the whole paragraph. spans: of it in the report's source text; start, end: the first and last offset.
         highlights: marked spans within ``text``, in reading order.
+        page: of the file, counted from 1; None = it has no pages.
     """
 
     report: str
@@ -104,14 +107,24 @@ class Excerpt:
     section: tuple[str, ...]
     part: Part
     text: str
-    start: int
-    end: int
+    spans: tuple[Span, ...]
+    page: int | None
     highlights: tuple[Span, ...]
 
     @classmethod
     def at(cls, passage: Passage, title: str, highlights: tuple[Span, ...] = ()) -> "Excerpt":
         """Return a passage of the report of this title, with spans of it marked."""
         return Excerpt(*_excerpt_values(passage, title, highlights))
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the report's source text."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character in the report's source text."""
+        return self.spans[-1][1]
 
     @property
     def highlighted(self) -> str:
@@ -121,10 +134,10 @@ class Excerpt:
 
 def _excerpt_values(
     passage: Passage, title: str, highlights: tuple[Span, ...]
-) -> tuple[str, str, int, tuple[str, ...], Part, str, int, int, tuple[Span, ...]]:
+) -> tuple[str, str, int, tuple[str, ...], Part, str, tuple[Span, ...], int | None, tuple[Span, ...]]:
     """Return the values of ``Excerpt`` in their order."""
     p = passage
-    return p.report, title, p.number, p.section, p.part, p.text, p.start, p.end, highlights
+    return p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, highlights
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,8 @@ class Quote(Excerpt):
             "text": self.text,
             "start": self.start,
             "end": self.end,
+            "spans": [list(span) for span in self.spans],
+            "page": self.page,
             "highlights": [list(span) for span in self.highlights],
             "score": round(self.score, 4),
         }

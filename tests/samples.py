@@ -26,8 +26,8 @@ QUOTE = Quote(
     section=("2020年主要工作", "民生保障"),
     part="done",
     text=TEXT,
-    start=100,
-    end=100 + len(TEXT),
+    spans=((100, 100 + len(TEXT)),),
+    page=None,
     highlights=((0, 25),),
     score=0.8123,
 )

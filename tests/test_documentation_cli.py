@@ -24,7 +24,7 @@ def usage(program: str, parser: argparse.ArgumentParser) -> str:
     for action in parser._actions:
         name = str(action.metavar or action.dest.upper())
         if not action.option_strings:
-            words.append({"+": f"{name}…", "?": f"[{name}]"}.get(str(action.nargs), name))
+            words.append({"+": f"{name}…", "?": f"[{name}]", "*": f"[{name}…]"}.get(str(action.nargs), name))
     for action in parser._actions:
         if action.option_strings and not {"--help", "--lang"} & set(action.option_strings):
             value = "" if action.nargs == 0 else f" {action.metavar or action.dest.upper()}"

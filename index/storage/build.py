@@ -192,6 +192,7 @@ def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
         report = snapshot.report(number)
         for position, p in enumerate(report.passages):
             inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences)
-            if report.text[p.start : p.end] != p.text or p.number != position + 1 or not p.text or not inside:
+            same = "".join(report.text[a:b] for a, b in p.spans) == p.text
+            if not same or p.number != position + 1 or not p.text or not inside:
                 raise IndexDamagedError("index_passage_differs", report=info.id, number=p.number)
     return snapshot

@@ -6,15 +6,15 @@ held, so of two changes at once the later one builds on the earlier one, and non
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
-from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
+from index.errors import IndexDamagedError, IndexNotFoundError, IndexStateError, UsageError
 from index.messages import some
 from index.records import LeftOut
 from index.storage.build import BuildResult, timed
-from index.storage.manifest import ORIGINALS, STORE
+from index.storage.manifest import ORIGINALS, STORE, read_manifest
 from index.storage.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
 from index.storage.publish import Progress, locked, publish
@@ -35,10 +35,10 @@ def add(
 ) -> BuildResult:
     """Add report files to an index; without an index yet, build one from them.
 
-    A report with the id (file stem) of one that is there takes its place; the others follow behind, in the order of
-    their ids. A file that holds several reports replaces all that came from a file of its name, also those that it
-    holds no more. Files that cannot be read are left out with the reason, and what they were meant to replace stays.
-    Reports that did not change are not encoded again, unless the encoder itself has changed.
+    A report with the id (file stem) of one that is there takes its place and keeps its corrections; the others follow
+    behind, in the order of their ids. A file that holds several reports replaces all that came from a file of its name,
+    also those that it holds no more. Files that cannot be read are left out with the reason, and what they were meant
+    to replace stays. Reports that did not change are not encoded again, unless the encoder itself has changed.
 
     Args:
         paths: files and folders; folders are searched with all their subfolders.
@@ -59,16 +59,16 @@ def add(
         raise UsageError("index_is_file", path=index)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports([Path(path) for path in paths], progress, names)
+        reading = read_reports([Path(path) for path in paths], progress, names, _corrections(index))
     reading.check()
     with locked(index, wait, progress):
         if not _holds_index(index):
             entries = merged((), reading.entries)
-            return _publish(index, None, entries, reading.left_out, reading, encoder, seconds, progress)
-        with closing(_open_base(index, encoder)) as base:
-            entries = merged(without_vanished(_entries(base), reading.entries), reading.entries)
+            return publish_changed(index, None, entries, reading.left_out, reading, encoder, seconds, progress)
+        with closing(open_base(index, encoder)) as base:
+            entries = merged(without_vanished(entries_of(base), reading.entries), reading.entries)
             left_out = still_left_out(base, reading)
-            return _publish(index, base, entries, left_out, reading, encoder, seconds, progress)
+            return publish_changed(index, base, entries, left_out, reading, encoder, seconds, progress)
 
 
 def remove(
@@ -93,7 +93,7 @@ def remove(
         raise UsageError("index_remove_nothing")
     current_id(index)  # no folder is made for the lock where there is no index
     progress = progress or no_progress
-    with locked(index, wait, progress), closing(_open_base(index, encoder)) as base:
+    with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
         known = [info.id for info in base.reports]
         unknown = sorted(unwanted - set(known))
         if unknown:
@@ -102,11 +102,11 @@ def remove(
                 unknown=some(unknown, "index_some_reports", 8),
                 known=some(known, "index_some_reports", 8),
             )
-        entries = [entry for entry in _entries(base) if entry[0].id not in unwanted]
+        entries = [entry for entry in entries_of(base) if entry[0].id not in unwanted]
         if not entries:
             raise UsageError("index_remove_all")
         nothing = Reading((), (), (), ())
-        return _publish(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
+        return publish_changed(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
 
 
 def rebuild(
@@ -141,10 +141,12 @@ def rebuild(
                 reading = reread(before, progress)
             encoder = encoder or load_encoder(model or manifest.encoder)
             entries, left_out = merged(before, reading.entries), store.left_out()
-            return _publish(index, None, entries, left_out, reading, encoder, seconds, progress, manifest.builtin)
+            return publish_changed(
+                index, None, entries, left_out, reading, encoder, seconds, progress, manifest.builtin
+            )
 
 
-def _publish(
+def publish_changed(
     index: Path,
     base: Snapshot | None,
     entries: Sequence[Entry],
@@ -168,10 +170,20 @@ def _publish(
     return BuildResult.of(manifest, reading, seconds)
 
 
-def _open_base(index: Path, encoder: Encoder | None) -> Snapshot:
+def open_base(index: Path, encoder: Encoder | None) -> Snapshot:
     """Open the snapshot that is to be changed, whole but for the encoder, which may have moved on."""
     folder, manifest = check_snapshot(index)
     return Snapshot(folder, manifest, encoder or load_encoder(manifest.encoder))
+
+
+def _corrections(index: Path) -> dict[str, Mapping[str, str]]:
+    """Return the corrections of the reports of an index, by id; none where there is no index that can be read."""
+    with suppress(IndexStateError):
+        folder = index / SNAPSHOTS / current_id(index)
+        read_manifest(folder, "")  # the store of another format cannot be read
+        with closing(Store(folder / STORE)) as store:
+            return {info.id: info.corrections for info in store.reports if info.corrections}
+    return {}
 
 
 def _holds_index(index: Path) -> bool:
@@ -188,5 +200,6 @@ def _holds_index(index: Path) -> bool:
     return True
 
 
-def _entries(base: Snapshot) -> list[Entry]:
+def entries_of(base: Snapshot) -> list[Entry]:
+    """Return the reports of a snapshot with their kept files."""
     return [(base.report(number), base.source_file(number)) for number in range(len(base.reports))]

@@ -9,10 +9,8 @@ from typing import Any
 from index.errors import IndexDamagedError, IndexMismatchError
 from index.messages import Message, some
 
-FORMAT = 3
+FORMAT = 4
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
-# Reasons of files left out were sentences and are messages as JSON since; 3 stayed, because an older program merely
-# shows that JSON as the reason, and this one shows the sentences of an older index as they are.
 
 FILE = "manifest.json"
 

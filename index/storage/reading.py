@@ -13,6 +13,7 @@ from index.storage.sources import Entry, sha256_of
 from index.structure import parse_report
 
 NO_NAMES: Mapping[Path, str] = {}
+NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,17 @@ class Reading:
 
 
 def read_reports(
-    paths: Sequence[Path], progress: Callable[[str, int, int], None], names: Mapping[Path, str] = NO_NAMES
+    paths: Sequence[Path],
+    progress: Callable[[str, int, int], None],
+    names: Mapping[Path, str] = NO_NAMES,
+    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
 
     Args:
         progress: called with ``read``, how many files are done, of how many.
         names: file names to use instead of those on the disk.
+        corrections: see ``Report``, by the id of the report.
     """
     files, unopened = find_files(paths)
     unopened = [LeftOut(names.get(Path(x.source), printable(x.source)), x.reason) for x in unopened]
@@ -68,7 +73,7 @@ def read_reports(
         begin = time.perf_counter()
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         try:
-            reports = read_file(file, name)
+            reports = read_file(file, name, corrections)
             new: dict[str, Entry] = {}
             for report in reports:
                 same = entries.get(report.id) or new.get(report.id)
@@ -109,7 +114,8 @@ def reread(before: Sequence[Entry], progress: Callable[[str, int, int], None]) -
     for done, ((source, _), old) in enumerate(files.items()):
         progress("read", done, len(files))
         file = old[0][1]
-        reading = read_reports([file], no_progress, {file: source})
+        corrections = {report.id: report.corrections for report, _ in old}
+        reading = read_reports([file], no_progress, {file: source}, corrections)
         (result,) = reading.files
         found = {report.id: report for report in reading.reports}
         lost = [report.id for report, _ in old if report.id not in found]
@@ -127,11 +133,11 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """A ``Progress`` that does nothing."""
 
 
-def read_file(file: Path, name: str) -> list[Report]:
+def read_file(file: Path, name: str, corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS) -> list[Report]:
     """Read and structure one file.
 
     Args:
-        name: the file name to use.
+        name: the file name to use. corrections: see ``read_reports``.
 
     Returns:
         the reports of its documents that hold a passage, at least one; ids as in ``document_ids``.
@@ -145,7 +151,7 @@ def read_file(file: Path, name: str) -> list[Report]:
     except OSError as error:
         raise ReadError("read_os_error", error=error.strerror) from error
     reports = [
-        parse_report(document, id=id, source=name, sha256=sha256)
+        parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
         for id, document in zip(document_ids(Path(name).stem, documents), documents, strict=True)
     ]
     reports = [report for report in reports if report.passages]

@@ -1,10 +1,10 @@
-"""Reports and passages in one SQLite file; passages are stored as offsets into the source text, never as copies."""
+"""Reports and passages in one SQLite file; passages are stored as spans of the source text, never as copies."""
 
 import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,17 +12,17 @@ import numpy as np
 
 from index.errors import IndexDamagedError
 from index.messages import Message
-from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
+from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 
 _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
     aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    added TEXT NOT NULL, text TEXT NOT NULL
+    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
-    section TEXT NOT NULL, part TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL
+    section TEXT NOT NULL, part TEXT NOT NULL, spans TEXT NOT NULL, sentences TEXT NOT NULL, page INTEGER
 );
 CREATE INDEX passage_report ON passage (report);
 CREATE TABLE set_aside (report INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL);
@@ -48,10 +48,13 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
         passage_row = 0
         for number, (r, since) in enumerate(zip(reports, added, strict=True)):
             head = (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
-            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?)", (*head, r.text))
+            why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
+            said = (_dump(r.metadata), _dump(r.corrections), why)
+            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text))
             for p in r.passages:
-                values = (passage_row, number, p.number, json.dumps(p.section), p.part, p.start, p.end)
-                connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*values, json.dumps(p.sentences)))
+                values = (passage_row, number, p.number, json.dumps(p.section), p.part, json.dumps(p.spans))
+                rest = (json.dumps(p.sentences), p.page)
+                connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*values, *rest))
                 passage_row += 1
             aside = [(number, s.start, s.end, s.reason) for s in r.set_aside]
             connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
@@ -61,6 +64,14 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
         raise OSError(f"SQLite: {error}") from error
     finally:
         connection.close()
+
+
+def _dump(values: Mapping[str, str]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False)
+
+
+def _spans(stored: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in json.loads(stored))
 
 
 class Store:
@@ -104,7 +115,8 @@ class Store:
             "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
         ).fetchall()
         heads = self._connection.execute(
-            "SELECT id, title, place, aliases, year, kind, source, sha256, added FROM report ORDER BY number"
+            "SELECT id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections"
+            " FROM report ORDER BY number"
         ).fetchall()
         self.passage_report = np.array([row[0] for row in rows], dtype=np.int32)
         self.passage_part = np.array([PARTS.index(row[1]) for row in rows], dtype=np.int8)
@@ -125,8 +137,22 @@ class Store:
                 passage_count=int(begins[number + 1] - begins[number]),
                 sha256=sha256,
                 added=added,
+                metadata=json.loads(metadata),
+                corrections=json.loads(corrections),
             )
-            for number, (id, title, place, aliases, year, kind, source, sha256, added) in enumerate(heads)
+            for number, (
+                id,
+                title,
+                place,
+                aliases,
+                year,
+                kind,
+                source,
+                sha256,
+                added,
+                metadata,
+                corrections,
+            ) in enumerate(heads)
         )
 
     def passage(self, row: int) -> Passage:
@@ -142,10 +168,9 @@ class Store:
 
     def _read_report(self, number: int) -> Report:
         with self._lock:
-            (text,) = self._connection.execute("SELECT text FROM report WHERE number = ?", (number,)).fetchone()
+            text, why = self._connection.execute("SELECT text, why FROM report WHERE number = ?", (number,)).fetchone()
             rows = self._connection.execute(
-                'SELECT paragraph, section, part, start, "end", sentences FROM passage'
-                " WHERE report = ? ORDER BY number",
+                "SELECT paragraph, section, part, spans, sentences, page FROM passage WHERE report = ? ORDER BY number",
                 (number,),
             ).fetchall()
             aside = self._connection.execute(
@@ -168,12 +193,15 @@ class Store:
                     number=paragraph,
                     section=tuple(json.loads(section)),
                     part=part,
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    sentences=tuple((a, b) for a, b in json.loads(sentences)),
+                    spans=(pieces := _spans(spans)),
+                    text="".join(text[start:end] for start, end in pieces),
+                    sentences=_spans(sentences),
+                    page=page,
                 )
-                for paragraph, section, part, start, end, sentences in rows
+                for paragraph, section, part, spans, sentences, page in rows
             ),
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
+            metadata=info.metadata,
+            corrections=info.corrections,
+            why={key: Message.from_json(reason) for key, reason in json.loads(why).items()},
         )

@@ -1,8 +1,10 @@
 """Read title, place, year and kind of a report from its first lines, its headings and its file name."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from index.messages import Message
 from index.structure.headings import find_marker, years_in
 from index.structure.remains import remains_reason
 from index.text.fold import arabic_years
@@ -25,6 +27,8 @@ _REVIEWS = re.compile(r"回顾|总结|主要工作")
 _GOVERNMENT = re.compile(r"政府.{0,8}工作报告|人民代表大会")
 _PARTY = re.compile(r"中国共产党|中共|[省市县区]委[^员]|全委会|全会")
 
+NOTHING_GIVEN: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -39,25 +43,31 @@ class Identity:
     aliases: tuple[str, ...]
     year: int | None
     kind: str
+    why: Mapping[str, Message] = field(default_factory=dict)
 
 
-def identify(lines: list[str], stem: str) -> Identity:
+def identify(lines: list[str], stem: str, given: Mapping[str, str] = NOTHING_GIVEN) -> Identity:
     """Read title, place, year and kind from the stripped lines of a document.
 
     Args:
         lines: the lines without white space at their ends; empty lines may be among them.
         stem: file name without its suffix, used only where the text does not say.
+        given: values that prevail over what the text says, by keys of ``CORRECTABLE``.
     """
     head = [(number, line) for number, line in enumerate(lines) if line][:_HEAD_LINES]
     title_line, title = _find_title(head, stem)
     place, aliases = _find_place(title, [line for _, line in head], stem)
+    if "place" in given:
+        place = given["place"]
+        aliases = _aliases(place, place, title) if place else ()
+    year = _find_year(title, lines, [line for _, line in head], stem)
     return Identity(
-        title=title,
+        title=given.get("title", title),
         title_line=title_line,
         place=place,
         aliases=aliases,
-        year=_find_year(title, lines, [line for _, line in head], stem),
-        kind=_find_kind(title, [line for _, line in head]),
+        year=year if "year" not in given else int(given["year"]) if given["year"].isdecimal() else None,
+        kind=given.get("kind") or _find_kind(title, [line for _, line in head]),
     )
 
 

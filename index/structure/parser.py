@@ -1,7 +1,9 @@
 """From a document to a report: its sections, parts, passages and sentences."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from index.records import Document, Part, Passage, Report, SetAside
 from index.structure.headings import (
@@ -21,29 +23,41 @@ from index.structure.headings import (
     states_part,
 )
 from index.structure.identity import identify
+from index.structure.paragraphs import Paragraph, paragraphs_of
 from index.structure.remains import opens_tail, remains_reason
-from index.text.lines import line_spans, plain_document
+from index.text.lines import plain_document
 from index.text.sentences import split_sentences
 
+NO_CORRECTIONS: Mapping[str, str] = {}
 
-def parse_report(document: Document | str, *, id: str, source: str = "", sha256: str = "") -> Report:
+
+def parse_report(
+    document: Document | str,
+    *,
+    id: str,
+    source: str = "",
+    sha256: str = "",
+    corrections: Mapping[str, str] = NO_CORRECTIONS,
+) -> Report:
     """Structure one report.
 
-    The lines of the blocks are read alike, whatever their kind: headings are found by their wording, because most files
-    of reports carry no heading styles.
+    The paragraphs are read alike, whatever the kind of their blocks: headings are found by their wording, because most
+    files of reports carry no heading styles.
 
     Args:
         document: what a reader returned, or a plain text; every offset of the result refers to its source text.
         id: report id.
         source: name of the file. sha256: digest of its bytes (of the UTF-8 text when not given).
+        corrections: what a person put right, see ``Report``.
 
     Returns:
         The report; ``passages`` may be empty when the document holds none.
     """
     if isinstance(document, str):
         document = plain_document(document)
-    lines = _lines(document)
-    identity = identify([line.text for line in lines], id)
+    lines = paragraphs_of(document)
+    stem = PurePath(source).stem if source and not document.name else id
+    identity = identify([line.text for line in lines], stem, {**document.metadata, **corrections})
     parser = _Parser(id, identity.year)
     parser.run(lines, identity.title_line)
     return Report(
@@ -58,25 +72,10 @@ def parse_report(document: Document | str, *, id: str, source: str = "", sha256:
         text=document.text,
         passages=tuple(parser.passages),
         set_aside=tuple(parser.set_aside),
+        metadata=document.metadata,
+        corrections=corrections,
+        why=identity.why,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a block, without white space at its ends; offsets into the source text."""
-
-    text: str
-    start: int
-    end: int
-
-
-def _lines(document: Document) -> list[_Line]:
-    """Return the lines that hold something."""
-    return [
-        _Line(block.text[start:end], block.start + start, block.start + end)
-        for block in document.blocks
-        for start, end in line_spans(block.text)
-    ]
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ class _Open:
 
     rank: int
     heading: str
-    lines: list[_Line]
+    lines: list[Paragraph]
     used: bool = False
 
 
@@ -101,18 +100,24 @@ class _Parser:
     passages: list[Passage] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
-    def run(self, lines: list[_Line], title_line: int) -> None:
+    def run(self, lines: list[Paragraph], title_line: int) -> None:
         seen_body = False
         tail = ""
         position = 0
         while position < len(lines):
             line = lines[position]
-            reason = "title" if position == title_line else remains_reason(line.text) or tail
+            reason = "title" if position == title_line else line.aside or remains_reason(line.text) or tail
             if reason == "provenance" and seen_body:
                 reason = ""
             if reason:
                 # Once the report has ended, all that follows belongs to the web page, unless a numbered heading comes.
-                if seen_body and opens_tail(reason) and not tail and self._nothing_follows(lines[position + 1 :]):
+                if (
+                    seen_body
+                    and not line.aside
+                    and opens_tail(reason)
+                    and not tail
+                    and self._nothing_follows(lines[position + 1 :])
+                ):
                     tail = reason
                 self.set_aside.append(SetAside(line.start, line.end, line.text, reason))
             elif not seen_body and not self._opens_body(line.text):
@@ -135,11 +140,11 @@ class _Parser:
         )
 
     @staticmethod
-    def _nothing_follows(rest: list[_Line]) -> bool:
+    def _nothing_follows(rest: list[Paragraph]) -> bool:
         """Return whether no numbered heading stands in what follows, so that it is no longer the report."""
         return not any((m := find_marker(x.text)) and m.rank <= 2 and is_numbered_heading(x.text, m) for x in rest)
 
-    def _read(self, lines: list[_Line]) -> int:
+    def _read(self, lines: list[Paragraph]) -> int:
         """Take in the first of two lines of the body; return how many were used (a heading may be broken in two)."""
         line, text = lines[0], lines[0].text
         following = lines[1].text if len(lines) > 1 else ""
@@ -190,7 +195,7 @@ class _Parser:
                 for line in closed.lines:
                     self._add(line, run_in="")
 
-    def _open(self, rank: int, heading: str, lines: list[_Line]) -> None:
+    def _open(self, rank: int, heading: str, lines: list[Paragraph]) -> None:
         self._close(rank)
         heading = heading.rstrip("。：:")
         self.stack.append(_Open(rank, heading, lines))
@@ -203,7 +208,7 @@ class _Parser:
         elif self.part == "other" and not self.in_notes and states_part(heading):
             self.part = part_of_heading(heading, self.year, "other")
 
-    def _add(self, line: _Line, run_in: str) -> None:
+    def _add(self, line: Paragraph, run_in: str) -> None:
         if run_in:
             self._close(RUN_IN_RANK)
         for above in self.stack:
@@ -217,9 +222,9 @@ class _Parser:
                 number=len(self.passages) + 1,
                 section=section,
                 part=self.part,
-                start=line.start,
-                end=line.end,
+                spans=line.spans,
                 text=line.text,
                 sentences=split_sentences(line.text),
+                page=line.page,
             )
         )

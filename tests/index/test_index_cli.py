@@ -202,7 +202,16 @@ def test_help_names_every_command(capsys):
         main(["--help"])
     printed = capsys.readouterr().out
     assert caught.value.code == 0
-    assert re.findall(r"^    (\w+) ", printed, re.M) == ["build", "add", "remove", "rebuild", "list", "verify"]
+    assert re.findall(r"^    (\w+) ", printed, re.M) == [
+        "build",
+        "add",
+        "remove",
+        "rebuild",
+        "edit",
+        "list",
+        "show",
+        "verify",
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")

@@ -160,7 +160,20 @@ def test_without_is_a_list(snapshot):
 # The records
 
 
-QUOTE_KEYS = ["report", "title", "passage", "section", "part", "text", "start", "end", "highlights", "score"]
+QUOTE_KEYS = [
+    "report",
+    "title",
+    "passage",
+    "section",
+    "part",
+    "text",
+    "start",
+    "end",
+    "spans",
+    "page",
+    "highlights",
+    "score",
+]
 
 
 def test_to_dict_has_the_documented_keys(snapshot):
@@ -180,6 +193,8 @@ def test_to_dict_has_the_documented_keys(snapshot):
         "text": best.text,
         "start": best.start,
         "end": best.end,
+        "spans": [[best.start, best.end]],
+        "page": None,
         "highlights": [[0, 17]],
         "score": round(best.score, 4),
     }

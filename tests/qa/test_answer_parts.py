@@ -60,7 +60,7 @@ def test_what_was_not_found_is_worded_in_the_language_shown():
 
 def hit(report: str, number: int, score: float) -> Hit:
     passage = Passage(
-        report=report, number=number, text="文", start=0, end=1, section=(), part="done", sentences=((0, 1),)
+        report=report, number=number, text="文", spans=((0, 1),), section=(), part="done", sentences=((0, 1),)
     )
     return Hit(passage=passage, title=report, highlights=(), score=score)
 

@@ -275,7 +275,20 @@ def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
     with pytest.raises(SystemExit):
         report_qa(["--help"])
     told = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.M)
-    assert told == ["serve", "ask", "evaluate", "fit", "build", "add", "remove", "rebuild", "list", "verify"]
+    assert told == [
+        "serve",
+        "ask",
+        "evaluate",
+        "fit",
+        "build",
+        "add",
+        "remove",
+        "rebuild",
+        "edit",
+        "list",
+        "show",
+        "verify",
+    ]
     with pytest.raises(SystemExit):
         report_qa(["--version"])
     assert capsys.readouterr().out == f"report-qa {qa.__version__}\n"

@@ -35,8 +35,8 @@ def quote(passage: Passage, score: float, highlights=None) -> Quote:
         section=(),
         part="done",
         text=passage.text,
-        start=passage.start,
-        end=passage.end,
+        spans=passage.spans,
+        page=passage.page,
         highlights=tuple(highlights or passage.sentences[:1]),
         score=score,
     )

@@ -32,7 +32,7 @@ def example(report: str, number: int, right: float, wrong: float, *, answerable:
     rows = np.arange(CANDIDATES)
     candidates = Candidates(
         rows=rows,
-        passages=(Passage(report, 1, (), "other", 0, 0, "", ()),) * CANDIDATES,
+        passages=(Passage(report, 1, (), "other", ((0, 0),), "", ()),) * CANDIDATES,
         sentences=rows,
         owner=rows,
         sentence_scores={"sentence_lexical": features[:, 0]},

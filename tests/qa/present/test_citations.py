@@ -252,7 +252,9 @@ def test_every_style_of_every_passage(snapshot):
     for number in range(snapshot.manifest.passages):
         passage = snapshot.passage(number)
         report = next(info for info in snapshot.reports if info.id == passage.report)
-        quote = Quote(report.id, report.title, passage.number, passage.section, passage.part, passage.text, 0, 1, (), 1)
+        quote = Quote(
+            report.id, report.title, passage.number, passage.section, passage.part, passage.text, ((0, 1),), None, (), 1
+        )
         assert passage.text in cite(quote, report, "plain", "zh")
         assert rendered(cite(quote, report, "markdown", "zh")).text.startswith(f"\n{passage.text}\n——《")
         assert f"第 {passage.number} 段" in cite(quote, report, "gbt7714", "zh")

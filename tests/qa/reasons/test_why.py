@@ -19,7 +19,7 @@ NOTHING = Why((), (), (), (), None, "other", (), ())
 
 
 def quote(text: str, *section: str, title: str = "政府工作报告", part="other") -> Quote:
-    return Quote("qinghe-2025", title, 1, section, part, text, 0, len(text), (), 0.5)
+    return Quote("qinghe-2025", title, 1, section, part, text, ((0, len(text)),), None, (), 0.5)
 
 
 def asked(text: str, **more) -> Query:

@@ -35,7 +35,7 @@ def candidates_of(rows: list[int], owner: list[int], texts: Sequence[str] = ()) 
     m, n = len(rows), len(owner)
     return Candidates(
         rows=np.array(rows, dtype=np.int64),
-        passages=tuple(Passage("甲", 1, (), "other", 0, len(text), text, ()) for text in texts or [""] * m),
+        passages=tuple(Passage("甲", 1, (), "other", ((0, len(text)),), text, ()) for text in texts or [""] * m),
         sentences=np.arange(n),
         owner=np.array(owner),
         sentence_scores={name: np.zeros(n) for name in ("sentence_lexical", "sentence_dense", "sentence_added")},
