@@ -75,6 +75,13 @@ EN: dict[str, str] = {
     " save it as a new {suffix} and try again.",
     "read_no_main_part": "The archive has no Word text ({part}) and is no Word document; please save it as {suffix}"
     " and try again.",
+    "read_memory": "Reading this file takes more than {most} MiB of memory; please split it and try again.",
+    "read_too_slow": "Reading this file took {seconds} s without an end and was stopped; "
+    "please split it or save it in another format and try again.",
+    "read_child_died": "Reading this file broke down (too little memory, or a damaged file); "
+    "please save it anew and try again.",
+    "read_crashed": "Reading this file failed inside the program ({error}); "
+    "please save it anew or in another format and try again.",
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
     "read_same_name": "The file has the same name as {other} ({id}); please rename it and build the index again.",

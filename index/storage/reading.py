@@ -9,8 +9,12 @@ from index.errors import NothingToIndexError, ReadError
 from index.messages import Message
 from index.readers import either, find_files, read_documents, suffixes
 from index.records import Document, FileResult, LeftOut, Report
+from index.storage.child import call_in_child
 from index.storage.sources import Entry, sha256_of
 from index.structure import parse_report
+
+read_apart: Callable[..., list[Report]] = call_in_child
+"""How ``read_file`` is called: in a process of its own, with limits."""
 
 NO_NAMES: Mapping[Path, str] = {}
 NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
@@ -73,7 +77,7 @@ def read_reports(
         begin = time.perf_counter()
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         try:
-            reports = read_file(file, name, corrections)
+            reports = read_apart(read_file, file, name, corrections)
             new: dict[str, Entry] = {}
             for report in reports:
                 same = entries.get(report.id) or new.get(report.id)

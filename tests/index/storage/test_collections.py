@@ -9,7 +9,7 @@ from index.cli import main
 from index.readers import registry
 from index.text.lines import plain_document
 from qa.service.jobs import IndexJobs
-from tests.conftest import CountingEncoder, assert_same_library, built_from, ids, one_report, write_report
+from tests.conftest import CountingEncoder, assert_same_library, built_from, ids, one_report, read_here, write_report
 
 THREE = ("甲县工作报告\n修路36公里。", "乙县工作报告\n建学校3所。", "丙县工作报告\n架桥2座。\n通水。")
 
@@ -26,6 +26,7 @@ def opened(monkeypatch) -> list[bytes]:
         return [plain_document(text) for text in data.decode().split("\n---\n")]
 
     monkeypatch.setattr(registry, "READERS", (*registry.READERS, Reader("read_format_text", (".many",), read)))
+    read_here(monkeypatch)
     return given
 
 

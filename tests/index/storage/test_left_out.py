@@ -9,7 +9,20 @@ import pytest
 from index import Document, FileResult, NothingToIndexError, Reader, add, build, open_index, rebuild, remove
 from index.readers import registry
 from index.text.lines import plain_document
-from tests.conftest import BINARY, EITHER, FILES, FORMATS, LINXI, TINY, below, edit_store, ids, one_report, write_report
+from tests.conftest import (
+    BINARY,
+    EITHER,
+    FILES,
+    FORMATS,
+    LINXI,
+    TINY,
+    below,
+    edit_store,
+    ids,
+    one_report,
+    read_here,
+    write_report,
+)
 from tests.samples import packed
 
 
@@ -140,6 +153,7 @@ def test_a_file_of_several_documents_becomes_several_reports(tmp_path, encoder, 
 
     collection = Reader("read_format_text", (".many",), read)
     monkeypatch.setattr(registry, "READERS", (*registry.READERS, collection))
+    read_here(monkeypatch)
     path = write_report(
         tmp_path, "三县.many", "甲县工作报告\n修路36公里。\n---\n \n---\n丙县工作报告\n架桥2座。\n通水。"
     )
