@@ -82,9 +82,11 @@ EN: dict[str, str] = {
     "please save it anew and try again.",
     "read_crashed": "Reading this file failed inside the program ({error}); "
     "please save it anew or in another format and try again.",
+    "read_copy": "Same text as {other} ({id}); it is kept once.",
+    "read_near_copy": "Most of its text is that of {other} ({id}); both are kept. Please see whether they are two "
+    "versions of one report.",
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
-    "read_same_name": "The file has the same name as {other} ({id}); please rename it and build the index again.",
     "read_not_again": "The file no longer gives {ids}.",
     "read_kept": "It could not be read this time; its earlier paragraphs stay: {reason}",
     "read_nothing": "There is no report to index; {formats} files are needed.",

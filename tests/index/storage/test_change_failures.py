@@ -187,7 +187,7 @@ def test_many_changes_at_once_all_survive(copy, tmp_path, encoder):
     live = LiveIndex(copy, encoder)
     jobs = [
         threading.Thread(
-            target=add, args=([write_report(tmp_path / "r", f"{n}.txt", "修路。")], copy), kwargs={"encoder": encoder}
+            target=add, args=([write_report(tmp_path / "r", f"{n}.txt", f"修路{n}公里。")], copy), kwargs={"encoder": encoder}
         )
         for n in range(4)
     ]

@@ -102,14 +102,15 @@ def test_add_replaces_all_reports_of_a_file_of_that_name(library, tmp_path, enco
 
 
 def test_reports_of_files_of_other_names_stay(library, tmp_path, encoder):
-    add([collection(tmp_path / "r", *THREE[:2], name="b.many")], library, encoder=encoder)
-    add([collection(tmp_path / "r", THREE[2], name="b.many")], library, encoder=encoder)
+    others = [text.replace("县", "市") for text in THREE]
+    add([collection(tmp_path / "r", *others[:2], name="b.many")], library, encoder=encoder)
+    add([collection(tmp_path / "r", others[2], name="b.many")], library, encoder=encoder)
     assert ids(library, encoder) == ["a", "a-2", "a-3", "一", "b"]
-    assert titles(library, encoder)["b"] == "丙县工作报告"
+    assert titles(library, encoder)["b"] == "丙市工作报告"
 
 
 def test_a_file_that_cannot_be_read_replaces_nothing(library, tmp_path, encoder):
-    result = add([collection(tmp_path / "new", "?"), one_report(tmp_path / "new", "二")], library, encoder=encoder)
+    result = add([collection(tmp_path / "new", "?"), one_report(tmp_path / "new", "二", "修渠。")], library, encoder=encoder)
     assert ids(library, encoder) == ["a", "a-2", "a-3", "一", "二"]
     assert [file.ids for file in result.files] == [(), ("二",)]
 
