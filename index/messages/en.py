@@ -175,9 +175,6 @@ EN: dict[str, str] = {
     "nothing was corrected. Add the file again.",
     "index_no_such_report": "The index holds no report {unknown}; it has the ids {known}.",
     "index_some_reports": "{names} and others, {count} in all",
-    "index_remove_all": (
-        "An index needs at least one report, so not all can be removed; please add another one first."
-    ),
     "index_not_written": (
         "The index cannot be written to {folder} ({detail}); please check disk space and permissions "
         "and try again. The index that was there is unchanged."

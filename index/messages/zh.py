@@ -132,7 +132,6 @@ ZH: dict[str, str] = {
     "edit_not_reread": "报告 {id} 保存的文件读不出来了（{reason}），没有更正；请重新加入这份文件。",
     "index_no_such_report": "索引里没有报告 {unknown}；现有的编号是 {known}。",
     "index_some_reports": "{names} 等 {count} 份",
-    "index_remove_all": "索引至少要有一份报告，不能全部移除；请先加入别的报告。",
     "index_not_written": "索引写不进 {folder}（{detail}）；请检查磁盘空间和权限后重试。原有索引没有改动。",
     "index_folder_not_made": "索引文件夹 {folder} 建不了（{detail}）；请换一个可以写入的位置。",
     "index_folder_not_writable": "索引文件夹 {folder} 不能写入（{detail}）；请换一个位置。",

@@ -86,13 +86,15 @@ def remove(
     progress: Progress | None = None,
     wait: float = 600.0,
 ) -> BuildResult:
-    """Remove reports from an index.
+    """Remove reports from an index, also the last one; their text is gone from its folder when the call returns.
+
+    The one exception is a file of several reports: it stays whole as long as one of them does.
 
     Args:
         ids: ids of the reports. The others: see ``add``.
 
     Raises:
-        UsageError: an id is not there, none is given, or no report would be left.
+        UsageError: an id is not there, or none is given.
         IndexStateError, EncoderError: as in ``add``; nothing changed.
     """
     index, unwanted = Path(index), {ids} if isinstance(ids, str) else set(ids)
@@ -110,8 +112,6 @@ def remove(
                 known=some(known, "index_some_reports", 8),
             )
         entries = [entry for entry in entries_of(base) if entry[0].id not in unwanted]
-        if not entries:
-            raise UsageError("index_remove_all")
         nothing = Reading((), (), (), ())
         return publish_changed(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
 

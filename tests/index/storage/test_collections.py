@@ -110,7 +110,9 @@ def test_reports_of_files_of_other_names_stay(library, tmp_path, encoder):
 
 
 def test_a_file_that_cannot_be_read_replaces_nothing(library, tmp_path, encoder):
-    result = add([collection(tmp_path / "new", "?"), one_report(tmp_path / "new", "二", "修渠。")], library, encoder=encoder)
+    result = add(
+        [collection(tmp_path / "new", "?"), one_report(tmp_path / "new", "二", "修渠。")], library, encoder=encoder
+    )
     assert ids(library, encoder) == ["a", "a-2", "a-3", "一", "二"]
     assert [file.ids for file in result.files] == [(), ("二",)]
 
