@@ -16,6 +16,7 @@ from index.messages import some
 from index.records import LeftOut
 from index.storage.build import BuildResult, timed
 from index.storage.copies import renamed
+from index.storage.earlier import earlier_manifest, reread_earlier
 from index.storage.manifest import ORIGINALS, STORE
 from index.storage.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
@@ -128,7 +129,8 @@ def rebuild(
 
     This also mends an index whose encoder has changed, or of which only files are damaged that can be made anew. A kept
     file that can no longer be read does not cost the report: its text and passages stay as they were, and the reason
-    stands in ``BuildResult.files``. No report comes in that was not there before, see ``reread``.
+    stands in ``BuildResult.files``. No report comes in that was not there before, see ``reread``. An index that an
+    earlier version of the program has written is brought up to date.
 
     Args:
         model: see ``load_encoder``; None = the model that the index was built with. The others: see ``add``.
@@ -140,6 +142,15 @@ def rebuild(
     current_id(index)  # no folder is made for the lock where there is no index
     seconds: dict[str, float] = {}
     with locked(index, wait, progress):
+        earlier = earlier_manifest(index)
+        if earlier is not None:
+            with timed(seconds, "read"):
+                reading = reread_earlier(index, progress)
+            reading.check()
+            encoder = encoder or load_encoder(model or str(earlier.get("encoder", EMBEDDED)))
+            builtin = earlier.get("builtin") is True
+            left_out = reading.left_out
+            return publish_changed(index, None, reading.entries, left_out, reading, encoder, seconds, progress, builtin)
         folder, manifest = check_snapshot(index, only=ORIGINALS)
         with closing(Store(folder / STORE)) as store:
             files = [folder / source_name(number, info.source) for number, info in enumerate(store.reports)]
