@@ -16,6 +16,7 @@ from index.messages import some
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
 from index.storage.change import entries_of, open_base, publish_changed
+from index.storage.copies import renamed
 from index.storage.merge import merged
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
@@ -95,9 +96,9 @@ def edit(
             known = [info.id for info in base.reports]
             raise UsageError("index_no_such_report", unknown=id, known=some(known, "index_some_reports", 8))
         info, file = base.reports[number], base.source_file(number)
-        values = {id: new if reset else {**info.corrections, **new}}
+        values = {info.own_id: new if reset else {**info.corrections, **new}}
         reading = read_reports([file], no_progress, {file: info.source}, values)
-        changed = [entry for entry in reading.entries if entry[0].id == id]
+        changed = [(renamed(report, id), kept) for report, kept in reading.entries if report.own_id == info.own_id]
         if not changed:
             reason = reading.left_out[0].reason if reading.left_out else None
             raise ReadError("edit_not_reread", id=id, reason=reason or "")

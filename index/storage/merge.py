@@ -62,6 +62,8 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     changed = [report for report in reports if report.id not in kept]
     if changed:
         kept |= split_vectors(encode_reports(changed, encoder, progress), changed)
+    if not reports:
+        return np.zeros((0, encoder.dim), np.float32), np.zeros((0, encoder.dim), np.float32), []
     parts = [kept[report.id] for report in reports]
     whole, own = (np.concatenate([part[leg] for part in parts]) for leg in (0, 1))
     return whole, own, [count for part in parts for count in part[2]]

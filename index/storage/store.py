@@ -18,7 +18,8 @@ _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
     aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL, text TEXT NOT NULL
+    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL,
+    own_id TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
@@ -49,8 +50,8 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
         for number, (r, since) in enumerate(zip(reports, added, strict=True)):
             head = (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
             why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
-            said = (_dump(r.metadata), _dump(r.corrections), why)
-            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text))
+            said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
+            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text))
             for p in r.passages:
                 values = (passage_row, number, p.number, json.dumps(p.section), p.part, json.dumps(p.spans))
                 rest = (json.dumps(p.sentences), p.page)
@@ -115,7 +116,7 @@ class Store:
             "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
         ).fetchall()
         heads = self._connection.execute(
-            "SELECT id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections"
+            "SELECT id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections, own_id"
             " FROM report ORDER BY number"
         ).fetchall()
         self.passage_report = np.array([row[0] for row in rows], dtype=np.int32)
@@ -139,6 +140,7 @@ class Store:
                 added=added,
                 metadata=json.loads(metadata),
                 corrections=json.loads(corrections),
+                own_id=own_id,
             )
             for number, (
                 id,
@@ -152,6 +154,7 @@ class Store:
                 added,
                 metadata,
                 corrections,
+                own_id,
             ) in enumerate(heads)
         )
 
@@ -203,5 +206,6 @@ class Store:
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
             metadata=info.metadata,
             corrections=info.corrections,
+            own_id=info.own_id,
             why={key: Message.from_json(reason) for key, reason in json.loads(why).items()},
         )

@@ -75,6 +75,7 @@ def parse_report(
         metadata=document.metadata,
         corrections=corrections,
         why=identity.why,
+        own_id=id,
     )
 
 
