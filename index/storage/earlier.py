@@ -1,19 +1,17 @@
 """Snapshots of an earlier version of the program: which report files they keep, so that they can be built anew."""
 
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from index.errors import IndexDamagedError
 from index.records import FileResult
 from index.storage.manifest import FILE, FORMAT, OLDEST, STORE
 from index.storage.opening import SNAPSHOTS, current_id
 from index.storage.reading import Reading, no_progress, read_reports
 from index.storage.sources import source_name
+from index.storage.store import kept_files
 
 
 def earlier_manifest(index: Path) -> dict[str, Any] | None:
@@ -39,13 +37,8 @@ def reread_earlier(index: Path, progress: Callable[[str, int, int], None]) -> Re
         IndexDamagedError: its list of reports cannot be read.
     """
     folder = index / SNAPSHOTS / current_id(index)
-    try:
-        with closing(sqlite3.connect(folder / STORE)) as connection:
-            rows = connection.execute("SELECT number, id, source, sha256 FROM report ORDER BY number").fetchall()
-    except sqlite3.Error as error:
-        raise IndexDamagedError("index_store_damaged", file=STORE) from error
     files: dict[tuple[str, str], tuple[Path, list[str]]] = {}
-    for number, id, source, sha256 in rows:
+    for number, id, source, sha256 in kept_files(folder / STORE):
         files.setdefault((source, sha256), (folder / source_name(number, source), []))[1].append(id)
     parts = []
     for done, ((source, _), (file, ids)) in enumerate(files.items()):

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,6 +66,19 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
         raise OSError(f"SQLite: {error}") from error
     finally:
         connection.close()
+
+
+def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
+    """Return number, id, source and sha256 of every report; also of a file that an earlier version has written.
+
+    Raises:
+        IndexDamagedError: it cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT number, id, source, sha256 FROM report ORDER BY number").fetchall()
+    except sqlite3.Error as error:
+        raise IndexDamagedError("index_store_damaged", file=path.name) from error
 
 
 def _dump(values: Mapping[str, str]) -> str:

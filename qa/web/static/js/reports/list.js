@@ -114,7 +114,8 @@ function dropZone() {
 function drawRows() {
   for (const id of chosen) if (!reportOf(id)) chosen.delete(id);
   const rows = visible().map(row);
-  parts.table.replaceChildren(...(rows.length ? rows : [make("tr", {}, make("td", { colspan: 5 }, t("reports_none")))]));
+  const none = make("tr", {}, make("td", { colspan: 5 }, t("reports_none")));
+  parts.table.replaceChildren(...(rows.length ? rows : [none]));
   drawTicks();
 }
 
