@@ -144,7 +144,7 @@ class DenseLeg:
             looked *= 2
 
     def _nearest_vectors(self, vector: np.ndarray, k: int) -> np.ndarray:
-        """Return the rows of the k nearest vectors and of all that score the same as the last of them, int64, ascending.
+        """Return the rows, int64, ascending, of the k nearest vectors and of all that score the same as the last one.
 
         faiss alone keeps any k of them where several score the same.
         """
