@@ -16,9 +16,9 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
+from index.intake import child
+from index.intake.reading import no_progress, read_reports
 from index.readers import find_files
-from index.storage import child
-from index.storage.reading import no_progress, read_reports
 
 BAD = frozenset({"read_crashed", "read_child_died", "read_too_slow", "read_memory"})
 MAX_SAMPLE = 2 * 2**20  # bytes: larger samples are left out, they would only take longer
