@@ -1,9 +1,18 @@
 """From the blocks of a document to its paragraphs: which lines belong together, and where a line holds several."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from index.records import BlockKind, Document, Span
-from index.text.lines import line_spans
+from index.structure.layout.breaks import continued
+from index.structure.layout.cutting import cut_line, cut_long
+from index.structure.layout.line import Line, is_latin, lines_of
+from index.structure.layout.pages import REASON, page_numbers
+
+_BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
+"""Reasons of ``Block.aside`` across which a paragraph goes on."""
+_ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
+_ONE_LINE_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +44,100 @@ class Paragraph:
 
 
 def paragraphs_of(document: Document) -> list[Paragraph]:
-    """Return the paragraphs of a document, in order."""
+    """Return the paragraphs of a document, in the order in which they begin.
+
+    Lines that were broken at a width, at a link, a number, a bracket or a page end are one paragraph; page numbers are
+    paragraphs that are set aside. A line that holds several paragraphs is cut where an indent or a numbered heading
+    says so, and what is still longer than ``layout.cutting.LONGEST`` where a sentence ends.
+    """
+    lines = list(lines_of(document))
+    numbers = page_numbers([line.text for line in lines])
+    groups: list[tuple[list[Line], str]] = []
+    running: list[Line] = []
+    between: list[Line] = []  # since the last running line
+
+    def flush() -> None:
+        for begin, goes_on in zip(running, continued(running), strict=True):
+            if goes_on:
+                groups[-1][0].append(begin)
+            else:
+                groups.append(([begin], ""))
+        running.clear()
+
+    set_aside: list[tuple[list[Line], str]] = []
+    few = sum(len(line.text) >= _ONE_LINE_LENGTH for line in lines) <= 1 and len(lines) <= _ONE_LINE_DOCUMENT
+    for position, line in enumerate(lines):
+        aside = line.block.aside or (REASON if position in numbers and line.block.kind == "paragraph" else "")
+        if aside:
+            set_aside.append(([line], aside))
+            if aside in _BETWEEN_PAGES:
+                between.append(line)
+            else:
+                flush()
+                between.clear()
+            continue
+        pieces = _pieces(line, few)
+        if between:
+            pieces[0] = replace(pieces[0], page_break=True, gap=0)
+            between.clear()
+        running += pieces
+    flush()
+    paragraphs = [part for group, aside in [*groups, *set_aside] for part in _paragraphs(document, group, aside)]
+    return sorted(paragraphs, key=lambda paragraph: paragraph.start)
+
+
+def _pieces(line: Line, alone: bool) -> list[Line]:
+    """Cut a line that holds several paragraphs."""
+    if line.block.kind != "paragraph" or len(line.text) < _ONE_LINE_LENGTH:
+        return [line]
+    spans = cut_line(line.text, alone)
+    if len(spans) == 1:
+        return [line]
     return [
-        Paragraph(
-            block.text[start:end],
-            ((block.start + start, block.start + end),),
-            block.kind,
-            block.level,
-            block.page,
-            block.aside,
+        Line(
+            line.text[start:end],
+            line.start + start,
+            line.start + end,
+            line.block,
+            line.indent,
+            -1 if number else line.gap,
         )
-        for block in document.blocks
-        for start, end in line_spans(block.text)
+        for number, (start, end) in enumerate(spans)
     ]
+
+
+def _paragraphs(document: Document, lines: list[Line], aside: str) -> Iterator[Paragraph]:
+    """Make a paragraph of its lines, several if it is too long."""
+    spans: list[Span] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None and _spaced(before.text, line.text):
+            if line.page_break:
+                spans[-1] = (spans[-1][0], before.end + 1)  # the line break stands for the blank
+            else:
+                spans[-1] = (spans[-1][0], line.end)
+                continue
+        spans.append((line.start, line.end))
+    text = "".join(document.text[start:end] for start, end in spans)
+    block = lines[0].block
+    for start, end in [(0, len(text))] if aside else cut_long(text):
+        part = _part(spans, start, end)
+        yield Paragraph(text[start:end], part, block.kind, block.level, block.page, aside)
+
+
+def _spaced(before: str, after: str) -> bool:
+    """Return whether a blank belongs between two lines: between Latin words, not within a figure of a Chinese text."""
+    if not (before[-1].isascii() and after[0].isascii() and is_latin(before[-20:] + after[:20])):
+        return False
+    return not (before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower())
+
+
+def _part(spans: list[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans of ``text[start:end]`` where ``text`` is the slices of spans, joined."""
+    found = []
+    begin = 0
+    for a, b in spans:
+        low, high = max(start, begin), min(end, begin + b - a)
+        if low < high:
+            found.append((a + low - begin, a + high - begin))
+        begin += b - a
+    return tuple(found)

@@ -1,0 +1,207 @@
+"""Decide whether a line goes on in the next one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure.headings import find_marker, is_annex, is_numbered_heading, is_top_heading
+from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular
+from index.structure.layout.wrapping import Region, regions_of
+from index.structure.remains import remains_reason
+
+_PROSE = re.compile("[，。；]|, |\\. ")
+_PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
+_OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
+_NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
+_LINK = 40  # characters of a linked word
+_BARE_MARKER = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是"
+)
+_FIGURE = re.compile(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
+_GOES_ON = re.compile(
+    "[的地得和与及或等之了]|级|以上|以下|以内|左右|规定|胜利|公里|亿元|万元|个百分点|万亩|平方米|[%％]"
+)
+_LEAVES_OPEN = re.compile(
+    "(?:[的和与及或在对把被为以由从向到至第]|根据|按照|依据|依照|推动|推进|加入|实现|落实|围绕|达到|制定|修订|颁布|成为|贯彻"
+    "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
+)
+_ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
+_SESSION = re.compile(r"[—–―\-－]{1,4}\s*|[（(]")
+_DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
+_OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
+_NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document sets its paragraphs: what most of them do."""
+
+    spaced: bool
+    indented: bool
+    ended: bool
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """Return what most paragraphs of a document do: a blank line above, an indent, an end mark at their end."""
+    prose = [line for line in lines if len(line.text) >= 40 and _PROSE.search(line.text)]
+    ended = sum(ends_sentence(line.text) for line in prose)
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if ends_sentence(a.text) and len(a.text) >= 20]
+    return Habits(
+        spaced=len(pairs) >= 2 and sum(b.gap > 0 for _, b in pairs) >= 0.8 * len(pairs),
+        indented=len(prose) >= 2 and sum(line.indent[0] >= 2 for line in prose) >= 0.7 * len(prose),
+        ended=ended >= 0.7 * len(prose),
+    )
+
+
+def continued(lines: Sequence[Line]) -> list[bool]:
+    """Return of each line whether it continues the one before it; the first one never does."""
+    habits = habits_of(lines)
+    region_at: dict[int, Region] = {}
+    for region in regions_of(lines):
+        region_at.update(dict.fromkeys(range(region.first, region.last + 1), region))
+    result = [False] * len(lines)
+    tail = ""  # end of the paragraph so far
+    for position in range(1, len(lines)):
+        line, following = lines[position - 1], lines[position]
+        tail = (tail if result[position - 1] else "")[-400:] + line.text
+        then = lines[position + 1 : position + 4]
+        region = region_at.get(position - 1)
+        if region is not region_at.get(position):
+            region = None
+        result[position] = _joinable(line, following) and (
+            _in_print(tail, line, following, then)
+            or _names_speaker(line, following, position)
+            or (_in_region(region, line, following) if region else _in_prose(habits, tail, line, following, then))
+        )
+    return result
+
+
+def _joinable(line: Line, following: Line) -> bool:
+    """Leave alone what is no running text: pieces of one line, headings and rows of the file, tables, remains."""
+    if following.gap < 0 or following.gap > 4 or line.text.startswith("#") or following.text.startswith("#"):
+        return False
+    kinds = {line.block.kind, following.block.kind}
+    if kinds != {"paragraph"} and not (kinds == {"note"} and line.block is following.block):
+        return False
+    if is_tabular(line.text) or is_tabular(following.text):
+        return False
+    return not (_is_remains(line.text) or _is_remains(following.text))
+
+
+def _is_remains(text: str) -> bool:
+    return len(text) <= 60 and bool(remains_reason(text))
+
+
+def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
+    """What holds in every layout: marks that no line begins or ends with, brackets that are open, a number alone."""
+    text, begins = line.text, following.text[0]
+    if begins in CLOSING and not ends_sentence(text) and _fits(tail, begins):
+        return True
+    if begins in _OPENERS and tail.count(_OPENERS[begins]) > tail.count(begins):
+        return True
+    if text[-1] in _PAIRS:
+        return True
+    if _BARE_MARKER.fullmatch(text):
+        return following.gap <= 1 and find_marker(following.text) is None
+    marker = find_marker(following.text)
+    if text[-1] in "，、":
+        verse = len(text) <= 12 and abs(len(text) - len(following.text)) <= 1
+        return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
+    if marker and marker.rank <= 2:
+        return False
+    if following.gap <= 1 and _DATE.match(tail) and not re.search(r"上\s*[）)]?$|[）)]$", tail) and len(tail) <= 90:
+        return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
+    return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
+
+
+def _fits(tail: str, mark: str) -> bool:
+    """Return whether a closing mark may stand here: a bracket only where one is open, or amid prose."""
+    if mark in _OPENERS:
+        return tail.count(_OPENERS[mark]) > tail.count(mark) or bool(_PROSE.search(tail))
+    return mark not in "%％" or tail[-1:].isdigit()
+
+
+def _bracket_closes(tail: str, then: Sequence[Line]) -> bool:
+    """Return whether a bracket or quotation stands open near the end, and the next lines close it."""
+    near = tail[-_NEAR:]
+    for opening, closing in _PAIRS.items():
+        at = near.rfind(opening)
+        if at < 0 or closing in near[at:] or re.search("[。！？]", near[at:]):
+            continue
+        ahead = ""
+        for number, line in enumerate(then):
+            if number and line.gap > 1:
+                break
+            ahead += line.text[:_NEAR]
+            found = ahead.find(closing)
+            if 0 <= found <= _NEAR:
+                return not re.search(f"[。！？{re.escape(opening)}]", ahead[:found])
+            if len(ahead) > _NEAR or ends_sentence(line.text):
+                break
+    return False
+
+
+def _names_speaker(line: Line, following: Line, position: int) -> bool:
+    """``国务院总理`` and, on the next line, the name."""
+    return (
+        position <= 20
+        and len(line.text) <= 20
+        and following.gap == 0
+        and bool(_OFFICE.search(line.text) and _NAME.fullmatch(following.text))
+        and not _NO_NAME.search(following.text)
+    )
+
+
+def _in_region(region: Region, line: Line, following: Line) -> bool:
+    """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
+    if not region.full(line, following):
+        return False
+    starts = following.gap > region.gap and not following.page_break
+    deeper = following.indent[0] >= max(region.indent, 0) + 2 and following.indent[0] > line.indent[0]
+    marked = find_marker(line.text)
+    hanging = bool(marked and not find_marker(following.text) and following.indent[0] - line.indent[0] <= 8)
+    if starts or (deeper and not hanging):
+        return False
+    marker = find_marker(following.text)
+    if marker and (is_numbered_heading(following.text, marker) or marker.kind not in ("cn", "arabic")):
+        return False
+    if marker and not _PROSE.search(line.text):
+        return False
+    if not ends_sentence(line.text):
+        return True
+    return (region.indented or region.spaced) and not marker and not _ADDRESS.fullmatch(line.text)
+
+
+def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
+    """Between lines of any length: prose that stops without an end mark goes on."""
+    text, new = line.text, following.text
+    marker = find_marker(new)
+    if ends_sentence(text) or marker or new[0] in "—-·•●■◆" or is_annex(new) or _ADDRESS.fullmatch(new):
+        return False
+    if is_top_heading(new) or text[-1] in "）)】*" or (habits.indented and following.indent[0] >= 2):
+        return False
+    own = find_marker(text)
+    if own and tail == text and is_numbered_heading(text, own):
+        return False
+    prose = bool(_PROSE.search(tail))
+    adjacent = following.gap == 0 and not following.page_break
+    if is_latin(text) and is_latin(new):
+        return prose and habits.ended and new[0].islower()
+    figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
+    if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
+        return not _FIGURE.fullmatch(text) or tail != text
+    if not (prose and habits.ended):
+        return adjacent and bool(_GOES_ON.match(new)) and prose
+    if len(new) >= 15 and _PROSE.search(new) and ends_sentence(new):
+        return True
+    if not adjacent or len(new) > 4 * _LINK:
+        return False
+    if habits.spaced or (habits.indented and line.indent[0] >= 2):
+        return True
+    goes_on = bool(then) and then[0].gap == 0 and (then[0].text[0] in CLOSING or bool(_GOES_ON.match(then[0].text)))
+    return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
+
+
+def _prose_ahead(then: Sequence[Line]) -> bool:
+    return bool(then) and then[0].gap == 0 and bool(_PROSE.search(then[0].text)) and find_marker(then[0].text) is None

@@ -1,0 +1,131 @@
+"""Cut what stands on one line into its paragraphs, and paragraphs that are too long into pieces."""
+
+import re
+
+from index.records import Span
+from index.structure.headings import MAX_HEADING, find_marker, is_numbered_heading, is_plain_heading, is_top_heading
+from index.text.sentences import strip_span
+
+LONGEST = 1500
+"""Characters of the longest paragraph that stays whole."""
+_ONE_LINE = 1500  # characters of a line that must hold several paragraphs
+_PIECE = (400, 900)  # characters of the pieces of a paragraph that is too long
+_INDENT = 4  # columns of blanks that set a paragraph apart
+
+_BLANKS = re.compile("[\\s\u3000\u00a0]{1,400}")
+_CN = "[一二三四五六七八九十百]{1,4}"
+_AFTER_END = re.compile(rf"(?<=[。！？；!?;：:])\s{{0,8}}(?=第{_CN}[章编]|{_CN}、|[（(]{_CN}[）)]|各位代表[：:！!，,])")
+_ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，]{0,20}[：:]")
+_SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
+_CUE = re.compile(
+    "回顾|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
+)
+_SENTENCE = re.compile("[。！？!?]{1,9}[”’」』）)】》〉\"']{0,3}|(?<=[a-z)])\\.(?= [A-Z])")
+_PAUSE = re.compile("[；;]")
+_FRESH = re.compile(
+    f"{_CN}是|[（(](?:{_CN}|\\d{{1,2}})[）)]|{_CN}、|\\d{{1,2}}[.．、](?!\\d)|第{_CN}，|——|首先|其次|再次|最后|同时|此外|"
+    "过去[一五]年|[一五]年来|各位代表"
+)
+
+
+def cut_line(text: str, alone: bool) -> list[Span]:
+    """Return the spans of the paragraphs that stand on one line, white space at their ends left out.
+
+    Args:
+        alone: the document consists of this line and hardly anything else.
+
+    >>> text = "一、2024年工作回顾　　全年新建公厕120座。　　二、2025年工作安排　　新建公厕60座。"
+    >>> [text[a:b] for a, b in cut_line(text, True)]
+    ['一、2024年工作回顾', '全年新建公厕120座。', '二、2025年工作安排', '新建公厕60座。']
+    """
+    several = alone or len(text) > _ONE_LINE
+    cuts = [0]
+    for match in _BLANKS.finditer(text):
+        if match.start() and _sets_apart(text, match, several):
+            cuts.append(match.end())
+    if several:
+        cuts += [m.end() for m in _AFTER_END.finditer(text)]
+        cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
+        cuts += [m.start() for m in _ADDRESS.finditer(text[:1000])][:1] if alone else []
+    ordered = sorted(set(cuts))
+    spans = [strip_span(text, a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True)]
+    spans = [(a, b) for a, b in spans if a < b]
+    return [part for span in spans for part in _without_heading(text, span)] if several else spans
+
+
+def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
+    run = blanks[0]
+    wide = sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in run)
+    before = text[blanks.start() - 1]
+    if wide >= _INDENT:
+        return several or (before in "。！？：；!?”" and "\u3000\u3000" in run)
+    if not several:
+        return False
+    after = text[blanks.end() : blanks.end() + MAX_HEADING + 1]
+    if before in "。！？：:!?":
+        marker = find_marker(after)
+        return bool(marker and marker.rank <= 2) or before in "：:" and text[: blanks.start()].count("。") == 0
+    start = max(text.rfind(mark, 0, blanks.start()) for mark in "。！？!?\u3000") + 1
+    head = text[start : blanks.start()].strip()
+    marker = find_marker(head)
+    return bool(marker and marker.rank <= 2 and is_numbered_heading(head.replace(",", ""), marker) and len(after) > 20)
+
+
+def _without_heading(text: str, span: Span) -> list[Span]:
+    """Cut a numbered heading from the paragraph that follows it without any sign, where a word of headings ends it."""
+    start, end = span
+    marker = find_marker(text[start : start + MAX_HEADING])
+    if end - start < 60 or not marker or marker.rank > 1:
+        return [span]
+    head = text[start : start + MAX_HEADING]
+    for match in _CUE.finditer(head, marker.length):
+        line, rest = head[: match.end()], text[start + match.end()]
+        if re.search("[，。；：,;:]", line):
+            break
+        if is_plain_heading(line[marker.length :]) and is_top_heading(line[marker.length :]) and rest not in "的和与及，、。；：":
+            return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
+    return [span]
+
+
+def cut_long(text: str) -> list[Span]:
+    """Return the spans of the pieces of a paragraph that is longer than ``LONGEST``, cut where sentences end.
+
+    The pieces joined are the text, white space between them apart. A text without the end of a sentence stays whole.
+
+    >>> cut_long("短。")
+    [(0, 2)]
+    """
+    if len(text) <= LONGEST:
+        return [(0, len(text))]
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    pauses = [match.end() for match in _PAUSE.finditer(text)]
+    cuts = [0]
+    at = {"end": 0, "pause": 0}
+    while len(text) - cuts[-1] > LONGEST:
+        begin, left = cuts[-1], len(text) - cuts[-1]
+        ideal = left / -(-left // _PIECE[1])
+        near = _window(ends, at, "end", begin)
+        found = [end for end in near if _PIECE[0] <= end - begin <= _PIECE[1] and len(text) - end >= _PIECE[0] // 2]
+        if not found:
+            found = [end for end in near if end - begin <= LONGEST][-1:]
+        if not found:
+            found = [end for end in _window(pauses, at, "pause", begin) if end - begin <= LONGEST][-1:]
+        if not found:
+            found = [end for end in near if end < len(text)][:1]
+        if not found:
+            break
+        cuts.append(min(found, key=lambda end: (not _FRESH.match(text, end), abs(end - begin - ideal))))
+    spans = [strip_span(text, a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return [(a, b) for a, b in spans if a < b]
+
+
+def _window(places: list[int], at: dict[str, int], key: str, begin: int) -> list[int]:
+    """Return the places behind ``begin``, up to the first one that is too far away."""
+    while at[key] < len(places) and places[at[key]] <= begin:
+        at[key] += 1
+    window = []
+    for place in places[at[key] :][:2000]:
+        window.append(place)
+        if place - begin > LONGEST:
+            break
+    return window

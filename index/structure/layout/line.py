@@ -1,0 +1,90 @@
+"""The lines of a document with what their layout says: indent, blank lines above, width, how they begin and end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.records import Block, Document
+from index.text.lines import line_spans
+
+CLOSING = "，、。；：！？）》”’」』】〉%％,;!?)]"
+"""No line of print begins with one of these."""
+OPENING = "（《“‘「『【〈([—"
+_ENDS = "。！？；：!?;:…"
+_CLOSERS = "”’」』）)】》〉\"'"
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+_BLANKS = re.compile(r"[^\S\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a piece of one, without white space at its ends.
+
+    Attributes:
+        text, start, end: ``source[start:end]``.
+        block: what it stands in.
+        indent: blanks before it: columns (an ideographic one counts two), and characters.
+        gap: blank lines above it; -1 = a piece of the same line stands before it.
+        page_break: a page number or a running header stands between it and the line before.
+    """
+
+    text: str
+    start: int
+    end: int
+    block: Block
+    indent: tuple[int, int] = (0, 0)
+    gap: int = 0
+    page_break: bool = False
+
+
+def columns(text: str) -> int:
+    """Return how many columns a text takes in print: full-width characters two each.
+
+    >>> columns("增长5.6%")
+    8
+    """
+    return len(text.encode("gb18030", "replace"))
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends with a mark that ends a sentence or opens a list.
+
+    >>> ends_sentence("他说：“好。”"), ends_sentence("增长5."), ends_sentence("It grew.")
+    (True, False, True)
+    """
+    bare = text.rstrip(_CLOSERS)
+    if bare[-1:] in _ENDS:
+        return bool(bare)
+    return bare[-1:] in (".", "．") and len(bare) > 1 and not bare[-2].isdigit()
+
+
+def is_latin(text: str) -> bool:
+    """Return whether a text is written in Latin letters rather than in ideographs."""
+    return len(_LATIN.findall(text)) > 2 * len(_HAN.findall(text))
+
+
+def is_tabular(text: str) -> bool:
+    """Return whether a line is a row of a table or a list of names: cells with wide blanks between them."""
+    return "\t" in text or text.startswith("|") or len(re.findall(r"\S[ \u3000\u00a0]{2,}(?=\S)", text[:2000])) >= 2
+
+
+def lines_of(document: Document) -> Iterator[Line]:
+    """Yield the lines of a document that hold something, in order."""
+    text = document.text
+    before = 0
+    for block in document.blocks:
+        for start, end in line_spans(block.text):
+            start, end = block.start + start, block.start + end
+            between = text[before:start]
+            breaks = between.count("\n") or between.count("\r") or between.count("\f")
+            lead = between[max(between.rfind("\n"), between.rfind("\r"), between.rfind("\f")) + 1 :][:200]
+            yield Line(
+                text[start:end],
+                start,
+                end,
+                block,
+                (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)),
+                max(0, breaks - 1),
+            )
+            before = end

@@ -1,0 +1,53 @@
+"""Recognise page numbers that stand on a line of their own."""
+
+import re
+from collections.abc import Sequence
+
+REASON = "page_number"
+"""Reason for which they are set aside."""
+
+_NUMBER = r"[0-9０-９]{1,4}"
+_DRESSED = re.compile(
+    rf"[-—–－―·•~～]{{1,3}}\s?{_NUMBER}\s?[-—–－―·•~～]{{1,3}}"
+    rf"|第\s?{_NUMBER}\s?页(?:\s?[,，/／、]?\s?[（(]?\s?共\s?{_NUMBER}\s?页\s?[）)]?)?"
+    rf"|共\s?{_NUMBER}\s?页\s?[,，/／]?\s?第\s?{_NUMBER}\s?页"
+    rf"|[Pp]age\s?{_NUMBER}(?:\s?(?:of|/)\s?{_NUMBER})?|{_NUMBER}\s?[/／]\s?{_NUMBER}|[-—–－]\s?{_NUMBER}"
+)
+_BARE = re.compile(_NUMBER)
+
+
+def page_numbers(lines: Sequence[str]) -> set[int]:
+    """Return the positions of the lines that are page numbers.
+
+    A number with dashes or 第…页 around it is one wherever it stands. A bare number may be a figure that a line break
+    cut off, or a cell of a table: bare numbers are page numbers when they count upwards, each with text in between.
+
+    >>> sorted(page_numbers(["甲", "— 3 —", "乙", "36", "丙", "第4页 共20页"]))
+    [1, 5]
+    """
+    found = set()
+    bare: list[tuple[int, int]] = []
+    for position, line in enumerate(lines):
+        if len(line) > 24:
+            continue
+        if _DRESSED.fullmatch(line):
+            found.add(position)
+        elif _BARE.fullmatch(line):
+            bare.append((position, int(line)))
+    dressed = [p for p in found if re.fullmatch(rf"{_NUMBER}\s?[/／]\s?{_NUMBER}|[-—–－]\s?{_NUMBER}", lines[p])]
+    if len(dressed) == 1:  # alone, "3/4" and "-5" are figures
+        found.discard(dressed[0])
+    return found | _counting(bare)
+
+
+def _counting(bare: list[tuple[int, int]]) -> set[int]:
+    """Keep the bare numbers that follow each other upwards one by one, when most of them do."""
+    runs: list[list[tuple[int, int]]] = []
+    for position, number in bare:
+        if runs and number == runs[-1][-1][1] + 1 and position > runs[-1][-1][0] + 1:
+            runs[-1].append((position, number))
+        else:
+            runs.append([(position, number)])
+    counted = {position for run in runs if len(run) >= 2 for position, _ in run}
+    longest = max((len(run) for run in runs), default=0)
+    return counted if longest >= 2 and 2 * len(counted) > len(bare) else set()
