@@ -17,11 +17,10 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大.{0,6}工作报告|常务委员会工作报告"),
     ),
     ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
-    ("government", re.compile(r"政府.{0,10}工作报告|政府.{0,4}报告|work report of the .*government|report on the work of the government", re.I)),
+    ("government", re.compile(r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?the ?work ?of ?the ?government", re.I)),
     ("plan", re.compile(r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划")),
     ("party", re.compile(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
     ("summary", re.compile(r"总结|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报")),
-    ("government", re.compile(r"政府")),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -32,7 +31,7 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("government", re.compile(r"政府|国务院")),
     ("party", re.compile(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
 )
-_REPRESENTS = re.compile(r"代表(?!大会)([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
+_REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
 _ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现)?(?:将|就|向)([^。]{2,120})")
 _OFFICES = re.compile(r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记")
 _KIND_OF_OFFICE = (
@@ -62,8 +61,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         for kind, pattern in _BY_SPEAKER:
             if pattern.search(speaks[1]):
                 return kind, "opening"
-    for text in (piece.plain for piece in head.pieces):
-        if re.search(r"中国共产党|中共|[省市县区州]委[^员]|全委会|党代会", text):
+    named = [piece.plain for piece in head.pieces if len(piece.plain) <= 60 and "。" not in piece.plain]
+    for text in named:
+        if re.search(r"中国共产党|中共|[省市县区州]委(?![员、])|全委会|党代会", text):
             return "party", "session"
         office = _OFFICES.search(text)
         if office:
@@ -73,7 +73,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return ("court" if "法院" in text else "procuratorate"), "session"
         if "政协" in text or "政治协商会议" in text:
             return "congress", "session"
-        if re.search(r"人民代表大会|政府.{0,8}工作报告", text) and len(text) <= 60:
+    for text in named:
+        if re.search(r"人民代表大会|政府.{0,8}工作报告", text):
             return "government", "session"
     short = [squeezed(folded(line)) for line in lines if len(line) <= 14]
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):

@@ -6,6 +6,7 @@ Places are read by grammar, so that one that is in no list is read too; the list
 import re
 from functools import lru_cache
 
+from index.structure.counties import is_unit
 from index.structure.divisions import load_gazetteer
 from index.structure.identity.forms import folded
 
@@ -59,7 +60,7 @@ def units_at_start(text: str) -> list[str]:
     return found
 
 
-def units_before(text: str, end: int) -> list[str]:
+def units_before(text: str, end: int, *, prose: bool = False) -> list[str]:
     """Return the chain of units that ends at an offset: what stands before 第五届人民代表大会 or 人民政府.
 
     >>> line = "1998年在青禾市清水区第五届人民代表大会"
@@ -67,6 +68,7 @@ def units_before(text: str, end: int) -> list[str]:
     ['青禾市', '清水区']
     """
     begin = end
+    # In prose a name is taken only behind a word that introduces it, or where the lists know it.
     while begin > max(0, end - 40) and "\u3400" <= text[begin - 1] <= "\u9fff":
         begin -= 1
     plain = folded(text[begin:end])
@@ -74,6 +76,8 @@ def units_before(text: str, end: int) -> list[str]:
     begin += before.end() if before else 0
     chain = list(_UNIT.finditer(folded(text[begin:end])))
     if not chain or chain[-1].end() != end - begin or is_generic(chain[-1][0]):
+        return []
+    if prose and not (is_unit(chain[-1][0]) or (before and re.search("(?:在|中共|中国共产党|代表)$", before[0]))):
         return []
     return [text[begin + match.start() : begin + match.end()] for match in chain if not is_generic(match[0])]
 

@@ -22,7 +22,7 @@ _ALIASES_OF_NATION = ("中国", "国务院")
 _NATION = re.compile(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
     r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
-    r"|report on the work of the government|national people's congress|国家统计局",
+    r"|national ?people['’]?s ?congress|国家统计局",
     re.IGNORECASE,
 )
 _NATION_SPEAKS = re.compile(rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受国务院委托")
@@ -36,12 +36,14 @@ _OFFICE = re.compile(
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
-_REPRESENTS = re.compile(r"(?:代表|受)(?!大会)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))")
+_REPRESENTS = re.compile(r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))")
 _TERM = re.compile(rf"第?{NUMBER}届")
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
-_BODY_NAMES = re.compile(r"《|中共|在|是|到|[,。]")
+_ENGLISH = re.compile(
+    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))(?='s|’s| People|$)"
+)
 _MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
 
 
@@ -115,8 +117,11 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         if _NATION_MEETS.search(text[:60]):
             yield [NATION], "opening", -1
         for match in _SESSION.finditer(text):
-            if units := units_before(text, match.start()):
+            if units := units_before(text, match.start(), prose=True):
                 yield units, "opening", -1
+    for text in (piece.text for piece in head.pieces):
+        if english := _ENGLISH.search(text):
+            yield [english[1]], "session", -1
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

@@ -31,6 +31,7 @@ _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)[\u4e00-\u9fff·]{2,8}$"
 )
 _SECTION_ONLY = re.compile(r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$")
+_PART_ONLY = re.compile(rf"{_SECTION_ONLY.pattern}|所作的|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
 _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年)")
 _OPEN_END = re.compile(r"[的和与及暨、]$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$")
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
@@ -41,8 +42,9 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
 
     A title over two lines is joined. The session behind a dash is cut off.
     """
-    pieces = [piece for piece in head.pieces if _may_be_title(piece)]
-    strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _SECTION_ONLY.match(piece.plain)]
+    broken = {a.number for a, b in zip(head.pieces, head.pieces[1:]) if b.plain[:1] in "。,、;:"}
+    pieces = [piece for piece in head.pieces if _may_be_title(piece) and piece.number not in broken]
+    strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
         return _with_neighbours(best, head.pieces)
@@ -91,7 +93,7 @@ def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple
 
 def _goes_on(first: Piece, then: Piece) -> bool:
     """Return whether two lines are one title that is broken in two."""
-    if not (_may_be_title(first) and 2 <= len(then.plain) <= 40 and len(first.plain) >= 5):
+    if not (_may_be_title(first) and not _PART_ONLY.search(first.plain) and 2 <= len(then.plain) <= 40 and len(first.plain) >= 5):
         return False
     if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
         return False

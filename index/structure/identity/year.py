@@ -7,12 +7,13 @@ from index.structure.headings import years_in
 from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
 from index.structure.identity.head import Head
 
-_ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|主要工作|工作目标|预期目标|目标|总体要求|工作建议")
+_ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
 _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况")
 _TARGET = re.compile(r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|[—\-~至到](?:19|20)\d{2}")
 _MOST_TARGET = re.compile(r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|[—\-~–至到](?:19|20)?\d{2,4}年?(?=[^\d]|$)")
 _SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))")
+_ENGLISH_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})")
 _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会(?:第({NUMBER})次会议)?")
@@ -57,7 +58,8 @@ def find_year(
     dates = [(int(m[1]), int(m[2]), piece.number) for piece in head.pieces if (m := _session_date(piece.plain))]
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1]), given[1]) if year), None)
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
-        for how, year, number in _from_headings(lines):
+        found = _from_headings(lines)
+        for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
             if anchor is None or anchor - 1 <= year <= anchor + 1:
                 return year, how, number
     if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
@@ -70,7 +72,8 @@ def find_year(
         return year + (month == 12 and kind == "government" and year > 1985), "date", number
     for piece in head.pieces:
         years = years_in(piece.plain)
-        if years and len(piece.plain) <= 60 and not _TARGET.search(piece.plain):
+        years = years or tuple(map(int, _ENGLISH_DATE.findall(piece.plain)))
+        if years and len(piece.plain) <= 120 and not _TARGET.search(piece.plain):
             return years[0], "date", piece.number
     return _from_text(kind, head, place)
 
@@ -119,7 +122,17 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             first = first_year_of_plan(number_of(match[1]))
             if first:
                 reviewed.append(("review", first + 5, number))
-    return announced + reviewed
+    return announced + reviewed + _chapters(lines)
+
+
+def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the later of two years that follow each other and open a heading each: 2018年：…, 2019年：…."""
+    opened = {
+        int(match[1]): number
+        for number, line in enumerate(lines)
+        if len(line) <= 40 and not line.endswith("。") and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
+    }
+    return [("heading", year, number) for year, number in sorted(opened.items()) if year - 1 in opened][-1:]
 
 
 def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]:
@@ -145,4 +158,8 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
         for text in head.early:
             if match := _PRESENT.search(text):
                 return int(match[1]) + 1, "text", -1
+    if kind in ("court", "procuratorate", "congress"):
+        for piece in head.pieces:
+            if match := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
+                return int(match[1]), "date", piece.number
     return None, "", -1
