@@ -9,6 +9,7 @@ from index.structure.identity.forms import folded, squeezed
 _MOST_LINES = 80  # lines of menus before a title, in pages saved as text
 _MOST_PROSE = 3  # paragraphs of a summary or of a newspaper before the title
 _LONG = 120  # characters of a line from which it is prose, not a title
+_STATEMENT = 40  # characters of a line from which a full stop at its end makes it prose
 _ADDRESS = re.compile(
     r"(?:各位|尊敬的)[\u4e00-\u9fff、]{0,12}(?:代表|委员|同志|领导|来宾)|同志们|代表们|(?:现在)?[,，]?我(?:受[^，。]{2,30}委托[,，]?)?代表"
 )
@@ -41,18 +42,20 @@ class Head:
         opening: folded beginning of the text proper, without white space.
         early: folded first paragraphs, those before the text proper included, without white space.
         late: folded last lines, without white space.
+        first_prose: position of the first line of prose before the text proper, the number of lines if there is none.
     """
 
     pieces: tuple[Piece, ...]
     opening: str
     early: tuple[str, ...]
     late: tuple[str, ...]
+    first_prose: int
 
 
 def head_of(lines: Sequence[str]) -> Head:
     """Take the beginning of a document apart; lines that are empty here are passed over."""
     pieces: list[Piece] = []
-    opening, prose = "", 0
+    opening, prose, first_prose = "", 0, len(lines)
     filled = [(number, line) for number, line in enumerate(lines) if line.strip()]
     for position, (number, line) in enumerate(filled[:_MOST_LINES]):
         first, rest = _cut(line[:4000].strip())
@@ -60,7 +63,8 @@ def head_of(lines: Sequence[str]) -> Head:
         if _BODY.match(plain) or _ADDRESS.match(plain):
             rest = first + rest
         else:
-            if len(first) > _LONG:
+            if len(first) > _LONG or (len(first) > _STATEMENT and first.endswith("。")):
+                first_prose = min(first_prose, number)
                 prose += 1
                 if prose > _MOST_PROSE:
                     break
@@ -72,7 +76,7 @@ def head_of(lines: Sequence[str]) -> Head:
             break
     early = tuple(squeezed(folded(line[:400])) for _, line in filled[:12])
     late = tuple(squeezed(folded(line[-200:])) for _, line in filled[-6:])
-    return Head(tuple(pieces), opening, early, late)
+    return Head(tuple(pieces), opening, early, late, first_prose)
 
 
 def _cut(line: str) -> tuple[str, str]:

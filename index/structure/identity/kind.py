@@ -7,7 +7,7 @@ from index.structure.identity.forms import folded, squeezed
 from index.structure.identity.head import Head
 
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"决议$|的决议|讣告")),
+    ("other", re.compile(r"决议|讣告")),
     ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statistical communiqu", re.I)),
     ("procuratorate", re.compile(r"检察院|检察工作报告|检察机关")),
     ("court", re.compile(r"法院|法庭")),

@@ -17,7 +17,7 @@ from index.structure.identity.names import (
 )
 
 NATION = "全国"
-_ALIASES_OF_NATION = ("中国", "国务院")
+_ALIASES_OF_NATION = ("国务院", "中国")
 
 _NATION = re.compile(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
@@ -39,7 +39,7 @@ _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _REPRESENTS = re.compile(r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))")
 _TERM = re.compile(rf"第?{NUMBER}届")
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
 _ENGLISH = re.compile(
     r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))(?='s|’s| People|$)"
@@ -87,7 +87,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     joined += [(one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:]) if two.plain]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
-        if _NATION.search(text) and len(text) <= 120 and not units_at_start(_LEAD.sub("", text, count=1)):
+        if number < head.first_prose and _NATION.search(text) and len(text) <= 120 and not units_at_start(_LEAD.sub("", text, count=1)):
             yield [NATION], "title" if number < 0 else "session", number
     if _NATION_SPEAKS.search(head.opening[:200]):
         yield [NATION], "opening", -1
@@ -101,7 +101,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     if units := _in_file_name(stem):
         yield units, "file", -1
     for number, text in joined:
-        for match in _OFFICE.finditer(text):
+        for match in _OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
             if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):
                 yield _printed(units, head), "speaker", number
         if re.match(r"[\u3400-\u9fff]", text) and len(text) <= 24 and (units := units_at_start(text)):
@@ -204,7 +204,7 @@ def _most_named(head: Head, lines: Sequence[str]) -> str:
             break
     body = "\n".join(text)
     found: Counter[str] = Counter()
-    for match in re.finditer(rf"(?:中共|[《,，。、\s])([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body):
+    for match in re.finditer(rf"(?:中共|《)([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body):
         units = units_at_start(match[1])
         if "".join(units) == match[1] and len(match[1]) <= 9:
             found[units[-1]] += 3

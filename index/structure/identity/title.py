@@ -15,12 +15,12 @@ _ENDS_AS_TITLE = re.compile(
 )
 _CALLS_ITSELF = re.compile(rf"{_WORDS}|report on the work|work report", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
-_CUT = re.compile(r"\s*(?:——|--+|―+|——|—|–)\s*(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s*(?=(?:19|20)\d{2}年\d+月\d+日在)")
+_CUT = re.compile(r"\s*(?:——|--+|―+|(?<!\d)[—–])\s*(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s*(?=(?:19|20)\d{2}年\d+月\d+日在)")
 _SITE = re.compile(r"\s*[-_|—–]\s*[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
-_LABEL = re.compile(r"(?:标题|名称|题目|题名)\s*[::]\s*")
+_LABEL = re.compile(r"(?:标题|名称|题目|题名)\s*[:：]\s*")
 _META = re.compile(
     r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
-    r"|编辑|记者|首页|打印|下载|分享|收藏|关闭|返回|上一|下一|登录|注册|目录|图片|导航|无障碍|搜索|扫一扫|信息公开|备案|版权|体裁分类|有效性|统一编号|视力|简体|繁体|english",
+    r"|编辑|记者|首页|打印|下载|分享|收藏|关闭|返回|上一|下一|登录|注册|目录|图片|导航|无障碍|搜索|扫一扫|信息公开|备案|版权|公开|体裁分类|有效性|统一编号|视力|简体|繁体|english",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -31,9 +31,9 @@ _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)[\u4e00-\u9fff·]{2,8}$"
 )
 _SECTION_ONLY = re.compile(r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$")
-_PART_ONLY = re.compile(rf"{_SECTION_ONLY.pattern}|所作的|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
-_CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年)")
-_OPEN_END = re.compile(r"[的和与及暨、]$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$")
+_PART_ONLY = re.compile(rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
+_CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
+_OPEN_END = re.compile(r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$")
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -54,8 +54,9 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
-    plain = [piece for piece in pieces if _is_line_of_its_own(piece, head.pieces)]
-    if plain and not _SECTION_ONLY.match(plain[0].plain):
+    plain = [piece for piece in pieces if not _PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
+    plain = [piece for piece in plain if piece.number < head.first_prose]
+    if plain:
         return _clean(plain[0].text), (plain[0].number,) if plain[0].whole else ()
     return "", ()
 

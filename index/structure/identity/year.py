@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from index.structure.headings import years_in
 from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
-from index.structure.identity.head import Head
+from index.structure.identity.head import Head, Piece
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
 _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况")
-_TARGET = re.compile(r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|[—\-~至到](?:19|20)\d{2}")
-_MOST_TARGET = re.compile(r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|[—\-~–至到](?:19|20)?\d{2,4}年?(?=[^\d]|$)")
-_SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})日)?")
+_TARGET = re.compile(r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)")
+_MOST_TARGET = re.compile(r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)")
+_SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))")
 _ENGLISH_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})")
 _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
@@ -55,8 +55,8 @@ def find_year(
             if year := _plan_year(text):
                 return year, how, -1
     given = _named_year(plain, kind), _named_year(name, kind)
-    dates = [(int(m[1]), int(m[2]), piece.number) for piece in head.pieces if (m := _session_date(piece.plain))]
-    anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1]), given[1]) if year), None)
+    dates = [date for piece in head.pieces if (date := _date_of(piece))]
+    anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
         found = _from_headings(lines)
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
@@ -70,11 +70,6 @@ def find_year(
     if dates:
         year, month, number = dates[0]
         return year + (month == 12 and kind == "government" and year > 1985), "date", number
-    for piece in head.pieces:
-        years = years_in(piece.plain)
-        years = years or tuple(map(int, _ENGLISH_DATE.findall(piece.plain)))
-        if years and len(piece.plain) <= 120 and not _TARGET.search(piece.plain):
-            return years[0], "date", piece.number
     return _from_text(kind, head, place)
 
 
@@ -85,10 +80,17 @@ def _named_year(text: str, kind: str) -> int | None:
     return (min(years) if kind == "plan" and "草案" not in text else max(years)) if years else None
 
 
-def _session_date(plain: str) -> re.Match[str] | None:
-    if re.search(r"发布|来源|更新|日期|时间:|浏览|\d:\d\d", plain) or len(plain) > 90:
+def _date_of(piece: Piece) -> tuple[int, int, int] | None:
+    """Return year and month of the date in a line of the title block, 0 for no month, and the number of the line."""
+    plain = piece.plain
+    if len(plain) > 120 or re.search(r"发布|来源|更新|日期|时间:|浏览|\d:\d\d", plain):
         return None
-    return _SESSION_DATE.search(plain)
+    if match := _SESSION_DATE.search(plain):
+        return int(match[1]), number_of(match[2]), piece.number
+    years = [*years_in(plain), *map(int, _ENGLISH_DATE.findall(plain))]
+    if not years or _TARGET.search(plain) or (_REVIEWS.search(plain) or _ANNOUNCES.search(plain)):
+        return None
+    return years[0], 0, piece.number
 
 
 def _plan_year(text: str) -> int | None:
@@ -122,7 +124,7 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             first = first_year_of_plan(number_of(match[1]))
             if first:
                 reviewed.append(("review", first + 5, number))
-    return announced + reviewed + _chapters(lines)
+    return announced + sorted(reviewed, key=lambda one: one[2]) + _chapters(lines)
 
 
 def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
@@ -148,8 +150,9 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
                 number = number_of(congress[1]) + (congress.re is _BEFORE_CONGRESS)
                 return (_CONGRESSES[number - 1] if number <= 11 else 1982 + 5 * (number - 12)), "session", -1
     if kind == "bulletin":
-        if match := re.match(r"((?:19|20)\d{2})年", beginning):
-            return int(match[1]), "opening", -1
+        for text in (beginning, *head.early[:3]):
+            if match := re.match(r"((?:19|20)\d{2})年", text):
+                return int(match[1]), "opening", -1
     if kind in ("court", "procuratorate"):
         for text in head.early:
             if match := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
