@@ -20,7 +20,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("government", re.compile(r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?the ?work ?of ?the ?government", re.I)),
     ("plan", re.compile(r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划")),
     ("party", re.compile(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
-    ("summary", re.compile(r"总结|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报")),
+    ("summary", re.compile(r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报")),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -84,6 +84,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return "court", "opening"
         if re.search(r"人民检察院.{0,30}(?:报告|工作)", text):
             return "procuratorate", "opening"
+    for text in head.early[:6]:
+        if re.search(r"中国共产党[^,。]{2,20}(?:委员会[^,。]{0,12}全体会议|代表大会)", text):
+            return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"
     return "other", "default"

@@ -64,14 +64,16 @@ def find_place(
             return NATION, _ALIASES_OF_NATION, how, number
         named = [unit for unit in units if unit in title or short_name(unit) in squeezed(title)]
         place = named[-1] if named and how == "session" else units[-1]
-        return _spelled(place, "".join(units), how, number)
+        titled = _in_title(title) if printed else []
+        other = "".join(titled) if titled and titled[-1] == place else place
+        return _spelled(place, ("".join(units), other), how, number)
     place = _most_named(head, lines)
-    return _spelled(place, place, "text", -1) if place else ("", (), "", -1)
+    return _spelled(place, (place,), "text", -1) if place else ("", (), "", -1)
 
 
-def _spelled(place: str, chain: str, how: str, number: int) -> tuple[str, tuple[str, ...], str, int]:
+def _spelled(place: str, chains: tuple[str, ...], how: str, number: int) -> tuple[str, tuple[str, ...], str, int]:
     formal = formal_name(place) or place
-    return formal, aliases_of(formal, chain), how, number
+    return formal, aliases_of(formal, *chains), how, number
 
 
 def aliases_of(place: str, *others: str) -> tuple[str, ...]:

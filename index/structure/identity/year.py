@@ -16,7 +16,7 @@ _PLAN = re.compile(r"[“\"]?(十[一二三四五六]?|[一二三四五六七八
 _ENGLISH_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})")
 _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
-_NPC = re.compile(rf"第({NUMBER})届全国人民代表大会(?:第({NUMBER})次会议)?")
+_NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
 """Years in which the first five National People's Congresses met; since the sixth (1983) one begins every fifth year."""
 _CONGRESS = re.compile(rf"第({NUMBER})次全国代表大会")
@@ -59,8 +59,9 @@ def find_year(
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
         found = _from_headings(lines)
+        both = {year for how, year, _ in found if how == "heading"} & {year for how, year, _ in found if how == "review"}
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
-            if anchor is None or anchor - 1 <= year <= anchor + 1:
+            if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
                 return year, how, number
     if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
         return dates[0][0], "date", dates[0][2]
@@ -76,7 +77,8 @@ def find_year(
 def _named_year(text: str, kind: str) -> int | None:
     """Return the year that a title or file name gives; of a span the first, of a report with a plan the later."""
     text = _MOST_TARGET.sub("", re.sub(r"(?<!\d)(?:19|20)\d{6}(?!\d)", "", text))
-    years = [int(year) for year in YEAR.findall(text)]
+    own = re.search(r"(?<!\d)((?:19|20)\d{2})年?度?[\u4e00-\u9fff]{0,20}?政府工作报告", text) if kind == "government" else None
+    years = [int(own[1])] if own else [int(year) for year in YEAR.findall(text)]
     return (min(years) if kind == "plan" and "草案" not in text else max(years)) if years else None
 
 
@@ -142,9 +144,13 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
     if place == "全国":
         heads = "".join(piece.plain for piece in head.pieces)[:400]
         for text in (heads, beginning, "".join(head.early[:3])):
-            if match := _NPC.search(text):
-                term, session = number_of(match[1]), number_of(match[2] or "一")
-                return (_NPC_FIRST.get(term) or 1983 + 5 * (term - 6)) + session - 1, "session", -1
+            for match in _NPC.finditer(text):
+                term, session = number_of(match[1]), number_of(match[2])
+                first = _NPC_FIRST.get(term) or 1983 + 5 * (term - 6)
+                if match[3] != "以来":
+                    return first + session - 1, "session", -1
+                if session == 1 and term >= 5 and "五年" in text:
+                    return first + 5, "session", -1
             congress = _CONGRESS.search(text)
             if congress or (congress := _BEFORE_CONGRESS.search(text)):
                 number = number_of(congress[1]) + (congress.re is _BEFORE_CONGRESS)
