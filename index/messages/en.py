@@ -256,6 +256,23 @@ EN: dict[str, str] = {
     "cli_stage_encode": "encoding",
     "cli_stage_write": "writing",
     "cli_wait": "Another program is building this index; waiting for it to end…",
+    # what a value was read from
+    "why_line": "{reason} (line {line})",
+    "why_title": "title",
+    "why_file": "file name",
+    "why_given": "data that came with the file (column or tag)",
+    "why_corrected": "corrected by hand",
+    "why_session": "the session named",
+    "why_opening": "opening words",
+    "why_speaker": "speaker or issuing office",
+    "why_end": "signature at the end",
+    "why_text": "wording of the text",
+    "why_date": "the date given",
+    "why_heading": "heading that announces work",
+    "why_review": "heading that reviews the year or five years before",
+    "why_headings": "headings of the sections",
+    "why_default": "not stated, so it is other",
+    "why_nothing": "not stated",
     # training
     "train_too_few_pairs": (
         "Too few of the {count} training pairs are different to fill a batch of {batch}; please add "

@@ -197,6 +197,23 @@ ZH: dict[str, str] = {
     "cli_stage_encode": "编码",
     "cli_stage_write": "写入",
     "cli_wait": "另一个程序正在建立这个索引，等它结束……",
+    # what a value was read from
+    "why_line": "{reason}（第 {line} 行）",
+    "why_title": "标题",
+    "why_file": "文件名",
+    "why_given": "文件自带的数据（列或网页标签）",
+    "why_corrected": "人工更正",
+    "why_session": "写明的会议届次",
+    "why_opening": "开头的话",
+    "why_speaker": "报告人或发布机关",
+    "why_end": "文末署名",
+    "why_text": "正文里的说法",
+    "why_date": "写明的日期",
+    "why_heading": "安排工作的小标题",
+    "why_review": "回顾上一年或上一个五年的小标题",
+    "why_headings": "各节的小标题",
+    "why_default": "没有写明，归入其他",
+    "why_nothing": "没有写明",
     # training
     "train_too_few_pairs": (
         "{count} 对训练数据里不重复的太少，凑不满一批 {batch} 对；请增加数据，或用更小的 --batch。"

@@ -57,9 +57,11 @@ def parse_report(
         document = plain_document(document)
     lines = paragraphs_of(document)
     stem = PurePath(source).stem if source and not document.name else id
-    identity = identify([line.text for line in lines], stem, {**document.metadata, **corrections})
+    identity = identify(
+        ["" if line.aside else line.text for line in lines], stem, {**document.metadata, **corrections}, corrections
+    )
     parser = _Parser(id, identity.year)
-    parser.run(lines, identity.title_line)
+    parser.run(lines, identity.title_lines)
     return Report(
         id=id,
         title=identity.title,
@@ -101,13 +103,13 @@ class _Parser:
     passages: list[Passage] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
-    def run(self, lines: list[Paragraph], title_line: int) -> None:
+    def run(self, lines: list[Paragraph], title_lines: tuple[int, ...]) -> None:
         seen_body = False
         tail = ""
         position = 0
         while position < len(lines):
             line = lines[position]
-            reason = "title" if position == title_line else line.aside or remains_reason(line.text) or tail
+            reason = "title" if position in title_lines else line.aside or remains_reason(line.text) or tail
             if reason == "provenance" and seen_body:
                 reason = ""
             if reason:

@@ -1,8 +1,11 @@
 """Whose report it is: title, place, other names of the place, year, kind."""
 
+from pathlib import Path
+
 import pytest
 
-from index.structure.identity import arabic_years, identify, short_name, split_units
+from index.structure.identity import identify, short_name, split_units
+from index.text.fold import arabic_years
 
 
 def place(title: str, *lines: str, stem: str = "x") -> tuple[str, tuple[str, ...]]:
@@ -40,7 +43,7 @@ def test_place_from_the_session(lines, expected):
         ("2025年青禾市政府工作报告", ("青禾市", ("青禾",))),
         ("青禾市2025年政府工作报告", ("青禾市", ("青禾",))),
         ("青禾市人民政府工作报告", ("青禾市", ("青禾",))),
-        ("2025年宁夏政府工作报告", ("宁夏", ())),
+        ("2025年宁夏政府工作报告", ("宁夏回族自治区", ("宁夏",))),
         ("桃源市清水区2024年政府工作报告", ("清水区", ("桃源市清水区", "清水"))),
         ("延边朝鲜族自治州政府工作报告", ("延边朝鲜族自治州", ("延边",))),
         ("黔东南苗族侗族自治州政府工作报告", ("黔东南苗族侗族自治州", ("黔东南",))),
@@ -102,7 +105,7 @@ def test_year(lines, stem, expected):
         (["报告", "在青禾市第五届人民代表大会第三次会议上"], "government"),
         (["中国共产党清水区第八届委员会工作报告"], "party"),
         (["清水区委常委会工作报告"], "party"),
-        (["学校工作总结"], "other"),
+        (["学校工作总结"], "summary"),
         ([], "other"),
     ],
 )
@@ -159,3 +162,33 @@ def test_split_units(text, expected):
 )
 def test_short_name(unit, expected):
     assert short_name(unit) == expected
+
+
+OPENINGS = [
+    line.split("\t")
+    for line in (Path(__file__).parents[2] / "data" / "openings.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("text", "stem", "title", "place", "year", "kind"), OPENINGS)
+def test_openings(text, stem, title, place, year, kind):
+    found = identify([line.strip() for line in text.split("｜")], stem)
+    expected = (stem if title == "-" else title, place, int(year) if year else None, kind)
+    assert (found.title, found.place, found.year, found.kind) == expected
+    assert set(found.why) == {"title", "place", "year", "kind"}
+    assert all(reason.text(language) for reason in found.why.values() for language in ("zh", "en"))
+
+
+def test_reasons():
+    found = identify(["政府工作报告", "——2024年1月18日在青禾市第五届人民代表大会第三次会议上", "各位代表："], "x")
+    assert {name: reason.text("en") for name, reason in found.why.items()} == {
+        "title": "title (line 1)",
+        "place": "the session named (line 2)",
+        "year": "the date given (line 2)",
+        "kind": "title",
+    }
+    given = identify(["政府工作报告"], "x", {"place": "云岭县", "year": "2020"}, ("year",))
+    assert (given.place, given.year) == ("云岭县", 2020)
+    assert given.why["place"].code == "why_given"
+    assert given.why["year"].code == "why_corrected"

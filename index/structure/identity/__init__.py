@@ -1,0 +1,84 @@
+"""Title, place, year and kind of a document, each with what it was read from.
+
+``head`` takes the beginning apart, ``title``, ``kind``, ``place`` and ``year`` read one value each from it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.messages import Message
+from index.structure.identity.head import head_of
+from index.structure.identity.kind import find_kind
+from index.structure.identity.names import short_name, split_units
+from index.structure.identity.place import aliases_of, find_place
+from index.structure.identity.title import find_title
+from index.structure.identity.year import find_year
+
+__all__ = ["Identity", "identify", "short_name", "split_units"]
+
+NOTHING_GIVEN: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What identifies a report; see the attributes of the same names in ``Report``.
+
+    ``title_lines`` are the positions of the lines that are nothing but the title, ``title_line`` the first of them, -1
+    when there is none.
+    """
+
+    title: str
+    title_lines: tuple[int, ...]
+    place: str
+    aliases: tuple[str, ...]
+    year: int | None
+    kind: str
+    why: Mapping[str, Message] = field(default_factory=dict)
+
+    @property
+    def title_line(self) -> int:
+        """Position of the first line of the title, -1 when there is none."""
+        return self.title_lines[0] if self.title_lines else -1
+
+
+def identify(
+    lines: Sequence[str], stem: str, given: Mapping[str, str] = NOTHING_GIVEN, corrected: Collection[str] = ()
+) -> Identity:
+    """Read title, place, year and kind from the stripped lines of a document.
+
+    Args:
+        lines: the lines without white space at their ends; lines that are no text of the document may be left empty.
+        stem: file name without its suffix, used only where the text does not say.
+        given: values that prevail over what the text says, by keys of ``CORRECTABLE``.
+        corrected: the keys of ``given`` that a person put right; the others are data that came with the file.
+    """
+    head = head_of(lines)
+    printed, title_lines = find_title(head)
+    printed = given.get("title") or printed
+    title = printed or stem
+    title_from = "title" if printed else "file"
+    kind, kind_from = find_kind(title, title_from, head, lines)
+    place, aliases, place_from, place_line = find_place(title, bool(printed), stem, head, lines)
+    if "place" in given:
+        place = given["place"]
+        aliases = aliases_of(place) if place else ()
+    kind = given.get("kind") or kind
+    year, year_from, year_line = find_year(title, kind, stem, head, lines, place)
+    if "year" in given:
+        year = int(given["year"]) if given["year"].isdecimal() else None
+    why = {
+        "title": _reason("title" if printed else "file", title_lines[0] if title_lines else -1),
+        "place": _reason(place_from, place_line),
+        "year": _reason(year_from, year_line),
+        "kind": _reason(kind_from, -1),
+    }
+    for name in why:
+        if name in given and (given[name] or name != "kind"):
+            why[name] = Message("why_corrected" if name in corrected else "why_given")
+    return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why)
+
+
+def _reason(how: str, line: int) -> Message:
+    """Word what a value was read from; lines are counted from 1."""
+    code = f"why_{how}" if how else "why_nothing"
+    return Message("why_line", {"reason": Message(code), "line": line + 1}) if line >= 0 else Message(code)

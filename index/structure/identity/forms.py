@@ -1,0 +1,41 @@
+"""The forms in which openings are compared: simple characters, plain digits, years in digits; lengths stay as they are.
+
+Every function that looks for grammar reads the folded text and slices the printed one at the same offsets.
+"""
+
+import re
+
+from index.text.fold import arabic_years
+
+_OLD = (
+    "縣區鎮鄉報總結會議屆國務與關於產黨員財預決執計劃規綱級長導統檢審團東廣開發經濟處辦講話書華為屬單後歷現請們過"
+    "聯臺灣門遼陝寧蘇龍內麗義齊陽雲貴漢"
+)
+_NEW = (
+    "县区镇乡报总结会议届国务与关于产党员财预决执计划规纲级长导统检审团东广开发经济处办讲话书华为属单后历现请们过"
+    "联台湾门辽陕宁苏龙内丽义齐阳云贵汉"
+)
+_WIDE = "０１２３４５６７８９（）：，！－／．　"
+_PLAIN = "0123456789():,!-/. "
+_TABLE = str.maketrans(_OLD + _WIDE, _NEW + _PLAIN)
+_ROUND = re.compile(r"(?<=二)[OoΟ0](?=[〇零○Ｏ一二三四五六七八九]{2}年)")
+
+NUMBER = "[一二三四五六七八九十百〇零0-9]{1,4}"
+"""A small number in either kind of digits."""
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+"""A year, with or without 年 behind it."""
+
+
+def folded(text: str) -> str:
+    """Fold a text for comparison, character by character.
+
+    >>> folded("二〇二五年白樺縣第５屆")
+    '2025年白樺县第5届'
+    """
+    return arabic_years(_ROUND.sub("〇", text)).translate(_TABLE)
+
+
+def squeezed(text: str) -> str:
+    """Take the white space out: title blocks are spaced out and broken for looks (``政 府 工 作 报 告``)."""
+    return re.sub(r"\s+", "", text)

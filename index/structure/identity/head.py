@@ -1,0 +1,89 @@
+"""What stands before the text proper: lines of the title block, among menus, and the sentence that opens the report."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure.identity.forms import folded, squeezed
+
+_MOST_LINES = 80  # lines of menus before a title, in pages saved as text
+_MOST_PROSE = 3  # paragraphs of a summary or of a newspaper before the title
+_LONG = 120  # characters of a line from which it is prose, not a title
+_STATEMENT = 40  # characters of a line from which a full stop at its end makes it prose
+_ADDRESS = re.compile(
+    r"(?:各位|尊敬的)[\u4e00-\u9fff、]{0,12}(?:代表|委员|同志|领导|来宾)|同志们|代表们|(?:现在)?[,，]?我(?:受[^，。]{2,30}委托[,，]?)?代表"
+)
+_BODY = re.compile(r"(?:主任、|主席、)|(?:现在|下面|今天)?[,，]?\s*我(?:受|谨|向|代表)|[一1][、．]|\(一\)|第一[章部编篇]|前言$|目录$")
+_BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the title block, or the beginning of a line that runs on into the text.
+
+    Attributes:
+        number: position among the lines. text: as printed, white space at the ends taken off.
+        plain: folded and without white space, see ``forms``.
+        whole: whether it is the whole line.
+    """
+
+    number: int
+    text: str
+    plain: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of a document.
+
+    Attributes:
+        pieces: what stands before the text proper, in order.
+        opening: folded beginning of the text proper, without white space.
+        early: folded first paragraphs, those before the text proper included, without white space.
+        late: folded last lines, without white space.
+        first_prose: position of the first line of prose before the text proper, the number of lines if there is none.
+    """
+
+    pieces: tuple[Piece, ...]
+    opening: str
+    early: tuple[str, ...]
+    late: tuple[str, ...]
+    first_prose: int
+
+
+def head_of(lines: Sequence[str]) -> Head:
+    """Take the beginning of a document apart; lines that are empty here are passed over."""
+    pieces: list[Piece] = []
+    opening, prose, first_prose = "", 0, len(lines)
+    filled = [(number, line) for number, line in enumerate(lines) if line.strip()]
+    for position, (number, line) in enumerate(filled[:_MOST_LINES]):
+        first, rest = _cut(line[:4000].strip())
+        plain = squeezed(folded(first))
+        if _BODY.match(plain) or _ADDRESS.match(plain):
+            rest = first + rest
+        else:
+            if len(first) > _LONG or (len(first) > _STATEMENT and first.endswith("。")):
+                first_prose = min(first_prose, number)
+                prose += 1
+                if prose > _MOST_PROSE:
+                    break
+                continue
+            pieces.append(Piece(number, first, plain, not rest))
+        if rest:
+            following = [line for _, line in filled[position + 1 : position + 4]]
+            opening = squeezed(folded(" ".join([rest[:600], *(line[:400] for line in following)])))[:900]
+            break
+    early = tuple(squeezed(folded(line[:400])) for _, line in filled[:12])
+    late = tuple(squeezed(folded(line[-200:])) for _, line in filled[-6:])
+    return Head(tuple(pieces), opening, early, late, first_prose)
+
+
+def _cut(line: str) -> tuple[str, str]:
+    """Cut a line where the title block that it begins with ends."""
+    plain = folded(line)
+    ends = [match.start() for match in (_ADDRESS.search(plain, 1, 220), _BREAK.search(plain, 1, 220)) if match]
+    end = min(ends, default=0)
+    if len(line) <= _LONG and not (ends and _ADDRESS.search(plain, 1)):
+        return line, ""
+    return (line[:end].strip(), line[end:].strip()) if end else (line, "")

@@ -1,0 +1,92 @@
+"""What kind of document it is: from the title, else from who speaks, else from the shape of its headings."""
+
+import re
+from collections.abc import Sequence
+
+from index.structure.identity.forms import folded, squeezed
+from index.structure.identity.head import Head
+
+_BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("other", re.compile(r"决议|讣告")),
+    ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statistical communiqu", re.I)),
+    ("procuratorate", re.compile(r"检察院|检察工作报告|检察机关")),
+    ("court", re.compile(r"法院|法庭")),
+    ("budget", re.compile(r"预算|决算|财政收支")),
+    (
+        "congress",
+        re.compile(r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大.{0,6}工作报告|常务委员会工作报告"),
+    ),
+    ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
+    ("government", re.compile(r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?the ?work ?of ?the ?government", re.I)),
+    ("plan", re.compile(r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划")),
+    ("party", re.compile(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
+    ("summary", re.compile(r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报")),
+    ("other", re.compile(r"意见$|通知|公告|编者按")),
+)
+_BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("procuratorate", re.compile(r"检察院")),
+    ("court", re.compile(r"法院")),
+    ("congress", re.compile(r"常务委员会|常委会(?!委托)|政协|政治协商")),
+    ("budget", re.compile(r"财政")),
+    ("government", re.compile(r"政府|国务院")),
+    ("party", re.compile(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
+)
+_REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
+_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现)?(?:将|就|向)([^。]{2,120})")
+_OFFICES = re.compile(r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记")
+_KIND_OF_OFFICE = (
+    ("检察长", "procuratorate"),
+    ("院长", "court"),
+    ("财政", "budget"),
+    ("统计", "bulletin"),
+    ("常委会主任", "congress"),
+    ("政协", "congress"),
+    ("书记", "party"),
+)
+_BULLETIN = (re.compile(r"(?:[一二三][、．]|^)综合$"), re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"))
+
+
+def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> tuple[str, str]:
+    """Return the kind, see ``index.records.Kind``, and what it was read from: title, opening, session, headings, default.
+
+    Args:
+        title: title or, where none is printed, the name of the file. title_from: ``title`` or ``file``.
+    """
+    plain = squeezed(folded(title))
+    for kind, pattern in _BY_TITLE:
+        if pattern.search(plain):
+            return kind, title_from
+    speaks = _REPRESENTS.search(head.opening) or _ENTRUSTED.search(head.opening)
+    if speaks:
+        for kind, pattern in _BY_SPEAKER:
+            if pattern.search(speaks[1]):
+                return kind, "opening"
+    named = [piece.plain for piece in head.pieces if len(piece.plain) <= 60 and "。" not in piece.plain]
+    for text in named:
+        if re.search(r"中国共产党|中共|[省市县区州]委(?![员、])|全委会|党代会", text):
+            return "party", "session"
+        office = _OFFICES.search(text)
+        if office:
+            kind = next((kind for word, kind in _KIND_OF_OFFICE if word in office[0]), "government")
+            return kind, "speaker"
+        if re.search(r"法院|检察院", text):
+            return ("court" if "法院" in text else "procuratorate"), "session"
+        if "政协" in text or "政治协商会议" in text:
+            return "congress", "session"
+    for text in named:
+        if re.search(r"人民代表大会|政府.{0,8}工作报告", text):
+            return "government", "session"
+    short = [squeezed(folded(line)) for line in lines if len(line) <= 14]
+    if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
+        return "bulletin", "headings"
+    for text in head.early[:4]:
+        if re.search(r"人民法院.{0,30}(?:报告|工作)", text):
+            return "court", "opening"
+        if re.search(r"人民检察院.{0,30}(?:报告|工作)", text):
+            return "procuratorate", "opening"
+    for text in head.early[:6]:
+        if re.search(r"中国共产党[^,。]{2,20}(?:委员会[^,。]{0,12}全体会议|代表大会)", text):
+            return "party", "session"
+    if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
+        return "government", "opening"
+    return "other", "default"

@@ -1,0 +1,123 @@
+"""The grammar of names of places: units, chains of units, and what a chain is followed by.
+
+Places are read by grammar, so that one that is in no list is read too; the lists only put short names right.
+"""
+
+import re
+from functools import lru_cache
+
+from index.structure.counties import is_unit
+from index.structure.divisions import load_gazetteer
+from index.structure.identity.forms import folded
+
+_ZONE = (
+    "(?:经济技术|高新技术产业|高新技术|经济|旅游|综合|产业|工业|国家级?|现代|生态|农业|文化|临港|深度|港口|循环|先行|新型){0,4}"
+    "(?:开发区|示范区|管理区|度假区|合作区|保税区|试验区|高新区|园区)"
+)
+_ENDS = rf"特别行政区|自治区|自治州|自治县|自治旗|{_ZONE}|新区|林区|特区|地区|省|市|县|区|州|盟|旗|镇|乡|街道|苏木|农场"
+_CORPS = rf"新疆生产建设兵团(?:第[一二三四五六七八九十]{{1,3}}师(?:[\u4e00-\u9fff]{{2,5}}市)?)?"
+_NOT_IN_NAME = (
+    "的|年|月|第|届|度|国民|经济|社会|发展|工作|政府|人民|建设|改革|财政|统计|规划|我们|代表|关于|全[省市县区州]|中共|委员|书记"
+    "|总结|报告|各[省市县区地]|[我本该][省市县区州镇乡]|城[市乡镇]|农村|社区|国家|中心|[省市县区州]长|向[省市县区]|在|了|完成|实现|根据|较好|圆满|贯彻|落实|部署|决策|扶贫|贫困|民族区域"
+)
+_UNIT_END = rf"(?:{_ENDS})(?![治级长场民域间内位]|[省市县区](?!政府|长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
+_UNIT = re.compile(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_UNIT_END}")
+_ETHNIC = re.compile(
+    r"(各族|壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克族?|柯尔克孜"
+    r"|满族|瑶族|畲族|黎族|水族|仡佬族|佤族|拉祜族|纳西族|傈僳族|独龙族怒族|普米族|布朗族|土族|撒拉族|保安族|东乡族|裕固族|锡伯|塔吉克"
+    r"|达斡尔族?|鄂温克族?|鄂伦春|毛南族|仫佬族|回|土族)+$"
+)
+# What stands before a name in openings: everything up to the last of these is not part of it.
+_BEFORE = re.compile(
+    r".*(?:在|代表|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|提请|召开|的|向(?![阳山])|经(?!济)|听取)"
+)
+_GENERIC = re.compile(r"[省市县区州镇乡盟旗]|自治[区州县旗]|[全我本该各][省市县区州镇乡]|街道|地区|城区|郊区|新区|开发区")
+
+
+def split_units(text: str) -> list[str]:
+    """Cut the name of a place into its administrative units.
+
+    >>> split_units("梅州市梅江区")
+    ['梅州市', '梅江区']
+    >>> split_units("宁夏回族自治区")
+    ['宁夏回族自治区']
+    """
+    return [text[match.start() : match.end()] for match in _UNIT.finditer(folded(text)) if not is_generic(match[0])]
+
+
+def units_at_start(text: str) -> list[str]:
+    """Return the chain of units that a text begins with.
+
+    >>> units_at_start("桃源市清水区2024年政府工作报告")
+    ['桃源市', '清水区']
+    """
+    plain, found, position = folded(text), [], 0
+    while match := _UNIT.match(plain, position):
+        if is_generic(match[0]):
+            break
+        found.append(text[match.start() : match.end()])
+        position = match.end()
+    return found
+
+
+def units_before(text: str, end: int, *, prose: bool = False) -> list[str]:
+    """Return the chain of units that ends at an offset: what stands before 第五届人民代表大会 or 人民政府.
+
+    >>> line = "1998年在青禾市清水区第五届人民代表大会"
+    >>> units_before(line, line.index("第五届"))
+    ['青禾市', '清水区']
+    """
+    begin = end
+    # In prose a name is taken only behind a word that introduces it, or where the lists know it.
+    while begin > max(0, end - 40) and "\u3400" <= text[begin - 1] <= "\u9fff":
+        begin -= 1
+    plain = folded(text[begin:end])
+    before = _BEFORE.match(plain)
+    begin += before.end() if before else 0
+    chain = list(_UNIT.finditer(folded(text[begin:end])))
+    if not chain or chain[-1].end() != end - begin or is_generic(chain[-1][0]):
+        return []
+    if prose and not (is_unit(chain[-1][0]) or (before and re.search("(?:在|中共|中国共产党|代表)$", before[0]))):
+        return []
+    return [text[begin + match.start() : begin + match.end()] for match in chain if not is_generic(match[0])]
+
+
+def is_generic(name: str) -> bool:
+    """Return whether a word says what kind of place is meant and names none: 市, 全县, 自治区."""
+    return bool(_GENERIC.fullmatch(name))
+
+
+def short_name(unit: str) -> str:
+    """Take the administrative suffix off: ``广东省`` → ``广东``; names of two characters stay whole.
+
+    >>> short_name("宁夏回族自治区"), short_name("内蒙古自治区"), short_name("沛县")
+    ('宁夏', '内蒙古', '沛县')
+    """
+    match = re.search(rf"(?:{_ENDS})$", folded(unit))
+    short = unit[: match.start()] if match else unit
+    return next((name for name in (_ETHNIC.sub("", short), short) if len(name) >= 2), unit)
+
+
+@lru_cache(maxsize=1)
+def _formal() -> dict[str, str]:
+    places = [place for place in load_gazetteer() if place.level != "county"]
+    return {alias: place.name for place in places for alias in place.aliases} | {p.name: p.name for p in places}
+
+
+def formal_name(name: str) -> str:
+    """Return the formal name that a short one of a province or city stands for, an empty string for an unknown one.
+
+    >>> formal_name("宁夏"), formal_name("青禾")
+    ('宁夏回族自治区', '')
+    """
+    return _formal().get(name, "")
+
+
+def short_name_in(text: str) -> str:
+    """Return the first short name of a province or city that a title holds: ``数字山东2021行动方案`` → ``山东``."""
+    plain = folded(text)
+    for start in range(len(plain)):
+        for length in range(min(6, len(plain) - start), 1, -1):
+            if plain[start : start + length] in _formal() and not re.match("大学|学院|路|日报", plain[start + length :]):
+                return text[start : start + length]
+    return ""

@@ -1,0 +1,230 @@
+"""The place that a document is of: from the session, the speaker, the title, the file name, the end, the text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from index.structure.identity.forms import NUMBER, folded, squeezed
+from index.structure.identity.head import Head
+from index.structure.identity.names import (
+    formal_name,
+    is_generic,
+    short_name,
+    short_name_in,
+    split_units,
+    units_at_start,
+    units_before,
+)
+
+NATION = "全国"
+_ALIASES_OF_NATION = ("国务院", "中国")
+
+_NATION = re.compile(
+    rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
+    r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
+    r"|national ?people['’]?s ?congress|国家统计局",
+    re.IGNORECASE,
+)
+_NATION_SPEAKS = re.compile(rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受国务院委托")
+_NATION_MEETS = re.compile(rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会")
+_SESSION = re.compile(
+    rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|委{NUMBER}届"
+    r"|(?:人民代表大会|人大)常(?:务委员会|委会)|第?[一二三四五六七八九十]{1,3}届.{1,6}全会|人民代表大会"
+)
+_OFFICE = re.compile(
+    r"(?:高级|中级)?人民(?:政府|法院|检察院)|政府|统计局|财政[局厅]|发展(?:和|与)?改革(?:委员会|局)|发改[委局]|审计[局厅]|办事处|党工委|管理?委员会|管委会"
+    r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
+)
+_OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
+_REPRESENTS = re.compile(r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))")
+_TERM = re.compile(rf"第?{NUMBER}届")
+_LEAD = re.compile(
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+)
+_ENGLISH = re.compile(
+    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))(?='s|’s| People|$)"
+)
+_MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
+
+
+def find_place(
+    title: str, printed: bool, stem: str, head: Head, lines: Sequence[str]
+) -> tuple[str, tuple[str, ...], str, int]:
+    """Return the formal name, its other names, what it was read from, and the number of the line (-1 = none).
+
+    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``, ``""`` for no place at all.
+
+    Args:
+        title: the title, or the name of the file where none is ``printed``.
+        stem: name of the file.
+        head, lines: of the text.
+    """
+    for units, how, number in _candidates(title if printed else "", stem, head):
+        if units == [NATION]:
+            return NATION, _ALIASES_OF_NATION, how, number
+        named = [unit for unit in units if unit in title or short_name(unit) in squeezed(title)]
+        place = named[-1] if named and how == "session" else units[-1]
+        titled = _in_title(title) if printed else []
+        other = "".join(titled) if titled and titled[-1] == place else place
+        return _spelled(place, ("".join(units), other), how, number)
+    place = _most_named(head, lines)
+    return _spelled(place, (place,), "text", -1) if place else ("", (), "", -1)
+
+
+def _spelled(place: str, chains: tuple[str, ...], how: str, number: int) -> tuple[str, tuple[str, ...], str, int]:
+    formal = formal_name(place) or place
+    return formal, aliases_of(formal, *chains), how, number
+
+
+def aliases_of(place: str, *others: str) -> tuple[str, ...]:
+    """Return the other names of a place, sorted: its short one and those given."""
+    if place == NATION:
+        return _ALIASES_OF_NATION
+    return tuple(sorted(name for name in {short_name(place), *others} if len(name) >= 2 and name != place))
+
+
+def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], str, int]]:
+    """Yield chains of units from the best witness to the weakest; ``[NATION]`` for the country."""
+    joined = [(piece.number, piece.plain) for piece in head.pieces]
+    joined += [(one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:]) if two.plain]
+    plain_title = squeezed(folded(title))
+    for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
+        if number < head.first_prose and _NATION.search(text) and len(text) <= 120 and not units_at_start(_LEAD.sub("", text, count=1)):
+            yield [NATION], "title" if number < 0 else "session", number
+    if _NATION_SPEAKS.search(head.opening[:200]):
+        yield [NATION], "opening", -1
+    for number, text in joined:
+        for match in _SESSION.finditer(text):
+            if units := units_before(text, match.start()):
+                yield _printed(units, head), "session", number
+    yield from (([*_printed(units, head)], "opening", -1) for units in _represented(head.opening[:300]))
+    if units := _in_title(title):
+        yield units, "title", -1
+    if units := _in_file_name(stem):
+        yield units, "file", -1
+    for number, text in joined:
+        for match in _OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
+            if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):
+                yield _printed(units, head), "speaker", number
+        if re.match(r"[\u3400-\u9fff]", text) and len(text) <= 24 and (units := units_at_start(text)):
+            if text.startswith("".join(units)) and _OFFICE.match(text[len("".join(units)) :]):
+                yield _printed(units, head), "speaker", number
+    if short := short_name_in(title) if title else "":
+        yield [short], "title", -1
+    for text in head.late:
+        for match in _OFFICE.finditer(text) if len(text) <= 30 else ():
+            if units := units_before(text, match.start()):
+                yield units, "end", -1
+    for text in (head.opening[:300], *head.early[:8]):
+        if _NATION_MEETS.search(text[:60]):
+            yield [NATION], "opening", -1
+        for match in _SESSION.finditer(text):
+            if units := units_before(text, match.start(), prose=True):
+                yield units, "opening", -1
+    for text in (piece.text for piece in head.pieces):
+        if english := _ENGLISH.search(text):
+            yield [english[1]], "session", -1
+
+
+def _printed(units: list[str], head: Head) -> list[str]:
+    """Give units read from folded text back as they are printed (白樺縣)."""
+    chain = "".join(units)
+    for piece in head.pieces:
+        text = squeezed(piece.text)
+        at = folded(text).find(chain)
+        if at >= 0:
+            lengths = [len(unit) for unit in units]
+            starts = [at + sum(lengths[:position]) for position in range(len(units))]
+            return [text[start : start + length] for start, length in zip(starts, lengths)]
+    return units
+
+
+def _represented(opening: str) -> Iterator[list[str]]:
+    """Yield the place in 我代表X市人民政府; nothing where only 市人民政府 is said."""
+    for match in _REPRESENTS.finditer(opening):
+        name = re.sub(r"^(?:中国共产党|中共|政协|中国人民政治协商会议)+", "", _TERM.sub("", match[1]))
+        if units := units_before(name, len(name)):
+            yield units
+
+
+def _in_title(title: str) -> list[str]:
+    """Return the units that a title names: before an office or a session, else at its beginning."""
+    text = squeezed(title)
+    plain = folded(text)
+    for match in _SESSION.finditer(plain):
+        if units := units_before(text, match.start()):
+            return units
+    for start in _starts(plain):
+        if units := units_at_start(text[start:]):
+            return units
+        short = re.match(r"([\u3400-\u9fff]{2,6}?)(?=(?:19|20)\d{2}|人民政府|政府|高级|中级|国民经济)", plain[start:])
+        if short and (formal_name(short[1]) or _names_a_place(short[1])):
+            return [text[start : start + short.end()]]
+    for match in _OFFICE.finditer(plain):
+        if units := units_before(text, match.start()):
+            return units
+    named = re.split(r"[!,\d年]", plain)[-1][:8]
+    units = split_units(named)
+    return units[:1] if units and len(units[0]) <= 8 and not title.endswith(("。", ":")) and named.startswith(units[0]) else []
+
+
+def _names_a_place(word: str) -> bool:
+    return False if is_generic(word) else bool(formal_name(word))
+
+
+def _starts(plain: str) -> Iterator[int]:
+    """Yield where the name may begin in a title: behind 关于, 中共, a year."""
+    lead = _LEAD.match(plain)
+    yield lead.end() if lead else 0
+    if not lead:
+        return
+    about = plain.find("关于")
+    if about > 0:
+        yield about + 2
+
+
+def _in_file_name(stem: str) -> list[str]:
+    for part in [stem, *re.split(r"[\s_\-—–·.,()（）\d年]+", stem)]:
+        if part and (units := _in_title(part) if part != stem else units_at_start(part)):
+            return units
+        if formal_name(part):
+            return [part]
+    return []
+
+
+def _most_named(head: Head, lines: Sequence[str]) -> str:
+    """Return the city, county … that a text speaks of where its opening says only 我代表市人民政府; else nothing."""
+    spoken = _REPRESENTS.search(head.opening[:300])
+    level = re.search(r"([省市县区州旗镇乡])(?:第?" + NUMBER + "届)?$", spoken[1]) if spoken else None
+    if level is None:
+        return ""
+    text, size = [], 0
+    for line in lines:
+        text.append(folded(line))
+        size += len(line)
+        if size > _MOST_BODY:
+            break
+    body = "\n".join(text)
+    found: Counter[str] = Counter()
+    for match in re.finditer(rf"(?:中共|《)([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body):
+        units = units_at_start(match[1])
+        if "".join(units) == match[1] and len(match[1]) <= 9:
+            found[units[-1]] += 3
+    for alias, name in _short_names(level[1]):
+        count = body.count(alias)
+        if count >= 4:
+            found[name] += count
+    best = found.most_common(2)
+    if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
+        return ""
+    return best[0][0]
+
+
+def _short_names(level: str) -> list[tuple[str, str]]:
+    from index.structure.divisions import load_gazetteer
+
+    return [
+        (place.aliases[0], place.name)
+        for place in load_gazetteer()
+        if place.aliases and place.level == "prefecture" and place.name.endswith(level)
+    ]

@@ -1,0 +1,133 @@
+"""The title: the lines that call themselves a report, plan, bulletin …, wherever the menus stand."""
+
+import re
+
+from index.structure.headings import find_marker
+from index.structure.identity.forms import YEAR, folded, squeezed
+from index.structure.identity.head import Head, Piece
+from index.structure.remains import remains_reason
+
+_WORDS = (
+    "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报|通知|公告|回顾|发言|决定|白皮书|年报|公开"
+)
+_ENDS_AS_TITLE = re.compile(
+    rf"(?:(?:{_WORDS})(?:\([^()]{{1,20}}\))*|(?:报告|总结)(?:全文|摘要|摘登|草案)|REPORT.{{0,60}})$", re.IGNORECASE
+)
+_CALLS_ITSELF = re.compile(rf"{_WORDS}|report on the work|work report", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
+_CUT = re.compile(r"\s*(?:——|--+|―+|(?<!\d)[—–])\s*(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s*(?=(?:19|20)\d{2}年\d+月\d+日在)")
+_SITE = re.compile(r"\s*[-_|—–]\s*[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
+_LABEL = re.compile(r"(?:标题|名称|题目|题名)\s*[:：]\s*")
+_META = re.compile(
+    r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
+    r"|编辑|记者|首页|打印|下载|分享|收藏|关闭|返回|上一|下一|登录|注册|目录|图片|导航|无障碍|搜索|扫一扫|信息公开|备案|版权|公开|体裁分类|有效性|统一编号|视力|简体|繁体|english",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"(?:[-—―–]+|\()?(?:(?:19|20)\d{2}年\d{0,2}月?[\d日至和、\-]*,?)?在.{2,60}(?:会议?|大会|上)(?:上|\)|的?报告)*$|\(.{4,60}(?:会议|大会)(?:通过|批准|审议)\)$"
+)
+_DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
+_SPEAKER = re.compile(
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)[\u4e00-\u9fff·]{2,8}$"
+)
+_SECTION_ONLY = re.compile(r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$")
+_PART_ONLY = re.compile(rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
+_CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
+_OPEN_END = re.compile(r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$")
+_CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
+
+
+def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
+    """Return the title as printed and the numbers of the lines that are nothing but it; an empty title when none is.
+
+    A title over two lines is joined. The session behind a dash is cut off.
+    """
+    broken = {a.number for a, b in zip(head.pieces, head.pieces[1:]) if b.plain[:1] in "。,、;:"}
+    pieces = [piece for piece in head.pieces if _may_be_title(piece) and piece.number not in broken]
+    strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
+    if strong:
+        best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
+        return _with_neighbours(best, head.pieces)
+    for position, piece in enumerate(head.pieces):
+        if _CONGRESS_SUBTITLE.match(piece.plain):
+            above = [p for p in head.pieces[:position] if _may_be_title(p) and len(p.plain) >= 6][-3:]
+            if above:
+                return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
+            return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
+    plain = [piece for piece in pieces if not _PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
+    plain = [piece for piece in plain if piece.number < head.first_prose]
+    if plain:
+        return _clean(plain[0].text), (plain[0].number,) if plain[0].whole else ()
+    return "", ()
+
+
+def _may_be_title(piece: Piece) -> bool:
+    text = piece.plain
+    if not 2 <= len(text) <= 90 or text[0] in "。,,;;)】>》" or text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"):
+        return False
+    if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
+        return False
+    if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
+        return False
+    return not (_SESSION.match(text) and not _OWN_WORDS.search(text)) and not find_marker(piece.text)
+
+
+def _weight(piece: Piece) -> int:
+    """How much speaks for a line that calls itself a report being the title."""
+    text = _site_off(piece.plain)
+    weight = 4 * bool(_ENDS_AS_TITLE.search(_CUT.split(text)[0])) + 2 * bool(_OWN_WORDS.search(text))
+    weight += bool(YEAR.search(text)) + text.startswith("关于") - 3 * bool(re.match(r"[\u4e00-\u9fff]+ [\u4e00-\u9fff]+ ", piece.text))
+    return weight - 2 * ("。" in text or len(text) > 60) - 3 * text.startswith(("-", "—", "(", "附"))
+
+
+def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple[int, ...]]:
+    at = pieces.index(best)
+    text, numbers = best.text, [best.number] if best.whole else []
+    above = pieces[at - 1] if at else None
+    if above and _goes_on(above, best):
+        text, numbers = above.text + text, [above.number, *numbers]
+    elif at + 1 < len(pieces) and _goes_on(best, pieces[at + 1]):
+        below = pieces[at + 1]
+        text, numbers = text + below.text, [*numbers, *([below.number] if below.whole else [])]
+    return _clean(text), tuple(numbers)
+
+
+def _goes_on(first: Piece, then: Piece) -> bool:
+    """Return whether two lines are one title that is broken in two."""
+    if not (_may_be_title(first) and not _PART_ONLY.search(first.plain) and 2 <= len(then.plain) <= 40 and len(first.plain) >= 5):
+        return False
+    if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
+        return False
+    if not _ENDS_AS_TITLE.search(then.plain) or YEAR.match(then.plain) and "关于" not in first.plain:
+        return False
+    return bool(
+        _CONTINUES.match(then.plain) or _OPEN_END.search(first.plain) or then.plain in ("工作报告", "政府工作报告", "统计公报")
+    ) or first.plain.startswith("关于")
+
+
+def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
+    """Return whether a line that does not say what it is can be the title: no menu word among menu words."""
+    if len(piece.plain) < 3 or len(piece.plain) > 60 or "。" in piece.plain:
+        return False
+    near = [p for p in pieces if p is not piece and abs(pieces.index(p) - pieces.index(piece)) <= 2]
+    return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
+
+
+def _site_off(text: str) -> str:
+    return _SITE.sub("", text)
+
+
+def _clean(text: str) -> str:
+    """Take off what is not of the title: a label, the name of the site, the session, quotation marks around it."""
+    text = _site_off(_LABEL.sub("", text, count=1)).strip()
+    cut = _CUT.search(folded(text))
+    if cut and cut.start() >= 4:
+        text = text[: cut.start()].strip()
+    if text[:1] == "《" and text.endswith("》") and text.count("《") == 1:
+        text = text[1:-1]
+    return re.sub(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])", "", text) if _spaced(text) else text
+
+
+def _spaced(text: str) -> bool:
+    """Return whether a title is spaced out for looks: every sign on its own."""
+    return len(squeezed(text)) >= 4 and len(text.split()) >= len(squeezed(text)) - 1

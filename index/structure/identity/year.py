@@ -1,0 +1,174 @@
+"""The year of a document: of a report the year whose work it announces, of others the year that they name."""
+
+import re
+from collections.abc import Sequence
+
+from index.structure.headings import years_in
+from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
+from index.structure.identity.head import Head, Piece
+
+_ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
+_REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况")
+_TARGET = re.compile(r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)")
+_MOST_TARGET = re.compile(r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)")
+_SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))")
+_ENGLISH_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})")
+_PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
+_ORDER = "一二三四五六七八九十"
+_NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
+_NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
+"""Years in which the first five National People's Congresses met; since the sixth (1983) one begins every fifth year."""
+_CONGRESS = re.compile(rf"第({NUMBER})次全国代表大会")
+_CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
+"""Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
+_BEFORE_CONGRESS = re.compile(rf"代表(?:中国共产党)?第({NUMBER})届中央委员会向")
+_FORWARD = ("government", "congress", "other", "party", "court", "procuratorate")
+_PRESENT = re.compile(r"((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)")
+
+
+def number_of(text: str) -> int:
+    """Read a small number: ``number_of("十四") == 14``, ``number_of("20") == 20``."""
+    if text.isascii():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    high = (_ORDER.index(tens) + 1 if tens else 1) * 10 if ten else 0
+    return high + (_ORDER.index(ones) + 1 if ones in _ORDER and ones else 0)
+
+
+def first_year_of_plan(number: int) -> int | None:
+    """Return the first year of a five-year plan: ``first_year_of_plan(14) == 2021``."""
+    early = {1: 1953, 2: 1958, 3: 1966, 4: 1971}
+    return early.get(number) or (1976 + 5 * (number - 5) if 5 <= number <= 20 else None)
+
+
+def find_year(
+    title: str, kind: str, stem: str, head: Head, lines: Sequence[str], place: str
+) -> tuple[int | None, str, int]:
+    """Return the year, what it was read from, and the number of the line (-1 = none).
+
+    Read from: ``plan``, ``heading``, ``review``, ``title``, ``file``, ``date``, ``session``, ``opening``, ``text``, ``""``.
+    """
+    plain, name = squeezed(folded(title)), squeezed(folded(stem))
+    if kind == "plan":
+        for text, how in ((plain, "title"), (name, "file")):
+            if year := _plan_year(text):
+                return year, how, -1
+    given = _named_year(plain, kind), _named_year(name, kind)
+    dates = [date for piece in head.pieces if (date := _date_of(piece))]
+    anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
+    if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
+        found = _from_headings(lines)
+        both = {year for how, year, _ in found if how == "heading"} & {year for how, year, _ in found if how == "review"}
+        for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
+            if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
+                return year, how, number
+    if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
+        return dates[0][0], "date", dates[0][2]
+    for year, how in zip(given, ("title", "file")):
+        if year:
+            return year, how, -1
+    if dates:
+        year, month, number = dates[0]
+        return year + (month == 12 and kind == "government" and year > 1985), "date", number
+    return _from_text(kind, head, place)
+
+
+def _named_year(text: str, kind: str) -> int | None:
+    """Return the year that a title or file name gives; of a span the first, of a report with a plan the later."""
+    text = _MOST_TARGET.sub("", re.sub(r"(?<!\d)(?:19|20)\d{6}(?!\d)", "", text))
+    own = re.search(r"(?<!\d)((?:19|20)\d{2})年?度?[\u4e00-\u9fff]{0,20}?政府工作报告", text) if kind == "government" else None
+    years = [int(own[1])] if own else [int(year) for year in YEAR.findall(text)]
+    return (min(years) if kind == "plan" and "草案" not in text else max(years)) if years else None
+
+
+def _date_of(piece: Piece) -> tuple[int, int, int] | None:
+    """Return year and month of the date in a line of the title block, 0 for no month, and the number of the line."""
+    plain = piece.plain
+    if len(plain) > 120 or re.search(r"发布|来源|更新|日期|时间:|浏览|\d:\d\d", plain):
+        return None
+    if match := _SESSION_DATE.search(plain):
+        return int(match[1]), number_of(match[2]), piece.number
+    years = [*years_in(plain), *map(int, _ENGLISH_DATE.findall(plain))]
+    if not years or _TARGET.search(plain) or (_REVIEWS.search(plain) or _ANNOUNCES.search(plain)):
+        return None
+    return years[0], 0, piece.number
+
+
+def _plan_year(text: str) -> int | None:
+    span = re.search(r"((?:19|20)\d{2})年?[—\-~–至到]{1,2}(?:19|20)?\d{2}", text)
+    if span:
+        return int(span[1])
+    for pattern in (_PLAN_LONG, _PLAN):
+        match = pattern.search(text)
+        if match:
+            return first_year_of_plan(number_of(match[1]))
+    return _named_year(text, "plan")
+
+
+def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the years that short lines announce, then those after a year that they review."""
+    announced, reviewed = [], []
+    for number, line in enumerate(lines):
+        if not 4 <= len(line) <= 40 or line.endswith("。"):
+            continue
+        plain = squeezed(folded(line))
+        years = [year for year in years_in(plain)]
+        if not years or _TARGET.search(plain):
+            continue
+        reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain)
+        if len(years) == 1 and plans and "回顾" not in plain and not plain.endswith(("执行情况", "主要工作情况")):
+            announced.append(("heading", years[0], number))
+        elif len(years) == 1 and reviews:
+            reviewed.append(("review", years[0] + 1, number))
+    for number, line in enumerate(lines):
+        if 4 <= len(line) <= 40 and (match := _PLAN.search(folded(line))) and re.search("回顾|总结|成就", line):
+            first = first_year_of_plan(number_of(match[1]))
+            if first:
+                reviewed.append(("review", first + 5, number))
+    return announced + sorted(reviewed, key=lambda one: one[2]) + _chapters(lines)
+
+
+def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the later of two years that follow each other and open a heading each: 2018年：…, 2019年：…."""
+    opened = {
+        int(match[1]): number
+        for number, line in enumerate(lines)
+        if len(line) <= 40 and not line.endswith("。") and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
+    }
+    return [("heading", year, number) for year, number in sorted(opened.items()) if year - 1 in opened][-1:]
+
+
+def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]:
+    beginning = head.opening or "".join(head.early[:3])
+    if place == "全国":
+        heads = "".join(piece.plain for piece in head.pieces)[:400]
+        for text in (heads, beginning, "".join(head.early[:3])):
+            for match in _NPC.finditer(text):
+                term, session = number_of(match[1]), number_of(match[2])
+                first = _NPC_FIRST.get(term) or 1983 + 5 * (term - 6)
+                if match[3] != "以来":
+                    return first + session - 1, "session", -1
+                if session == 1 and term >= 5 and "五年" in text:
+                    return first + 5, "session", -1
+            congress = _CONGRESS.search(text)
+            if congress or (congress := _BEFORE_CONGRESS.search(text)):
+                number = number_of(congress[1]) + (congress.re is _BEFORE_CONGRESS)
+                return (_CONGRESSES[number - 1] if number <= 11 else 1982 + 5 * (number - 12)), "session", -1
+    if kind == "bulletin":
+        for text in (beginning, *head.early[:3]):
+            if match := re.match(r"((?:19|20)\d{2})年", text):
+                return int(match[1]), "opening", -1
+    if kind in ("court", "procuratorate"):
+        for text in head.early:
+            if match := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
+                return int(match[1]) + 1, "text", -1
+    if kind == "government":
+        for text in head.early:
+            if match := _PRESENT.search(text):
+                return int(match[1]) + 1, "text", -1
+    if kind in ("court", "procuratorate", "congress"):
+        for piece in head.pieces:
+            if match := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
+                return int(match[1]), "date", piece.number
+    return None, "", -1
