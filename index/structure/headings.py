@@ -58,6 +58,11 @@ def is_fragment(line: str) -> bool:
     return bool(_OPENS_BROKEN.match(line) or _CLOSES_BROKEN.search(line) or not is_balanced(line))
 
 
+def opens_broken(line: str) -> bool:
+    """Return whether a line goes on with a sentence that begins above it."""
+    return bool(_OPENS_BROKEN.match(line))
+
+
 def is_annex(line: str) -> bool:
     """Return whether a stripped line opens an annex or the notes."""
     return len(line) <= 30 and line[-1:] not in "。；，" and bool(_ANNEX.match(line) or _ends_in_notes(line))
@@ -93,7 +98,7 @@ def _is_latin_heading(line: str, body: str, marker: Marker) -> bool:
     return (
         marker.kind in ("roman", "arabic", "cn", "chapter", "division")
         and len(line) <= MAX_LATIN
-        and bool(re.match(r"[A-Z][A-Za-z]", body))
+        and body[:1].isupper()
         and " " in body
         and body[-1] not in ".,;:!?"
     )
@@ -157,7 +162,7 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
     head = line[:end].strip()
     if marker is not None:
         return head if len(head) <= MAX_HEADING and "；" not in head and len(head) > marker.length else ""
-    if re.match("要|我们|让|今年|这", head):
+    if re.match("要|我|让|今年|这", head):
         return ""  # an ordinary first sentence
     if len(head) > MAX_RUN_IN or re.search(r"[\d，,：:；！!？?%％是]", head) or _LEADS_IN.search(head):
         return ""
@@ -188,6 +193,7 @@ __all__ = [
     "is_plain_heading",
     "is_run_in_line",
     "is_top_heading",
+    "opens_broken",
     "run_in_heading",
     "speaks_for_the_part",
     "years_in",

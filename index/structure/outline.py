@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.headings import is_fragment, is_numbered_heading, is_top_heading, run_in_heading, years_in
+from index.structure.headings import is_numbered_heading, is_top_heading, opens_broken, run_in_heading, years_in
 from index.structure.markers import PART_RANK, PLAIN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces
@@ -97,7 +97,7 @@ def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool
     before = next((texts[n] for n in range(number - 1, max(-1, number - 4), -1) if kept[n]), "")
     after = texts[number + 1] if number + 1 < len(texts) else ""
     broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》"))
-    return not broken and not (after and (is_fragment(after[:1]) or after[:1] in "，。、；"))
+    return not broken and not opens_broken(after)
 
 
 def _stand_above(texts: Sequence[str], tops: Sequence[int], numbered: Sequence[tuple[int, int]]) -> bool:

@@ -18,6 +18,10 @@ from index.text.lines import plain_document
 NO_CORRECTIONS: Mapping[str, str] = {}
 
 
+_REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary")
+_TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
+
+
 def parse_report(
     document: Document | str,
     *,
@@ -49,7 +53,7 @@ def parse_report(
     identity = identify(texts, stem, {**document.metadata, **corrections})
     _set_title_aside(texts, reasons, identity.title_line)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
-    walk = Walk(id, outline, part_of_kind(identity.kind, identity.title))
+    walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)
     walk.run(lines, reasons)
     return Report(
         id=id,
@@ -78,6 +82,9 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_line: int) 
     if (marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title)):
         return
     reasons[title_line] = "title"
+    for number in range(min(len(texts), title_line + _TITLE_BLOCK)):
+        if texts[number] == title and not reasons[number]:
+            reasons[number] = "repeat"  # pages print the title twice
 
 
 def _calls_itself(title: str) -> bool:

@@ -32,8 +32,10 @@ _HAS_DONE = re.compile(
     r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
 )
 _HAS_PLAN = re.compile(
-    r"^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
+    r"^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
+_LATIN_DONE = re.compile(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
+_LATIN_PLAN = re.compile(r"\b(?:will|shall|must|should|need to|aims?|target|continue to|this year we)\b")
 _HALF_PLAN = re.compile(
     r"^(?:继续|进一步|加快|加强|推进|推动|完善|深化|强化|着力|大力|抓好|抓紧|做好|促进|提升|提高|健全|努力|扩大|坚持|积极|支持|落实|优化|实施|建立|构建|打造|培育|严格|全面|深入|切实|巩固|统筹|启动|开展|引导|鼓励)(?!.{0,14}[了\d０-９])"
 )
@@ -112,9 +114,9 @@ def tense(text: str) -> float:
     score = 0.0
     for clause in _CLAUSE.split(text[:_MAX_JUDGED]):
         clause = clause.strip()
-        if _HAS_PLAN.search(clause):
+        if _HAS_PLAN.search(clause) or _LATIN_PLAN.search(clause):
             score -= 1
-        elif _HAS_DONE.search(clause):
+        elif _HAS_DONE.search(clause) or _LATIN_DONE.search(clause):
             score += 1
         elif _HALF_PLAN.match(clause):
             score -= 0.35

@@ -14,7 +14,7 @@ _META = (
 )
 _LABELLED = re.compile(rf"(?:^|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?[:：/]")
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]|[【\[](?:摘要|内容摘要|导读|核心提示|编者按)[】\]]")),
+    ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
     (
         "source",
         re.compile(
@@ -66,6 +66,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("navigation", re.compile(r"[^>＞›。]{0,14}[^>＞›。]{1,16}(?:\s?[>＞›]\s?[^>＞›。]{1,30}){2,6}$")),
+    ("navigation", re.compile(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
     ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
@@ -139,7 +140,7 @@ def remains_reason(line: str) -> str:
 
 
 _DATELINE = re.compile(
-    r"(?:本报|[\u4e00-\u9fff]{2,8}(?:新闻网|日报|晚报|社|网|台|融媒体中心|客户端))[\u4e00-\u9fff]{0,4}(?:\d{1,2}月\d{1,2}日)?[讯電电](?:\s?[（(]\s?(?:记者|通讯员|见习记者)[^）)]{1,24}[）)])?[\s:：]{1,3}"
+    r"(?:本报|[\u4e00-\u9fff]{2,8}(?:新闻网|日报|晚报|社|网|台|融媒体中心|客户端))[\u4e00-\u9fff]{0,4}(?:\d{1,2}月\d{1,2}日)?[讯電电](?:\s?[（(]\s?(?:记者|通讯员|见习记者)[^）)]{1,24}[）)])?[\s:：]{1,3}|[【\[](?:摘要|内容摘要|导读|核心提示|编者按)[】\]][\s:：]{0,3}"
 )
 _LAST_CREDIT = re.compile(r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\d]{1,3}版[^，。]{0,6}[）)]$|[（(](?:记者|责任?编辑|责编)[^，。（）()]{1,24}[）)]$")
 

@@ -24,6 +24,8 @@ from index.text.sentences import split_sentences
 
 _CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
 
+_PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
+
 
 @dataclass(slots=True)
 class _Open:
@@ -45,12 +47,14 @@ class Walk:
         report: id of the report.
         outline: see ``Outline``.
         whole: the part of the whole document where its kind says it.
+        reviews_first: whether documents of its kind begin with a review, so that sections which nothing speaks for do.
         passages, set_aside: what came out.
     """
 
     report: str
     outline: Outline
     whole: Part | None = None
+    reviews_first: bool = True
     passages: list[Passage] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
@@ -142,7 +146,7 @@ class Walk:
                 return 1
         if speaks_for_the_part(text):
             self._close(TOP_RANK + 1)
-        self._add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)))
+        self._add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)) if self._stack else "")
         return 1
 
     def _table_follows(self, position: int) -> bool:
@@ -165,7 +169,7 @@ class Walk:
 
     def _open(self, rank: float, heading: str, lines: Sequence[Paragraph]) -> None:
         self._close(rank)
-        heading = heading.rstrip("。：:")
+        heading = heading.rstrip("。：:") if len(heading) > 2 else heading
         part, certain = self._part_of(rank, heading)
         self._stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self._stack) == 1:
@@ -247,13 +251,17 @@ class Walk:
         sections: dict[int, float] = defaultdict(float)
         for row, section in self._judged:
             sections[section] += scores[row]
+        review = self.reviews_first and self.whole is None
         for row, section in self._judged:
             passage = self.passages[row]
             score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
-            if abs(score) >= _CLEAR and (section or not self._section):
-                part: Part = "done" if score > 0 else "planned"
-                if self.whole != "planned" or part == "done" and scores[row] >= 2:
-                    self.passages[row] = replace(passage, part=part)
+            if abs(score) < _CLEAR:
+                score = _CLEAR if review and section and sections[section] >= 0 else 0
+            if not score or (self._section and not section):
+                continue
+            part: Part = "done" if score > 0 else "planned"
+            if self.whole != "planned" or (part == "done" and scores[row] >= _PAST_IN_PLAN):
+                self.passages[row] = replace(passage, part=part)
 
 
 def _cut(spans: Sequence[Span], begin: int, end: int) -> list[Span]:
