@@ -120,6 +120,8 @@ def _is_sound(line: str) -> bool:
         and not _SALUTATION.match(line)
         and not _SESSION_LINE.search(line)
         and not is_person_line(line)
+        and not _LEADS_IN.search(line)
+        and not _SENTENCE_OPENING.match(line)
     )
 
 
@@ -133,8 +135,6 @@ def is_top_heading(line: str) -> bool:
     return (
         is_plain_heading(line)
         and bool(_TOP_CUE.search(folded))
-        and not _LEADS_IN.search(folded)
-        and not _SENTENCE_OPENING.match(folded)
         and "，" not in folded[8:]
     )
 

@@ -20,6 +20,7 @@ _PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
 _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|[（(【\[]?责任编辑)\s?[:：]$"
 )
+_NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
 _LICENCE = re.compile(
     r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
 )
@@ -37,14 +38,14 @@ def folded(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     """Return whether a paragraph holds sentences."""
-    return len(text) >= 12 and bool(re.search(r"[。！？；]", text)) or len(text) >= 120
+    return len(text) >= 6 and bool(re.search(r"[。！？；]", text)) or len(text) >= 120
 
 
 def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     """Return for every paragraph why it is set aside, an empty string where it is text of the document."""
     texts = [line.text for line in lines]
     reasons = [line.aside or remains_reason(line.text) for line in lines]
-    first = next((n for n, text in enumerate(texts) if is_prose(text) and not reasons[n]), len(texts))
+    first = next((n for n, text in enumerate(texts) if not reasons[n] and (is_prose(text) or _heads(text))), len(texts))
     for number, reason in enumerate(reasons):
         if reason == "provenance" and number > first and not lines[number].aside:
             reasons[number] = ""
@@ -129,12 +130,15 @@ def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
     if len(anchors) < 2:
         return
-    for at in range(anchors[0], anchors[-1]):
-        text = texts[at]
-        if not reasons[at] and len(text) <= 8 and not find_marker(text) and not re.search(r"报告|公报|总结|纲要|[：:年]", text) and not is_person_line(text):
-            near = reasons[max(0, at - 2) : at] + reasons[at + 1 : at + 3]
-            if near.count("navigation") >= 2:
-                reasons[at] = "navigation"
+    for left, right in zip(anchors, anchors[1:], strict=False):
+        between = range(left + 1, right)
+        if all(reasons[at] or _is_menu_word(texts[at]) for at in between):
+            for at in between:
+                reasons[at] = reasons[at] or "navigation"
+
+
+def _is_menu_word(text: str) -> bool:
+    return len(text) <= 8 and not find_marker(text) and not _NAMES_DOCUMENT.search(text) and not is_person_line(text)
 
 
 def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
@@ -164,7 +168,7 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
 
 def _stands_at_top(text: str) -> bool:
     """Tool bars, breadcrumbs and labels stand above a text as well as below it."""
-    return is_tool_bar(text) or is_label_line(text) or bool(re.search(r"位置|首页|分享|字[号体]|打印|扫|今天是|[>＞›].*[>＞›]", text))
+    return is_tool_bar(text) or is_label_line(text) or bool(re.search(r"位置|首页|分享|字[号体]|打印|扫|今天是|[>＞›][^>＞›]+[>＞›]", text))
 
 
 def _begins_again(texts: list[str], number: int, seen: set[str]) -> bool:

@@ -218,7 +218,8 @@ class Walk:
         if run_in and (not section or section[-1] != run_in):
             section += (run_in,)
         begin, end = credits_around(line.text)
-        self._lay_aside(_cut(line.spans, 0, begin), line.text[:begin], "credit")
+        label = line.text[:begin].rstrip()
+        self._lay_aside(_cut(line.spans, 0, len(label)), label, "credit")
         text = line.text[begin:end].rstrip()
         certain = self._stack[-1].certain if self._stack else bool(self.outline.speaks or self.whole)
         if not certain:
