@@ -51,7 +51,7 @@ def parse_report(
     reasons = reasons_of(lines)
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
     identity = identify(texts, stem, {**document.metadata, **corrections})
-    _set_title_aside(texts, reasons, identity.title_line)
+    _set_title_aside(texts, reasons, (identity.title_line,))
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)
     walk.run(lines, reasons)
@@ -73,18 +73,20 @@ def parse_report(
     )
 
 
-def _set_title_aside(texts: Sequence[str], reasons: list[str], title_line: int) -> None:
+def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
     """The title is no passage, unless the line heads a section: a report may begin with 2023年工作回顾."""
-    if title_line < 0 or reasons[title_line]:
-        return
-    title = texts[title_line]
+    for line in title_lines:
+        if line < 0 or reasons[line] or _heads_section(texts[line]):
+            continue
+        reasons[line] = "title"
+        for number in range(min(len(texts), line + _TITLE_BLOCK)):
+            if texts[number] == texts[line] and not reasons[number]:
+                reasons[number] = "repeat"  # pages print the title twice
+
+
+def _heads_section(title: str) -> bool:
     marker = find_marker(title)
-    if (marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title)):
-        return
-    reasons[title_line] = "title"
-    for number in range(min(len(texts), title_line + _TITLE_BLOCK)):
-        if texts[number] == title and not reasons[number]:
-            reasons[number] = "repeat"  # pages print the title twice
+    return bool(marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title))
 
 
 def _calls_itself(title: str) -> bool:
