@@ -45,6 +45,8 @@ class Outline:
         styles: rank of a heading style that stands before a line without a number, by level.
         top_rank: rank of a heading such as 2024年工作回顾.
         plain_rank: rank of any other heading without a number.
+        run_in_rank: rank of 一、 in front of a sentence that runs into its paragraph.
+        stops: whether a heading 一、 may end in a full stop and stand beside the others.
         year: the year whose plans the document announces.
         speaks: whether an outer heading says for certain what its section is about.
     """
@@ -54,6 +56,8 @@ class Outline:
     styles: dict[int, float]
     top_rank: float
     plain_rank: float
+    run_in_rank: float
+    stops: bool
     year: int | None
     speaks: bool
 
@@ -70,6 +74,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
     texts = tuple(text for text, _ in pairs)
     levels = tuple(level if keep else 0 for (_, level), keep in zip(pairs, kept, strict=True))
     tops, numbered, outer = [], [], []
+    whole_values, stops, values = [], 0, []
     for number, text in enumerate(texts):
         if not kept[number] or lines[number].kind in ("note", "table_row"):
             continue
@@ -81,6 +86,10 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
             whole = is_numbered_heading(text, marker)
             if marker.kind == "cn" and (whole or run_in_heading(text, marker)):
                 numbered.append((number, marker_value(text, marker)))
+                values.append(marker_value(text, marker))
+                if whole:
+                    whole_values.append(values[-1])
+                    stops += text.endswith("。")
             if whole:
                 outer.append(number)
     top_rank = PART_RANK if _stand_above(texts, tops, numbered) else TOP_RANK
@@ -89,7 +98,18 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
     year = _year_of([texts[n] for n in said], year)
     certain = [a for n in said if (a := announces(texts[n], year)) and a.certain and a.part != "other"]
     plain = PLAIN_RANK if tops or outer or any(levels) or _has_inner(texts, kept) else TOP_RANK
-    return Outline(texts, levels, _styles(texts, levels), top_rank, plain, year, bool(certain))
+    mixed = len(whole_values) < 2 or (len(whole_values) == 2 and values == list(range(1, len(values) + 1)))
+    return Outline(
+        texts=texts,
+        levels=levels,
+        styles=_styles(texts, levels),
+        top_rank=top_rank,
+        plain_rank=plain,
+        run_in_rank=TOP_RANK if mixed else TOP_RANK + 1.5,
+        stops=stops * 2 >= len(whole_values),
+        year=year,
+        speaks=bool(certain),
+    )
 
 
 def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool:

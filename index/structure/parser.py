@@ -76,7 +76,9 @@ def parse_report(
 def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
     """The title is no passage, unless the line heads a section: a report may begin with 2023年工作回顾."""
     for line in title_lines:
-        if line < 0 or reasons[line] or _heads_section(texts[line]):
+        if line < 0 or reasons[line]:
+            continue
+        if _heads_section(texts[line]) and texts[: line + _TITLE_BLOCK].count(texts[line]) == 1:
             continue
         reasons[line] = "title"
         for number in range(min(len(texts), line + _TITLE_BLOCK)):

@@ -19,7 +19,7 @@ _PLANNED = re.compile(
     r"安排|任务|任務|目标|目標|打算|部署|计划|计劃|总体要求|总体思路|指导思想|政策取向|重点工作|思路|实事|建设|展望|今后|今後|明年|今年|下一步|未来|举措|建议|草案|意见"
     r"|(?i:\btasks?\b|requirements|plans? for|outlook|objectives)"
 )
-_WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来|目标|目標")
+_WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
 _ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}

@@ -119,6 +119,8 @@ class Walk:
                 return 1
         if marker and is_numbered_heading(text, marker):
             rank = marker.rank
+            if marker.kind == "cn" and text.endswith("。") and not self.outline.stops:
+                rank = self.outline.run_in_rank  # unlike its siblings: an item of a list
             if marker.kind == "roman" and self._stack and self._stack[-1].rank == rank and not self._stack[-1].used:
                 rank += 0.5  # the translation of the heading above it
             joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, joinable)
@@ -127,7 +129,7 @@ class Walk:
         if marker and marker.rank <= 2:
             head = run_in_heading(text, marker)
             if head:
-                self._open(marker.rank, head, [line])
+                self._open(self.outline.run_in_rank if marker.kind == "cn" else marker.rank, head, [line])
             self._add(line, run_in="")
             return 1
         return self._read_unmarked(line, text, following, position, marker is None)
