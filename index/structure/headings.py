@@ -34,6 +34,9 @@ _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]
 _OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
 _CLOSES_BROKEN = re.compile(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
 _CAPTION = re.compile(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
+_ORGAN = re.compile(
+    r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
+)
 _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
 _SESSION_LINE = re.compile(r"(?:会议|大会|全会|会)上$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}")
 _SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
@@ -120,6 +123,7 @@ def _is_sound(line: str) -> bool:
         and not _SALUTATION.match(line)
         and not _SESSION_LINE.search(line)
         and not is_person_line(line)
+        and not _ORGAN.fullmatch(line)
         and not _LEADS_IN.search(line)
         and not _SENTENCE_OPENING.match(line)
     )

@@ -51,6 +51,8 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
             reasons[number] = ""
         if reason == "navigation" and is_tool_bar(texts[number]):
             _spread(texts, reasons, number)
+        if not reason and not any(char.isalnum() for char in texts[number]):
+            reasons[number] = "navigation"  # a bracket or an arrow alone
     _values(texts, reasons)
     _contents(texts, reasons)
     _menu_above(texts, reasons, first)

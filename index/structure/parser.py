@@ -18,7 +18,7 @@ from index.text.lines import plain_document
 NO_CORRECTIONS: Mapping[str, str] = {}
 
 
-_REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary")
+_REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 

@@ -94,6 +94,11 @@ def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
     return "planned" if previous in ("done", "planned") else "other"
 
 
+def is_imperative(heading: str) -> bool:
+    """Return whether a heading tells to do something, as those of opinions and plans of action: 完善平台生态."""
+    return bool(_HALF_PLAN.match(re.sub(r"^[\W一二三四五六七八九十\d]{1,6}", "", heading)))
+
+
 def part_of_kind(kind: str, title: str) -> Part | None:
     """Return the part of documents that have a single one, None for all others."""
     if kind == "budget" and "决算" in title:

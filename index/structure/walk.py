@@ -18,7 +18,7 @@ from index.structure.headings import (
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import Outline, stands_free
 from index.structure.paragraphs import Paragraph
-from index.structure.parts import announces, names_review, part_of_heading, tense
+from index.structure.parts import announces, is_imperative, names_review, part_of_heading, tense
 from index.structure.remains import credits_around
 from index.text.sentences import split_sentences
 
@@ -251,6 +251,10 @@ class Walk:
     def _judge(self) -> None:
         """Give the paragraphs that no heading speaks for the part that their tense shows."""
         scores = {row: tense(self.passages[row].text) for row, _ in self._judged}
+        if not self.reviews_first:
+            for row in scores:
+                above = self.passages[row].section
+                scores[row] -= 1.0 if above and is_imperative(above[0]) else 0.0
         sections: dict[int, float] = defaultdict(float)
         for row, section in self._judged:
             sections[section] += scores[row]
