@@ -1,77 +1,69 @@
-"""Recognise the headings of Chinese work reports from the text alone.
+"""Recognise the headings of Chinese work reports from a line alone.
 
-Word files of reports carry no heading styles, so the line itself is all there is: its number (一、 （一） 1. ——  一是),
+Most files of reports carry no heading styles, so the line itself is all there is: its number (一、 （一） 1. ——  一是),
 its length, its punctuation, and the few words that such headings are made of.
 """
 
 import re
-from dataclasses import dataclass
 
-from index.records import Part
+from index.structure.markers import Marker, find_marker
+from index.structure.people import is_person_line
 from index.text.fold import arabic_years
-
-_CN = "[一二三四五六七八九十百]{1,4}"
-
-# Marker patterns with their rank: a heading closes every open heading of the same or a higher rank number.
-_MARKERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("chapter", 0, re.compile(rf"第{_CN}[章编]|第{_CN}部分")),
-    ("cn", 1, re.compile(rf"{_CN}[、．]|{_CN}\.(?!\d)")),
-    ("paren_cn", 2, re.compile(rf"[（(]{_CN}[）)]")),
-    ("ordinal", 3, re.compile(rf"{_CN}是")),
-    ("arabic", 3, re.compile(r"\d{1,3}\s?(?:[、．]|\.(?!\d))")),
-    ("dash", 3, re.compile(r"(?:——|--|―|—)-*\s*")),
-    ("paren_arabic", 4, re.compile(r"[（(]\d{1,3}[）)]|[①-⑳]")),
-)
-PLAIN_RANK = 5
-RUN_IN_RANK = 6
-ANNEX_RANK = 0
-TOP_RANK = 1
 
 MAX_HEADING = 45  # characters; measured on 31 provincial reports: the longest heading on a line of its own has 43
 MAX_PLAIN = 26  # a heading without a number is shorter
+MAX_LATIN = 140  # a heading in Latin letters, which need three times the room
 MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加快推进老旧小区改造工作。" is a paragraph
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
 _TERMINAL = "。！？；：，,.!?;:、"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _ANNEX = re.compile(
-    r"附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*[:：.、]?|名词解释|名词注释|注释|注解|名词说明|有关用语"
+    r"附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*[:：.、]?|名词解释|名词注释|注释|注解|注[:：]$|名词说明|有关用语"
 )
-_DONE = re.compile(r"回顾|总结|成就|成效|成绩|完成情况|执行情况|主要工作情况|过去[一五]年")
-_PLANNED = re.compile(r"安排|任务|目标|打算|部署|计划|总体要求|重点工作|思路|实事|建设|展望|今后|下一步|未来|举措|建议")
-_NOTES = re.compile(r"名词|注释|注解|用语|说明|解释")
 _TOP_CUE = re.compile(
-    r"回顾|总结|安排|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设"
+    r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
+    r"|发展目标|工作思路|工作打算|工作部署|工作成效"
 )
-_LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
+# Names of the outer pieces of any long text.
+_FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
+_YEAR_STYLE = re.compile(r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
+# Beginnings and ends of a line that is a piece of a sentence.
+_OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
+_CLOSES_BROKEN = re.compile(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
+_CAPTION = re.compile(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
+_ORGAN = re.compile(
+    r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
+)
+_SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
+_SESSION_LINE = re.compile(r"(?:会议|大会|全会|会)上$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}")
+_SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
 # Beginnings of paragraphs about the whole part again, after its last numbered section.
 _BACK_TO_TOP = re.compile(
     r"各位代表|同志们|过去[一五]年|一年来|五年来|回[顾首望]|同时，?我们也|我们也清醒|我们清醒|在看到成绩|看到成绩|在肯定成绩|此外，|与此同时"
 )
+_PAIRS = ("《》", "“”", "（）", "()", "「」", "【】", "[]", "‘’")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """The number that opens a line: its kind, rank (0 = outermost) and length in characters."""
+def is_balanced(line: str) -> bool:
+    """Return whether every bracket and quotation mark of a line has its partner in the line.
 
-    kind: str
-    rank: int
-    length: int
-
-
-def find_marker(line: str) -> Marker | None:
-    """Return the marker that a stripped line opens with, or None.
-
-    >>> find_marker("（三）稳住粮食生产").kind
-    'paren_cn'
-    >>> find_marker("2.36%的失业率") is None
-    True
+    >>> is_balanced("“571工程”纪要"), is_balanced("揭榜”的简称")
+    (True, False)
     """
-    for kind, rank, pattern in _MARKERS:
-        match = pattern.match(line)
-        if match and match.end() < len(line):
-            return Marker(kind, rank, match.end())
-    return None
+    return all(line.count(left) == line.count(right) for left, right in _PAIRS)
+
+
+def is_fragment(line: str) -> bool:
+    """Return whether a line is a piece of a sentence that goes on before or behind it."""
+    return bool(_OPENS_BROKEN.match(line) or _CLOSES_BROKEN.search(line) or not is_balanced(line))
+
+
+def opens_broken(line: str) -> bool:
+    """Return whether a line goes on with a sentence that begins above it."""
+    return bool(_OPENS_BROKEN.match(line))
 
 
 def is_annex(line: str) -> bool:
@@ -90,29 +82,61 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
     >>> is_numbered_heading(line, find_marker(line))
     True
     """
-    if len(line) > MAX_HEADING:
-        return False
     body = line[marker.length :].strip()
     inner = body.rstrip("。：:！!")
-    if not inner or re.search(r"[。！？；!?;]", inner):
+    if not _HAN.search(body):
+        return _is_latin_heading(line, body, marker)
+    if len(line) > MAX_HEADING or not inner or re.search(r"[。！？；!?;]", inner):
         return False
+    if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
+        return False  # "一、二、三产业", and pieces of broken sentences
     if marker.kind in ("arabic", "paren_arabic") and ("：" in inner or ":" in inner or re.search(r"\d", inner)):
         return False  # "3.两新：大规模设备更新" is a note, "(2)新建公园12个" a statement
     # A single sentence with a full stop is a heading after a dash or a number in brackets, a statement after "1.".
     return not body.endswith("。") or marker.kind in ("dash", "paren_cn", "cn")
 
 
+def _is_latin_heading(line: str, body: str, marker: Marker) -> bool:
+    # "4A" and "3." between two pieces of a sentence are no headings; a dash in front of Latin letters opens a list.
+    return (
+        marker.kind in ("roman", "arabic", "cn", "chapter", "division")
+        and len(line) <= MAX_LATIN
+        and body[:1].isupper()
+        and " " in body
+        and body[-1] not in ".,;:!?"
+    )
+
+
 def is_plain_heading(line: str) -> bool:
     """Return whether a stripped line without a number can be a heading: short, no punctuation at the end."""
     if not 2 <= len(line) <= MAX_PLAIN or line[-1] in _TERMINAL + "”）)》%％":
-        return False
+        return bool(2 < len(line) <= MAX_PLAIN and line[-1] in "”）)》" and _TOP_CUE.search(line) and _is_sound(line))
     inner_punctuation = re.search(r"[。！？；：:!?;\t]", line)
-    return not inner_punctuation and bool(re.search(r"[\u4e00-\u9fff]{2}", line))
+    return not inner_punctuation and _is_sound(line)
+
+
+def _is_sound(line: str) -> bool:
+    return (
+        bool(re.search(r"[\u4e00-\u9fff]\s{0,4}[\u4e00-\u9fff]", line))
+        and not is_fragment(line)
+        and not _CAPTION.match(line)
+        and not _SALUTATION.match(line)
+        and not _SESSION_LINE.search(line)
+        and not is_person_line(line)
+        and not _ORGAN.fullmatch(line)
+        and not _LEADS_IN.search(line)
+        and not _SENTENCE_OPENING.match(line)
+    )
 
 
 def is_top_heading(line: str) -> bool:
     """Return whether a plain heading names a whole part of the report, e.g. ``2025年工作安排``."""
-    return is_plain_heading(line) and bool(_TOP_CUE.search(line))
+    if re.fullmatch(_YEAR_STYLE, line):
+        return not is_fragment(line) and not _LEADS_IN.search(line)
+    folded = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)
+    if _FRAME.fullmatch(folded):
+        return True
+    return is_plain_heading(line) and bool(_TOP_CUE.search(folded)) and "，" not in folded[8:]
 
 
 def is_run_in_line(line: str) -> bool:
@@ -132,17 +156,17 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
     >>> run_in_heading("提高投资效益。继续把抓有效投资作为主攻方向，储备项目。", None)
     '提高投资效益'
     """
-    end = line.find("。")
+    end = line.find("。", 0, MAX_HEADING + 1)
     if end < 0 or len(line) - end < 12 or _BACK_TO_TOP.match(line):
         return ""
     head = line[:end].strip()
     if marker is not None:
         return head if len(head) <= MAX_HEADING and "；" not in head and len(head) > marker.length else ""
-    if re.match("要|我们|让|今年|这", head):
+    if re.match("要|我|让|今年|这", head):
         return ""  # an ordinary first sentence
     if len(head) > MAX_RUN_IN or re.search(r"[\d，,：:；！!？?%％是]", head) or _LEADS_IN.search(head):
         return ""
-    return head
+    return head if is_balanced(head) else ""
 
 
 def returns_to_part_level(line: str) -> bool:
@@ -159,27 +183,18 @@ def years_in(text: str) -> tuple[int, ...]:
     return tuple(int(year) for year in _YEAR.findall(arabic_years(text)))
 
 
-def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
-    """Return the part that a top heading announces.
-
-    Args:
-        heading: the heading, stripped.
-        year: the year whose plans the report announces, if known.
-        previous: part of the section before; a silent heading after a review opens the plans.
-    """
-    named = years_in(heading)
-    if _NOTES.search(heading) and not _PLANNED.search(heading):
-        return "other"
-    if named and year is not None and "规划" not in heading:
-        return "planned" if max(named) >= year else "done"
-    done, planned = _DONE.search(heading), _PLANNED.search(heading)
-    if done and planned:  # "工作总结和明年安排" and "在接续建设中取得成效": the word that comes last decides
-        return "done" if done.start() > planned.start() else "planned"
-    if done or planned:
-        return "done" if done else "planned"
-    return "planned" if previous in ("done", "planned") else "other"
-
-
-def states_part(heading: str) -> bool:
-    """Return whether a heading names its part itself."""
-    return bool(_DONE.search(heading) or _PLANNED.search(heading) or _NOTES.search(heading) or years_in(heading))
+__all__ = [
+    "MAX_HEADING",
+    "find_marker",
+    "is_annex",
+    "is_balanced",
+    "is_fragment",
+    "is_numbered_heading",
+    "is_plain_heading",
+    "is_run_in_line",
+    "is_top_heading",
+    "opens_broken",
+    "run_in_heading",
+    "returns_to_part_level",
+    "years_in",
+]

@@ -1,34 +1,25 @@
 """From a document to a report: its sections, parts, passages and sentences."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from index.records import Document, Part, Passage, Report, SetAside
-from index.structure.headings import (
-    ANNEX_RANK,
-    PLAIN_RANK,
-    RUN_IN_RANK,
-    TOP_RANK,
-    find_marker,
-    is_annex,
-    is_numbered_heading,
-    is_plain_heading,
-    is_run_in_line,
-    is_top_heading,
-    part_of_heading,
-    returns_to_part_level,
-    run_in_heading,
-    states_part,
-)
+from index.records import Document, Report
+from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
+from index.structure.markers import find_marker
+from index.structure.menus import reasons_of
+from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import Paragraph, paragraphs_of
-from index.structure.remains import opens_tail, remains_reason
+from index.structure.parts import part_of_kind
+from index.structure.walk import Walk
 from index.text.lines import plain_document
-from index.text.sentences import split_sentences
 
 NO_CORRECTIONS: Mapping[str, str] = {}
+
+
+_REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
+_TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 
 def parse_report(
@@ -41,8 +32,8 @@ def parse_report(
 ) -> Report:
     """Structure one report.
 
-    The paragraphs are read alike, whatever the kind of their blocks: headings are found by their wording, because most
-    files of reports carry no heading styles.
+    Kinds and levels of blocks are strong hints where a file has them; most files of reports carry none, so that the
+    wording of a line and its neighbours tell headings and remains.
 
     Args:
         document: what a reader returned, or a plain text; every offset of the result refers to its source text.
@@ -57,11 +48,13 @@ def parse_report(
         document = plain_document(document)
     lines = paragraphs_of(document)
     stem = PurePath(source).stem if source and not document.name else id
-    identity = identify(
-        ["" if line.aside else line.text for line in lines], stem, {**document.metadata, **corrections}, corrections
-    )
-    parser = _Parser(id, identity.year)
-    parser.run(lines, identity.title_lines)
+    reasons = reasons_of(lines)
+    texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
+    identity = identify(texts, stem, {**document.metadata, **corrections}, corrections)
+    _set_title_aside(texts, reasons, identity.title_lines)
+    outline = outline_of(lines, [not reason for reason in reasons], identity.year)
+    walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)
+    walk.run(lines, reasons)
     return Report(
         id=id,
         title=identity.title,
@@ -72,162 +65,36 @@ def parse_report(
         source=source,
         sha256=sha256 or hashlib.sha256(document.text.encode()).hexdigest(),
         text=document.text,
-        passages=tuple(parser.passages),
-        set_aside=tuple(parser.set_aside),
+        passages=tuple(walk.passages),
+        set_aside=tuple(walk.set_aside),
         metadata=document.metadata,
         corrections=corrections,
         why=identity.why,
-        own_id=id,
     )
 
 
-@dataclass(slots=True)
-class _Open:
-    """A heading that stands open: its rank, the lines it was read from, and whether a paragraph stands below it."""
+def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
+    """The title is no passage, unless the line heads a section: a report may begin with 2023年工作回顾."""
+    for line in title_lines:
+        if line < 0 or reasons[line]:
+            continue
+        if _heads_section(texts[line]) and texts[: line + _TITLE_BLOCK].count(texts[line]) == 1:
+            continue
+        reasons[line] = "title"
+        for number in range(min(len(texts), line + _TITLE_BLOCK)):
+            if texts[number] == texts[line] and not reasons[number]:
+                reasons[number] = "repeat"  # pages print the title twice
 
-    rank: int
-    heading: str
-    lines: list[Paragraph]
-    used: bool = False
+
+def _heads_section(title: str) -> bool:
+    marker = find_marker(title)
+    return bool(marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title))
 
 
-@dataclass(slots=True)
-class _Parser:
-    """One walk over the lines, keeping the open headings as a stack, outermost first."""
+def _calls_itself(title: str) -> bool:
+    return any(
+        word in title for word in ("报告", "公报", "纲要", "总结", "规划", "计划", "要点", "讲话", "方案", "意见")
+    )
 
-    report: str
-    year: int | None
-    stack: list[_Open] = field(default_factory=list)
-    part: Part = "other"
-    in_notes: bool = False
-    passages: list[Passage] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
 
-    def run(self, lines: list[Paragraph], title_lines: tuple[int, ...]) -> None:
-        seen_body = False
-        tail = ""
-        position = 0
-        while position < len(lines):
-            line = lines[position]
-            reason = "title" if position in title_lines else line.aside or remains_reason(line.text) or tail
-            if reason == "provenance" and seen_body:
-                reason = ""
-            if reason:
-                # Once the report has ended, all that follows belongs to the web page, unless a numbered heading comes.
-                if (
-                    seen_body
-                    and not line.aside
-                    and opens_tail(reason)
-                    and not tail
-                    and self._nothing_follows(lines[position + 1 :])
-                ):
-                    tail = reason
-                self.set_aside.append(SetAside(line.start, line.end, line.text, reason))
-            elif not seen_body and not self._opens_body(line.text):
-                self._add(line, run_in="")  # date, session and speaker below the title
-            else:
-                seen_body = True
-                used = self._read(lines[position : position + 2])
-                position += used - 1
-            position += 1
-        self._close(0)
-
-    def _opens_body(self, line: str) -> bool:
-        marker = find_marker(line)
-        return (
-            len(line) > 60
-            or line.endswith(("：", ":", "！"))
-            or is_annex(line)
-            or is_top_heading(line)
-            or bool(marker and marker.kind != "dash" and is_numbered_heading(line, marker))
-        )
-
-    @staticmethod
-    def _nothing_follows(rest: list[Paragraph]) -> bool:
-        """Return whether no numbered heading stands in what follows, so that it is no longer the report."""
-        return not any((m := find_marker(x.text)) and m.rank <= 2 and is_numbered_heading(x.text, m) for x in rest)
-
-    def _read(self, lines: list[Paragraph]) -> int:
-        """Take in the first of two lines of the body; return how many were used (a heading may be broken in two)."""
-        line, text = lines[0], lines[0].text
-        following = lines[1].text if len(lines) > 1 else ""
-        if is_annex(text):
-            joined, used = self._join_broken(text, following)
-            self._open(ANNEX_RANK, joined, lines[:used])
-            return used
-        marker = find_marker(text)
-        if marker and self.in_notes:
-            self._add(line, run_in="")  # numbered notes explain terms and are no headings
-            return 1
-        if marker and is_numbered_heading(text, marker):
-            joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, following)
-            self._open(marker.rank, joined, lines[:used])
-            return used
-        if marker and marker.rank <= 2:
-            head = run_in_heading(text, marker)
-            if head:
-                self._open(marker.rank, head, [line])
-            self._add(line, run_in="")
-            return 1
-        if marker is None and following and is_top_heading(text):
-            self._open(TOP_RANK, text, [line])
-            return 1
-        if marker is None and following and is_plain_heading(text) and len(following) > len(text):
-            self._open(PLAIN_RANK if self.stack else TOP_RANK, text, [line])
-            return 1
-        if marker is None and self.stack and is_run_in_line(text) and len(following) > len(text):
-            self._open(RUN_IN_RANK, text, [line])
-            return 1
-        if returns_to_part_level(text):
-            self._close(TOP_RANK + 1)
-        self._add(line, run_in=run_in_heading(text, marker))
-        return 1
-
-    @staticmethod
-    def _join_broken(text: str, following: str) -> tuple[str, int]:
-        """Join a heading with the rest of it that stands on the next line."""
-        if following and is_plain_heading(following) and not find_marker(following) and not is_top_heading(text + "。"):
-            return f"{text} {following}" if is_annex(text) else text + following, 2
-        return text, 1
-
-    def _close(self, rank: int) -> None:
-        """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
-        while self.stack and self.stack[-1].rank >= rank:
-            closed = self.stack.pop()
-            if not closed.used:
-                for line in closed.lines:
-                    self._add(line, run_in="")
-
-    def _open(self, rank: int, heading: str, lines: list[Paragraph]) -> None:
-        self._close(rank)
-        heading = heading.rstrip("。：:")
-        self.stack.append(_Open(rank, heading, lines))
-        if rank == ANNEX_RANK:
-            self.part = part_of_heading(heading, self.year, "other")
-            self.in_notes = self.part == "other"
-        elif rank <= TOP_RANK and len(self.stack) == 1:
-            self.part = part_of_heading(heading, self.year, self.part)
-            self.in_notes = False
-        elif self.part == "other" and not self.in_notes and states_part(heading):
-            self.part = part_of_heading(heading, self.year, "other")
-
-    def _add(self, line: Paragraph, run_in: str) -> None:
-        if run_in:
-            self._close(RUN_IN_RANK)
-        for above in self.stack:
-            above.used = True
-        section = tuple(above.heading for above in self.stack)
-        if run_in and (not section or section[-1] != run_in):
-            section += (run_in,)
-        self.passages.append(
-            Passage(
-                report=self.report,
-                number=len(self.passages) + 1,
-                section=section,
-                part=self.part,
-                spans=line.spans,
-                text=line.text,
-                sentences=split_sentences(line.text),
-                page=line.page,
-            )
-        )
+__all__ = ["Paragraph", "parse_report"]

@@ -1,27 +1,60 @@
-"""Recognise lines of a web page or newspaper around a report: credits, copyright notes, log-in boxes.
+"""Recognise a line that a web page or newspaper leaves around a report: credits, copyright notes, tool bars, menus.
 
-Such lines are set aside with a reason, never dropped silently.
+Such lines are set aside with a reason, never dropped silently. What a line alone does not tell (lists of links, contents,
+repetitions, the end of the page) is decided in ``menus``.
 """
 
 import re
 
+_META = (
+    r"索\s?引\s?号|信息索引号|文\s?号|发文字号|公开(?:方式|形式|日期|时间|属性)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
+    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息)?(?:分类|类别)|时效性|有效性|效力状态"
+    r"|(?:浏览|访问|阅读|点击|查看|下载)(?:次数|量|数|人数)|点击数?|(?:稿件|文章|信息|新闻|内容|资料|文字|图片)?来\s{0,4}源|稿源|文章作者|作\s{0,4}者|责任?编辑|责编|编\s{0,4}辑"
+    r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|字\s?[号體体]|分享(?:到|至)?|主题词|关键[词字]"
+)
+_LABELLED = re.compile(rf"(?:^|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?[:：/]")
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
     (
         "source",
         re.compile(
-            r"(来\s*源|文章来源|信息来源|稿源|转自|发布(时间|日期)|发文日期|日期|时间|浏览次数|点击数?)\s*[:：]"
+            r"(来\s*源|文章来源|信息来源|稿件来源|稿源|转自|发布(时间|日期)|发文日期|日期|时间|浏览次数|点击数?)\s*[:：]"
         ),
     ),
-    ("credit", re.compile(r"[（(]?\s*图\s*/\s*文\s*[:：]?\s*[^。，]{1,12}$")),
+    ("source", re.compile(r"(?:[A-Za-z\u4e00-\u9fff ]{1,16}[:：]\s?)?(?:https?://|www\.)[!-~]{4,300}")),
+    (
+        "source",
+        re.compile(
+            r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s{0,4}(?:星期.\s{0,2})?\d{1,2}\s?[:：时]\s?\d{1,2}[\d:：分秒]{0,5}$"
+        ),
+    ),
+    (
+        "source",
+        re.compile(
+            r"[（(]?\s?《\s?[\u4e00-\u9fff ]{2,12}[报刊網网]\s?》\s?[（(]?\s?(?:19|20)?\s?\d[\d 年月日，,．.-]{3,}[^。]{0,24}$"
+        ),
+    ),
+    (
+        "credit",
+        re.compile(
+            r"[（(](?:本报|新华社|中新社|人民网|新华网|[^\s，。（）()]{2,8}社)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[讯电電][^，。]{0,20}[）)]$"
+        ),
+    ),
+    (
+        "credit",
+        re.compile(
+            r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\dA-Z]{1,3}[、至和\d一二三四五六七八九十]{0,4}版[^，。]{0,10}[）)]$"
+        ),
+    ),
+    ("credit", re.compile(r"[（(]?\s*图\s*/\s*文\s*[:：]?\s*[^。，]{1,12}$|图片$|[（(]资料图片?[）)]$")),
     ("credit", re.compile(r"[（(]?[^。，]{0,20}(摄|供图|摄影报道)\s*[）)]?$")),
     (
         "editor",
         re.compile(
-            r"[（(]?\s*(责任?编辑|责编|编辑|编审|审核|校对|整理|记者|本报记者|作者|通讯员|撰稿|监制|终审)\s*[:：/]"
+            r"[（(\[【]?\s*(责任?编辑|责编|值班编辑|编辑|编审|审核|初审|复审|校对|整理|记者|本报记者|作者|通讯员|撰稿|监制|终审|签发)\s*[:：/]"
         ),
     ),
-    ("editor", re.compile(r".{0,80}[↓⬇▼]{1,}\s*$")),
+    ("editor", re.compile(r"[^↓⬇▼]{0,80}[↓⬇▼]{1,40}$")),
     (
         "copyright",
         re.compile(
@@ -31,21 +64,149 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "copyright",
         re.compile(
-            r".{0,16}(版权(所有|声明|与免责)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备)"
+            r".{0,16}(版权(所有|声明|与免责)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备|公网安备)"
+        ),
+    ),
+    ("copyright", re.compile(r"(?:Copyright|All [Rr]ights [Rr]eserved|©|网站标识码|技术支持[:：]|网站维护)")),
+    (
+        "copyright",
+        re.compile(
+            r"(?:本|[这這]部|此)作品(?:是|在|来自|來自|[属屬]|采用|依|根据|於|于)|Public domain|公有[领領]域。?$"
         ),
     ),
     (
         "navigation",
         re.compile(
-            r"(>>|»|上一篇|下一篇|上一条|下一条|返回(顶部|首页|列表)|相关(阅读|链接|新闻|稿件|文章)|推荐阅读|延伸阅读|精彩图文|热点新闻"
-            r"|网友评论|我要评论|发表评论|用户登录|用户名|使用第三方|登录$|注册$|(分享到|扫一扫|扫码|微信|微博)[^，。、]{0,12}$|打印(本页)?$|首页$|关闭(窗口)?$|字体[:：]|【?字号"
-            r"|当前位置|首页\s*[>›»]|您的位置|收藏本站|设为首页|客户端$|手机版$|视力保护)"
+            r"(>>|»|上一篇|下一篇|上一条|下一条|返回(顶部|首页|列表|上一?[页级])|相关(阅读|链接|新闻|稿件|文章|附件|报道|信息|推荐|专题|文件|解读)\s*[:：>》]{0,3}$|推荐阅读|延伸阅读|猜你喜欢|热门(推荐|文章)|精彩图文|热点新闻"
+            r"|网友评论|我要(评论|纠错)|发表评论|用户登录|用户名|使用第三方|登录$|注册$|(分享到|扫一扫|扫码|微信|微博)[^，。、]{0,12}$|打印(本页)?$|首页$|关闭(窗口|本页)?$|字体[:：]|【?字[号体]"
+            r"|当前位置|首页\s*[>›»/]|首页\s.{2,50}$|您(现在)?的位置|您(当前|所在)|收藏本站|设为首页|客户端$|手机版$|视力保护|无障碍|今天是\s?[:：]|(附件)?下载[:：]?$|(本)?网站地图|站点地图|联系我们|加入收藏)"
         ),
     ),
+    ("navigation", re.compile(r"[^>＞›。]{0,14}[^>＞›。]{1,16}(?:\s?[>＞›]\s?[^>＞›。]{1,30}){2,6}$")),
+    ("navigation", re.compile(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
+    ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
-_MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 60, "credit": 30, "navigation": 40}
+_MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 40, "navigation": 80}
 """Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
+_MAX_WORDED = 40  # of a navigation line that is known by its first word
+
+_TOOLS = frozenset(
+    [
+        "下载",
+        "打印",
+        "打印本页",
+        "打印文章",
+        "全屏",
+        "收藏",
+        "分享",
+        "分享到",
+        "字号",
+        "字体",
+        "加大",
+        "还原",
+        "减小",
+        "缩小",
+        "放大",
+        "默认",
+        "关闭",
+        "关闭窗口",
+        "返回",
+        "首页",
+        "登录",
+        "注册",
+        "退出",
+        "微信",
+        "微博",
+        "新浪微博",
+        "腾讯微博",
+        "QQ",
+        "QQ空间",
+        "朋友圈",
+        "复制链接",
+        "无障碍",
+        "无障碍阅读",
+        "无障碍浏览",
+        "长者模式",
+        "适老化",
+        "朗读",
+        "语音播报",
+        "播报",
+        "繁體",
+        "繁体",
+        "简体",
+        "English",
+        "EN",
+        "搜索",
+        "检索",
+        "导航",
+        "菜单",
+        "目录导航",
+        "评论",
+        "点赞",
+        "纠错",
+        "我要纠错",
+        "回到顶部",
+        "返回顶部",
+        "顶部",
+        "移动端",
+        "手机版",
+        "电脑版",
+        "客户端",
+        "网站地图",
+        "联系我们",
+        "关于我们",
+        "设为首页",
+        "加入收藏",
+        "版权反馈",
+        "展开",
+        "收起",
+        "更多",
+        "查看更多",
+        "上一页",
+        "下一页",
+        "尾页",
+        "扫一扫",
+        "A+",
+        "A-",
+        "视力保护色",
+        "保护视力色",
+    ]
+)
+_SIZES = frozenset(["大", "中", "小", "特大", "较大", "A", "|", "】", "【", "》", ">", "：", ":", "+", "-"])
+_BETWEEN = re.compile(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
+
+
+def is_tool_bar(line: str) -> bool:
+    """Return whether a line is made of the words of buttons alone.
+
+    >>> is_tool_bar("打印 收藏 【字号： 大 中 小】"), is_tool_bar("下载量居全省前列")
+    (True, False)
+    """
+    if len(line) > 80:
+        return False
+    words = [word for word in _BETWEEN.split(line) if word]
+    return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)
+
+
+def is_button_rest(line: str) -> bool:
+    """Return whether a line may be a piece of a tool bar: sizes of letters, a bracket left over."""
+    return line in _SIZES or not any(char.isalnum() for char in line)
+
+
+def is_label_line(line: str) -> bool:
+    """Return whether a line is a row of labels of a page and their short values, e.g. ``索引号：1-2 文号：``.
+
+    >>> is_label_line("作者:李明 发布时间:2020-01-02 打印"), is_label_line("资金来源：中央补助。")
+    (True, False)
+    """
+    if len(line) > 120 or line.endswith(("。", "；", "！")):
+        return False
+    labels = list(_LABELLED.finditer(line))
+    if not labels or labels[0].start() > 40 or "。" in line:
+        return False
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    return all(end - label.end() <= 36 for label, end in zip(labels, ends, strict=True))
 
 
 def remains_reason(line: str) -> str:
@@ -56,14 +217,45 @@ def remains_reason(line: str) -> str:
     >>> remains_reason("加强版权保护，发展文化产业。")
     ''
     """
+    if len(line) > max(_MAX_LENGTH.values()):
+        return ""
     for reason, pattern in _RULES:
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
-            if reason in ("credit", "navigation") and line.endswith("。"):
+            if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
                 continue  # "扫码乘车覆盖全部公交线路。" is a statement
+            if reason == "source" and len(line) > 60 and not is_label_line(line) and "://" not in line:
+                continue
+            if reason == "navigation" and len(line) > _MAX_WORDED and not re.search("[>＞›]|首页", line):
+                continue
             return reason
-    return ""
+    if is_tool_bar(line):
+        return "navigation"
+    return "source" if is_label_line(line) else ""
+
+
+_DATELINE = re.compile(
+    r"(?:本报|[\u4e00-\u9fff]{2,8}(?:新闻网|日报|晚报|社|网|台|融媒体中心|客户端))[\u4e00-\u9fff]{0,4}(?:\d{1,2}月\d{1,2}日)?[讯電电](?:\s?[（(]\s?(?:记者|通讯员|见习记者)[^）)]{1,24}[）)])?[\s:：]{1,3}|[【\[](?:摘要|内容摘要|导读|核心提示|编者按)[】\]][\s:：]{0,3}"
+)
+_LAST_CREDIT = re.compile(
+    r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\d]{1,3}版[^，。]{0,6}[）)]$|[（(](?:记者|责任?编辑|责编)[^，。（）()]{1,24}[）)]$"
+    r"|[（(]《[^》]{2,12}[报網网]》[\d\s年月日第版至,，.．-]{4,30}[）)]$|[（(](?:新华社|本报)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[电讯][）)]$"
+)
+
+
+def credits_around(text: str) -> tuple[int, int]:
+    """Return where the text of a paragraph begins and ends between a dateline and a credit of a newspaper.
+
+    >>> credits_around("青禾日报讯 大会开幕。（下转第四版）")
+    (6, 11)
+    """
+    opening = _DATELINE.match(text)
+    begin = opening.end() if opening and len(text) > opening.end() + 10 else 0
+    tail = text[-40:]
+    closing = _LAST_CREDIT.search(tail)
+    end = len(text) - len(tail) + closing.start() if closing else len(text)
+    return (begin, end) if text[begin:end].strip() else (0, len(text))
 
 
 def opens_tail(reason: str) -> bool:
-    """Return whether everything after such a line belongs to the web page and no longer to the report."""
-    return reason in ("copyright", "navigation")
+    """Return whether everything after such a line may belong to the web page and no longer to the report."""
+    return reason in ("copyright", "navigation", "editor")

@@ -15,7 +15,7 @@ _ZONE = (
     "(?:开发区|示范区|管理区|度假区|合作区|保税区|试验区|高新区|园区)"
 )
 _ENDS = rf"特别行政区|自治区|自治州|自治县|自治旗|{_ZONE}|新区|林区|特区|地区|省|市|县|区|州|盟|旗|镇|乡|街道|苏木|农场"
-_CORPS = rf"新疆生产建设兵团(?:第[一二三四五六七八九十]{{1,3}}师(?:[\u4e00-\u9fff]{{2,5}}市)?)?"
+_CORPS = r"新疆生产建设兵团(?:第[一二三四五六七八九十]{1,3}师(?:[\u4e00-\u9fff]{2,5}市)?)?"
 _NOT_IN_NAME = (
     "的|年|月|第|届|度|国民|经济|社会|发展|工作|政府|人民|建设|改革|财政|统计|规划|我们|代表|关于|全[省市县区州]|中共|委员|书记"
     "|总结|报告|各[省市县区地]|[我本该][省市县区州镇乡]|城[市乡镇]|农村|社区|国家|中心|[省市县区州]长|向[省市县区]|在|了|完成|实现|根据|较好|圆满|贯彻|落实|部署|决策|扶贫|贫困|民族区域"
@@ -31,7 +31,9 @@ _ETHNIC = re.compile(
 _BEFORE = re.compile(
     r".*(?:在|代表|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|提请|召开|的|向(?![阳山])|经(?!济)|听取)"
 )
-_GENERIC = re.compile(r"[省市县区州镇乡盟旗]|自治[区州县旗]|[全我本该各][省市县区州镇乡]|街道|地区|城区|郊区|新区|开发区")
+_GENERIC = re.compile(
+    r"[省市县区州镇乡盟旗]|自治[区州县旗]|[全我本该各][省市县区州镇乡]|街道|地区|城区|郊区|新区|开发区"
+)
 
 
 def split_units(text: str) -> list[str]:
@@ -118,6 +120,8 @@ def short_name_in(text: str) -> str:
     plain = folded(text)
     for start in range(len(plain)):
         for length in range(min(6, len(plain) - start), 1, -1):
-            if plain[start : start + length] in _formal() and not re.match("大学|学院|路|日报", plain[start + length :]):
+            if plain[start : start + length] in _formal() and not re.match(
+                "大学|学院|路|日报", plain[start + length :]
+            ):
                 return text[start : start + length]
     return ""

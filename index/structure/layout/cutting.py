@@ -64,7 +64,7 @@ def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
     after = text[blanks.end() : blanks.end() + MAX_HEADING + 1]
     if before in "。！？：:!?":
         marker = find_marker(after)
-        return bool(marker and marker.rank <= 2) or before in "：:" and text[: blanks.start()].count("。") == 0
+        return bool(marker and marker.rank <= 2) or (before in "：:" and text[: blanks.start()].count("。") == 0)
     start = max(text.rfind(mark, 0, blanks.start()) for mark in "。！？!?\u3000") + 1
     head = text[start : blanks.start()].strip()
     marker = find_marker(head)
@@ -82,7 +82,11 @@ def _without_heading(text: str, span: Span) -> list[Span]:
         line, rest = head[: match.end()], text[start + match.end()]
         if re.search("[，。；：,;:]", line):
             break
-        if is_plain_heading(line[marker.length :]) and is_top_heading(line[marker.length :]) and rest not in "的和与及，、。；：":
+        if (
+            is_plain_heading(line[marker.length :])
+            and is_top_heading(line[marker.length :])
+            and rest not in "的和与及，、。；："
+        ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
     return [span]
 

@@ -6,23 +6,29 @@ from index.structure.headings import (
     MAX_HEADING,
     find_marker,
     is_annex,
+    is_balanced,
     is_numbered_heading,
     is_plain_heading,
     is_run_in_line,
     is_top_heading,
-    part_of_heading,
     returns_to_part_level,
     run_in_heading,
-    states_part,
     years_in,
 )
+from index.structure.markers import marker_value
+from index.structure.parts import announces, part_of_heading, tense
+from index.structure.people import is_person_line
 
 
 @pytest.mark.parametrize(
     ("line", "kind", "rank", "length"),
     [
-        ("第一部分 过去一年的工作", "chapter", 0, 4),
-        ("第三章 保障", "chapter", 0, 3),
+        ("第一篇 开局", "volume", 0.0, 3),
+        ("第一部分 过去一年的工作", "division", 0.1, 4),
+        ("第三章 保障", "chapter", 0.2, 3),
+        ("第二节 环境", "chapter_section", 0.4, 3),
+        ("第八条 本办法", "article", 0.6, 3),
+        ("II. Major Tasks", "roman", 1, 4),
         ("一、工作回顾", "cn", 1, 2),
         ("十二．改革", "cn", 1, 3),
         ("三.民生", "cn", 1, 2),
@@ -43,7 +49,19 @@ def test_marker(line, kind, rank, length):
 
 
 @pytest.mark.parametrize(
-    "line", ["2.36%的失业率", "2025年工作安排", "一个都不能少", "一、", "各位代表：", "12个百分点", "", "3公里道路"]
+    "line",
+    [
+        "2.36%的失业率",
+        "2025年工作安排",
+        "一个都不能少",
+        "一、",
+        "各位代表：",
+        "12个百分点",
+        "",
+        "3公里道路",
+        "第三节约用水",
+        "第一条公路",
+    ],
 )
 def test_no_marker(line):
     assert find_marker(line) is None
@@ -202,7 +220,62 @@ def test_part_of_heading(heading, year, previous, expected):
 
 @pytest.mark.parametrize(
     ("heading", "expected"),
-    [("工作回顾", True), ("重点工作", True), ("名词解释", True), ("2025年", True), ("一条心", False)],
+    [
+        ("工作回顾", ("done", True)),
+        ("重点工作", ("planned", True)),
+        ("名词解释", ("other", True)),
+        ("2025年", ("planned", True)),
+        ("促进文化建设", ("planned", False)),  # words of plans in a heading of any content
+        ("一条心", None),
+    ],
 )
-def test_states_part(heading, expected):
-    assert states_part(heading) is expected
+def test_announces(heading, expected):
+    said = announces(heading, 2025)
+    assert (said and (said.part, said.certain)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("去年全县新建公厕120座，群众得到了实惠。", 1),
+        ("粮食总产量达到12万吨，比上年增长5.6%。", 1),
+        ("三年来，我们克服了困难，完成了国家交给的任务。", 1),
+        ("今年要新建公厕60座，确保群众用上放心水。", -1),
+        ("必须继续加强农业，应当努力提高产量。", -1),
+        ("到2030年，力争产量达到20万吨左右。", -1),
+        ("We will build 3 schools.", -1),
+        ("The economy grew by 8 percent.", 1),
+        ("各位代表：", 0),
+    ],
+)
+def test_tense(text, sign):
+    assert (tense(text) > 0) - (tense(text) < 0) == sign
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("一、修路", 1), ("十、修路", 10), ("十二、修路", 12), ("（二十一）修路", 21), ("3.修路", 3), ("——修路", 0)],
+)
+def test_marker_value(line, value):
+    assert marker_value(line, find_marker(line)) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("白桦县人民政府县长　李　明", True),
+        ("国务院总理王明华", True),
+        ("李　明", True),
+        ("中共云岭县委书记 欧阳晓", True),
+        ("全面推行河湖长制", False),
+        ("2024年工作安排", False),
+        ("引　言", False),
+    ],
+)
+def test_person_line(line, expected):
+    assert is_person_line(line) is expected
+
+
+def test_balanced():
+    assert is_balanced("“十五五”规划《纲要》（草案）")
+    assert not is_balanced("”的口号") and not is_balanced("《规划")

@@ -109,6 +109,7 @@ def test_an_explanation_inside_the_report_is_a_passage():
 
 def test_which_remains_open_the_tail():
     assert [reason for reason in ("title", "source", "editor", "copyright", "navigation") if opens_tail(reason)] == [
+        "editor",
         "copyright",
         "navigation",
     ]

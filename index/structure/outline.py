@@ -1,0 +1,169 @@
+"""What the headings of a whole document have in common: which rank those without a number have, and what years they name.
+
+A line alone does not tell whether 2024年工作回顾 stands beside 一、 or above it, nor what a heading style of a Word file is
+worth: the other headings of the document do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure.headings import is_numbered_heading, is_top_heading, opens_broken, run_in_heading, years_in
+from index.structure.markers import PART_RANK, PLAIN_RANK, TOP_RANK, find_marker, marker_value
+from index.structure.paragraphs import Paragraph
+from index.structure.parts import announces
+
+_MARKDOWN = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
+_STARS = re.compile(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
+_ENDS = re.compile(r"[。！？!?：:；;…][”’）)》」]?$")
+_NAMES_PART = re.compile(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
+MAX_STYLED = 60
+"""Characters of a paragraph with a heading style up to which it is one: some files style whole paragraphs so."""
+
+
+def bare_heading(line: Paragraph) -> tuple[str, int]:
+    """Return the text of a line without marks of Markdown, and its heading level, 0 where no style or mark says one.
+
+    >>> bare_heading(Paragraph("## 一、2024年**工作**回顾", ((0, 17),)))
+    ('一、2024年工作回顾', 2)
+    """
+    match = _MARKDOWN.match(line.text) if line.kind in ("paragraph", "heading") and len(line.text) <= 120 else None
+    text = _STARS.sub("", line.text[match.end() :]).strip() if match else line.text
+    if (not match and line.kind == "heading") or (
+        len(line.text) <= 60 and re.fullmatch(r"\*\*[^*]{2,56}\*\*", line.text)
+    ):
+        text = _STARS.sub("", text).strip()
+    level = line.level or 1 if line.kind == "heading" else len(match[1]) if match else 0
+    return (text, level) if text and len(text) <= MAX_STYLED else (text or line.text, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the walk over a document needs to know of the whole.
+
+    Attributes:
+        texts: of every paragraph, as ``bare_heading`` returns it.
+        levels: of every paragraph, as ``bare_heading`` returns it.
+        styles: rank of a heading style that stands before a line without a number, by level.
+        top_rank: rank of a heading such as 2024年工作回顾.
+        plain_rank: rank of any other heading without a number.
+        run_in_rank: rank of 一、 in front of a sentence that runs into its paragraph.
+        stops: whether a heading 一、 may end in a full stop and stand beside the others.
+        year: the year whose plans the document announces.
+        speaks: whether an outer heading says for certain what its section is about.
+    """
+
+    texts: tuple[str, ...]
+    levels: tuple[int, ...]
+    styles: dict[int, float]
+    top_rank: float
+    plain_rank: float
+    run_in_rank: float
+    stops: bool
+    year: int | None
+    speaks: bool
+
+
+def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | None) -> Outline:
+    """Compare the headings of a document.
+
+    Args:
+        lines: its paragraphs.
+        kept: of every paragraph, whether it is text of the document.
+        year: the year that its identity names.
+    """
+    pairs = [bare_heading(line) for line in lines]
+    texts = tuple(text for text, _ in pairs)
+    levels = tuple(level if keep else 0 for (_, level), keep in zip(pairs, kept, strict=True))
+    tops, numbered, outer = [], [], []
+    whole_values, stops, values = [], 0, []
+    for number, text in enumerate(texts):
+        if not kept[number] or lines[number].kind in ("note", "table_row"):
+            continue
+        marker = find_marker(text)
+        if marker is None:
+            if is_top_heading(text) and stands_free(texts, kept, number):
+                tops.append(number)
+        elif marker.rank <= TOP_RANK:
+            whole = is_numbered_heading(text, marker)
+            if marker.kind == "cn" and (whole or run_in_heading(text, marker)):
+                numbered.append((number, marker_value(text, marker)))
+                values.append(marker_value(text, marker))
+                if whole:
+                    whole_values.append(values[-1])
+                    stops += text.endswith("。")
+            if whole:
+                outer.append(number)
+    top_rank = PART_RANK if _stand_above(texts, tops, numbered) else TOP_RANK
+    said = tops if top_rank == PART_RANK else tops + outer
+    said += [n for n, level in enumerate(levels) if level and n not in said]
+    year = _year_of([texts[n] for n in said], year)
+    certain = [a for n in said if (a := announces(texts[n], year)) and a.certain and a.part != "other"]
+    plain = PLAIN_RANK if tops or outer or any(levels) or _has_inner(texts, kept) else TOP_RANK
+    mixed = len(whole_values) < 2 or (len(whole_values) == 2 and values == list(range(1, len(values) + 1)))
+    return Outline(
+        texts=texts,
+        levels=levels,
+        styles=_styles(texts, levels),
+        top_rank=top_rank,
+        plain_rank=plain,
+        run_in_rank=TOP_RANK if mixed else TOP_RANK + 1.5,
+        stops=stops * 2 >= len(whole_values),
+        year=year,
+        speaks=bool(certain),
+    )
+
+
+def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool:
+    """Return whether a line is no piece of a sentence that its neighbours belong to."""
+    before = next((texts[n] for n in range(number - 1, max(-1, number - 4), -1) if kept[n]), "")
+    after = texts[number + 1] if number + 1 < len(texts) else ""
+    broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》"))
+    return not broken and not opens_broken(after)
+
+
+def _stand_above(texts: Sequence[str], tops: Sequence[int], numbered: Sequence[tuple[int, int]]) -> bool:
+    """Headings without a number stand above 一、 where 一、 begins anew behind them, or where only they name the parts."""
+    if not tops or not numbered:
+        return False
+    for (left, before), (right, value) in zip(numbered, numbered[1:], strict=False):
+        if value <= before and any(left < top < right for top in tops):
+            return True
+    first, value = numbered[0]
+    names = any(_NAMES_PART.search(texts[number]) for number, _ in numbered if len(texts[number]) <= 45)
+    return tops[0] < first and value == 1 and not names
+
+
+def _has_inner(texts: Sequence[str], kept: Sequence[bool]) -> bool:
+    return any(
+        keep and (m := find_marker(text)) is not None and m.rank <= 2 and is_numbered_heading(text, m)
+        for text, keep in zip(texts, kept, strict=True)
+    )
+
+
+def _styles(texts: Sequence[str], levels: Sequence[int]) -> dict[int, float]:
+    """A style has the rank of the numbered headings that it is given to, else one between its neighbours."""
+    ranks: dict[int, float] = {}
+    for text, level in zip(texts, levels, strict=True):
+        marker = find_marker(text) if level else None
+        if marker:
+            ranks[level] = min(ranks.get(level, marker.rank), marker.rank)
+    found: dict[int, float] = {}
+    for level in sorted({level for level in levels if level}):
+        above = [rank for other, rank in {**ranks, **found}.items() if other < level]
+        below = [rank for other, rank in ranks.items() if other > level]
+        if level in ranks:
+            found[level] = ranks[level]
+        elif below and min(below) <= TOP_RANK:
+            found[level] = min(below) - 0.2 / level
+        else:
+            found[level] = max(above) + 0.1 if above else PART_RANK
+    return found
+
+
+def _year_of(headings: Sequence[str], year: int | None) -> int | None:
+    """Headings on two years that follow one another review the first and plan the second."""
+    named = sorted({years[0] for text in headings if len(years := years_in(text)) == 1 and "规划" not in text})
+    if len(named) >= 2 and named[-1] - named[-2] == 1 and (year is None or named[-2] <= year <= named[-1]):
+        return named[-1]
+    return year

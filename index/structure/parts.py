@@ -1,0 +1,130 @@
+"""Which part a section belongs to: what was done, what is planned, or neither.
+
+Headings say it by their words and years. Where no heading says it (congress reports, speeches, reports of the fifties),
+each paragraph is judged by the tense that its clauses show.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.records import Part
+from index.structure.headings import years_in
+
+_DONE = re.compile(
+    r"回[顾顧首]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|过去[一二三两四五六]?[个]?年|過去"
+    r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
+    r"|(?i:\breview\b|achievements|past (?:five )?years?)"
+)
+_PLANNED = re.compile(
+    r"安排|任务|任務|目标|目標|打算|部署|计划|计劃|总体要求|总体思路|指导思想|政策取向|重点工作|思路|实事|建设|展望|今后|今後|明年|今年|下一步|未来|举措|建议|草案|意见"
+    r"|(?i:\btasks?\b|requirements|plans? for|outlook|objectives)"
+)
+_WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
+"""Words of plans that stand in headings of any content, see ``announces``."""
+_NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
+_ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}
+
+# What a clause says of its time. A clause begins behind punctuation; bare verbs of arrangement count half, because
+# reviews tell their measures in the same words.
+_CLAUSE = re.compile(r"[，。；：！？、,;:!?]")
+_HAS_DONE = re.compile(
+    r"[完达]成(?!后)|[实實][现現]了|取得|[达達]到?\s?[\d０-９一二三四五六七八九十]|增[长長]了?\s?[\d０-９]|下降了?\s?[\d０-９]|比上年|比[^，。]{1,10}(?:增|提高|下降)|同比"
+    r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
+)
+_HAS_PLAN = re.compile(
+    r"^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
+)
+_LATIN_DONE = re.compile(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
+_LATIN_PLAN = re.compile(r"\b(?:will|shall|must|should|need to|aims?|target|continue to|this year we)\b")
+_HALF_PLAN = re.compile(
+    r"^(?:继续|进一步|加快|加强|推进|推动|完善|深化|强化|着力|大力|抓好|抓紧|做好|促进|提升|提高|健全|努力|扩大|坚持|积极|支持|落实|优化|实施|建立|构建|打造|培育|严格|全面|深入|切实|巩固|统筹|启动|开展|引导|鼓励)(?!.{0,14}[了\d０-９])"
+)
+_AIMS = re.compile(r"左右|以上|以内|目标|不低于|不超过|万人以上")
+_MAX_JUDGED = 1500  # characters of a paragraph that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a heading says of its section; ``certain`` is false where its words stand in headings of any content."""
+
+    part: Part
+    certain: bool
+
+
+def announces(heading: str, year: int | None) -> Announced | None:
+    """Return what a heading says of its part, None when it says nothing.
+
+    Args:
+        heading: the heading, stripped.
+        year: the year whose plans the report announces, if known.
+    """
+    done = [match.start() for match in _DONE.finditer(heading)]
+    planned = [match.start() for match in _PLANNED.finditer(heading)]
+    if _NOTES.search(heading) and not planned:
+        return Announced("other", True)
+    named = () if "规划" in heading else years_in(heading)
+    if named and year is not None and bool(done) == bool(planned):
+        return Announced("planned" if max(named) >= year else "done", True)
+    if named and year is not None and planned and max(named) < year:
+        return Announced("done", True)  # "2024年民生实事" in a report on 2025
+    if done and planned:  # "工作总结和明年安排" and "在接续建设中取得成效": the word that comes last decides
+        return Announced("done" if done[-1] > planned[0] and done[0] > planned[0] else "planned", True)
+    if done:
+        return Announced("done", True)
+    if planned:
+        return Announced("planned", bool(named) or bool(_PLANNED.search(_WEAK.sub("", heading))))
+    return None
+
+
+def names_review(heading: str) -> bool:
+    """Return whether a heading has a word of looking back, whatever years it names."""
+    return bool(_DONE.search(heading))
+
+
+def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
+    """Return the part that a top heading opens.
+
+    Args:
+        heading, year: see ``announces``.
+        previous: part of the section before; a silent heading after a review opens the plans.
+    """
+    said = announces(heading, year)
+    if said:
+        return said.part
+    return "planned" if previous in ("done", "planned") else "other"
+
+
+def is_imperative(heading: str) -> bool:
+    """Return whether a heading tells to do something, as those of opinions and plans of action: 完善平台生态."""
+    return bool(_HALF_PLAN.match(re.sub(r"^[\W一二三四五六七八九十\d]{1,6}", "", heading)))
+
+
+def part_of_kind(kind: str, title: str) -> Part | None:
+    """Return the part of documents that have a single one, None for all others."""
+    if kind == "budget" and "决算" in title:
+        return "done"
+    if kind == "summary" and re.search(r"[思路计划安排打算要点]{2}", title[-8:]):
+        return None  # a summary of one year and the ideas for the next
+    return _ONE_PART.get(kind)
+
+
+def tense(text: str) -> float:
+    """Return what the clauses of a paragraph show: above 0 it tells what was done, below 0 what is planned.
+
+    The unit is clauses: 1 is one clause more that speaks of the past. Clauses without a sign count nothing.
+
+    >>> tense("去年新建公厕120座，改造了水管。") > 0 > tense("今年要再建60座，确保通水。")
+    True
+    """
+    score = 0.0
+    for clause in _CLAUSE.split(text[:_MAX_JUDGED]):
+        clause = clause.strip()
+        if _HAS_PLAN.search(clause) or _LATIN_PLAN.search(clause):
+            score -= 1
+        elif _HAS_DONE.search(clause) or _LATIN_DONE.search(clause):
+            score += 1
+        elif _HALF_PLAN.match(clause):
+            score -= 0.35
+        elif re.search(r"[\d０-９]", clause) and not _AIMS.search(clause):
+            score += 0.5
+    return score

@@ -1,0 +1,280 @@
+"""The walk over the paragraphs of a document that puts them under their headings and into their parts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from index.records import Part, Passage, SetAside, Span
+from index.structure.headings import (
+    is_annex,
+    is_fragment,
+    is_numbered_heading,
+    is_plain_heading,
+    is_run_in_line,
+    is_top_heading,
+    returns_to_part_level,
+    run_in_heading,
+)
+from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
+from index.structure.outline import Outline, stands_free
+from index.structure.paragraphs import Paragraph
+from index.structure.parts import announces, is_imperative, names_review, part_of_heading, tense
+from index.structure.remains import credits_around
+from index.text.sentences import split_sentences
+
+_CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
+
+_PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that stands open: its rank, text and lines, its part, whether the part is certain or judged by tense."""
+
+    rank: float
+    heading: str
+    lines: list[Paragraph]
+    part: Part
+    certain: bool
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk over the lines, keeping the open headings as a stack, outermost first.
+
+    Attributes:
+        report: id of the report.
+        outline: see ``Outline``.
+        whole: the part of the whole document where its kind says it.
+        reviews_first: whether documents of its kind begin with a review, so that sections which nothing speaks for do.
+        passages, set_aside: what came out.
+    """
+
+    report: str
+    outline: Outline
+    whole: Part | None = None
+    reviews_first: bool = True
+    passages: list[Passage] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    _stack: list[_Open] = field(default_factory=list)
+    _kept: list[bool] = field(default_factory=list)
+    _last: Part = "other"
+    _in_notes: bool = False
+    _judged: list[tuple[int, int]] = field(default_factory=list)
+    _section: int = 0
+    _planned_seen: bool = False
+
+    def run(self, lines: Sequence[Paragraph], reasons: Sequence[str]) -> None:
+        """Walk over all paragraphs; ``reasons`` says of each why it is set aside, empty where it is text."""
+        self._kept = [not reason for reason in reasons]
+        in_body = False
+        position = 0
+        while position < len(lines):
+            line, text = lines[position], self.outline.texts[position]
+            if reasons[position]:
+                self._lay_aside(line.spans, line.text, reasons[position])
+            elif line.kind == "note":
+                self._note(line)
+            elif line.kind == "table_row":
+                in_body = True
+                self._add(line, run_in="")
+            elif not in_body and not self._opens_body(position, text):
+                self._add(line, run_in="")  # date, session and speaker below the title
+            else:
+                in_body = True
+                position += self._read(lines, position) - 1
+            position += 1
+        self._close(ANNEX_RANK)
+        self._judge()
+
+    def _opens_body(self, position: int, line: str) -> bool:
+        marker = find_marker(line)
+        return (
+            len(line) > 60
+            or line.endswith(("：", ":", "！"))
+            or self.outline.levels[position] > 0
+            or is_annex(line)
+            or is_top_heading(line)
+            or bool(marker and marker.kind != "dash" and is_numbered_heading(line, marker))
+        )
+
+    def _read(self, lines: Sequence[Paragraph], position: int) -> int:
+        """Take in a line of the body; return how many were used (a heading may be broken in two)."""
+        line, text, level = lines[position], self.outline.texts[position], self.outline.levels[position]
+        goes_on = position + 1 < len(lines) and self._kept[position + 1] and lines[position + 1].kind != "table_row"
+        following = self.outline.texts[position + 1] if goes_on else ""
+        joinable = following if goes_on and not self.outline.levels[position + 1] else ""
+        if is_annex(text):
+            joined, used = self._join_broken(text, joinable)
+            self._open(ANNEX_RANK, joined, lines[position : position + used])
+            return used
+        marker = find_marker(text)
+        if marker and self._in_notes:
+            self._add(line, run_in="")  # numbered notes explain terms and are no headings
+            return 1
+        if level and not (marker and is_numbered_heading(text, marker)):
+            if not text.endswith(("。", "；")) and not is_fragment(text):
+                self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
+                return 1
+        if marker and is_numbered_heading(text, marker):
+            rank = marker.rank
+            if marker.kind == "cn" and text.endswith("。") and not self.outline.stops:
+                rank = self.outline.run_in_rank  # unlike its siblings: an item of a list
+            if marker.kind == "roman" and self._stack and self._stack[-1].rank == rank and not self._stack[-1].used:
+                rank += 0.5  # the translation of the heading above it
+            joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, joinable)
+            self._open(rank, joined, lines[position : position + used])
+            return used
+        if marker and marker.rank <= 2:
+            head = run_in_heading(text, marker)
+            if head:
+                self._open(self.outline.run_in_rank if marker.kind == "cn" else marker.rank, head, [line])
+            self._add(line, run_in="")
+            return 1
+        return self._read_unmarked(line, text, following, position, marker is None)
+
+    def _read_unmarked(self, line: Paragraph, text: str, following: str, position: int, unmarked: bool) -> int:
+        free = stands_free(self.outline.texts, self._kept, position)
+        if unmarked and free and (following or self._table_follows(position)):
+            if is_top_heading(text):
+                self._open(self.outline.top_rank, text, [line])
+                return 1
+            if is_plain_heading(text) and len(following) > len(text):
+                self._open(self.outline.plain_rank if self._stack else TOP_RANK, text, [line])
+                return 1
+            if self._stack and is_run_in_line(text) and len(following) > len(text):
+                self._open(RUN_IN_RANK, text, [line])
+                return 1
+        if returns_to_part_level(text):
+            self._close(TOP_RANK + 1)
+        self._add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)) if self._stack else "")
+        return 1
+
+    def _table_follows(self, position: int) -> bool:
+        return position + 1 < len(self._kept) and self._kept[position + 1]
+
+    @staticmethod
+    def _join_broken(text: str, following: str) -> tuple[str, int]:
+        """Join a heading with the rest of it that stands on the next line."""
+        if following and is_plain_heading(following) and not find_marker(following) and not is_top_heading(text + "。"):
+            return f"{text} {following}" if is_annex(text) else text + following, 2
+        return text, 1
+
+    def _close(self, rank: float) -> None:
+        """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
+        while self._stack and self._stack[-1].rank >= rank:
+            closed = self._stack.pop()
+            if not closed.used:
+                for line in closed.lines:
+                    self._add(line, run_in="", part=closed.part)
+
+    def _open(self, rank: float, heading: str, lines: Sequence[Paragraph]) -> None:
+        self._close(rank)
+        heading = heading.rstrip("。：:") if len(heading) > 2 else heading
+        part, certain = self._part_of(rank, heading)
+        self._stack.append(_Open(rank, heading, list(lines), part, certain))
+        if len(self._stack) == 1:
+            self._section += 1
+            self._last = part
+            self._planned_seen = self._planned_seen or (part == "planned" and certain)
+
+    def _part_of(self, rank: float, heading: str) -> tuple[Part, bool]:
+        """Return the part that a heading opens, and whether it is said rather than to be judged by tense."""
+        said = announces(heading, self.outline.year)
+        if rank == ANNEX_RANK:
+            part = part_of_heading(heading, self.outline.year, "other")
+            self._in_notes = part == "other"
+            return part, True
+        if not self._stack:
+            self._in_notes = False
+            if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
+                return self.whole, self.whole == "done"
+            if said and said.part == "done" and self._planned_seen and not names_review(heading):
+                return "planned", True  # plans of several years come before those of the one
+            if said and (said.certain or (self.outline.speaks and self._last != "other")):
+                return said.part, True
+            if self._last in ("done", "planned") and self.outline.speaks:
+                return "planned", True  # a silent heading after a review
+            return "other", False
+        above = self._stack[-1]
+        if not above.certain and said and said.certain and not self._in_notes:
+            return said.part, True
+        return above.part, above.certain
+
+    def _lay_aside(self, spans: Sequence[Span], text: str, reason: str) -> None:
+        position = 0
+        for start, end in spans:
+            self.set_aside.append(SetAside(start, end, text[position : position + end - start], reason))
+            position += end - start
+
+    def _note(self, line: Paragraph) -> None:
+        self._append(line, line.text, line.spans, (), "other")
+
+    def _add(self, line: Paragraph, run_in: str, part: Part | None = None) -> None:
+        if run_in:
+            self._close(RUN_IN_RANK)
+        for above in self._stack:
+            above.used = True
+        section = tuple(above.heading for above in self._stack)
+        if run_in and (not section or section[-1] != run_in):
+            section += (run_in,)
+        begin, end = credits_around(line.text)
+        label = line.text[:begin].rstrip()
+        self._lay_aside(_cut(line.spans, 0, len(label)), label, "credit")
+        text = line.text[begin:end].rstrip()
+        certain = self._stack[-1].certain if self._stack else bool(self.outline.speaks or self.whole)
+        if not certain:
+            self._judged.append((len(self.passages), self._section))
+        stated: Part = self._stack[-1].part if self._stack else "other"
+        if not self._stack and self.whole and not self._section and len(text) >= 60:
+            stated = self.whole
+        self._append(line, text, _cut(line.spans, begin, begin + len(text)), section, part or stated)
+        self._lay_aside(_cut(line.spans, end, len(line.text)), line.text[end:], "credit")
+
+    def _append(self, line: Paragraph, text: str, spans: Sequence[Span], section: tuple[str, ...], part: Part) -> None:
+        self.passages.append(
+            Passage(
+                report=self.report,
+                number=len(self.passages) + 1,
+                section=section,
+                part=part,
+                spans=tuple(spans),
+                text=text,
+                sentences=split_sentences(text),
+                page=line.page,
+            )
+        )
+
+    def _judge(self) -> None:
+        """Give the paragraphs that no heading speaks for the part that their tense shows."""
+        scores = {row: tense(self.passages[row].text) for row, _ in self._judged}
+        if not self.reviews_first:
+            for row in scores:
+                above = self.passages[row].section
+                scores[row] -= 1.0 if above and is_imperative(above[0]) else 0.0
+        sections: dict[int, float] = defaultdict(float)
+        for row, section in self._judged:
+            sections[section] += scores[row]
+        review = self.reviews_first and self.whole is None
+        for row, section in self._judged:
+            passage = self.passages[row]
+            score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
+            if abs(score) < _CLEAR:
+                score = _CLEAR if review and section and sections[section] >= 0 else 0
+            if not score or (self._section and not section):
+                continue
+            part: Part = "done" if score > 0 else "planned"
+            if self.whole != "planned" or (part == "done" and scores[row] >= _PAST_IN_PLAN):
+                self.passages[row] = replace(passage, part=part)
+
+
+def _cut(spans: Sequence[Span], begin: int, end: int) -> list[Span]:
+    """Return the spans of the characters from ``begin`` to ``end`` of the text that spans join to."""
+    cut, position = [], 0
+    for start, stop in spans:
+        left, right = max(begin, position), min(end, position + stop - start)
+        if left < right:
+            cut.append((start + left - position, start + right - position))
+        position += stop - start
+    return cut

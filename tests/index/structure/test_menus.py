@@ -1,0 +1,149 @@
+"""What is no text of a document, decided over its whole: it is set aside wherever it stands, and never the article."""
+
+import pytest
+
+from tests.samples import aside, parsed
+
+ARTICLE = (
+    "云岭县政府工作报告",
+    "各位代表：",
+    "一、2023年工作回顾",
+    "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。",
+    "过去一年，粮食总产量12万吨，城镇新增就业2400人，城乡面貌有了新的变化。",
+    "二、2024年工作安排",
+    "今年要新建公厕60座，改造水管50公里，让更多街坊用上放心水，住上好房子。",
+    "各位代表，让我们一起把云岭县的事情办好，把群众放在心上，努力前行！",
+)
+WANTED = [line for line in ARTICLE[1:] if not line.startswith(("一、", "二、"))]
+
+
+def texts(*lines):
+    return [p.text for p in parsed(*lines).passages]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("下载", "打印", "全屏", "收藏", "【字号：", "加大", "还原", "减小", "】"),
+        ("打印 | 收藏 | 关闭",),
+        ("首页", "要闻", "政务", "办事", "互动", "首页 > 政务公开 > 工作报告"),
+        ("今天是:", "当前位置: 首页 > 政务公开"),
+        ("索引号：00-1/2024-3 文号：", "公布日期: 2024-01-14 公开方式: 主动公开", "发布单位: 县政府办 统一编号:"),
+        ("来源：", "云岭日报", "作者:李明 发布时间:2024-01-10 10:20:30 打印 字号: | |"),
+        ("http://news.example.cn 2024-01-12 10:00:00 来源:云岭日报",),
+        ("2024年01月10日 07时41分", "分享："),
+        ("【字体：大 中 小】", "语音播报"),
+    ],
+)
+def test_above_the_report(above):
+    assert texts(*above, *ARTICLE) == WANTED
+    assert texts(ARTICLE[0], *above, *ARTICLE[1:]) == WANTED
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("责任编辑：", "李莎", "扫一扫在手机打开当前页", "相关附件>>", "县里又开了一个会", "打印本页", "关闭窗口"),
+        ("相关报道：", "云岭县热议政府工作报告 乘势而上", "图解：一张图读懂报告"),
+        ("上一篇：关于放假的通知", "下一篇：云岭县办好二十件实事"),
+        ("版权所有：云岭县人民政府", "主办：云岭县人民政府办公室", "联系电话：0000-1234567"),
+        (
+            "本作品是地方人民政府的",
+            "法规",
+            "，依据",
+            "某法",
+            "》第五条，属于",
+            "公有领域",
+            "。",
+            "Public domain",
+            "false",
+        ),
+        ("（新华社云岭3月12日电）", "《 云岭日报 》（ 2024年03月13日 01 版）"),
+        ("新浪微博 腾讯微博", "微信 朋友圈"),
+        ("打印本页", "关闭窗口", "云岭县政府工作报告", ARTICLE[3]),
+        ("责任编辑:王晓", "某市法院网某省法院网人民法院报"),
+        ("abcd39f1fb7f426d9dfb6bd0fa1f2146:", "相关链接>>", "关于报告的决议"),
+        ("（责编：李明、王晓）", "分享让更多人看到", "推荐阅读", "白桦县：老街换新颜。文/图 李明"),
+    ],
+)
+def test_below_the_report(below):
+    assert texts(*ARTICLE, *below) == WANTED
+
+
+@pytest.mark.parametrize(
+    "between", [("分享到：",), ("打印", "收藏", "大", "中", "小"), ("责任编辑：李明",), ("当前位置：首页 > 政务公开",)]
+)
+def test_in_the_middle_nothing_else_is_lost(between):
+    assert texts(*ARTICLE[:4], *between, *ARTICLE[4:]) == WANTED
+
+
+def test_a_menu_above_a_page_without_headings_leaves_the_article():
+    article = [
+        "1月8日上午，县长代表县人民政府向大会报告工作，会场坐满了来自各乡镇的代表。",
+        "报告说，去年全县新建公厕120座，改造水管36公里，惠及8000户，群众交口称赞。",
+    ]
+    assert texts("今天是:", "当前位置: 首页 > 要闻", "云岭县县长向大会报告工作", *article)[-2:] == article
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "加强版权保护，全年办结版权案件35件，群众满意度不断提高。",
+        "扫码乘车覆盖全部公交线路。",
+        "分享发展成果，让群众有更多获得感。",
+        "首页改版后，政府网站访问量增长了三成，群众办事更方便。",
+        "打印费由财政承担。",
+        "主办单位：县教育局，各乡镇人民政府",
+        "年度目标：下载量达到30万次。",
+        "相关报道引起社会关注，县政府立即整改。",
+        "维护财政金融安全。严格落实化债方案，稳妥化解隐性债务。",
+        "登录平台办事的群众增加了2万人。",
+    ],
+)
+def test_statements_stay(line):
+    assert line in texts(*ARTICLE[:4], line, *ARTICLE[4:])
+    assert [kept for kept in texts(*ARTICLE[:4], line, *ARTICLE[4:]) if kept != line] == WANTED
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        ("目  录", "一、2023年工作回顾", "二、2024年工作安排"),
+        ("目录", "一、2023年工作回顾……………1", "二、2024年工作安排……………12"),
+        ("目 录", "一、2023年工作回顾\t1", "二、2024年工作安排\t5", "附件 名词解释\t9"),
+    ],
+)
+def test_contents(contents):
+    report = parsed(ARTICLE[0], *contents, *ARTICLE[1:])
+    assert [p.text for p in report.passages] == WANTED
+    assert aside(report)[1:] == [("contents", line) for line in contents]
+
+
+def test_contents_without_a_name():
+    headings = ("第一章 环境", "第一节 基础", "第二章 目标", "第三章 保障")
+    body = [part for heading in headings for part in (heading, ARTICLE[3])]
+    report = parsed("云岭县第十四个五年规划纲要", *headings, *body)
+    assert [p.section for p in report.passages] == [
+        ("第一章 环境", "第一节 基础"),
+        ("第二章 目标",),
+        ("第三章 保障",),
+    ] or [p.text for p in report.passages] == [ARTICLE[3]] * 4
+    assert [reason for reason, _ in aside(report)].count("contents") == 4
+
+
+def test_a_list_of_facts_is_no_list_of_contents():
+    facts = ("1.新建公办幼儿园", "2.改造老旧小区", "3.开通城乡公交", "4.修好农村公路")
+    assert texts(*ARTICLE, "附件：2024年民生实事", *facts)[-4:] == list(facts)
+
+
+def test_a_dateline_and_a_turn_of_the_page_are_cut_off():
+    report = parsed("云岭县政府工作报告", "云岭日报讯（记者 李明） " + ARTICLE[3] + "（下转第四版）")
+    assert [p.text for p in report.passages] == [ARTICLE[3]]
+    assert [reason for reason, _ in aside(report)] == ["title", "credit", "credit"]
+    assert report.passages[0].text == report.text[report.passages[0].start : report.passages[0].end]
+
+
+def test_the_title_printed_twice():
+    report = parsed("云岭县政府工作报告", "稿件来源:云岭人大网 发布时间:2024-01-02 20:14:37", *ARTICLE)
+    assert [p.text for p in report.passages] == WANTED
+    assert [reason for reason, _ in aside(report)] == ["title", "source", "repeat"]
