@@ -42,6 +42,7 @@ from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
 from index.structure import parse_report
+from index.structure.counties import county_names, surroundings, town_names
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
@@ -105,6 +106,7 @@ __all__ = [
     "figure_spans",
     "known_language",
     "load_encoder",
+    "county_names",
     "load_gazetteer",
     "make_parser",
     "mean_measures",
@@ -113,6 +115,8 @@ __all__ = [
     "open_index",
     "parse_report",
     "province_of",
+    "surroundings",
+    "town_names",
     "reader_of",
     "rebuild",
     "register",

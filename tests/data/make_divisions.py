@@ -43,10 +43,7 @@ def main() -> None:
         for code, name in names.items():
             if not _NO_NAME.fullmatch(name) and len(name) > 1:
                 span.setdefault((code, name), [year, year])[1] = year
-    lines = [
-        f"{code}\t{name}\t{'' if last == PRESENT else last}"
-        for (code, name), (_, last) in sorted(span.items())
-    ]
+    lines = [f"{code}\t{name}\t{'' if last == PRESENT else last}" for (code, name), (_, last) in sorted(span.items())]
     (FOLDER / "counties.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     towns: dict[str, set[str]] = {}
     with open(sys.argv[1], encoding="utf-8") as file:

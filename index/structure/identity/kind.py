@@ -18,9 +18,19 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
     ("government", re.compile(r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?the ?work ?of ?the ?government", re.I)),
-    ("plan", re.compile(r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划")),
+    (
+        "plan",
+        re.compile(
+            r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划"
+        ),
+    ),
     ("party", re.compile(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
-    ("summary", re.compile(r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报")),
+    (
+        "summary",
+        re.compile(
+            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报"
+        ),
+    ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -33,7 +43,9 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
 _ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现)?(?:将|就|向)([^。]{2,120})")
-_OFFICES = re.compile(r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记")
+_OFFICES = re.compile(
+    r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
+)
 _KIND_OF_OFFICE = (
     ("检察长", "procuratorate"),
     ("院长", "court"),
@@ -43,7 +55,10 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
-_BULLETIN = (re.compile(r"(?:[一二三][、．]|^)综合$"), re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"))
+_BULLETIN = (
+    re.compile(r"(?:[一二三][、．]|^)综合$"),
+    re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
+)
 
 
 def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> tuple[str, str]:
@@ -85,7 +100,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         if re.search(r"人民检察院.{0,30}(?:报告|工作)", text):
             return "procuratorate", "opening"
     for text in head.early[:6]:
-        if re.search(r"中国共产党[^,。]{2,20}(?:委员会[^,。]{0,12}全体会议|代表大会)", text):
+        if re.search(
+            r"中国共产党[^,。]{2,20}(?:委员会[^,。]{0,12}全体会议|代表大会)|中共[^,。]{2,20}委[^,。]{2,12}全会", text
+        ):
             return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"

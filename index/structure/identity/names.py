@@ -31,7 +31,9 @@ _ETHNIC = re.compile(
 _BEFORE = re.compile(
     r".*(?:在|代表|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|提请|召开|的|向(?![阳山])|经(?!济)|听取)"
 )
-_GENERIC = re.compile(r"[省市县区州镇乡盟旗]|自治[区州县旗]|[全我本该各][省市县区州镇乡]|街道|地区|城区|郊区|新区|开发区")
+_GENERIC = re.compile(
+    r"[省市县区州镇乡盟旗]|自治[区州县旗]|[全我本该各][省市县区州镇乡]|街道|地区|城区|郊区|新区|开发区"
+)
 
 
 def split_units(text: str) -> list[str]:
@@ -118,6 +120,8 @@ def short_name_in(text: str) -> str:
     plain = folded(text)
     for start in range(len(plain)):
         for length in range(min(6, len(plain) - start), 1, -1):
-            if plain[start : start + length] in _formal() and not re.match("大学|学院|路|日报", plain[start + length :]):
+            if plain[start : start + length] in _formal() and not re.match(
+                "大学|学院|路|日报", plain[start + length :]
+            ):
                 return text[start : start + length]
     return ""

@@ -25,8 +25,12 @@ _NATION = re.compile(
     r"|national ?people['’]?s ?congress|国家统计局",
     re.IGNORECASE,
 )
-_NATION_SPEAKS = re.compile(rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受国务院委托")
-_NATION_MEETS = re.compile(rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会")
+_NATION_SPEAKS = re.compile(
+    rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受国务院委托"
+)
+_NATION_MEETS = re.compile(
+    rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会"
+)
 _SESSION = re.compile(
     rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|委{NUMBER}届"
     r"|(?:人民代表大会|人大)常(?:务委员会|委会)|第?[一二三四五六七八九十]{1,3}届.{1,6}全会|人民代表大会"
@@ -36,7 +40,9 @@ _OFFICE = re.compile(
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
-_REPRESENTS = re.compile(r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))")
+_REPRESENTS = re.compile(
+    r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
+)
 _TERM = re.compile(rf"第?{NUMBER}届")
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
@@ -65,8 +71,8 @@ def find_place(
         named = [unit for unit in units if unit in title or short_name(unit) in squeezed(title)]
         place = named[-1] if named and how == "session" else units[-1]
         titled = _in_title(title) if printed else []
-        other = "".join(titled) if titled and titled[-1] == place else place
-        return _spelled(place, ("".join(units), other), how, number)
+        chains = [units, titled, *_sessions_in(head)]
+        return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
     place = _most_named(head, lines)
     return _spelled(place, (place,), "text", -1) if place else ("", (), "", -1)
 
@@ -83,13 +89,22 @@ def aliases_of(place: str, *others: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in {short_name(place), *others} if len(name) >= 2 and name != place))
 
 
+def _sessions_in(head: Head) -> list[list[str]]:
+    return [units_before(text, match.start()) for text in head.early for match in _SESSION.finditer(text)]
+
+
 def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], str, int]]:
     """Yield chains of units from the best witness to the weakest; ``[NATION]`` for the country."""
     joined = [(piece.number, piece.plain) for piece in head.pieces]
     joined += [(one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:]) if two.plain]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
-        if number < head.first_prose and _NATION.search(text) and len(text) <= 120 and not units_at_start(_LEAD.sub("", text, count=1)):
+        if (
+            number < head.first_prose
+            and _NATION.search(text)
+            and len(text) <= 120
+            and not units_at_start(_LEAD.sub("", text, count=1))
+        ):
             yield [NATION], "title" if number < 0 else "session", number
     if _NATION_SPEAKS.search(head.opening[:200]):
         yield [NATION], "opening", -1
@@ -165,7 +180,11 @@ def _in_title(title: str) -> list[str]:
             return units
     named = re.split(r"[!,\d年]", plain)[-1][:8]
     units = split_units(named)
-    return units[:1] if units and len(units[0]) <= 8 and not title.endswith(("。", ":")) and named.startswith(units[0]) else []
+    return (
+        units[:1]
+        if units and len(units[0]) <= 8 and not title.endswith(("。", ":")) and named.startswith(units[0])
+        else []
+    )
 
 
 def _names_a_place(word: str) -> bool:
@@ -206,7 +225,9 @@ def _most_named(head: Head, lines: Sequence[str]) -> str:
             break
     body = "\n".join(text)
     found: Counter[str] = Counter()
-    for match in re.finditer(rf"(?:中共|《)([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body):
+    for match in re.finditer(
+        rf"(?:中共|《)([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body
+    ):
         units = units_at_start(match[1])
         if "".join(units) == match[1] and len(match[1]) <= 9:
             found[units[-1]] += 3

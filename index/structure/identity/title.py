@@ -7,15 +7,15 @@ from index.structure.identity.forms import YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
 from index.structure.remains import remains_reason
 
-_WORDS = (
-    "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报|通知|公告|回顾|发言|决定|白皮书|年报|公开"
-)
+_WORDS = "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报|通知|公告|回顾|发言|决定|白皮书|年报|公开"
 _ENDS_AS_TITLE = re.compile(
     rf"(?:(?:{_WORDS})(?:\([^()]{{1,20}}\))*|(?:报告|总结)(?:全文|摘要|摘登|草案)|REPORT.{{0,60}})$", re.IGNORECASE
 )
 _CALLS_ITSELF = re.compile(rf"{_WORDS}|report on the work|work report", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
-_CUT = re.compile(r"\s*(?:——|--+|―+|(?<!\d)[—–])\s*(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s*(?=(?:19|20)\d{2}年\d+月\d+日在)")
+_CUT = re.compile(
+    r"\s*(?:——|--+|―+|(?<!\d)[—–])\s*(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s*(?=(?:19|20)\d{2}年\d+月\d+日在)"
+)
 _SITE = re.compile(r"\s*[-_|—–]\s*[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
 _LABEL = re.compile(r"(?:标题|名称|题目|题名)\s*[:：]\s*")
 _META = re.compile(
@@ -30,10 +30,14 @@ _DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}
 _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)[\u4e00-\u9fff·]{2,8}$"
 )
-_SECTION_ONLY = re.compile(r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$")
+_SECTION_ONLY = re.compile(
+    r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
+)
 _PART_ONLY = re.compile(rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
 _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
-_OPEN_END = re.compile(r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$")
+_OPEN_END = re.compile(
+    r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
+)
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -54,7 +58,9 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
-    plain = [piece for piece in pieces if not _PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
+    plain = [
+        piece for piece in pieces if not _PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)
+    ]
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
         return _clean(plain[0].text), (plain[0].number,) if plain[0].whole else ()
@@ -63,7 +69,12 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
 
 def _may_be_title(piece: Piece) -> bool:
     text = piece.plain
-    if not 2 <= len(text) <= 90 or text[0] in "。,,;;)】>》" or text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"):
+    if (
+        not 2 <= len(text) <= 90
+        or text[0] in "。,,;;)】>》"
+        or text[-1] in "。;,:!?;,:】>"
+        and not text.endswith("点满满")
+    ):
         return False
     if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
         return False
@@ -76,7 +87,11 @@ def _weight(piece: Piece) -> int:
     """How much speaks for a line that calls itself a report being the title."""
     text = _site_off(piece.plain)
     weight = 4 * bool(_ENDS_AS_TITLE.search(_CUT.split(text)[0])) + 2 * bool(_OWN_WORDS.search(text))
-    weight += bool(YEAR.search(text)) + text.startswith("关于") - 3 * bool(re.match(r"[\u4e00-\u9fff]+ [\u4e00-\u9fff]+ ", piece.text))
+    weight += (
+        bool(YEAR.search(text))
+        + text.startswith("关于")
+        - 3 * bool(re.match(r"[\u4e00-\u9fff]+ [\u4e00-\u9fff]+ ", piece.text))
+    )
     return weight - 2 * ("。" in text or len(text) > 60) - 3 * text.startswith(("-", "—", "(", "附"))
 
 
@@ -94,14 +109,21 @@ def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple
 
 def _goes_on(first: Piece, then: Piece) -> bool:
     """Return whether two lines are one title that is broken in two."""
-    if not (_may_be_title(first) and not _PART_ONLY.search(first.plain) and 2 <= len(then.plain) <= 40 and len(first.plain) >= 5):
+    if not (
+        _may_be_title(first)
+        and not _PART_ONLY.search(first.plain)
+        and 2 <= len(then.plain) <= 40
+        and len(first.plain) >= 5
+    ):
         return False
     if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
         return False
     if not _ENDS_AS_TITLE.search(then.plain) or YEAR.match(then.plain) and "关于" not in first.plain:
         return False
     return bool(
-        _CONTINUES.match(then.plain) or _OPEN_END.search(first.plain) or then.plain in ("工作报告", "政府工作报告", "统计公报")
+        _CONTINUES.match(then.plain)
+        or _OPEN_END.search(first.plain)
+        or then.plain in ("工作报告", "政府工作报告", "统计公报")
     ) or first.plain.startswith("关于")
 
 

@@ -9,11 +9,19 @@ from index.structure.identity.head import Head, Piece
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
 _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况")
-_TARGET = re.compile(r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)")
-_MOST_TARGET = re.compile(r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)")
+_TARGET = re.compile(
+    r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)"
+)
+_MOST_TARGET = re.compile(
+    r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
+)
 _SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_PLAN = re.compile(r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))")
-_ENGLISH_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})")
+_PLAN = re.compile(
+    r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))"
+)
+_ENGLISH_DATE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
+)
 _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
@@ -24,7 +32,9 @@ _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
 _BEFORE_CONGRESS = re.compile(rf"代表(?:中国共产党)?第({NUMBER})届中央委员会向")
 _FORWARD = ("government", "congress", "other", "party", "court", "procuratorate")
-_PRESENT = re.compile(r"((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)")
+_PRESENT = re.compile(
+    r"((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
+)
 
 
 def number_of(text: str) -> int:
@@ -59,7 +69,9 @@ def find_year(
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
         found = _from_headings(lines)
-        both = {year for how, year, _ in found if how == "heading"} & {year for how, year, _ in found if how == "review"}
+        both = {year for how, year, _ in found if how == "heading"} & {
+            year for how, year, _ in found if how == "review"
+        }
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
             if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
                 return year, how, number
@@ -77,7 +89,11 @@ def find_year(
 def _named_year(text: str, kind: str) -> int | None:
     """Return the year that a title or file name gives; of a span the first, of a report with a plan the later."""
     text = _MOST_TARGET.sub("", re.sub(r"(?<!\d)(?:19|20)\d{6}(?!\d)", "", text))
-    own = re.search(r"(?<!\d)((?:19|20)\d{2})年?度?[\u4e00-\u9fff]{0,20}?政府工作报告", text) if kind == "government" else None
+    own = (
+        re.search(r"(?<!\d)((?:19|20)\d{2})年?度?[\u4e00-\u9fff]{0,20}?政府工作报告", text)
+        if kind == "government"
+        else None
+    )
     years = [int(own[1])] if own else [int(year) for year in YEAR.findall(text)]
     return (min(years) if kind == "plan" and "草案" not in text else max(years)) if years else None
 
@@ -134,7 +150,9 @@ def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
     opened = {
         int(match[1]): number
         for number, line in enumerate(lines)
-        if len(line) <= 40 and not line.endswith("。") and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
+        if len(line) <= 40
+        and not line.endswith("。")
+        and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
     }
     return [("heading", year, number) for year, number in sorted(opened.items()) if year - 1 in opened][-1:]
 
