@@ -93,6 +93,6 @@ def renamed(name: str) -> tuple[str, ...]:
             found.update(
                 other
                 for other in (stem + end for end in "县市区")
-                if any(c[:4] == code[:4] or c[:2] == code[:2] and name[-1] == "县" for c in names.get(other, ()))
+                if any(c[:4] == code[:4] or (c[:2] == code[:2] and name[-1] == "县") for c in names.get(other, ()))
             )
     return tuple(sorted(found - {name}))

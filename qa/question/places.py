@@ -93,7 +93,22 @@ def _gazetteer_names() -> dict[str, str]:
 
 # Names of districts that are ordinary words too: they are no names wherever they stand.
 _ORDINARY = frozenset(
-    "城区 郊区 矿区 新城区 老城区 市中区 城中区 东山区 西山区 港口区 海港区 城郊区 市南区 市北区".split()
+    [
+        "城区",
+        "郊区",
+        "矿区",
+        "新城区",
+        "老城区",
+        "市中区",
+        "城中区",
+        "东山区",
+        "西山区",
+        "港口区",
+        "海港区",
+        "城郊区",
+        "市南区",
+        "市北区",
+    ]
 )
 _TOWN = re.compile("镇|乡|街道|苏木")
 # Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.

@@ -96,7 +96,9 @@ def _sessions_in(head: Head) -> list[list[str]]:
 def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], str, int]]:
     """Yield chains of units from the best witness to the weakest; ``[NATION]`` for the country."""
     joined = [(piece.number, piece.plain) for piece in head.pieces]
-    joined += [(one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:]) if two.plain]
+    joined += [
+        (one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:], strict=False) if two.plain
+    ]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
         if (
@@ -150,7 +152,7 @@ def _printed(units: list[str], head: Head) -> list[str]:
         if at >= 0:
             lengths = [len(unit) for unit in units]
             starts = [at + sum(lengths[:position]) for position in range(len(units))]
-            return [text[start : start + length] for start, length in zip(starts, lengths)]
+            return [text[start : start + length] for start, length in zip(starts, lengths, strict=False)]
     return units
 
 

@@ -46,7 +46,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
 
     A title over two lines is joined. The session behind a dash is cut off.
     """
-    broken = {a.number for a, b in zip(head.pieces, head.pieces[1:]) if b.plain[:1] in "。,、;:"}
+    broken = {a.number for a, b in zip(head.pieces, head.pieces[1:], strict=False) if b.plain[:1] in "。,、;:"}
     pieces = [piece for piece in head.pieces if _may_be_title(piece) and piece.number not in broken]
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
@@ -72,8 +72,7 @@ def _may_be_title(piece: Piece) -> bool:
     if (
         not 2 <= len(text) <= 90
         or text[0] in "。,,;;)】>》"
-        or text[-1] in "。;,:!?;,:】>"
-        and not text.endswith("点满满")
+        or (text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"))
     ):
         return False
     if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
@@ -118,7 +117,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         return False
     if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
         return False
-    if not _ENDS_AS_TITLE.search(then.plain) or YEAR.match(then.plain) and "关于" not in first.plain:
+    if not _ENDS_AS_TITLE.search(then.plain) or (YEAR.match(then.plain) and "关于" not in first.plain):
         return False
     return bool(
         _CONTINUES.match(then.plain)

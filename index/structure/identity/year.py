@@ -77,7 +77,7 @@ def find_year(
                 return year, how, number
     if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
         return dates[0][0], "date", dates[0][2]
-    for year, how in zip(given, ("title", "file")):
+    for year, how in zip(given, ("title", "file"), strict=False):
         if year:
             return year, how, -1
     if dates:
@@ -175,18 +175,18 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
                 return (_CONGRESSES[number - 1] if number <= 11 else 1982 + 5 * (number - 12)), "session", -1
     if kind == "bulletin":
         for text in (beginning, *head.early[:3]):
-            if match := re.match(r"((?:19|20)\d{2})年", text):
-                return int(match[1]), "opening", -1
+            if said := re.match(r"((?:19|20)\d{2})年", text):
+                return int(said[1]), "opening", -1
     if kind in ("court", "procuratorate"):
         for text in head.early:
-            if match := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
-                return int(match[1]) + 1, "text", -1
+            if said := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
+                return int(said[1]) + 1, "text", -1
     if kind == "government":
         for text in head.early:
-            if match := _PRESENT.search(text):
-                return int(match[1]) + 1, "text", -1
+            if said := _PRESENT.search(text):
+                return int(said[1]) + 1, "text", -1
     if kind in ("court", "procuratorate", "congress"):
         for piece in head.pieces:
-            if match := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
-                return int(match[1]), "date", piece.number
+            if said := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
+                return int(said[1]), "date", piece.number
     return None, "", -1
