@@ -43,7 +43,10 @@ def _provinces() -> dict[str, str]:
 
 
 def province_of(name: str) -> str | None:
-    """The province of a formal name, None for an unknown one and for a name that several provinces have: ``province_of("泉州市") == "福建省"``."""
+    """The province of a formal name: ``province_of("泉州市") == "福建省"``.
+
+    None for an unknown name, and for one that several provinces have.
+    """
     if name in _provinces():
         return _provinces()[name]
     provinces = {around[0] for around in surroundings(name) if around}

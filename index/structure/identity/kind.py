@@ -62,7 +62,7 @@ _BULLETIN = (
 
 
 def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> tuple[str, str]:
-    """Return the kind, see ``index.records.Kind``, and what it was read from: title, opening, session, headings, default.
+    """Return the kind, see ``index.records.Kind``, and what it was read from, as in the messages ``basis_…``.
 
     Args:
         title: title or, where none is printed, the name of the file. title_from: ``title`` or ``file``.

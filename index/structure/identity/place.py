@@ -48,7 +48,8 @@ _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
 _ENGLISH = re.compile(
-    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))(?='s|’s| People|$)"
+    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))"
+    r"(?='s|’s| People|$)"
 )
 _MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
 
@@ -58,7 +59,7 @@ def find_place(
 ) -> tuple[str, tuple[str, ...], str, int]:
     """Return the formal name, its other names, what it was read from, and the number of the line (-1 = none).
 
-    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``, ``""`` for no place at all.
+    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``; ``""`` for none.
 
     Args:
         title: the title, or the name of the file where none is ``printed``.
@@ -123,9 +124,9 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         for match in _OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
             if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):
                 yield _printed(units, head), "speaker", number
-        if re.match(r"[\u3400-\u9fff]", text) and len(text) <= 24 and (units := units_at_start(text)):
-            if text.startswith("".join(units)) and _OFFICE.match(text[len("".join(units)) :]):
-                yield _printed(units, head), "speaker", number
+        units = units_at_start(text) if len(text) <= 24 else []
+        if units and _OFFICE.match(text[len("".join(units)) :]):
+            yield _printed(units, head), "speaker", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
     for text in head.late:

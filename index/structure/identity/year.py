@@ -26,7 +26,7 @@ _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
-"""Years in which the first five National People's Congresses met; since the sixth (1983) one begins every fifth year."""
+"""Years in which the first five National People's Congresses met; from the sixth, of 1983, on every fifth year."""
 _CONGRESS = re.compile(rf"第({NUMBER})次全国代表大会")
 _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
@@ -57,7 +57,8 @@ def find_year(
 ) -> tuple[int | None, str, int]:
     """Return the year, what it was read from, and the number of the line (-1 = none).
 
-    Read from: ``plan``, ``heading``, ``review``, ``title``, ``file``, ``date``, ``session``, ``opening``, ``text``, ``""``.
+    Read from: ``plan``, ``heading``, ``review``, ``title``, ``file``, ``date``, ``session``, ``opening``,
+    ``text``; ``""`` for none.
     """
     plain, name = squeezed(folded(title)), squeezed(folded(stem))
     if kind == "plan":

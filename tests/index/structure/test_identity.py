@@ -190,5 +190,5 @@ def test_reasons():
     }
     given = identify(["政府工作报告"], "x", {"place": "云岭县", "year": "2020"}, ("year",))
     assert (given.place, given.year) == ("云岭县", 2020)
-    assert given.why["place"].code == "why_given"
-    assert given.why["year"].code == "why_corrected"
+    assert given.why["place"].code == "basis_given"
+    assert given.why["year"].code == "basis_corrected"
