@@ -39,6 +39,7 @@ _OFFICE = re.compile(
     r"(?:高级|中级)?人民(?:政府|法院|检察院)|政府|统计局|财政[局厅]|发展(?:和|与)?改革(?:委员会|局)|发改[委局]|审计[局厅]|办事处|党工委|管理?委员会|管委会"
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
+_BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _REPRESENTS = re.compile(
     r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
@@ -125,7 +126,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):
                 yield _printed(units, head), "speaker", number
         units = units_at_start(text) if len(text) <= 24 else []
-        if units and _OFFICE.match(text[len("".join(units)) :]):
+        if units and _BUREAU.match(text[len("".join(units)) :]):
             yield _printed(units, head), "speaker", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
