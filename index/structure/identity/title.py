@@ -126,7 +126,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     return bool(
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
-        or then.plain in ("工作报告", "政府工作报告", "统计公报")
+        or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
     ) or first.plain.startswith("关于")
 
 
