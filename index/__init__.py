@@ -42,6 +42,7 @@ from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
 from index.structure import parse_report
+from index.structure.counties import county_names, surroundings, town_names
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
@@ -100,6 +101,7 @@ __all__ = [
     "begin_command",
     "build",
     "checked",
+    "county_names",
     "edit",
     "either",
     "figure_spans",
@@ -125,7 +127,9 @@ __all__ = [
     "short_name",
     "shown_report",
     "suffixes",
+    "surroundings",
     "take_language",
+    "town_names",
     "unit_rows",
     "unsupported",
     "verify",

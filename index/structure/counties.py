@@ -2,7 +2,7 @@
 
 ``counties.tsv``: code, name and, of a former one, the year of the last official list that has it (lists from 2002 on).
 ``towns.txt.xz``: towns and streets by the code of their county. Both are made by ``tests/data/make_divisions.py``.
-Names are not unique: 朝阳区 is a district of three cities, so every question here has several answers.
+Names are not unique: 朝阳区 is a district of two cities, so every question here has several answers.
 
 >>> surroundings("辰溪县")
 (('湖南省', '怀化市'),)

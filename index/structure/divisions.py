@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from index.structure.counties import surroundings
+
 _TABLE = Path(__file__).with_name("divisions.tsv")
 
 
@@ -41,5 +43,11 @@ def _provinces() -> dict[str, str]:
 
 
 def province_of(name: str) -> str | None:
-    """The province of a formal name, None for an unknown one: ``province_of("泉州市") == "福建省"``."""
-    return _provinces().get(name)
+    """The province of a formal name: ``province_of("泉州市") == "福建省"``.
+
+    None for an unknown name, and for one that several provinces have.
+    """
+    if name in _provinces():
+        return _provinces()[name]
+    provinces = {around[0] for around in surroundings(name) if around}
+    return provinces.pop() if len(provinces) == 1 else None

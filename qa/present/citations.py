@@ -27,6 +27,12 @@ _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 # has another author, and so has the report of a court or of a finance office.
 _OWN_REPORT = re.compile(r"(?:报告|总结|要点|公报)(?:全文)?(?=$|[\s—－\-（(〔\[:：])")
 _OTHER_BODY = re.compile("法院|检察|人大|人民代表大会|政协|政治协商|监察|纪委|纪律检查|预算|国民经济|审计")
+# Courts and congresses stand under several names, so theirs is taken from the title: 青禾市中级人民法院工作报告.
+_BODY_IN_TITLE = {
+    "court": r".{2,40}?人民法院",
+    "procuratorate": r".{2,40}?人民检察院",
+    "congress": r".{2,50}?(?:常务委员会|常委会)",
+}
 _GOVERNED = re.compile(r".+(?:省|市|县|(?<![新地政发范理园验])区|州|旗|镇|乡)")
 
 
@@ -141,6 +147,11 @@ def responsible_body(report: ReportInfo) -> str:
     """
     place, title = report.place, report.title
     government = "政府工作" in title
+    if report.kind in _BODY_IN_TITLE and place:
+        named = re.match(rf"(?:关于)?({_BODY_IN_TITLE[report.kind]})(?=(?:19|20)\d\d年|工作报告)", title)
+        return named[1] if named and place in named[1] else ""
+    if report.kind == "bulletin" and "统计公报" in title:
+        return "国家统计局" if place == "全国" else f"{place}统计局" if _GOVERNED.fullmatch(place) else ""
     if not _OWN_REPORT.search(title) or (_OTHER_BODY.search(title) and not government):
         return ""
     if report.kind == "government" and place == "全国":

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, ReportInfo, Span, UsageError, normalize, province_of
+from index import Part, ReportInfo, Span, UsageError, normalize, province_of, surroundings
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up
 from qa.question.patterns import (
@@ -159,6 +159,15 @@ def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
 
 
+def _covering(name: str, reporting: Collection[str]) -> str:
+    """Return the smallest unit with reports that a place lies in, an empty string where there is none.
+
+    Where several places have the name, one that lies in such a unit is meant.
+    """
+    around = [unit for units in surroundings(name) for unit in reversed(units)]
+    return next((unit for unit in (*around, province_of(name) or "") if unit in reporting), "")
+
+
 def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInfo]) -> Query:
     """Decide which named places restrict the search; the names of the others are searched like any other word.
 
@@ -166,7 +175,9 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
     """
     reporting = {info.place for info in reports}
-    with_parts = {province_of(place) for place in reporting}  # provinces whose places have reports
+    # Provinces and cities whose places have reports.
+    with_parts = {province_of(place) for place in reporting}
+    with_parts |= {unit for place in reporting for around in surroundings(place) for unit in around}
     places: list[str] = []
     unknown: list[str] = []
     asked: list[str] = []
@@ -185,8 +196,8 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
         if name in reporting:
             places.insert(0, name)
             filters.append((start, end))
-        elif province in reporting:
-            places.insert(0, province)
+        elif cover := _covering(name, reporting):
+            places.insert(0, cover)
         elif name not in with_parts:
             unknown.insert(0, name)
     return Query(

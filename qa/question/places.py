@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Phrases, load_gazetteer
+from index import Phrases, county_names, load_gazetteer, town_names
 
 # What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
@@ -91,11 +91,44 @@ def _gazetteer_names() -> dict[str, str]:
     return names
 
 
+# Names of districts that are ordinary words too: they are no names wherever they stand.
+_ORDINARY = frozenset(
+    [
+        "城区",
+        "郊区",
+        "矿区",
+        "新城区",
+        "老城区",
+        "市中区",
+        "城中区",
+        "东山区",
+        "西山区",
+        "港口区",
+        "海港区",
+        "城郊区",
+        "市南区",
+        "市北区",
+    ]
+)
+_TOWN = re.compile("镇|乡|街道|苏木")
+# Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.
+_BEGINS = re.compile("(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|去年|今年|[省市县区州盟旗])$")
+
+
+@lru_cache(maxsize=2)
+def _all_names(towns: bool) -> dict[str, str]:
+    """The names of the gazetteer and, where it has no such name, those of all counties, wanted or not of the towns."""
+    names = dict.fromkeys((name for name in county_names() if name not in _ORDINARY), "")
+    if towns:
+        names.update(dict.fromkeys((name for name in town_names() if len(name) > 2), ""))
+    return {name: name for name in names} | _gazetteer_names()
+
+
 # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
 @lru_cache(maxsize=8)
-def _phrases(extra: tuple[str, ...]) -> Phrases[str]:
+def _phrases(extra: tuple[str, ...], towns: bool = False) -> Phrases[str]:
     """The surfaces of the gazetteer and of the user's reports; single characters are left out."""
-    return Phrases(surface for surface in (*_gazetteer_names(), *extra) if len(surface) > 1)
+    return Phrases(surface for surface in (*_all_names(towns), *extra) if len(surface) > 1)
 
 
 def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[PlaceMention, ...]:
@@ -105,10 +138,19 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
     """
     extra = extra or {}
-    names = _gazetteer_names()
+    known = _gazetteer_names()
+    towns = bool(_TOWN.search(text))
+    names = _all_names(towns)
 
-    def is_whole(_: int, end: int) -> bool:
-        return not text.startswith(_SPLIT, end - 1)
+    def is_whole(start: int, end: int) -> bool:
+        if text.startswith(_SPLIT, end - 1):
+            return False
+        surface = text[start:end]
+        weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())
+        if weak and (text.startswith(("村", "域", "级"), end) or _phrases(()).match_end(text, end - 1) > end):
+            return False  # 南京镇江: not the town 南京镇
+        before = text[max(0, start - 4) : start]
+        return not weak or bool(_BEGINS.search(before)) or any(before[at:] in known for at in range(len(before)))
 
     def is_thing(surface: str, name: str, end: int) -> bool:
         """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
@@ -119,7 +161,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         return not names.get(text[end : _phrases(()).match_end(text, end, is_whole)])  # 南京镇江: not the town 南京镇
 
     found = []
-    for start, end in _phrases(tuple(extra)).spans(text, is_whole):
+    for start, end in _phrases(tuple(extra), towns).spans(text, is_whole):
         surface = text[start:end]
         name = extra[surface] if surface in extra else names[surface]
         if name and not is_thing(surface, name, end):

@@ -74,11 +74,11 @@ def identify(
     }
     for name in why:
         if name in given and (given[name] or name != "kind"):
-            why[name] = Message("why_corrected" if name in corrected else "why_given")
+            why[name] = Message("basis_corrected" if name in corrected else "basis_given")
     return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why)
 
 
 def _reason(how: str, line: int) -> Message:
     """Word what a value was read from; lines are counted from 1."""
-    code = f"why_{how}" if how else "why_nothing"
-    return Message("why_line", {"reason": Message(code), "line": line + 1}) if line >= 0 else Message(code)
+    code = f"basis_{how}" if how else "basis_nothing"
+    return Message("basis_line", {"reason": Message(code), "line": line + 1}) if line >= 0 else Message(code)

@@ -62,7 +62,7 @@ _BULLETIN = (
 
 
 def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> tuple[str, str]:
-    """Return the kind, see ``index.records.Kind``, and what it was read from: title, opening, session, headings, default.
+    """Return the kind, see ``index.records.Kind``, and what it was read from, as in the messages ``basis_…``.
 
     Args:
         title: title or, where none is printed, the name of the file. title_from: ``title`` or ``file``.
@@ -100,7 +100,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         if re.search(r"人民检察院.{0,30}(?:报告|工作)", text):
             return "procuratorate", "opening"
     for text in head.early[:6]:
-        if re.search(r"中国共产党[^,。]{2,20}(?:委员会[^,。]{0,12}全体会议|代表大会)", text):
+        if re.search(
+            r"中国共产党[^,。]{2,20}(?:委员会[^,。]{0,12}全体会议|代表大会)|中共[^,。]{2,20}委[^,。]{2,12}全会", text
+        ):
             return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"

@@ -39,6 +39,7 @@ _OFFICE = re.compile(
     r"(?:高级|中级)?人民(?:政府|法院|检察院)|政府|统计局|财政[局厅]|发展(?:和|与)?改革(?:委员会|局)|发改[委局]|审计[局厅]|办事处|党工委|管理?委员会|管委会"
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
+_BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _REPRESENTS = re.compile(
     r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
@@ -48,7 +49,8 @@ _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
 _ENGLISH = re.compile(
-    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))(?='s|’s| People|$)"
+    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))"
+    r"(?='s|’s| People|$)"
 )
 _MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
 
@@ -58,7 +60,7 @@ def find_place(
 ) -> tuple[str, tuple[str, ...], str, int]:
     """Return the formal name, its other names, what it was read from, and the number of the line (-1 = none).
 
-    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``, ``""`` for no place at all.
+    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``; ``""`` for none.
 
     Args:
         title: the title, or the name of the file where none is ``printed``.
@@ -71,8 +73,8 @@ def find_place(
         named = [unit for unit in units if unit in title or short_name(unit) in squeezed(title)]
         place = named[-1] if named and how == "session" else units[-1]
         titled = _in_title(title) if printed else []
-        other = "".join(titled) if titled and titled[-1] == place else place
-        return _spelled(place, ("".join(units), other), how, number)
+        chains = [units, titled, *_sessions_in(head)]
+        return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
     place = _most_named(head, lines)
     return _spelled(place, (place,), "text", -1) if place else ("", (), "", -1)
 
@@ -89,10 +91,16 @@ def aliases_of(place: str, *others: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in {short_name(place), *others} if len(name) >= 2 and name != place))
 
 
+def _sessions_in(head: Head) -> list[list[str]]:
+    return [units_before(text, match.start()) for text in head.early for match in _SESSION.finditer(text)]
+
+
 def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], str, int]]:
     """Yield chains of units from the best witness to the weakest; ``[NATION]`` for the country."""
     joined = [(piece.number, piece.plain) for piece in head.pieces]
-    joined += [(one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:]) if two.plain]
+    joined += [
+        (one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:], strict=False) if two.plain
+    ]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
         if (
@@ -117,9 +125,9 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         for match in _OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
             if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):
                 yield _printed(units, head), "speaker", number
-        if re.match(r"[\u3400-\u9fff]", text) and len(text) <= 24 and (units := units_at_start(text)):
-            if text.startswith("".join(units)) and _OFFICE.match(text[len("".join(units)) :]):
-                yield _printed(units, head), "speaker", number
+        units = units_at_start(text) if len(text) <= 24 else []
+        if units and _BUREAU.match(text[len("".join(units)) :]):
+            yield _printed(units, head), "speaker", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
     for text in head.late:
@@ -146,7 +154,7 @@ def _printed(units: list[str], head: Head) -> list[str]:
         if at >= 0:
             lengths = [len(unit) for unit in units]
             starts = [at + sum(lengths[:position]) for position in range(len(units))]
-            return [text[start : start + length] for start, length in zip(starts, lengths)]
+            return [text[start : start + length] for start, length in zip(starts, lengths, strict=False)]
     return units
 
 

@@ -7,7 +7,10 @@ from index.structure.identity.forms import YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
 from index.structure.remains import remains_reason
 
-_WORDS = "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报|通知|公告|回顾|发言|决定|白皮书|年报|公开"
+_WORDS = (
+    "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"
+    "|通知|公告|回顾|发言|决定|白皮书|年报|公开"
+)
 _ENDS_AS_TITLE = re.compile(
     rf"(?:(?:{_WORDS})(?:\([^()]{{1,20}}\))*|(?:报告|总结)(?:全文|摘要|摘登|草案)|REPORT.{{0,60}})$", re.IGNORECASE
 )
@@ -19,7 +22,8 @@ _CUT = re.compile(
 _SITE = re.compile(r"\s*[-_|—–]\s*[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
 _LABEL = re.compile(r"(?:标题|名称|题目|题名)\s*[:：]\s*")
 _META = re.compile(
-    r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
+    r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
+    r"|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
     r"|编辑|记者|首页|打印|下载|分享|收藏|关闭|返回|上一|下一|登录|注册|目录|图片|导航|无障碍|搜索|扫一扫|信息公开|备案|版权|公开|体裁分类|有效性|统一编号|视力|简体|繁体|english",
     re.IGNORECASE,
 )
@@ -46,7 +50,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
 
     A title over two lines is joined. The session behind a dash is cut off.
     """
-    broken = {a.number for a, b in zip(head.pieces, head.pieces[1:]) if b.plain[:1] in "。,、;:"}
+    broken = {a.number for a, b in zip(head.pieces, head.pieces[1:], strict=False) if b.plain[:1] in "。,、;:"}
     pieces = [piece for piece in head.pieces if _may_be_title(piece) and piece.number not in broken]
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
@@ -122,7 +126,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     return bool(
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
-        or then.plain in ("工作报告", "政府工作报告", "统计公报")
+        or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
     ) or first.plain.startswith("关于")
 
 

@@ -26,7 +26,7 @@ _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
-"""Years in which the first five National People's Congresses met; since the sixth (1983) one begins every fifth year."""
+"""Years in which the first five National People's Congresses met; from the sixth, of 1983, on every fifth year."""
 _CONGRESS = re.compile(rf"第({NUMBER})次全国代表大会")
 _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
@@ -57,7 +57,8 @@ def find_year(
 ) -> tuple[int | None, str, int]:
     """Return the year, what it was read from, and the number of the line (-1 = none).
 
-    Read from: ``plan``, ``heading``, ``review``, ``title``, ``file``, ``date``, ``session``, ``opening``, ``text``, ``""``.
+    Read from: ``plan``, ``heading``, ``review``, ``title``, ``file``, ``date``, ``session``, ``opening``,
+    ``text``; ``""`` for none.
     """
     plain, name = squeezed(folded(title)), squeezed(folded(stem))
     if kind == "plan":
@@ -77,7 +78,7 @@ def find_year(
                 return year, how, number
     if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
         return dates[0][0], "date", dates[0][2]
-    for year, how in zip(given, ("title", "file")):
+    for year, how in zip(given, ("title", "file"), strict=False):
         if year:
             return year, how, -1
     if dates:
@@ -175,18 +176,18 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
                 return (_CONGRESSES[number - 1] if number <= 11 else 1982 + 5 * (number - 12)), "session", -1
     if kind == "bulletin":
         for text in (beginning, *head.early[:3]):
-            if match := re.match(r"((?:19|20)\d{2})年", text):
-                return int(match[1]), "opening", -1
+            if said := re.match(r"((?:19|20)\d{2})年", text):
+                return int(said[1]), "opening", -1
     if kind in ("court", "procuratorate"):
         for text in head.early:
-            if match := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
-                return int(match[1]) + 1, "text", -1
+            if said := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
+                return int(said[1]) + 1, "text", -1
     if kind == "government":
         for text in head.early:
-            if match := _PRESENT.search(text):
-                return int(match[1]) + 1, "text", -1
+            if said := _PRESENT.search(text):
+                return int(said[1]) + 1, "text", -1
     if kind in ("court", "procuratorate", "congress"):
         for piece in head.pieces:
-            if match := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
-                return int(match[1]), "date", piece.number
+            if said := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
+                return int(said[1]), "date", piece.number
     return None, "", -1

@@ -1,5 +1,6 @@
 """Whose report it is: title, place, other names of the place, year, kind."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -190,5 +191,12 @@ def test_reasons():
     }
     given = identify(["政府工作报告"], "x", {"place": "云岭县", "year": "2020"}, ("year",))
     assert (given.place, given.year) == ("云岭县", 2020)
-    assert given.why["place"].code == "why_given"
-    assert given.why["year"].code == "why_corrected"
+    assert given.why["place"].code == "basis_given"
+    assert given.why["year"].code == "basis_corrected"
+
+
+@pytest.mark.parametrize("sign", ["1", " ", "\u3000", "县", "第", "(", "—", "省市", "在", "2025年", "五"])
+def test_long_lines_are_read_fast(sign):
+    begin = time.perf_counter()
+    identify([sign * 60_000, *[sign * 70] * 60, "政府工作报告" + sign * 60_000], sign * 200)
+    assert time.perf_counter() - begin < 1

@@ -66,7 +66,6 @@ def test_guards_leave_the_place_beside_them(text, expected):
         # Schools, streets, towns, ships, set phrases.
         *("中山大学", "青海大学附属医院", "上海交通大学", "海南医学院", "南京路", "湖南路", "中山东路", "青海南路"),
         *(
-            "长沙镇",
             "延安精神",
             "上海合作组织",
             "北京时间",
@@ -129,6 +128,25 @@ def test_guards_leave_the_place_beside_them(text, expected):
 )
 def test_other_words_are_no_places(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("辰溪县去年修了多少路", ["辰溪县"]),
+        ("湖南辰溪县的水库", ["湖南省", "辰溪县"]),
+        ("请问鼓楼区财政收入", ["鼓楼区"]),
+        ("朝阳区有几个公园", ["朝阳区"]),
+        ("綦江县2003年的粮食", ["綦江县"]),  # a district since 2011
+        ("长沙镇的公路", ["长沙镇"]),
+        ("广东长沙镇和西阳镇", ["广东省", "长沙镇", "西阳镇"]),
+        ("全县城区改造、老城区和矿区", []),
+        ("建设文明县、创新县、贫困县", []),
+        ("乡镇企业、城镇居民、特色小镇、街道社区", []),
+    ],
+)
+def test_counties_and_towns(text, expected):
+    assert names(text) == expected
 
 
 def test_positions_and_surfaces():
