@@ -26,6 +26,7 @@ _LICENCE = re.compile(
 )
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
+_SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
 
@@ -154,18 +155,22 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     seen: set[str] = set()
     for number, text in enumerate(texts):
         licence = len(text) <= 600 and bool(_LICENCE.search(text)) and before * 2 > total
-        if number > last_heading and before and (licence or (opens_tail(reasons[number]) and not lines[number].aside)):
+        if number > last_heading and before and (licence or _opens_tail(lines[number], reasons[number])):
             rest = total - before
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
             if reasons[number] == "editor":
                 strong = rest == 0
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
-            if rest * (1 if strong else 4) <= before * 2 or _begins_again(texts, number, seen):
+            if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
                 for at in range(number, len(texts)):
                     reasons[at] = reasons[at] or ("copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation")
                 return
         before += sizes[number]
         seen.add(folded(text)[:_MIN_REPEAT])
+
+
+def _opens_tail(line: Paragraph, reason: str) -> bool:
+    return opens_tail(reason) and not line.aside and any(char.isalnum() for char in line.text)
 
 
 def _stands_at_top(text: str) -> bool:
