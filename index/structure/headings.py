@@ -136,11 +136,7 @@ def is_top_heading(line: str) -> bool:
     folded = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)
     if _FRAME.fullmatch(folded):
         return True
-    return (
-        is_plain_heading(line)
-        and bool(_TOP_CUE.search(folded))
-        and "，" not in folded[8:]
-    )
+    return is_plain_heading(line) and bool(_TOP_CUE.search(folded)) and "，" not in folded[8:]
 
 
 def is_run_in_line(line: str) -> bool:
@@ -173,7 +169,7 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
     return head if is_balanced(head) else ""
 
 
-def speaks_for_the_part(line: str) -> bool:
+def returns_to_part_level(line: str) -> bool:
     """Return whether a paragraph is about the whole part again, no longer about its numbered sections."""
     return bool(_BACK_TO_TOP.match(line))
 

@@ -39,7 +39,7 @@ def folded(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     """Return whether a paragraph holds sentences."""
-    return len(text) >= 6 and bool(re.search(r"[。！？；]", text)) or len(text) >= 120
+    return (len(text) >= 6 and bool(re.search(r"[。！？；]", text))) or len(text) >= 120
 
 
 def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
@@ -90,7 +90,10 @@ def _values(texts: list[str], reasons: list[str]) -> None:
 def _is_entry(text: str) -> bool:
     marker = find_marker(text)
     return bool(_LEADER.search(text)) or bool(
-        marker and marker.kind not in ("dash", "ordinal") and len(text) <= 60 and is_numbered_heading(_bare(text), marker)
+        marker
+        and marker.kind not in ("dash", "ordinal")
+        and len(text) <= 60
+        and is_numbered_heading(_bare(text), marker)
     )
 
 
@@ -112,14 +115,16 @@ def _contents(texts: list[str], reasons: list[str]) -> None:
         seen: set[str] = set()
         while end < len(texts) and len(texts[end]) <= 80 and folded(texts[end]) not in seen:
             again = where[folded(texts[end])][-1] > end
-            if not (_is_entry(texts[end]) or again and not _SENTENCE_END.search(texts[end])):
+            if not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
                 break
             seen.add(folded(texts[end]))
             end += 1
         entries = range(begin, end)
         repeated = sum(where[folded(texts[n])][-1] >= end for n in entries)
         leaders = sum(bool(_LEADER.search(texts[n])) for n in entries)
-        if (named and end > begin) or len(entries) >= 3 and (leaders * 2 > len(entries) or repeated * 10 >= len(entries) * 8):
+        if (named and end > begin) or (
+            len(entries) >= 3 and (leaders * 2 > len(entries) or repeated * 10 >= len(entries) * 8)
+        ):
             if named and not leaders and not repeated and end < len(texts) and end - begin < 3:
                 end = begin
             for at in range(number, end):
@@ -163,7 +168,9 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
             if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
                 for at in range(number, len(texts)):
-                    reasons[at] = reasons[at] or ("copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation")
+                    reasons[at] = reasons[at] or (
+                        "copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation"
+                    )
                 return
         before += sizes[number]
         seen.add(folded(text)[:_MIN_REPEAT])
@@ -175,7 +182,11 @@ def _opens_tail(line: Paragraph, reason: str) -> bool:
 
 def _stands_at_top(text: str) -> bool:
     """Tool bars, breadcrumbs and labels stand above a text as well as below it."""
-    return is_tool_bar(text) or is_label_line(text) or bool(re.search(r"位置|首页|分享|字[号体]|打印|扫|今天是|[>＞›][^>＞›]+[>＞›]", text))
+    return (
+        is_tool_bar(text)
+        or is_label_line(text)
+        or bool(re.search(r"位置|首页|分享|字[号体]|打印|扫|今天是|[>＞›][^>＞›]+[>＞›]", text))
+    )
 
 
 def _begins_again(texts: list[str], number: int, seen: set[str]) -> bool:
@@ -196,6 +207,8 @@ def _repeats(texts: list[str], reasons: list[str]) -> None:
     opening = {folded(texts[n])[:60] for n in kept[:_OPENING] if len(texts[n]) >= 6}
     for number in reversed(kept[max(_OPENING, len(kept) - 4) :]):
         text = folded(texts[number])[:60].rstrip(".…")
-        if len(text) < 8 or not any(o.startswith(text) or (len(o) >= _MIN_REPEAT and text.startswith(o)) for o in opening):
+        if len(text) < 8 or not any(
+            o.startswith(text) or (len(o) >= _MIN_REPEAT and text.startswith(o)) for o in opening
+        ):
             break
         reasons[number] = "repeat"

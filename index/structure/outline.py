@@ -29,7 +29,9 @@ def bare_heading(line: Paragraph) -> tuple[str, int]:
     """
     match = _MARKDOWN.match(line.text) if line.kind in ("paragraph", "heading") and len(line.text) <= 120 else None
     text = _STARS.sub("", line.text[match.end() :]).strip() if match else line.text
-    if not match and line.kind == "heading" or (len(line.text) <= 60 and re.fullmatch(r"\*\*[^*]{2,56}\*\*", line.text)):
+    if (not match and line.kind == "heading") or (
+        len(line.text) <= 60 and re.fullmatch(r"\*\*[^*]{2,56}\*\*", line.text)
+    ):
         text = _STARS.sub("", text).strip()
     level = line.level or 1 if line.kind == "heading" else len(match[1]) if match else 0
     return (text, level) if text and len(text) <= MAX_STYLED else (text or line.text, 0)

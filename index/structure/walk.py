@@ -232,9 +232,7 @@ class Walk:
         self._append(line, text, _cut(line.spans, begin, begin + len(text)), section, part or stated)
         self._lay_aside(_cut(line.spans, end, len(line.text)), line.text[end:], "credit")
 
-    def _append(
-        self, line: Paragraph, text: str, spans: Sequence[Span], section: tuple[str, ...], part: Part
-    ) -> None:
+    def _append(self, line: Paragraph, text: str, spans: Sequence[Span], section: tuple[str, ...], part: Part) -> None:
         self.passages.append(
             Passage(
                 report=self.report,

@@ -11,8 +11,15 @@ from index.structure.headings import (
     is_plain_heading,
     is_run_in_line,
     is_top_heading,
+<<<<<<< HEAD
     run_in_heading,
     speaks_for_the_part,
+=======
+    part_of_heading,
+    returns_to_part_level,
+    run_in_heading,
+    states_part,
+>>>>>>> main
     years_in,
 )
 from index.structure.markers import marker_value
@@ -171,8 +178,8 @@ def test_annex(line, expected):
         ("修了一年路。", False),
     ],
 )
-def test_speaks_for_the_part(line, expected):
-    assert speaks_for_the_part(line) is expected
+def test_returns_to_part_level(line, expected):
+    assert returns_to_part_level(line) is expected
 
 
 def test_years_in():

@@ -119,7 +119,9 @@ def test_no_headings(line):
     assert line not in headings("云岭县政府工作报告", "一、2023年工作回顾", LONG, broken, line, follow)
 
 
-@pytest.mark.parametrize("line", ["今年要重点做好以下工作", "现在，我代表县政府作报告", "重点抓好下列八个方面工作", "各位代表"])
+@pytest.mark.parametrize(
+    "line", ["今年要重点做好以下工作", "现在，我代表县政府作报告", "重点抓好下列八个方面工作", "各位代表"]
+)
 def test_sentences_that_lead_in_are_no_headings(line):
     assert line not in headings("云岭县政府工作报告", "一、2023年工作回顾", LONG, line, LONG)
 

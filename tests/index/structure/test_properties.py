@@ -14,7 +14,6 @@ from index.text.sentences import split_sentences
 from index.text.terms import analyze
 from tests.samples import ANY, DOCUMENTS, ODD
 
-
 REASONS = {
     "title",
     "source",

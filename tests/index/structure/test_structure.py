@@ -49,7 +49,10 @@ def test_only_a_title():
 def test_no_headings_at_all():
     report = parsed("路修好了，全长36公里。", "学校也建好了。", id="见闻2023")
     assert (report.title, report.year) == ("见闻2023", 2023)
-    assert body(report) == [("done", (), "路修好了，全长36公里。"), ("done", (), "学校也建好了。")]  # as their tense shows
+    assert body(report) == [
+        ("done", (), "路修好了，全长36公里。"),
+        ("done", (), "学校也建好了。"),
+    ]  # as their tense shows
 
 
 def test_line_spans():
