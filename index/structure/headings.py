@@ -195,6 +195,6 @@ __all__ = [
     "is_top_heading",
     "opens_broken",
     "run_in_heading",
-    "speaks_for_the_part",
+    "returns_to_part_level",
     "years_in",
 ]

@@ -4,6 +4,7 @@ A line alone is judged by ``remains``. Here its place, its shape and its neighbo
 of links holds no sentence, contents repeat the headings that follow, and the end of a page holds no report any more.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -138,7 +139,7 @@ def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
     if len(anchors) < 2:
         return
-    for left, right in zip(anchors, anchors[1:], strict=False):
+    for left, right in itertools.pairwise(anchors):
         between = range(left + 1, right)
         if all(reasons[at] or _is_menu_word(texts[at]) for at in between):
             for at in between:

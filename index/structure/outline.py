@@ -4,6 +4,7 @@ A line alone does not tell whether 2024年工作回顾 stands beside 一、 or a
 worth: the other headings of the document do.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ def _stand_above(texts: Sequence[str], tops: Sequence[int], numbered: Sequence[t
     """Headings without a number stand above 一、 where 一、 begins anew behind them, or where only they name the parts."""
     if not tops or not numbered:
         return False
-    for (left, before), (right, value) in zip(numbered, numbered[1:], strict=False):
+    for (left, before), (right, value) in itertools.pairwise(numbered):
         if value <= before and any(left < top < right for top in tops):
             return True
     first, value = numbered[0]

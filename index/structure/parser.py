@@ -4,28 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-<<<<<<< HEAD
 from index.records import Document, Report
 from index.structure.headings import is_numbered_heading, is_top_heading
-=======
-from index.records import Document, Part, Passage, Report, SetAside
-from index.structure.headings import (
-    ANNEX_RANK,
-    PLAIN_RANK,
-    RUN_IN_RANK,
-    TOP_RANK,
-    find_marker,
-    is_annex,
-    is_numbered_heading,
-    is_plain_heading,
-    is_run_in_line,
-    is_top_heading,
-    part_of_heading,
-    returns_to_part_level,
-    run_in_heading,
-    states_part,
-)
->>>>>>> main
 from index.structure.identity import identify
 from index.structure.markers import find_marker
 from index.structure.menus import reasons_of
@@ -77,6 +57,7 @@ def parse_report(
     walk.run(lines, reasons)
     return Report(
         id=id,
+        own_id=id,
         title=identity.title,
         place=identity.place,
         aliases=identity.aliases,
@@ -90,7 +71,6 @@ def parse_report(
         metadata=document.metadata,
         corrections=corrections,
         why=identity.why,
-        own_id=id,
     )
 
 
@@ -113,99 +93,6 @@ def _heads_section(title: str) -> bool:
 
 
 def _calls_itself(title: str) -> bool:
-    return any(word in title for word in ("报告", "公报", "纲要", "总结", "规划", "计划", "要点", "讲话", "方案", "意见"))
-
-
-<<<<<<< HEAD
-__all__ = ["Paragraph", "parse_report"]
-=======
-    @staticmethod
-    def _nothing_follows(rest: list[Paragraph]) -> bool:
-        """Return whether no numbered heading stands in what follows, so that it is no longer the report."""
-        return not any((m := find_marker(x.text)) and m.rank <= 2 and is_numbered_heading(x.text, m) for x in rest)
-
-    def _read(self, lines: list[Paragraph]) -> int:
-        """Take in the first of two lines of the body; return how many were used (a heading may be broken in two)."""
-        line, text = lines[0], lines[0].text
-        following = lines[1].text if len(lines) > 1 else ""
-        if is_annex(text):
-            joined, used = self._join_broken(text, following)
-            self._open(ANNEX_RANK, joined, lines[:used])
-            return used
-        marker = find_marker(text)
-        if marker and self.in_notes:
-            self._add(line, run_in="")  # numbered notes explain terms and are no headings
-            return 1
-        if marker and is_numbered_heading(text, marker):
-            joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, following)
-            self._open(marker.rank, joined, lines[:used])
-            return used
-        if marker and marker.rank <= 2:
-            head = run_in_heading(text, marker)
-            if head:
-                self._open(marker.rank, head, [line])
-            self._add(line, run_in="")
-            return 1
-        if marker is None and following and is_top_heading(text):
-            self._open(TOP_RANK, text, [line])
-            return 1
-        if marker is None and following and is_plain_heading(text) and len(following) > len(text):
-            self._open(PLAIN_RANK if self.stack else TOP_RANK, text, [line])
-            return 1
-        if marker is None and self.stack and is_run_in_line(text) and len(following) > len(text):
-            self._open(RUN_IN_RANK, text, [line])
-            return 1
-        if returns_to_part_level(text):
-            self._close(TOP_RANK + 1)
-        self._add(line, run_in=run_in_heading(text, marker))
-        return 1
-
-    @staticmethod
-    def _join_broken(text: str, following: str) -> tuple[str, int]:
-        """Join a heading with the rest of it that stands on the next line."""
-        if following and is_plain_heading(following) and not find_marker(following) and not is_top_heading(text + "。"):
-            return f"{text} {following}" if is_annex(text) else text + following, 2
-        return text, 1
-
-    def _close(self, rank: int) -> None:
-        """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
-        while self.stack and self.stack[-1].rank >= rank:
-            closed = self.stack.pop()
-            if not closed.used:
-                for line in closed.lines:
-                    self._add(line, run_in="")
-
-    def _open(self, rank: int, heading: str, lines: list[Paragraph]) -> None:
-        self._close(rank)
-        heading = heading.rstrip("。：:")
-        self.stack.append(_Open(rank, heading, lines))
-        if rank == ANNEX_RANK:
-            self.part = part_of_heading(heading, self.year, "other")
-            self.in_notes = self.part == "other"
-        elif rank <= TOP_RANK and len(self.stack) == 1:
-            self.part = part_of_heading(heading, self.year, self.part)
-            self.in_notes = False
-        elif self.part == "other" and not self.in_notes and states_part(heading):
-            self.part = part_of_heading(heading, self.year, "other")
-
-    def _add(self, line: Paragraph, run_in: str) -> None:
-        if run_in:
-            self._close(RUN_IN_RANK)
-        for above in self.stack:
-            above.used = True
-        section = tuple(above.heading for above in self.stack)
-        if run_in and (not section or section[-1] != run_in):
-            section += (run_in,)
-        self.passages.append(
-            Passage(
-                report=self.report,
-                number=len(self.passages) + 1,
-                section=section,
-                part=self.part,
-                spans=line.spans,
-                text=line.text,
-                sentences=split_sentences(line.text),
-                page=line.page,
-            )
-        )
->>>>>>> main
+    return any(
+        word in title for word in ("报告", "公报", "纲要", "总结", "规划", "计划", "要点", "讲话", "方案", "意见")
+    )

@@ -12,8 +12,8 @@ from index.structure.headings import (
     is_plain_heading,
     is_run_in_line,
     is_top_heading,
+    returns_to_part_level,
     run_in_heading,
-    speaks_for_the_part,
 )
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import Outline, stands_free
@@ -29,7 +29,7 @@ _PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what
 
 @dataclass(slots=True)
 class _Open:
-    """A heading that stands open: its rank, text and lines, its part, whether the part is certain or judged by tense."""
+    """A heading that stands open: its rank, text and lines, its part, whether that is certain."""
 
     rank: float
     heading: str
@@ -113,10 +113,10 @@ class Walk:
         if marker and self._in_notes:
             self._add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1
-        if level and not (marker and is_numbered_heading(text, marker)):
-            if not text.endswith(("。", "；")) and not is_fragment(text):
-                self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
-                return 1
+        numbered = marker is not None and is_numbered_heading(text, marker)
+        if level and not numbered and not text.endswith(("。", "；")) and not is_fragment(text):
+            self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
+            return 1
         if marker and is_numbered_heading(text, marker):
             rank = marker.rank
             if marker.kind == "cn" and text.endswith("。") and not self.outline.stops:
@@ -146,7 +146,7 @@ class Walk:
             if self._stack and is_run_in_line(text) and len(following) > len(text):
                 self._open(RUN_IN_RANK, text, [line])
                 return 1
-        if speaks_for_the_part(text):
+        if returns_to_part_level(text):
             self._close(TOP_RANK + 1)
         self._add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)) if self._stack else "")
         return 1

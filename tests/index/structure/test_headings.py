@@ -5,21 +5,14 @@ import pytest
 from index.structure.headings import (
     MAX_HEADING,
     find_marker,
-    is_balanced,
     is_annex,
+    is_balanced,
     is_numbered_heading,
     is_plain_heading,
     is_run_in_line,
     is_top_heading,
-<<<<<<< HEAD
-    run_in_heading,
-    speaks_for_the_part,
-=======
-    part_of_heading,
     returns_to_part_level,
     run_in_heading,
-    states_part,
->>>>>>> main
     years_in,
 )
 from index.structure.markers import marker_value
@@ -56,7 +49,19 @@ def test_marker(line, kind, rank, length):
 
 
 @pytest.mark.parametrize(
-    "line", ["2.36%的失业率", "2025年工作安排", "一个都不能少", "一、", "各位代表：", "12个百分点", "", "3公里道路", "第三节约用水", "第一条公路"]
+    "line",
+    [
+        "2.36%的失业率",
+        "2025年工作安排",
+        "一个都不能少",
+        "一、",
+        "各位代表：",
+        "12个百分点",
+        "",
+        "3公里道路",
+        "第三节约用水",
+        "第一条公路",
+    ],
 )
 def test_no_marker(line):
     assert find_marker(line) is None
@@ -248,7 +253,8 @@ def test_tense(text, sign):
 
 
 @pytest.mark.parametrize(
-    ("line", "value"), [("一、修路", 1), ("十、修路", 10), ("十二、修路", 12), ("（二十一）修路", 21), ("3.修路", 3), ("——修路", 0)]
+    ("line", "value"),
+    [("一、修路", 1), ("十、修路", 10), ("十二、修路", 12), ("（二十一）修路", 21), ("3.修路", 3), ("——修路", 0)],
 )
 def test_marker_value(line, value):
     assert marker_value(line, find_marker(line)) == value
