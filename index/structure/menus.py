@@ -1,7 +1,7 @@
-"""What is no text of a document, decided over its whole: tool bars, lists of links, contents, repetitions, the page's end.
+"""What is no text of a document, decided over its whole: tool bars, links, contents, repetitions, ends.
 
-A line alone is judged by ``remains``. Here its place, its shape and its neighbours count: buttons stand together, a list
-of links holds no sentence, contents repeat the headings that follow, and the end of a page holds no report any more.
+A line alone is judged by ``remains``. Here its place, its shape and its neighbours count: buttons stand together, a
+list of links holds no sentence, contents repeat the headings that follow, and the end of a page holds no report any more.
 """
 
 import itertools
@@ -23,7 +23,8 @@ _EMPTY_LABEL = re.compile(
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
 _LICENCE = re.compile(
-    r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
+    r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
+    r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
 )
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
