@@ -1,7 +1,7 @@
 """What is no text of a document, decided over its whole: tool bars, links, contents, repetitions, ends.
 
 A line alone is judged by ``remains``. Here its place, its shape and its neighbours count: buttons stand together, a
-list of links holds no sentence, contents repeat the headings that follow, and the end of a page holds no report any more.
+list of links holds no sentence, contents repeat the headings that follow, and below the end of a page is no report.
 """
 
 import itertools

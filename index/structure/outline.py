@@ -1,6 +1,6 @@
 """What the headings of a whole document have in common: ranks of those without a number, and years.
 
-A line alone does not tell whether 2024年工作回顾 stands beside 一、 or above it, nor what a heading style of a Word file
+A line alone does not tell whether 2024年工作回顾 stands beside 一、 or above it, nor what a heading style in Word
 is worth: the other headings of the document do.
 """
 
