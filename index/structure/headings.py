@@ -44,7 +44,7 @@ _SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我�
 _BACK_TO_TOP = re.compile(
     r"各位代表|同志们|过去[一五]年|一年来|五年来|回[顾首望]|同时，?我们也|我们也清醒|我们清醒|在看到成绩|看到成绩|在肯定成绩|此外，|与此同时"
 )
-_PAIRS = ("《》", "“”", "（）", "()", "「」", "【】", "[]", "‘’")
+_PAIRS = tuple((pair[0], pair[1]) for pair in ("《》", "“”", "（）", "()", "「」", "【】", "[]", "‘’"))
 
 
 def is_balanced(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""The number that opens a line of a Chinese document: 第一章, 一、, （一）, 1., ——, 一是, Roman numbers of translations."""
+"""The number that opens a line of a Chinese document: 第一章, 一、, （一）, 1., ——, 一是, Roman numbers."""
 
 import re
 from dataclasses import dataclass

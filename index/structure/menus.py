@@ -1,9 +1,10 @@
-"""What is no text of a document, decided over its whole: tool bars, lists of links, contents, repetitions, the page's end.
+"""What is no text of a document, decided over its whole: tool bars, links, contents, repetitions, ends.
 
-A line alone is judged by ``remains``. Here its place, its shape and its neighbours count: buttons stand together, a list
-of links holds no sentence, contents repeat the headings that follow, and the end of a page holds no report any more.
+A line alone is judged by ``remains``. Here its place, its shape and its neighbours count: buttons stand together, a
+list of links holds no sentence, contents repeat the headings that follow, and below the end of a page is no report.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,10 +23,12 @@ _EMPTY_LABEL = re.compile(
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
 _LICENCE = re.compile(
-    r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
+    r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
+    r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
 )
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
+_SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
 
@@ -137,7 +140,7 @@ def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
     if len(anchors) < 2:
         return
-    for left, right in zip(anchors, anchors[1:], strict=False):
+    for left, right in itertools.pairwise(anchors):
         between = range(left + 1, right)
         if all(reasons[at] or _is_menu_word(texts[at]) for at in between):
             for at in between:
@@ -159,13 +162,13 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     seen: set[str] = set()
     for number, text in enumerate(texts):
         licence = len(text) <= 600 and bool(_LICENCE.search(text)) and before * 2 > total
-        if number > last_heading and before and (licence or (opens_tail(reasons[number]) and not lines[number].aside)):
+        if number > last_heading and before and (licence or _opens_tail(lines[number], reasons[number])):
             rest = total - before
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
             if reasons[number] == "editor":
                 strong = rest == 0
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
-            if rest * (1 if strong else 4) <= before * 2 or _begins_again(texts, number, seen):
+            if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
                 for at in range(number, len(texts)):
                     reasons[at] = reasons[at] or (
                         "copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation"
@@ -173,6 +176,10 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
                 return
         before += sizes[number]
         seen.add(folded(text)[:_MIN_REPEAT])
+
+
+def _opens_tail(line: Paragraph, reason: str) -> bool:
+    return opens_tail(reason) and not line.aside and any(char.isalnum() for char in line.text)
 
 
 def _stands_at_top(text: str) -> bool:

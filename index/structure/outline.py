@@ -1,9 +1,10 @@
-"""What the headings of a whole document have in common: which rank those without a number have, and what years they name.
+"""What the headings of a whole document have in common: ranks of those without a number, and years.
 
-A line alone does not tell whether 2024年工作回顾 stands beside 一、 or above it, nor what a heading style of a Word file is
-worth: the other headings of the document do.
+A line alone does not tell whether 2024年工作回顾 stands beside 一、 or above it, nor what a heading style in Word
+is worth: the other headings of the document do.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -123,10 +124,10 @@ def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool
 
 
 def _stand_above(texts: Sequence[str], tops: Sequence[int], numbered: Sequence[tuple[int, int]]) -> bool:
-    """Headings without a number stand above 一、 where 一、 begins anew behind them, or where only they name the parts."""
+    """Headings without a number stand above 一、 where 一、 begins anew behind them, or only they name parts."""
     if not tops or not numbered:
         return False
-    for (left, before), (right, value) in zip(numbered, numbered[1:], strict=False):
+    for (left, before), (right, value) in itertools.pairwise(numbered):
         if value <= before and any(left < top < right for top in tops):
             return True
     first, value = numbered[0]

@@ -10,7 +10,7 @@ from index.structure.identity import identify
 from index.structure.markers import find_marker
 from index.structure.menus import reasons_of
 from index.structure.outline import bare_heading, outline_of
-from index.structure.paragraphs import Paragraph, paragraphs_of
+from index.structure.paragraphs import paragraphs_of
 from index.structure.parts import part_of_kind
 from index.structure.walk import Walk
 from index.text.lines import plain_document
@@ -57,6 +57,7 @@ def parse_report(
     walk.run(lines, reasons)
     return Report(
         id=id,
+        own_id=id,
         title=identity.title,
         place=identity.place,
         aliases=identity.aliases,
@@ -95,6 +96,3 @@ def _calls_itself(title: str) -> bool:
     return any(
         word in title for word in ("报告", "公报", "纲要", "总结", "规划", "计划", "要点", "讲话", "方案", "意见")
     )
-
-
-__all__ = ["Paragraph", "parse_report"]

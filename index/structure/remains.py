@@ -1,7 +1,7 @@
 """Recognise a line that a web page or newspaper leaves around a report: credits, copyright notes, tool bars, menus.
 
-Such lines are set aside with a reason, never dropped silently. What a line alone does not tell (lists of links, contents,
-repetitions, the end of the page) is decided in ``menus``.
+Such lines are set aside with a reason, never dropped silently. What a line alone does not tell (lists of links,
+contents, repetitions, the end of the page) is decided in ``menus``.
 """
 
 import re
@@ -31,7 +31,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
-            r"[（(]?\s?《\s?[\u4e00-\u9fff ]{2,12}[报刊網网]\s?》\s?[（(]?\s?(?:19|20)?\s?\d[\d 年月日，,．.-]{3,}[^。]{0,24}$"
+            r"[（(]?\s?《\s?[\u4e00-\u9fff ]{2,12}[报刊網网]\s?》\s?[（(]?\s?"
+            r"(?:19|20)?\s?\d[\d 年月日，,．.-]{3,}[^。]{0,24}$"
         ),
     ),
     (

@@ -29,7 +29,7 @@ _PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what
 
 @dataclass(slots=True)
 class _Open:
-    """A heading that stands open: its rank, text and lines, its part, whether the part is certain or judged by tense."""
+    """A heading that stands open: its rank, text and lines, its part, whether that is certain."""
 
     rank: float
     heading: str
@@ -113,10 +113,10 @@ class Walk:
         if marker and self._in_notes:
             self._add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1
-        if level and not (marker and is_numbered_heading(text, marker)):
-            if not text.endswith(("。", "；")) and not is_fragment(text):
-                self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
-                return 1
+        numbered = marker is not None and is_numbered_heading(text, marker)
+        if level and not numbered and not text.endswith(("。", "；")) and not is_fragment(text):
+            self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
+            return 1
         if marker and is_numbered_heading(text, marker):
             rank = marker.rank
             if marker.kind == "cn" and text.endswith("。") and not self.outline.stops:

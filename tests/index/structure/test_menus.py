@@ -147,3 +147,14 @@ def test_the_title_printed_twice():
     report = parsed("云岭县政府工作报告", "稿件来源:云岭人大网 发布时间:2024-01-02 20:14:37", *ARTICLE)
     assert [p.text for p in report.passages] == WANTED
     assert [reason for reason, _ in aside(report)] == ["title", "source", "repeat"]
+
+
+def test_a_mark_alone_or_a_menu_in_the_middle_ends_no_article():
+    for between in ("》、《", "——", "相关链接", "上一篇：关于放假的通知"):
+        article = ("各位代表：", ARTICLE[3], between, *[ARTICLE[4]] * 3, *[ARTICLE[6]] * 3)
+        assert len(texts("云岭县政府工作报告", *article)) == 8
+
+
+def test_offices_are_no_headings():
+    report = parsed("云岭县政府工作报告", "一、2023年工作回顾", ARTICLE[3], "云岭县发展和改革委员会", ARTICLE[4])
+    assert [p.section for p in report.passages] == [("一、2023年工作回顾",)] * 3
