@@ -182,7 +182,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     marker = find_marker(new)
     if ends_sentence(text) or marker or new[0] in "—-·•●■◆" or is_annex(new) or _ADDRESS.fullmatch(new):
         return False
-    if is_top_heading(new) or text[-1] in "）)】*" or (habits.indented and following.indent[0] >= 2):
+    if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
         return False
     own = find_marker(text)
     if own and tail == text and is_numbered_heading(text, own):

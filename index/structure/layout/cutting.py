@@ -83,7 +83,11 @@ def _without_heading(text: str, span: Span) -> list[Span]:
         line, rest = head[: match.end()], text[start + match.end()]
         if re.search("[，。；：,;:]", line):
             break
-        if is_plain_heading(line[marker.length :]) and is_top_heading(line[marker.length :]) and rest not in "的和与及，、。；：":
+        if (
+            is_plain_heading(line[marker.length :])
+            and is_top_heading(line[marker.length :])
+            and rest not in "的和与及，、。；："
+        ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
     return [span]
 

@@ -119,7 +119,7 @@ def _stretches(lines: Sequence[Line], first: int, last: int) -> list[Region]:
     while begin < last:
         end = begin
         low = high = lengths[begin]
-        while end < last and _LEAST <= lengths[end + 1]:
+        while end < last and lengths[end + 1] >= _LEAST:
             new_low, new_high = min(low, lengths[end + 1]), max(high, lengths[end + 1])
             if new_high - new_low > 3:
                 break
@@ -177,6 +177,4 @@ def _described(lines: Sequence[Line], first: int, last: int, width: int, by_colu
     indented = sum(line.indent[0] >= base_indent + 2 for line in begun)
     spaced = sum(line.gap > base_gap for line in begun)
     enough = max(2, 0.8 * len(begun))
-    return Region(
-        first, last, width, by_columns, base_gap, base_indent, indented >= enough, spaced >= enough
-    )
+    return Region(first, last, width, by_columns, base_gap, base_indent, indented >= enough, spaced >= enough)
