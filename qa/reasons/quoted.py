@@ -6,7 +6,7 @@ Only what can be seen in both is named. When nothing is, the encoder found the p
 import re
 from dataclasses import dataclass
 
-from index import Part, normalize, short_name
+from index import Part, normalize, short_name, simplified
 from qa.records import Query, Quote
 
 SHORTEST = 2
@@ -135,6 +135,6 @@ def as_typed(word: str, question: str) -> str:
     >>> as_typed("gdp", "GDP增长多少？"), as_typed("低空", "GDP增长多少？")
     ('GDP', '低空')
     """
-    lower = question.lower()
+    lower = simplified(question).lower()
     start = lower.find(word.lower()) if len(lower) == len(question) else -1  # else offsets would not fit the question
     return question[start : start + len(word)] if start >= 0 else word

@@ -25,6 +25,7 @@ _LEAVES_OPEN = re.compile(
     "(?:[的和与及或在对把被为以由从向到至第]|根据|按照|依据|依照|推动|推进|加入|实现|落实|围绕|达到|制定|修订|颁布|成为|贯彻"
     "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
 )
+_PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
 _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
 _SESSION = re.compile(r"[—–―\-－]{1,4}\s*|[（(]")
 _DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
@@ -86,6 +87,8 @@ def _joinable(line: Line, following: Line) -> bool:
         return False
     if is_tabular(line.text) or is_tabular(following.text):
         return False
+    if len(line.text) >= 15 <= len(following.text) and is_latin(line.text) != is_latin(following.text):
+        return False  # a text and its translation
     return not (_is_remains(line.text) or _is_remains(following.text))
 
 
@@ -179,12 +182,17 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     marker = find_marker(new)
     if ends_sentence(text) or marker or new[0] in "—-·•●■◆" or is_annex(new) or _ADDRESS.fullmatch(new):
         return False
-    if is_top_heading(new) or text[-1] in "）)】*" or (habits.indented and following.indent[0] >= 2):
+    if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
         return False
     own = find_marker(text)
     if own and tail == text and is_numbered_heading(text, own):
         return False
     prose = bool(_PROSE.search(tail))
+    if following.gap == 0 and len(text) >= 10 and not own:
+        if _PARTICLE.search(text) and not is_top_heading(text):
+            return True
+        if _LEAVES_OPEN.search(text) and then and then[0].gap == 0 and then[0].text[0] in "，。、；":
+            return True
     adjacent = following.gap == 0 and not following.page_break
     if is_latin(text) and is_latin(new):
         return prose and habits.ended and new[0].islower()

@@ -64,8 +64,9 @@ def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
     after = text[blanks.end() : blanks.end() + MAX_HEADING + 1]
     if before in "。！？：:!?":
         marker = find_marker(after)
-        return bool(marker and marker.rank <= 2) or (before in "：:" and text[: blanks.start()].count("。") == 0)
-    start = max(text.rfind(mark, 0, blanks.start()) for mark in "。！？!?\u3000") + 1
+        return bool(marker and marker.rank <= 2) or (before in "：:" and "。" not in text[: min(200, blanks.start())])
+    low = max(0, blanks.start() - 2 * MAX_HEADING)
+    start = max(low - 1, *(text.rfind(mark, low, blanks.start()) for mark in "。！？!?\u3000")) + 1
     head = text[start : blanks.start()].strip()
     marker = find_marker(head)
     return bool(marker and marker.rank <= 2 and is_numbered_heading(head.replace(",", ""), marker) and len(after) > 20)
