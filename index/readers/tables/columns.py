@@ -24,7 +24,9 @@ _NAMES = {
     "kind": "类型 类别 文种 kind type category genre",
 }
 """Names of columns, for places the finest division first. A name ends in one of them."""
-_OF_ANOTHER = re.compile(r"发布|出版|publish|release|pub_?date|crawl|采集|抓取|更新|update|creat|生效|effective|upload|上传")
+_OF_ANOTHER = re.compile(
+    r"发布|出版|publish|release|pub_?date|crawl|采集|抓取|更新|update|creat|生效|effective|upload|上传"
+)
 _NO_TITLE = re.compile(r"文件名|file_?name|user|author|作者|sheet|column")
 _RAW = re.compile(r"原始|raw|orig|html|清洗前|before")
 _TOKENS = re.compile(r"分词|token|seg|词|stem|lemma|clean(?:ed)?_?(?:word|token)")
@@ -70,7 +72,9 @@ def find_columns(table: Table, chosen: Mapping[str, str]) -> Columns | None:
             result.of[key] = [position]
         else:
             result.fixed[key] = value
-    named = {position: kind for position, name in enumerate(table.header) if (kind := kind_of_name(name, profiles[position]))}
+    named = {
+        position: kind for position, name in enumerate(table.header) if (kind := kind_of_name(name, profiles[position]))
+    }
     taken = {position for positions in result.of.values() for position in positions}
     if result.text < 0:
         free = [c for c, profile in enumerate(profiles) if profile.values and c not in taken]
@@ -148,7 +152,9 @@ def _text_column(profiles: Sequence[Profile], header: Sequence[str], named: Mapp
     best = ordered[0]
     if called and profiles[called[0]].length:
         first = longest(profiles, called)[0]
-        best = first if 2 * profiles[first].length >= profiles[best].length and _language(profiles, first, best) else best
+        best = (
+            first if 2 * profiles[first].length >= profiles[best].length and _language(profiles, first, best) else best
+        )
     if not profiles[best].length or profiles[best].share(lambda v: v.replace(".", "").isdigit()) > 0.5:
         return -1
     same = [c for c in ordered if c == best or repeats(profiles[c], profiles[best])]

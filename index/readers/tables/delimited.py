@@ -77,11 +77,18 @@ def has_header(first: Sequence[str], following: Sequence[Sequence[str]]) -> bool
         return False
     if any(year_of(name) or date_of(name) or name.replace(".", "").isdecimal() for name in filled):
         return False
-    table = Table(tuple(names), [Row(n, tuple((*row, *names)[: len(names)])) for n, row in enumerate(following[:50], 2)])
+    table = Table(
+        tuple(names), [Row(n, tuple((*row, *names)[: len(names)])) for n, row in enumerate(following[:50], 2)]
+    )
     profiles = profiles_of(table)
-    known = sum(1 for name, profile in zip(names, profiles, strict=True) if profile.values and kind_of_name(name, profile))
+    known = sum(
+        1 for name, profile in zip(names, profiles, strict=True) if profile.values and kind_of_name(name, profile)
+    )
     longer = any(p.values and p.length > 4 * max(4, len(n)) for n, p in zip(names, profiles, strict=True))
-    if any(place_of(name) and name not in ("省", "市", "县", "区", "国家", "地区", "县区", "区县", "市县") for name in filled):
+    if any(
+        place_of(name) and name not in ("省", "市", "县", "区", "国家", "地区", "县区", "区县", "市县")
+        for name in filled
+    ):
         return known > len(filled) / 2
     return known > 0 or longer and all(len(name) <= 30 for name in filled)
 
@@ -105,10 +112,21 @@ def table_of(text: str, delimiter: str = "") -> Table:
         return Table((), [], bad=bad)
     first = records[0][1]
     header = has_header(first, [record for _, record in records[1:51]])
-    width = len(first) if header else max(set(map(len, (r for _, r in records))), key=[len(r) for _, r in records].count)
-    while header and width > 1 and not first[width - 1].strip() and all(len(r) < width or not r[width - 1].strip() for _, r in records):
+    width = (
+        len(first) if header else max(set(map(len, (r for _, r in records))), key=[len(r) for _, r in records].count)
+    )
+    while (
+        header
+        and width > 1
+        and not first[width - 1].strip()
+        and all(len(r) < width or not r[width - 1].strip() for _, r in records)
+    ):
         width -= 1
-    names = [name.strip() or str(n) for n, name in enumerate(first[:width], 1)] if header else [str(n + 1) for n in range(width)]
+    names = (
+        [name.strip() or str(n) for n, name in enumerate(first[:width], 1)]
+        if header
+        else [str(n + 1) for n in range(width)]
+    )
     rows = []
     for number, record in records[header:]:
         extra = [field for field in record[width:] if field.strip()]

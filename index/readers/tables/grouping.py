@@ -11,7 +11,9 @@ _SHORT = 400  # characters: a report is longer, a sentence or a paragraph is mos
 _OPENING = re.compile(r"各位代表[：:]|我代表.{2,24}(?:报告|汇报)|工作报告")
 _INDEX = re.compile(r"序号|行号|段号|句号|段落|句子|编号|(?:^|[_\W])(?:line|row|para(?:graph)?|sent(?:ence)?|seg(?:ment)?|index|no|idx)"
                     r"(?:[_\W]|$)", re.IGNORECASE)  # fmt: skip
-_FILE = re.compile(r"文件名|原始文件|来源文件|file_?name|^file$|source_?file|doc_?id|document_?id|report_?id", re.IGNORECASE)
+_FILE = re.compile(
+    r"文件名|原始文件|来源文件|file_?name|^file$|source_?file|doc_?id|document_?id|report_?id", re.IGNORECASE
+)
 
 
 def groups_of(table: Table, columns: Columns) -> list[list[Row]]:

@@ -37,7 +37,9 @@ def document_names(stem: str, documents: Sequence[tuple[Mapping[str, str], str]]
         return [""]
     for marks in ([m.get("date", "") for m, _ in documents], [_digest(text) for _, text in documents]):
         counts = Counter(names)
-        names = [f"{name}-{mark}" if counts[name] > 1 and mark else name for name, mark in zip(names, marks, strict=True)]
+        names = [
+            f"{name}-{mark}" if counts[name] > 1 and mark else name for name, mark in zip(names, marks, strict=True)
+        ]
     return names
 
 

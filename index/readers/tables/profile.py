@@ -14,6 +14,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"[。；！？]")
 _TITLE = re.compile(r"报告|公报|纲要|总结|决议|规划|意见|通知|要点|讲话|report|bulletin|outline", re.IGNORECASE)
+_FILE = re.compile(r"\.[A-Za-z]{2,5}\s*$")
 _TAG = re.compile(r"</?(?:p|div|span|br|td|table)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -91,7 +92,10 @@ def guess(profile: Profile) -> str | None:
         return "date"
     if profile.share(place_of) >= 0.8:
         return "place"
-    if profile.length <= 80 and profile.share(lambda v: _TITLE.search(v) and not _STOP.search(v)) >= 0.6:
+    if (
+        profile.length <= 80
+        and profile.share(lambda v: _TITLE.search(v) and not _STOP.search(v) and not _FILE.search(v)) >= 0.6
+    ):
         return "title"
     return None
 

@@ -45,15 +45,15 @@ class Table:
 def row_message(code: str, number: int, sheet: str = "", **values: object) -> Message:
     """Return what is to be said of a row: its number, the sheet where there are several, and the fault."""
     what = Message(code, values)
-    where = Message("read_at_sheet_row", {"sheet": sheet, "row": number}) if sheet else Message(
-        "read_at_row", {"row": number}
+    where = (
+        Message("read_at_sheet_row", {"sheet": sheet, "row": number})
+        if sheet
+        else Message("read_at_row", {"row": number})
     )
     return Message("read_row_fault", {"where": where, "what": what})
 
 
-def from_mappings(
-    records: Sequence[tuple[int, Mapping[str, str | None]]], bad: list[Message], name: str = ""
-) -> Table:
+def from_mappings(records: Sequence[tuple[int, Mapping[str, str | None]]], bad: list[Message], name: str = "") -> Table:
     """Return a table of records whose columns are the keys of any, in the order in which they appear."""
     header = tuple(dict.fromkeys(key for _, record in records for key in record))
     rows = [Row(number, tuple(record.get(key, "") for key in header)) for number, record in records]
