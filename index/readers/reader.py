@@ -1,12 +1,34 @@
 """What a reader is, and how it puts a document together."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20
 """Largest report file that is read, in bytes (50 MiB)."""
+
+
+NO_COLUMNS: Mapping[str, str] = {}
+
+
+def _nothing_within(name: str, data: bytes) -> Sequence[Document]:
+    raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader of collections is told besides the bytes.
+
+    Attributes:
+        name: of the file, from which documents are named of which nothing else is known.
+        columns: what a person chose, see ``index.readers.tables.columns.KEYS``.
+        within: reads a file that lies in the file, by its name and bytes; raises ReadError.
+    """
+
+    name: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    within: Callable[[str, bytes], Sequence[Document]] = _nothing_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +43,7 @@ class Reader:
         magic: bytes that every file of the format begins with, one of several; empty when any bytes may be of the
             format that are not known to be of another one (see ``index.readers.foreign``).
         max_upload_bytes: largest file that is taken through the web page, in bytes.
+        read_asked: takes the place of ``read`` where a collection is read as a person asked for.
     """
 
     name: str
@@ -28,6 +51,7 @@ class Reader:
     read: Callable[[bytes], Sequence[Document]]
     magic: tuple[bytes, ...] = ()
     max_upload_bytes: int = MAX_FILE_BYTES
+    read_asked: Callable[[bytes, Asked], Sequence[Document]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Collections: files that hold many reports, mostly one a row. Importing does no work."""

@@ -1,0 +1,57 @@
+"""Whether a row of a table is a report, or rows together are one, paragraph by paragraph or sentence by sentence."""
+
+import re
+from collections.abc import Hashable, Sequence
+from statistics import median
+
+from index.readers.tables.columns import Columns
+from index.readers.tables.table import Row, Table
+
+_SHORT = 400  # characters: a report is longer, a sentence or a paragraph is mostly not
+_OPENING = re.compile(r"各位代表[：:]|我代表.{2,24}(?:报告|汇报)|工作报告")
+_INDEX = re.compile(r"序号|行号|段号|句号|段落|句子|编号|(?:^|[_\W])(?:line|row|para(?:graph)?|sent(?:ence)?|seg(?:ment)?|index|no|idx)"
+                    r"(?:[_\W]|$)", re.IGNORECASE)  # fmt: skip
+_FILE = re.compile(
+    r"文件名|原始文件|来源文件|file_?name|^file$|source_?file|doc_?id|document_?id|report_?id", re.IGNORECASE
+)
+
+
+def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
+    """Return the rows of each report, reports in the order in which they begin; mostly one row each.
+
+    Rows are parts of one report when most texts are short, no more than one in ten opens like a report, and what names
+    the report (title, place, year, file) is the same for three rows and more on average. Where nothing names it, there
+    must be many rows, or a column that numbers them, or a translation beside each.
+    """
+    texts = [row.cells[columns.text] or "" for row in table.rows]
+    single = [[row] for row in table.rows]
+    filled = [text for text in texts if text.strip()]
+    if len(filled) < 3 or median(map(len, filled)) > _SHORT:
+        return single
+    if sum(1 for text in filled if _OPENING.search(text[:120])) > max(1, len(filled) // 10):
+        return single
+    keys = [c for kind in ("title", "place", "year") for c in columns.of.get(kind, [])]
+    keys += [c for c, name in enumerate(table.header) if _FILE.search(name) and c not in keys]
+    groups: dict[Hashable, list[Row]] = {}
+    for row in table.rows:
+        groups.setdefault(tuple(row.cells[c] or "" for c in keys), []).append(row)
+    numbered = bool(columns.translations) or any(
+        _INDEX.search(name) and _counts(table, c) for c, name in enumerate(table.header)
+    )
+    enough = 3 * len(groups) <= len(filled) and (numbered or len(filled) >= 20 * len(groups))
+    if keys and columns.of.get("title") and 3 * len(groups) <= len(filled):
+        enough = True
+    return list(groups.values()) if enough else single
+
+
+def _counts(table: Table, column: int) -> bool:
+    """Tell whether a column numbers the rows: whole numbers that mostly grow by one or begin anew."""
+    numbers = [int(v) for row in table.rows[:500] if (v := (row.cells[column] or "").removesuffix(".0")).isdecimal()
+               and len(v) < 10]  # fmt: skip
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    return len(numbers) > 0.8 * min(500, len(table.rows)) and sum(1 for s in steps if 0 <= s <= 3) >= 0.7 * len(steps)
+
+
+def joined(rows: Sequence[Row], column: int) -> str:
+    """Return the text of a report whose rows are its lines; rows without text are passed over."""
+    return "\n".join(text for row in rows if (text := row.cells[column]) and text.strip())
