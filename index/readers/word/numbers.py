@@ -66,6 +66,9 @@ class Numbers:
         counts = self.counts.setdefault(kind, [None] * LEVELS)
         first = depth in overridden and (number, depth) not in self.begun
         self.begun.add((number, depth))
+        for above in range(depth):  # a level that was passed over counts as one of its kind
+            if counts[above] is None and above in levels:
+                counts[above] = levels[above].start
         current = counts[depth]
         counts[depth] = levels[depth].start if current is None or first else current + 1
         for below in range(depth + 1, LEVELS):

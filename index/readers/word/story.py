@@ -20,8 +20,15 @@ MAX_REPEATED = 40
 class Story:
     """Turns elements into pieces; the lists, pages and references go on from one to the next."""
 
-    def __init__(self, styles: Styles, numbers: Numbers, runs: Runs, contents: set[Element]) -> None:
-        """Take what the document defines, and the paragraphs that a field of contents puts out."""
+    def __init__(
+        self, styles: Styles, numbers: Numbers, runs: Runs, contents: set[Element], *, boxed: bool, gallery: bool
+    ) -> None:
+        """Take what the document defines, and the paragraphs that a field of contents puts out.
+
+        ``boxed``, ``gallery``: whether there are text boxes and content controls from a gallery at all.
+        """
+        self.boxed = boxed
+        self.gallery = gallery
         self.styles = styles
         self.numbers = numbers
         self.runs = runs
@@ -62,7 +69,7 @@ class Story:
         joined = switch(mark, "specVanish")  # a style separator: its number is shown
         unmarked = (style.hidden if hidden is None else hidden) or bool(joined)
         text, page, shown = self.runs.read(paragraph, style.hidden)
-        boxes = [box for run in shown for box in text_boxes(run)]
+        boxes = [box for run in shown for box in text_boxes(run)] if self.boxed else []
         counted = not (deleted or goes_on or (unmarked and not joined))
         label = self.numbers.label(properties, style, count=counted)
         if label and text.strip():
@@ -72,7 +79,7 @@ class Story:
         level = style.level
         if outline or (properties is not None and properties.find(W + "outlineLvl") is not None):
             level = int(outline) + 1 if outline in list("012345678") else 0  # 9 means body text
-        aside = "contents" if paragraph in self.contents or _in_contents(paragraph) else style.aside
+        aside = "contents" if paragraph in self.contents or (self.gallery and _in_contents(paragraph)) else style.aside
         level = 0 if aside else level
         return Piece(text, "heading" if level else "paragraph", level, page, aside), boxes, not (deleted or unmarked)
 

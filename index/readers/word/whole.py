@@ -33,12 +33,19 @@ def pieces_of(parts: Mapping[str, Sequence[bytes]]) -> list[Piece]:
     body = root.find(W + "body")
     if root.tag != W + "document" or body is None:
         raise ReadError("read_not_word", suffix=SUFFIX)
-    roots = {kind: [_parse(part) for part in found] for kind, found in parts.items() if kind != "document"}
+    numbered = any(b"numId" in part for kind in ("document", "styles") for part in parts.get(kind, ()))
+    roots = {
+        kind: [_parse(part) for part in found]
+        for kind, found in parts.items()
+        if kind != "document" and (kind != "numbering" or numbered)
+    }
     styles = Styles.of(_first(roots, "styles"))
     numbers = Numbers.of(_first(roots, "numbering"), styles)
     codes, contents = field_codes(body) if b"fldChar" in main else (set(), set())
     runs = Runs(styles, codes)
-    story = Story(styles, numbers, runs, contents)
+    texts = (main, *parts.get("footnotes", ()), *parts.get("endnotes", ()), *parts.get("header", ()))
+    boxed = any(b"txbxContent" in text for text in (*texts, *parts.get("footer", ())))
+    story = Story(styles, numbers, runs, contents, boxed=boxed, gallery=b"docPartGallery" in main)
     pieces = mark_contents(list(story.pieces(body)))
     if not _pages_known(_first(roots, "extended-properties"), runs.page):
         pieces = [replace(piece, page=None) for piece in pieces]
