@@ -48,8 +48,12 @@ _INLINE = RUN | _FORMULAS
 class Runs:
     """Reads the runs of paragraphs, one after the other, and counts pages and references to notes as they pass."""
 
-    def __init__(self, styles: Styles, codes: set[Element]) -> None:
-        """Take the styles and the elements that stand within the instruction of a field."""
+    def __init__(self, styles: Styles, codes: set[Element], *, formatted: bool) -> None:
+        """Take the styles and the elements that stand within the instruction of a field.
+
+        ``formatted``: whether any text is hidden or raised at all.
+        """
+        self.formatted = formatted
         self.styles = styles
         self.codes = codes
         self.page = 1
@@ -68,7 +72,7 @@ class Runs:
             if run.tag in _FORMULAS:
                 characters.append(formula(run))
                 continue
-            properties = run.find(W + "rPr")
+            properties = run.find(W + "rPr") if self.formatted else None
             if (properties is not None and self._hidden(properties, hidden)) or (properties is None and hidden):
                 continue
             raised = properties is not None and value(properties, W + "vertAlign") == "superscript"

@@ -12,6 +12,7 @@ from index.readers.word.styles import Styles, W, switch, value
 _BLOCKS = frozenset([W + "p", W + "tbl"])
 _ROW = frozenset([W + "tr"])
 _CELL = frozenset([W + "tc"])
+_GONE = frozenset([W + "del", W + "moveFrom"])
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 MAX_REPEATED = 40
 """Characters of a cell merged over rows up to which each of these rows says it again."""
@@ -64,9 +65,9 @@ class Story:
         properties = paragraph.find(W + "pPr")
         style = self.styles.style(value(properties, W + "pStyle"))
         mark = None if properties is None else properties.find(W + "rPr")
-        deleted = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
-        hidden = switch(mark, "vanish")
-        joined = switch(mark, "specVanish")  # a style separator: its number is shown
+        deleted = mark is not None and any(child.tag in _GONE for child in mark)
+        hidden = switch(mark, "vanish") if self.runs.formatted else None
+        joined = switch(mark, "specVanish") if self.runs.formatted else None  # a style separator: its number is shown
         unmarked = (style.hidden if hidden is None else hidden) or bool(joined)
         text, page, shown = self.runs.read(paragraph, style.hidden)
         boxes = [box for run in shown for box in text_boxes(run)] if self.boxed else []

@@ -42,9 +42,10 @@ def pieces_of(parts: Mapping[str, Sequence[bytes]]) -> list[Piece]:
     styles = Styles.of(_first(roots, "styles"))
     numbers = Numbers.of(_first(roots, "numbering"), styles)
     codes, contents = field_codes(body) if b"fldChar" in main else (set(), set())
-    runs = Runs(styles, codes)
-    texts = (main, *parts.get("footnotes", ()), *parts.get("endnotes", ()), *parts.get("header", ()))
-    boxed = any(b"txbxContent" in text for text in (*texts, *parts.get("footer", ())))
+    xml = [part for found in parts.values() for part in found]
+    formatted = any(word in part for word in (b"anish", b"vertAlign") for part in xml)
+    runs = Runs(styles, codes, formatted=formatted)
+    boxed = any(b"txbxContent" in part for part in xml)
     story = Story(styles, numbers, runs, contents, boxed=boxed, gallery=b"docPartGallery" in main)
     pieces = mark_contents(list(story.pieces(body)))
     if not _pages_known(_first(roots, "extended-properties"), runs.page):
