@@ -1,5 +1,6 @@
 """Word files as Word shows them: numbers, styles, notes, contents, hidden text, merged cells, margins."""
 
+import contextlib
 import time
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def item(words: str, number: int = 1, depth: int = 0) -> str:
 
 
 def level(depth: int, form: str, text: str, more: str = "") -> str:
-    return f"<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}<w:lvlText w:val='{text}'/></w:lvl>"
+    begin = f"<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>"
+    return f"{begin}{more}<w:lvlText w:val='{text}'/></w:lvl>"
 
 
 def lists(*levels: str, more: str = "") -> str:
@@ -236,7 +238,8 @@ def test_pages_symbols_formulas_and_raised_digits(tmp_path):
     new = "<w:r><w:lastRenderedPageBreak/></w:r>"
     half = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
     raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>2</w:t></w:r>"
-    signs = "<w:r><w:sym w:font='Symbol' w:char='F0B0'/><w:sym w:font='Wingdings' w:char='F0FC'/><w:sym w:font='Wingdings' w:char='F020'/></w:r>"
+    codes = (("Symbol", "F0B0"), ("Wingdings", "F0FC"), ("Wingdings", "F020"))
+    signs = "".join(f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>" for font, code in codes)
     body = p(r("甲") + half) + p(new + r("30m") + raised + r("软\u00ad字")) + p(r("丙") + signs)
     (document,) = read_documents(made(tmp_path / "a.docx", body))
     assert [(block.page, block.text) for block in document.blocks] == [(1, "甲1/2"), (2, "30m²软字"), (2, "丙°✓")]
@@ -252,7 +255,10 @@ def test_instructions_of_fields_are_not_shown(tmp_path):
 
 
 LOOP = "<w:style w:type='numbering' w:styleId='s'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
-LINKED = "<w:abstractNum w:abstractNumId='7'><w:numStyleLink w:val='s'/></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+LINKED = (
+    "<w:abstractNum w:abstractNumId='7'><w:numStyleLink w:val='s'/></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+)
 CHAIN = "".join(f"<w:style w:styleId='{n}'><w:basedOn w:val='{(n + 1) % 3000}'/></w:style>" for n in range(3000))
 
 
@@ -275,8 +281,6 @@ CHAIN = "".join(f"<w:style w:styleId='{n}'><w:basedOn w:val='{(n + 1) % 3000}'/>
 def test_hostile_parts_end_in_time(tmp_path, body, parts):
     path = made(tmp_path / "a.docx", body, **parts)
     begin = time.perf_counter()
-    try:
+    with contextlib.suppress(ReadError):
         read_documents(path)
-    except ReadError:
-        pass
     assert time.perf_counter() - begin < 5
