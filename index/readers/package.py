@@ -1,7 +1,7 @@
 """The zip package around a Word document, opened without trusting it.
 
-Only the relationships and the main part are inflated, by blocks and up to a limit: the sizes in the
-zip directory are the archive's own claim. Pictures, styles and the rest are never touched.
+Only the relationships and the parts that hold what Word shows are inflated, by blocks and up to a limit: the sizes in
+the zip directory are the archive's own claim. Pictures and the rest are never touched.
 """
 
 import posixpath
@@ -27,6 +27,9 @@ MAX_XML_BYTES = 16 * 2**20
 """Largest XML part that is parsed. A hostile one of this size takes about 7 s and 0.5 GB; real ones have 0.3 MiB."""
 
 _MAIN = "word/document.xml"
+_KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer", "extended-properties")
+"""Last words of the types of relations to the parts that are read."""
+_APPLICATION = "docProps/app.xml"
 _BLOCK = 2**16
 
 
@@ -35,7 +38,12 @@ class Element(Protocol):
 
     tag: str
 
+    text: str | None
+
     def __iter__(self) -> Iterator["Element"]: ...
+
+    def iter(self, *tags: str) -> Iterator["Element"]:
+        """Give the descendants of these tags, in document order, the element itself included."""
 
     def find(self, path: str) -> "Element | None":
         """Return the first descendant on this path."""
@@ -127,8 +135,11 @@ def _main_name(archive: zipfile.ZipFile) -> str:
     return _MAIN
 
 
-def main_part(data: bytes) -> bytes:
-    """Return the XML of the main document part from the bytes of a .docx file.
+def read_parts(data: bytes) -> dict[str, list[bytes]]:
+    """Return the XML of the parts that hold what Word shows, from the bytes of a .docx file.
+
+    By kind: ``document`` (always there, one), ``styles``, ``numbering``, ``footnotes``, ``endnotes``, ``header``,
+    ``footer``, ``extended-properties``; absent kinds are left out. Together they may have ``MAX_XML_BYTES``.
 
     Raises:
         ReadError: the archive is hostile, encrypted, or holds no Word document.
@@ -139,4 +150,32 @@ def main_part(data: bytes) -> bytes:
         raise _suspect("read_suspect_members", most=MAX_MEMBERS)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         check_directory(archive.infolist())
-        return inflate(archive, _main_name(archive))
+        main = _main_name(archive)
+        parts = {"document": [inflate(archive, main)]}
+        left = MAX_XML_BYTES - len(parts["document"][0])
+        for name, kind in _related(archive, main).items():
+            content = inflate(archive, name)
+            left -= len(content)
+            if left < 0:
+                raise ReadError("read_word_too_large", most=MAX_XML_BYTES // 2**20)
+            parts.setdefault(kind, []).append(content)
+        return parts
+
+
+def _related(archive: zipfile.ZipFile, main: str) -> dict[str, str]:
+    """Return the kind of each part that belongs to the main one, by its relations or else its usual name."""
+    names = set(archive.namelist())
+    folder, file = posixpath.split(main)
+    found: dict[str, str] = {}
+    relations = f"{folder}/_rels/{file}.rels"
+    if relations in names:
+        for relation in parse_xml(inflate(archive, relations)):
+            kind = posixpath.basename(relation.get("Type", ""))
+            name = posixpath.normpath(posixpath.join("/" + folder, relation.get("Target", ""))).lstrip("/")
+            if kind in _KINDS and name in names:
+                found.setdefault(name, kind)
+    for kind in _KINDS:
+        name = _APPLICATION if kind == "extended-properties" else f"{folder}/{kind}.xml"
+        if kind not in found.values() and name in names:
+            found[name] = kind
+    return found

@@ -62,6 +62,7 @@ class Piece:
     kind: BlockKind = "paragraph"
     level: int = 0
     page: int | None = None
+    aside: str = ""
 
 
 def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
@@ -77,6 +78,6 @@ def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
     for piece in pieces:
         end = begin + len(piece.text)
         if piece.text.strip():
-            blocks.append(Block(piece.text, piece.kind, begin, end, piece.level, piece.page))
+            blocks.append(Block(piece.text, piece.kind, begin, end, piece.level, piece.page, piece.aside))
         begin = end + 1
     return Document("\n".join(piece.text for piece in pieces), tuple(blocks), name)

@@ -23,7 +23,7 @@ def test_docx_equals_the_paragraphs_of_python_docx(tmp_path):
     document.add_paragraph("　　各位代表：").add_run("增长5%").bold = True
     document.add_paragraph("")
     document.add_paragraph("甲\t乙\n丙 ")
-    document.add_paragraph("完 成 ", style="List Number")
+    document.add_paragraph("完 成 ", style="List Bullet")
     path = saved(document, tmp_path / "a.docx")
     assert read_text(path) == "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
     assert read_text(path) == "政府工作报告\n　　各位代表：增长5%\n\n甲\t乙\n丙 \n完 成 "
@@ -73,7 +73,7 @@ def test_docx_tables_stand_in_place_one_row_a_line(tmp_path):
         "表前",
         "指标\t2019 2020",
         "生产总值 财政\t1.5\t1.6",
-        "\t2\t3 内甲 内乙",
+        "生产总值 财政\t2\t3 内甲 内乙",
         "表后",
     ]
 
