@@ -72,12 +72,14 @@ class Document:
         name: name of the document within its file; empty when the file holds a single one or names none.
         metadata: what the file says of the document outside its text (columns of a table, tags of a page), by key: the
             keys of ``CORRECTABLE``, years in digits, dates as in ISO 8601; other keys are kept and shown.
+        notes: what has to be said of how it was read, for example that a damaged character was replaced.
     """
 
     text: str
     blocks: tuple[Block, ...]
     name: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

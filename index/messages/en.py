@@ -12,6 +12,15 @@ EN: dict[str, str] = {
     "read_other_content": "The extension is {suffix}, but the content is {found}; {remedy}.",
     "read_format_text": "plain text",
     "read_format_word": "a Word document",
+    "read_format_html": "a web page",
+    "read_format_markdown": "a Markdown text",
+    "read_html_no_text": "The web page holds no text; please use a version with text.",
+    "read_html_too_deep": "The tags of the web page are nested more than {most} deep and cannot be read to the end; please "
+    "open it in a browser, copy the article into a .txt file and try again.",
+    "read_mht_no_page": "The web archive holds no page, where a text/html part was expected; please open it in a browser, "
+    "save it as .html and try again.",
+    "read_replaced": "Damaged characters: {count}, each replaced by “\ufffd”, the first at byte {byte}; please check, or "
+    "download the file again.",
     "read_format_pdf": "a PDF file",
     "read_format_rtf": "an RTF document",
     "read_format_png": "a PNG image",

@@ -1,12 +1,14 @@
 """What a reader is, and how it puts a document together."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.messages import Message
 from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20
 """Largest report file that is read, in bytes (50 MiB)."""
+NO_METADATA: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,15 @@ class Piece:
     kind: BlockKind = "paragraph"
     level: int = 0
     page: int | None = None
+    aside: str = ""
 
 
-def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
+def join_pieces(
+    pieces: Iterable[Piece],
+    name: str = "",
+    metadata: Mapping[str, str] = NO_METADATA,
+    notes: tuple[Message, ...] = (),
+) -> Document:
     """Join pieces by line feeds into one source text; blank ones keep their line and become no block.
 
     >>> document = join_pieces([Piece("甲"), Piece(" "), Piece("乙", "heading", 1)])
@@ -53,6 +61,6 @@ def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
     for piece in pieces:
         end = begin + len(piece.text)
         if piece.text.strip():
-            blocks.append(Block(piece.text, piece.kind, begin, end, piece.level, piece.page))
+            blocks.append(Block(piece.text, piece.kind, begin, end, piece.level, piece.page, piece.aside))
         begin = end + 1
-    return Document("\n".join(piece.text for piece in pieces), tuple(blocks), name)
+    return Document("\n".join(piece.text for piece in pieces), tuple(blocks), name, metadata, notes)
