@@ -161,7 +161,7 @@ def _is_boxed(element: Element, known: dict[Element, bool]) -> bool:
     answer = above is not None and known[above]
     for one in reversed(path):
         names = f"{one.get('class', '')} {one.get('id', '')}"[:300]
-        answer = answer or (one.tag in _BOX_TAGS or bool(_BOX.search(names))) and one.tag not in ("body", "html")
+        answer = answer or ((one.tag in _BOX_TAGS or bool(_BOX.search(names))) and one.tag not in ("body", "html"))
         known[one] = answer
     return answer
 

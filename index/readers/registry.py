@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers import docx, html, markdown, text
+from index.readers import docx, html, markdown, office, pdf, text
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
@@ -17,6 +17,8 @@ READERS: tuple[Reader, ...] = (
     docx.READER,
     html.READER,
     markdown.READER,
+    pdf.READER,
+    *office.READERS,
 )
 """One line a format."""
 
