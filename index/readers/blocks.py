@@ -10,11 +10,79 @@ from index.records import BlockKind
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 _PARAGRAPHS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 ) | set(LEVELS)
 """Elements that begin and end a line."""
 _LEFT_OUT = frozenset(
-    ["applet", "area", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map", "meta", "noframes", "noscript", "object", "param", "progress", "script", "select", "style", "svg", "template", "textarea", "title", "video"]
+    [
+        "applet",
+        "area",
+        "audio",
+        "button",
+        "canvas",
+        "datalist",
+        "embed",
+        "head",
+        "iframe",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "noframes",
+        "noscript",
+        "object",
+        "param",
+        "progress",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _WHITE = re.compile(r"([ \t\f\r\n]+)")

@@ -37,7 +37,7 @@ def looks_like_page(text: str) -> bool:
     """
     if not MARKUP.search(text[:2000]):
         return False
-    tags = sum(1 for _, found in zip(range(8), MARKUP.finditer(text[:200_000]), strict=False) if found)
+    tags = len(list(zip(range(8), MARKUP.finditer(text[:200_000]), strict=False)))
     closed = re.search(r"</(?:p|div|html|body|td|span|h[1-6]|li)>", text[:200_000], re.I)
     return tags >= 3 and closed is not None
 

@@ -88,7 +88,7 @@ def _joined(lines: list[Line]) -> Piece:
     for line in lines[1:]:
         first = line.text[:1]
         latin = text[-1:].isascii() and first.isascii() and text[-1:].isalpha() and first.isalpha()
-        if latin or (text.endswith((",", ".", ";")) and first.isascii()):
+        if latin or (text.endswith((",", ".", ";")) and first.isascii() and first.isalpha()):
             text += " "
         text += line.text
     return Piece(text, page=lines[0].page)
@@ -190,7 +190,10 @@ class _Margins:
         column = self._column(last)
         if column is None or self._column(line) is None or abs(last.size - line.size) > 0.15 * last.size:
             return False
-        if self.rights[column] - last.right > 2.2 * last.size or self._indent(line) > 0.8 * line.size:
+        reach = 2.2 * last.size
+        if self.indents and not last.text.endswith(_SENTENCE_END):  # digits and Latin words make a line shorter
+            reach = max(reach, 0.4 * (self.rights[column] - column))
+        if self.rights[column] - last.right > reach or self._indent(line) > 0.8 * line.size:
             return False
         apart = last.page != line.page or self._column(line) != column
         if not apart and self.gap and last.base - line.base > 1.6 * self.gap:

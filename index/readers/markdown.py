@@ -30,7 +30,7 @@ def looks_like_markdown(text: str) -> bool:
     (True, False, False)
     """
     opens = _HEADING.match(text.lstrip("\ufeff\r\n \t")[:500]) is not None
-    return opens or sum(1 for _, found in zip(range(3), _HEADING.finditer(text), strict=False) if found) == 3
+    return opens or len(list(zip(range(3), _HEADING.finditer(text), strict=False))) == 3
 
 
 def document_of(text: str) -> Document:

@@ -1,9 +1,10 @@
 """Old Word, WPS, RTF and OpenDocument texts: LibreOffice makes a .docx of them, which the Word reader reads.
 
-LibreOffice is used where it is installed; it runs with a profile of its own, in a folder that is deleted afterwards, and
-is ended with its children after ``TIMEOUT`` seconds. Where it is missing the refusal says what to do.
+LibreOffice is used where it is installed; it runs with a profile of its own, in a folder that is deleted afterwards,
+and is ended with its children after ``TIMEOUT`` seconds. Where it is missing the refusal says what to do.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -93,10 +94,8 @@ def _run(arguments: list[str], folder: Path, suffix: str, seconds: float) -> Non
         raise ReadError("read_office_slow", suffix=suffix, word=WORD, seconds=int(seconds)) from error
     finally:
         if hasattr(os, "killpg"):  # also what the starter left running
-            try:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass
         elif process.poll() is None:
             process.kill()
         process.wait()
