@@ -20,15 +20,18 @@ ZH: dict[str, str] = {
     "read_replaced": "有 {count} 个损坏的字符已用“\ufffd”代替，第一个在第 {byte} 个字节；请核对，或重新下载后再试。",
     "read_format_old_word": "旧版 Word 或 WPS 文档",
     "read_format_odt": "OpenDocument 文档",
-    "read_pdf_scanned": "PDF 的 {pages} 页里没有文字层，可能是扫描件；请先用文字识别（OCR）软件转成有文字的 PDF，或换成文字版报告。",
+    "read_pdf_scanned": "PDF 的 {pages} 页里没有文字层，可能是扫描件；请先用文字识别（OCR）软件转成有文字的 "
+    "PDF，或换成文字版报告。",
     "read_pdf_password": "PDF 加了密，没有密码打不开；请取消密码，另存后再试。",
     "read_pdf_damaged": "PDF 已损坏，打不开；请重新下载，或打开后另存再试。",
     "read_pdf_page": "PDF 第 {page} 页已损坏，读不出来；请重新下载，或打开后另存再试。",
     "read_pdf_too_large": "PDF 有 {pages} 页，超过 {most} 页的上限；请拆成几个文件后再试。",
     "read_pdf_dense": "PDF 的文字多得不寻常，读到第 {page} 页超过上限；请拆成几个文件后再试。",
-    "read_office_missing": "读 {suffix} 需要 LibreOffice，这台机器上没有；请安装 LibreOffice，或用 Word 或 WPS 打开，另存为 {word}。",
+    "read_office_missing": "读 {suffix} 需要 LibreOffice，这台机器上没有；请安装 LibreOffice，或用 Word 或 WPS "
+    "打开，另存为 {word}。",
     "read_office_failed": "LibreOffice 读不了这个 {suffix} 文件；请用 Word 或 WPS 打开，另存为 {word} 后再试。",
-    "read_office_slow": "LibreOffice 用了 {seconds} 秒还没有读完这个 {suffix} 文件；请用 Word 或 WPS 打开，另存为 {word} 后再试。",
+    "read_office_slow": "LibreOffice 用了 {seconds} 秒还没有读完这个 {suffix} 文件；请用 Word 或 WPS 打开，"
+    "另存为 {word} 后再试。",
     "read_office_encrypted": "{suffix} 文件设了打开密码；请用 Word 或 WPS 打开，取消密码，另存为 {word} 后再试。",
     "read_format_pdf": "PDF 文件",
     "read_format_rtf": "RTF 文档",

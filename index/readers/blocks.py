@@ -240,7 +240,7 @@ class _Walker:
 
     def _start(self, element: Element, tag: str) -> None:
         if tag in _PARAGRAPHS:
-            self._break(element.getparent() if tag != "br" else element.getparent())
+            self._break(element.getparent())
         if tag == "table":
             self.tables.append(element)
         elif tag == "tr" and self.tables and self.tables[-1] in self.data_tables:

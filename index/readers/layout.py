@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.readers.reader import Piece
 
@@ -164,7 +165,7 @@ class _Margins:
         self.rights = {left: self._right(lines, left) for left in self.lefts}
         gaps = Counter(
             round(one.base - other.base)
-            for one, other in zip(lines, lines[1:], strict=False)
+            for one, other in pairwise(lines)
             if one.page == other.page and 0 < one.base - other.base < 6 * self.size
         )
         self.gap = gaps.most_common(1)[0][0] if gaps else 0

@@ -35,7 +35,8 @@ def test_public_names():
 
 
 def test_importing_does_no_work():
-    heavy = "import sys, index.readers; print({'docx', 'lxml', 'chardet', 'trafilatura', 'pypdfium2', 'markdown_it'} & set(sys.modules))"
+    names = "{'docx', 'lxml', 'chardet', 'trafilatura', 'pypdfium2', 'markdown_it'}"
+    heavy = f"import sys, index.readers; print({names} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", heavy], cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
 

@@ -1,5 +1,6 @@
 """One invented text in every format gives the same paragraphs; what stands around it is kept and set aside."""
 
+import contextlib
 import io
 import time
 
@@ -118,8 +119,6 @@ def test_an_old_document_by_libreoffice():
 )
 def test_hostile_files_are_read_or_refused_in_time(reader, data):
     begin = time.perf_counter()
-    try:
+    with contextlib.suppress(ReadError):
         reader.read(data)
-    except ReadError:
-        pass
     assert time.perf_counter() - begin < 6
