@@ -27,6 +27,9 @@ HOMES = {
     "docx": {"index/readers/package.py"},
     "jinja2": {"qa/present/templating.py"},
     "chardet": {"index/readers/text.py"},
+    "trafilatura": {"index/readers/page.py"},
+    "pypdfium2": {"index/readers/pdf.py"},
+    "markdown_it": {"index/readers/markdown.py"},
     "ir_measures": {"index/measures.py"},
     "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
 }

@@ -12,6 +12,45 @@ EN: dict[str, str] = {
     "read_other_content": "The extension is {suffix}, but the content is {found}; {remedy}.",
     "read_format_text": "plain text",
     "read_format_word": "a Word document",
+    "read_format_html": "a web page",
+    "read_format_markdown": "a Markdown text",
+    "read_html_no_text": "The web page holds no text; please use a version with text.",
+    "read_html_too_deep": "The tags of the web page are nested more than {most} deep and cannot be read to the "
+    "end; please "
+    "open it in a browser, copy the article into a .txt file and try again.",
+    "read_mht_no_page": "The web archive holds no page, where a text/html part was expected; please open it in "
+    "a browser, "
+    "save it as .html and try again.",
+    "read_replaced": "Damaged characters: {count}, each replaced by “\ufffd”, the first at byte {byte}; please "
+    "check, or "
+    "download the file again.",
+    "read_format_old_word": "an old Word or a WPS document",
+    "read_format_odt": "an OpenDocument text",
+    "read_pdf_scanned": "The {pages} pages of the PDF hold no text layer: it may be a scan; please make a PDF "
+    "with text by "
+    "OCR software, or use a version with text.",
+    "read_pdf_password": "The PDF is encrypted and opens with a password only; please remove the password, save "
+    "it and try "
+    "again.",
+    "read_pdf_damaged": "The PDF is damaged and cannot be opened; please download it again, or open and save it anew.",
+    "read_pdf_page": "Page {page} of the PDF is damaged and cannot be read; please download it again, or open "
+    "and save it "
+    "anew.",
+    "read_pdf_too_large": "The PDF has {pages} pages, more than the limit of {most}; please split it and try again.",
+    "read_pdf_dense": "The PDF holds unusually much text, beyond the limit at page {page}; please split it and "
+    "try again.",
+    "read_office_missing": "LibreOffice is needed to read {suffix} and is not on this machine; please install "
+    "LibreOffice, or "
+    "open the file with Word or WPS and save it as {word}.",
+    "read_office_failed": "LibreOffice cannot read this {suffix} file; please open it with Word or WPS, save it "
+    "as {word} and "
+    "try again.",
+    "read_office_slow": "LibreOffice did not finish this {suffix} file within {seconds} s; please open it with "
+    "Word or WPS, "
+    "save it as {word} and try again.",
+    "read_office_encrypted": "The {suffix} file opens with a password only; please open it with Word or WPS, "
+    "remove the "
+    "password, save it as {word} and try again.",
     "read_format_pdf": "a PDF file",
     "read_format_rtf": "an RTF document",
     "read_format_png": "a PNG image",

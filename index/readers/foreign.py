@@ -5,11 +5,27 @@ the formats that are read.
 """
 
 REMEDIES: dict[str, str] = {
-    ".doc": "read_fix_word",
+    ".bmp": "read_fix_image",
+    ".caj": "read_fix_convert",
     ".docm": "read_fix_word",
-    ".pdf": "read_fix_convert",
-    ".rtf": "read_fix_word",
-    ".wps": "read_fix_wps",
+    ".dot": "read_fix_word",
+    ".dotx": "read_fix_word",
+    ".epub": "read_fix_convert",
+    ".et": "read_fix_export",
+    ".gif": "read_fix_image",
+    ".jpeg": "read_fix_image",
+    ".jpg": "read_fix_image",
+    ".ofd": "read_fix_convert",
+    ".pages": "read_fix_word",
+    ".png": "read_fix_image",
+    ".ppt": "read_fix_export",
+    ".pptx": "read_fix_export",
+    ".rar": "read_fix_unpack",
+    ".7z": "read_fix_unpack",
+    ".tif": "read_fix_image",
+    ".tiff": "read_fix_image",
+    ".xls": "read_fix_export",
+    ".xml": "read_fix_convert",
 }
 """File name ending → remedy."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index.messages import Message
 from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20
 """Largest report file that is read, in bytes (50 MiB)."""
+NO_METADATA: Mapping[str, str] = {}
 
 
 NO_COLUMNS: Mapping[str, str] = {}
@@ -65,7 +67,12 @@ class Piece:
     aside: str = ""
 
 
-def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
+def join_pieces(
+    pieces: Iterable[Piece],
+    name: str = "",
+    metadata: Mapping[str, str] = NO_METADATA,
+    notes: tuple[Message, ...] = (),
+) -> Document:
     """Join pieces by line feeds into one source text; blank ones keep their line and become no block.
 
     >>> document = join_pieces([Piece("甲"), Piece(" "), Piece("乙", "heading", 1)])
@@ -80,4 +87,4 @@ def join_pieces(pieces: Iterable[Piece], name: str = "") -> Document:
         if piece.text.strip():
             blocks.append(Block(piece.text, piece.kind, begin, end, piece.level, piece.page, piece.aside))
         begin = end + 1
-    return Document("\n".join(piece.text for piece in pieces), tuple(blocks), name)
+    return Document("\n".join(piece.text for piece in pieces), tuple(blocks), name, metadata, notes)

@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers import docx, text
+from index.readers import docx, html, markdown, office, pdf, text
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
@@ -15,6 +15,10 @@ from index.records import Document
 READERS: tuple[Reader, ...] = (
     text.READER,
     docx.READER,
+    html.READER,
+    markdown.READER,
+    pdf.READER,
+    *office.READERS,
 )
 """One line a format."""
 

@@ -8,8 +8,10 @@ import codecs
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.errors import ReadError
+from index.messages import Message
 from index.readers.package import SUFFIX as WORD
 from index.readers.reader import Reader
 from index.records import Document
@@ -32,6 +34,15 @@ _BOMS = (  # the longer mark first: the one of UTF-32 LE begins with the one of 
 _ODD_SHARE = 0.05
 """Share of control, private and unassigned characters above which the content counts as binary. Of 67 real text files
 one has .006, the others less; bytes of pictures and archives read as text have .1 and more."""
+REPLACED = "\ufffd"
+"""Stands for a character whose bytes are damaged."""
+_DAMAGED = 500
+"""At most one character in so many may be damaged; one is always forgiven."""
+_ENOUGH = 20
+"""Characters of a text from which on a damaged one is replaced: fewer do not tell in which encoding the rest is."""
+_USUAL = frozenset("的一是在和年了人大工作發展发政府經经濟济建設设")
+"""Frequent characters of reports in both scripts: they tell which of two encodings a damaged file is in."""
+_STATED = frozenset({"gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be", "utf-16le", "utf-16be"})
 _EXPECTED = ((0x20, 0x7F), (0x2010, 0x2030), (0x3000, 0x3020), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
 """ASCII, general punctuation, CJK punctuation, CJK ideographs, full-width forms; each ``[low, high)``."""
 
@@ -80,13 +91,13 @@ def _utf8(data: bytes) -> str | None:
     """Strict UTF-8, or None when it is not.
 
     Raises:
-        ReadError: UTF-8 with a few broken bytes; another encoding would make nonsense of it.
+        ReadError: UTF-8 with some broken bytes; another encoding would make nonsense of it.
     """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         rough = data.decode("utf-8", "replace")
-        broken = rough.count("\ufffd")
+        broken = rough.count(REPLACED)
         if _share(rough, lambda char: char >= "\u0800") * len(rough) > 2 * broken:
             raise ReadError("read_utf8_damaged", byte=error.start + 1) from error
         return None
@@ -109,6 +120,47 @@ def _chinese(data: bytes) -> str | None:
     if codec != "gb18030":
         return _decoded(data, codec) or _decoded(data, "cp950")
     return _decoded(data, codec)
+
+
+def mended(data: bytes) -> tuple[str, tuple[Message, ...]]:
+    """Return the text of a file as ``decode`` does; a few damaged characters are replaced by ``REPLACED`` and noted.
+
+    Raises:
+        ReadError: as ``decode``, and where more is damaged than one character in ``_DAMAGED`` tells.
+    """
+    try:
+        return decode(data), ()
+    except ReadError as error:
+        if error.message.code not in ("read_utf8_damaged", "read_unknown_encoding"):
+            raise
+        candidates = ("utf-8",) if error.message.code == "read_utf8_damaged" else ("gb18030", "big5hkscs")
+        texts = {codec: data.decode(codec, "replace") for codec in candidates}
+        codec = max(texts, key=lambda one: _share(texts[one], lambda char: char in _USUAL))
+        text = texts[codec]
+        broken = text.count(REPLACED)
+        if broken > max(1, len(text) // _DAMAGED) or len(text) < _ENOUGH or _share(text, _is_expected) < 0.9:
+            raise
+        try:
+            data.decode(codec)
+        except UnicodeDecodeError as place:
+            return text, (Message("read_replaced", {"count": broken, "byte": place.start + 1}),)
+        raise
+
+
+def decode_marked(data: bytes, charset: str) -> str:
+    """Return the text of a file that states its encoding; the statement counts where it is no valid UTF-8.
+
+    Raises:
+        ReadError: as ``mended``.
+    """
+    name = charset.lower().replace("_", "-")
+    codec = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)
+    marked = any(data.startswith(mark) for mark, _ in _BOMS)
+    if codec in _STATED and not marked and _decoded(data, "utf-8") is None:
+        text = _decoded(data, codec)
+        if text and not _is_binary(text):
+            return text
+    return mended(data)[0]
 
 
 def decode(data: bytes) -> str:
@@ -142,10 +194,19 @@ def decode(data: bytes) -> str:
 def read(data: bytes) -> tuple[Document]:
     """Return the document in the bytes of a plain text file: the text unchanged, one block a line.
 
+    What is evidently the code of a web page or Markdown, saved under this ending, is read as that.
+
     Raises:
-        ReadError: it is not text, see ``decode``.
+        ReadError: it is not text, see ``mended``.
     """
-    return (plain_document(decode(data)),)
+    from index.readers import html, markdown
+
+    text, notes = mended(data)
+    if html.looks_like_page(text):
+        return (replace(html.document_of(text), notes=notes),)
+    if markdown.looks_like_markdown(text):
+        return (replace(markdown.document_of(text), notes=notes),)
+    return (replace(plain_document(text), notes=notes),)
 
 
 READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)

@@ -28,21 +28,22 @@ def in_words(left_out: list[LeftOut]) -> list[tuple[str, str]]:
 def test_public_names():
     from index import readers
 
-    assert sorted(suffixes()) == [".docx", ".txt"]
-    assert (FORMATS, EITHER) == (".docx、.txt", ".docx 或 .txt")
+    assert {".doc", ".docx", ".htm", ".html", ".md", ".mht", ".odt", ".pdf", ".rtf", ".txt", ".wps"} <= set(suffixes())
+    assert "、".join(sorted(suffixes())) == FORMATS
     assert MAX_FILE_BYTES == 50 * 2**20
     assert readers.__all__ == sorted(readers.__all__) and all(hasattr(readers, name) for name in readers.__all__)
 
 
 def test_importing_does_no_work():
-    heavy = "import sys, index.readers; print({'docx', 'lxml', 'chardet'} & set(sys.modules))"
+    names = "{'docx', 'lxml', 'chardet', 'trafilatura', 'pypdfium2', 'markdown_it'}"
+    heavy = f"import sys, index.readers; print({names} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", heavy], cwd=ROOT, capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
 
 
 def test_other_suffixes_are_refused_with_advice(tmp_path):
-    refused(tmp_path / "a.pdf", "不支持 .pdf", FORMATS, EITHER, "先转成")
-    refused(tmp_path / "a.doc", "不支持 .doc", "另存为 .docx")
+    refused(tmp_path / "a.ofd", "不支持 .ofd", FORMATS, EITHER, "先转成")
+    refused(tmp_path / "a.docm", "不支持 .docm", "另存为 .docx")
     refused(tmp_path / "README", "没有扩展名")
 
 
@@ -171,15 +172,15 @@ def test_folders_are_walked_by_name_and_what_programs_leave_is_passed_over(tmp_p
 
 
 def test_what_is_left_out_and_why(tmp_path):
-    for name in ["a.pdf", "b.doc", "noext", "good.txt"]:
+    for name in ["a.ofd", "b.docm", "noext", "good.txt"]:
         (tmp_path / name).write_text("一", encoding="utf-8")
-    pdf = (str(tmp_path / "a.pdf"), f"不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。")
-    doc = (str(tmp_path / "b.doc"), f"不支持 .doc 格式（支持 {FORMATS}）；请用 Word 或 WPS 打开，另存为 .docx。")
+    pdf = (str(tmp_path / "a.ofd"), f"不支持 .ofd 格式（支持 {FORMATS}）；请先转成 {EITHER}。")
+    doc = (str(tmp_path / "b.docm"), f"不支持 .docm 格式（支持 {FORMATS}）；请用 Word 或 WPS 打开，另存为 .docx。")
     bare = (str(tmp_path / "noext"), f"文件名没有扩展名，看不出格式（支持 {FORMATS}）。")
     gone = (str(tmp_path / "gone.txt"), "没有这个文件或文件夹；请核对路径。")
     files, left_out = find_files([tmp_path, tmp_path / "gone.txt"])
     assert (files, in_words(left_out)) == ([tmp_path / "good.txt"], [pdf, doc, bare, gone])
-    files, left_out = find_files([tmp_path / "a.pdf"])
+    files, left_out = find_files([tmp_path / "a.ofd"])
     assert (files, in_words(left_out)) == ([], [pdf])
     files, left_out = find_files(["bad\0name"])
     assert files == [] and str(left_out[0].reason).startswith("打不开")

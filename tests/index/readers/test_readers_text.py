@@ -93,7 +93,7 @@ def test_any_bytes_give_text_or_a_read_error(data):
         (docx_bytes("一"), ["Word 文档", "扩展名改成 .docx"]),
         (b"PK\x05\x06" + b"\0" * 18, ["zip", "解压"]),
         ("省委".encode("gb18030") * 30 + b"\xff\xff", ["认不出文字编码", "UTF-8"]),
-        ("报告".encode() + b"\xff" + SAMPLE.encode(), ["UTF-8", "第 7 个字节", "损坏"]),
+        ("报告".encode() + b"\xff\xff\xff" + SAMPLE.encode(), ["UTF-8", "第 7 个字节", "损坏"]),
         (SAMPLE.encode("utf-16") + b"\x00", ["UTF-16", "损坏"]),
     ],
 )
@@ -122,3 +122,14 @@ def test_real_text_is_its_bytes_in_every_encoding(shared_reports):
     for words in [data.decode("utf-8"), *map(read_text, files)]:
         for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
             assert text.decode(words.encode(codec)) == words
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_one_damaged_character_is_replaced_and_noted(codec):
+    whole = "白桦县政府工作报告\n各位代表：过去一年，全县新建公厕120座，改造水管36公里。\n"
+    data = whole.encode(codec)
+    (document,) = text.read(data + b"\xff" + data)
+    assert document.text == whole + text.REPLACED + whole
+    assert [(note.code, dict(note.values)) for note in document.notes] == [
+        ("read_replaced", {"count": 1, "byte": len(data) + 1})
+    ]
