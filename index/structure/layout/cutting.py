@@ -129,7 +129,7 @@ def _window(places: list[int], at: dict[str, int], key: str, begin: int) -> list
     while at[key] < len(places) and places[at[key]] <= begin:
         at[key] += 1
     window = []
-    for place in places[at[key] :][:2000]:
+    for place in places[at[key] : at[key] + 2 * LONGEST]:
         window.append(place)
         if place - begin > LONGEST:
             break
