@@ -27,6 +27,7 @@ _LEAVES_OPEN = re.compile(
     "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
 )
 _PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
+_CUT_FIGURE = re.compile("[0-9][.,]?$")
 _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
 _SESSION = re.compile(r"[—–―\-－]{1,4}\s*|[（(]")
 _DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
@@ -52,7 +53,7 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     return Habits(
         spaced=len(pairs) >= 2 and sum(b.gap > 0 for _, b in pairs) >= 0.8 * len(pairs),
         indented=len(prose) >= 2 and sum(line.indent[0] >= 2 for line in prose) >= 0.7 * len(prose),
-        ended=ended >= 0.7 * len(prose),
+        ended=ended + 1 >= 0.7 * len(prose),
     )
 
 
@@ -75,7 +76,11 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         result[position] = (
             _in_print(tail, line, following, then)
             or _names_speaker(line, following, position)
-            or (_in_region(wrapped, line, following) if wrapped else _in_prose(habits, tail, line, following, then))
+            or (
+                _in_region(habits, wrapped, line, following)
+                if wrapped
+                else _in_prose(habits, tail, line, following, then)
+            )
         ) and _joinable(line, following)
     return result
 
@@ -100,7 +105,7 @@ def _is_remains(text: str) -> bool:
 
 def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
     """What holds in every layout: marks that no line begins or ends with, brackets that are open, a number alone."""
-    text, begins = line.text, following.text[0]
+    text, new, begins = line.text, following.text, following.text[0]
     if begins in CLOSING and not ends_sentence(text) and _fits(tail, begins):
         return True
     if begins in _OPENERS and tail.count(_OPENERS[begins]) > tail.count(begins):
@@ -115,6 +120,8 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
         return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
     if marker and marker.rank <= 2:
         return False
+    if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
+        return True
     if following.gap <= 1 and _DATE.match(tail) and not re.search(r"上\s*[）)]?$|[）)]$", tail) and len(tail) <= 90:
         return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
     return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
@@ -158,7 +165,7 @@ def _names_speaker(line: Line, following: Line, position: int) -> bool:
     )
 
 
-def _in_region(region: Region, line: Line, following: Line) -> bool:
+def _in_region(habits: Habits, region: Region, line: Line, following: Line) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
     if not region.full(line, following):
         return False
@@ -175,7 +182,8 @@ def _in_region(region: Region, line: Line, following: Line) -> bool:
         return False
     if not ends_sentence(line.text):
         return True
-    return (region.indented or region.spaced) and not marker and not _ADDRESS.fullmatch(line.text)
+    shown = region.indented or region.spaced or (habits.indented and not following.indent[0]) or habits.spaced
+    return shown and not marker and not _ADDRESS.fullmatch(line.text)
 
 
 def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:

@@ -143,7 +143,7 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
         return None
     step = len(pairs) // _SAMPLE + 1
     tried = pairs[::step]
-    best: tuple[int, int, bool] | None = None
+    best: tuple[int, int, bool, int] | None = None
     for by_columns in (False, True):
         lengths = [_length(lines[p], by_columns) for p in range(first, last + 1, step)]
         ordered = sorted(set(lengths), reverse=True)[:4]
@@ -159,12 +159,12 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
                 continue
             if sum(bool(_PROSE.search(lines[p].text)) for p in full) < 0.3 * len(full):
                 continue
-            # Characters explain more strictly than columns do, so they count when they explain as much.
-            if best is None or len(full) > best[0]:
-                best = (len(full), width, by_columns)
+            # Of widths that explain as much, the one that no line goes beyond, then characters, then the narrowest.
+            beyond = sum(length > width for length in lengths)
+            best = max(best or (0, 0, False, 0), (len(full), -beyond, not by_columns, -width))
     if best is None:
         return None
-    return _described(lines, first, last, best[1], best[2])
+    return _described(lines, first, last, -best[3], not best[2])
 
 
 def _described(lines: Sequence[Line], first: int, last: int, width: int, by_columns: bool) -> Region:
