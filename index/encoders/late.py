@@ -44,9 +44,8 @@ class TokenMatcher:
         if len(cache) + len(new) > _REMEMBERED:
             cache = self._seen = {}  # a new dict, because another thread may be reading the old one
             new = list(dict.fromkeys(texts))
-        for text, encoded in zip(
-            new, self._tokenizer.encode_batch_fast([plain(text) for text in new], add_special_tokens=False), strict=True
-        ):
+        folded = [plain(text) for text in new]
+        for text, encoded in zip(new, self._tokenizer.encode_batch_fast(folded, add_special_tokens=False), strict=True):
             cache[text] = np.array(encoded.ids, dtype=np.int32)
         return [cache[text] for text in texts]
 

@@ -54,7 +54,7 @@ def _is_full_stop(text: str, begin: int, stop: int) -> bool:
         return True
     word = match[0].lower()
     if word.isdigit():
-        return match.start() > begin or len(word) > 3
+        return bool(text[begin : match.start()].strip()) or len(word) > 3
     last = not text[stop + 1 :].strip()
     return last or not (word in _ABBREVIATIONS or len(word) == 1 or re.fullmatch(r"[a-z](?:\.[a-z])+", word))
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.structure.headings import find_marker, is_annex, is_numbered_heading, is_top_heading
-from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular
+from index.structure.headings import is_annex, is_numbered_heading, is_top_heading
+from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of
 from index.structure.remains import remains_reason
 
@@ -26,6 +27,7 @@ _LEAVES_OPEN = re.compile(
     "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
 )
 _PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
+_CUT_FIGURE = re.compile("[0-9][.,]?$")
 _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
 _SESSION = re.compile(r"[—–―\-－]{1,4}\s*|[（(]")
 _DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
@@ -47,11 +49,11 @@ def habits_of(lines: Sequence[Line]) -> Habits:
     """Return what most paragraphs of a document do: a blank line above, an indent, an end mark at their end."""
     prose = [line for line in lines if len(line.text) >= 40 and _PROSE.search(line.text)]
     ended = sum(ends_sentence(line.text) for line in prose)
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if ends_sentence(a.text) and len(a.text) >= 20]
+    pairs = [(a, b) for a, b in pairwise(lines) if ends_sentence(a.text) and len(a.text) >= 20]
     return Habits(
         spaced=len(pairs) >= 2 and sum(b.gap > 0 for _, b in pairs) >= 0.8 * len(pairs),
         indented=len(prose) >= 2 and sum(line.indent[0] >= 2 for line in prose) >= 0.7 * len(prose),
-        ended=ended >= 0.7 * len(prose),
+        ended=ended + 1 >= 0.7 * len(prose),
     )
 
 
@@ -67,14 +69,19 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         line, following = lines[position - 1], lines[position]
         tail = (tail if result[position - 1] else "")[-400:] + line.text
         then = lines[position + 1 : position + 4]
-        region = region_at.get(position - 1)
-        if region is not region_at.get(position):
-            region = None
-        result[position] = _joinable(line, following) and (
+        here = region_at.get(position - 1)
+        wrapped = here if here is region_at.get(position) else None
+        if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
+            continue
+        result[position] = (
             _in_print(tail, line, following, then)
             or _names_speaker(line, following, position)
-            or (_in_region(region, line, following) if region else _in_prose(habits, tail, line, following, then))
-        )
+            or (
+                _in_region(habits, wrapped, line, following)
+                if wrapped
+                else _in_prose(habits, tail, line, following, then)
+            )
+        ) and _joinable(line, following)
     return result
 
 
@@ -98,7 +105,7 @@ def _is_remains(text: str) -> bool:
 
 def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
     """What holds in every layout: marks that no line begins or ends with, brackets that are open, a number alone."""
-    text, begins = line.text, following.text[0]
+    text, new, begins = line.text, following.text, following.text[0]
     if begins in CLOSING and not ends_sentence(text) and _fits(tail, begins):
         return True
     if begins in _OPENERS and tail.count(_OPENERS[begins]) > tail.count(begins):
@@ -106,13 +113,15 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
     if text[-1] in _PAIRS:
         return True
     if _BARE_MARKER.fullmatch(text):
-        return following.gap <= 1 and find_marker(following.text) is None
-    marker = find_marker(following.text)
+        return following.gap <= 1 and marker_of(following.text) is None
+    marker = marker_of(following.text)
     if text[-1] in "，、":
         verse = len(text) <= 12 and abs(len(text) - len(following.text)) <= 1
         return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
     if marker and marker.rank <= 2:
         return False
+    if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
+        return True
     if following.gap <= 1 and _DATE.match(tail) and not re.search(r"上\s*[）)]?$|[）)]$", tail) and len(tail) <= 90:
         return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
     return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
@@ -156,35 +165,36 @@ def _names_speaker(line: Line, following: Line, position: int) -> bool:
     )
 
 
-def _in_region(region: Region, line: Line, following: Line) -> bool:
+def _in_region(habits: Habits, region: Region, line: Line, following: Line) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
     if not region.full(line, following):
         return False
     starts = following.gap > region.gap and not following.page_break
     deeper = following.indent[0] >= max(region.indent, 0) + 2 and following.indent[0] > line.indent[0]
-    marked = find_marker(line.text)
-    hanging = bool(marked and not find_marker(following.text) and following.indent[0] - line.indent[0] <= 8)
+    marked = marker_of(line.text)
+    hanging = bool(marked and not marker_of(following.text) and following.indent[0] - line.indent[0] <= 8)
     if starts or (deeper and not hanging):
         return False
-    marker = find_marker(following.text)
+    marker = marker_of(following.text)
     if marker and (is_numbered_heading(following.text, marker) or marker.kind not in ("cn", "arabic")):
         return False
     if marker and not _PROSE.search(line.text):
         return False
     if not ends_sentence(line.text):
         return True
-    return (region.indented or region.spaced) and not marker and not _ADDRESS.fullmatch(line.text)
+    shown = region.indented or region.spaced or (habits.indented and not following.indent[0]) or habits.spaced
+    return shown and not marker and not _ADDRESS.fullmatch(line.text)
 
 
 def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
     """Between lines of any length: prose that stops without an end mark goes on."""
     text, new = line.text, following.text
-    marker = find_marker(new)
+    marker = marker_of(new)
     if ends_sentence(text) or marker or new[0] in "—-·•●■◆" or is_annex(new) or _ADDRESS.fullmatch(new):
         return False
     if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
         return False
-    own = find_marker(text)
+    own = marker_of(text)
     if own and tail == text and is_numbered_heading(text, own):
         return False
     prose = bool(_PROSE.search(tail))
@@ -212,4 +222,4 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
 
 
 def _prose_ahead(then: Sequence[Line]) -> bool:
-    return bool(then) and then[0].gap == 0 and bool(_PROSE.search(then[0].text)) and find_marker(then[0].text) is None
+    return bool(then) and then[0].gap == 0 and bool(_PROSE.search(then[0].text)) and marker_of(then[0].text) is None

@@ -46,7 +46,8 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     if several:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
-        cuts += [m.start() for m in _ADDRESS.finditer(text[:1000])][:1] if alone else []
+        address = _ADDRESS.search(text[:1000]) if alone else None
+        cuts += address.span() if address else ()
     ordered = sorted(set(cuts))
     spans = [strip_span(text, a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True)]
     spans = [(a, b) for a, b in spans if a < b]
@@ -76,7 +77,7 @@ def _without_heading(text: str, span: Span) -> list[Span]:
     """Cut a numbered heading from the paragraph that follows it without any sign, where a word of headings ends it."""
     start, end = span
     marker = find_marker(text[start : start + MAX_HEADING])
-    if end - start < 60 or not marker or marker.rank > 1:
+    if end - start < 40 or not marker or marker.rank > 1:
         return [span]
     head = text[start : start + MAX_HEADING]
     for match in _CUE.finditer(head, marker.length):
@@ -106,7 +107,7 @@ def cut_long(text: str) -> list[Span]:
     pauses = [match.end() for match in _PAUSE.finditer(text)]
     cuts = [0]
     at = {"end": 0, "pause": 0}
-    while len(text) - cuts[-1] > LONGEST:
+    while len(text) - cuts[-1] > _PIECE[1]:
         begin, left = cuts[-1], len(text) - cuts[-1]
         ideal = left / -(-left // _PIECE[1])
         near = _window(ends, at, "end", begin)
@@ -129,7 +130,7 @@ def _window(places: list[int], at: dict[str, int], key: str, begin: int) -> list
     while at[key] < len(places) and places[at[key]] <= begin:
         at[key] += 1
     window = []
-    for place in places[at[key] :][:2000]:
+    for place in places[at[key] : at[key] + 2 * LONGEST]:
         window.append(place)
         if place - begin > LONGEST:
             break

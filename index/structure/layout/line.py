@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.records import Block, Document
+from index.structure.headings import Marker, find_marker
 from index.text.lines import line_spans
 
 CLOSING = "，、。；：！？）》”’」』】〉%％,;!?)]"
@@ -36,6 +38,12 @@ class Line:
     indent: tuple[int, int] = (0, 0)
     gap: int = 0
     page_break: bool = False
+
+
+@lru_cache(maxsize=1024)
+def marker_of(text: str) -> Marker | None:
+    """``find_marker``, remembered, for a line is looked at several times."""
+    return find_marker(text)
 
 
 def columns(text: str) -> int:

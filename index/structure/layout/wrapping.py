@@ -8,9 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from index.structure.headings import find_marker, is_numbered_heading
-from index.structure.layout.line import CLOSING, Line, columns, ends_sentence, is_tabular
+from index.structure.headings import is_numbered_heading
+from index.structure.layout.line import CLOSING, Line, columns, ends_sentence, is_tabular, marker_of
 
 WIDEST = 170
 """Columns of the widest lines that are looked at: 80 ideographs and an indent."""
@@ -31,7 +32,9 @@ class Region:
     Attributes:
         by_columns: the width counts columns; else characters.
         gap: blank lines between two lines of one paragraph.
-        indented: first lines of paragraphs are indented more than the others. spaced: more blank lines stand above them.
+        indent: columns before the other lines of a paragraph.
+        indented: first lines of paragraphs are indented more than those.
+        spaced: more blank lines stand above first lines.
     """
 
     first: int
@@ -68,10 +71,10 @@ def _open(line: Line, following: Line) -> bool:
     """Return whether a line could go on in the next one, as far as its end and the next one's beginning say."""
     if ends_sentence(line.text) or following.gap < 0:
         return False
-    marker = find_marker(line.text)
+    marker = marker_of(line.text)
     if marker and is_numbered_heading(line.text, marker) and len(line.text) < 16:
         return False
-    marker = find_marker(following.text)
+    marker = marker_of(following.text)
     return not (marker and marker.rank <= 2)
 
 
@@ -108,7 +111,7 @@ def _runs(lines: Sequence[Line], excluded: Callable[[Line], bool]) -> list[tuple
 def _split(lines: Sequence[Line], first: int, last: int) -> list[tuple[int, int]]:
     """Split a run at its blank lines."""
     starts = [first, *(p for p in range(first + 1, last + 1) if lines[p].gap > 0), last + 1]
-    return [(a, b - 1) for a, b in zip(starts, starts[1:], strict=False) if b - a >= 3]
+    return [(a, b - 1) for a, b in pairwise(starts) if b - a >= 3]
 
 
 def _stretches(lines: Sequence[Line], first: int, last: int) -> list[Region]:
@@ -140,7 +143,7 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
         return None
     step = len(pairs) // _SAMPLE + 1
     tried = pairs[::step]
-    best: tuple[int, int, bool] | None = None
+    best: tuple[int, int, bool, int] | None = None
     for by_columns in (False, True):
         lengths = [_length(lines[p], by_columns) for p in range(first, last + 1, step)]
         ordered = sorted(set(lengths), reverse=True)[:4]
@@ -156,12 +159,12 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
                 continue
             if sum(bool(_PROSE.search(lines[p].text)) for p in full) < 0.3 * len(full):
                 continue
-            # Characters explain more strictly than columns do, so they count when they explain as much.
-            if best is None or len(full) > best[0]:
-                best = (len(full), width, by_columns)
+            # Of widths that explain as much, the one that no line goes beyond, then characters, then the narrowest.
+            beyond = sum(length > width for length in lengths)
+            best = max(best or (0, 0, False, 0), (len(full), -beyond, not by_columns, -width))
     if best is None:
         return None
-    return _described(lines, first, last, best[1], best[2])
+    return _described(lines, first, last, -best[3], not best[2])
 
 
 def _described(lines: Sequence[Line], first: int, last: int, width: int, by_columns: bool) -> Region:

@@ -1,0 +1,283 @@
+"""Lines that belong together are one paragraph, lines that hold several are cut, and every character is kept."""
+
+import random
+import re
+import textwrap
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.records import Document
+from index.structure.layout.line import CLOSING, OPENING, columns
+from index.structure.paragraphs import Paragraph, paragraphs_of
+from index.text.lines import plain_document
+
+BODY = [
+    "青禾市政府工作报告",
+    "各位代表：",
+    "现在，我代表市人民政府向大会报告工作，请予审议，并请市政协委员和列席的同志提出意见。",
+    "一、2024年工作回顾",
+    "过去一年，全市上下齐心协力，地区生产总值完成312.6亿元，增长6.4%；一般公共预算收入完成18,640万元，增长5.1%。"
+    "城镇新增就业8,420人，登记失业率控制在3.2%以内，居民消费价格总体平稳，发展的基础更加牢固。",
+    "（一）农业生产稳中有进",
+    "粮食总产量达到42.7万吨，新建高标准农田6.3万亩，改造中低产田1.8万亩。推广优良品种36个，农机作业率提高到88%。",
+    "蔬菜、水果、茶叶等特色产业加快发展，建成“青禾优选”基地24个，带动农户1.2万户，户均增收3600元。",
+    "（二）城乡面貌持续改善",
+    "新建农村公路186公里，完成老旧小区改造42个，惠及居民9,800户。新增公共停车位2,150个，建成口袋公园17处，"
+    "城市绿化覆盖率达到41.3%。污水处理厂二期工程建成投运，县城生活污水集中处理率达到97%以上。",
+    "二、2025年工作安排",
+    "今年，要坚持稳中求进工作总基调，着力抓项目、促消费、稳就业，地区生产总值增长6%左右，固定资产投资增长8%。",
+    "我们要把民生放在首位，办好十件实事，让群众有更多获得感。",
+]
+ENGLISH = [
+    "Report on the Work of the Government",
+    "Review of 2024",
+    "A total of 12,690 urban jobs were added last year. The output of grain reached 427,000 metric tons, and 186 "
+    "kilometers of rural roads were built. We renovated 42 old communities, which benefited 9,800 families.",
+    "The quality of the environment improved further. Green areas now cover 41.3 percent of the city, and the second "
+    "phase of the sewage works came into operation.",
+    "Targets for 2025",
+    "We will build 60 public toilets and 17 parks, and keep the growth of consumer prices below 3 percent this year.",
+]
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def by_characters(text: str, width: int) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def by_columns(text: str, width: int) -> list[str]:
+    """Break a text as a printer does: no closing mark begins a line, no opening one ends it, figures stay whole."""
+    lines, line = [], ""
+    for piece in re.findall(rf"[（“《]*(?:[0-9][0-9.,%]*|[A-Za-z]+|.)[{re.escape(CLOSING)}]*", text):
+        if line and columns(line + piece) > width:
+            lines.append(line)
+            line = ""
+        line += piece
+    return [*lines, line]
+
+
+def read(text: str) -> list[Paragraph]:
+    return paragraphs_of(plain_document(text))
+
+
+def texts(text: str) -> list[str]:
+    return [squeeze(paragraph.text) for paragraph in read(text) if not paragraph.aside]
+
+
+def wrapped(paragraphs: list[str], wrap: Callable[[str, int], list[str]], width: int, indent: str, join: str) -> str:
+    """Break paragraphs into lines; ``indent`` stands before each first line, ``join`` between paragraphs."""
+    blocks = ["\n".join(wrap(indent + paragraph, width)) for paragraph in paragraphs]
+    return join.join(blocks)
+
+
+@pytest.mark.parametrize("width", [20, 24, 28, 32, 36, 38, 40])
+@pytest.mark.parametrize("indent", ["", "　　"])
+@pytest.mark.parametrize("join", ["\n", "\n\n"])
+def test_lines_of_so_many_characters(width, indent, join):
+    assert_same(texts(wrapped(BODY, by_characters, width, indent, join)), BODY, bool(indent) or join == "\n\n")
+
+
+@pytest.mark.parametrize("width", [40, 48, 56, 60, 64, 70, 72, 76, 80])
+@pytest.mark.parametrize("indent", ["", "　　", "    "])
+@pytest.mark.parametrize("join", ["\n", "\n\n"])
+def test_lines_of_so_many_columns(width, indent, join):
+    assert_same(texts(wrapped(BODY, by_columns, width, indent, join)), BODY, bool(indent) or join == "\n\n")
+
+
+def assert_same(found: list[str], expected: list[str], layout_shows: bool) -> None:
+    """Every paragraph is found; without indents and blank lines it may be cut, at the end of a sentence only."""
+    if layout_shows:
+        assert found == [squeeze(paragraph) for paragraph in expected]
+        return
+    assert "".join(found) == "".join(map(squeeze, expected))
+    ends = {len("".join(map(squeeze, expected[: number + 1]))) for number in range(len(expected))}
+    at = 0
+    cuts = set()
+    for paragraph in found:
+        at += len(paragraph)
+        cuts.add(at)
+        assert at in ends or paragraph.endswith(("。", "；")), paragraph
+    assert ends <= cuts
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80])
+@pytest.mark.parametrize("join", ["\n", "\n\n"])
+def test_english_lines_keep_the_blanks_between_words(width, join):
+    text = wrapped(ENGLISH, textwrap.wrap, width, "", join)
+    found = [re.sub(r"\s+", " ", paragraph.text) for paragraph in read(text)]
+    assert " ".join(found) == " ".join(ENGLISH)
+    assert all(line in found for line in ENGLISH[:2] + ENGLISH[4:5])
+    assert join == "\n" or found == ENGLISH
+
+
+def test_a_blank_line_below_every_line():
+    lines = [line for paragraph in BODY for line in by_characters("　　" + paragraph, 30)]
+    assert texts("\n\n".join(lines)) == [squeeze(paragraph) for paragraph in BODY]
+
+
+def test_only_one_paragraph_was_broken():
+    broken = "\n".join(by_columns("　　" + BODY[9], 44))
+    text = "\n".join(["　　" + paragraph for paragraph in BODY[:9]] + [broken] + ["　　" + p for p in BODY[10:]])
+    assert texts(text) == [squeeze(paragraph) for paragraph in BODY]
+
+
+@pytest.mark.parametrize(
+    "number", ["— 3 —", "-3-", "第3页", "第3页 共20页", "第 3 页，共 20 页", "Page 3 of 20", "－３－", "· 3 ·"]
+)
+def test_a_page_number_between_two_lines_is_set_aside(number):
+    text = f"{BODY[4][:60]}\n\n{number}\n\n{BODY[4][60:]}\n{BODY[5]}\n{BODY[6]}"
+    assert texts(text) == [squeeze(paragraph) for paragraph in BODY[4:7]]
+    assert [(p.text, p.aside) for p in read(text) if p.aside] == [(number, "page_number")]
+
+
+def test_bare_numbers_are_page_numbers_when_they_count():
+    text = "\n".join(f"{paragraph}\n\n{number}\n" for number, paragraph in enumerate(BODY[6:9], 4))
+    assert [p.text for p in read(text) if p.aside] == ["4", "5", "6"]
+    assert not [p for p in read("指标\n甲\n36\n乙\n12\n丙\n8") if p.aside]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["按照《", "粮食安全法", "》和“", "十五五", "”规划的要求，新建粮库3座。"], 1),
+        (["青石湖成为国家", "5A", "级旅游景区。新修道路", "12.5公里 、改造桥梁 8座", "。"], 1),
+        (["全市推行“一窗办理”，实现", "“120”项事项掌上办。", "二、今年安排", "新建公厕8座。"], 3),
+        (["会议听取了市长所作的", "政府工作报告", "。会议同意这个报告。"], 1),
+        (["三、", "整修水库大坝。全部坝体都要加固，", "并安装监测设备12套。"], 1),
+        (["——2025年1月9日在云岭县第九届", "人民代表大会第四次会议上", "各位代表：", "现在，我报告工作，请审议。"], 3),
+        (["云岭县县长　", "周　青", "各位代表："], 2),
+        (["全县财政收入突破40亿元，达到42.5亿元，其中：税收", "收入30.1亿元，增长9.2%。"], 1),
+        (["建成公园12处（含口袋公园", "9处", "），绿地增加3公顷。"], 1),
+    ],
+)
+def test_lines_broken_at_links_numbers_and_brackets(lines, expected):
+    found = texts("\n".join(lines))
+    assert len(found) == expected
+    assert "".join(found) == squeeze("".join(lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、修好路", "二、通好水", "三、办好学校"],
+        ["粮食安全", "生态保护", "乡村振兴", "科技创新", "对外开放"],
+        ["春风又绿江边柳，", "细雨还催陌上花。", "喜看千村添新色，", "同心共筑万年家。"],
+        ["主任：张一帆", "副主任：李双木", "委员：王三水"],
+        ["全市各项工作都取得了新的进展。", "云岭县人民政府", "2025年1月9日"],
+        ["我们要真抓实干，努力完成全年各项任务。", "谢谢大家", "附件", "名词解释"],
+        ["新建公厕120座；", "改造水管36公里；", "绿化荒山800亩。"],
+        ["生产总值\t312.6\t亿元", "财政收入\t18.6\t亿元", "粮食产量\t42.7\t万吨"],
+        ["张一帆　　李双木　　王三水　　赵四季", "钱五福　　孙六和　　周七巧　　吴八方"],
+        ["加快推进乡村全面振兴步伐", "持续优化法治营商发展环境", "大力培育新兴先导产业集群"],
+        ["各位代表，", "现在，我向大会报告工作。"],
+        ["农业增产。全年粮食总产量达到42.7万吨，比上年增加1.3万吨，再创历史新高。",
+         "工业提速。规模以上工业增加值增长9.1%，新增企业36家，利润总额达到12.4亿元。"],
+    ],
+)  # fmt: skip
+def test_lines_that_stand_alone_stay_alone(lines):
+    assert texts("\n".join(lines)) == [squeeze(line) for line in lines]
+
+
+def test_a_text_and_its_translation_stay_apart():
+    lines = [
+        "去年全县上下共同努力，克服多重困难，",
+        "Last year, the whole county worked hard, and overcame many difficulties.",
+    ]
+    assert len(read("\n".join(lines))) == 2
+
+
+@pytest.mark.parametrize("indent", ["　　", "　　　　", "\t\t", "      "])
+def test_one_line_is_cut_at_its_indents(indent):
+    assert texts(indent + indent.join(BODY)) == [squeeze(paragraph) for paragraph in BODY]
+
+
+def test_one_line_without_indents_is_cut_at_its_headings():
+    text = "云岭县政府工作报告——2025年1月9日在云岭县第九届人民代表大会第四次会议上 县长 周青各位代表：现在，我报告" \
+        "工作。一、2024年工作回顾一年来，全县新建公厕120座，改造水管36公里，各项事业都有新的进展。" \
+        "二、2025年工作安排新的一年，我们要新建公厕60座，继续改造水管，让居民用上放心水。"  # fmt: skip
+    assert texts(text) == [
+        "云岭县政府工作报告",
+        "——2025年1月9日在云岭县第九届人民代表大会第四次会议上县长周青",
+        "各位代表：",
+        "现在，我报告工作。",
+        "一、2024年工作回顾",
+        "一年来，全县新建公厕120座，改造水管36公里，各项事业都有新的进展。",
+        "二、2025年工作安排",
+        "新的一年，我们要新建公厕60座，继续改造水管，让居民用上放心水。",
+    ]
+
+
+def test_a_blank_within_an_ordinary_line_does_not_cut_it():
+    for line in ("国务院总理　　周青", "云岭县财政局局长    周青", "指标　　单位　　数值"):
+        assert [p.text for p in read(f"标题\n{line}\n{BODY[4]}\n{BODY[6]}\n{BODY[7]}")][1] == line
+
+
+def test_a_paragraph_that_is_too_long_is_cut_where_sentences_end():
+    measures = [f"{number}是" + BODY[4][:100] + "。" for number in "一二三四五六七八九"]
+    text = "".join(measure + BODY[6] for measure in measures * 2)
+    found = [p.text for p in read(f"标题\n{text}\n尾声。")][1:-1]
+    assert len(text) > 1500
+    assert "".join(found) == text
+    assert all(300 <= len(piece) <= 900 and piece.endswith("。") for piece in found)
+    assert all(re.match("[一二三四五六七八九]是", piece) for piece in found)
+    endless = "没有句号的一行" * 300
+    assert [p.text for p in read(f"标题\n{endless}")][1:] == [endless]
+
+
+def proves(document: Document) -> None:
+    """What holds of the paragraphs of every document."""
+    paragraphs = paragraphs_of(document)
+    taken = [False] * len(document.text)
+    for paragraph in paragraphs:
+        assert paragraph.text == "".join(document.text[a:b] for a, b in paragraph.spans)
+        assert paragraph.text.strip()
+        assert all(a < b for a, b in paragraph.spans)
+        assert all(before[1] <= after[0] for before, after in zip(paragraph.spans, paragraph.spans[1:], strict=False))
+        for a, b in paragraph.spans:
+            assert not any(taken[a:b])
+            taken[a:b] = [True] * (b - a)
+    hidden = "\u200b\u200c\u200d\u2060\ufeff"
+    assert not [
+        c for c, used in zip(document.text, taken, strict=True) if not used and not c.isspace() and c not in hidden
+    ]
+    asides = [span for paragraph in paragraphs if paragraph.aside for span in paragraph.spans]
+    for paragraph in paragraphs:
+        for (_, a), (b, _) in zip(paragraph.spans, paragraph.spans[1:], strict=False):
+            between = "".join(document.text[max(a, s) : min(b, e)] for s, e in asides if s < b and e > a)
+            assert squeeze(document.text[a:b]).strip(hidden) == squeeze(between)
+
+
+PIECES = st.sampled_from(
+    [*"甲乙丙丁一二三，。；：、（）《》“”！", "\n", "\n\n", "\r\n", "　　", "  ", "\t", "12", "3.4%", "word ", "一、", "（二）",
+     "— 3 —",     "\n4\n", "\n5\n", "第3页", "\f", "\u200b", "各位代表：", "甲乙丙丁戊己庚辛壬癸" * 4]
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=80))
+def test_every_character_is_in_one_paragraph(pieces):
+    proves(plain_document("".join(pieces)))
+
+
+def test_every_character_is_in_one_paragraph_of_long_texts():
+    chance = random.Random(7)
+    for _ in range(20):
+        text = "".join(chance.choice([*BODY, "\n", "　　", "\n\n", "\n7\n"]) for _ in range(200))
+        proves(plain_document(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["5" * 60_000, " " * 60_000 + "甲", "甲  " * 30_000, "“（《" * 20_000, "甲，" * 40_000]
+)
+def test_odd_lines_take_no_long_time(text):
+    proves(plain_document("甲\n" + text + "\n乙"))
+
+
+def test_marks_that_open_and_close_are_told_apart():
+    assert not set(OPENING) & set(CLOSING)
