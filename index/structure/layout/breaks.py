@@ -116,7 +116,7 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
         return following.gap <= 1 and marker_of(following.text) is None
     marker = marker_of(following.text)
     if text[-1] in "，、":
-        verse = len(text) <= 12 and abs(len(text) - len(following.text)) <= 1
+        verse = len(text) <= 12 and abs(len(text) - len(following.text)) <= 1 and marker_of(text) is None
         return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
     if marker and marker.rank <= 2:
         return False
@@ -195,8 +195,9 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
         return False
     own = marker_of(text)
-    if own and tail == text and is_numbered_heading(text, own):
-        return False
+    opening = marker_of(tail)
+    if opening and is_numbered_heading(tail, opening):
+        return False  # a heading, perhaps of two lines
     prose = bool(_PROSE.search(tail))
     if following.gap == 0 and len(text) >= 10 and not own:
         if _PARTICLE.search(text) and not is_top_heading(text):

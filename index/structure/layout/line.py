@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.records import Block, Document
-from index.structure.headings import Marker, find_marker
+from index.structure.markers import Marker, find_marker
 from index.text.lines import line_spans
 
 CLOSING = "，、。；：！？）》”’」』】〉%％,;!?)]"
