@@ -135,7 +135,8 @@ class SetAside:
     Attributes:
         start, end: offsets of the line into the report's source text.
         text: the line, unchanged.
-        reason: ``title``, ``source``, ``editor``, ``credit``, ``copyright``, ``navigation`` or ``provenance``.
+        reason: ``title``, ``source``, ``editor``, ``credit``, ``copyright``, ``navigation``,
+            ``provenance`` or ``page_number``.
     """
 
     start: int

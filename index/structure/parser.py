@@ -119,7 +119,7 @@ class _Parser:
                     and self._nothing_follows(lines[position + 1 :])
                 ):
                     tail = reason
-                self.set_aside.append(SetAside(line.start, line.end, line.text, reason))
+                self._set_aside(line, reason)
             elif not seen_body and not self._opens_body(line.text):
                 self._add(line, run_in="")  # date, session and speaker below the title
             else:
@@ -128,6 +128,14 @@ class _Parser:
                 position += used - 1
             position += 1
         self._close(0)
+
+    def _set_aside(self, line: Paragraph, reason: str) -> None:
+        """Set a paragraph aside, each of its spans by itself."""
+        begin = 0
+        for start, end in line.spans:
+            text = line.text[begin : begin + end - start]
+            self.set_aside.append(SetAside(start, end, text, reason))
+            begin += end - start
 
     def _opens_body(self, line: str) -> bool:
         marker = find_marker(line)
