@@ -81,9 +81,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},
-        "late": matcher.match(plain(query.text or query.raw), [plain(text) for text in texts])
-        if matcher
-        else c.by_sentence("sentence_dense"),
+        "late": matcher.match(plain(query.text or query.raw), whole) if matcher else c.by_sentence("sentence_dense"),
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, sentences),
         "coverage_sentence": _share(in_sentences, weights),

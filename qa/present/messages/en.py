@@ -258,6 +258,7 @@ EN = {
     "aside_credit": "Credit",
     "aside_copyright": "Copyright",
     "aside_navigation": "Navigation",
+    "aside_page_number": "Page number",
     "aside_provenance": "Provenance",
     "too_large": "That is too much at once, at most {most} MiB; please add the files in several goes.",
     "not_from_here": "The library can be changed only on the machine that runs this program.",
