@@ -153,7 +153,7 @@ def _report(code: str, result: BuildResult, begin: float, folder: Path, **values
         print(say("cli_left_out", source=item.source, reason=item.reason), file=sys.stderr)
     if result.left_out:
         print(say("cli_left_out_count", count=len(result.left_out)), file=sys.stderr)
-    return 1 if result.left_out else 0
+    return 1 if any(not item.is_copy for item in result.left_out) else 0
 
 
 def _list(options: argparse.Namespace) -> int:

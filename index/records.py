@@ -150,7 +150,8 @@ class Report:
     """One document, read and structured.
 
     Attributes:
-        id: unique within an index: the file stem, see ``index.storage.reading`` for files of several documents.
+        id: unique within an index: the file stem, see ``index.intake.reading`` for files of several documents and
+            ``index.intake.copies`` for namesakes.
         title: the title as it stands in the document.
         place: formal name of the place the report is about, e.g. ``广东省``; empty when unknown.
         aliases: other names of the same place, e.g. ``("广东",)``.
@@ -164,6 +165,7 @@ class Report:
         metadata: what its file says of it outside its text, see ``Document``.
         corrections: what a person put right, by keys of ``CORRECTABLE``; they prevail over all else.
         why: of ``title``, ``place``, ``year`` and ``kind``, what each was read from.
+        own_id: the id that its file gives it; ``id`` differs where another report had the same.
     """
 
     id: str
@@ -180,6 +182,7 @@ class Report:
     metadata: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, Message] = field(default_factory=dict)
+    own_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,11 @@ class LeftOut:
 
     source: str
     reason: Message
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether nothing is missing: the index holds the same text already."""
+        return self.reason.code == "read_copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +248,7 @@ class ReportInfo:
         passage_count: how many passages it has.
         added: UTC time, ISO 8601 to the second, at which the file first came into the index as it is now; an
             unchanged file keeps it from snapshot to snapshot.
-        metadata, corrections: as in ``Report``, like the others. ``details`` joins the two.
+        metadata, corrections, own_id: as in ``Report``, like the others. ``details`` joins the first two.
     """
 
     id: str
@@ -256,6 +264,7 @@ class ReportInfo:
     added: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
+    own_id: str = ""
 
     @property
     def details(self) -> dict[str, str]:

@@ -41,6 +41,7 @@ def begin_command(arguments: Sequence[str] | None) -> list[str]:
     speak_utf8()
     set_language(language_option(arguments) or language_of_locale())
     setattr(argparse, "_", translate_argparse)  # noqa: B010 - type checkers do not know the name
+    setattr(argparse.ArgumentError, "__str__", _word_argument_error)  # noqa: B010 - a method may not be assigned
     return arguments
 
 
@@ -51,6 +52,14 @@ def translate_argparse(text: str) -> str:
     """
     code = _OWN_STRINGS.get(text)
     return text if code is None else catalogue()[code]
+
+
+def _word_argument_error(error: argparse.ArgumentError) -> str:
+    """Word an error as argparse does from Python 3.11 on; that of 3.10 does not look up the word "argument"."""
+    if error.argument_name is None:
+        return str(error.message)
+    text = translate_argparse("argument %(argument_name)s: %(message)s")
+    return text % {"argument_name": error.argument_name, "message": error.message}
 
 
 def make_parser(program: str, description: str) -> tuple[Parser, Commands]:

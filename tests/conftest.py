@@ -263,3 +263,8 @@ def browser():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process, where a reader that a test has registered is known."""
+    monkeypatch.setattr("index.intake.reading.read_apart", lambda function, *arguments: function(*arguments))

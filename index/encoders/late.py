@@ -1,9 +1,9 @@
 """Late interaction: how well each token of a question is met by the nearest token of a text.
 
-Khattab and Zaharia 2020 (ColBERT, SIGIR, section 3.2). The mean of all tokens, by which texts are searched, blurs a
-long sentence; here every word of the question looks for its own match. Khattab and Zaharia count all tokens of the
-question alike; the tokens of a static encoder have lengths, which say how much each contributes to a mean, and these
-lengths weigh them here.
+Khattab and Zaharia 2020 (ColBERT, SIGIR, section 3.2). The mean of all tokens, by which texts are searched, loses the
+details of a long sentence; here each token of the question is compared with its nearest token. Khattab and Zaharia
+count all tokens of the question alike; the tokens of a static encoder have lengths, which say how much each contributes
+to a mean, and these lengths weigh them here.
 """
 
 from collections.abc import Sequence

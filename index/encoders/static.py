@@ -74,7 +74,7 @@ class StaticEncoder:
 
     @cached_property
     def _tokens(self) -> PlainTokens:
-        """What passages are cut by: too slow to set up for a question, and for a single text no faster."""
+        """The tokenizer of passages; its set-up takes too long for a question alone."""
         return tokens_of(self._tokenizer)
 
 

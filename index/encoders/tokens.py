@@ -1,8 +1,8 @@
-"""Token ids of many texts at once: the ids that ``tokenizers`` gives, some times as fast.
+"""Token ids of many texts at once: the ids that ``tokenizers`` gives, computed several times as fast.
 
 The tokenizer of the embedded encoder joins no ideograph with anything else, so a text falls into runs of ideographs and
-what stands between them, and each of these parts has its ids to itself. What stands between repeats endlessly and goes
-through ``tokenizers`` once; the runs, few of which repeat, are segmented side by side in ``index.encoders.unigram``.
+other text, and no token spans two of these parts. The other parts repeat often: each distinct one goes through
+``tokenizers`` once; the runs, few of which repeat, are segmented in batches by ``index.encoders.unigram``.
 """
 
 import json

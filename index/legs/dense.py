@@ -1,6 +1,6 @@
-"""Dense search: the one place that imports faiss. A row is as near as the nearest of its vectors.
+"""Dense search: the one place that imports faiss. The score of a row is the highest of those of its vectors.
 
-A long sentence of a report strings a dozen facts together, and the mean of all its words is near to none of them. So
+A long sentence of a report states a dozen facts, and the mean vector of all its words is similar to none of them. So
 a sentence has a vector of its own and one for each of its clauses; a passage has one.
 
 A flat inner-product index: for unit vectors the inner product is the cosine, -1..1, higher is better. Files are written
@@ -144,7 +144,10 @@ class DenseLeg:
             looked *= 2
 
     def _nearest_vectors(self, vector: np.ndarray, k: int) -> np.ndarray:
-        """The same of vectors: at a tie faiss alone would keep any of the equal ones."""
+        """Return the rows, int64, ascending, of the k nearest vectors and of all that score the same as the last one.
+
+        faiss alone keeps any k of them where several score the same.
+        """
         query = vector[None, :].astype(np.float32)
         scores, _ = self._index.search(query, min(k, self._index.ntotal))
         return np.sort(self._index.range_search(query, float(scores[0, -1]) - _ROUNDING)[2])

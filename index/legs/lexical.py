@@ -1,7 +1,7 @@
 """Lexical search: the one place that imports the lexical engine (tantivy, BM25 with k1 = 1.2 and b = 0.75).
 
 Texts are cut into terms by ``index.text.terms``, joined by blanks, and split at blanks again by the engine; so ranking
-depends on our terms and on nothing the engine believes about Chinese.
+depends on our terms alone and not on any word segmentation of the engine.
 """
 
 import math
@@ -17,7 +17,7 @@ from index.text.terms import analyze
 _FIELD = "terms"
 _TOKENIZER = "blanks"
 _K1 = 1.2  # fixed in the engine
-_HEAP_BYTES = 128 * 1024 * 1024
+_HEAP_BYTES = 128 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment
 
 
 class LexicalLeg:

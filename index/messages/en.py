@@ -75,9 +75,18 @@ EN: dict[str, str] = {
     " save it as a new {suffix} and try again.",
     "read_no_main_part": "The archive has no Word text ({part}) and is no Word document; please save it as {suffix}"
     " and try again.",
+    "read_memory": "Reading this file takes more than {most} MiB of memory; please split it and try again.",
+    "read_too_slow": "Reading this file took {seconds} s without an end and was stopped; "
+    "please split it or save it in another format and try again.",
+    "read_child_died": "Reading this file broke down (too little memory, or a damaged file); "
+    "please save it anew and try again.",
+    "read_crashed": "Reading this file failed inside the program ({error}); "
+    "please save it anew or in another format and try again.",
+    "read_copy": "Same text as {other} ({id}); it is kept once.",
+    "read_near_copy": "Most of its text is that of {other} ({id}); both are kept. Please see whether they are two "
+    "versions of one report.",
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
-    "read_same_name": "The file has the same name as {other} ({id}); please rename it and build the index again.",
     "read_not_again": "The file no longer gives {ids}.",
     "read_kept": "It could not be read this time; its earlier paragraphs stay: {reason}",
     "read_nothing": "There is no report to index; {formats} files are needed.",
@@ -166,9 +175,6 @@ EN: dict[str, str] = {
     "nothing was corrected. Add the file again.",
     "index_no_such_report": "The index holds no report {unknown}; it has the ids {known}.",
     "index_some_reports": "{names} and others, {count} in all",
-    "index_remove_all": (
-        "An index needs at least one report, so not all can be removed; please add another one first."
-    ),
     "index_not_written": (
         "The index cannot be written to {folder} ({detail}); please check disk space and permissions "
         "and try again. The index that was there is unchanged."

@@ -17,12 +17,12 @@ from index.errors import (
     IndexStateError,
     UsageError,
 )
+from index.intake import Reading, no_progress, read_reports, settled
 from index.records import FileResult, LeftOut, Passage, Report
 from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
 from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, current_id, open_index
 from index.storage.publish import Progress, locked, publish
-from index.storage.reading import Reading, no_progress, read_reports
 from index.storage.snapshot import Snapshot, Vectors
 from index.text.fold import plain
 from index.text.sentences import split_clauses
@@ -92,7 +92,7 @@ def build(
         raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports(files, progress)
+        reading = settled(read_reports(files, progress))
     reading.check()
     with timed(seconds, "encode"):
         encoder = encoder or load_encoder(model)

@@ -6,21 +6,23 @@ held, so of two changes at once the later one builds on the earlier one, and non
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
-from index.errors import IndexDamagedError, IndexNotFoundError, IndexStateError, UsageError
+from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
+from index.intake import NO_NAMES, Entry, Reading, no_progress, read_reports, renamed, reread, settled
 from index.messages import some
 from index.records import LeftOut
 from index.storage.build import BuildResult, timed
-from index.storage.manifest import ORIGINALS, STORE, read_manifest
+from index.storage.earlier import earlier_manifest, reread_earlier
+from index.storage.manifest import ORIGINALS, STORE
 from index.storage.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
 from index.storage.publish import Progress, locked, publish
-from index.storage.reading import NO_NAMES, Reading, no_progress, read_reports, reread
 from index.storage.snapshot import Snapshot
-from index.storage.sources import Entry, source_name
+from index.storage.sources import source_name
 from index.storage.store import Store
 
 
@@ -59,14 +61,19 @@ def add(
         raise UsageError("index_is_file", path=index)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports([Path(path) for path in paths], progress, names, _corrections(index))
+        reading = read_reports([Path(path) for path in paths], progress, names)
     reading.check()
     with locked(index, wait, progress):
         if not _holds_index(index):
+            reading = settled(reading, (), names)
             entries = merged((), reading.entries)
             return publish_changed(index, None, entries, reading.left_out, reading, encoder, seconds, progress)
         with closing(open_base(index, encoder)) as base:
-            entries = merged(without_vanished(entries_of(base), reading.entries), reading.entries)
+            before = entries_of(base)
+            staying = [report for report, _ in without_vanished(before, reading.entries)]
+            reading = _corrected(settled(reading, staying, names), base)
+            reading.check()
+            entries = merged(without_vanished(before, reading.entries), reading.entries)
             left_out = still_left_out(base, reading)
             return publish_changed(index, base, entries, left_out, reading, encoder, seconds, progress)
 
@@ -79,13 +86,15 @@ def remove(
     progress: Progress | None = None,
     wait: float = 600.0,
 ) -> BuildResult:
-    """Remove reports from an index.
+    """Remove reports from an index, also the last one; their text is gone from its folder when the call returns.
+
+    The one exception is a file of several reports: it stays whole as long as one of them does.
 
     Args:
         ids: ids of the reports. The others: see ``add``.
 
     Raises:
-        UsageError: an id is not there, none is given, or no report would be left.
+        UsageError: an id is not there, or none is given.
         IndexStateError, EncoderError: as in ``add``; nothing changed.
     """
     index, unwanted = Path(index), {ids} if isinstance(ids, str) else set(ids)
@@ -103,8 +112,6 @@ def remove(
                 known=some(known, "index_some_reports", 8),
             )
         entries = [entry for entry in entries_of(base) if entry[0].id not in unwanted]
-        if not entries:
-            raise UsageError("index_remove_all")
         nothing = Reading((), (), (), ())
         return publish_changed(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
 
@@ -121,7 +128,8 @@ def rebuild(
 
     This also mends an index whose encoder has changed, or of which only files are damaged that can be made anew. A kept
     file that can no longer be read does not cost the report: its text and passages stay as they were, and the reason
-    stands in ``BuildResult.files``. No report comes in that was not there before, see ``reread``.
+    stands in ``BuildResult.files``. No report comes in that was not there before, see ``reread``. An index that an
+    earlier version of the program has written is brought up to date.
 
     Args:
         model: see ``load_encoder``; None = the model that the index was built with. The others: see ``add``.
@@ -133,6 +141,15 @@ def rebuild(
     current_id(index)  # no folder is made for the lock where there is no index
     seconds: dict[str, float] = {}
     with locked(index, wait, progress):
+        earlier = earlier_manifest(index)
+        if earlier is not None:
+            with timed(seconds, "read"):
+                reading = reread_earlier(index, progress)
+            reading.check()
+            encoder = encoder or load_encoder(model or str(earlier.get("encoder", EMBEDDED)))
+            builtin = earlier.get("builtin") is True
+            left_out = reading.left_out
+            return publish_changed(index, None, reading.entries, left_out, reading, encoder, seconds, progress, builtin)
         folder, manifest = check_snapshot(index, only=ORIGINALS)
         with closing(Store(folder / STORE)) as store:
             files = [folder / source_name(number, info.source) for number, info in enumerate(store.reports)]
@@ -176,14 +193,17 @@ def open_base(index: Path, encoder: Encoder | None) -> Snapshot:
     return Snapshot(folder, manifest, encoder or load_encoder(manifest.encoder))
 
 
-def _corrections(index: Path) -> dict[str, Mapping[str, str]]:
-    """Return the corrections of the reports of an index, by id; none where there is no index that can be read."""
-    with suppress(IndexStateError):
-        folder = index / SNAPSHOTS / current_id(index)
-        read_manifest(folder, "")  # the store of another format cannot be read
-        with closing(Store(folder / STORE)) as store:
-            return {info.id: info.corrections for info in store.reports if info.corrections}
-    return {}
+def _corrected(reading: Reading, base: Snapshot) -> Reading:
+    """Read reports again with the corrections that an index keeps for the reports whose places they take."""
+    kept = {info.id: info.corrections for info in base.reports if info.corrections}
+    entries = []
+    for report, file in reading.entries:
+        if report.id in kept:
+            values = {report.own_id: kept[report.id]}
+            again = read_reports([file], no_progress, {file: report.source}, values)
+            report = next((renamed(r, report.id) for r in again.reports if r.own_id == report.own_id), report)
+        entries.append((report, file))
+    return replace(reading, entries=tuple(entries))
 
 
 def _holds_index(index: Path) -> bool:

@@ -12,6 +12,7 @@ from typing import get_args
 
 from index.encoders import Encoder
 from index.errors import ReadError, UsageError
+from index.intake import no_progress, read_reports, renamed
 from index.messages import some
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
@@ -19,7 +20,6 @@ from index.storage.change import entries_of, open_base, publish_changed
 from index.storage.merge import merged
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
-from index.storage.reading import no_progress, read_reports
 
 YEARS = range(1900, 2101)
 """Years that a report can be of."""
@@ -95,9 +95,9 @@ def edit(
             known = [info.id for info in base.reports]
             raise UsageError("index_no_such_report", unknown=id, known=some(known, "index_some_reports", 8))
         info, file = base.reports[number], base.source_file(number)
-        values = {id: new if reset else {**info.corrections, **new}}
+        values = {info.own_id: new if reset else {**info.corrections, **new}}
         reading = read_reports([file], no_progress, {file: info.source}, values)
-        changed = [entry for entry in reading.entries if entry[0].id == id]
+        changed = [(renamed(report, id), kept) for report, kept in reading.entries if report.own_id == info.own_id]
         if not changed:
             reason = reading.left_out[0].reason if reading.left_out else None
             raise ReadError("edit_not_reread", id=id, reason=reason or "")

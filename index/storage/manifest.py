@@ -11,6 +11,8 @@ from index.messages import Message, some
 
 FORMAT = 4
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
+OLDEST = 3
+"""Earliest format of which ``rebuild`` can make a new snapshot: it keeps the report files under today's names."""
 
 FILE = "manifest.json"
 
@@ -64,11 +66,12 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
 
-def read_manifest(folder: Path, rebuild: str | Message) -> Manifest:
+def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message = "") -> Manifest:
     """Read the manifest of a snapshot folder and check what can be checked without the other files.
 
     Args:
         rebuild: the command that builds the index anew, for the error message.
+        upgrade: the one for an index of an earlier format, from ``OLDEST`` on; empty = the same.
 
     Raises:
         IndexDamagedError: it is missing or unreadable.
@@ -80,7 +83,8 @@ def read_manifest(folder: Path, rebuild: str | Message) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError("index_manifest_missing", snapshot=folder.name, file=FILE, command=rebuild) from error
     if found != FORMAT:
-        raise IndexMismatchError("index_other_format", found=found, expected=FORMAT, command=rebuild)
+        command = upgrade if upgrade and isinstance(found, int) and OLDEST <= found < FORMAT else rebuild
+        raise IndexMismatchError("index_other_format", found=found, expected=FORMAT, command=command)
     try:
         if not values["files"] or not all(len(entry) == 2 for entry in values["files"].values()):
             raise TypeError("no files")

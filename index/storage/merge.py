@@ -7,12 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from index.encoders import Encoder
+from index.intake import Entry, Reading
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
-from index.storage.reading import Reading
 from index.storage.snapshot import Snapshot, Vectors
-from index.storage.sources import Entry
 
 
 def merged(base: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
@@ -62,6 +61,8 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     changed = [report for report in reports if report.id not in kept]
     if changed:
         kept |= split_vectors(encode_reports(changed, encoder, progress), changed)
+    if not reports:
+        return np.zeros((0, encoder.dim), np.float32), np.zeros((0, encoder.dim), np.float32), []
     parts = [kept[report.id] for report in reports]
     whole, own = (np.concatenate([part[leg] for part in parts]) for leg in (0, 1))
     return whole, own, [count for part in parts for count in part[2]]

@@ -68,7 +68,7 @@ def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path
     snapshot = folder / SNAPSHOTS / current_id(folder)
     if not snapshot.is_dir():
         raise IndexDamagedError("index_snapshot_missing", folder=folder, snapshot=snapshot.name, command=command)
-    manifest = read_manifest(snapshot, command)
+    manifest = read_manifest(snapshot, command, rebuild_command(folder))
     check_files(snapshot, manifest, command, rebuild_command(folder), only)
     return snapshot, manifest
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from index.encoders import Encoder
 from index.errors import IndexBusyError, IndexStateError, IndexWriteError, ReportQAError, UsageError
+from index.intake import Entry
 from index.legs import LEGS, Items, Level
 from index.records import LeftOut, Report
 from index.storage.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
 from index.storage.opening import CURRENT, SNAPSHOTS, current_id
 from index.storage.snapshot import Snapshot, Vectors
-from index.storage.sources import Entry, keep_sources, kept_sources
+from index.storage.sources import keep_sources, kept_sources
 from index.storage.store import Store, write_store
 
 Progress = Callable[[str, int, int], None]
@@ -34,6 +35,7 @@ def publish(
     """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
 
     An unchanged report (same id and sha256) keeps the time at which it was added from the snapshot that was in force.
+    Where a report of that snapshot is no longer there, or its file is another one, that snapshot is removed at once.
 
     Args:
         vectors: see ``Vectors``.
@@ -87,7 +89,8 @@ def publish(
         if isinstance(error, (OSError, ValueError)):
             raise IndexWriteError("index_not_written", folder=out, detail=error) from error
         raise
-    _put_in_force(out, id)
+    gone = set(times) - {(report.id, report.sha256) for report in reports}
+    _put_in_force(out, id, keep_before=not gone)
     progress("write", len(LEGS), len(LEGS))
     return manifest
 
@@ -118,8 +121,14 @@ def _earlier(out: Path) -> tuple[dict[str, Path], dict[tuple[str, str], str]]:
     return linkable, times
 
 
-def _put_in_force(out: Path, id: str) -> None:
-    """Replace CURRENT in one step, then remove snapshots that nobody can still be reading."""
+def _put_in_force(out: Path, id: str, *, keep_before: bool) -> None:
+    """Replace CURRENT in one step, then remove the other snapshots.
+
+    Args:
+        keep_before: keep the one that was in force, because a query may still be reading it. Where a report was taken
+            away its text has to be gone from the disk, so it is removed as well: whoever has it open reads on where
+            the system allows that (not on Windows, where the folder then goes with the next change).
+    """
     try:
         before = current_id(out)
     except IndexStateError:
@@ -131,8 +140,7 @@ def _put_in_force(out: Path, id: str) -> None:
         os.fsync(file.fileno())
     beside.replace(out / CURRENT)
     for path in (out / SNAPSHOTS).iterdir():
-        # The one before stays: a query may still be reading it.
-        if not path.name.startswith(".") and path.name not in (id, before):
+        if not path.name.startswith(".") and path.name not in (id, before if keep_before else id):
             shutil.rmtree(path, ignore_errors=True)
 
 

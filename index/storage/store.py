@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,8 @@ _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
     aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL, text TEXT NOT NULL
+    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL,
+    own_id TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
@@ -49,8 +51,8 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
         for number, (r, since) in enumerate(zip(reports, added, strict=True)):
             head = (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
             why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
-            said = (_dump(r.metadata), _dump(r.corrections), why)
-            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text))
+            said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
+            connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text))
             for p in r.passages:
                 values = (passage_row, number, p.number, json.dumps(p.section), p.part, json.dumps(p.spans))
                 rest = (json.dumps(p.sentences), p.page)
@@ -64,6 +66,19 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
         raise OSError(f"SQLite: {error}") from error
     finally:
         connection.close()
+
+
+def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
+    """Return number, id, source and sha256 of every report; also of a file that an earlier version has written.
+
+    Raises:
+        IndexDamagedError: it cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT number, id, source, sha256 FROM report ORDER BY number").fetchall()
+    except sqlite3.Error as error:
+        raise IndexDamagedError("index_store_damaged", file=path.name) from error
 
 
 def _dump(values: Mapping[str, str]) -> str:
@@ -115,7 +130,7 @@ class Store:
             "SELECT report, part, json_array_length(sentences) FROM passage ORDER BY number"
         ).fetchall()
         heads = self._connection.execute(
-            "SELECT id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections"
+            "SELECT id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections, own_id"
             " FROM report ORDER BY number"
         ).fetchall()
         self.passage_report = np.array([row[0] for row in rows], dtype=np.int32)
@@ -139,6 +154,7 @@ class Store:
                 added=added,
                 metadata=json.loads(metadata),
                 corrections=json.loads(corrections),
+                own_id=own_id,
             )
             for number, (
                 id,
@@ -152,6 +168,7 @@ class Store:
                 added,
                 metadata,
                 corrections,
+                own_id,
             ) in enumerate(heads)
         )
 
@@ -203,5 +220,6 @@ class Store:
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
             metadata=info.metadata,
             corrections=info.corrections,
+            own_id=info.own_id,
             why={key: Message.from_json(reason) for key, reason in json.loads(why).items()},
         )

@@ -145,7 +145,7 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
     return head
 
 
-def speaks_for_the_part(line: str) -> bool:
+def returns_to_part_level(line: str) -> bool:
     """Return whether a paragraph is about the whole part again, no longer about its numbered sections."""
     return bool(_BACK_TO_TOP.match(line))
 

@@ -18,8 +18,8 @@ from index.structure.headings import (
     is_run_in_line,
     is_top_heading,
     part_of_heading,
+    returns_to_part_level,
     run_in_heading,
-    speaks_for_the_part,
     states_part,
 )
 from index.structure.identity import identify
@@ -75,6 +75,7 @@ def parse_report(
         metadata=document.metadata,
         corrections=corrections,
         why=identity.why,
+        own_id=id,
     )
 
 
@@ -183,7 +184,7 @@ class _Parser:
         if marker is None and self.stack and is_run_in_line(text) and len(following) > len(text):
             self._open(RUN_IN_RANK, text, [line])
             return 1
-        if speaks_for_the_part(text):
+        if returns_to_part_level(text):
             self._close(TOP_RANK + 1)
         self._add(line, run_in=run_in_heading(text, marker))
         return 1

@@ -26,7 +26,7 @@ class Phrases(Generic[T]):
             lengths.setdefault(phrase[0], set()).add(len(phrase))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}  # longest first
 
-    def end_at(self, text: T, start: int, accept: Callable[[int, int], bool] | None = None) -> int:
+    def match_end(self, text: T, start: int, accept: Callable[[int, int], bool] | None = None) -> int:
         """Return the end of the longest phrase that begins at ``start``, and ``start`` itself where none does.
 
         Args:
@@ -40,11 +40,11 @@ class Phrases(Generic[T]):
         return start
 
     def spans(self, text: T, accept: Callable[[int, int], bool] | None = None) -> list[Span]:
-        """Return the spans of the phrases in a text, in order; ``accept`` as in ``end_at``."""
+        """Return the spans of the phrases in a text, in order; ``accept`` as in ``match_end``."""
         found: list[Span] = []
         start = 0
         while start < len(text):
-            end = self.end_at(text, start, accept)
+            end = self.match_end(text, start, accept)
             if end > start:
                 found.append((start, end))
             start = max(end, start + 1)

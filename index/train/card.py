@@ -1,4 +1,4 @@
-"""The model card: what a trained encoder is, what it was made from, how, and how far it gets."""
+"""The model card: what a trained encoder is, what it was made from, how, and its measured quality."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

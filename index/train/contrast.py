@@ -129,7 +129,7 @@ def run_passes(
     seed: int,
     tell: Callable[[str], None],
 ) -> None:
-    """Train a model: one pass over everything, then one in half batches over what is nearest to its work."""
+    """Train a model: one pass over everything, then one in half batches over the pairs of the last pass."""
     width = model.get_embedding_dimension()
     dims = sorted({width, min(_NESTED, width)}, reverse=True)
     train(model, pairs, batch=batch, rate=0.01, seed=seed, dims=dims, temperature=TEMPERATURES[0])

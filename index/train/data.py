@@ -16,8 +16,8 @@ from index.text.sentences import split_sentences
 Pair = tuple[str, str]
 """A query-like text and a passage-like text that answers it or means the same."""
 
-MAX_CHARACTERS = 300  # a static encoder averages: the tail of a long passage only blurs it
-_SENTENCE = (10, 150)  # characters of a sentence that is worth competing
+MAX_CHARACTERS = 300  # a static encoder averages all tokens; more of a long passage makes the mean less specific
+_SENTENCE = (10, 150)  # characters of a sentence that serves as a negative
 
 
 def open_text(path: Path) -> Iterator[str]:
@@ -103,7 +103,7 @@ def find_marked(wanted: Collection[str], passages: Iterable[str]) -> dict[str, s
 
 
 def sentences_of(texts: Iterable[str]) -> list[str]:
-    """Return the distinct sentences of so many texts that are neither fragments nor monsters."""
+    """Return the distinct sentences of so many texts of 10 to 150 characters."""
     found = (text[a:b] for text in texts for a, b in split_sentences(text) if _SENTENCE[0] <= b - a <= _SENTENCE[1])
     return list(dict.fromkeys(found))
 

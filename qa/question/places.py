@@ -116,7 +116,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
             return False
         if not _NOT_BEFORE.match(text, end):
             return False
-        return not names.get(text[end : _phrases(()).end_at(text, end, is_whole)])  # 南京镇江: not the town 南京镇
+        return not names.get(text[end : _phrases(()).match_end(text, end, is_whole)])  # 南京镇江: not the town 南京镇
 
     found = []
     for start, end in _phrases(tuple(extra)).spans(text, is_whole):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import Snapshot
+from index import DataError, Snapshot
 from qa.records import Hit, Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, rarity_of
@@ -43,8 +43,16 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
-    """Read the weights that ship with the program."""
+    """Read the weights that ship with the program.
+
+    Raises:
+        DataError: a feature has no weight, as after adding one and before ``python -m qa fit``.
+    """
     values = json.loads(WEIGHTS.read_text("utf-8"))
+    for group, names in (("ranking", NAMES), ("confidence", CONFIDENCE_NAMES)):
+        for name in names:
+            if name not in values[group]:
+                raise DataError("weight_missing", path=WEIGHTS, group=group, name=name)
     return Weights(
         ranking=np.array([values["ranking"][name] for name in NAMES], dtype=np.float64),
         confidence=np.array([values["confidence"][name] for name in CONFIDENCE_NAMES], dtype=np.float64),

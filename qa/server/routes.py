@@ -114,7 +114,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if excerpt is None or number is None:
             return refuse(404, "no_such_report_id", lang)
         if of and of != text_digest(excerpt.text):
-            return refuse(409, "room_changed", lang)
+            return refuse(409, "pane_changed", lang)
         link = str(request.base_url).rstrip("/") + passage_link(report, p)
         try:
             return PlainTextResponse(cite(excerpt, snapshot.reports[number], style, lang, link))
@@ -172,13 +172,13 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
             elif work == "rebuild":
                 jobs.start_rebuild()
             else:
-                return refuse(404, "room_failed", lang)
+                return refuse(404, "pane_failed", lang)
         except ReportQAError as error:
             return refuse_for(error, 409, lang)
         except OverflowError:
             return refuse(413, "too_large", lang, most=MAX_JOB_BYTES >> 20)
         except (ValueError, AttributeError, TypeError):
-            return refuse(400, "room_failed", lang)
+            return refuse(400, "pane_failed", lang)
         return JSONResponse(jobs.status(lang), 202)
 
 

@@ -1,7 +1,9 @@
 """Serves the page on one address: socket, security headers, life and end of the process."""
 
+import atexit
 import contextlib
 import errno
+import os
 import socket
 import sys
 from typing import TYPE_CHECKING
@@ -94,9 +96,26 @@ def main(host: str, port: int, index: str | None = None, read_only: bool = False
     except (OSError, OverflowError, UnicodeError) as error:
         print(say("serve_failed", host=host, port=port, reason=_reason(error)), file=sys.stderr)
         return 1
-    with contextlib.suppress(KeyboardInterrupt):
-        _serve(sock, index, read_only)
+    atexit.register(_end)  # registered before those of the libraries: runs after them
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            _serve(sock, index, read_only)
+    except BaseException:  # not the end after Ctrl-C: Python reports it and sets the exit status
+        atexit.unregister(_end)
+        raise
     return 0
+
+
+def _end() -> None:
+    """End the process with status 0, leaving out Python's finalisation.
+
+    Finalisation ends daemon threads (before Python 3.14) by unwinding their stacks, which aborts the process when one
+    of them is in C++ code such as that of faiss: the index may still be opening, or a question being answered.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # nobody reads it any more
+            stream.flush()
+    os._exit(0)
 
 
 def _reason(error: Exception) -> str:

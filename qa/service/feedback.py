@@ -111,7 +111,8 @@ def feedback(
 
 
 def _quote_values(quote: Quote) -> dict[str, Any]:
-    keys = ("report", "passage", "text", "highlights", "score")
+    """Name a quote without its words: a report that is removed from the index leaves no text behind."""
+    keys = ("report", "passage", "spans", "highlights", "score")
     whole = quote.to_dict()
     return {key: whole[key] for key in keys}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from index import open_index
 from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, pane, ready, turns
 from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
@@ -147,7 +148,10 @@ def test_wrong_evidence_is_kept_beside_the_index(browser, tmp_path):
         (line,) = (index / "feedback.jsonl").read_text("utf-8").splitlines()
         kept = json.loads(line)
         assert (kept["question"], kept["comment"]) == (UNEMPLOYED, "这是<b>登记</b>失业率")
-        assert SENTENCE in [shown["text"] for shown in kept["shown"]]
+        passages = {shown["passage"] for shown in kept["shown"]}
+        report = open_index(index).report(0)
+        assert any(SENTENCE in passage.text for passage in report.passages if passage.number in passages)
+        assert "text" not in kept["shown"][0]  # a report that is removed leaves no words behind
 
 
 def test_quotes_are_copied_with_their_citation(browser, app):

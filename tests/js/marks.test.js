@@ -37,5 +37,5 @@ test("stepping from match to match is cyclic", () => {
 
 test("the tally says what is counted, and nothing where nothing is", () => {
   assert.deepEqual([tallyKey(2, "词"), tallyKey(2, ""), tallyKey(0, "词"), tallyKey(0, "")],
-    ["room_found", "room_hits", "room_nowhere", ""]);
+    ["pane_found", "pane_hits", "pane_nowhere", ""]);
 });

@@ -17,10 +17,10 @@ test("the address of a route names the language of the page", () => {
 });
 
 test("a text comes in the language of the page, in the first one for an unknown language", () => {
-  setTexts({ zh: { room_hits: "引文 {at}" }, en: { room_hits: "Quote {at}" } });
+  setTexts({ zh: { pane_hits: "引文 {at}" }, en: { pane_hits: "Quote {at}" } });
   for (const [lang, text] of [["en", "Quote 2"], ["zh-CN", "引文 2"], ["xx", "引文 2"]]) {
     globalThis.document = { documentElement: { lang } };
-    assert.equal(t("room_hits", { at: 2 }), text);
+    assert.equal(t("pane_hits", { at: 2 }), text);
     assert.equal(t("no_such_key"), "no_such_key");
   }
 });

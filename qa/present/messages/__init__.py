@@ -23,7 +23,7 @@ LANGUAGES = tuple(TEXTS)
 register(TEXTS)
 
 _IN_BROWSER = (
-    *("room_", "shelf_", "stage_", "took_", "kind_", "part_", "aside_"),
+    *("pane_", "reports_", "stage_", "took_", "kind_", "part_", "aside_"),
     *("contents", "item_separator", "no_such_report_id", "not_open", "passage", "unknown"),
 )
 """Beginnings of the keys that the page's own scripts need."""
@@ -46,5 +46,5 @@ def browser_texts() -> str:
         for language, all_texts in TEXTS.items()
     }
     for language, some in chosen.items():
-        some["shelf_drop"] = Message("shelf_drop", formats).text(language)
+        some["reports_drop"] = Message("reports_drop", formats).text(language)
     return json.dumps(chosen, ensure_ascii=False).replace("<", "\\u003c")

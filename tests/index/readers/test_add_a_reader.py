@@ -7,7 +7,7 @@ import pytest
 
 from index.messages import catalogue
 from index.readers import registry, suffixes
-from tests.conftest import ROOT
+from tests.conftest import ROOT, read_here
 
 GUIDE = (ROOT / ".github" / "docs" / "add-a-reader.md").read_text("utf-8")
 
@@ -20,6 +20,7 @@ def added(monkeypatch) -> dict:
     exec(code, reader)
     others = tuple(one for one in registry.READERS if ".html" not in one.suffixes)
     monkeypatch.setattr(registry, "READERS", (*others, reader["READER"]))
+    read_here(monkeypatch)
     for key, zh, en in re.findall(r"^\| `(\w+)` \| `(.+?)` \| `(.+?)` \|$", GUIDE, re.MULTILINE):
         assert f'"{key}"' in code
         for language, text in (("zh", zh), ("en", en)):

@@ -9,7 +9,7 @@ from index.cli import main
 from index.readers import registry
 from index.text.lines import plain_document
 from qa.service.jobs import IndexJobs
-from tests.conftest import CountingEncoder, assert_same_library, built_from, ids, one_report, write_report
+from tests.conftest import CountingEncoder, assert_same_library, built_from, ids, one_report, read_here, write_report
 
 THREE = ("甲县工作报告\n修路36公里。", "乙县工作报告\n建学校3所。", "丙县工作报告\n架桥2座。\n通水。")
 
@@ -26,6 +26,7 @@ def opened(monkeypatch) -> list[bytes]:
         return [plain_document(text) for text in data.decode().split("\n---\n")]
 
     monkeypatch.setattr(registry, "READERS", (*registry.READERS, Reader("read_format_text", (".many",), read)))
+    read_here(monkeypatch)
     return given
 
 
@@ -101,14 +102,17 @@ def test_add_replaces_all_reports_of_a_file_of_that_name(library, tmp_path, enco
 
 
 def test_reports_of_files_of_other_names_stay(library, tmp_path, encoder):
-    add([collection(tmp_path / "r", *THREE[:2], name="b.many")], library, encoder=encoder)
-    add([collection(tmp_path / "r", THREE[2], name="b.many")], library, encoder=encoder)
+    others = [text.replace("县", "市") for text in THREE]
+    add([collection(tmp_path / "r", *others[:2], name="b.many")], library, encoder=encoder)
+    add([collection(tmp_path / "r", others[2], name="b.many")], library, encoder=encoder)
     assert ids(library, encoder) == ["a", "a-2", "a-3", "一", "b"]
-    assert titles(library, encoder)["b"] == "丙县工作报告"
+    assert titles(library, encoder)["b"] == "丙市工作报告"
 
 
 def test_a_file_that_cannot_be_read_replaces_nothing(library, tmp_path, encoder):
-    result = add([collection(tmp_path / "new", "?"), one_report(tmp_path / "new", "二")], library, encoder=encoder)
+    result = add(
+        [collection(tmp_path / "new", "?"), one_report(tmp_path / "new", "二", "修渠。")], library, encoder=encoder
+    )
     assert ids(library, encoder) == ["a", "a-2", "a-3", "一", "二"]
     assert [file.ids for file in result.files] == [(), ("二",)]
 

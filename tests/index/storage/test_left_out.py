@@ -9,7 +9,20 @@ import pytest
 from index import Document, FileResult, NothingToIndexError, Reader, add, build, open_index, rebuild, remove
 from index.readers import registry
 from index.text.lines import plain_document
-from tests.conftest import BINARY, EITHER, FILES, FORMATS, LINXI, TINY, below, edit_store, ids, one_report, write_report
+from tests.conftest import (
+    BINARY,
+    EITHER,
+    FILES,
+    FORMATS,
+    LINXI,
+    TINY,
+    below,
+    edit_store,
+    ids,
+    one_report,
+    read_here,
+    write_report,
+)
 from tests.samples import packed
 
 
@@ -90,17 +103,6 @@ def test_what_is_said_of_left_out_files_stays_until_there_is_news(tmp_path, enco
     assert ids(out, encoder) == ["好", "二", "一"]
 
 
-def test_a_file_left_out_because_of_its_name_is_not_forgotten(tmp_path, encoder):
-    """Another report 甲 was there and is replaced: that says nothing about the second file of this name."""
-    out = tmp_path / "out"
-    paths = [write_report(tmp_path / folder, "甲.txt", f"{folder}修路。") for folder in ("a", "b")]
-    build(paths, out, encoder=encoder)
-    add([write_report(tmp_path / "c", "甲.txt", "又修路。")], out, encoder=encoder)
-    reason = "与 甲.txt 的文件名相同（甲）；请改名后再建立索引。"
-    (left,) = open_index(out, encoder).left_out()
-    assert (left.source, str(left.reason)) == (str(paths[1]), reason)
-
-
 def test_names_for_files_under_makeshift_names(tmp_path, encoder):
     paths = [write_report(tmp_path, "0.txt", "修路36公里。"), write_report(tmp_path, "1.txt", "")]
     names = dict(zip(paths, ("湖阳县.txt", "坏.txt"), strict=True))
@@ -140,6 +142,7 @@ def test_a_file_of_several_documents_becomes_several_reports(tmp_path, encoder, 
 
     collection = Reader("read_format_text", (".many",), read)
     monkeypatch.setattr(registry, "READERS", (*registry.READERS, collection))
+    read_here(monkeypatch)
     path = write_report(
         tmp_path, "三县.many", "甲县工作报告\n修路36公里。\n---\n \n---\n丙县工作报告\n架桥2座。\n通水。"
     )

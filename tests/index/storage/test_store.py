@@ -61,6 +61,7 @@ def test_infos(store, reports):
             passage_count=len(report.passages),
             sha256=report.sha256,
             added=added,
+            own_id=report.own_id,
         )
         first += len(report.passages)
 

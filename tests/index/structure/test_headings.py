@@ -11,8 +11,8 @@ from index.structure.headings import (
     is_run_in_line,
     is_top_heading,
     part_of_heading,
+    returns_to_part_level,
     run_in_heading,
-    speaks_for_the_part,
     states_part,
     years_in,
 )
@@ -165,8 +165,8 @@ def test_annex(line, expected):
         ("修了一年路。", False),
     ],
 )
-def test_speaks_for_the_part(line, expected):
-    assert speaks_for_the_part(line) is expected
+def test_returns_to_part_level(line, expected):
+    assert returns_to_part_level(line) is expected
 
 
 def test_years_in():

@@ -39,7 +39,7 @@ def test_a_shorter_phrase_where_the_longest_is_not_accepted():
     phrases = Phrases(["广州", "广州市", "市场"])
     assert phrases.spans(text, lambda start, end: not text.startswith("市场", end - 1)) == [(0, 2), (2, 4)]
     assert phrases.spans(text, lambda start, end: False) == []
-    assert phrases.end_at(text, 0) == 3 and phrases.end_at(text, 1) == 1
+    assert phrases.match_end(text, 0) == 3 and phrases.match_end(text, 1) == 1
 
 
 SHORT = st.text(alphabet="甲乙丙", max_size=4)

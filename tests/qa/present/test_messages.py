@@ -81,4 +81,4 @@ def test_unknown_language_is_the_default():
 
 def test_texts_for_the_browser_can_stand_in_a_script():
     text = browser_texts()
-    assert "<" not in text and json.loads(text)["zh"]["room_back"] == TEXTS["zh"]["room_back"]
+    assert "<" not in text and json.loads(text)["zh"]["pane_back"] == TEXTS["zh"]["pane_back"]

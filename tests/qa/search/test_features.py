@@ -6,9 +6,10 @@ import math
 import numpy as np
 import pytest
 
-from index import Snapshot
+from index import DataError, Snapshot
 from qa.question.analysis import analyze_question
 from qa.records import Query
+from qa.search import rank
 from qa.search.candidates import Candidates, find_candidates
 from qa.search.confidence import CONFIDENCE_NAMES
 from qa.search.features import NAMES, asked_units, describe, query_terms
@@ -57,6 +58,18 @@ def test_weights_are_read_as_they_stand():
     assert weights.confidence.tolist() == list(values["confidence"].values())
     assert (weights.intercept, weights.threshold) == (values["intercept"], values["threshold"])
     assert 0 < weights.threshold < 1
+
+
+def test_a_missing_weight_is_named(tmp_path, monkeypatch):
+    values = json.loads(WEIGHTS.read_text("utf-8"))
+    del values["ranking"]["length"]
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps(values), "utf-8")
+    monkeypatch.setattr(rank, "WEIGHTS", path)
+    with pytest.raises(DataError) as caught:
+        load_weights.__wrapped__()
+    assert str(caught.value) == f"权重文件 {path} 的 ranking 里缺少 length；请运行 python -m qa fit 重新拟合。"
+    assert caught.value.message.text("en").startswith(f"The weights file {path} lacks length in ranking;")
 
 
 def test_query_terms_carry_their_rarity(snapshot):

@@ -44,7 +44,15 @@ def test_what_is_kept(tmp_path):
         "history": ["新增就业多少？"],
         "evidence": [],
         "answer": "",
-        "shown": [{"report": "meijiang", "passage": 37, "text": TEXT, "highlights": [[0, 25]], "score": 0.8123}],
+        "shown": [
+            {
+                "report": "meijiang",
+                "passage": 37,
+                "spans": [[100, 100 + len(TEXT)]],
+                "highlights": [[0, 25]],
+                "score": 0.8123,
+            }
+        ],
         "status": "answered",
         "comment": "应当是登记失业率",
         "when": WHEN,

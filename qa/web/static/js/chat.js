@@ -93,8 +93,8 @@ export function startFolds() {
 /** Ask what is wrong with the evidence for a question; the server saves the comment. */
 export async function dispute({ turn }) {
   const comment = make("textarea", { rows: 4, maxlength: 1000, id: "comment" });
-  const agreed = ask(t("room_wrong"), t("room_save"), make("h2", {}, t("room_wrong")),
-    make("p", {}, t("room_wrong_explained")), make("label", { for: "comment" }, t("room_comment")), comment);
+  const agreed = ask(t("pane_wrong"), t("pane_save"), make("h2", {}, t("pane_wrong")),
+    make("p", {}, t("pane_wrong_explained")), make("label", { for: "comment" }, t("pane_comment")), comment);
   comment.focus();
   if (await agreed) dispatch("evidence.save", { turn, comment: comment.value });
 }

@@ -26,12 +26,12 @@ export function citeUrl({ report, p, of, spans }, style, lang) {
 /** Copy a quote with its citation. */
 export async function copyCitation(button) {
   const reply = await tryFetch(citeUrl(quoteOf(button), button.dataset.cite, language()));
-  if (!reply?.ok) return say((await reply?.json().catch(() => null))?.error ?? t("room_failed"));
-  copy(await reply.text(), t("room_copied"));
+  if (!reply?.ok) return say((await reply?.json().catch(() => null))?.error ?? t("pane_failed"));
+  copy(await reply.text(), t("pane_copied"));
 }
 
 /** Copy the full address of a question or a paragraph, on the host under which the page was opened. */
-export const copyLink = (path) => copy(new URL(path, location.origin).href, t("room_link_copied"));
+export const copyLink = (path) => copy(new URL(path, location.origin).href, t("pane_link_copied"));
 
 /** Show all of a long paragraph. */
 export function unfold(button) {

@@ -57,7 +57,7 @@ export async function copy(text, notice) {
 /** Show a dialog with its content and two buttons, cancel and agree; resolves to whether agree was pressed. */
 export function ask(label, agree, ...content) {
   const form = make("form", { method: "dialog" }, ...content,
-    make("p", { class: "buttons" }, make("button", { value: "" }, t("room_cancel")),
+    make("p", { class: "buttons" }, make("button", { value: "" }, t("pane_cancel")),
       make("button", { value: "yes", class: "primary" }, agree)));
   const dialog = document.body.appendChild(make("dialog", { "aria-label": label }, form));
   dialog.showModal();

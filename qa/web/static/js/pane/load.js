@@ -115,7 +115,7 @@ export async function load(report, again = false) {
   if (lang !== language()) return load(report, again); // the language of the page was changed meanwhile
   if (html === null) {
     pane.wanted = pane.report;
-    say(t(reply?.status === 404 ? "no_such_report_id" : "room_failed"));
+    say(t(reply?.status === 404 ? "no_such_report_id" : "pane_failed"));
     return false;
   }
   if (!again || html !== pane.html) fill(report, html, again); // unchanged: keep scroll position and focus

@@ -35,8 +35,8 @@ export const nextOf = (at, by, count) => (at < 0 ? (by > 0 ? 0 : count - 1) : (a
 
 /** Key of the text that says which of `count` matches is shown; empty if there are none and nothing is searched for. */
 export function tallyKey(count, seeking) {
-  if (count) return seeking ? "room_found" : "room_hits";
-  return seeking ? "room_nowhere" : "";
+  if (count) return seeking ? "pane_found" : "pane_hits";
+  return seeking ? "pane_nowhere" : "";
 }
 
 function textNodes(element) {
@@ -68,7 +68,7 @@ export function setHits(hits) {
   pane.at = -1;
   for (const hit of hits) {
     const passage = passageOf(hit.p), text = passage?.querySelector(".text");
-    if (passage && hit.of && hit.of !== passage.dataset.of) say(t("room_changed")); // the spans do not fit the new text
+    if (passage && hit.of && hit.of !== passage.dataset.of) say(t("pane_changed")); // the spans do not fit the new text
     else if (text) for (const span of hit.spans) mark(text, span);
   }
   drawMap();

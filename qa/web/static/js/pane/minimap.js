@@ -48,7 +48,7 @@ export function drawMap() {
   const heads = [...sheet.querySelectorAll("h3, h4, h5, .text > b")].map((head) => `M6 ${y(head).toFixed(1)}H28`);
   map.replaceChildren(svg("svg",
     { viewBox: `0 0 ${WIDTH} ${height}`, width: map.clientWidth, height, preserveAspectRatio: "none", role: "img" },
-    svg("title", {}, t("room_map", { count: hits.length + found.length })),
+    svg("title", {}, t("pane_map", { count: hits.length + found.length })),
     svg("path", { d: lines.join(""), class: "lines" }), svg("path", { d: heads.join(""), class: "heads" }),
     ...found.slice(0, MOST_FOUND).map((range) => bar(range, "found")),
     ...[...sheet.querySelectorAll("mark")].map((mark) => bar(mark, "hit")),

@@ -10,18 +10,18 @@ import { keepPosition, showPosition } from "./scroll.js";
 
 /** Write every text of the pane in the language of the page. */
 export function label() {
-  pane.root.setAttribute("aria-label", t("room_name"));
-  pane.tabs[0].textContent = t("room_report");
-  pane.tabs[1].textContent = t("room_shelf");
+  pane.root.setAttribute("aria-label", t("pane_name"));
+  pane.tabs[0].textContent = t("pane_report");
+  pane.tabs[1].textContent = t("pane_reports");
   pane.contents.textContent = t("contents");
-  pane.box.placeholder = t("room_find");
-  pane.box.setAttribute("aria-label", t("room_find"));
-  pane.sheet.setAttribute("aria-label", t("room_report"));
-  for (const [button, key] of [[pane.previous, "room_previous"], [pane.next, "room_next"]]) {
+  pane.box.placeholder = t("pane_find");
+  pane.box.setAttribute("aria-label", t("pane_find"));
+  pane.sheet.setAttribute("aria-label", t("pane_report"));
+  for (const [button, key] of [[pane.previous, "pane_previous"], [pane.next, "pane_next"]]) {
     button.title = t(key);
     button.setAttribute("aria-label", t(key));
   }
-  pane.close.textContent = t(wide() ? "room_hide" : "room_back");
+  pane.close.textContent = t(wide() ? "pane_hide" : "pane_back");
   showTally();
 }
 

@@ -50,7 +50,7 @@ async function start(path, options, whenDone) {
   const headers = { "x-report-qa": "1", ...options.headers };
   const reply = await tryFetch(urlOf(path), { method: "POST", ...options, headers });
   if (reply?.ok) return follow(whenDone);
-  const message = (await reply?.json().catch(() => null))?.error ?? t("room_failed");
+  const message = (await reply?.json().catch(() => null))?.error ?? t("pane_failed");
   if (watching) say(message);
   else report({ state: "failed", message, files: [] });
 }
@@ -75,7 +75,7 @@ export function report(job) {
   if (!box || !job || job.state === "idle") return box?.replaceChildren();
   const running = job.state === "running", separator = t("item_separator");
   const line = running ? t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total })
-    : job.state === "done" ? t("shelf_done", { seconds: secondsOf(job).toFixed(1) }) : job.message;
+    : job.state === "done" ? t("reports_done", { seconds: secondsOf(job).toFixed(1) }) : job.message;
   const stages = Object.entries(job.seconds ?? {}).map(([stage, value]) =>
     t(`took_${stage}`, { seconds: value.toFixed(2) }));
   const rows = filesOf(job).map((file) => fileRow(file, !running));
@@ -90,6 +90,6 @@ export function report(job) {
 function fileRow(file, ended) {
   const { id, source, reason, passages, set_aside: aside, seconds } = file;
   return make("li", { class: reason ? "out" : "" }, make("b", {}, source), " ",
-    reason || t("shelf_file", { passages, aside, seconds: seconds.toFixed(2) }),
-    ended && !reason && before?.has(id) ? t("shelf_replaced") : null);
+    reason || t("reports_file", { passages, aside, seconds: seconds.toFixed(2) }),
+    ended && !reason && before?.has(id) ? t("reports_replaced") : null);
 }

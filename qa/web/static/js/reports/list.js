@@ -60,8 +60,8 @@ function draw() {
     make("th", { scope: "col" }, unseen ? make("span", { class: "unseen" }, t(key)) : t(key));
   root.replaceChildren(...[
     tools(), parts.summary, state.can_change ? dropZone() : null, parts.progress,
-    make("table", {}, make("thead", {}, make("tr", {}, head("shelf_search_it", true), head("shelf_title"),
-      head("shelf_passages"), head("shelf_added"), head("shelf_actions", true))), parts.table),
+    make("table", {}, make("thead", {}, make("tr", {}, head("reports_search_it", true), head("reports_title"),
+      head("reports_passages"), head("reports_added"), head("reports_actions", true))), parts.table),
   ].filter(Boolean));
   drawRows();
   if (isOfInterest(state.job)) reportJob(state.job);
@@ -80,25 +80,25 @@ function redraw() {
 
 /** The row of tools: filter, year, and which reports to search. */
 function tools() {
-  const label = t("shelf_filter");
+  const label = t("reports_filter");
   const box = make("input", { type: "search", value: words, placeholder: label, "aria-label": label });
   const years = yearsOf(state.reports).map((value) =>
     make("option", { value, selected: String(value) === year }, String(value)));
-  const select = make("select", { "aria-label": t("shelf_year") },
-    make("option", { value: "" }, t("shelf_any_year")), ...years);
+  const select = make("select", { "aria-label": t("reports_year") },
+    make("option", { value: "" }, t("reports_any_year")), ...years);
   box.addEventListener("input", () => ((words = box.value), drawRows()));
   select.addEventListener("change", () => ((year = select.value), drawRows()));
   return make("div", { class: "tools" }, box, select,
-    make("button", { type: "button", "data-event": "reports.search_listed" }, t("shelf_only_these")),
-    make("button", { type: "button", "data-event": "reports.search_all" }, t("shelf_all")));
+    make("button", { type: "button", "data-event": "reports.search_listed" }, t("reports_only_these")),
+    make("button", { type: "button", "data-event": "reports.search_all" }, t("reports_all")));
 }
 
 function dropZone() {
   const accept = acceptOf(state.formats);
   const input = make("input", { type: "file", multiple: true, accept, id: "add-files", class: "unseen" });
-  const zone = make("div", { class: "drop" }, make("label", { for: "add-files" }, t("shelf_add")), input,
-    make("span", { class: "soft" }, t("shelf_drop")),
-    make("button", { type: "button", class: "rebuild", "data-event": "index.rebuild" }, t("shelf_rebuild")));
+  const zone = make("div", { class: "drop" }, make("label", { for: "add-files" }, t("reports_add")), input,
+    make("span", { class: "soft" }, t("reports_drop")),
+    make("button", { type: "button", class: "rebuild", "data-event": "index.rebuild" }, t("reports_rebuild")));
   const add = (files) => addFiles([...files], state.reports, jobEnded);
   input.addEventListener("change", () => add(input.files));
   zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
@@ -114,7 +114,8 @@ function dropZone() {
 function drawRows() {
   for (const id of chosen) if (!reportOf(id)) chosen.delete(id);
   const rows = visible().map(row);
-  parts.table.replaceChildren(...(rows.length ? rows : [make("tr", {}, make("td", { colspan: 5 }, t("shelf_none")))]));
+  const none = make("tr", {}, make("td", { colspan: 5 }, t("reports_none")));
+  parts.table.replaceChildren(...(rows.length ? rows : [none]));
   drawTicks();
 }
 
@@ -122,7 +123,7 @@ function row(report) {
   const { id, title } = report;
   const button = (event, label, attributes) =>
     make("button", { type: "button", "data-event": event, "data-id": id, ...attributes }, label);
-  const tick = make("input", { type: "checkbox", value: id, "aria-label": t("shelf_search_this", { title }) });
+  const tick = make("input", { type: "checkbox", value: id, "aria-label": t("reports_search_this", { title }) });
   tick.addEventListener("change", () => choose(toggled(state.reports, chosen, id, tick.checked)));
   const about = [report.place, report.year, t(`kind_${report.kind}`)].filter(Boolean).join(" · ");
   return make("tr", {}, make("td", {}, tick),
@@ -130,14 +131,14 @@ function row(report) {
     make("td", { class: "figure" }, String(report.passages)),
     make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
     make("td", { class: "actions" },
-      button("report.outline", t("shelf_outline"), { "aria-label": t("shelf_outline_of", { title }) }),
+      button("report.outline", t("reports_outline"), { "aria-label": t("reports_outline_of", { title }) }),
       state.can_change && state.reports.length > 1
-        ? button("report.remove", t("shelf_remove"), { "aria-label": t("shelf_remove_this", { title }) }) : null));
+        ? button("report.remove", t("reports_remove"), { "aria-label": t("reports_remove_this", { title }) }) : null));
 }
 
 /** Show how many reports are searched, and set the ticks; the rows are not made anew, so the focus stays. */
 function drawTicks() {
-  parts.summary.textContent = t(chosen.size ? "shelf_some" : "shelf_every", totals(state.reports, chosen));
+  parts.summary.textContent = t(chosen.size ? "reports_some" : "reports_every", totals(state.reports, chosen));
   for (const tick of parts.table.querySelectorAll("input")) tick.checked = isSearched(chosen, tick.value);
 }
 
@@ -168,12 +169,12 @@ export const outlineOf = ({ id }) => showOutline(reportOf(id));
 /** Remove a report from the index, after the user has confirmed. */
 export async function remove({ id }) {
   const { title } = reportOf(id);
-  if (await confirm(t("shelf_remove_sure", { title }), t("shelf_remove"))) removeReports([id], jobEnded);
+  if (await confirm(t("reports_remove_sure", { title }), t("reports_remove"))) removeReports([id], jobEnded);
 }
 
 /** Read all files again, after the user has confirmed. */
 export async function rebuildIndex() {
-  if (await confirm(t("shelf_rebuild_sure"), t("shelf_rebuild"))) rebuild(jobEnded);
+  if (await confirm(t("reports_rebuild_sure"), t("reports_rebuild"))) rebuild(jobEnded);
 }
 
 /** After a job has ended: show its result, and update the rest of the page. */

@@ -1,16 +1,24 @@
 """Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import NothingToIndexError, ReadError
+from index.intake.child import call_in_child
+from index.intake.copies import copies_of, distinct_ids, near_copies_of, renamed
 from index.messages import Message
 from index.readers import either, find_files, read_documents, suffixes
 from index.records import Document, FileResult, LeftOut, Report
-from index.storage.sources import Entry, sha256_of
 from index.structure import parse_report
+
+Entry = tuple[Report, Path]
+"""A report on its way into a snapshot, and the file it was read from."""
+
+read_apart: Callable[..., list[Report]] = call_in_child
+"""How ``read_file`` is called: in a process of its own, with limits."""
 
 NO_NAMES: Mapping[Path, str] = {}
 NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
@@ -21,7 +29,7 @@ class Reading:
     """The outcome of reading some files.
 
     Attributes:
-        entries: the reports with their files, in the order read.
+        entries: the reports with their files, in the order read; before ``settled`` several may have one id.
         paths: of each of these, the path to show.
         left_out: what did not become a report; what was not even opened comes first.
         files: one result a file, in the order read; what was not even opened comes last.
@@ -60,11 +68,11 @@ def read_reports(
     Args:
         progress: called with ``read``, how many files are done, of how many.
         names: file names to use instead of those on the disk.
-        corrections: see ``Report``, by the id of the report.
+        corrections: see ``Report``, by the ids that the files give, ``Report.own_id``.
     """
     files, unopened = find_files(paths)
     unopened = [LeftOut(names.get(Path(x.source), printable(x.source)), x.reason) for x in unopened]
-    entries: dict[str, Entry] = {}
+    entries: list[Entry] = []
     shown: list[str] = []
     left_out: list[LeftOut] = []
     results: list[FileResult] = []
@@ -73,23 +81,59 @@ def read_reports(
         begin = time.perf_counter()
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         try:
-            reports = read_file(file, name, corrections)
-            new: dict[str, Entry] = {}
-            for report in reports:
-                same = entries.get(report.id) or new.get(report.id)
-                if same is not None:
-                    raise ReadError("read_same_name", other=same[0].source, id=report.id)
-                new[report.id] = (report, file)
+            reports = read_apart(read_file, file, name, corrections)
         except ReadError as error:
             left_out.append(LeftOut(path, error.message))
             results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
             continue
-        entries |= new
+        entries += [(report, file) for report in reports]
         shown += [path] * len(reports)
         results.append(FileResult.of(name, reports, time.perf_counter() - begin))
     progress("read", len(files), len(files))
     results += [FileResult(Path(item.source).name, "", 0, 0, 0.0, item.reason) for item in unopened]
-    return Reading(tuple(entries.values()), tuple(shown), (*unopened, *left_out), tuple(results))
+    return Reading(tuple(entries), tuple(shown), (*unopened, *left_out), tuple(results))
+
+
+def settled(reading: Reading, base: Sequence[Report] = (), names: Mapping[Path, str] = NO_NAMES) -> Reading:
+    """Leave out copies, tell namesakes apart and say which reports are nearly the same.
+
+    Args:
+        base: reports that are in the index already.
+        names: see ``read_reports``; the folder of such a file says nothing.
+    """
+    read = reading.reports
+    copies = copies_of(read, base)
+    kept = [position for position in range(len(read)) if position not in copies]
+    files = [reading.entries[position][1] for position in kept]
+    ids = distinct_ids([read[p].id for p in kept], [None if file in names else file for file in files])
+    reports = {position: renamed(read[position], new) for position, new in zip(kept, ids, strict=True)}
+    near = near_copies_of(list(reports.values()), base)
+    said = {kept[n]: Message("read_near_copy", {"other": r.source, "id": r.id}) for n, r in near.items()}
+    for position, first in copies.items():
+        original = next((reports[p] for p in kept if read[p] is first), first)
+        said[position] = Message("read_copy", {"other": original.source, "id": original.id})
+    results, begin = [], 0
+    for result in reading.files:
+        positions = range(begin, begin + len(result.ids))
+        begin = positions.stop
+        own = [reports[p] for p in positions if p in reports]
+        results.append(_resettled(result, own, [said[p] for p in positions if p in said]))
+    return Reading(
+        tuple(zip(reports.values(), files, strict=True)),
+        tuple(reading.paths[position] for position in kept),
+        (*reading.left_out, *(LeftOut(reading.paths[position], said[position]) for position in copies)),
+        tuple(results),
+    )
+
+
+def _resettled(result: FileResult, reports: Sequence[Report], said: Sequence[Message]) -> FileResult:
+    """Return the result of a file after copies were left out: its first reason, else what is said of its reports."""
+    reason = result.reason or (said[0] if said else None)
+    if not result.ids:
+        return result
+    if not reports:
+        return FileResult(result.source, "", 0, 0, result.seconds, reason)
+    return FileResult.of(result.source, reports, result.seconds, reason)
 
 
 def reread(before: Sequence[Entry], progress: Callable[[str, int, int], None]) -> Reading:
@@ -114,10 +158,11 @@ def reread(before: Sequence[Entry], progress: Callable[[str, int, int], None]) -
     for done, ((source, _), old) in enumerate(files.items()):
         progress("read", done, len(files))
         file = old[0][1]
-        corrections = {report.id: report.corrections for report, _ in old}
+        corrections = {report.own_id: report.corrections for report, _ in old}
         reading = read_reports([file], no_progress, {file: source}, corrections)
         (result,) = reading.files
-        found = {report.id: report for report in reading.reports}
+        own = {report.own_id: report for report in reading.reports}
+        found = {r.id: renamed(own[r.own_id], r.id) for r, _ in old if r.own_id in own}
         lost = [report.id for report, _ in old if report.id not in found]
         reason = result.reason or (Message("read_not_again", {"ids": lost}) if lost else None)
         if reason is not None:
@@ -163,12 +208,18 @@ def read_file(file: Path, name: str, corrections: Mapping[str, Mapping[str, str]
 def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:
     """Return the report ids of the documents of one file: their names, else the file stem, numbered from the second on.
 
-    >>> documents = [Document("", ()), Document("", ()), Document("", (), "annex")]
+    >>> documents = [Document("", ()), Document("", ()), Document("", (), "annex"), Document("", (), "annex")]
     >>> document_ids("report", documents)
-    ['report', 'report-2', 'annex']
+    ['report', 'report-2', 'annex', 'annex-2']
     """
     numbered = [stem, *(f"{stem}-{number}" for number in range(2, len(documents) + 1))]
-    return [document.name or id for document, id in zip(documents, numbered, strict=False)]
+    ids = [document.name or id for document, id in zip(documents, numbered, strict=False)]
+    return distinct_ids(ids, [None] * len(ids))
+
+
+def sha256_of(file: Path) -> str:
+    """Return the hexadecimal digest of a file's bytes."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def printable(name: str) -> str:

@@ -1,0 +1,131 @@
+"""Copies, near copies and namesakes among reports, and removed text that is gone."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import add, build, edit, open_index, parse_report, rebuild, remove
+from index.cli import main
+from index.intake.copies import copies_of, distinct_ids, near_copies_of
+from tests.conftest import CountingEncoder, ids, write_report
+
+BODY = [f"全县新修农村公路{n}公里，惠及群众{n * 7}户。" for n in range(20, 32)]
+TEXT = "\n".join(
+    ["云岭县政府工作报告", "一、2024年工作回顾", *BODY, "二、2025年工作安排", "扩建县医院，新增床位300张。"]
+)
+
+
+def reasons(result) -> dict[str, str]:
+    return {item.source.replace("\\", "/").split("/")[-1]: item.reason.code for item in result.left_out}
+
+
+def test_copies_are_kept_once_and_said(tmp_path, encoder):
+    write_report(tmp_path / "in", "甲.txt", TEXT)
+    write_report(tmp_path / "in", "乙.txt", TEXT.replace("\n", "\n\n").replace("公路", "公路 "))
+    write_report(tmp_path / "in", "丙.txt", TEXT.replace("云岭", "白桦"))
+    result = build([tmp_path / "in"], tmp_path / "out", encoder=encoder)
+    assert ids(tmp_path / "out", encoder) == ["丙", "乙"]
+    assert reasons(result) == {"甲.txt": "read_copy"}
+    assert str(result.left_out[0].reason) == "与 乙.txt（乙）文字相同，只收一份。"
+    again = write_report(tmp_path / "later", "丁.txt", TEXT)
+    other = write_report(tmp_path / "later", "戊.txt", TEXT.replace("云岭", "清溪"))
+    result = add([again, other], tmp_path / "out", encoder=encoder)
+    assert (reasons(result), ids(tmp_path / "out", encoder)) == ({"丁.txt": "read_copy"}, ["丙", "乙", "戊"])
+    result = add([write_report(tmp_path / "new", "乙.txt", TEXT)], tmp_path / "out", encoder=encoder)
+    assert result.left_out == () and ids(tmp_path / "out", encoder) == ["丙", "乙", "戊"]
+
+
+def test_a_copy_is_no_failure(tmp_path, capsys):
+    write_report(tmp_path / "in", "甲.txt", TEXT)
+    write_report(tmp_path / "in", "乙.txt", TEXT)
+    assert main(["build", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0
+    assert "文字相同，只收一份" in capsys.readouterr().err
+
+
+def test_near_copies_are_both_kept_and_said(tmp_path, encoder):
+    write_report(tmp_path / "in", "全文.txt", TEXT)
+    write_report(tmp_path / "in", "节选.txt", "\n".join(["云岭县报告节选", *BODY[2:], "以上为节选。"]))
+    write_report(tmp_path / "in", "别的.txt", TEXT.replace("公里", "千米"))
+    result = build([tmp_path / "in"], tmp_path / "out", encoder=encoder)
+    said = {file.source: file.reason.code if file.reason else None for file in result.files}
+    assert said == {"全文.txt": "read_near_copy", "节选.txt": "read_near_copy", "别的.txt": None}
+    assert result.left_out == ()
+
+
+def test_the_text_alone_decides():
+    one, two = parse_report(TEXT, id="甲"), parse_report(TEXT, id="乙")
+    other = parse_report(TEXT + "\n完。", id="丙")
+    assert copies_of([one, two, other]) == {1: one}
+    assert copies_of([two], [one]) == {0: one}
+    assert copies_of([one], [one]) == {}  # it takes its own place
+    assert near_copies_of([other], [one]) == {0: one}
+    assert (
+        near_copies_of([parse_report("短句。\n短句二。", id="丁")], [parse_report("短句。\n短句二。", id="戊")]) == {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (["甲/报告.txt", "乙/报告.txt"], ["甲-报告", "乙-报告"]),
+        (["2024/甲/报告.txt", "2025/甲/报告.txt"], ["2024-甲-报告", "2025-甲-报告"]),
+        (["甲/报告.txt", "甲/报告.docx"], ["报告-txt", "报告-docx"]),
+        ([None, None], ["报告", "报告-2"]),
+        (["甲/报告.txt", None], ["报告", "报告-2"]),
+    ],
+)
+def test_ids_of_namesakes(paths, expected):
+    assert distinct_ids(["报告"] * 2, [path and Path("/r", path) for path in paths]) == expected
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "b", "甲-a", "a-2"]), st.sampled_from(["甲/x.txt", "乙/x.txt", None]))))
+def test_ids_are_distinct_whatever_they_were(named):
+    found = distinct_ids([id for id, _ in named], [path and Path("/r", path) for _, path in named])
+    assert len(set(found)) == len(named)
+    assert all(new == id for new, (id, _) in zip(found, named, strict=True) if [i for i, _ in named].count(id) == 1)
+
+
+def test_namesakes_keep_ids_and_corrections(tmp_path, encoder):
+    for place in ("云岭", "白桦"):
+        write_report(tmp_path / "in" / place, "报告.txt", TEXT.replace("云岭", place))
+    out = tmp_path / "out"
+    build([tmp_path / "in"], out, encoder=encoder)
+    edit("白桦-报告", {"year": "2030"}, out, encoder=encoder)
+    expected = {"云岭-报告": ("云岭县", 2025), "白桦-报告": ("白桦县", 2030)}
+    for change in (
+        lambda: None,
+        lambda: rebuild(out, encoder=encoder),
+        lambda: add([tmp_path / "in"], out, encoder=encoder),
+    ):
+        change()
+        assert {info.id: (info.place, info.year) for info in open_index(out, encoder).reports} == expected
+
+
+def holds(folder: Path, text: str) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()]
+
+
+def test_removed_text_is_gone_from_the_disk(tmp_path, encoder: CountingEncoder):
+    out = tmp_path / "out"
+    build([write_report(tmp_path / "in", "甲.txt", TEXT)], out, encoder=encoder)
+    add([write_report(tmp_path / "in", "乙.txt", "清溪县政府工作报告\n玄武岩开采36万吨。")], out, encoder=encoder)
+    before = open_index(out, encoder)
+    assert holds(out, "玄武岩")
+    remove("乙", out, encoder=encoder)
+    assert holds(out, "玄武岩") == []
+    assert before.report(1).passages[0].text == "玄武岩开采36万吨。"  # who has it open reads on
+    remove("甲", out, encoder=encoder)
+    assert holds(out, "农村公路") == []
+    assert open_index(out, encoder).reports == ()
+    rebuild(out, encoder=encoder)
+    add([tmp_path / "in" / "甲.txt"], out, encoder=encoder)
+    assert ids(out, encoder) == ["甲"]
+
+
+def test_replaced_text_is_gone_from_the_disk(tmp_path, encoder):
+    out = tmp_path / "out"
+    build([write_report(tmp_path / "in", "甲.txt", "云岭县政府工作报告\n玄武岩开采36万吨。")], out, encoder=encoder)
+    add([write_report(tmp_path / "new", "甲.txt", TEXT)], out, encoder=encoder)
+    assert holds(out, "玄武岩") == []
