@@ -46,7 +46,7 @@ from index.structure.counties import county_names, surroundings, town_names
 from index.structure.divisions import Place, load_gazetteer, province_of
 from index.structure.identity import short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
-from index.text.fold import normalize, simplified
+from index.text.fold import normalize, plain, simplified
 from index.text.numbers import figure_spans
 from index.text.phrases import Phrases
 from index.text.terms import analyze
@@ -111,10 +111,10 @@ __all__ = [
     "make_parser",
     "mean_measures",
     "normalize",
-    "simplified",
     "open_default",
     "open_index",
     "parse_report",
+    "plain",
     "province_of",
     "reader_of",
     "rebuild",
@@ -127,6 +127,7 @@ __all__ = [
     "say",
     "short_name",
     "shown_report",
+    "simplified",
     "suffixes",
     "surroundings",
     "take_language",

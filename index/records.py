@@ -138,7 +138,8 @@ class SetAside:
         start, end: offsets of the line into the report's source text.
         text: the line, unchanged.
         reason: ``title``, ``source``, ``editor``, ``credit``, ``copyright``, ``navigation``, ``contents``, ``repeat``
-            (title or opening once more) or ``provenance``.
+            (title or opening once more), ``provenance``, ``page_number``, ``running_header``, ``header``, ``footer``,
+            ``hidden`` or ``caption``.
     """
 
     start: int

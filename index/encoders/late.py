@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 
-from index.text.fold import plain
-
 _REMEMBERED = 65_536  # texts whose tokens are kept, 200 bytes each
 
 
@@ -31,7 +29,7 @@ class TokenMatcher:
 
     def match(self, query: str, texts: Sequence[str]) -> np.ndarray:
         """See ``Matcher``."""
-        asked = self._tokenizer.encode(plain(query), add_special_tokens=False).ids
+        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
         rows = self._remembered(texts)
         counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
         tokens, positions = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), return_inverse=True)
@@ -44,8 +42,7 @@ class TokenMatcher:
         if len(cache) + len(new) > _REMEMBERED:
             cache = self._seen = {}  # a new dict, because another thread may be reading the old one
             new = list(dict.fromkeys(texts))
-        folded = [plain(text) for text in new]
-        for text, encoded in zip(new, self._tokenizer.encode_batch_fast(folded, add_special_tokens=False), strict=True):
+        for text, encoded in zip(new, self._tokenizer.encode_batch_fast(new, add_special_tokens=False), strict=True):
             cache[text] = np.array(encoded.ids, dtype=np.int32)
         return [cache[text] for text in texts]
 

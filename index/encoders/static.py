@@ -15,7 +15,6 @@ from index.encoders.late import TokenMatcher
 from index.encoders.tokens import PlainTokens, tokens_of
 from index.encoders.unit import unit_rows
 from index.errors import EncoderError
-from index.text.fold import plain
 
 _FILES = ("modules.json", "tokenizer.json", "model.safetensors")
 
@@ -51,7 +50,7 @@ class StaticEncoder:
         """See ``Encoder``."""
         rows = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
-            ids = self._tokenizer.encode(plain(text), add_special_tokens=False).ids
+            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
             if ids:
                 self._table[ids].mean(axis=0, out=row)
         return unit_rows(rows)
@@ -60,7 +59,7 @@ class StaticEncoder:
         """See ``Encoder``."""
         from scipy.sparse import csr_matrix
 
-        ids, counts = self._tokens.encode([plain(text) for text in texts])
+        ids, counts = self._tokens.encode(list(texts))
         # The sum of token vectors as a product of matrices: five times as fast as a loop over the texts. Their mean
         # and their sum differ in length only, which unit_rows takes away.
         ends = np.concatenate([[0], np.cumsum(counts)])

@@ -24,6 +24,7 @@ from index.storage.manifest import Manifest
 from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, current_id, open_index
 from index.storage.publish import Progress, locked, publish
 from index.storage.snapshot import Snapshot, Vectors
+from index.text.fold import plain
 from index.text.sentences import split_clauses
 
 BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
@@ -142,7 +143,7 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, progress: Progre
     rows = []
     for begin in range(0, len(texts), _BATCH):
         progress("encode", begin, len(texts))
-        rows.append(encoder.encode_passages(texts[begin : begin + _BATCH]))
+        rows.append(encoder.encode_passages([plain(text) for text in texts[begin : begin + _BATCH]]))
     progress("encode", len(texts), len(texts))
     matrix = np.concatenate(rows)
     whole, own = matrix[passages], np.delete(matrix, passages, axis=0)

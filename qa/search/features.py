@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import LegQuery, Snapshot, analyze, normalize
+from index import LegQuery, Snapshot, analyze, normalize, plain
 from qa.records import Query
 from qa.search.candidates import Candidates
 
@@ -77,10 +77,11 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     matcher = snapshot.matcher
+    whole = [plain(text) for text in texts]
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},
-        "late": matcher.match(query.text or query.raw, texts) if matcher else c.by_sentence("sentence_dense"),
+        "late": matcher.match(plain(query.text or query.raw), whole) if matcher else c.by_sentence("sentence_dense"),
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, sentences),
         "coverage_sentence": _share(in_sentences, weights),

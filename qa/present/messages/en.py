@@ -262,6 +262,7 @@ EN = {
     "aside_navigation": "Navigation",
     "aside_contents": "Contents",
     "aside_repeat": "Repetition",
+    "aside_page_number": "Page number",
     "aside_provenance": "Provenance",
     "too_large": "That is too much at once, at most {most} MiB; please add the files in several goes.",
     "not_from_here": "The library can be changed only on the machine that runs this program.",

@@ -256,6 +256,7 @@ ZH = {
     "aside_navigation": "导航",
     "aside_contents": "目录",
     "aside_repeat": "重复",
+    "aside_page_number": "页码",
     "aside_provenance": "出处",
     "too_large": "上传的内容太大，一次最多 {most} MiB；请分几次加入。",
     "not_from_here": "只有在运行本程序的电脑上才能改动书库。",

@@ -9,22 +9,13 @@ from index.readers.reader import Piece, join_pieces
 from index.records import BlockKind
 from index.storage.store import Store, write_store
 from index.structure import parse_report
+from index.structure.paragraphs import paragraphs_of
 from index.text.lines import line_spans, plain_document
 from index.text.sentences import split_sentences
 from index.text.terms import analyze
 from tests.samples import ANY, DOCUMENTS, ODD
 
-REASONS = {
-    "title",
-    "source",
-    "editor",
-    "credit",
-    "copyright",
-    "navigation",
-    "provenance",
-    "contents",
-    "repeat",
-}
+REASONS = {"title", "source", "editor", "credit", "copyright", "navigation", "provenance", "page_number", "contents", "repeat"}
 
 
 @settings(max_examples=400, deadline=None)
@@ -37,7 +28,7 @@ def test_passages_are_slices_in_order(text):
     for passage in report.passages:
         assert passage.report == "x"
         assert end <= passage.start < passage.end <= len(text)
-        assert text[passage.start : passage.end] == passage.text
+        assert "".join(text[a:b] for a, b in passage.spans) == passage.text
         end = passage.end
     for line in report.set_aside:
         assert text[line.start : line.end] == line.text
@@ -45,12 +36,13 @@ def test_passages_are_slices_in_order(text):
 
 
 @given(st.lists(st.builds(Piece, DOCUMENTS, st.sampled_from(get_args(BlockKind)), st.integers(0, 3)), max_size=6))
-def test_passages_of_any_blocks_are_slices_within_their_blocks(pieces):
+def test_passages_of_any_blocks_are_slices(pieces):
     document = join_pieces(pieces)
     report = parse_report(document, id="x")
-    for piece in (*report.passages, *report.set_aside):
-        assert document.text[piece.start : piece.end] == piece.text
-        assert any(block.start <= piece.start < piece.end <= block.end for block in document.blocks)
+    for passage in report.passages:
+        assert "".join(document.text[a:b] for a, b in passage.spans) == passage.text
+    for line in report.set_aside:
+        assert document.text[line.start : line.end] == line.text
 
 
 @given(DOCUMENTS)
@@ -77,17 +69,20 @@ def test_sentences_lie_in_their_passage_and_leave_nothing_out(text):
 @settings(max_examples=400, deadline=None)
 @given(DOCUMENTS)
 def test_no_line_is_lost_and_none_is_used_twice(text):
-    """Every line is one passage, or set aside, or it stands in the section path of a passage behind it."""
+    """Every paragraph is one passage, or set aside, or it stands in the section path of a passage behind it."""
     report = parse_report(text, id="x")
-    passages = {(p.start, p.end) for p in report.passages}
+    passages = {p.spans for p in report.passages}
     aside = {(s.start, s.end) for s in report.set_aside}
     assert len(passages) == len(report.passages) and len(aside) == len(report.set_aside)
-    assert not passages & aside
-    lines = line_spans(text)
-    assert passages | aside <= set(lines)
-    for start, end in set(lines) - passages - aside:
-        heading = text[start:end].rstrip("。：:")
-        assert any(heading in above for p in report.passages if p.start >= end for above in p.section)
+    assert not {span for spans in passages for span in spans} & aside
+    paragraphs = paragraphs_of(plain_document(text))
+    assert passages <= {p.spans for p in paragraphs}
+    assert aside <= {span for p in paragraphs for span in p.spans}
+    for paragraph in paragraphs:
+        if paragraph.spans not in passages and not aside.issuperset(paragraph.spans):
+            heading = paragraph.text.rstrip("。：:")
+            below = [p for p in report.passages if p.start >= paragraph.end]
+            assert any(heading in above for p in below for above in p.section)
 
 
 @given(DOCUMENTS)

@@ -25,6 +25,10 @@ def sentences(text: str) -> list[str]:
         ("真的吗？！是的……", ["真的吗？！", "是的……"]),
         ("甲句。  \u3000乙句。 ", ["甲句。", "乙句。"]),
         ("上一行\r\n下一行", ["上一行", "下一行"]),
+        ("It grew by 8.1 percent. We built 120 halls.", ["It grew by 8.1 percent.", "We built 120 halls."]),
+        ("The U.S. bank, e.g. No. 5 of Mr. J. Hill, rose.", ["The U.S. bank, e.g. No. 5 of Mr. J. Hill, rose."]),
+        ("1. Build roads. 2. Build schools.", ["1. Build roads.", "2. Build schools."]),
+        ("He said “yes.” In 2024. The plan\nwas kept.", ["He said “yes.”", "In 2024.", "The plan\nwas kept."]),
         ("甲句。\u200b\ufeff乙句。", ["甲句。", "乙句。"]),
     ],
 )
