@@ -1,7 +1,7 @@
 // What was understood from a report's file: headings with their paragraphs, parts, and the lines set aside.
 
 import { make, say, tryFetch } from "../dom.js";
-import { t, urlOf } from "../texts.js";
+import { t, textOr, urlOf } from "../texts.js";
 
 /** The address of the outline of a report. */
 export const outlineUrl = (id, lang) => urlOf("/library/outline", { id }, lang);
@@ -12,13 +12,20 @@ export const flatten = (headings, depth = 0) =>
 
 const partName = (part) => t(`part_${part}`) || t("reports_part_other");
 
-function headingRow({ heading, part, first, last, depth }) {
+function headingRow({ heading, part, first, last, page, depth }) {
   const where = first === last ? t("passage", { number: first }) : t("reports_range", { first, last });
+  const about = [partName(part), where, page && t("passage_on_page", { page })].filter(Boolean).join(" · ");
   return make("li", { class: `depth-${Math.min(depth, 3)}` }, make("span", {}, heading),
-    make("small", {}, ` ${partName(part)} · ${where}`));
+    make("small", {}, ` ${about}`));
 }
 
-const asideRow = ({ reason, text }) => make("li", {}, make("small", {}, t(`aside_${reason}`)), " ", text);
+/** The name of a reason why a line is no text of the report; that of any other for one this page does not know. */
+export const asideName = (reason) => textOr(`aside_${reason}`, t("aside_other"));
+
+/** The name of a kind of reports; the kind itself for one this page does not know. */
+export const kindName = (kind) => textOr(`kind_${kind}`, kind);
+
+const asideRow = ({ reason, text }) => make("li", {}, make("small", {}, asideName(reason)), " ", text);
 
 /** Show the outline of a report in a dialog. */
 export async function showOutline(report) {
