@@ -55,9 +55,9 @@ def test_contents_lead_to_the_first_paragraph_below_each_heading():
         (1, "（二）民生"),
         (0, "二、2025年工作安排"),
     ]
-    for _, heading, number in heads:
-        assert heading in report.passages[number - 1].section
-        assert number == 1 or heading not in report.passages[number - 2].section
+    for _, heading, first in heads:
+        assert heading in first.section
+        assert first.number == 1 or heading not in report.passages[first.number - 2].section
     assert 'class="contents"' in render_report(report, "zh")
 
 

@@ -71,7 +71,7 @@ export function field(name, label, control, about = "", kind = "") {
   for (const [key, value] of [["id", id], ["name", name], ["aria-describedby", `${id}-about ${id}-error`]]) {
     control.setAttribute(key, value);
   }
-  return make("div", { class: `field ${kind}` }, make("label", { for: id }, label), control,
+  return make("div", { class: `field ${name} ${kind}` }, make("label", { for: id }, label), control,
     make("small", { id: `${id}-about` }, about), make("p", { id: `${id}-error`, class: "error" }));
 }
 

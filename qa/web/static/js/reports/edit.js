@@ -3,12 +3,9 @@
 import { failDialog, field, make, say, showDialog, tryFetch } from "../dom.js";
 import { t } from "../texts.js";
 import { beginEdit } from "./job.js";
-import { kindName, outlineUrl } from "./outline.js";
+import { FIELDS, kindName, originOf, outlineUrl } from "./outline.js";
 
 const HINTED = ["place", "year", "date", "source_url"];
-
-/** What can be corrected, in the order of the dialog. */
-export const FIELDS = ["title", "place", "year", "kind", "date", "source_url"];
 
 /** What the fields hold of a report, from the reply of GET /library/outline: field → text. */
 export function valuesOf({ title, place, year, kind, metadata }) {
@@ -20,13 +17,6 @@ export function valuesOf({ title, place, year, kind, metadata }) {
 export function changesOf(before, now) {
   const trimmed = FIELDS.map((name) => [name, now[name].trim()]);
   return Object.fromEntries(trimmed.filter(([name, text]) => text !== before[name].trim()));
-}
-
-/** What the value of a field was read from, in words; empty where that is not known. */
-export function originOf(name, { corrections, why, metadata }) {
-  if (name in corrections) return t("reports_edit_corrected");
-  if (why[name]) return t("reports_edit_read_from", { why: why[name] });
-  return metadata[name] ? t("reports_edit_from_file") : "";
 }
 
 function control(name, value, kinds) {
@@ -55,7 +45,7 @@ export async function showEdit(report, kinds, whenDone) {
   const rows = FIELDS.map((name) => row(name, before, outline, kinds));
   const reset = make("button", { type: "button", class: "apart" }, t("reports_edit_reset"));
   const { dialog, form } = showDialog(t("reports_edit_this", { title }), t("reports_edit_save"), [
-    make("p", { class: "soft" }, t("reports_edit_explained")), ...rows,
+    make("p", { class: "soft" }, t("reports_edit_explained")), make("div", { class: "fields" }, ...rows),
   ], Object.keys(outline.corrections).length ? [reset] : []);
   const send = async (corrections, anew) => {
     const refused = await beginEdit(id, corrections, anew, whenDone);

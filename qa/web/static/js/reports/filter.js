@@ -1,7 +1,7 @@
 // The list of reports as data: filtering, years, which ones are searched. No elements here.
 
 /** A report as GET /library lists it. @typedef {{id: string, title: string, place: string, year: ?number,
- * kind: string, passages: number, added: string}} Report */
+ * kind: string, passages: number, added: string, source: string}} Report */
 
 /** The reports of a year ("" = of any) whose title, place and year hold every word of the filter. */
 export function filtered(reports, words, year) {
@@ -14,6 +14,10 @@ export function filtered(reports, words, year) {
 
 /** The years of reports, newest first, each once. */
 export const yearsOf = (reports) => [...new Set(reports.map((report) => report.year).filter(Boolean))].sort().reverse();
+
+/** Whether another report has the same title. */
+export const hasNamesake = (reports, { id, title }) =>
+  reports.some((other) => other.id !== id && other.title === title);
 
 /** Whether a report is searched, where ids are chosen; none chosen means all. */
 export const isSearched = (chosen, id) => !chosen.size || chosen.has(id);
