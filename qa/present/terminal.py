@@ -52,7 +52,7 @@ def _slot(slot: str, value: str) -> Message | str:
 
 def _no_report(answer: Answer) -> str:
     if is_empty(answer):
-        return say("no_reports_next")
+        return "\n".join(verdict(answer, known_language(None)))
     asked = [Message("slot_year", {"value": year}) for year in answer.query.years]
     titles = title_list(answer.available[:TITLES_SHOWN], known_language(None))
     if len(answer.available) > TITLES_SHOWN:

@@ -153,8 +153,8 @@ EN = {
     "available_chosen": "Chosen: {titles}. Choose others in the library.",
     "available": "It has: {titles}.",
     "no_reports": "The library has no reports yet",
-    "no_reports_next": "The library has no reports yet, so there is nothing to search. Add some in the library on the"
-    " machine that runs this program, or by the command python -m index add.",
+    "no_reports_next": "Add some first: in the library, on the machine that runs this program, or by the command"
+    " python -m index add.",
     "dropped": "{count} earlier questions are no longer shown.",
     # the bar
     "menu": "Page",
@@ -278,7 +278,7 @@ EN = {
     "reports_edit_no_title": "The title must not be empty.",
     "reports_edit_nothing": "Nothing was changed.",
     "reports_fact": "{name}: {value}",
-    "reports_note": "; {reason}",
+    "reports_note": ". {reason}",
     "reports_paste": "Paste text",
     "reports_paste_title": "Title (optional, by default the first line)",
     "reports_paste_text": "Text of the report",

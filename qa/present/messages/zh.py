@@ -147,8 +147,7 @@ ZH = {
     "available_chosen": "选中的是：{titles}。要查别的，请在书库里改选。",
     "available": "现有：{titles}。",
     "no_reports": "书库里还没有报告",
-    "no_reports_next": "书库里还没有报告，所以无从查起。请先在运行本程序的电脑上打开“书库”添加报告，"
-    "或用命令 python -m index add 加入。",
+    "no_reports_next": "请先添加报告：在运行本程序的电脑上打开“书库”，或用命令 python -m index add。",
     "dropped": "更早的 {count} 个问答已不再显示。",
     # the bar
     "menu": "页面",

@@ -59,6 +59,7 @@ export async function openFirst() {
 
 /** Say in the report view that there is no report. */
 function showNone() {
+  pane.contents.hidden = true;
   pane.sheet.replaceChildren(make("p", { class: "soft" }, t("reports_empty_read_only")));
 }
 

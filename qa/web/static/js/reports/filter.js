@@ -15,10 +15,6 @@ export function filtered(reports, words, year) {
 /** The years of reports, newest first, each once. */
 export const yearsOf = (reports) => [...new Set(reports.map((report) => report.year).filter(Boolean))].sort().reverse();
 
-/** Whether another report has the same title. */
-export const hasNamesake = (reports, { id, title }) =>
-  reports.some((other) => other.id !== id && other.title === title);
-
 /** Whether a report is searched, where ids are chosen; none chosen means all. */
 export const isSearched = (chosen, id) => !chosen.size || chosen.has(id);
 

@@ -3,12 +3,10 @@
 import { dispatch } from "../bus.js";
 import { confirm, make, tryFetch } from "../dom.js";
 import { language, t, urlOf } from "../texts.js";
-import {
-  acceptOf, filtered, hasNamesake, isSearched, normalised, sameChoice, toggled, totals, yearsOf,
-} from "./filter.js";
+import { acceptOf, filtered, isSearched, normalised, sameChoice, toggled, totals, yearsOf } from "./filter.js";
 import { addFiles, follow, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob } from "./job.js";
 import { showEdit } from "./edit.js";
-import { kindName, showOutline } from "./outline.js";
+import { aboutOf, showOutline } from "./outline.js";
 import { showPaste } from "./paste.js";
 
 let root = null; // element of the list
@@ -132,11 +130,8 @@ function row(report) {
     make("button", { type: "button", "data-event": event, "data-id": id, ...attributes }, label);
   const tick = make("input", { type: "checkbox", value: id, "aria-label": t("reports_search_this", { title }) });
   tick.addEventListener("change", () => choose(toggled(state.reports, chosen, id, tick.checked)));
-  const kind = report.kind === "other" ? "" : kindName(report.kind);
-  const file = hasNamesake(state.reports, report) ? report.source : ""; // tells reports of one title apart
-  const about = [report.place, report.year, kind, file].filter(Boolean).join(" · ");
   return make("tr", {}, make("td", {}, tick),
-    make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, about)),
+    make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, aboutOf(state.reports, report))),
     make("td", { class: "figure" }, String(report.passages)),
     make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
     make("td", { class: "actions" },

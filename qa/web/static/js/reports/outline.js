@@ -35,15 +35,21 @@ export function originOf(name, { corrections, why, metadata }) {
   return metadata[name] ? t("reports_edit_from_file") : "";
 }
 
+/** Place, year and kind of a report, and its file where another one in the list has the same title. */
+export function aboutOf(reports, { id, title, place, year, kind, source }) {
+  const namesake = reports.some((other) => other.id !== id && other.title === title);
+  return [place, year, kind === "other" ? "" : kindName(kind), namesake && source].filter(Boolean).join(" · ");
+}
+
 /** What is known of a report beyond place, year and file, and what each value was read from: lines of text. */
 export function factsOf(outline) {
   const { title, place, year, kind, metadata } = outline;
   const values = { ...metadata, title, place, year, kind: kindName(kind) };
   const names = [...new Set([...FIELDS, ...Object.keys(metadata)])].filter((name) => values[name]);
+  const line = (name) => t("reports_fact", { name: textOr(`reports_edit_${name}`, name), value: values[name] });
   return names.map((name) => [name, originOf(name, outline)])
     .filter(([name, origin]) => origin || !["title", "place", "year"].includes(name)) // these stand above
-    .map(([name, origin]) => t("reports_fact", { name: textOr(`reports_edit_${name}`, name), value: values[name] })
-      + (origin ? t("reports_note", { reason: origin }) : ""));
+    .map(([name, origin]) => [line(name), origin].filter(Boolean).join(" · "));
 }
 
 const asideRow = ({ reason, text }) => make("li", {}, make("small", {}, asideName(reason)), " ", text);
