@@ -21,6 +21,7 @@ _MARKS = (("“", "”"), ("「", "」"), ("『", "』"))
 _ACTIVE = re.compile(r"[\\`*_\[\]{}<>~$|#^=&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _ACTIVE_AT_START = re.compile(r"^(\d*)([+\-.)])")  # lists
 _LINE_BREAK = re.compile(r"[\t\n\x0c\r\u2028\u2029]")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _WEB = re.compile(r"https?://.", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
@@ -75,7 +76,8 @@ def cite(quote: Excerpt, report: ReportInfo, style: str, language: str, link: st
     if style == "gbt7714":
         location = locator_of(quote, language).passage
         carrier = "[R/OL]" if own or link else "[R]"
-        if own and (date := report.details.get("date")):
+        date = report.details.get("date", "")
+        if own and _DATE.fullmatch(date):
             location = f"{location} ({date})"
         pieces = [
             responsible_body(report),

@@ -101,3 +101,13 @@ def test_bar_and_examples_and_downloads_are_escaped():
     assert Reader(download).text == "<script>" and "script" not in Reader(download).tags
     assert "\r" not in (crlf := render_download("a.csv", "text/csv", "1\r\n2", 1)) and Reader(crlf).text == "1\r\n2"
     assert [Reader(render_bar(language)).text[:4] for language in ("zh", "en")] == ["报告问答", "Repo"]
+
+
+def test_the_page_of_a_paragraph_is_named():
+    report = parsed(SOURCE)
+    assert "data-page" not in render_report(report, "zh")
+    paged = replace(report, passages=tuple(replace(p, page=(p.number + 1) // 2) for p in report.passages))
+    html = render_report(paged, "zh")
+    assert html.count("data-page=") == len(report.passages) and 'data-page="第 1 页"' in html
+    assert 'aria-label="第 1 段，第 1 页"' in html and "<small>第 1 页</small>" in html
+    assert 'aria-label="para. 2, p. 1"' in render_report(paged, "en")
