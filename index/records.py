@@ -149,8 +149,8 @@ class Report:
     """One document, read and structured.
 
     Attributes:
-        id: unique within an index: the file stem, see ``index.storage.reading`` for files of several documents and
-            ``index.storage.copies`` for namesakes.
+        id: unique within an index: the file stem, see ``index.intake.reading`` for files of several documents and
+            ``index.intake.copies`` for namesakes.
         title: the title as it stands in the document.
         place: formal name of the place the report is about, e.g. ``广东省``; empty when unknown.
         aliases: other names of the same place, e.g. ``("广东",)``.

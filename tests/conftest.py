@@ -267,4 +267,4 @@ def browser():
 
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read files in this process, where a reader that a test has registered is known."""
-    monkeypatch.setattr("index.storage.reading.read_apart", lambda function, *arguments: function(*arguments))
+    monkeypatch.setattr("index.intake.reading.read_apart", lambda function, *arguments: function(*arguments))

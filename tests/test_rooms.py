@@ -12,6 +12,7 @@ INDEX = (
     ("index.messages", "index.errors", "index.records", "index.measures", "index.terminal"),
     ("index.text",),
     ("index.readers", "index.structure", "index.encoders", "index.legs"),
+    ("index.intake",),
     ("index.storage",),
     ("index.cli", "index.__main__"),
 )

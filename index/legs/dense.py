@@ -144,7 +144,10 @@ class DenseLeg:
             looked *= 2
 
     def _nearest_vectors(self, vector: np.ndarray, k: int) -> np.ndarray:
-        """The same of vectors: at a tie faiss alone would keep any of the equal ones."""
+        """Return the rows, int64, ascending, of the k nearest vectors and of all that score the same as the last one.
+
+        faiss alone keeps any k of them where several score the same.
+        """
         query = vector[None, :].astype(np.float32)
         scores, _ = self._index.search(query, min(k, self._index.ntotal))
         return np.sort(self._index.range_search(query, float(scores[0, -1]) - _ROUNDING)[2])

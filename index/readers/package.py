@@ -16,7 +16,10 @@ from index.messages import Message
 SUFFIX = ".docx"
 """File name ending of Word documents."""
 MAX_MEMBERS = 2000
+"""Members of an archive; 37 real Word files have at most 22, one with many pictures some hundreds."""
 MAX_TOTAL_BYTES = 80 * 2**20
+"""Inflated bytes of all members together. A file may have 50 MiB, and pictures hardly shrink, so a real one stays below
+this; text that inflates further is caught by ``MAX_RATIO``."""
 MAX_RATIO = 100
 """Inflated size over packed size of one member; looked at above ``RATIO_FROM_BYTES``."""
 RATIO_FROM_BYTES = 2**20

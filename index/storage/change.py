@@ -12,18 +12,17 @@ from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
+from index.intake import NO_NAMES, Entry, Reading, no_progress, read_reports, renamed, reread, settled
 from index.messages import some
 from index.records import LeftOut
 from index.storage.build import BuildResult, timed
-from index.storage.copies import renamed
 from index.storage.earlier import earlier_manifest, reread_earlier
 from index.storage.manifest import ORIGINALS, STORE
 from index.storage.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
 from index.storage.publish import Progress, locked, publish
-from index.storage.reading import NO_NAMES, Reading, no_progress, read_reports, reread, settled
 from index.storage.snapshot import Snapshot
-from index.storage.sources import Entry, source_name
+from index.storage.sources import source_name
 from index.storage.store import Store
 
 

@@ -12,15 +12,14 @@ from typing import get_args
 
 from index.encoders import Encoder
 from index.errors import ReadError, UsageError
+from index.intake import no_progress, read_reports, renamed
 from index.messages import some
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
 from index.storage.change import entries_of, open_base, publish_changed
-from index.storage.copies import renamed
 from index.storage.merge import merged
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
-from index.storage.reading import no_progress, read_reports
 
 YEARS = range(1900, 2101)
 """Years that a report can be of."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from index.intake import Reading, no_progress, read_reports
 from index.records import FileResult
 from index.storage.manifest import FILE, FORMAT, OLDEST, STORE
 from index.storage.opening import SNAPSHOTS, current_id
-from index.storage.reading import Reading, no_progress, read_reports
 from index.storage.sources import source_name
 from index.storage.store import kept_files
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from index.encoders import Encoder
+from index.intake import Entry, Reading
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
-from index.storage.reading import Reading
 from index.storage.snapshot import Snapshot, Vectors
-from index.storage.sources import Entry
 
 
 def merged(base: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:

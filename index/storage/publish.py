@@ -10,12 +10,13 @@ from pathlib import Path
 
 from index.encoders import Encoder
 from index.errors import IndexBusyError, IndexStateError, IndexWriteError, ReportQAError, UsageError
+from index.intake import Entry
 from index.legs import LEGS, Items, Level
 from index.records import LeftOut, Report
 from index.storage.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
 from index.storage.opening import CURRENT, SNAPSHOTS, current_id
 from index.storage.snapshot import Snapshot, Vectors
-from index.storage.sources import Entry, keep_sources, kept_sources
+from index.storage.sources import keep_sources, kept_sources
 from index.storage.store import Store, write_store
 
 Progress = Callable[[str, int, int], None]

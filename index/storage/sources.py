@@ -5,18 +5,15 @@ removed, without anybody knowing where the files once lay. A file is named after
 stands in the store.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index.errors import ReadError
-from index.records import Report, ReportInfo
+from index.intake import Entry, sha256_of
+from index.records import ReportInfo
 from index.storage.manifest import SOURCES, Manifest
-
-Entry = tuple[Report, Path]
-"""A report on its way into a snapshot, and the file it was read from."""
 
 
 def source_name(number: int, source: str) -> str:
@@ -71,11 +68,6 @@ def sources_fit(reports: Sequence[ReportInfo], manifest: Manifest) -> bool:
     expected = {source_name(number, info.source): info.sha256 for number, info in enumerate(reports)}
     found = {name: sha256 for name, (_, sha256) in manifest.files.items() if name.startswith(f"{SOURCES}/")}
     return found == expected
-
-
-def sha256_of(file: Path) -> str:
-    """Return the hexadecimal digest of a file's bytes."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _link(file: Path, target: Path) -> bool:

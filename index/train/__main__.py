@@ -37,22 +37,16 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make an encoder; return the exit status (0 = done, 1 = wrong data, 2 = wrong usage)."""
-    parser = _Parser(
-        prog="python -m index.train", description="训练编码器 / Train an encoder", fromfile_prefix_chars="@"
-    )
-    parser.add_argument("pairs", nargs="+", metavar="PAIRS[*WEIGHT]", help=".jsonl(.xz) 或 .tsv / pairs to train on")
-    parser.add_argument(
-        "--final", nargs="*", default=[], metavar="PAIRS[*WEIGHT]", help="最后一轮 / pairs of the last pass"
-    )
-    parser.add_argument(
-        "--texts", nargs="*", default=[], metavar="FILE", help="自由文本，一行一段 / free text for the start"
-    )
+    parser = _Parser(prog="python -m index.train", description="Train an encoder", fromfile_prefix_chars="@")
+    parser.add_argument("pairs", nargs="+", metavar="PAIRS[*WEIGHT]", help="pairs to train on")
+    parser.add_argument("--final", nargs="*", default=[], metavar="PAIRS[*WEIGHT]", help="pairs of the last pass")
+    parser.add_argument("--texts", nargs="*", default=[], metavar="FILE", help="free text for the start")
     parser.add_argument(
         "--negatives",
         nargs="*",
         default=[],
         metavar="FILE[*SHARE]",
-        help="最后一轮的陪练句子 / texts whose sentences compete",
+        help="texts whose sentences compete",
     )
     parser.add_argument(
         "--evaluate",
@@ -60,17 +54,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=[],
         type=Path,
         metavar="DIR",
-        help="BEIR 格式的测试集 / retrieval sets to measure",
+        help="retrieval sets to measure",
     )
-    parser.add_argument(
-        "--data", type=Path, default=Path(), metavar="DIR", help="再到这里找文件 / where files are looked up next"
-    )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="模型文件夹 / folder of the model")
-    parser.add_argument("--vocabulary", type=int, default=42_000, metavar="N", help="词表大小 / tokens (%(default)s)")
-    parser.add_argument("--dim", type=int, default=256, metavar="D", help="维数 / dimensions (%(default)s)")
-    parser.add_argument("--runs", type=int, default=2, metavar="N", help="取平均的轮数 / runs averaged (%(default)s)")
-    parser.add_argument("--batch", type=int, default=2048, metavar="N", help="第一轮一批的对数 / pairs (%(default)s)")
-    parser.add_argument("--whiten", type=float, default=0.0, metavar="P", help="主轴均衡的力度 / power, 0 to .5")
+    parser.add_argument("--data", type=Path, default=Path(), metavar="DIR", help="where files are looked up next")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of the model")
+    parser.add_argument("--vocabulary", type=int, default=42_000, metavar="N", help="tokens (%(default)s)")
+    parser.add_argument("--dim", type=int, default=256, metavar="D", help="dimensions (%(default)s)")
+    parser.add_argument("--runs", type=int, default=2, metavar="N", help="runs averaged (%(default)s)")
+    parser.add_argument("--batch", type=int, default=2048, metavar="N", help="pairs (%(default)s)")
+    parser.add_argument("--whiten", type=float, default=0.0, metavar="P", help="power, 0 to .5")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     try:

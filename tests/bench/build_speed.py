@@ -18,9 +18,9 @@ from typing import TypeVar
 
 from index.encoders import EMBEDDED, EMBEDDED_PATH
 from index.encoders.static import StaticEncoder
+from index.intake.reading import no_progress, read_reports
 from index.storage.build import encode_reports
 from index.storage.publish import publish
-from index.storage.reading import no_progress, read_reports
 from tests.bench.encode_speed import plain_encoder
 
 PER_REPORT = 80

@@ -165,7 +165,7 @@ def test_annex(line, expected):
         ("修了一年路。", False),
     ],
 )
-def test_speaks_for_the_part(line, expected):
+def test_returns_to_part_level(line, expected):
     assert returns_to_part_level(line) is expected
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import add, build, edit, open_index, parse_report, rebuild, remove
 from index.cli import main
-from index.storage.copies import copies_of, distinct_ids, near_copies_of
+from index.intake.copies import copies_of, distinct_ids, near_copies_of
 from tests.conftest import CountingEncoder, ids, write_report
 
 BODY = [f"全县新修农村公路{n}公里，惠及群众{n * 7}户。" for n in range(20, 32)]

@@ -1,18 +1,21 @@
 """Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import NothingToIndexError, ReadError
+from index.intake.child import call_in_child
+from index.intake.copies import copies_of, distinct_ids, near_copies_of, renamed
 from index.messages import Message
 from index.readers import either, find_files, read_documents, suffixes
 from index.records import Document, FileResult, LeftOut, Report
-from index.storage.child import call_in_child
-from index.storage.copies import copies_of, distinct_ids, near_copies_of, renamed
-from index.storage.sources import Entry, sha256_of
 from index.structure import parse_report
+
+Entry = tuple[Report, Path]
+"""A report on its way into a snapshot, and the file it was read from."""
 
 read_apart: Callable[..., list[Report]] = call_in_child
 """How ``read_file`` is called: in a process of its own, with limits."""
@@ -212,6 +215,11 @@ def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:
     numbered = [stem, *(f"{stem}-{number}" for number in range(2, len(documents) + 1))]
     ids = [document.name or id for document, id in zip(documents, numbered, strict=False)]
     return distinct_ids(ids, [None] * len(ids))
+
+
+def sha256_of(file: Path) -> str:
+    """Return the hexadecimal digest of a file's bytes."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def printable(name: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from index import ReadError, build, open_index
-from index.storage import reading
-from index.storage.child import Child
+from index.intake import reading
+from index.intake.child import Child
 
 
 @pytest.fixture

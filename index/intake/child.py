@@ -28,7 +28,7 @@ MAX_MEMORY = 3 * 2**30
 MAX_READS = 500
 """Files after which a new child takes over; starting one takes .2 to .4 s."""
 
-_START = "from index.storage.child import serve; serve()"
+_START = "from index.intake.child import serve; serve()"
 _LENGTH = struct.Struct(">Q")
 
 

@@ -1,0 +1,27 @@
+"""From files to structured reports: each read in a child process, copies left out, namesakes told apart."""
+
+from index.intake.copies import renamed
+from index.intake.reading import (
+    NO_NAMES,
+    Entry,
+    Reading,
+    no_progress,
+    printable,
+    read_reports,
+    reread,
+    settled,
+    sha256_of,
+)
+
+__all__ = [
+    "Entry",
+    "NO_NAMES",
+    "Reading",
+    "no_progress",
+    "printable",
+    "read_reports",
+    "renamed",
+    "reread",
+    "settled",
+    "sha256_of",
+]
