@@ -5,12 +5,13 @@ from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
     excerpt_at,
     locator_of,
+    number_name,
     passage_link,
     text_digest,
     title_list,
 )
 from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
-from qa.present.outlines import contents_of, list_reports, new_headings, outline
+from qa.present.outlines import KINDS, contents_of, list_reports, new_headings, outline
 from qa.present.pieces import pieces_of
 from qa.present.plain import (
     group_by_word,
@@ -28,6 +29,7 @@ from qa.reasons.quoted import as_typed
 __all__ = [
     "DEFAULT",
     "FORMATS",
+    "KINDS",
     "LANGUAGES",
     "Receipt",
     "Templates",
@@ -43,6 +45,7 @@ __all__ = [
     "list_reports",
     "locator_of",
     "new_headings",
+    "number_name",
     "outline",
     "passage_link",
     "pieces_of",

@@ -21,6 +21,8 @@ _MARKS = (("“", "”"), ("「", "」"), ("『", "』"))
 _ACTIVE = re.compile(r"[\\`*_\[\]{}<>~$|#^=&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _ACTIVE_AT_START = re.compile(r"^(\d*)([+\-.)])")  # lists
 _LINE_BREAK = re.compile(r"[\t\n\x0c\r\u2028\u2029]")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_WEB = re.compile(r"https?://.", re.IGNORECASE)
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
 
 # A body is named only for a document that by its title is that body's own report: a newspaper's summary of a report
@@ -48,10 +50,12 @@ def cite(quote: Excerpt, report: ReportInfo, style: str, language: str, link: st
     ``responsible body. title[R]. year: location.``, with a link ``title[R/OL]. year: location. link.`` Left out:
 
     * place of publication and publisher, which the standard wants before the year: a report file names neither;
-    * date of publication and date of access in brackets, which it wants of online documents: the program knows the
-      year that the report is about and not when it was put on line, and it was read from a file;
+    * date of access in brackets, which it wants of online documents: the report was read from a file;
     * the responsible body, where place and kind do not tell it (see ``responsible_body``), and the year, where it is
       unknown: the entry goes on without them.
+
+    In the last two the address that the report itself is known by, ``source_url`` of its details, takes the place of
+    ``link``; in an entry for it, the date that is known of the report stands behind the location in brackets.
 
     Args:
         report: the report that the quote is from; title, place, year and kind are taken from it as they are.
@@ -63,7 +67,7 @@ def cite(quote: Excerpt, report: ReportInfo, style: str, language: str, link: st
     Raises:
         UsageError: there is no such style.
     """
-    t, link = texts(language), clean_link(link)
+    t, link, own = texts(language), clean_link(link), own_link(report)
     if style == "plain":
         text = quoted_text(quote, whole)
         start, end = outer_marks(text)
@@ -71,16 +75,21 @@ def cite(quote: Excerpt, report: ReportInfo, style: str, language: str, link: st
         return f"{cited} {link}" if link else cited
     if style == "markdown":
         where = escape_markdown(_locator(quote, report, language))
-        cited = t["cite_markdown"].format(locator=f"[{where}](<{escape(link, quote=False)}>)" if link else where)
+        cited = t["cite_markdown"].format(
+            locator=f"[{where}](<{escape(own or link, quote=False)}>)" if own or link else where
+        )
         return f"> {escape_markdown(quoted_text(quote, whole))}\n>\n> {cited}\n"
     if style == "gbt7714":
         location = locator_of(quote, language).passage
-        carrier = "[R/OL]" if link else "[R]"
+        carrier = "[R/OL]" if own or link else "[R]"
+        date = report.details.get("date", "")
+        if own and _DATE.fullmatch(date):
+            location = f"{location} ({date})"
         pieces = [
             responsible_body(report),
             f"{report.title}{carrier}",
             f"{report.year}: {location}" if report.year else location,
-            link,
+            own or link,
         ]
         return ". ".join(piece for piece in pieces if piece) + "."
     raise UsageError("cite_style", style=style, styles=STYLES)
@@ -136,6 +145,12 @@ def _entities(text: str) -> str:
 def clean_link(link: str) -> str:
     """Percent-encode what would end an address early when it is pasted: blanks, brackets, quotation marks."""
     return _NOT_IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), link.strip())
+
+
+def own_link(report: ReportInfo) -> str:
+    """Return the address that a report itself is known by, fit to be pasted; empty where none of http or https is."""
+    address = clean_link(report.details.get("source_url", ""))
+    return address if _WEB.match(address) else ""
 
 
 def responsible_body(report: ReportInfo) -> str:

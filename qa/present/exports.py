@@ -36,6 +36,7 @@ _COLUMNS = (
     "place",
     "section",
     "passage",
+    "page",
     "part",
     "score",
     "highlighted",
@@ -43,6 +44,7 @@ _COLUMNS = (
     "report",
     "start",
     "end",
+    "spans",
 )
 # A spreadsheet takes a cell that begins so for a formula, Excel the full-width signs too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -143,7 +145,8 @@ def to_csv(turns: Turns, receipt: Receipt, language: str) -> str:
     every row, and alone in one row when there was no question. Lines end with CR LF: write it with ``newline=""``.
 
     A text that a spreadsheet would take for a formula is preceded by a single quotation mark: there, and only there,
-    it is not verbatim; report, ``start`` and ``end`` lead to the original.
+    it is not verbatim; report, ``start`` and ``end`` lead to the original, exactly the ``spans``,
+    written ``100..160 162..200``, which no spreadsheet takes for dates.
     """
     t = texts(language)
     about = receipt.lines(language)
@@ -193,6 +196,7 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
                 "place": receipt.places.get(quote.report, ""),
                 "section": t["section_separator"].join(quote.section),
                 "passage": quote.passage,
+                "page": "" if quote.page is None else quote.page,
                 "part": t[f"part_{quote.part}"],
                 "score": round(quote.score, 4),
                 "highlighted": quoted_text(quote) if answers and quote.highlighted else "",
@@ -200,6 +204,7 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
                 "report": quote.report,
                 "start": quote.start,
                 "end": quote.end,
+                "spans": " ".join(f"{start}..{end}" for start, end in quote.spans),
             }
 
 

@@ -16,7 +16,7 @@ TITLES_SHOWN = 8
 class Locator(NamedTuple):
     """Where a quote stands, each piece in words; a piece that does not apply is empty.
 
-    ``《title》``, ``section › section``, ``第 37 段``, ``完成情况``.
+    ``《title》``, ``section › section``, ``第 37 段`` (``第 37 段，第 4 页`` in a file with pages), ``完成情况``.
     """
 
     title: str
@@ -31,9 +31,19 @@ def locator_of(quote: Excerpt, language: str, title: str | None = None) -> Locat
     return Locator(
         title=title_list([quote.title if title is None else title], language),
         section=t["section_separator"].join(quote.section),
-        passage=t["passage"].format(number=quote.passage),
+        passage=number_name(quote.passage, quote.page, language),
         part=t[f"part_{quote.part}"],
     )
+
+
+def number_name(number: int, page: int | None, language: str) -> str:
+    """Word the number of a paragraph, and its page where there is one.
+
+    >>> number_name(37, 4, "zh"), number_name(37, None, "zh")
+    ('第 37 段，第 4 页', '第 37 段')
+    """
+    t = texts(language)
+    return t["passage"].format(number=number) if page is None else t["passage_page"].format(number=number, page=page)
 
 
 def locator_line(quote: Excerpt, language: str) -> str:

@@ -2,9 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from index import LiveIndex, Passage, Snapshot, UsageError
+from index import Kind, LiveIndex, Passage, Snapshot, UsageError
+
+KINDS: tuple[str, ...] = get_args(Kind)
+"""What a report can be, see ``index.Kind``."""
 
 
 def list_reports(index: LiveIndex | Snapshot) -> list[dict[str, Any]]:
@@ -24,11 +27,16 @@ def list_reports(index: LiveIndex | Snapshot) -> list[dict[str, Any]]:
     ]
 
 
-def outline(index: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
+def outline(index: LiveIndex | Snapshot, id: str, language: str | None = None) -> dict[str, Any]:
     """Return how a report was understood, so that a person can see where that went wrong.
+
+    Args:
+        language: of ``why``; None = the language in force.
 
     Returns:
         what ``list_reports`` says of the report, and
+        ``why``: what title, place, year and kind were read from, as text; ``metadata``: what is known of it outside its
+        text; ``corrections``: what a person put right of all this;
         ``aliases``: other names of its place; ``sentences``, ``characters``: counts;
         ``parts``: part → number of paragraphs;
         ``paragraphs``: numbers of the paragraphs above every heading; ``headings``: the tree, see ``heading_tree``;
@@ -50,6 +58,9 @@ def outline(index: LiveIndex | Snapshot, id: str) -> dict[str, Any]:
         parts[passage.part] += 1
     return {
         **list_reports(snapshot)[number],
+        "why": {name: reason.text(language) for name, reason in report.why.items()},
+        "metadata": snapshot.reports[number].details,
+        "corrections": dict(report.corrections),
         "aliases": list(report.aliases),
         "sentences": sum(len(passage.sentences) for passage in report.passages),
         "characters": len(report.text),
@@ -75,12 +86,12 @@ def new_headings(before: Sequence[str], now: Sequence[str]) -> list[tuple[int, s
     return list(enumerate(now))[same:]
 
 
-def contents_of(passages: Sequence[Passage]) -> Iterator[tuple[int, str, int]]:
-    """Yield depth, heading and number of the first paragraph below it, in reading order."""
+def contents_of(passages: Sequence[Passage]) -> Iterator[tuple[int, str, Passage]]:
+    """Yield depth, heading and the first paragraph below it, in reading order."""
     before: tuple[str, ...] = ()
     for passage in passages:
         for depth, heading in new_headings(before, passage.section):
-            yield depth, heading, passage.number
+            yield depth, heading, passage
         before = passage.section
 
 
@@ -90,7 +101,8 @@ def heading_tree(passages: Sequence[Passage]) -> tuple[list[int], list[dict[str,
     Returns:
         the numbers of the paragraphs above every heading, and the outermost headings. A heading has ``heading``, its
         text; ``part``, that of all paragraphs below it, or ``mixed``; ``first`` and ``last``, the range of their
-        numbers; ``paragraphs``, the numbers of those right below it; ``children``, the headings below it.
+        numbers; ``page``, that of the first one, None where the file has no pages;
+        ``paragraphs``, the numbers of those right below it; ``children``, the headings below it.
     """
     root: dict[str, Any] = {"paragraphs": [], "children": []}
     open_nodes: list[dict[str, Any]] = []
@@ -99,7 +111,7 @@ def heading_tree(passages: Sequence[Passage]) -> tuple[list[int], list[dict[str,
         del open_nodes[len(passage.section) - len(begun) :]
         for _, heading in begun:
             node = {"heading": heading, "part": passage.part, "first": passage.number, "last": passage.number}
-            node |= {"paragraphs": [], "children": []}
+            node |= {"page": passage.page, "paragraphs": [], "children": []}
             (open_nodes[-1] if open_nodes else root)["children"].append(node)
             open_nodes.append(node)
         for node in open_nodes:

@@ -75,6 +75,8 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         return ()
     t, query = texts(language), answer.query
     join = t["list_separator"].join
+    if is_empty(answer):
+        return t["no_reports"], t["no_reports_next"]
     if answer.status == "no_such_report":
         years = join(t["slot_year"].format(value=year) for year in query.years)
         places = join(query.asked_places or query.unknown_places or query.places)
@@ -102,13 +104,18 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def is_empty(answer: Answer) -> bool:
+    """Tell whether there was no report at all to ask."""
+    return answer.status == "no_such_report" and not answer.available and not answer.restricted
+
+
 def reasons(why: Why, language: str) -> tuple[str, ...]:
     """Say why a passage was quoted: words in common, words said otherwise, the part asked for, place and year."""
     t = texts(language)
     join = t["list_separator"].join
 
     def with_heading(word: str, shown: str) -> str:
-        return t["marked"].format(word=shown, mark=t["why_heading"]) if word in why.in_heading else shown
+        return t["marked"].format(word=shown, mark=t["why_only_heading"]) if word in why.in_heading else shown
 
     lines = []
     for key, words in (("why_matched", why.matched), ("why_carried", why.carried)):

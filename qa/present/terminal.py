@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from index import Message, known_language, say
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
-from qa.present.plain import NEAR_SHOWN, silent_names, verdict
+from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
 from qa.records import Answer, Quote
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
@@ -51,6 +51,8 @@ def _slot(slot: str, value: str) -> Message | str:
 
 
 def _no_report(answer: Answer) -> str:
+    if is_empty(answer):
+        return "\n".join(verdict(answer, known_language(None)))
     asked = [Message("slot_year", {"value": year}) for year in answer.query.years]
     titles = title_list(answer.available[:TITLES_SHOWN], known_language(None))
     if len(answer.available) > TITLES_SHOWN:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qa import Excerpt, LiveIndex, ReportQAError, Snapshot, suffixes
 from qa.present import (
     DEFAULT,
+    KINDS,
     cite,
     excerpt_at,
     list_reports,
@@ -20,7 +21,7 @@ from qa.present import (
     texts,
 )
 from qa.server.guard import MARK, limited, may_change
-from qa.service import MAX_JOB_BYTES, IndexJobs, Opening
+from qa.service import MAX_JOB_BYTES, IndexJobs, Opening, wrong_corrections
 from qa.web import render_report
 
 if TYPE_CHECKING:
@@ -123,15 +124,15 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
 
     @app.get("/library")
     def list_all(request: Request, lang: str = DEFAULT) -> Response:
-        """List the reports (null before they are open), the formats that can be added, the job, and whether this
-        visitor may change the index.
+        """List the reports (null before they are open), the formats that can be added, the kinds that a report can be
+        of, the job, and whether this visitor may change the index.
         """
         if (at := opened()) is None:
             return JSONResponse({"reports": None})
         index, jobs = at
         may = is_insider(request)
         job = public_status(jobs.status(lang), may)
-        listed = {"reports": list_reports(index), "formats": list(suffixes())}
+        listed = {"reports": list_reports(index), "formats": list(suffixes()), "kinds": list(KINDS)}
         return JSONResponse({**listed, "job": job, "can_change": may})
 
     @app.get("/library/job")
@@ -149,11 +150,14 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         snapshot = opening.index.snapshot()
         if snapshot.number_of(id) is None:
             return refuse(404, "no_such_report_id", lang)
-        return JSONResponse(outline(snapshot, id))
+        return JSONResponse(outline(snapshot, id, lang))
 
     @app.post("/library/{work}")
     async def change(request: Request, work: str, lang: str = DEFAULT) -> Response:
-        """Add uploaded files, remove reports, or rebuild; returns at once, ``/library/job`` has the progress."""
+        """Add uploaded files, remove reports, rebuild, or correct a report, as ``work`` says: ``add``, ``remove``,
+        ``rebuild`` or ``edit``; returns at once, ``/library/job`` has the progress. The refusal of a correction names
+        what is wrong with each field in ``fields``.
+        """
         if (at := opened()) is None:
             return refuse(503, "not_open", lang)
         jobs = at[1]
@@ -171,6 +175,13 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
                 jobs.start_remove([str(id) for id in ids])
             elif work == "rebuild":
                 jobs.start_rebuild()
+            elif work == "edit":
+                sent_values = await request.json()
+                corrections = {str(name): str(value) for name, value in sent_values.get("corrections", {}).items()}
+                if wrong := wrong_corrections(corrections):
+                    fields = {name: message.text(lang) for name, message in wrong.items()}
+                    return JSONResponse({"error": " ".join(fields.values()), "fields": fields}, 422)
+                jobs.start_edit(str(sent_values.get("id", "")), corrections, sent_values.get("reset") is True)
             else:
                 return refuse(404, "pane_failed", lang)
         except ReportQAError as error:

@@ -3,7 +3,7 @@
 from qa.service.conversation import Conversation, Visit, conversation_at
 from qa.service.feedback import save_feedback
 from qa.service.index_opener import Opening
-from qa.service.jobs import IndexJobs
+from qa.service.jobs import IndexJobs, wrong_corrections
 from qa.service.uploads import MAX_JOB_BYTES
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Visit",
     "conversation_at",
     "save_feedback",
+    "wrong_corrections",
 ]

@@ -7,9 +7,8 @@ import logging
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,31 +23,41 @@ from index import (
     Message,
     NothingToIndexError,
     ReportQAError,
+    UsageError,
     add,
+    checked,
+    edit,
     rebuild,
     remove,
 )
+from qa.service.job_status import JobStatus, about_files, counts_of, durations, outcome_of, status_object
 from qa.service.uploads import Upload, check_uploads, plain_name, refusal
 
-_BUSY = {"add": "job_busy_add", "remove": "job_busy_remove", "rebuild": "job_busy_rebuild"}
+_BUSY = {
+    "add": "job_busy_add",
+    "remove": "job_busy_remove",
+    "rebuild": "job_busy_rebuild",
+    "edit": "job_busy_edit",
+}
 _log = logging.getLogger(__name__)
 
 _Work = Callable[[], tuple[BuildResult, list[FileResult], Message]]
 """What a job does; returns what was published, what became of each file, and a sentence about what was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
-    """How far a job is, or how it ended; see ``IndexJobs.status``, which words it."""
+def wrong_corrections(corrections: Mapping[str, str]) -> dict[str, Message]:
+    """Return what is wrong with corrections of a report, by field; see ``index.checked``.
 
-    state: str = "idle"
-    kind: str = ""
-    stage: str = ""
-    done: int = 0
-    total: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
-    files: tuple[FileResult, ...] = ()
-    sentences: tuple[Message, ...] = ()
+    >>> [*wrong_corrections({"year": "25", "place": ""})]
+    ['year']
+    """
+    wrong = {}
+    for name, value in corrections.items():
+        try:
+            checked({name: value})
+        except UsageError as error:
+            wrong[name] = error.message
+    return wrong
 
 
 class IndexJobs:
@@ -73,7 +82,7 @@ class IndexJobs:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stages: list[tuple[str, float]] = []  # when each stage of the running job began
-        self._status = _Status()
+        self._status = JobStatus()
 
     def start_add(self, files: Sequence[Upload]) -> None:
         """Begin to add uploaded files; a file that cannot be taken does not keep the others out.
@@ -91,11 +100,11 @@ class IndexJobs:
         Raises:
             IndexBusyError: another job is running.
         """
-        ids = [str(id).encode("utf-8", "replace").decode("utf-8") for id in ids]  # named in the status, which is JSON
+        ids = [_clean(id) for id in ids]
 
         def work() -> tuple[BuildResult, list[FileResult], Message]:
             result = remove(ids, self._path, encoder=self._encoder, progress=self._progress)
-            return result, [], Message("job_removed", {"count": len(set(ids)), **_counts(result)})
+            return result, [], Message("job_removed", {"count": len(set(ids)), **counts_of(result)})
 
         self._start("remove", work)
 
@@ -108,9 +117,27 @@ class IndexJobs:
 
         def work() -> tuple[BuildResult, list[FileResult], Message]:
             result = rebuild(self._path, encoder=self._encoder, progress=self._progress)
-            return result, list(result.files), Message("job_rebuilt", _counts(result))
+            return result, list(result.files), Message("job_rebuilt", counts_of(result))
 
         self._start("rebuild", work)
+
+    def start_edit(self, id: str, corrections: Mapping[str, str], reset: bool = False) -> None:
+        """Begin to correct what is known of a report, see ``index.edit``.
+
+        Args:
+            corrections: new values by field. reset: take back all earlier corrections first.
+
+        Raises:
+            UsageError: a value is none, see ``wrong_corrections``. IndexBusyError: another job is running.
+        """
+        values = checked(corrections)
+        id, values = _clean(id), {name: _clean(value) for name, value in values.items()}
+
+        def work() -> tuple[BuildResult, list[FileResult], Message]:
+            result = edit(id, values, self._path, reset=reset, encoder=self._encoder, progress=self._progress)
+            return result, [], Message("job_edited", {"id": id, **counts_of(result)})
+
+        self._start("edit", work)
 
     def status(self, language: str | None = None) -> dict[str, Any]:
         """Return how far the running job is, or how the last one ended.
@@ -119,27 +146,17 @@ class IndexJobs:
             language: of the sentences; None = the language in force.
 
         Returns:
-            ``state``: ``idle`` (no job yet), ``running``, ``done`` or ``failed``; ``kind``: ``add``, ``remove`` or
-            ``rebuild``; ``stage``, ``done``, ``total``: see ``index.Progress``; ``seconds``: stage → seconds
-            so far; ``files``: one record a file, as in ``FileResult``, once they are known, its ``reason`` as text,
-            empty for None; ``message``: how it ended, as text.
+            ``state``: ``idle`` (no job yet), ``running``, ``done`` or ``failed``; ``kind``: ``add``, ``remove``,
+            ``rebuild`` or ``edit``; ``stage``, ``done``, ``total``: see ``index.Progress``; ``seconds``: stage →
+            seconds so far; ``files``: one record a file, as in ``FileResult``, once they are known, its ``reason`` as
+            text, empty for None, and its ``outcome``, see ``job_status.Outcome``; ``message``: how it ended, as text.
         """
         with self._lock:
             status, stages = self._status, list(self._stages)
         seconds = dict(status.seconds)
         if status.state == "running":
-            seconds = _durations([*stages, ("", time.perf_counter())])
-        separator = Message("job_sentence_separator").text(language)
-        return {
-            "state": status.state,
-            "kind": status.kind,
-            "stage": status.stage,
-            "done": status.done,
-            "total": status.total,
-            "seconds": seconds,
-            "files": [_file_as_json(file, language) for file in status.files],
-            "message": separator.join(sentence.text(language) for sentence in status.sentences),
-        }
+            seconds = durations([*stages, ("", time.perf_counter())])
+        return status_object(status, seconds, language)
 
     def wait(self, seconds: float | None = None, language: str | None = None) -> dict[str, Any]:
         """Wait for the running job to end, at most so long, and return the status."""
@@ -152,7 +169,7 @@ class IndexJobs:
         with self._lock:
             if self._status.state == "running":
                 raise IndexBusyError(_BUSY[self._status.kind])
-            self._status = _Status("running", kind)
+            self._status = JobStatus("running", kind)
             self._stages = []
             self._thread = threading.Thread(target=self._run, args=(work,), name=f"index-{kind}", daemon=True)
             self._thread.start()
@@ -164,9 +181,11 @@ class IndexJobs:
             result, files, done = work()
             self._open_snapshot()
             state, seconds = "done", result.seconds
-            sentences = [done, *_about(files)]
+            sentences = [done, *about_files(files)]
         except NothingToIndexError as error:  # its message names every file, and so does the status
             files, sentences = error.files, [Message("job_nothing_added")]
+            if files and all(outcome_of(file) == "copy" for file in files):  # nothing is missing
+                state, sentences = "done", [Message("job_all_copies")]
         except ReportQAError as error:
             sentences = [error.message]
         except Exception as error:  # whatever happens is shown; the log keeps the details
@@ -174,7 +193,7 @@ class IndexJobs:
             sentences = [Message("job_failed", {"error": f"{type(error).__name__}: {error}"})]
         with self._lock:
             if seconds is None:
-                seconds = _durations([*self._stages, ("", time.perf_counter())])
+                seconds = durations([*self._stages, ("", time.perf_counter())])
             self._status = replace(
                 self._status, state=state, seconds=seconds, files=tuple(files), sentences=tuple(sentences)
             )
@@ -205,7 +224,7 @@ class IndexJobs:
         for position, file in zip(taken, result.files, strict=True):
             results[position] = file
         added = sum(len(file.ids) for file in results)
-        return result, results, Message("job_added", {"count": added, **_counts(result)})
+        return result, results, Message("job_added", {"count": added, **counts_of(result)})
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         with self._lock:
@@ -222,27 +241,6 @@ class IndexJobs:
             _log.exception("the new snapshot could not be opened")
 
 
-def _about(files: Sequence[FileResult]) -> list[Message]:
-    """Return how many files were left out, and how many could not be read again, unless none."""
-    left_out = sum(1 for file in files if not file.id)
-    unread = sum(1 for file in files if file.id and file.reason is not None)
-    counts = {"job_left_out": left_out, "job_unread": unread}
-    return [Message(code, {"count": count}) for code, count in counts.items() if count]
-
-
-def _counts(result: BuildResult) -> dict[str, int]:
-    return {"reports": result.reports, "passages": result.passages}
-
-
-def _file_as_json(file: FileResult, language: str | None) -> dict[str, Any]:
-    values = asdict(replace(file, reason=None))
-    del values["more_ids"]
-    return {**values, "reason": "" if file.reason is None else file.reason.text(language)}
-
-
-def _durations(stages: Sequence[tuple[str, float]]) -> dict[str, float]:
-    """Add up how long each stage took: ``[("read", 0), ("encode", 2), ("", 5)]`` -> ``{"read": 2, "encode": 3}``."""
-    seconds: dict[str, float] = {}
-    for (stage, begin), (_, end) in pairwise(stages):
-        seconds[stage] = seconds.get(stage, 0.0) + end - begin
-    return seconds
+def _clean(text: object) -> str:
+    """Return a text that can stand in JSON: halves of surrogate pairs become question marks."""
+    return str(text).encode("utf-8", "replace").decode("utf-8")

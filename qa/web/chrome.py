@@ -34,7 +34,10 @@ def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) ->
     problem, opened = opening.problem_text(language), ""
     if problem is None and opening.index is not None:
         reports = opening.index.reports
-        opened = texts(language)["library" if len(reports) <= TITLES_NAMED else "library_many"].format(
+        key = "library" if len(reports) <= TITLES_NAMED else "library_many"
+        if not reports:
+            key = "library_empty" if opening.editable else "library_empty_read_only"
+        opened = texts(language)[key].format(
             reports=len(reports),
             passages=sum(report.passage_count for report in reports),
             titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),

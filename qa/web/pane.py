@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from qa import Passage, Report
-from qa.present import contents_of, new_headings, texts
+from qa.present import contents_of, new_headings, number_name, texts
 from qa.web.markup import render
 
 DEEPEST = 6
@@ -17,10 +17,12 @@ class Row:
     """A paragraph as the template takes it.
 
     Attributes:
+        name: number and page of the paragraph in words.
         headings: level of HTML and text of the headings that begin above it.
         head: the innermost heading that the paragraph's own text begins with; empty when none does.
     """
 
+    name: str
     headings: list[tuple[int, str]]
     passage: Passage
     head: str
@@ -31,21 +33,22 @@ def render_report(report: Report, language: str) -> Markup:
 
     Returns:
         One ``<article>``; ``data-p`` is the number of a paragraph, ``data-of`` its ``text_digest``, ``data-section``
-        the headings above it, joined. The text of ``.text`` is the paragraph, character for character.
+        the headings above it, joined, ``data-page`` its page in words. The text of ``.text`` is the paragraph,
+        character for character.
     """
     year = texts(language)["slot_year"].format(value=report.year) if report.year else ""
-    contents = [(min(depth, 3), heading, number) for depth, heading, number in contents_of(report.passages)]
+    contents = [(min(depth, 3), heading, first) for depth, heading, first in contents_of(report.passages)]
     return render(
         "report",
         language,
         report=report,
         about=" · ".join(filter(None, (report.place, year))),
         contents=contents,
-        rows=_rows(report),
+        rows=_rows(report, language),
     )
 
 
-def _rows(report: Report) -> list[Row]:
+def _rows(report: Report, language: str) -> list[Row]:
     rows = []
     before: tuple[str, ...] = ()
     for passage in report.passages:
@@ -55,6 +58,6 @@ def _rows(report: Report) -> list[Row]:
             if not passage.text.startswith(heading)  # else it stands at the head of the paragraph itself
         ]
         head = next((heading for heading in passage.section[::-1] if passage.text.startswith(heading)), "")
-        rows.append(Row(headings, passage, head))
+        rows.append(Row(number_name(passage.number, passage.page, language), headings, passage, head))
         before = passage.section
     return rows

@@ -99,5 +99,6 @@ def render_why(quote: Quote, query: Query, language: str) -> Markup:
     if quote.section:
         rows.append(t["why_section"].format(section=locator_of(quote, language).section))
     rows.append(t["why_score"].format(percent=round(100 * quote.score)))
-    rows.append(t["why_proof"].format(start=quote.start + 1, end=quote.end))
+    proof = t["why_proof"] if len(quote.spans) == 1 else t["why_proof_pieces"]
+    rows.append(proof.format(start=quote.start + 1, end=quote.end, count=len(quote.spans)))
     return render("why", language, quote=quote, rows=rows)

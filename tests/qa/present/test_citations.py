@@ -178,6 +178,14 @@ def test_escaping_is_sparing():
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "a b\nc", ">)", "\\>", "&quot;", '"'])
+def test_no_address_of_a_report_ends_early(hostile):
+    report = replace(REPORT, metadata={"source_url": f"https://x/{hostile}", "date": hostile})
+    read = rendered(cite(THREE, report, "markdown", "zh", "http://here/"))
+    assert read.tags == ["blockquote", "p", "p", "a"] and read.attributes == ["href"]
+    assert f"({hostile})" not in cite(THREE, report, "gbt7714", "zh")
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "a b\nc", ">)", "\\>", "&quot;", '"'])
 def test_no_link_ends_early(hostile):
     read = rendered(cite(THREE, REPORT, "markdown", "zh", f"http://x/{hostile}"))
     assert read.tags == ["blockquote", "p", "p", "a"] and read.attributes == ["href"]
@@ -188,6 +196,34 @@ def test_clean_link_leaves_an_address_as_it_is():
     assert clean_link(" http://x/?q=报告&p=3#第37段 ") == "http://x/?q=报告&p=3#第37段"
     assert clean_link("a b<\u3000") == "a%20b%3C"
     assert clean_link("a\u3000b") == "a%E3%80%80b"
+
+
+def test_the_address_of_the_report_takes_the_place_of_the_link():
+    page = "https://example.org/r?a=1"
+    report = replace(REPORT, metadata={"source_url": "https://old.example/", "date": "2025-01"})
+    corrected = replace(report, corrections={"source_url": page, "date": "2025-01-15"})
+    body, title = "广东省人民政府", "2025年广东省政府工作报告[R/OL]"
+    for link in ("", LINK):
+        assert f"](<{page}>)" in cite(THREE, corrected, "markdown", "zh", link)
+        assert cite(THREE, corrected, "gbt7714", "zh", link) == f"{body}. {title}. 2025: 第 37 段 (2025-01-15). {page}."
+    assert cite(THREE, report, "gbt7714", "zh").endswith("第 37 段 (2025-01). https://old.example/.")
+    assert page not in cite(THREE, corrected, "plain", "zh", LINK)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "x", "", "https://", " //x"])
+def test_no_other_address_becomes_a_link(address):
+    report = replace(REPORT, metadata={"source_url": address, "date": "2025-01-15"})
+    for style in ("markdown", "gbt7714", "plain"):
+        assert cite(THREE, report, style, "zh", LINK) == cite(THREE, REPORT, style, "zh", LINK)
+
+
+def test_a_citation_names_corrected_values_and_the_page():
+    report = replace(REPORT, title="2024年云岭县预算报告", place="云岭县", year=2024, kind="budget")
+    quote = replace(THREE, page=4)
+    assert "（《2024年云岭县预算报告》，2020年主要工作 › 民生保障，第 37 段，第 4 页）" in cite(
+        quote, report, "plain", "zh"
+    )
+    assert cite(quote, report, "gbt7714", "en") == "2024年云岭县预算报告[R]. 2024: para. 37, p. 4."
 
 
 # --- GB/T 7714 -------------------------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ def test_csv():
         "地区": "梅江区",
         "章节": "2020年主要工作 › 民生保障",
         "段落": "37",
+        "页": "",
         "部分": "完成情况",
         "把握（0 到 1）": "0.8123",
         "作答的句子": "新增城镇就业2400人,城镇登记失业率2.36%。",
@@ -42,6 +43,7 @@ def test_csv():
         "报告编号": "meijiang",
         "起": "100",
         "止": str(100 + len(TEXT)),
+        "各段文字的起止": f"100..{100 + len(TEXT)}",
         **about,
     }
     second = {
@@ -62,6 +64,13 @@ def test_csv():
         {**second, **{k: near[k] for k in ("序号", "问题", "结果", "作答的句子")}},
         {**turn_2, "序号": "3", "问题": "青岛呢？", "结果": "库中没有这份报告"},
     ]
+
+
+def test_csv_names_the_page_and_every_span():
+    quote = replace(QUOTE, spans=((100, 120), (123, 123 + len(TEXT) - 20)), page=4)
+    (row,) = rows(to_csv([("失业率？", replace(ANSWERED, quotes=(quote,)))], RECEIPT, "en"))
+    assert (row["page"], row["start"], row["end"]) == ("4", "100", str(103 + len(TEXT)))
+    assert row["pieces (start..end)"] == f"100..120 123..{103 + len(TEXT)}"
 
 
 def test_csv_of_no_question_holds_the_receipt_alone():

@@ -10,6 +10,7 @@ import pytest
 
 from index.messages.en import EN as INDEX_EN
 from index.messages.zh import ZH as INDEX_ZH
+from qa.present import KINDS
 from qa.present.messages import TEXTS, browser_texts, texts
 from tests.conftest import ROOT
 
@@ -82,3 +83,18 @@ def test_unknown_language_is_the_default():
 def test_texts_for_the_browser_can_stand_in_a_script():
     text = browser_texts()
     assert "<" not in text and json.loads(text)["zh"]["pane_back"] == TEXTS["zh"]["pane_back"]
+
+
+# Why a line may be set aside, see ``SetAside``.
+_REASONS = (
+    "title source editor credit copyright navigation provenance contents page_number running_header header footer"
+    " hidden caption translation repeated links other"
+)
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_kind_and_every_reason_has_words_of_its_own(language):
+    for prefix, codes in (("kind_", KINDS), ("aside_", _REASONS.split())):
+        words = [texts(language)[prefix + code] for code in codes]
+        assert all(words) and len(set(words)) == len(words)
+        assert {prefix + code for code in codes} <= json.loads(browser_texts())[language].keys()

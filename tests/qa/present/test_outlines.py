@@ -27,7 +27,7 @@ def test_the_list_of_reports(snapshot, live):
 
 
 def node(heading: str, part: str, first: int, last: int, paragraphs: list[int], *children: dict) -> dict:
-    return {"heading": heading, "part": part, "first": first, "last": last, "paragraphs": paragraphs,
+    return {"heading": heading, "part": part, "first": first, "last": last, "page": None, "paragraphs": paragraphs,
             "children": list(children)}  # fmt: skip
 
 
@@ -44,6 +44,9 @@ def test_the_outline_by_hand(snapshot):
     ]  # fmt: skip
     assert found == {
         **list_reports(snapshot)[2],
+        "why": {name: reason.text() for name, reason in snapshot.report(2).why.items()},
+        "metadata": {},
+        "corrections": {},
         "aliases": ["青禾"],
         "sentences": 12,
         "characters": len(FILES[2].read_bytes().decode()),

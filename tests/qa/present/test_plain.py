@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qa.present.locator import locator_line
-from qa.present.plain import notes, reasons, remarks, shown_quotes, verdict
+from qa.present.plain import is_empty, notes, reasons, remarks, shown_quotes, verdict
 from qa.reasons.quoted import Why
 from qa.web.render import render_answer, render_notes
 from tests.samples import ABSENT, ANSWERED, FOUND, NEAR, NOISE, Reader
@@ -58,3 +58,14 @@ def test_verdict_and_remarks_exclude_each_other():
 )
 def test_reasons(why, language, lines):
     assert reasons(why, language) == lines
+
+
+def test_a_library_without_a_report_says_how_to_add_one():
+    empty = replace(ABSENT, available=())
+    assert is_empty(empty) and not is_empty(ABSENT) and not is_empty(replace(empty, restricted=True))
+    assert not is_empty(ANSWERED) and not is_empty(NEAR)
+    assert verdict(empty, "zh") == (
+        "书库里还没有报告",
+        "请先添加报告：在运行本程序的电脑上打开“书库”，或用命令 python -m index add。",
+    )
+    assert "python -m index add" in verdict(empty, "en")[1]

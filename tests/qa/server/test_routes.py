@@ -138,6 +138,38 @@ def test_files_are_added_and_reports_removed(ask, opening):
     assert ids(opening) == [QINGHE_2024, QINGHE_2025, "湖阳县"]
 
 
+def test_a_report_is_corrected(ask, opening):
+    values = {"id": LINXI, "corrections": {"place": "白桦县", "source_url": "https://example.org/1"}}
+    reply = ask().post("/library/edit", json=values, headers=MARK)
+    assert (reply.status_code, reply.json()["kind"]) == (202, "edit")
+    assert opening.jobs.wait(60)["state"] == "done"
+    outline = ask().get("/library/outline", params={"id": LINXI, "lang": "en"}).json()
+    assert outline["place"] == "白桦县" and outline["corrections"] == values["corrections"]
+    assert outline["metadata"]["source_url"] == "https://example.org/1" and isinstance(outline["why"], dict)
+    cited = ask().get("/cite", params={"report": LINXI, "p": 1, "style": "gbt7714"}).text
+    assert cited.startswith("白桦县人民政府. ") and cited.endswith("https://example.org/1.")
+    reply = ask().post("/library/edit", json={"id": LINXI, "reset": True}, headers=MARK)
+    assert reply.status_code == 202 and opening.jobs.wait(60)["state"] == "done"
+    assert ask().get("/library/outline", params={"id": LINXI}).json()["corrections"] == {}
+
+
+def test_what_is_wrong_with_a_correction_is_said_of_each_field(ask, opening):
+    values = {"id": LINXI, "corrections": {"year": "25", "place": "白桦县", "source_url": "javascript:alert(1)"}}
+    reply = ask().post("/library/edit?lang=en", json=values, headers=MARK)
+    assert reply.status_code == 422 and list(reply.json()["fields"]) == ["year", "source_url"]
+    assert reply.json()["fields"]["year"] == "25 is no year; expected four digits from 1900 to 2100."
+    for body in (b"", b"[]", b'{"corrections": 3}', b'{"corrections": ["x"]}'):
+        assert ask().post("/library/edit", content=body, headers=MARK).status_code == 400
+    assert opening.jobs.status()["state"] == "idle"
+
+
+def test_a_library_without_a_report(ask, opening):
+    assert ask().post("/library/remove", json={"ids": ids(opening)}, headers=MARK).status_code == 202
+    assert opening.jobs.wait(60)["state"] == "done"
+    reply = ask().get("/library").json()
+    assert (reply["reports"], reply["can_change"], reply["kinds"][0]) == ([], True, "government")
+
+
 @pytest.mark.parametrize(
     ("client", "headers"),
     [
@@ -149,7 +181,7 @@ def test_files_are_added_and_reports_removed(ask, opening):
         (HERE, {**MARK, "x-forwarded-for": "127.0.0.1"}),
     ],
 )
-@pytest.mark.parametrize("work", ["add", "remove", "rebuild"])
+@pytest.mark.parametrize("work", ["add", "remove", "rebuild", "edit"])
 def test_nobody_else_changes_the_library(ask, opening, client, headers, work):
     reply = ask(client).post(f"/library/{work}", json={"ids": [LINXI]}, headers=headers)
     assert reply.status_code == 403 and re.search("[\u4e00-\u9fff]", reply.json()["error"])

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexBusyError, LiveIndex, ReportQAError, open_index, suffixes
-from qa.present.outlines import list_reports
+from index import IndexBusyError, LiveIndex, ReportQAError, UsageError, open_index, suffixes
+from qa.present.outlines import list_reports, outline
 from qa.service import uploads
-from qa.service.jobs import IndexJobs
+from qa.service.jobs import IndexJobs, wrong_corrections
 from qa.service.uploads import MAX_FILES
 from tests.conftest import (
     FORMATS,
@@ -74,8 +74,24 @@ def test_add(jobs, live, scratch):
     assert [status[key] for key in ("state", "kind", "stage", "done", "total")] == ["done", "add", "write", 4, 4]
     assert status["message"] == "已加入 2 份报告；现有 5 份报告，33 段。"
     assert [{**file, "seconds": 0} for file in status["files"]] == [
-        {"source": "湖阳县2024年.txt", "id": "湖阳县2024年", "passages": 1, "set_aside": 0, "seconds": 0, "reason": ""},
-        {"source": "乙.DOCX", "id": "乙", "passages": 2, "set_aside": 1, "seconds": 0, "reason": ""},
+        {
+            "source": "湖阳县2024年.txt",
+            "id": "湖阳县2024年",
+            "passages": 1,
+            "set_aside": 0,
+            "seconds": 0,
+            "reason": "",
+            "outcome": "added",
+        },
+        {
+            "source": "乙.DOCX",
+            "id": "乙",
+            "passages": 2,
+            "set_aside": 1,
+            "seconds": 0,
+            "reason": "",
+            "outcome": "added",
+        },
     ]
     assert all(file["seconds"] > 0 for file in status["files"])
     assert sorted(status["seconds"]) == ["encode", "read", "write"]
@@ -119,7 +135,12 @@ def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
     assert reasons[4] == "与 湖阳县.txt（湖阳县）文字相同，只收一份。"
     assert reasons[5] == f"文件名没有扩展名，看不出格式（支持 {FORMATS}）。"
     assert all(reason for position, reason in enumerate(reasons) if position != 1)
-    assert status["message"] == "已加入 1 份报告；现有 4 份报告，31 段。有 6 个文件未收入。"
+    assert (
+        status["message"]
+        == "已加入 1 份报告；现有 4 份报告，31 段。有 1 个文件与书库里的报告文字相同，不再重复收入。有 5 个文件未收入。"
+    )
+    outcomes = [file["outcome"] for file in status["files"]]
+    assert outcomes == ["left_out", "added", "left_out", "left_out", "copy", "left_out", "left_out"]
     assert [item.source for item in live.snapshot().left_out()] == ["坏.docx", "空.txt", "湖阳县.txt"]
     assert list(scratch.iterdir()) == []
 
@@ -206,6 +227,73 @@ def test_one_job_at_a_time(live, scratch):
     assert ended(jobs)["message"] == "已加入 1 份报告；现有 4 份报告，31 段。"
     jobs.start_remove([LINXI])
     assert ended(jobs)["state"] == "done"
+
+
+def test_a_copy_is_no_failure(jobs, live):
+    jobs.start_add([("湖阳县.txt", NEW)])
+    assert ended(jobs)["files"][0]["outcome"] == "added"
+    before = below(live.folder)
+    jobs.start_add([("换了名字.txt", NEW)])
+    status = ended(jobs)
+    assert (status["state"], status["files"][0]["outcome"]) == ("done", "copy")
+    assert status["message"] == "这些报告书库里都已经有了，不必重复收入；索引没有改动。"
+    assert below(live.folder) == before
+    jobs.start_add([("换了名字.txt", NEW), ("空.txt", b"")])
+    assert ended(jobs)["state"] == "failed"
+
+
+def test_near_copies_are_added_with_a_note(jobs):
+    line = "第{}条河道已经治理完成并通过验收。\n"
+    text = "一、2023年工作回顾\n" + "".join(line.format(n) for n in "甲乙丙丁戊己庚辛")
+    jobs.start_add([("初稿.txt", text.encode()), ("定稿.txt", text.replace("辛", "壬").encode())])
+    status = ended(jobs)
+    assert [file["outcome"] for file in status["files"]] == ["noted", "noted"]
+    assert "定稿.txt" in status["files"][0]["reason"]
+    assert status["message"] == "已加入 2 份报告；现有 5 份报告，46 段。"
+
+
+def test_a_report_is_corrected_for_good_and_back(jobs, live):
+    jobs.start_edit(LINXI, {"place": " 白桦县 ", "year": "2026", "source_url": "https://example.org/1"})
+    status = ended(jobs)
+    assert (status["state"], status["kind"], status["files"]) == ("done", "edit", [])
+    assert status["message"] == f"已更正“{LINXI}”；现有 3 份报告，30 段。"
+    jobs.start_edit(LINXI, {"kind": "budget"})
+    assert ended(jobs)["state"] == "done"
+    jobs.start_rebuild()
+    ended(jobs)
+    info = live.snapshot().reports[0]
+    assert (info.place, info.year, info.kind) == ("白桦县", 2026, "budget")
+    found = outline(live, LINXI, "en")
+    assert found["corrections"] == {
+        "place": "白桦县", "year": "2026", "source_url": "https://example.org/1", "kind": "budget"
+    }  # fmt: skip
+    assert found["metadata"]["source_url"] == "https://example.org/1"
+    jobs.start_edit(LINXI, {}, reset=True)
+    assert ended(jobs)["state"] == "done"
+    info = live.snapshot().reports[0]
+    assert (info.place, info.year, info.kind, info.corrections) == ("临溪县", 2025, "government", {})
+
+
+def test_wrong_corrections_begin_no_job(jobs):
+    corrections = {"year": "25", "date": "2025-02-30", "source_url": "example.org", "kind": "song", "place": ""}
+    wrong = wrong_corrections(corrections)
+    assert list(wrong) == ["year", "date", "source_url", "kind"]
+    assert wrong["year"].text("en") == "25 is no year; expected four digits from 1900 to 2100."
+    for values in (corrections, {"colour": "red"}):
+        with pytest.raises(UsageError):
+            jobs.start_edit(LINXI, values)
+    assert jobs.status()["state"] == "idle"
+    jobs.start_edit("没有", {"year": "2025"})
+    status = ended(jobs)
+    assert status["state"] == "failed" and status["message"].startswith("索引里没有报告 没有；")
+
+
+def test_the_last_report_can_be_removed_and_come_back(jobs, live):
+    jobs.start_remove([LINXI, QINGHE_2024, QINGHE_2025])
+    assert ended(jobs)["message"] == "已移除 3 份报告；现有 0 份报告，0 段。"
+    assert list_reports(live) == []
+    jobs.start_add([("湖阳县.txt", NEW)])
+    assert ended(jobs)["message"] == "已加入 1 份报告；现有 1 份报告，1 段。"
 
 
 def test_a_status_is_a_copy(jobs):

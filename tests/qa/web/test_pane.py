@@ -55,9 +55,9 @@ def test_contents_lead_to_the_first_paragraph_below_each_heading():
         (1, "（二）民生"),
         (0, "二、2025年工作安排"),
     ]
-    for _, heading, number in heads:
-        assert heading in report.passages[number - 1].section
-        assert number == 1 or heading not in report.passages[number - 2].section
+    for _, heading, first in heads:
+        assert heading in first.section
+        assert first.number == 1 or heading not in report.passages[first.number - 2].section
     assert 'class="contents"' in render_report(report, "zh")
 
 
@@ -101,3 +101,13 @@ def test_bar_and_examples_and_downloads_are_escaped():
     assert Reader(download).text == "<script>" and "script" not in Reader(download).tags
     assert "\r" not in (crlf := render_download("a.csv", "text/csv", "1\r\n2", 1)) and Reader(crlf).text == "1\r\n2"
     assert [Reader(render_bar(language)).text[:4] for language in ("zh", "en")] == ["报告问答", "Repo"]
+
+
+def test_the_page_of_a_paragraph_is_named():
+    report = parsed(SOURCE)
+    assert "data-page" not in render_report(report, "zh")
+    paged = replace(report, passages=tuple(replace(p, page=(p.number + 1) // 2) for p in report.passages))
+    html = render_report(paged, "zh")
+    assert html.count("data-page=") == len(report.passages) and 'data-page="第 1 页"' in html
+    assert 'aria-label="第 1 段，第 1 页"' in html and "<small>第 1 页</small>" in html
+    assert 'aria-label="para. 2, p. 1"' in render_report(paged, "en")

@@ -42,6 +42,16 @@ def test_why_a_quote_is_shown_is_said():
     assert "可能性：81%" in said and "第 101–141 个字" in said
 
 
+def test_the_proof_of_several_spans_counts_them():
+    quote = replace(QUOTE, spans=((100, 120), (123, 123 + len(TEXT) - 20)), page=4)
+    said = Reader(render_why(quote, QUERY, "zh")).text
+    assert "引文由报告原文的 2 段文字逐字相连" in said and f"第 101–{103 + len(TEXT)} 个字" in said
+    assert "joins 2 pieces" in Reader(render_why(quote, QUERY, "en")).text
+    assert "逐字相同" not in said
+    assert " <span>· 第 37 段，第 4 页</span>" in render_quote(quote, QUERY, "zh")
+    assert " <span>· para. 37, p. 4</span>" in render_folded(quote, "en")
+
+
 LONG = "头一句话。" * 30 + "前一句话。答案是5%。后一句话。" + "尾一句话。" * 30
 
 

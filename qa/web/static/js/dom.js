@@ -65,6 +65,46 @@ export function ask(label, agree, ...content) {
     dialog.addEventListener("close", () => (dialog.remove(), answer(dialog.returnValue === "yes"))));
 }
 
+/** A field of a dialog: its label, its control, what there is to know about its value, and room for an error. */
+export function field(name, label, control, about = "", kind = "") {
+  const id = `field-${name}`;
+  for (const [key, value] of [["id", id], ["name", name], ["aria-describedby", `${id}-about ${id}-error`]]) {
+    control.setAttribute(key, value);
+  }
+  return make("div", { class: `field ${name} ${kind}` }, make("label", { for: id }, label), control,
+    make("small", { id: `${id}-about` }, about), make("p", { id: `${id}-error`, class: "error" }));
+}
+
+/**
+ * Show a dialog with its content and a form to be sent, which stays open until the caller closes it; others: buttons
+ * beside cancel and agree. Returns the dialog and its form.
+ */
+export function showDialog(label, agree, content, others = []) {
+  const cancel = make("button", { type: "button" }, t("pane_cancel"));
+  const form = make("form", { novalidate: true }, make("h2", {}, label), ...content,
+    make("p", { class: "error", role: "alert" }),
+    make("p", { class: "buttons" }, ...others, cancel, make("button", { class: "primary" }, agree)));
+  const dialog = document.body.appendChild(make("dialog", { class: "form", "aria-label": label }, form));
+  cancel.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.showModal();
+  return { dialog, form };
+}
+
+/** Show in an open dialog what is wrong: with each field, which is named, or with all of it. */
+export function failDialog(dialog, message, fields = {}) {
+  const controls = [...dialog.querySelectorAll(".field :is(input, select, textarea)")];
+  for (const control of controls) {
+    const wrong = fields[control.name];
+    control.toggleAttribute("aria-invalid", Boolean(wrong));
+    if (wrong) control.setAttribute("aria-invalid", "true");
+    dialog.querySelector(`#${control.id}-error`).textContent = wrong ?? "";
+  }
+  const first = controls.find((control) => fields[control.name]);
+  dialog.querySelector("[role=alert]").textContent = first ? "" : message;
+  first?.focus();
+}
+
 /** Ask for a confirmation before something that cannot be undone. */
 export const confirm = (text, agree) => ask(text, agree, make("p", {}, text));
 

@@ -9,7 +9,7 @@ import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js"
 import { step } from "./pane/marks.js";
 import { goTo } from "./pane/scroll.js";
 import { hide, showContents } from "./pane/view.js";
-import { outlineOf, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
+import { edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
 import { set } from "./settings.js";
 
 /** Register the handlers. Each gets the data attributes of the element that was clicked, and the element itself. */
@@ -36,8 +36,10 @@ export function registerEvents() {
   // the list of reports
   on("reports.search_listed", searchListed);
   on("reports.search_all", searchAll);
+  on("reports.paste", paste);
   on("report.open", openReport);
   on("report.outline", outlineOf);
+  on("report.edit", edit);
   on("report.remove", remove);
   on("report.refresh", indexChanged);
   on("index.rebuild", rebuildIndex);

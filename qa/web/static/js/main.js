@@ -7,7 +7,7 @@ import { peek, startPeeking } from "./citation.js";
 import { saveDownload } from "./dom.js";
 import { registerEvents } from "./events.js";
 import { buildPane, pane } from "./pane/elements.js";
-import { begin, load } from "./pane/load.js";
+import { begin, load, openFirst } from "./pane/load.js";
 import { find, step } from "./pane/marks.js";
 import { startMap } from "./pane/minimap.js";
 import { showPosition } from "./pane/scroll.js";
@@ -88,6 +88,7 @@ function listenToWindow() {
   document.addEventListener("language", () => {
     label();
     if (pane.report) load(pane.report, true);
+    else if (pane.view === "report") openFirst();
     redrawList();
   });
 }

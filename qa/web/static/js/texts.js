@@ -18,6 +18,9 @@ export function t(key, values = {}) {
   return fill((catalogues[language()] ?? Object.values(catalogues)[0])[key] ?? key, values);
 }
 
+/** The text of a key without placeholders, or another text where there is none. */
+export const textOr = (key, other) => (t(key) === key ? other : t(key));
+
 /** Address of a route of the server with its query; `lang` is the language of the texts in the reply. */
 export const urlOf = (path, query = {}, lang = language()) => `${path}?${new URLSearchParams({ ...query, lang })}`;
 

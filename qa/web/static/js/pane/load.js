@@ -1,7 +1,7 @@
 // Which report is open in the pane. Replies may arrive in another order than their requests: a reply is used only if no
 // other report or paragraph was asked for since.
 
-import { focusStays, say, tryFetch, wide } from "../dom.js";
+import { focusStays, make, say, tryFetch, wide } from "../dom.js";
 import { quoteOf } from "../citation.js";
 import { fetchReports, reports } from "../reports/list.js";
 import { language, t, urlOf } from "../texts.js";
@@ -50,9 +50,17 @@ export function showFilled(view) {
   if (view === "report" && !pane.report) openFirst();
 }
 
-async function openFirst() {
+/** Open the first report if none is open; where there is none, say so. */
+export async function openFirst() {
   await fetchReports();
-  if (reports()?.length && !pane.report && !pane.wanted) await load(reports()[0].id);
+  if (reports()?.length && !pane.report && !pane.wanted) return load(reports()[0].id);
+  if (reports() && !pane.report && !pane.wanted) showNone();
+}
+
+/** Say in the report view that there is no report. */
+function showNone() {
+  pane.contents.hidden = true;
+  pane.sheet.replaceChildren(make("p", { class: "soft" }, t("reports_empty_read_only")));
 }
 
 /** Open the report of a citation at its paragraph, with the other quotes of the same answer as further hits. */
@@ -141,7 +149,7 @@ function fill(report, html, again) {
 
 /** After the list of reports has changed: fetch the open report again, or close it where it was removed. */
 export function indexChanged() {
-  if (!pane.report) return;
+  if (!pane.report) return pane.view === "report" ? openFirst() : undefined;
   if (reports()?.every((report) => report.id !== pane.report)) forget();
   else load(pane.report, true);
 }

@@ -46,7 +46,7 @@ export function showPosition() {
   if (!passages.length) return;
   const box = sheet.getBoundingClientRect(), topOf = (number) => passages[number].getBoundingClientRect().top;
   const number = lastAbove(passages.length, topOf, box.top + box.height * LINE), passage = passages[number];
-  pane.section.textContent = passage.dataset.section;
+  pane.section.textContent = [passage.dataset.section, passage.dataset.page].filter(Boolean).join(" · ");
   pane.here = { passage, top: topOf(number) - box.top, width: box.width };
   showWindow();
 }

@@ -1,7 +1,7 @@
 // The list of reports as data: filtering, years, which ones are searched. No elements here.
 
 /** A report as GET /library lists it. @typedef {{id: string, title: string, place: string, year: ?number,
- * kind: string, passages: number, added: string}} Report */
+ * kind: string, passages: number, added: string, source: string}} Report */
 
 /** The reports of a year ("" = of any) whose title, place and year hold every word of the filter. */
 export function filtered(reports, words, year) {

@@ -23,36 +23,56 @@ export const progressOf = (job) => ({ max: job.total || 1, value: job.done || 0 
 /** Seconds that a job took, all stages together. */
 export const secondsOf = (job) => Object.values(job.seconds ?? {}).reduce((sum, value) => sum + value, 0);
 
-/** The files of a job to be named: those left out and, while files are being added or the job still runs, all. */
+/** Whether a file has become a report, or is one still, without a fault. */
+export const isTaken = ({ outcome }) => !["left_out", "unread", "copy"].includes(outcome);
+
+/**
+ * The files of a job to be named: those there is something to say of and, while files are being added or the job still
+ * runs, all.
+ */
 export const filesOf = (job) =>
   (job.files ?? []).filter((file) => job.state === "running" || file.reason || job.kind === "add");
 
 /** Add files; known: the reports that are there now. whenDone as in follow(). */
-export function addFiles(files, known, whenDone) {
-  if (!files.length) return;
-  const form = new FormData();
-  for (const file of files) form.append("files", file, file.name);
-  before = new Set(known.map(({ id }) => id));
-  start("/library/add", { body: form }, whenDone);
-}
+export const addFiles = async (files, known, whenDone) =>
+  files.length ? showRefusal(await beginAdd(files, known, whenDone)) : undefined;
 
 /** Remove reports. */
-export function removeReports(ids, whenDone) {
-  const headers = { "content-type": "application/json" };
-  start("/library/remove", { body: JSON.stringify({ ids }), headers }, whenDone);
-}
+export const removeReports = async (ids, whenDone) => showRefusal(await begin("remove", asJson({ ids }), whenDone));
 
 /** Read all files again. */
-export const rebuild = (whenDone) => start("/library/rebuild", {}, whenDone);
+export const rebuild = async (whenDone) => showRefusal(await begin("rebuild", {}, whenDone));
 
-async function start(path, options, whenDone) {
+/** Begin to add files; resolves to null, or to why the server refuses, as in beginEdit(). */
+export function beginAdd(files, known, whenDone) {
+  const body = new FormData();
+  for (const file of files) body.append("files", file, file.name);
+  before = new Set(known.map(({ id }) => id));
+  return begin("add", { body }, whenDone);
+}
+
+/**
+ * Begin to correct a report; reset: take back its earlier corrections first. Resolves to null, or to why the server
+ * refuses: { error, fields }, where fields names what is wrong with each.
+ */
+export const beginEdit = (id, corrections, reset, whenDone) =>
+  begin("edit", asJson({ id, corrections, reset }), whenDone);
+
+const asJson = (values) => ({ body: JSON.stringify(values), headers: { "content-type": "application/json" } });
+
+async function begin(work, options, whenDone) {
   if (!watching) report(null); // clear the result of the job before
   const headers = { "x-report-qa": "1", ...options.headers };
-  const reply = await tryFetch(urlOf(path), { method: "POST", ...options, headers });
-  if (reply?.ok) return follow(whenDone);
-  const message = (await reply?.json().catch(() => null))?.error ?? t("pane_failed");
-  if (watching) say(message);
-  else report({ state: "failed", message, files: [] });
+  const reply = await tryFetch(urlOf(`/library/${work}`), { method: "POST", ...options, headers });
+  if (!reply?.ok) return { error: t("pane_failed"), ...(await reply?.json().catch(() => null)) };
+  follow(whenDone);
+  return null;
+}
+
+function showRefusal(refused) {
+  if (!refused) return;
+  if (watching) say(refused.error);
+  else report({ state: "failed", message: refused.error, files: [] });
 }
 
 /** Follow the job that runs until it ends, then call whenDone(); the chat answers from the old index meanwhile. */
@@ -82,14 +102,16 @@ export function report(job) {
   box.replaceChildren(...[
     make("p", { class: job.state, role: job.state === "failed" ? "alert" : "status" }, line),
     running ? make("progress", { ...progressOf(job), "aria-label": line }) : null,
+    job.state === "done" && job.message ? make("p", {}, job.message) : null,
     stages.length && !running ? make("p", { class: "soft" }, stages.join(separator)) : null,
     rows.length ? make("ul", {}, ...rows) : null,
   ].filter(Boolean));
 }
 
 function fileRow(file, ended) {
-  const { id, source, reason, passages, set_aside: aside, seconds } = file;
-  return make("li", { class: reason ? "out" : "" }, make("b", {}, source), " ",
-    reason || t("reports_file", { passages, aside, seconds: seconds.toFixed(2) }),
-    ended && !reason && before?.has(id) ? t("reports_replaced") : null);
+  const { id, source, reason, outcome, passages, set_aside: aside, seconds } = file;
+  const name = make("b", {}, source);
+  if (!isTaken(file)) return make("li", { class: outcome === "copy" ? "copy" : "out" }, name, " ", reason);
+  return make("li", {}, name, " ", t("reports_file", { passages, aside, seconds: seconds.toFixed(2) }),
+    ended && before?.has(id) ? t("reports_replaced") : null, reason ? t("reports_note", { reason }) : null);
 }

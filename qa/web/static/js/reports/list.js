@@ -5,7 +5,9 @@ import { confirm, make, tryFetch } from "../dom.js";
 import { language, t, urlOf } from "../texts.js";
 import { acceptOf, filtered, isSearched, normalised, sameChoice, toggled, totals, yearsOf } from "./filter.js";
 import { addFiles, follow, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob } from "./job.js";
-import { showOutline } from "./outline.js";
+import { showEdit } from "./edit.js";
+import { aboutOf, showOutline } from "./outline.js";
+import { showPaste } from "./paste.js";
 
 let root = null; // element of the list
 let state = null; // reply of /library
@@ -59,9 +61,10 @@ function draw() {
   const head = (key, unseen) =>
     make("th", { scope: "col" }, unseen ? make("span", { class: "unseen" }, t(key)) : t(key));
   root.replaceChildren(...[
-    tools(), parts.summary, state.can_change ? dropZone() : null, parts.progress,
-    make("table", {}, make("thead", {}, make("tr", {}, head("reports_search_it", true), head("reports_title"),
-      head("reports_passages"), head("reports_added"), head("reports_actions", true))), parts.table),
+    state.reports.length ? tools() : null, parts.summary, state.can_change ? dropZone() : null, parts.progress,
+    state.reports.length ? make("table", {}, make("thead", {}, make("tr", {}, head("reports_search_it", true),
+      head("reports_title"), head("reports_passages"), head("reports_added"), head("reports_actions", true))),
+    parts.table) : null,
   ].filter(Boolean));
   drawRows();
   if (isOfInterest(state.job)) reportJob(state.job);
@@ -98,7 +101,9 @@ function dropZone() {
   const input = make("input", { type: "file", multiple: true, accept, id: "add-files", class: "unseen" });
   const zone = make("div", { class: "drop" }, make("label", { for: "add-files" }, t("reports_add")), input,
     make("span", { class: "soft" }, t("reports_drop")),
-    make("button", { type: "button", class: "rebuild", "data-event": "index.rebuild" }, t("reports_rebuild")));
+    make("button", { type: "button", "data-event": "reports.paste" }, t("reports_paste")),
+    state.reports.length ? make("button", { type: "button", class: "rebuild", "data-event": "index.rebuild" },
+      t("reports_rebuild")) : null);
   const add = (files) => addFiles([...files], state.reports, jobEnded);
   input.addEventListener("change", () => add(input.files));
   zone.addEventListener("dragover", (event) => (event.preventDefault(), zone.classList.add("over")));
@@ -125,20 +130,23 @@ function row(report) {
     make("button", { type: "button", "data-event": event, "data-id": id, ...attributes }, label);
   const tick = make("input", { type: "checkbox", value: id, "aria-label": t("reports_search_this", { title }) });
   tick.addEventListener("change", () => choose(toggled(state.reports, chosen, id, tick.checked)));
-  const about = [report.place, report.year, t(`kind_${report.kind}`)].filter(Boolean).join(" · ");
   return make("tr", {}, make("td", {}, tick),
-    make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, about)),
+    make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, aboutOf(state.reports, report))),
     make("td", { class: "figure" }, String(report.passages)),
     make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
     make("td", { class: "actions" },
       button("report.outline", t("reports_outline"), { "aria-label": t("reports_outline_of", { title }) }),
-      state.can_change && state.reports.length > 1
-        ? button("report.remove", t("reports_remove"), { "aria-label": t("reports_remove_this", { title }) }) : null));
+      ...(state.can_change ? [
+        button("report.edit", t("reports_edit"), { "aria-label": t("reports_edit_this", { title }) }),
+        button("report.remove", t("reports_remove"), { "aria-label": t("reports_remove_this", { title }) }),
+      ] : [])));
 }
 
 /** Show how many reports are searched, and set the ticks; the rows are not made anew, so the focus stays. */
 function drawTicks() {
-  parts.summary.textContent = t(chosen.size ? "reports_some" : "reports_every", totals(state.reports, chosen));
+  const all = state.can_change ? "reports_empty" : "reports_empty_read_only";
+  const key = !state.reports.length ? all : chosen.size ? "reports_some" : "reports_every";
+  parts.summary.textContent = t(key, totals(state.reports, chosen));
   for (const tick of parts.table.querySelectorAll("input")) tick.checked = isSearched(chosen, tick.value);
 }
 
@@ -165,6 +173,12 @@ export const searchAll = () => choose([]);
 
 /** Show what was understood from a report. */
 export const outlineOf = ({ id }) => showOutline(reportOf(id));
+
+/** Correct what is known of a report. */
+export const edit = ({ id }) => showEdit(reportOf(id), state.kinds ?? [], jobEnded);
+
+/** Add a report that is pasted as text. */
+export const paste = () => showPaste(state.reports, jobEnded);
 
 /** Remove a report from the index, after the user has confirmed. */
 export async function remove({ id }) {
