@@ -112,8 +112,8 @@ EN: dict[str, str] = {
     "read_column_left": "The column {columns} holds long text as well and was not read; the text is “{text}”. To read"
     " another column, name it with --text.",
     "read_sheets_without_text": "The sheets {sheets} hold no text of reports and were not read.",
-    "read_no_column": "There is no column “{column}”, and it can be no value of {key}; the columns are {columns}. Please"
-    " name one of them, or write a value as =VALUE.",
+    "read_no_column": "There is no column “{column}”, and it can be no value of {key}; the columns are {columns}."
+    " Please name one of them, or write a value as =VALUE.",
     "read_no_text_column": "No column is recognised as the text (the columns are {columns}); please name it with"
     " --text.",
     "read_no_rows": "The table has no row of data and should have one report a row; please check it and try again.",
@@ -295,7 +295,6 @@ EN: dict[str, str] = {
     "cli_counts": "{reports} report(s), {passages} paragraphs, {sentences} sentences",
     "cli_left_out": "Left out: {source}: {reason}",
     "cli_left_out_count": "{count} file(s) left out.",
-    "cli_not_reread": "{source}: {reason}",
     "cli_list_head": "id\ttitle\tplace\tyear\tparagraphs",
     "cli_verified": "The index is whole: {counts}; every paragraph is the original text, character for"
     " character (snapshot {snapshot}, encoder {encoder}, {dim} dimensions)",
