@@ -28,11 +28,13 @@ from index import (
 )
 from index.messages import say, some
 from index.readers import suffixes
-from index.readers.tables.columns import KEYS
 from index.terminal import Commands, begin_command, make_parser, run_command, take_language
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+_COLUMNS = ("text", *CORRECTABLE)
+"""What a column of a collection can be named for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,14 +105,14 @@ def _take_paths(command: argparse.ArgumentParser) -> None:
 
 
 def _take_columns(command: argparse.ArgumentParser) -> None:
-    for key in KEYS:
+    for key in _COLUMNS:
         option = f"--{key.replace('_', '-')}"
         command.add_argument(option, metavar="COLUMN", help=say(f"cli_column_{key}"))
 
 
 def _columns(options: argparse.Namespace) -> dict[str, str]:
     """Return the columns that were named."""
-    return {key: getattr(options, key) for key in KEYS if getattr(options, key) is not None}
+    return {key: getattr(options, key) for key in _COLUMNS if getattr(options, key) is not None}
 
 
 def _take_index(command: argparse.ArgumentParser) -> None:
