@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message
+from index.errors import ReadError
 from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20
@@ -12,10 +13,11 @@ NO_METADATA: Mapping[str, str] = {}
 
 
 NO_COLUMNS: Mapping[str, str] = {}
+"""Nothing was chosen, see ``Asked``."""
 
 
 def _nothing_within(name: str, data: bytes) -> Sequence[Document]:
-    raise NotImplementedError
+    raise ReadError("read_nested")
 
 
 @dataclass(frozen=True, slots=True)
