@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from index.readers.reader import Asked
 from index.readers.tables.documents import documents_of
-from index.readers.tables.names import safe_name
 from index.readers.tables.table import from_mappings, row_message
 from index.readers.tables.values import date_of, place_of, year_of
 from index.records import Document
@@ -82,5 +81,4 @@ def documents_in_lines(text: str, asked: Asked) -> tuple[Document, ...] | None:
         return None
     records, unfit = found
     bad = [row_message("read_row_no_tab", number) for number in unfit]
-    name = asked.name or safe_name("")
-    return documents_of([from_mappings(records, bad)], Asked(name, asked.columns, asked.within))
+    return documents_of([from_mappings(records, bad)], asked)
