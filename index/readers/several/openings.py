@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.readers.tables.values import kind_of
+from index.readers.tables.values import kind_of, place_of
 from index.text.fold import arabic_years
 
 Line = tuple[int, int, str]
@@ -25,7 +25,10 @@ _NO_TITLE = re.compile(
 _STOPS = re.compile(r"[。；！？，、…《》]")
 _ANNEX = re.compile(r"^[【\[（(]?附(?:件|录|表|注|：|:|$)")
 _ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|主席[团，：:]|代表们|委员们|.{0,12}(?:代表|委员|同志)(?:们)?[：:])")
-_SPEAKS = re.compile(r"^.{0,24}(?:我|受.{2,24}委托).{0,40}(?:报告|汇报)")
+_SPEAKS = re.compile(
+    r"^.{0,24}(?:我代表|我受.{2,24}委托|受.{2,24}委托|由我).{0,40}(?:报告.{0,8}工作|作.{0,16}(?:报告|汇报)|向.{0,16}(?:大?会议?|代表).{0,12}报告)"
+    r"|^.{0,24}现将.{4,80}(?:报告|汇报|审)"
+)
 _FIRST = re.compile(r"^(?:一[、.．\s]|第一[章部]|[（(]一[)）]|1[、.．]|壹、)")
 _GLUED = re.compile(
     r"^(?P<title>[^。；！？，、：:]{0,50}?(?:报告|公报|工作总结))\s{0,8}"
@@ -33,8 +36,10 @@ _GLUED = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年.-]\s?\d{1,2}\s?[月.-]")
-_PLACE = re.compile(r"(?:^|[年—（(在，]|我代表)([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道))")
-_NO_PLACE = re.compile(r"[第届次会在于]|^(?:全|本|我|各|该)")
+_ALONE = re.compile(r"[—-]{0,2}[（(]?((?:19|20)\d\d)年度?[)）]?")
+_MEETING = re.compile(r"[^。；！？，：]{0,24}第.{1,8}[届次].{0,24}")
+_PLACE = re.compile(r"(?:^|[年—]|我代表|[日（(]在)([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道))")
+_NO_PLACE = re.compile(r"[第届次会在于日]|^(?:[全本我各该并对向由请]|(?:自治)?.$)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -98,7 +103,9 @@ def openings_of(lines: Sequence[Line]) -> list[Opening]:
             position += 1
         else:
             found.append(opening)
-            position = max(opening.body, position) + 1
+            position = opening.body + 1
+            while position < min(len(lines), opening.body + 4) and _SPEAKS.match(lines[position][2]):
+                position += 1
     return found
 
 
@@ -111,11 +118,12 @@ def _opening(lines: Sequence[Line], position: int) -> Opening | None:
     if not is_title(seen) or any(_ANNEX.match(lines[n][2]) for n in range(max(0, position - 2), position)):
         return _untitled(lines, position)
     key = _said(seen)
+    listed = position > 0 and is_title(lines[position - 1][2]) and differ(key, _said(lines[position - 1][2]))
     for body in range(position + 1, min(len(lines), position + 1 + _HEAD_LINES)):
         line = lines[body][2]
         if _ADDRESS.match(line) or _SPEAKS.match(line) or _FIRST.match(line):
             return _of(lines, position, seen, body)
-        if is_title(line) and differ(key, _said(line)):
+        if is_title(line) and (listed or differ(key, _said(line))):
             return None  # a list of titles
         if len(line) >= _BODY:
             ends = line.endswith(("。", "！", "；")) or lines[body][1] - lines[body][0] > SEEN
@@ -140,12 +148,17 @@ def _of(lines: Sequence[Line], position: int, title: str, body: int) -> Opening:
     near = [line for _, _, line in lines[body : body + 2]]
     place, year, kind = _said(title)
     for line in (*head, *near):
-        if year is None and (match := _DATED.search(arabic_years(line[:SEEN]))):
+        dated = arabic_years(line)
+        if year is None and (match := _DATED.search(dated) or _ALONE.fullmatch(dated)):
             year = int(match[1])
         if place is None:
             place = _place(line)
     speaks = any(_SPEAKS.match(line) or "我代表" in line for line in (lines[position][2], *near))
-    return Opening(position, lines[position][0], title, place, year, kind, speaks, body)
+    first = position
+    while title and first > max(0, position - 3) and _is_above(lines[first - 1]):
+        first -= 1
+        place = place or place_of(lines[first][2])
+    return Opening(first, lines[first][0], title, place, year, kind, speaks, body)
 
 
 def _said(title: str) -> tuple[str | None, int | None, str | None]:
@@ -159,6 +172,11 @@ def _place(line: str) -> str | None:
         if not _NO_PLACE.search(match[1]):
             return match[1]
     return None
+
+
+def _is_above(line: Line) -> bool:
+    """Tell whether a line above a title belongs to it: a place, or the meeting."""
+    return line[1] - line[0] <= _TITLE_LENGTH and bool(place_of(line[2]) or _MEETING.fullmatch(line[2]))
 
 
 Said = tuple[str | None, int | None, str | None]

@@ -12,6 +12,7 @@ from index.readers.tables.memory import document_of as memory_document
 from index.readers.tables.memory import is_memory
 from index.readers.tables.names import document_names
 from index.records import Document
+from index.text.fold import arabic_years
 from index.text.lines import plain_document
 
 MAX_PARTS = 2000
@@ -104,7 +105,7 @@ def _trimmed(part: str) -> str:
 
 def _facts(cut: Opening) -> dict[str, str]:
     """Return what names a report; what its text says of it is read from there, like that of any other."""
-    found = {"title": " ".join(cut.title.split()), "place": cut.place or "", "year": str(cut.year or "")}
+    found = {"title": arabic_years(" ".join(cut.title.split())), "place": cut.place or "", "year": str(cut.year or "")}
     return {key: value for key, value in found.items() if value}
 
 
