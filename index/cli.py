@@ -33,6 +33,9 @@ from index.terminal import Commands, begin_command, make_parser, run_command, ta
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+_COLUMNS = ("text", *CORRECTABLE)
+"""What a column of a collection can be named for."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status (0 = all well, 1 = wrong data or something left out, 2 = wrong usage)."""
@@ -51,12 +54,14 @@ def add_commands(commands: Commands) -> None:
     """Add every command of the index to the commands of a parser; each sets ``run``, see ``run_command``."""
     command = commands.add_parser("build", help=say("cli_build"))
     _take_paths(command)
+    _take_columns(command)
     command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
     command.add_argument("--model", default=EMBEDDED, metavar="NAME", help=say("cli_model"))
     _finish(command, _build)
 
     command = commands.add_parser("add", help=say("cli_add"))
     _take_paths(command)
+    _take_columns(command)
     _take_index(command)
     _finish(command, _add)
 
@@ -99,6 +104,17 @@ def _take_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help=say("cli_paths", formats=" ".join(suffixes())))
 
 
+def _take_columns(command: argparse.ArgumentParser) -> None:
+    for key in _COLUMNS:
+        option = f"--{key.replace('_', '-')}"
+        command.add_argument(option, metavar="COLUMN", help=say(f"cli_column_{key}"))
+
+
+def _columns(options: argparse.Namespace) -> dict[str, str]:
+    """Return the columns that were named."""
+    return {key: getattr(options, key) for key in _COLUMNS if getattr(options, key) is not None}
+
+
 def _take_index(command: argparse.ArgumentParser) -> None:
     command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
 
@@ -111,14 +127,14 @@ def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
 def _build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _Bar() as bar:
-        result = build(options.paths, options.out, model=options.model, progress=bar.update)
+        result = build(options.paths, options.out, columns=_columns(options), model=options.model, progress=bar.update)
     return _report("cli_built", result, begin, options.out)
 
 
 def _add(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _Bar() as bar:
-        result = add(options.paths, options.index, progress=bar.update)
+        result = add(options.paths, options.index, columns=_columns(options), progress=bar.update)
     return _report("cli_added", result, begin, options.index, taken=sum(len(file.ids) for file in result.files))
 
 
@@ -134,9 +150,7 @@ def _rebuild(options: argparse.Namespace) -> int:
     with _Bar() as bar:
         result = rebuild(options.index, model=options.model, progress=bar.update)
     status = _report("cli_rebuilt", result, begin, options.index)
-    unread = [file for file in result.files if file.id and file.reason]
-    for file in unread:
-        print(say("cli_not_reread", source=file.source, reason=file.reason), file=sys.stderr)
+    unread = [file for file in result.files if file.id and file.reason and file.reason.code == "read_kept"]
     return 1 if unread else status
 
 
@@ -150,9 +164,15 @@ def _report(code: str, result: BuildResult, begin: float, folder: Path, **values
     counts = say("cli_counts", reports=result.reports, passages=result.passages, sentences=result.sentences)
     print(say(code, counts=counts, seconds=seconds, folder=folder, **values))
     for item in result.left_out:
-        print(say("cli_left_out", source=item.source, reason=item.reason), file=sys.stderr)
-    if result.left_out:
-        print(say("cli_left_out_count", count=len(result.left_out)), file=sys.stderr)
+        code = "cli_file_said" if item.is_partial else "cli_left_out"
+        print(say(code, source=item.source, reason=item.reason), file=sys.stderr)
+    said = {item.reason for item in result.left_out}
+    for file in result.files:
+        if file.id and file.reason and file.reason not in said:
+            print(say("cli_file_said", source=file.source, reason=file.reason), file=sys.stderr)
+    whole = [item for item in result.left_out if not item.is_partial]
+    if whole:
+        print(say("cli_left_out_count", count=len(whole)), file=sys.stderr)
     return 1 if any(not item.is_copy for item in result.left_out) else 0
 
 

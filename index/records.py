@@ -39,6 +39,11 @@ CORRECTABLE = ("title", "place", "year", "kind", "date", "source_url")
 """Keys of ``Report.metadata`` and ``Report.corrections`` that the program understands; other keys are kept as found."""
 
 
+READ_AS = "read_as"
+"""Key of ``Report.metadata`` for what a person chose when its file was read, as JSON, see ``index.readers.Asked``; it
+is for the program, so it is not shown to people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a document as its file format sets it apart; never blank.
@@ -189,7 +194,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A file that did not become a report, and why.
+    """A file that did not become a report, or rows of it that did not, and why.
 
     Attributes:
         source: path of the file as it was given.
@@ -203,6 +208,11 @@ class LeftOut:
     def is_copy(self) -> bool:
         """Whether nothing is missing: the index holds the same text already."""
         return self.reason.code == "read_copy"
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only some rows of a file are missing: the others became reports."""
+        return self.reason.code == "read_rows_left_out"
 
 
 @dataclass(frozen=True, slots=True)

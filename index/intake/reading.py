@@ -1,23 +1,24 @@
 """Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
 import hashlib
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import NothingToIndexError, ReadError
+from index.errors import NothingToIndexError, ReadError, UsageError
 from index.intake.child import call_in_child
 from index.intake.copies import copies_of, distinct_ids, near_copies_of, renamed
 from index.messages import Message
-from index.readers import either, find_files, read_documents, suffixes
-from index.records import Document, FileResult, LeftOut, Report
+from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
+from index.records import READ_AS, Document, FileResult, LeftOut, Report, ReportInfo
 from index.structure import parse_report
 
 Entry = tuple[Report, Path]
 """A report on its way into a snapshot, and the file it was read from."""
 
-read_apart: Callable[..., list[Report]] = call_in_child
+read_apart: Callable[..., tuple[list[Report], tuple[Message, ...]]] = call_in_child
 """How ``read_file`` is called: in a process of its own, with limits."""
 
 NO_NAMES: Mapping[Path, str] = {}
@@ -62,15 +63,24 @@ def read_reports(
     progress: Callable[[str, int, int], None],
     names: Mapping[Path, str] = NO_NAMES,
     corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
+
+    A file of which some rows could not be read gives its reports and stands among what is left out as well.
 
     Args:
         progress: called with ``read``, how many files are done, of how many.
         names: file names to use instead of those on the disk.
         corrections: see ``Report``, by the ids that the files give, ``Report.own_id``.
+        columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns.
+
+    Raises:
+        UsageError: something was chosen, and no file can be a collection.
     """
     files, unopened = find_files(paths)
+    if columns and files and not any(map(_knows_columns, files)):
+        raise UsageError("read_no_collection")
     unopened = [LeftOut(names.get(Path(x.source), printable(x.source)), x.reason) for x in unopened]
     entries: list[Entry] = []
     shown: list[str] = []
@@ -81,17 +91,40 @@ def read_reports(
         begin = time.perf_counter()
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         try:
-            reports = read_apart(read_file, file, name, corrections)
+            reports, notes = read_apart(read_file, file, name, corrections, columns)
         except ReadError as error:
             left_out.append(LeftOut(path, error.message))
             results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
             continue
         entries += [(report, file) for report in reports]
         shown += [path] * len(reports)
-        results.append(FileResult.of(name, reports, time.perf_counter() - begin))
+        results.append(FileResult.of(name, reports, time.perf_counter() - begin, _one(notes)))
+        left_out += [item for note in notes if (item := LeftOut(path, note)).is_partial]
     progress("read", len(files), len(files))
     results += [FileResult(Path(item.source).name, "", 0, 0, 0.0, item.reason) for item in unopened]
     return Reading(tuple(entries), tuple(shown), (*unopened, *left_out), tuple(results))
+
+
+def _knows_columns(file: Path) -> bool:
+    reader = reader_of(file)
+    return reader is not None and reader.read_asked is not None
+
+
+def _one(notes: Sequence[Message]) -> Message | None:
+    """Return all that is to be said of a file as one message; None when there is nothing."""
+    if not notes:
+        return None
+    first, *then = notes
+    return Message("read_and", {"first": first, "then": _one(then)}) if then else first
+
+
+def columns_of(report: Report | ReportInfo) -> Mapping[str, str]:
+    """Return what a person chose when the file of a report was read, nothing in most cases."""
+    try:
+        found = json.loads(report.metadata.get(READ_AS, "{}"))
+        return {str(key): str(value) for key, value in found.items()}
+    except (ValueError, AttributeError):
+        return NO_COLUMNS
 
 
 def settled(reading: Reading, base: Sequence[Report] = (), names: Mapping[Path, str] = NO_NAMES) -> Reading:
@@ -159,13 +192,14 @@ def reread(before: Sequence[Entry], progress: Callable[[str, int, int], None]) -
         progress("read", done, len(files))
         file = old[0][1]
         corrections = {report.own_id: report.corrections for report, _ in old}
-        reading = read_reports([file], no_progress, {file: source}, corrections)
+        reading = read_reports([file], no_progress, {file: source}, corrections, columns_of(old[0][0]))
         (result,) = reading.files
         own = {report.own_id: report for report in reading.reports}
         found = {r.id: renamed(own[r.own_id], r.id) for r, _ in old if r.own_id in own}
         lost = [report.id for report, _ in old if report.id not in found]
-        reason = result.reason or (Message("read_not_again", {"ids": lost}) if lost else None)
-        if reason is not None:
+        reason = result.reason
+        if lost:
+            reason = (result.reason if not result.id else None) or Message("read_not_again", {"ids": lost})
             reason = Message("read_kept", {"reason": reason})
         reports = [found.get(report.id, report) for report, _ in old]
         entries += [(found[report.id], file) for report, _ in old if report.id in found]
@@ -178,20 +212,26 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """A ``Progress`` that does nothing."""
 
 
-def read_file(file: Path, name: str, corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS) -> list[Report]:
+def read_file(
+    file: Path,
+    name: str,
+    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
+    columns: Mapping[str, str] = NO_COLUMNS,
+) -> tuple[list[Report], tuple[Message, ...]]:
     """Read and structure one file.
 
     Args:
-        name: the file name to use. corrections: see ``read_reports``.
+        name: the file name to use. corrections, columns: see ``read_reports``.
 
     Returns:
-        the reports of its documents that hold a passage, at least one; ids as in ``document_ids``.
+        (the reports of its documents that hold a passage, at least one, with ids as in ``document_ids``; what is to be
+        said of how it was read, see ``Document.notes``, each once).
 
     Raises:
         ReadError: it cannot be read, or holds no passage.
     """
     try:
-        documents = read_documents(file)
+        documents = read_documents(file, name, columns)
         sha256 = sha256_of(file)
     except OSError as error:
         raise ReadError("read_os_error", error=error.strerror) from error
@@ -202,7 +242,7 @@ def read_file(file: Path, name: str, corrections: Mapping[str, Mapping[str, str]
     reports = [report for report in reports if report.passages]
     if not reports:
         raise ReadError("read_no_passage")
-    return reports
+    return reports, tuple(dict.fromkeys(note for document in documents for note in document.notes))
 
 
 def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:

@@ -85,6 +85,45 @@ EN: dict[str, str] = {
     "read_copy": "Same text as {other} ({id}); it is kept once.",
     "read_near_copy": "Most of its text is that of {other} ({id}); both are kept. Please see whether they are two "
     "versions of one report.",
+    # collections
+    "read_format_csv": "a table as text (CSV, TSV)",
+    "read_and": "{first} {then}",
+    "read_nested": "It is an archive within an archive or collection and was not read; please unpack it and give the"
+    " reports in it.",
+    "read_at_row": "row {row}",
+    "read_at_sheet_row": "row {row} of sheet “{sheet}”",
+    "read_row_fault": "{where}: {what}",
+    "read_some_rows": "{rows} and others",
+    "read_row_no_text": "no text in the column “{column}”",
+    "read_row_repeated": "the same as row {first}",
+    "read_row_refused": "{reason}",
+    "read_row_value": "“{value}” in the column “{column}” cannot be used",
+    "read_row_quotes": "a quotation mark is not closed, so its columns cannot be told apart",
+    "read_row_fields": "it has {found} columns where {expected} are expected",
+    "read_rows_left_out": "{count} row(s) were left out ({rows}), the others were read; please mend these rows and add"
+    " the file again.",
+    "read_rows_repeated": "{count} row(s) are repeated and kept once ({rows}).",
+    "read_values_left": "The values of {count} cell(s) were not used ({rows}); the text was asked instead.",
+    "read_rows_cut": "The text of {count} row(s) fills a cell to its limit of {most} characters (rows {rows}) and may"
+    " have been cut by a spreadsheet; please compare the original.",
+    "read_rows_together": "{rows} rows are sentences or paragraphs and were joined to {reports} report(s).",
+    "read_translation_left": "The column {columns} translates “{text}” and was not read; to read it, name it with"
+    " --text.",
+    "read_column_left": "The column {columns} holds long text as well and was not read; the text is “{text}”. To read"
+    " another column, name it with --text.",
+    "read_sheets_without_text": "The sheets {sheets} hold no text of reports and were not read.",
+    "read_no_column": "There is no column “{column}”, and it can be no value of {key}; the columns are {columns}."
+    " Please name one of them, or write a value as =VALUE.",
+    "read_no_text_column": "No column is recognised as the text (the columns are {columns}); please name it with"
+    " --text.",
+    "read_no_rows": "The table has no row of data and should have one report a row; please check it and try again.",
+    "read_no_good_row": "No row can be read as a report, {count} are faulty ({rows}); please mend them and try again.",
+    "read_table_too_large": "The table is larger than {rows} rows or {columns} columns; please split it and try again.",
+    "read_table_broken": "More than {most} quotation marks are not closed, so rows and columns cannot be told apart;"
+    " please open it in a spreadsheet, save it anew and try again.",
+    "read_too_many_reports": "The file holds more than {most} reports; please split it and try again.",
+    "read_no_collection": "None of the files is a table with one report a row, so options such as --text and --title"
+    " say nothing; please leave them out, or give a table.",
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
     "read_not_again": "The file no longer gives {ids}.",
@@ -197,6 +236,14 @@ EN: dict[str, str] = {
         "{file} was changed while the index was built; please try again. The index that was there is unchanged."
     ),
     # command line
+    "cli_column_text": "column of the text in collections, such as tables (CSV)",
+    "cli_column_title": "column of the title in collections, or =TITLE",
+    "cli_column_place": "column of the place in collections, or a place",
+    "cli_column_year": "column of the year in collections, or a year",
+    "cli_column_kind": "column of the kind in collections, or a kind",
+    "cli_column_date": "column of the date in collections, or a date",
+    "cli_column_source_url": "column of the address in collections, or an address",
+    "cli_file_said": "{source}: {reason}",
     "cli_usage_language": "language to speak (default: that of the system)",
     "argparse_usage": "usage: ",
     "argparse_positionals": "positional arguments",
@@ -248,7 +295,6 @@ EN: dict[str, str] = {
     "cli_counts": "{reports} report(s), {passages} paragraphs, {sentences} sentences",
     "cli_left_out": "Left out: {source}: {reason}",
     "cli_left_out_count": "{count} file(s) left out.",
-    "cli_not_reread": "{source}: {reason}",
     "cli_list_head": "id\ttitle\tplace\tyear\tparagraphs",
     "cli_verified": "The index is whole: {counts}; every paragraph is the original text, character for"
     " character (snapshot {snapshot}, encoder {encoder}, {dim} dimensions)",

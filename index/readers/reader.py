@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from index.errors import ReadError
 from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20
@@ -10,10 +11,11 @@ MAX_FILE_BYTES = 50 * 2**20
 
 
 NO_COLUMNS: Mapping[str, str] = {}
+"""Nothing was chosen, see ``Asked``."""
 
 
 def _nothing_within(name: str, data: bytes) -> Sequence[Document]:
-    raise NotImplementedError
+    raise ReadError("read_nested")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The formats that are read, and the messages about files of other formats. Importing does no work."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 
 from index.errors import ReadError
@@ -9,12 +10,14 @@ from index.readers import docx, text
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
-from index.readers.reader import Reader
+from index.readers.reader import NO_COLUMNS, Asked, Reader
+from index.readers.tables import delimited
 from index.records import Document
 
 READERS: tuple[Reader, ...] = (
     text.READER,
     docx.READER,
+    delimited.READER,
 )
 """One line a format."""
 
@@ -56,8 +59,12 @@ def unsupported(path: str | PurePath) -> Message:
     return Message("read_unsupported_remedy", {**values, "remedy": _remedy(REMEDIES[suffix])})
 
 
-def read_documents(path: Path) -> tuple[Document, ...]:
+def read_documents(path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS) -> tuple[Document, ...]:
     """Read a report file by the reader of its suffix.
+
+    Args:
+        name: the file name to go by; empty = that on the disk.
+        columns: what a person chose of a collection, see ``Asked``.
 
     Returns:
         its documents, at least one; most formats hold exactly one.
@@ -65,13 +72,45 @@ def read_documents(path: Path) -> tuple[Document, ...]:
     Raises:
         ReadError: another suffix, or the file is empty, binary, encrypted, too large or broken.
     """
-    reader = reader_of(path)
+    name = name or path.name
+    reader = _reader(name)
+    return _read(reader, name, read_bytes(path, either(sorted(suffixes()))), columns)
+
+
+def _reader(name: str) -> Reader:
+    """Return the reader for a file name.
+
+    Raises:
+        ReadError: files of this suffix are not read.
+    """
+    reader = reader_of(name)
     if reader is None:
-        refusal = unsupported(path)
+        refusal = unsupported(name)
         raise ReadError(refusal.code, **dict(refusal.values))
-    data = read_bytes(path, either(sorted(suffixes())))
+    return reader
+
+
+def _read(
+    reader: Reader, name: str, data: bytes, columns: Mapping[str, str], inside: bool = False
+) -> tuple[Document, ...]:
+    """Return the documents in the bytes of a file.
+
+    Args:
+        inside: it lies in another file, so no further file may lie in it.
+    """
     _check_content(reader, data)
-    return tuple(reader.read(data))
+    if reader.read_asked is None:
+        return tuple(reader.read(data))
+    asked = Asked(name, columns) if inside else Asked(name, columns, partial(_read_inside, columns))
+    return tuple(reader.read_asked(data, asked))
+
+
+def _read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
+    """Read a file that lies in another one; raises ReadError as ``read_documents`` does."""
+    reader = _reader(name)
+    if not data:
+        raise ReadError("read_empty")
+    return _read(reader, name, data, columns, inside=True)
 
 
 def _check_content(reader: Reader, data: bytes) -> None:

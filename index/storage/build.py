@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from index.errors import (
     UsageError,
 )
 from index.intake import Reading, no_progress, read_reports, settled
+from index.readers import NO_COLUMNS
 from index.records import FileResult, LeftOut, Passage, Report
 from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
@@ -63,6 +64,7 @@ def build(
     paths: Iterable[Path | str],
     out: Path | str = DEFAULT_INDEX,
     *,
+    columns: Mapping[str, str] = NO_COLUMNS,
     model: str = EMBEDDED,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
@@ -75,13 +77,16 @@ def build(
     Args:
         paths: files and folders; folders are searched with all their subfolders.
         out: the index folder, made when it is missing.
+        columns: of collections, by ``text``, ``title``, ``place``, ``year``, ``kind``, ``date``, ``source_url``: the
+            name of the column that holds it, or but for the text a value for every report; kept for later readings.
         model: see ``load_encoder``. encoder: use this one instead.
         progress: see ``Progress``.
         wait: seconds to wait for another build of the same folder.
 
     Raises:
         NothingToIndexError: no report could be read. EncoderError: the model cannot be used.
-        IndexBusyError: another build did not end in time. UsageError: ``out`` is a file.
+        IndexBusyError: another build did not end in time.
+        UsageError: ``out`` is a file, or columns are named and no file can be a collection.
         ReadError: a file changed after it had been read. IndexWriteError: the disk is full or refuses.
     """
     out = Path(out)
@@ -91,7 +96,7 @@ def build(
         raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = settled(read_reports(files, progress))
+        reading = settled(read_reports(files, progress, columns=columns))
     reading.check()
     with timed(seconds, "encode"):
         encoder = encoder or load_encoder(model)

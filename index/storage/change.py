@@ -12,9 +12,10 @@ from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
-from index.intake import NO_NAMES, Entry, Reading, no_progress, read_reports, renamed, reread, settled
+from index.intake import NO_NAMES, Entry, Reading, columns_of, no_progress, read_reports, renamed, reread, settled
 from index.messages import some
-from index.records import LeftOut
+from index.readers import NO_COLUMNS
+from index.records import LeftOut, Report
 from index.storage.build import BuildResult, timed
 from index.storage.earlier import earlier_manifest, reread_earlier
 from index.storage.manifest import ORIGINALS, STORE
@@ -31,6 +32,7 @@ def add(
     index: Path | str = DEFAULT_INDEX,
     *,
     names: Mapping[Path, str] = NO_NAMES,
+    columns: Mapping[str, str] = NO_COLUMNS,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     wait: float = 600.0,
@@ -46,6 +48,7 @@ def add(
         paths: files and folders; folders are searched with all their subfolders.
         index: the index folder.
         names: file names to go by instead of those on the disk, for files that lie under a makeshift name.
+        columns: see ``index.build``.
         encoder: use this one instead of the model that the index was built with.
         progress: see ``Progress``. wait: seconds to wait for another build of the same folder.
 
@@ -61,7 +64,7 @@ def add(
         raise UsageError("index_is_file", path=index)
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports([Path(path) for path in paths], progress, names)
+        reading = read_reports([Path(path) for path in paths], progress, names, columns=columns)
     reading.check()
     with locked(index, wait, progress):
         if not _holds_index(index):
@@ -196,14 +199,17 @@ def open_base(index: Path, encoder: Encoder | None) -> Snapshot:
 def _corrected(reading: Reading, base: Snapshot) -> Reading:
     """Read reports again with the corrections that an index keeps for the reports whose places they take."""
     kept = {info.id: info.corrections for info in base.reports if info.corrections}
-    entries = []
+    corrected: dict[Path, list[Report]] = {}
     for report, file in reading.entries:
         if report.id in kept:
-            values = {report.own_id: kept[report.id]}
-            again = read_reports([file], no_progress, {file: report.source}, values)
-            report = next((renamed(r, report.id) for r in again.reports if r.own_id == report.own_id), report)
-        entries.append((report, file))
-    return replace(reading, entries=tuple(entries))
+            corrected.setdefault(file, []).append(report)
+    again: dict[str, Report] = {}
+    for file, reports in corrected.items():
+        values = {report.own_id: kept[report.id] for report in reports}
+        read = read_reports([file], no_progress, {file: reports[0].source}, values, columns_of(reports[0])).reports
+        own = {report.own_id: report for report in read}
+        again |= {report.id: renamed(own[report.own_id], report.id) for report in reports if report.own_id in own}
+    return replace(reading, entries=tuple((again.get(report.id, report), file) for report, file in reading.entries))
 
 
 def _holds_index(index: Path) -> bool:

@@ -12,7 +12,7 @@ from typing import get_args
 
 from index.encoders import Encoder
 from index.errors import ReadError, UsageError
-from index.intake import no_progress, read_reports, renamed
+from index.intake import columns_of, no_progress, read_reports, renamed
 from index.messages import some
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
@@ -96,7 +96,7 @@ def edit(
             raise UsageError("index_no_such_report", unknown=id, known=some(known, "index_some_reports", 8))
         info, file = base.reports[number], base.source_file(number)
         values = {info.own_id: new if reset else {**info.corrections, **new}}
-        reading = read_reports([file], no_progress, {file: info.source}, values)
+        reading = read_reports([file], no_progress, {file: info.source}, values, columns_of(info))
         changed = [(renamed(report, id), kept) for report, kept in reading.entries if report.own_id == info.own_id]
         if not changed:
             reason = reading.left_out[0].reason if reading.left_out else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index.messages import say
-from index.records import Report, ReportInfo
+from index.records import READ_AS, Report, ReportInfo
 
 
 def report_head(report: Report | ReportInfo) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def shown_report(values: Mapping[str, Any]) -> str:
     for key in ("title", "place", "year", "kind"):
         why = values["why"].get(key)
         lines.append(f"{key}\t{values[key] or '—'}" + (f"\t{why}" if why else ""))
-    lines += [f"{key}\t{value}" for key, value in values["metadata"].items()]
+    lines += [f"{key}\t{value}" for key, value in values["metadata"].items() if key != READ_AS]
     section: list[str] = []
     for passage in values["passages"]:
         if passage["section"] != section:

@@ -225,7 +225,7 @@ class IndexJobs:
 def _about(files: Sequence[FileResult]) -> list[Message]:
     """Return how many files were left out, and how many could not be read again, unless none."""
     left_out = sum(1 for file in files if not file.id)
-    unread = sum(1 for file in files if file.id and file.reason is not None)
+    unread = sum(1 for file in files if file.id and file.reason is not None and file.reason.code == "read_kept")
     counts = {"job_left_out": left_out, "job_unread": unread}
     return [Message(code, {"count": count}) for code, count in counts.items() if count]
 

@@ -9,15 +9,18 @@ from index.errors import ReadError
 from index.readers.tables.profile import Profile, fits, guess, longest, profiles_of, repeats
 from index.readers.tables.table import Table
 from index.readers.tables.values import address_of, date_of, kind_of, place_of, year_of
+from index.records import CORRECTABLE
 
-KEYS = ("text", "title", "place", "year", "kind", "date", "source_url")
+KEYS = ("text", *CORRECTABLE)
 """What a person may name a column for."""
 
 _NAMES = {
-    "text": "正文 内容 全文 文本 原文 中文 text content contents fulltext body article paragraph passage sentence 段落 句子",
+    "text": "正文 内容 全文 文本 原文 中文 text content contents fulltext body article paragraph passage sentence "
+    "段落 句子",
     "title": "标题 题目 题名 名称 篇名 title name headline subject",
-    "place": "区县 县区 县市区 县级 县 区 county district 城市 地级市 地市 市级 市 city prefecture municipality 省份 省市 "
-    "省级 省区市 省 province provinces prov state 地区 地方 地名 地域 行政区 行政区划 所在地 region area location place",
+    "place": "区县 县区 县市区 县级 县 区 county district 城市 地级市 地市 市级 市 city prefecture municipality "
+    "省份 省市 省级 省区市 省 province provinces prov state 地区 地方 地名 地域 行政区 行政区划 所在地 "
+    "region area location place",
     "year": "年份 年度 年 year yr",
     "date": "日期 时间 date time datetime published",
     "source_url": "网址 链接 url link href uri",

@@ -90,7 +90,7 @@ def has_header(first: Sequence[str], following: Sequence[Sequence[str]]) -> bool
         for name in filled
     ):
         return known > len(filled) / 2
-    return known > 0 or longer and all(len(name) <= 30 for name in filled)
+    return known > 0 or (longer and all(len(name) <= 30 for name in filled))
 
 
 def table_of(text: str, delimiter: str = "") -> Table:
@@ -130,7 +130,7 @@ def table_of(text: str, delimiter: str = "") -> Table:
     rows = []
     for number, record in records[header:]:
         extra = [field for field in record[width:] if field.strip()]
-        if extra or len(record) < width and (len(record) < 2 <= width):
+        if extra or len(record) < 2 <= width:
             bad.append(row_message("read_row_fields", number, found=len(record), expected=width))
         else:
             rows.append(Row(number, tuple((*record, *[""] * width)[:width])))

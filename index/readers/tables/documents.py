@@ -1,4 +1,4 @@
-"""The rows of the tables of a file become documents: text, name, what the other columns say of it, and what went wrong."""
+"""Rows of the tables of a file become documents: text, name, what other columns say of it, and what went wrong."""
 
 import json
 import re
@@ -15,13 +15,14 @@ from index.readers.tables.grouping import groups_of, joined
 from index.readers.tables.names import document_names
 from index.readers.tables.table import MAX_COLUMNS, MAX_REPORTS, MAX_ROWS, Row, Table, clean, row_message
 from index.readers.tables.values import address_of, date_of, kind_of, place_of, year_of
-from index.records import Document
+from index.records import READ_AS, Document
 
 EXCEL_CELL = 32767
 """Most characters that a cell of Excel holds; what is longer is cut without a word."""
 _BLANK = frozenset(["", "-", "—", "/", "\\", "n/a", "na", "nan", "null", "none", "无", "暂无", "缺失", "missing"])
 _KEPT = 200  # characters of a cell that is kept as metadata
 _KEPT_COLUMNS = 24
+_SAID = 8  # rows of which something is said one by one
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 
 
@@ -42,6 +43,8 @@ def documents_of(tables: Sequence[Table], asked: Asked) -> tuple[Document, ...]:
     """
     found: list[_Found] = []
     bad: list[Message] = []
+    odd: list[Message] = []
+    twice: list[Message] = []
     notes: list[Message] = []
     without: list[str] = []
     missing: list[ReadError] = []
@@ -57,7 +60,7 @@ def documents_of(tables: Sequence[Table], asked: Asked) -> tuple[Document, ...]:
         if columns is None:
             without += [table.name] if table.rows and table.name else []
             continue
-        _take(table, columns, found, bad, notes)
+        _take(table, columns, found, bad, odd, twice, notes)
     if not found and missing:
         raise missing[0]
     if not found:
@@ -68,29 +71,43 @@ def documents_of(tables: Sequence[Table], asked: Asked) -> tuple[Document, ...]:
         notes.append(Message("read_sheets_without_text", {"sheets": without[:8]}))
     if asked.columns:
         for one in found:
-            one.metadata["read_as"] = json.dumps(dict(sorted(asked.columns.items())), ensure_ascii=False)
+            one.metadata[READ_AS] = json.dumps(dict(sorted(asked.columns.items())), ensure_ascii=False)
     names = document_names(PurePath(asked.name).stem, [(f.metadata, f.text) for f in found], [f.row for f in found])
     documents = [_document(f, name, bad) for f, name in zip(found, names, strict=True)]
     kept = [document for document in documents if document is not None]
     if not kept:
         raise _nothing(tables, bad)
-    if bad:
-        notes.insert(0, Message("read_rows_left_out", {"count": len(bad), "rows": bad[:8]}))
+    for code, rows in (("read_values_left", odd), ("read_rows_repeated", twice), ("read_rows_left_out", bad)):
+        if rows:
+            notes.insert(0, Message(code, {"count": len(rows), "rows": _some(rows)}))
     return (replace(kept[0], notes=(*notes, *kept[0].notes)), *kept[1:])
+
+
+def _some(rows: Sequence[Message]) -> Sequence[Message]:
+    """Return what is said of rows, of many only the first."""
+    return rows if len(rows) <= _SAID else [Message("read_some_rows", {"rows": rows[:_SAID]})]
 
 
 def _nothing(tables: Sequence[Table], bad: Sequence[Message]) -> ReadError:
     """Return the error for a file of which no row became a document."""
     if bad:
-        return ReadError("read_no_good_row", count=len(bad), rows=list(bad[:3]))
+        return ReadError("read_no_good_row", count=len(bad), rows=_some(bad))
     names = [name for table in tables for name in table.header if name]
     if names and any(table.rows for table in tables):
         return ReadError("read_no_text_column", columns=names[:20])
     return ReadError("read_no_rows")
 
 
-def _take(table: Table, columns: Columns, found: list[_Found], bad: list[Message], notes: list[Message]) -> None:
-    """Add the reports of one table."""
+def _take(
+    table: Table,
+    columns: Columns,
+    found: list[_Found],
+    bad: list[Message],
+    odd: list[Message],
+    twice: list[Message],
+    notes: list[Message],
+) -> None:
+    """Add the reports of one table, and what is said of rows without text, odd values, repeated rows and the table."""
     groups = groups_of(table, columns)
     whole = any(len(rows) > 1 for rows in groups)
     seen: dict[str, int] = {}
@@ -102,10 +119,10 @@ def _take(table: Table, columns: Columns, found: list[_Found], bad: list[Message
             if any(cell and cell.strip() for row in rows for cell in row.cells):  # else the row is empty
                 bad.append(row_message("read_row_no_text", number, table.name, column=table.header[columns.text]))
             continue
-        metadata = _metadata(table, columns, rows, bad if False else notes)
+        metadata = _metadata(table, columns, rows, odd)
         key = text + "\0" + metadata.get("title", "") + "\0" + metadata.get("place", "") + metadata.get("year", "")
         if key in seen:
-            bad.append(row_message("read_row_repeated", number, table.name, first=seen[key]))
+            twice.append(row_message("read_row_repeated", number, table.name, first=seen[key]))
             continue
         seen[key] = number
         if any(len(row.cells[columns.text] or "") >= EXCEL_CELL - 1 and _at_limit(row, columns.text) for row in rows):
@@ -130,7 +147,7 @@ def _unescaped(text: str) -> str:
     return text.replace("\\r", "").replace("\\n", "\n") if "\n" not in text and text.count("\\n") >= 2 else text
 
 
-def _metadata(table: Table, columns: Columns, rows: Sequence[Row], notes: list[Message]) -> dict[str, str]:
+def _metadata(table: Table, columns: Columns, rows: Sequence[Row], odd: list[Message]) -> dict[str, str]:
     """Return what the other columns say of a report, by the keys of ``Document.metadata``."""
     first = rows[0].cells
     result: dict[str, str] = dict(columns.fixed)
@@ -143,8 +160,8 @@ def _metadata(table: Table, columns: Columns, rows: Sequence[Row], notes: list[M
             if read and result.get(key) is None:
                 result[key] = read
             elif value and value.strip() and not read and key in ("year", "place"):
-                notes.append(row_message("read_row_value", rows[0].number, table.name, column=table.header[position],
-                                         value=value[:40]))  # fmt: skip
+                values = {"column": table.header[position], "value": value[:40]}
+                odd.append(row_message("read_row_value", rows[0].number, table.name, **values))
             elif value is None and key == "year" and not _YEAR_IN.search(result.get("title", _title(columns, first))):
                 result[key] = ""  # the file says that it has none
     others = set(range(len(first))) - {columns.text, *columns.repeats, *columns.translations, *columns.others}

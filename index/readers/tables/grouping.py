@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from index.readers.tables.columns import Columns
@@ -9,8 +10,11 @@ from index.readers.tables.table import Row, Table
 
 _SHORT = 400  # characters: a report is longer, a sentence or a paragraph is mostly not
 _OPENING = re.compile(r"各位代表[：:]|我代表.{2,24}(?:报告|汇报)|工作报告")
-_INDEX = re.compile(r"序号|行号|段号|句号|段落|句子|编号|(?:^|[_\W])(?:line|row|para(?:graph)?|sent(?:ence)?|seg(?:ment)?|index|no|idx)"
-                    r"(?:[_\W]|$)", re.IGNORECASE)  # fmt: skip
+_INDEX = re.compile(
+    r"序号|行号|段号|句号|段落|句子|编号|"
+    r"(?:^|[_\W])(?:line|row|para(?:graph)?|sent(?:ence)?|seg(?:ment)?|index|no|idx)(?:[_\W]|$)",
+    re.IGNORECASE,
+)
 _FILE = re.compile(
     r"文件名|原始文件|来源文件|file_?name|^file$|source_?file|doc_?id|document_?id|report_?id", re.IGNORECASE
 )
@@ -46,9 +50,9 @@ def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
 
 def _counts(table: Table, column: int) -> bool:
     """Tell whether a column numbers the rows: whole numbers that mostly grow by one or begin anew."""
-    numbers = [int(v) for row in table.rows[:500] if (v := (row.cells[column] or "").removesuffix(".0")).isdecimal()
-               and len(v) < 10]  # fmt: skip
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    values = [(row.cells[column] or "").removesuffix(".0") for row in table.rows[:500]]
+    numbers = [int(value) for value in values if value.isdecimal() and len(value) < 10]
+    steps = [b - a for a, b in pairwise(numbers)]
     return len(numbers) > 0.8 * min(500, len(table.rows)) and sum(1 for s in steps if 0 <= s <= 3) >= 0.7 * len(steps)
 
 

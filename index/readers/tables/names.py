@@ -1,4 +1,4 @@
-"""Names of the documents of a collection, which become ids of reports: from title, place and year, whatever the order."""
+"""Names of the documents of a collection, which become ids of reports: from title, place and year."""
 
 import hashlib
 import re
@@ -28,7 +28,8 @@ def document_names(stem: str, documents: Sequence[tuple[Mapping[str, str], str]]
         stem: name of the file without its suffix.
         documents: metadata and text of each. rows: number of each, for those of which nothing else is known.
 
-    >>> rows = [({"place": "云岭县", "year": "2024"}, "甲"), ({"year": "2023", "title": "云岭县工作报告"}, "乙"), ({}, "丙")]
+    >>> titled = {"year": "2023", "title": "云岭县工作报告"}
+    >>> rows = [({"place": "云岭县", "year": "2024"}, "甲"), (titled, "乙"), ({}, "丙")]
     >>> document_names("a", rows, [2, 3, 4])
     ['云岭县2024年', '2023年云岭县工作报告', 'a-4']
     """
