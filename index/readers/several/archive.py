@@ -4,15 +4,17 @@ Sizes are counted while unpacking: those in the directory of the archive are its
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from index.errors import ReadError
 from index.messages import Message
 from index.readers.package import MAX_RATIO, RATIO_FROM_BYTES
-from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
+from index.readers.reader import MAX_FILE_BYTES, NO_COLUMNS, Asked, Reader
 from index.readers.tables.names import safe_name
 from index.records import Document
 
@@ -24,6 +26,8 @@ MAX_TOTAL_BYTES = 400 * 2**20
 MAX_TEXT = 60_000_000
 """Characters of all documents together: 1,000 reports of provinces have 20 million."""
 
+_OFFICE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
+"""What a document of an office program holds, which is an archive as well."""
 _UTF8_NAME = 0x800  # bit of the flags that says that a name is UTF-8 (APPNOTE 4.4.4)
 _ENCRYPTED = 0x1
 _BLOCK = 2**20
@@ -111,6 +115,9 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     except Exception as error:  # BadZipFile, but also struct.error, ValueError, NotImplementedError and others
         raise ReadError("read_zip_damaged") from error
     with archive:
+        names = set(archive.namelist())
+        if names & _OFFICE:
+            raise ReadError("read_zip_office")
         members = list(_members(archive))
         if len(members) > MAX_FILES:
             raise ReadError("read_zip_suspect", reason=Message("read_suspect_members", {"most": MAX_FILES}))
@@ -136,12 +143,12 @@ def _documents(
     documents: list[Document] = []
     bad: list[Message] = []
     unpacked, characters = 0, 0
-    stems = [path.stem for path, _ in members]
+    stems = Counter(path.stem for path, _ in members)
     for path, member in members:
         shown = str(path).encode("utf-8", "replace").decode()[-120:]
         try:
             if path.suffix.lower() == SUFFIX:
-                raise ReadError("read_zip_within")
+                raise ReadError("read_nested")
             content = _unpacked(archive, member, MAX_TOTAL_BYTES - unpacked)
             unpacked += len(content)
             if not content:
@@ -167,29 +174,19 @@ def _documents(
     return documents, bad
 
 
-def _stem(path: PurePosixPath, stems: list[str]) -> str:
+def _stem(path: PurePosixPath, stems: Mapping[str, int]) -> str:
     """Return the name of a document after its file, with the folder where two files have one name."""
     stem = safe_name(path.stem) or "-"
-    if stems.count(path.stem) > 1 and path.parent.name:
+    if stems[path.stem] > 1 and path.parent.name:
         return safe_name(f"{path.parent.name}-{path.stem}")
     return stem
 
 
-def _nobody(name: str, data: bytes) -> tuple[Document, ...]:
-    """Read a member by the reader of its ending alone."""
-    from index.readers.registry import READERS
-
-    suffix = PurePosixPath(name).suffix.lower()
-    reader = next((one for one in READERS if suffix in one.suffixes), None)
-    if reader is None:
-        raise ReadError("read_zip_unsupported", suffix=suffix or "-")
-    asked = Asked(name, within=_nobody)
-    return tuple(reader.read_asked(data, asked) if reader.read_asked else reader.read(data))
-
-
 def read(data: bytes) -> tuple[Document, ...]:
-    """Return the documents of an archive of which nothing is known but its bytes."""
-    return read_asked(data, Asked(within=_nobody))
+    """Return the documents of an archive of which nothing is known but its bytes; the registry reads its members."""
+    from index.readers.registry import read_inside
+
+    return read_asked(data, Asked(within=partial(read_inside, NO_COLUMNS)))
 
 
 READER = Reader("read_format_zip", (SUFFIX,), read, magic=(b"PK\x03\x04", b"PK\x05\x06"), read_asked=read_asked)

@@ -19,7 +19,9 @@ _TESTS: Mapping[str, Callable[[str], object]] = {
     "year": year_of,
     "date": date_of,
     "place": place_of,
-    "title": lambda cell: len(cell) >= 4 and any(word in cell for word in _CALLS) and not any(s in cell for s in _STOPS),
+    "title": lambda cell: (
+        len(cell) >= 4 and any(word in cell for word in _CALLS) and not any(s in cell for s in _STOPS)
+    ),
 }
 
 
@@ -36,12 +38,18 @@ def _kind(cells: Sequence[str]) -> str | None:
 
 def _is_text(cell: str) -> bool:
     """Tell whether the rest of a line can be a report: a sentence of Chinese."""
-    return len(cell.strip()) >= _SHORT and any(stop in cell for stop in "。！？；") and any("\u3400" < c for c in cell[:200])
+    return (
+        len(cell.strip()) >= _SHORT
+        and any(stop in cell for stop in "。！？；")
+        and any(c > "\u3400" for c in cell[:200])
+    )
 
 
 def table_lines(text: str) -> tuple[list[tuple[int, dict[str, str | None]]], list[int]] | None:
     """Return the records of a text that evidently has one report a line, and the lines that do not fit; else None."""
-    lines = [(n, line.strip("\r\ufeff ")) for n, line in enumerate(text.split("\n"), 1) if line.strip(" \t\r\u3000\ufeff")]
+    lines = [
+        (n, line.strip("\r\ufeff ")) for n, line in enumerate(text.split("\n"), 1) if line.strip(" \t\r\u3000\ufeff")
+    ]
     if len(lines) < 2 or sum(1 for _, line in lines if "\t" in line) < _SHARE * len(lines):
         return None
     rest = [(n, *line.partition("\t")[::2]) for n, line in lines if "\t" in line]

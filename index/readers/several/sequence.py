@@ -64,7 +64,7 @@ def _is_another(text: str, before: Opening, after: Opening, body: int) -> bool:
     if not any(end in between for end in _ENDS):
         return False
     if differ(one, other):
-        return bool(after.title) or after.speaks and len(between) >= _LONG
+        return bool(after.title) or (after.speaks and len(between) >= _LONG)
     if before.speaks and after.speaks and one[2] and other[2] and one[2] != other[2]:
         return True
     if one[:2] == other[:2] and None not in one[:2]:

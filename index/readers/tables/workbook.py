@@ -150,10 +150,12 @@ def _of_sheet(table: Table, told: str) -> Table:
     """Return a table with what the name of its sheet says of all its rows, where no column says it: place, year."""
     words = re.findall(r"[A-Za-z]+|[\u4e00-\u9fff]+|\d{4}年?", told)
     place = next((found for word in words if (found := place_of(word))), None)
-    year = next((found for word in words if (found := year_of(word))), None)
+    year = next((stated for word in words if (stated := year_of(word))), None)
     names = " ".join(table.header).lower()
     more: list[tuple[str, str]] = []
-    if place and not any(word in names for word in ("省", "市", "县", "区", "place", "province", "city", "county", "地")):
+    if place and not any(
+        word in names for word in ("省", "市", "县", "区", "place", "province", "city", "county", "地")
+    ):
         more.append(("place", place))
     if year and not any(word in names for word in ("年", "year", "date", "time", "日期", "时间")):
         more.append(("year", str(year)))
