@@ -138,11 +138,13 @@ EN: dict[str, str] = {
     "read_excel_none": "The file holds no sheet and is no Excel workbook; please save it as .xlsx with Excel or WPS.",
     "read_excel_damaged": "The Excel workbook is damaged; please repair it with Excel or WPS and save it as .xlsx.",
     "read_excel_locked": "The Excel workbook is encrypted; please remove the password and save it as .xlsx.",
-    "read_excel_suspect": "The Excel workbook is unusual ({reason}) and may be malicious; if it does hold reports, please "
+    "read_excel_suspect": "The Excel workbook is unusual ({reason}) and may be malicious; if it does hold reports, "
+    "please "
     "open it with Excel or WPS and save it as .xlsx or .csv.",
     "read_suspect_declared": "its XML declares a DTD or entities",
     "read_suspect_text": "the text exceeds {most} characters",
-    "read_sheets_hidden": "Hidden sheets were left out: {sheets}; to have them read, show them and save the file again.",
+    "read_sheets_hidden": "Hidden sheets were left out: {sheets}; to have them read, show them and save the file "
+    "again.",
     "read_tmx_none": "The file holds no translation units and is no TMX file; please export it again.",
     "read_tmx_entities": "The TMX file declares entities and may be malicious; please export it again.",
     "read_tmx_too_large": "The file holds more than {most} translation units; please split it into several files.",
@@ -151,7 +153,8 @@ EN: dict[str, str] = {
     "read_tmx_other_side": "{units} translation units were put together as one report; only the Chinese side was read, "
     "{languages} was left out.",
     "read_tmx_units_left": "{count} of {units} translation units have no Chinese side and were left out.",
-    "read_tmx_damaged": "The translation memory is damaged; {units} units were read, others may be missing. Please check "
+    "read_tmx_damaged": "The translation memory is damaged; {units} units were read, others may be missing. Please "
+    "check "
     "it against the original.",
     "read_text_split": "This text holds {count} reports, which were split where they begin ({names}); please check.",
     "read_text_before": "{count} characters before the first report (a cover or contents) were left out.",
@@ -160,11 +163,13 @@ EN: dict[str, str] = {
     "read_zip_office": "This is an office document, not an archive; please rename it back to .docx, .xlsx or the like.",
     "read_zip_locked": "It is encrypted; please unpack it first and add the reports in it.",
     "read_zip_method": "It is packed by a method that is not read; please unpack it first and add the reports in it.",
-    "read_zip_suspect": "The archive is unusual ({reason}) and may be malicious; if it does hold reports, please unpack "
+    "read_zip_suspect": "The archive is unusual ({reason}) and may be malicious; if it does hold reports, please "
+    "unpack "
     "it and add them in several steps.",
     "read_zip_member": "{file}: {reason}",
     "read_zip_member_damaged": "It is damaged within the archive.",
-    "read_zip_nothing": "No report in the archive can be read, {count} files were left out ({files}); please use a format "
+    "read_zip_nothing": "No report in the archive can be read, {count} files were left out ({files}); please use a "
+    "format "
     "that is read.",
     "read_zip_read": "{files} files of the archive were read, {documents} reports in all.",
     "read_zip_left": "{count} files of the archive were left out ({files}); the others were read.",
