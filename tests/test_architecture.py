@@ -24,6 +24,7 @@ HOMES = {
     "torch": set(),
     "transformers": set(),
     "sqlite3": {"index/storage/store.py"},
+    "openpyxl": {"index/readers/tables/workbook.py"},
     "docx": {"index/readers/package.py"},
     "jinja2": {"qa/present/templating.py"},
     "chardet": {"index/readers/text.py"},

@@ -163,6 +163,55 @@ EN: dict[str, str] = {
     "read_too_many_reports": "The file holds more than {most} reports; please split it and try again.",
     "read_no_collection": "None of the files is a table with one report a row, so options such as --text and --title"
     " say nothing; please leave them out, or give a table.",
+    # JSON, workbooks, translation memories, archives, several reports in one text
+    "read_format_json": "JSON data (JSON, JSONL)",
+    "read_format_tmx": "a translation memory (TMX)",
+    "read_json_broken": "From line {line} on this is no complete JSON, which should be one array, one object or one "
+    "object a line; please export or download it again.",
+    "read_json_deep": "The JSON is nested too deeply for reports; please export one report a line as .jsonl or .csv.",
+    "read_json_no_reports": "The JSON holds no text of a report (its keys are {keys}); one key should hold the text. "
+    "Please use a file with the texts.",
+    "read_record_broken": "no complete JSON",
+    "read_record_none": "no object with a text",
+    "read_row_no_tab": "no tab between the year (or title) and the text",
+    "read_excel_none": "The file holds no sheet and is no Excel workbook; please save it as .xlsx with Excel or WPS.",
+    "read_excel_damaged": "The Excel workbook is damaged; please repair it with Excel or WPS and save it as .xlsx.",
+    "read_excel_locked": "The Excel workbook is encrypted; please remove the password and save it as .xlsx.",
+    "read_excel_suspect": "The Excel workbook is unusual ({reason}) and may be malicious; if it does hold reports, "
+    "please "
+    "open it with Excel or WPS and save it as .xlsx or .csv.",
+    "read_suspect_declared": "its XML declares a DTD or entities",
+    "read_suspect_text": "the text exceeds {most} characters",
+    "read_sheets_hidden": "Hidden sheets were left out: {sheets}; to have them read, show them and save the file "
+    "again.",
+    "read_tmx_none": "The file holds no translation units and is no TMX file; please export it again.",
+    "read_tmx_entities": "The TMX file declares entities and may be malicious; please export it again.",
+    "read_tmx_too_large": "The file holds more than {most} translation units; please split it into several files.",
+    "read_tmx_no_chinese": "The translation memory holds no Chinese (languages: {languages}); please use a file with a "
+    "Chinese side.",
+    "read_tmx_other_side": "{units} translation units were put together as one report; only the Chinese side was read, "
+    "{languages} was left out.",
+    "read_tmx_units_left": "{count} of {units} translation units have no Chinese side and were left out.",
+    "read_tmx_damaged": "The translation memory is damaged; {units} units were read, others may be missing. Please "
+    "check "
+    "it against the original.",
+    "read_text_split": "This text holds {count} reports, which were split where they begin ({names}); please check.",
+    "read_text_before": "{count} characters before the first report (a cover or contents) were left out.",
+    "read_zip_damaged": "The archive is damaged and cannot be opened; please pack or download it again.",
+    "read_zip_empty": "The archive holds no files; there should be reports in it. Please pack it again.",
+    "read_zip_office": "This is an office document, not an archive; please rename it back to .docx, .xlsx or the like.",
+    "read_zip_locked": "It is encrypted; please unpack it first and add the reports in it.",
+    "read_zip_method": "It is packed by a method that is not read; please unpack it first and add the reports in it.",
+    "read_zip_suspect": "The archive is unusual ({reason}) and may be malicious; if it does hold reports, please "
+    "unpack "
+    "it and add them in several steps.",
+    "read_zip_member": "{file}: {reason}",
+    "read_zip_member_damaged": "It is damaged within the archive.",
+    "read_zip_nothing": "No report in the archive can be read, {count} files were left out ({files}); please use a "
+    "format "
+    "that is read.",
+    "read_zip_read": "{files} files of the archive were read, {documents} reports in all.",
+    "read_zip_left": "{count} files of the archive were left out ({files}); the others were read.",
     "read_os_error": "The file cannot be read ({error}).",
     "read_no_passage": "The file holds no paragraph to quote.",
     "read_not_again": "The file no longer gives {ids}.",

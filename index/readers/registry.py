@@ -11,7 +11,8 @@ from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
 from index.readers.reader import NO_COLUMNS, Asked, Reader
-from index.readers.tables import delimited
+from index.readers.several import archive
+from index.readers.tables import delimited, memory, records, workbook
 from index.records import Document
 
 READERS: tuple[Reader, ...] = (
@@ -22,6 +23,10 @@ READERS: tuple[Reader, ...] = (
     pdf.READER,
     *office.READERS,
     delimited.READER,
+    records.READER,
+    workbook.READER,
+    memory.READER,
+    archive.READER,
 )
 """One line a format."""
 
@@ -51,7 +56,7 @@ def reader_of(path: str | PurePath) -> Reader | None:
 def unsupported(path: str | PurePath) -> Message:
     """Return why a file of this name is not read, and what to do about it.
 
-    >>> unsupported("report.xlsx").text("en").startswith("Files of format .xlsx are not read")
+    >>> unsupported("report.pages").text("en").startswith("Files of format .pages are not read")
     True
     """
     suffix = PurePath(path).suffix.lower()
@@ -105,11 +110,11 @@ def _read(
     _check_content(reader, data)
     if reader.read_asked is None:
         return tuple(reader.read(data))
-    asked = Asked(name, columns) if inside else Asked(name, columns, partial(_read_inside, columns))
+    asked = Asked(name, columns) if inside else Asked(name, columns, partial(read_inside, columns))
     return tuple(reader.read_asked(data, asked))
 
 
-def _read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
+def read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
     """Read a file that lies in another one; raises ReadError as ``read_documents`` does."""
     reader = _reader(name)
     if not data:

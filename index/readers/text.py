@@ -13,7 +13,7 @@ from dataclasses import replace
 from index.errors import ReadError
 from index.messages import Message
 from index.readers.package import SUFFIX as WORD
-from index.readers.reader import Reader
+from index.readers.reader import Asked, Reader
 from index.records import Document
 from index.text.lines import plain_document
 
@@ -209,4 +209,15 @@ def read(data: bytes) -> tuple[Document]:
     return (replace(plain_document(text), notes=notes),)
 
 
-READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)
+def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
+    """Return the documents of a text file: several where it holds several reports, else what ``read`` returns.
+
+    Raises:
+        ReadError: as ``read``; and as the readers of collections, where it is evidently one.
+    """
+    from index.readers.several.sequence import documents_in
+
+    return documents_in(decode(data), asked) or read(data)
+
+
+READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES, read_asked=read_asked)
