@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.messages import Message
 from index.errors import ReadError
+from index.messages import Message
 from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20

@@ -15,7 +15,18 @@ from index.text.sentences import split_sentences
 from index.text.terms import analyze
 from tests.samples import ANY, DOCUMENTS, ODD
 
-REASONS = {"title", "source", "editor", "credit", "copyright", "navigation", "provenance", "page_number", "contents", "repeat"}
+REASONS = {
+    "title",
+    "source",
+    "editor",
+    "credit",
+    "copyright",
+    "navigation",
+    "provenance",
+    "page_number",
+    "contents",
+    "repeat",
+}
 
 
 @settings(max_examples=400, deadline=None)
