@@ -68,7 +68,6 @@ EN: dict[str, str] = {
     "read_format_unknown": "something else",
     "read_fix_word": "open it in Word or WPS and save it as {word}",
     "read_fix_word_retry": "open it in Word or WPS, save it as {word} and try again",
-    "read_fix_wps": "open it in WPS and save it as {word}",
     "read_fix_convert": "convert it to {formats} first",
     "read_fix_convert_retry": "convert it to {formats} and try again",
     "read_fix_unpack": "unpack it and add the reports in it one by one",

@@ -50,7 +50,6 @@ ZH: dict[str, str] = {
     "read_format_unknown": "别的数据",
     "read_fix_word": "请用 Word 或 WPS 打开，另存为 {word}",
     "read_fix_word_retry": "请用 Word 或 WPS 打开，另存为 {word} 后再试",
-    "read_fix_wps": "请用 WPS 打开，另存为 {word}",
     "read_fix_convert": "请先转成 {formats}",
     "read_fix_convert_retry": "请先转成 {formats} 后再试",
     "read_fix_unpack": "请先解压，再把里面的报告逐个放进来",

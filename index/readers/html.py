@@ -117,7 +117,8 @@ def read(data: bytes) -> tuple[Document]:
     ):
         from index.readers.mht import page_in
 
-        return (document_of(*page_in(data)),)
+        code, charset, given = page_in(data)
+        return (document_of(decode_page(code, charset), given),)
     text = decode_page(data)
     return (document_of(text) if MARKUP.search(text) else plain_document(text),)
 

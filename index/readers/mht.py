@@ -8,16 +8,14 @@ MAX_PARTS = 5000
 """Parts of an archive: a page with its pictures has some hundred."""
 
 
-def page_in(data: bytes) -> tuple[str, dict[str, str]]:
-    """Return the code of the first page in an archive, and the address it was saved from as metadata.
+def page_in(data: bytes) -> tuple[bytes, str, dict[str, str]]:
+    """Return the code of the first page in an archive, its charset, and the address it was saved from as metadata.
 
     Raises:
         ReadError: the archive is damaged, has too many parts, or holds no page.
     """
     from email import message_from_bytes, policy
     from email.message import Message as Mail
-
-    from index.readers.html import decode_page
 
     # Quoted in every part: a cheap bound before the parser makes objects of them.
     if len(re.findall(rb"^--[^\r\n]{1,70}\r?$", data, re.M)) > MAX_PARTS:
@@ -35,4 +33,4 @@ def page_in(data: bytes) -> tuple[str, dict[str, str]]:
     if not isinstance(code, bytes) or not code.strip():
         raise ReadError("read_mht_no_page")
     kept = {"source_url": address.strip()[:300]} if address.strip().startswith(("http://", "https://")) else {}
-    return decode_page(code, charset), kept
+    return code, charset, kept

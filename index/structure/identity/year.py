@@ -84,7 +84,10 @@ def find_year(
     if dates:
         year, month, number = dates[0]
         return year + (month == 12 and kind == "government" and year > 1985), "date", number
-    return _from_text(kind, head, place)
+    if found := _from_text(kind, head, place):
+        if found[0]:
+            return found
+    return next(((year, how, number) for how, year, number in _from_headings(lines)), (None, "", -1))
 
 
 def _named_year(text: str, kind: str) -> int | None:

@@ -26,6 +26,7 @@ _LEAVES_OPEN = re.compile(
     "(?:[的和与及或在对把被为以由从向到至第]|根据|按照|依据|依照|推动|推进|加入|实现|落实|围绕|达到|制定|修订|颁布|成为|贯彻"
     "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
 )
+_LABEL = re.compile("[\u4e00-\u9fff]{2,6}[：:][^。；]{1,60}$")  # 主办单位：县教育局
 _PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
 _CUT_FIGURE = re.compile("[0-9][.,]?$")
 _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
@@ -198,6 +199,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     opening = marker_of(tail)
     if opening and is_numbered_heading(tail, opening):
         return False  # a heading, perhaps of two lines
+    if _LABEL.match(tail) and len(tail) <= _NEAR:
+        return False
     prose = bool(_PROSE.search(tail))
     if following.gap == 0 and len(text) >= 10 and not own:
         if _PARTICLE.search(text) and not is_top_heading(text):

@@ -313,8 +313,6 @@ EN = {
     "aside_repeat": "Repetition",
     "aside_page_number": "Page number",
     "aside_provenance": "Provenance",
-    "aside_contents": "Contents",
-    "aside_page_number": "Page number",
     "aside_running_header": "Line repeated on every page",
     "aside_header": "Header",
     "aside_footer": "Footer",

@@ -303,8 +303,6 @@ ZH = {
     "aside_repeat": "重复",
     "aside_page_number": "页码",
     "aside_provenance": "出处",
-    "aside_contents": "目录",
-    "aside_page_number": "页码",
     "aside_running_header": "每页重复的页眉页脚",
     "aside_header": "页眉",
     "aside_footer": "页脚",
