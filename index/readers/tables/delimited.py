@@ -77,6 +77,8 @@ def has_header(first: Sequence[str], following: Sequence[Sequence[str]]) -> bool
         return False
     if any(year_of(name) or date_of(name) or name.replace(".", "").isdecimal() for name in filled):
         return False
+    if not following:  # a table of no rows, unless it is one report of one line
+        return True
     table = Table(
         tuple(names), [Row(n, tuple((*row, *names)[: len(names)])) for n, row in enumerate(following[:50], 2)]
     )
