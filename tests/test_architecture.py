@@ -27,7 +27,7 @@ HOMES = {
     "openpyxl": {"index/readers/tables/workbook.py"},
     "docx": {"index/readers/package.py"},
     "jinja2": {"qa/present/templating.py"},
-    "chardet": {"index/readers/text.py"},
+    "chardet": {"index/readers/decoding.py"},
     "trafilatura": {"index/readers/page.py"},
     "pypdfium2": {"index/readers/pdf.py"},
     "markdown_it": {"index/readers/markdown.py"},

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from index.errors import ReadError
 from index.readers.blocks import Element, pieces_of
+from index.readers.decoding import decode_marked
 from index.readers.page import SITE, mark_article
 from index.readers.reader import Piece, Reader, join_pieces
-from index.readers.text import decode_marked
 from index.records import Document
 from index.text.lines import plain_document
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import ReadError
+from index.readers.decoding import mended
 from index.readers.reader import Piece, Reader, join_pieces
-from index.readers.text import MAX_UPLOAD_BYTES, mended
 from index.records import BlockKind, Document
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def read(data: bytes) -> tuple[Document]:
     text, notes = mended(data)
     return (replace(document_of(text), notes=notes),)
 
+
+MAX_UPLOAD_BYTES = 5 * 2**20
+"""Largest file that is taken through the web page, as of plain text."""
 
 READER = Reader("read_format_markdown", (".md", ".markdown"), read, max_upload_bytes=MAX_UPLOAD_BYTES)
 

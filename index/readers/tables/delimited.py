@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import ReadError
 from index.messages import Message
+from index.readers.decoding import decode
 from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.columns import kind_of_name
 from index.readers.tables.documents import documents_of
 from index.readers.tables.profile import profiles_of
 from index.readers.tables.table import Row, Table, row_message
 from index.readers.tables.values import date_of, place_of, year_of
-from index.readers.text import decode
 from index.records import Document
 
 _DELIMITERS = (",", "\t", ";", "|", "，", "\x01")

@@ -6,11 +6,11 @@ from typing import Any
 
 from index.errors import ReadError
 from index.messages import Message
+from index.readers.decoding import decode
 from index.readers.reader import Asked, Reader
 from index.readers.tables.delimited import has_header
 from index.readers.tables.documents import documents_of
 from index.readers.tables.table import MAX_COLUMNS, MAX_ROWS, Table, from_mappings, row_message
-from index.readers.text import decode
 from index.records import Document
 
 Record = Mapping[str, str | None]

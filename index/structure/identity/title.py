@@ -77,6 +77,7 @@ def _may_be_title(piece: Piece) -> bool:
         not 2 <= len(text) <= 90
         or text[0] in "。,,;;)】>》"
         or (text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"))
+        or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
         return False
     if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):

@@ -84,9 +84,9 @@ def find_year(
     if dates:
         year, month, number = dates[0]
         return year + (month == 12 and kind == "government" and year > 1985), "date", number
-    if found := _from_text(kind, head, place):
-        if found[0]:
-            return found
+    said = _from_text(kind, head, place)
+    if said[0]:
+        return said
     return next(((year, how, number) for how, year, number in _from_headings(lines)), (None, "", -1))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers import find_files, read_documents, text
+from index.readers import decoding, find_files, read_documents, text
 from tests.conftest import read_text, refused
 from tests.samples import docx_bytes
 
@@ -26,50 +26,50 @@ def test_every_encoding_gives_the_text_unchanged(tmp_path, codec):
 
 @pytest.mark.parametrize("codec", ["big5", "big5hkscs", "cp950", "utf-16-le", "utf-16-be", "gbk", "utf-8"])
 def test_traditional_characters(codec):
-    assert text.decode(TRADITIONAL.encode(codec)) == TRADITIONAL
+    assert decoding.decode(TRADITIONAL.encode(codec)) == TRADITIONAL
 
 
 @pytest.mark.parametrize("word", ["联通", "经济", "中", "政府工作报告", "增长5%"])
 def test_short_gbk(word):
-    assert text.decode(word.encode("gbk")) == word
+    assert decoding.decode(word.encode("gbk")) == word
 
 
 def test_dash_and_point_keep_their_character_in_gbk():
     for words in ("——2025年1月18日", "阿依古丽·买买提"):  # Python's gb2312 codec would give ―― and ・
-        assert text.decode(words.encode("gbk")) == words
+        assert decoding.decode(words.encode("gbk")) == words
 
 
 def test_marks_of_byte_order_are_dropped_only_at_the_start():
-    assert text.decode("\ufeff一\ufeff二".encode()) == "一\ufeff二"
-    assert text.decode(b"\xfe\xff" + "年报".encode("utf-16-be")) == "年报"
-    assert text.decode("\ufeff年报".encode("gb18030")) == "年报"
+    assert decoding.decode("\ufeff一\ufeff二".encode()) == "一\ufeff二"
+    assert decoding.decode(b"\xfe\xff" + "年报".encode("utf-16-be")) == "年报"
+    assert decoding.decode("\ufeff年报".encode("gb18030")) == "年报"
 
 
 def test_ascii_and_other_scripts_stay_utf8():
     for words in ("plain", "Zoë · café", "Привет, мир", "old end mark of DOS files\x1a"):
-        assert text.decode(words.encode()) == words
+        assert decoding.decode(words.encode()) == words
 
 
 @given(st.text(st.sampled_from(LEVEL_1), min_size=1, max_size=60), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_unicode_round_trip_from_one_character_on(words, codec):
-    assert text.decode(words.encode(codec)) == words
+    assert decoding.decode(words.encode(codec)) == words
 
 
 @given(st.text(st.sampled_from(LEVEL_1), min_size=2, max_size=60))
 def test_gb18030_round_trip_from_two_characters_on(words):
-    assert text.decode(words.encode("gb18030")) == words
+    assert decoding.decode(words.encode("gb18030")) == words
 
 
 @given(st.text(st.sampled_from(LEVEL_1), min_size=4, max_size=60), st.sampled_from(["utf-16-le", "utf-16-be"]))
 def test_utf16_without_a_mark_from_four_characters_and_a_comma_on(words, codec):
     words += "，"  # its bytes are never valid UTF-8; without one, "三三三儡" is plain ASCII by chance
-    assert text.decode(words.encode(codec)) == words
+    assert decoding.decode(words.encode(codec)) == words
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_read_error(data):
     try:
-        words = text.decode(data)
+        words = decoding.decode(data)
     except ReadError:
         return
     assert words.strip() and "\0" not in words
@@ -121,7 +121,7 @@ def test_real_text_is_its_bytes_in_every_encoding(shared_reports):
     files, _ = find_files([shared_reports / "provinces-2025"])
     for words in [data.decode("utf-8"), *map(read_text, files)]:
         for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"):
-            assert text.decode(words.encode(codec)) == words
+            assert decoding.decode(words.encode(codec)) == words
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
@@ -129,7 +129,7 @@ def test_one_damaged_character_is_replaced_and_noted(codec):
     whole = "白桦县政府工作报告\n各位代表：过去一年，全县新建公厕120座，改造水管36公里。\n"
     data = whole.encode(codec)
     (document,) = text.read(data + b"\xff" + data)
-    assert document.text == whole + text.REPLACED + whole
+    assert document.text == whole + decoding.REPLACED + whole
     assert [(note.code, dict(note.values)) for note in document.notes] == [
         ("read_replaced", {"count": 1, "byte": len(data) + 1})
     ]

@@ -111,7 +111,7 @@ def test_one_report_a_line(tmp_path, lines, key, values):
 
 
 def test_only_the_first_tab_separates():
-    records, bad = table_lines("2023\t\t\t甲乡修路\t36公里，架桥。\n2024\t乙乡修路\t40公里，架桥。\n") or ([], [])
+    records, _ = table_lines("2023\t\t\t甲乡修路\t36公里，架桥。\n2024\t乙乡修路\t40公里，架桥。\n") or ([], [])
     assert [record["text"] for _, record in records] == ["甲乡修路\t36公里，架桥。", "乙乡修路\t40公里，架桥。"]
 
 
@@ -131,9 +131,17 @@ def test_texts_with_tabs_are_no_collections(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["1" * 2_000_000, "　" * 2_000_000, "报告\n" * 200_000, "青禾县政府工作报告\n各位代表：\n" * 50_000, "2023\t" * 400_000,
-     "在第" * 500_000, "我代表" * 300_000, "2023\t甲。\n" * 100_000],
-)  # fmt: skip
+    [
+        "1" * 2_000_000,
+        "　" * 2_000_000,
+        "报告\n" * 200_000,
+        "青禾县政府工作报告\n各位代表：\n" * 50_000,
+        "2023\t" * 400_000,
+        "在第" * 500_000,
+        "我代表" * 300_000,
+        "2023\t甲。\n" * 100_000,
+    ],
+)
 def test_hostile_texts_in_time(text):
     begin = time.perf_counter()
     in_sequence(text)
