@@ -6,14 +6,20 @@ from index.readers import read_documents
 from index.readers.tables import memory
 from tests.conftest import refused
 
-PAIRS = [("青禾市政府工作报告", "Report on the Work"), ("各位代表：", "Deputies,"), ("去年修路36公里。", "36 km of road.")]
+PAIRS = [
+    ("青禾市政府工作报告", "Report on the Work"),
+    ("各位代表：", "Deputies,"),
+    ("去年修路36公里。", "36 km of road."),
+]
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 TYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
 
 
 def tmx(pairs=PAIRS, languages=("zh-CN", "en-US"), attribute="xml:lang", head=HEAD):
     units = "".join(
-        "<tu>" + "".join(f'<tuv {attribute}="{lang}"><seg>{text}</seg></tuv>' for lang, text in zip(languages, pair)) + "</tu>\n"
+        "<tu>"
+        + "".join(f'<tuv {attribute}="{lang}"><seg>{text}</seg></tuv>' for lang, text in zip(languages, pair))
+        + "</tu>\n"
         for pair in pairs
     )
     return f'{head}<tmx version="1.4"><header srclang="en"/><body>\n{units}</body></tmx>'
@@ -54,7 +60,9 @@ def test_units_without_chinese_are_counted_and_damage_is_said():
     assert document.text == CHINESE and "4 个翻译单元中有 1 个" in "".join(n.text("zh") for n in document.notes)
     whole = tmx()
     (document,) = memory.read(whole[: whole.index("36 km")].encode())
-    assert document.text.startswith("青禾市政府工作报告\n各位代表：") and "损坏" in "".join(n.text("zh") for n in document.notes)
+    assert document.text.startswith("青禾市政府工作报告\n各位代表：") and "损坏" in "".join(
+        n.text("zh") for n in document.notes
+    )
 
 
 def test_a_report_that_speaks_of_the_format_is_no_memory():
@@ -82,5 +90,4 @@ def test_hostile_memories(tmp_path):
     (tmp_path / "en.tmx").write_text(tmx([("a", "b")], ("en", "fr")), "utf-8")
     refused(tmp_path / "en.tmx", "没有中文", "en、fr")
     (tmp_path / "deep.tmx").write_text(tmx([("<hi>" * 5000 + "甲", "b")]), "utf-8")
-    with pytest.raises(Exception, match="read_"):
-        read_documents(tmp_path / "deep.tmx")
+    refused(tmp_path / "deep.tmx", "没有中文")

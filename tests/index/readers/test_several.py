@@ -32,10 +32,14 @@ SEVERAL = {
     "years beneath titles": [spoken(f"政府工作报告\n（{year}年）", BODY) for year in (2019, 2020)],
     "years in Chinese": [spoken(f"{year}年青禾县政府工作报告", BODY) for year in ("二〇一九", "二〇二〇")],
     "places above titles": [spoken(f"青禾县\n{year}年政府工作报告", BODY) for year in (2019, 2020)],
-    "without titles": [spoken("", BODY + f"\n修桥{n}座。").lstrip() + BODY * 2 for n in (3, 5)],
-    "bulletins": [f"青禾市{y}年国民经济和社会发展统计公报\n青禾市统计局\n{BULLETIN.format(y)}\n{BODY}\n" for y in (2021, 2022)],
+    "without titles": [spoken("", BODY + f"\n修桥{n}座。").lstrip() + BODY + "\n" for n in (3, 5)],
+    "bulletins": [
+        f"青禾市{y}年国民经济和社会发展统计公报\n青禾市统计局\n{BULLETIN.format(y)}\n{BODY}\n" for y in (2021, 2022)
+    ],
     "kinds": [QINGHE, spoken("青禾县人民法院工作报告", BODY).replace("人民政府", "人民法院")],
-    "one line each": [f"{y}年白桦县政府工作报告各位代表：去年新建公厕{y - 1900}座，改造水管36公里。\n" for y in (2023, 2024)],
+    "one line each": [
+        f"{y}年白桦县政府工作报告各位代表：去年新建公厕{y - 1900}座，改造水管36公里。\n" for y in (2023, 2024)
+    ],
 }
 
 
@@ -53,7 +57,9 @@ def test_reports_in_sequence(kind, tmp_path):
 
 
 def test_contents_are_left_out_and_said():
-    text = "目录\n青禾县2022年政府工作报告\n青禾县2023年政府工作报告\n\n" + report("青禾县", 2022) + report("青禾县", 2023)
+    text = (
+        "目录\n青禾县2022年政府工作报告\n青禾县2023年政府工作报告\n\n" + report("青禾县", 2022) + report("青禾县", 2023)
+    )
     documents = in_sequence(text, "合集.txt") or ()
     assert [document.name for document in documents] == ["2022年青禾县人民政府工作报告", "2023年青禾县人民政府工作报告"]
     assert "之前的 30 个字" in documents[0].notes[1].text("zh")
@@ -82,9 +88,17 @@ def test_one_report_stays_one(text):
     [
         (["2023\t" + BODY.replace("\n", "　　"), "2024\t甲乡修路。" + "丙" * 30], "year", ["2023", "2024"]),
         (["青禾市\t去年新建公厕120座，修路。", "云岭县\t去年新建公厕150座，修路。"], "place", ["青禾市", "云岭县"]),
-        (["年份\t正文", "2023\t去年新建公厕120座，修路。", "2024\t去年新建公厕150座，修路。"], "year", ["2023", "2024"]),
+        (
+            ["年份\t正文", "2023\t去年新建公厕120座，修路。", "2024\t去年新建公厕150座，修路。"],
+            "year",
+            ["2023", "2024"],
+        ),
         (["2023年政府工作报告\t去年新建公厕120座，修路。", "2024年政府工作报告\t去年架桥15座，修路。"], "title", []),
-        (["青禾市\t2023\t去年新建公厕120座，修路。", "云岭县\t2024\t去年新建公厕150座，修路。"], "year", ["2023", "2024"]),
+        (
+            ["青禾市\t2023\t去年新建公厕120座，修路。", "云岭县\t2024\t去年新建公厕150座，修路。"],
+            "year",
+            ["2023", "2024"],
+        ),
     ],
 )
 def test_one_report_a_line(tmp_path, lines, key, values):
@@ -106,7 +120,8 @@ def test_only_the_first_tab_separates():
     [
         "指标\t2023\t2024\n公路\t36\t40\n",
         "2023\t36\n2024\t40\n",
-        "2024年青禾县政府工作报告\n各位代表：\n2023\t地区生产总值36亿元，增长。\n2024\t地区生产总值40亿元，增长。\n" + BODY,
+        "2024年青禾县政府工作报告\n各位代表：\n2023\t地区生产总值36亿元，增长。\n2024\t地区生产总值40亿元，增长。\n"
+        + BODY,
         "一、\t修路36公里，架桥2座。\n二、\t修路40公里，架桥3座。\n",
     ],
 )
