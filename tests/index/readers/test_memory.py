@@ -18,7 +18,9 @@ TYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
 def tmx(pairs=PAIRS, languages=("zh-CN", "en-US"), attribute="xml:lang", head=HEAD):
     units = "".join(
         "<tu>"
-        + "".join(f'<tuv {attribute}="{lang}"><seg>{text}</seg></tuv>' for lang, text in zip(languages, pair))
+        + "".join(
+            f'<tuv {attribute}="{lang}"><seg>{text}</seg></tuv>' for lang, text in zip(languages, pair, strict=True)
+        )
         + "</tu>\n"
         for pair in pairs
     )

@@ -28,8 +28,9 @@ def in_words(left_out: list[LeftOut]) -> list[tuple[str, str]]:
 def test_public_names():
     from index import readers
 
-    assert sorted(suffixes()) == [".csv", ".docx", ".tsv", ".txt"]
-    assert (FORMATS, EITHER) == (".csv、.docx、.tsv、.txt", ".csv、.docx、.tsv 或 .txt")
+    assert sorted(suffixes()) == [".csv", ".docx", ".json", ".jsonl", ".tmx", ".tsv", ".txt", ".xlsx", ".zip"]
+    assert FORMATS == ".csv、.docx、.json、.jsonl、.tmx、.tsv、.txt、.xlsx、.zip"
+    assert EITHER == ".csv、.docx、.json、.jsonl、.tmx、.tsv、.txt、.xlsx 或 .zip"
     assert MAX_FILE_BYTES == 50 * 2**20
     assert readers.__all__ == sorted(readers.__all__) and all(hasattr(readers, name) for name in readers.__all__)
 

@@ -111,7 +111,7 @@ def test_one_report_a_line(tmp_path, lines, key, values):
 
 
 def test_only_the_first_tab_separates():
-    records, bad = table_lines("2023\t\t\t甲乡修路\t36公里，架桥。\n2024\t乙乡修路\t40公里，架桥。\n") or ([], [])
+    records, _ = table_lines("2023\t\t\t甲乡修路\t36公里，架桥。\n2024\t乙乡修路\t40公里，架桥。\n") or ([], [])
     assert [record["text"] for _, record in records] == ["甲乡修路\t36公里，架桥。", "乙乡修路\t40公里，架桥。"]
 
 
