@@ -106,11 +106,11 @@ def _read(
     _check_content(reader, data)
     if reader.read_asked is None:
         return tuple(reader.read(data))
-    asked = Asked(name, columns) if inside else Asked(name, columns, partial(read_inside, columns))
+    asked = Asked(name, columns) if inside else Asked(name, columns, partial(_read_inside, columns))
     return tuple(reader.read_asked(data, asked))
 
 
-def read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
+def _read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
     """Read a file that lies in another one; raises ReadError as ``read_documents`` does."""
     reader = _reader(name)
     if not data:

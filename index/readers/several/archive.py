@@ -7,14 +7,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from index.errors import ReadError
 from index.messages import Message
 from index.readers.package import MAX_RATIO, RATIO_FROM_BYTES
-from index.readers.reader import MAX_FILE_BYTES, NO_COLUMNS, Asked, Reader
+from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.names import safe_name
 from index.records import Document
 
@@ -183,10 +182,8 @@ def _stem(path: PurePosixPath, stems: Mapping[str, int]) -> str:
 
 
 def read(data: bytes) -> tuple[Document, ...]:
-    """Return the documents of an archive of which nothing is known but its bytes; the registry reads its members."""
-    from index.readers.registry import read_inside
-
-    return read_asked(data, Asked(within=partial(read_inside, NO_COLUMNS)))
+    """Refuse every member: only who reads with ``Asked.within`` can say how members are read."""
+    return read_asked(data, Asked())
 
 
 READER = Reader("read_format_zip", (SUFFIX,), read, magic=(b"PK\x03\x04", b"PK\x05\x06"), read_asked=read_asked)
