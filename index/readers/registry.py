@@ -6,17 +6,17 @@ from pathlib import Path, PurePath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers import docx, text
+from index.readers import docx
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
 from index.readers.reader import NO_COLUMNS, Asked, Reader
-from index.readers.several import archive
+from index.readers.several import archive, sequence
 from index.readers.tables import delimited, memory, records, workbook
 from index.records import Document
 
 READERS: tuple[Reader, ...] = (
-    text.READER,
+    sequence.READER,
     docx.READER,
     delimited.READER,
     records.READER,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from index.errors import ReadError
 from index.readers.package import SUFFIX as WORD
-from index.readers.reader import Asked, Reader
+from index.readers.reader import Reader
 from index.records import Document
 from index.text.lines import plain_document
 
@@ -148,15 +148,4 @@ def read(data: bytes) -> tuple[Document]:
     return (plain_document(decode(data)),)
 
 
-def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
-    """Return the documents of a text file: several where it holds several reports, else what ``read`` returns.
-
-    Raises:
-        ReadError: as ``read``; and as the readers of collections, where it is evidently one.
-    """
-    from index.readers.several.sequence import documents_in
-
-    return documents_in(decode(data), asked) or read(data)
-
-
-READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES, read_asked=read_asked)
+READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)
