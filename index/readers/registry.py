@@ -6,17 +6,17 @@ from pathlib import Path, PurePath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers import docx, html, markdown, office, pdf, text
+from index.readers import docx, html, markdown, office, pdf
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
 from index.readers.reader import NO_COLUMNS, Asked, Reader
-from index.readers.several import archive
+from index.readers.several import archive, sequence
 from index.readers.tables import delimited, memory, records, workbook
 from index.records import Document
 
 READERS: tuple[Reader, ...] = (
-    text.READER,
+    sequence.READER,
     docx.READER,
     html.READER,
     markdown.READER,
@@ -110,11 +110,11 @@ def _read(
     _check_content(reader, data)
     if reader.read_asked is None:
         return tuple(reader.read(data))
-    asked = Asked(name, columns) if inside else Asked(name, columns, partial(read_inside, columns))
+    asked = Asked(name, columns) if inside else Asked(name, columns, partial(_read_inside, columns))
     return tuple(reader.read_asked(data, asked))
 
 
-def read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
+def _read_inside(columns: Mapping[str, str], name: str, data: bytes) -> tuple[Document, ...]:
     """Read a file that lies in another one; raises ReadError as ``read_documents`` does."""
     reader = _reader(name)
     if not data:

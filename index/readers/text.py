@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.readers.decoding import SUFFIX, mended
-from index.readers.reader import Asked, Reader
+from index.readers.reader import Reader
 from index.records import Document
 from index.text.lines import plain_document
 
@@ -30,15 +30,4 @@ def read(data: bytes) -> tuple[Document]:
     return (replace(plain_document(text), notes=notes),)
 
 
-def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
-    """Return the documents of a text file: several where it holds several reports, else what ``read`` returns.
-
-    Raises:
-        ReadError: as ``read``; and as the readers of collections, where it is evidently one.
-    """
-    from index.readers.several.sequence import documents_in
-
-    return documents_in(mended(data)[0], asked) or read(data)
-
-
-READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES, read_asked=read_asked)
+READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)

@@ -182,7 +182,7 @@ def _stem(path: PurePosixPath, stems: Mapping[str, int]) -> str:
 
 
 def read(data: bytes) -> tuple[Document, ...]:
-    """Return the documents of an archive whose members nobody reads: see ``read_asked``, which the registry calls."""
+    """Refuse every member: only who reads with ``Asked.within`` can say how members are read."""
     return read_asked(data, Asked())
 
 

@@ -11,7 +11,7 @@ from index.records import Document
 _LONGEST_KEY = 80
 _KEYS = 4  # columns in front of the text at most
 _SHARE = 0.9  # of the lines that must have the shape
-_SHORT = 12  # characters: a text is longer
+_SHORT = 8  # characters: a text is longer
 _STOPS = "。！？；："
 _CALLS = ("报告", "公报", "纲要", "总结", "规划", "讲话", "决议")
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from index.errors import ReadError
 from index.messages import Message
-from index.readers.reader import Asked
+from index.readers import text as plain
+from index.readers.reader import Asked, Reader
 from index.readers.several.lines import documents_in_lines
 from index.readers.several.openings import Opening, differ, lines_of, openings_of
 from index.readers.tables.memory import document_of as memory_document
@@ -111,3 +113,20 @@ def _facts(cut: Opening) -> dict[str, str]:
 
 def _names(stem: str, facts: Sequence[dict[str, str]], texts: Sequence[str]) -> list[str]:
     return document_names(stem, list(zip(facts, texts, strict=True)), list(range(1, len(texts) + 1)))
+
+
+def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
+    """Return the documents of a text file: several where it holds several reports, else what the reader of texts does.
+
+    Raises:
+        ReadError: as that reader; and as the readers of collections, where the text is evidently one.
+    """
+    try:
+        text = plain.decode(data)
+    except ReadError:
+        return plain.read(data)  # it may mend what is damaged
+    return documents_in(text, asked) or plain.read(data)
+
+
+READER: Reader = replace(plain.READER, read_asked=read_asked)
+"""The reader of text files that looks for several reports first."""

@@ -32,6 +32,7 @@ MAX_SHEETS = 300
 _HEADER_WITHIN = 10  # rows among which the names of the columns are looked for, below a heading of the whole table
 _ESCAPED = re.compile(r"_x(000[0-9A-Fa-f]|001[0-9A-Fa-f]|005[Ff])_")
 _BLOCK = 2**20
+_LONG = 200  # characters
 _DECLARATIONS = tuple(word.encode(codec) for word in ("<!DOCTYPE", "<!ENTITY") for codec in ("ascii", "utf-16-le"))
 
 
@@ -209,11 +210,20 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
         raise
     except Exception as error:  # openpyxl, zipfile, zlib and expat raise a dozen unrelated types for damaged bytes
         raise ReadError("read_excel_damaged") from error
-    documents = documents_of(tables, asked)
-    if hidden:
-        note = Message("read_sheets_hidden", {"sheets": hidden[:8]})
-        documents = (replace(documents[0], notes=(*documents[0].notes, note)), *documents[1:])
-    return documents
+    kept = [table for table in tables if _has_text(table)] or tables
+    left = [table.name for table in tables if table not in kept]
+    documents = documents_of(kept, asked)
+    notes = [
+        Message(code, {"sheets": names[:8]})
+        for code, names in (("read_sheets_without_text", left), ("read_sheets_hidden", hidden))
+        if names
+    ]
+    return (replace(documents[0], notes=(*documents[0].notes, *notes)), *documents[1:])
+
+
+def _has_text(table: Table) -> bool:
+    """Tell whether a cell holds a sentence or something long, as a report does and a list of names does not."""
+    return any(cell and (len(cell) >= _LONG or "。" in cell) for row in table.rows for cell in row.cells)
 
 
 def read(data: bytes) -> tuple[Document, ...]:

@@ -32,7 +32,7 @@ SEVERAL = {
     "years beneath titles": [spoken(f"政府工作报告\n（{year}年）", BODY) for year in (2019, 2020)],
     "years in Chinese": [spoken(f"{year}年青禾县政府工作报告", BODY) for year in ("二〇一九", "二〇二〇")],
     "places above titles": [spoken(f"青禾县\n{year}年政府工作报告", BODY) for year in (2019, 2020)],
-    "without titles": [spoken("", BODY + f"\n修桥{n}座。").lstrip() + BODY * 2 for n in (3, 5)],
+    "without titles": [spoken("", BODY + f"\n修桥{n}座。").lstrip() + BODY + "\n" for n in (3, 5)],
     "bulletins": [
         f"青禾市{y}年国民经济和社会发展统计公报\n青禾市统计局\n{BULLETIN.format(y)}\n{BODY}\n" for y in (2021, 2022)
     ],
@@ -131,17 +131,10 @@ def test_texts_with_tabs_are_no_collections(text):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "1" * 2_000_000,
-        "　" * 2_000_000,
-        "报告\n" * 200_000,
-        "青禾县政府工作报告\n各位代表：\n" * 50_000,
-        "2023\t" * 400_000,
-        "在第" * 500_000,
-        "我代表" * 300_000,
-        "2023\t甲。\n" * 100_000,
-    ],
-)
+    ["1" * 2_000_000, "　" * 2_000_000, "报告\n" * 200_000, "青禾县政府工作报告\n各位代表：\n" * 50_000,
+     "2023\t" * 400_000,
+     "在第" * 500_000, "我代表" * 300_000, "2023\t甲。\n" * 100_000],
+)  # fmt: skip
 def test_hostile_texts_in_time(text):
     begin = time.perf_counter()
     in_sequence(text)
