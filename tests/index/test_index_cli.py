@@ -57,17 +57,17 @@ def test_build_then_list_then_verify(tmp_path):
 def test_what_is_left_out_is_told_and_ends_with_1(tmp_path):
     (tmp_path / "r").mkdir()
     shutil.copy(next(TINY.iterdir()), tmp_path / "r" / "好.txt")
-    (tmp_path / "r" / "坏.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "r" / "坏.ofd").write_bytes(b"%PDF-1.7")
     finished = run("build", tmp_path / "r", "--out", tmp_path / "out")
     assert finished.returncode == 1
     assert finished.stdout.startswith("索引已建立：1 份报告，")
     assert finished.stderr.splitlines() == [
-        f"未收入：{tmp_path / 'r' / '坏.pdf'}：不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。",
+        f"未收入：{tmp_path / 'r' / '坏.ofd'}：不支持 .ofd 格式（支持 {FORMATS}）；请先转成 {EITHER}。",
         "共有 1 个文件未收入。",
     ]
     finished = run("list", "--index", tmp_path / "out")
     assert finished.returncode == 0
-    assert finished.stderr.startswith(f"未收入：{tmp_path / 'r' / '坏.pdf'}：")
+    assert finished.stderr.startswith(f"未收入：{tmp_path / 'r' / '坏.ofd'}：")
 
 
 def test_add_then_remove_then_rebuild(tmp_path):
@@ -96,12 +96,12 @@ def test_add_then_remove_then_rebuild(tmp_path):
 
 
 def test_what_add_leaves_out_is_told_once_and_ends_with_1(tmp_path, capsys):
-    out, bad = tmp_path / "索引", tmp_path / "坏.pdf"
+    out, bad = tmp_path / "索引", tmp_path / "坏.ofd"
     bad.write_bytes(b"%PDF-1.7")
     assert main(["add", str(TINY), str(bad), "--index", str(out)]) == 1
     printed = capsys.readouterr()
     assert printed.out.startswith("已加入 3 份报告，索引现有 3 份报告，")
-    told = f"未收入：{bad}：不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。\n"
+    told = f"未收入：{bad}：不支持 .ofd 格式（支持 {FORMATS}）；请先转成 {EITHER}。\n"
     assert printed.err == told + "共有 1 个文件未收入。\n"
     assert main(["remove", "linxi-2025", "--index", str(out)]) == 0
     assert capsys.readouterr().err == ""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from index.errors import ReadError
 from index.messages import Message
 from index.readers import text as plain
+from index.readers.decoding import mended
+from index.readers.html import looks_like_page
 from index.readers.reader import Asked, Reader
 from index.readers.several.lines import documents_in_lines
 from index.readers.several.openings import Opening, differ, lines_of, openings_of
@@ -121,10 +122,9 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     Raises:
         ReadError: as that reader; and as the readers of collections, where the text is evidently one.
     """
-    try:
-        text = plain.decode(data)
-    except ReadError:
-        return plain.read(data)  # it may mend what is damaged
+    text, _ = mended(data)
+    if looks_like_page(text):
+        return plain.read(data)
     return documents_in(text, asked) or plain.read(data)
 
 

@@ -115,12 +115,12 @@ def test_names_for_files_under_makeshift_names(tmp_path, encoder):
 
 def test_reasons_are_kept_by_code_and_worded_in_the_language_that_is_asked_for(tmp_path, encoder):
     write_report(tmp_path / "r", "好.txt", "修路36公里。")
-    write_report(tmp_path / "r", "一.pdf", "")
+    write_report(tmp_path / "r", "一.ofd", "")
     result = build([tmp_path / "r"], tmp_path / "out", encoder=encoder)
     opened = open_index(tmp_path / "out", encoder)
     assert opened.left_out() == result.left_out
     reason = opened.left_out()[0].reason
-    assert reason.text("zh") == f"不支持 .pdf 格式（支持 {FORMATS}）；请先转成 {EITHER}。"
+    assert reason.text("zh") == f"不支持 .ofd 格式（支持 {FORMATS}）；请先转成 {EITHER}。"
     formats, choice = FORMATS.replace("、", ", "), EITHER.replace("、", ", ").replace("或", "or")
     assert (
         reason.text("en") == f"Files of format .pdf are not read (supported: {formats}); convert it to {choice} first."

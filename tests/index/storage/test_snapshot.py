@@ -121,11 +121,11 @@ def test_the_manifest(built, snapshot):
 def test_the_result_of_a_build(tmp_path, encoder):
     stages = []
     folder = one_report(tmp_path / "r", text="一、2023年工作回顾\n修路。\n架桥；通水。\n")
-    (folder / "图.png").write_bytes(b"\x89PNG")
+    (folder / "图.dat").write_bytes(b"\x89PNG")
     result = build([folder], tmp_path / "out", encoder=encoder, progress=lambda *step: stages.append(step))
     assert (result.reports, result.passages, result.sentences) == (1, 2, 3)
     (left,) = result.left_out
-    assert (left.source, str(left.reason)) == (str(folder / "图.png"), f"不支持 .png 格式（支持 {FORMATS}）。")
+    assert (left.source, str(left.reason)) == (str(folder / "图.dat"), f"不支持 .dat 格式（支持 {FORMATS}）。")
     opened = open_index(tmp_path / "out", encoder)
     assert (opened.id, opened.left_out()) == (result.id, result.left_out)
     assert stages == [

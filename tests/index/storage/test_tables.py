@@ -7,7 +7,7 @@ import pytest
 
 from index import UsageError, add, build, edit, open_index, rebuild, remove
 from index.cli import main
-from tests.conftest import CountingEncoder, assert_same_library, ids, one_report, write_report
+from tests.conftest import CountingEncoder, assert_same_library, ids, write_report
 
 HEADER = "甲,乙,丙,丁\n"
 ROWS = [
@@ -110,8 +110,9 @@ def test_the_same_row_in_two_tables_comes_in_once(tmp_path, encoder):
 
 
 def test_columns_need_a_collection(tmp_path, encoder):
+    (tmp_path / "a.html").write_text("<html><body><p>去年全县新修公路36公里。</p></body></html>", "utf-8")
     with pytest.raises(UsageError, match="没有一个文件"):
-        build([one_report(tmp_path)], tmp_path / "out", columns=CHOSEN, encoder=encoder)
+        build([tmp_path / "a.html"], tmp_path / "out", columns=CHOSEN, encoder=encoder)
 
 
 def run(capsys, *arguments: object) -> tuple[int, str, str]:

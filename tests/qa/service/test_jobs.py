@@ -109,7 +109,7 @@ def test_the_open_library_has_taken_up_the_change_when_the_job_is_done(jobs, liv
 def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
     monkeypatch.setattr(uploads, "MAX_FILE_BYTES", 1000)
     files = [
-        ("表.xlsx", b"PK"),
+        ("表.dat", b"PK"),
         ("湖阳县.txt", NEW),
         ("坏.docx", b"not a document"),
         ("大.txt", b" " * 1001),
@@ -121,7 +121,7 @@ def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
     status = ended(jobs)
     assert status["state"] == "done"
     assert names_and_ids(status) == [
-        ("表.xlsx", ""),
+        ("表.dat", ""),
         ("湖阳县.txt", "湖阳县"),
         ("坏.docx", ""),
         ("大.txt", ""),
@@ -130,7 +130,7 @@ def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
         ("空.txt", ""),
     ]
     reasons = [file["reason"] for file in status["files"]]
-    assert reasons[0] == f"不支持 .xlsx 格式（支持 {FORMATS}）。"
+    assert reasons[0] == f"不支持 .dat 格式（支持 {FORMATS}）。"
     assert reasons[1] == ""
     assert reasons[4] == "与 湖阳县.txt（湖阳县）文字相同，只收一份。"
     assert reasons[5] == f"文件名没有扩展名，看不出格式（支持 {FORMATS}）。"
@@ -145,7 +145,7 @@ def test_bad_files_do_not_keep_good_ones_out(jobs, live, scratch, monkeypatch):
     assert list(scratch.iterdir()) == []
 
 
-@pytest.mark.parametrize("files", [[("表.xlsx", b"PK")], [("坏.docx", b"x"), ("图.png", b"x"), ("空.txt", b"")]])
+@pytest.mark.parametrize("files", [[("表.dat", b"PK")], [("坏.docx", b"x"), ("图.png", b"x"), ("空.txt", b"")]])
 def test_nothing_that_can_be_added(jobs, live, scratch, files):
     before = below(live.folder)
     jobs.start_add(files)
@@ -340,12 +340,12 @@ def test_a_zip_bomb_does_no_harm(jobs, tmp_path):
 
 
 def test_a_status_is_worded_in_the_language_that_is_asked_for(jobs):
-    jobs.start_add([("湖阳县.txt", NEW), ("表.xlsx", b"PK"), ("空.txt", b"")])
+    jobs.start_add([("湖阳县.txt", NEW), ("表.dat", b"PK"), ("空.txt", b"")])
     status = jobs.wait(60, "en")
     assert status["message"] == ("Reports added: 1. The index now has 4 report(s), 31 paragraphs. Files left out: 2.")
     assert [file["reason"] for file in status["files"]] == [
         "",
-        f"Files of format .xlsx are not read (supported: {', '.join(sorted(suffixes()))}).",
+        f"Files of format .dat are not read (supported: {', '.join(sorted(suffixes()))}).",
         "The file is empty (0 bytes) and should be a report with text; please save or download it again.",
     ]
     assert jobs.status("zh")["message"] == jobs.status()["message"] != status["message"]
