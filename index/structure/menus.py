@@ -167,9 +167,9 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
             if reasons[number] == "editor":
                 later = zip(texts[number + 1 :], reasons[number + 1 :], strict=True)
-                strong = rest == 0 and not any(t.endswith("。") and not r for t, r in later)
-                if not strong:
-                    continue
+                if any(t.endswith("。") and not r for t, r in later):
+                    continue  # statements follow, however short
+                strong = rest == 0
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
             if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
                 for at in range(number, len(texts)):

@@ -123,7 +123,7 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
         ReadError: as that reader; and as the readers of collections, where the text is evidently one.
     """
     text, _ = mended(data)
-    if looks_like_page(text):
+    if looks_like_page(text) and "<tmx" not in text[:4000]:
         return plain.read(data)
     return documents_in(text, asked) or plain.read(data)
 

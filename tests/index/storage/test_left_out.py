@@ -123,7 +123,7 @@ def test_reasons_are_kept_by_code_and_worded_in_the_language_that_is_asked_for(t
     assert reason.text("zh") == f"不支持 .ofd 格式（支持 {FORMATS}）；请先转成 {EITHER}。"
     formats, choice = FORMATS.replace("、", ", "), EITHER.replace("、", ", ").replace("或", "or")
     assert (
-        reason.text("en") == f"Files of format .pdf are not read (supported: {formats}); convert it to {choice} first."
+        reason.text("en") == f"Files of format .ofd are not read (supported: {formats}); convert it to {choice} first."
     )
 
 
