@@ -123,7 +123,7 @@ class Walk:
                 rank = self.outline.run_in_rank  # unlike its siblings: an item of a list
             if marker.kind == "roman" and self._stack and self._stack[-1].rank == rank and not self._stack[-1].used:
                 rank += 0.5  # the translation of the heading above it
-            joined, used = (text, 1) if len(text) > 14 else self._join_broken(text, joinable)
+            joined, used = (text, 1) if level or len(text) > 14 else self._join_broken(text, joinable)
             self._open(rank, joined, lines[position : position + used])
             return used
         if marker and marker.rank <= 2:

@@ -147,8 +147,11 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
             return False
         surface = text[start:end]
         weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())
-        if weak and (text.startswith(("村", "域", "级"), end) or _phrases(()).match_end(text, end - 1) > end):
-            return False  # 南京镇江: not the town 南京镇
+        if weak and (
+            text.startswith(("村", "域", "级", "下", "土", "亲", "间", "愁"), end)
+            or _phrases(()).match_end(text, end - 1) > end
+        ):
+            return False  # 南京镇江, 河南乡下: not the towns 南京镇, 河南乡
         before = text[max(0, start - 4) : start]
         return not weak or bool(_BEGINS.search(before)) or any(before[at:] in known for at in range(len(before)))
 

@@ -223,3 +223,8 @@ def _seconds(call):
     begin = time.perf_counter()
     call()
     return time.perf_counter() - begin
+
+
+def test_a_province_and_its_countryside_are_no_town():
+    assert [mention.name for mention in find_places("河南乡下的空房子怎么办")] == ["河南省"]
+    assert [mention.name for mention in find_places("湖南乡亲们收入多少")] == ["湖南省"]
