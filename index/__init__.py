@@ -36,7 +36,7 @@ from index.records import (
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.change import add, rebuild, remove
 from index.storage.corrections import checked, edit
-from index.storage.objects import report_head, report_object, shown_report
+from index.storage.objects import copies_in, report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
@@ -101,6 +101,7 @@ __all__ = [
     "begin_command",
     "build",
     "checked",
+    "copies_in",
     "county_names",
     "edit",
     "either",

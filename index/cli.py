@@ -17,6 +17,7 @@ from index import (
     UsageError,
     add,
     build,
+    copies_in,
     edit,
     open_index,
     rebuild,
@@ -213,6 +214,11 @@ def _show(options: argparse.Namespace) -> int:
             continue
         values = report_object(snapshot.report(number))
         print(json.dumps(values, ensure_ascii=False) if options.jsonl else shown_report(values))
+    for source, id in copies_in(snapshot.left_out()) if options.jsonl and not options.ids else ():
+        original = snapshot.number_of(id)
+        if original is not None:
+            values = {**report_object(snapshot.report(original)), "source": source, "copy_of": id}
+            print(json.dumps(values, ensure_ascii=False))
     return 0
 
 

@@ -1,10 +1,11 @@
 """What is known of the reports of an index, as objects for scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from index.messages import say
-from index.records import READ_AS, Report, ReportInfo
+from index.records import READ_AS, LeftOut, Report, ReportInfo
 
 
 def report_head(report: Report | ReportInfo) -> dict[str, Any]:
@@ -44,6 +45,11 @@ def report_object(report: Report) -> dict[str, Any]:
         "corrections": dict(report.corrections),
         "why": {key: reason.text() for key, reason in report.why.items()},
     }
+
+
+def copies_in(left_out: Iterable[LeftOut]) -> list[tuple[str, str]]:
+    """Return the files that were left out as copies: name of the file, id of the report that has the same text."""
+    return [(PurePath(x.source).name, str(dict(x.reason.values).get("id", ""))) for x in left_out if x.is_copy]
 
 
 def shown_report(values: Mapping[str, Any]) -> str:

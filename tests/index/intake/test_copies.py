@@ -1,5 +1,6 @@
 """Copies, near copies and namesakes among reports, and removed text that is gone."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,12 @@ def test_a_copy_is_no_failure(tmp_path, capsys):
     write_report(tmp_path / "in", "乙.txt", TEXT)
     assert main(["build", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0
     assert "文字相同，只收一份" in capsys.readouterr().err
+    assert main(["show", "--jsonl", "--index", str(tmp_path / "out")]) == 0
+    shown = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["source"], one["id"], one.get("copy_of")) for one in shown] == [
+        ("乙.txt", "乙", None),
+        ("甲.txt", "乙", "乙"),
+    ]
 
 
 def test_near_copies_are_both_kept_and_said(tmp_path, encoder):
