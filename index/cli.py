@@ -14,7 +14,6 @@ from index import (
     DEFAULT_INDEX,
     EMBEDDED,
     BuildResult,
-    UsageError,
     add,
     build,
     copies_in,
@@ -27,7 +26,7 @@ from index import (
     shown_report,
     verify,
 )
-from index.messages import say, some
+from index.messages import say
 from index.readers import suffixes
 from index.terminal import Commands, begin_command, make_parser, run_command, take_language
 
@@ -201,14 +200,7 @@ def _edit(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     snapshot = open_index(options.index)
-    known = [info.id for info in snapshot.reports]
-    unknown = sorted(set(options.ids) - set(known))
-    if unknown:
-        raise UsageError(
-            "index_no_such_report",
-            unknown=some(unknown, "index_some_reports", 8),
-            known=some(known, "index_some_reports", 8),
-        )
+    snapshot.check_ids(options.ids)
     for number, info in enumerate(snapshot.reports):
         if options.ids and info.id not in options.ids:
             continue

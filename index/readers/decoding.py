@@ -1,6 +1,5 @@
 """Bytes of a text to characters: which encoding, which damage.
 
-
 Order of trial: byte order mark, strict UTF-8, UTF-16 without a mark (when evident), the GB family, Big5.
 chardet distinguishes the GB family from Big5; both decode most of the other's bytes without an error.
 """

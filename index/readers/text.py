@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from index.messages import Message
 from index.readers.decoding import SUFFIX, mended
 from index.readers.reader import Reader
 from index.records import Document
@@ -20,14 +21,18 @@ def read(data: bytes) -> tuple[Document]:
     Raises:
         ReadError: it is not text, see ``mended``.
     """
+    return (document_of(*mended(data)),)
+
+
+def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
+    """Return a text as a document, by what it evidently is: the code of a web page, Markdown, or plain."""
     from index.readers import html, markdown
 
-    text, notes = mended(data)
     if html.looks_like_page(text):
-        return (replace(html.document_of(text), notes=notes),)
+        return replace(html.document_of(text), notes=notes)
     if markdown.looks_like_markdown(text):
-        return (replace(markdown.document_of(text), notes=notes),)
-    return (replace(plain_document(text), notes=notes),)
+        return replace(markdown.document_of(text), notes=notes)
+    return replace(plain_document(text), notes=notes)
 
 
 READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)

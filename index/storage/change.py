@@ -13,7 +13,6 @@ from pathlib import Path
 from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
 from index.intake import NO_NAMES, Entry, Reading, columns_of, no_progress, read_reports, renamed, reread, settled
-from index.messages import some
 from index.readers import NO_COLUMNS
 from index.records import LeftOut, Report
 from index.storage.build import BuildResult, timed
@@ -106,14 +105,7 @@ def remove(
     current_id(index)  # no folder is made for the lock where there is no index
     progress = progress or no_progress
     with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
-        known = [info.id for info in base.reports]
-        unknown = sorted(unwanted - set(known))
-        if unknown:
-            raise UsageError(
-                "index_no_such_report",
-                unknown=some(unknown, "index_some_reports", 8),
-                known=some(known, "index_some_reports", 8),
-            )
+        base.check_ids(unwanted)
         entries = [entry for entry in entries_of(base) if entry[0].id not in unwanted]
         nothing = Reading((), (), (), ())
         return publish_changed(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)

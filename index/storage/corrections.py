@@ -13,7 +13,6 @@ from typing import get_args
 from index.encoders import Encoder
 from index.errors import ReadError, UsageError
 from index.intake import columns_of, no_progress, read_reports, renamed
-from index.messages import some
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
 from index.storage.change import entries_of, open_base, publish_changed
@@ -90,10 +89,9 @@ def edit(
         raise UsageError("edit_nothing")
     current_id(index)  # no folder is made for the lock where there is no index
     with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
+        base.check_ids([id])
         number = base.number_of(id)
-        if number is None:
-            known = [info.id for info in base.reports]
-            raise UsageError("index_no_such_report", unknown=id, known=some(known, "index_some_reports", 8))
+        assert number is not None
         info, file = base.reports[number], base.source_file(number)
         values = {info.own_id: new if reset else {**info.corrections, **new}}
         reading = read_reports([file], no_progress, {file: info.source}, values, columns_of(info))

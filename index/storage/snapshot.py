@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.encoders import Encoder, load_matcher
-from index.errors import IndexDamagedError
+from index.errors import IndexDamagedError, UsageError
 from index.legs import (
     LEGS,
     DenseLeg,
@@ -17,6 +17,7 @@ from index.legs import (
     LexicalLeg,
     Mask,
 )
+from index.messages import some
 from index.records import LeftOut, Passage, Report, ReportInfo
 from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
@@ -63,6 +64,21 @@ class Snapshot:
     def number_of(self, id: str) -> int | None:
         """Return the number of the report with an id; None when there is none."""
         return next((number for number, info in enumerate(self.reports) if info.id == id), None)
+
+    def check_ids(self, ids: Iterable[str]) -> None:
+        """Make sure that there are reports of these ids.
+
+        Raises:
+            UsageError: there are not; the message names those that are missing and those that are there.
+        """
+        known = [info.id for info in self.reports]
+        unknown = sorted(set(ids) - set(known))
+        if unknown:
+            raise UsageError(
+                "index_no_such_report",
+                unknown=some(unknown, "index_some_reports", 8),
+                known=some(known, "index_some_reports", 8),
+            )
 
     def report(self, number: int) -> Report:
         """Return a report by its number."""

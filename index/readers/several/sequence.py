@@ -122,10 +122,10 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     Raises:
         ReadError: as that reader; and as the readers of collections, where the text is evidently one.
     """
-    text, _ = mended(data)
-    if looks_like_page(text) and "<tmx" not in text[:4000]:
-        return plain.read(data)
-    return documents_in(text, asked) or plain.read(data)
+    text, notes = mended(data)
+    is_page = looks_like_page(text) and "<tmx" not in text[:4000]
+    several = None if is_page else documents_in(text, asked)
+    return several or (plain.document_of(text, notes),)
 
 
 READER: Reader = replace(plain.READER, read_asked=read_asked)
