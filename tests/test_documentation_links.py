@@ -129,8 +129,8 @@ def test_what_a_document_names_exists(document):
 
 def test_what_does_not_exist_is_noticed(tmp_path):
     good = (
-        "`index/messages/zh.py` `index/{text,readers}/` `qa/web/static/` `index.messages.say` `qa.answer` `test_*.py`"
-        " `index.Passage.text` `qa.records.Quote.highlighted` `zh.py` `manifest.json` `python -m qa ask` `1/3` `a.b`"
+        "`index/messages/zh/` `index/{text,readers}/` `qa/web/static/` `index.messages.say` `qa.answer` `test_*.py`"
+        " `index.Passage.text` `qa.records.Quote.highlighted` `pane.py` `manifest.json` `python -m qa ask` `1/3` `a.b`"
         " `index/readers/html.py` <!-- new: index/readers/html.py -->"
     )
     bad = ["index/nowhere.py", "index/{text,nowhere}/", "nowhere.py", "index.nowhere", "qa.records.Quote.nowhere"]
