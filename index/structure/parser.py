@@ -8,10 +8,10 @@ from index.records import Document, Report
 from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
 from index.structure.markers import find_marker
-from index.structure.menus import reasons_of
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
 from index.structure.parts import part_of_kind
+from index.structure.remains.menus import reasons_of
 from index.structure.walk import Walk
 from index.text.lines import plain_document
 

@@ -19,7 +19,7 @@ from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_mark
 from index.structure.outline import Outline, stands_free
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces, is_imperative, names_review, part_of_heading, tense
-from index.structure.remains import credits_around
+from index.structure.remains.lines import credits_around
 from index.text.sentences import split_sentences
 
 _CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section

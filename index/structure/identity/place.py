@@ -246,7 +246,7 @@ def _most_named(head: Head, lines: Sequence[str]) -> str:
 
 
 def _short_names(level: str) -> list[tuple[str, str]]:
-    from index.structure.divisions import load_gazetteer
+    from index.text.places.gazetteer import load_gazetteer
 
     return [
         (place.aliases[0], place.name)

@@ -15,8 +15,8 @@ from index.errors import ReadError, UsageError
 from index.intake import columns_of, no_progress, read_reports, renamed
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
-from index.storage.change import entries_of, open_base, publish_changed
-from index.storage.merge import merged
+from index.storage.changes.change import entries_of, open_base, publish_changed
+from index.storage.changes.merge import merged
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
 

@@ -1,14 +1,14 @@
 """PDF files with a text layer: paragraphs joined from their lines by geometry, each with the page it begins on.
 
-A PDF knows characters and places only. ``index.readers.layout`` tells running headers, page numbers and paragraphs. The
-source text is what the file holds, line breaks within paragraphs removed and radicals that stand for characters
+A PDF knows characters and places only. ``index.readers.pdf.layout`` tells running headers, page numbers and paragraphs.
+The source text is what the file holds, line breaks within paragraphs removed and radicals that stand for characters
 (U+2E80 to U+2FDF, a flaw of many PDF writers) replaced by these.
 """
 
 import unicodedata
 
 from index.errors import ReadError
-from index.readers.layout import Line, pieces_of
+from index.readers.pdf.layout import Line, pieces_of
 from index.readers.reader import Reader, join_pieces
 from index.records import Document
 

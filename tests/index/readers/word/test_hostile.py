@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers import package
+from index.readers.word import package
 from tests.conftest import read_text, refused
 from tests.samples import W, docx_bytes, p, packed, r, with_body
 

@@ -16,9 +16,9 @@ from index.intake import NO_NAMES, Entry, Reading, columns_of, no_progress, read
 from index.readers import NO_COLUMNS
 from index.records import LeftOut, Report
 from index.storage.build import BuildResult, timed
-from index.storage.earlier import earlier_manifest, reread_earlier
+from index.storage.changes.earlier import earlier_manifest, reread_earlier
+from index.storage.changes.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.manifest import ORIGINALS, STORE
-from index.storage.merge import encode_changed, merged, still_left_out, without_vanished
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
 from index.storage.publish import Progress, locked, publish
 from index.storage.snapshot import Snapshot

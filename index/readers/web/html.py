@@ -1,7 +1,7 @@
 """Web pages (.html, .htm, .mht, .mhtml): the article, and what stands around it set aside, in the order of the page.
 
-Everything that can be seen becomes a block; ``index.readers.page`` decides which of it is the article. Scripts, styles,
-forms and what the page hides are left out. The source text is what is shown: runs of white space are one blank, and
+Everything that can be seen becomes a block; ``index.readers.web.page`` decides which of it is the article. Scripts,
+styles, forms and what the page hides are left out. The source text is what is shown: runs of white space are one blank, and
 none where a line of the page's code breaks between two Chinese characters.
 """
 
@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping
 
 from index.errors import ReadError
-from index.readers.blocks import Element, pieces_of
-from index.readers.decoding import decode_marked
-from index.readers.page import SITE, mark_article
+from index.readers.plain.decoding import decode_marked
 from index.readers.reader import Piece, Reader, join_pieces
+from index.readers.web.blocks import Element, pieces_of
+from index.readers.web.page import SITE, mark_article
 from index.records import Document
 from index.text.lines import plain_document
 
@@ -115,7 +115,7 @@ def read(data: bytes) -> tuple[Document]:
     if re.match(
         rb"\s*(?:From|MIME-Version|Date|Subject|Snapshot-Content-Location|Content-Type|Message-ID)\s*:", data, re.I
     ):
-        from index.readers.mht import page_in
+        from index.readers.web.mht import page_in
 
         code, charset, given = page_in(data)
         return (document_of(decode_page(code, charset), given),)

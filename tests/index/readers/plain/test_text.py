@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers import decoding, find_files, read_documents, text
+from index.readers import find_files, read_documents
+from index.readers.plain import decoding, text
 from tests.conftest import read_text, refused
 from tests.samples import docx_bytes
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from index.errors import ReadError
-from index.readers.decoding import mended
+from index.readers.plain.decoding import mended
 from index.readers.reader import Piece, Reader, join_pieces
 from index.records import BlockKind, Document
 
@@ -137,7 +137,7 @@ def _shown(tokens: "Sequence[Token]") -> str:
 
 def _of_tags(code: str) -> Iterator[Piece]:
     """Give what a block of tags shows."""
-    from index.readers import blocks, html
+    from index.readers.web import blocks, html
 
     try:
         root = html.parse(code)

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import ReadError
-from index.readers import docx
-from index.readers.package import SUFFIX as WORD
 from index.readers.reader import Reader
+from index.readers.word import docx
+from index.readers.word.package import SUFFIX as WORD
 from index.records import Document
 
 TIMEOUT = 90.0

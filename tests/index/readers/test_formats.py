@@ -7,8 +7,10 @@ import time
 import pytest
 
 from index.errors import ReadError
-from index.readers import html, markdown, pdf, text
-from index.readers.office import convert, program
+from index.readers.pdf import pdf
+from index.readers.plain import markdown, text
+from index.readers.web import html
+from index.readers.word.office import convert, program
 from tests.samples import docx_bytes
 
 TITLE = "2025年青禾市政府工作报告"
@@ -98,7 +100,7 @@ def test_a_page_saved_as_text_and_markdown_saved_as_text():
 
 @pytest.mark.skipif(not program(), reason="needs LibreOffice")
 def test_an_old_document_by_libreoffice():
-    from index.readers import docx
+    from index.readers.word import docx
 
     made = convert(docx_bytes("修路36公里。"), ".odt")
     assert texts(docx.read(made)[0]) == ["修路36公里。"]

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from index.readers.blocks import Element, Shown
 from index.readers.reader import Piece
+from index.readers.web.blocks import Element, Shown
 
 _SHARE = 0.9
 """Share of the characters of the article that its element holds. Tried on pages of six layouts: .8 to .95 do alike."""

@@ -97,7 +97,8 @@ def test_a_change_that_is_killed_is_swept_away_by_the_next(copy, tmp_path, encod
     before, new = (copy / "CURRENT").read_text(), one_report(tmp_path / "r")
     program = (
         "import os, sys; from pathlib import Path\n"
-        "from tests.conftest import CountingEncoder; from tests.index.storage.test_change_failures import CHANGES\n"
+        "from tests.conftest import CountingEncoder\n"
+        "from tests.index.storage.changes.test_change_failures import CHANGES\n"
         "CHANGES[sys.argv[1]](Path(sys.argv[2]), sys.argv[3], encoder=CountingEncoder(),"
         " progress=lambda stage, done, total: (stage, done) == ('write', 2) and os._exit(9))"
     )

@@ -1,7 +1,7 @@
 """The lists of counties and towns: size, what a place lies in, names that several places share."""
 
-from index.structure.counties import county_names, is_unit, renamed, surroundings, town_names
-from index.structure.divisions import load_gazetteer, province_of
+from index.text.places.counties import county_names, is_unit, renamed, surroundings, town_names
+from index.text.places.gazetteer import load_gazetteer, province_of
 
 
 def test_lists_are_complete():

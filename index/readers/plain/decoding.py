@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.package import SUFFIX as WORD
+from index.readers.word.package import SUFFIX as WORD
 
 SUFFIX = ".txt"
 """File name ending of plain text files."""

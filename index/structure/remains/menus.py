@@ -12,7 +12,7 @@ from index.structure.headings import is_numbered_heading
 from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
-from index.structure.remains import is_button_rest, is_label_line, is_tool_bar, opens_tail, remains_reason
+from index.structure.remains.lines import is_button_rest, is_label_line, is_tool_bar, opens_tail, remains_reason
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
 _CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")

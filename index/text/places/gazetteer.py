@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.structure.counties import surroundings
+from index.text.places.counties import surroundings
 
 _TABLE = Path(__file__).with_name("divisions.tsv")
 

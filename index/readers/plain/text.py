@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.messages import Message
-from index.readers.decoding import SUFFIX, mended
+from index.readers.plain.decoding import SUFFIX, mended
 from index.readers.reader import Reader
 from index.records import Document
 from index.text.lines import plain_document
@@ -26,7 +26,8 @@ def read(data: bytes) -> tuple[Document]:
 
 def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
     """Return a text as a document, by what it evidently is: the code of a web page, Markdown, or plain."""
-    from index.readers import html, markdown
+    from index.readers.plain import markdown
+    from index.readers.web import html
 
     if html.looks_like_page(text):
         return replace(html.document_of(text), notes=notes)

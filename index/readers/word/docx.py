@@ -1,8 +1,8 @@
 """Word documents (.docx) as Word shows them: paragraphs and table rows, in document order, joined by line feeds.
 
 The characters that an element stands for are python-docx's (``str(element)``); which runs count is decided in
-``index.readers.word``, because its ``paragraph.text`` passes over tracked insertions, content controls, fields and text
-boxes, and its ``run.text`` takes four times as long. In a document without those, without automatic numbers, hidden
+``index.readers.word.whole``, because its ``paragraph.text`` passes over tracked insertions, content controls, fields and
+text boxes, and its ``run.text`` takes four times as long. In a document without those, without automatic numbers, hidden
 text, tables, notes and headers the text equals ``"\\n".join(p.text for p in document.paragraphs)``.
 
 Part of the source text, because Word shows them: automatic numbers of lists (not bullets), results of fields,
@@ -16,9 +16,9 @@ changes, numbers of paragraphs without text.
 """
 
 from index.errors import ReadError
-from index.readers.package import SUFFIX, read_parts
 from index.readers.reader import Reader, join_pieces
-from index.readers.word import pieces_of
+from index.readers.word.package import SUFFIX, read_parts
+from index.readers.word.whole import pieces_of
 from index.records import Document
 
 
