@@ -1,8 +1,8 @@
 """Web pages (.html, .htm, .mht, .mhtml): the article, and what stands around it set aside, in the order of the page.
 
 Everything that can be seen becomes a block; ``index.readers.web.page`` decides which of it is the article. Scripts,
-styles, forms and what the page hides are left out. The source text is what is shown: runs of white space are one blank, and
-none where a line of the page's code breaks between two Chinese characters.
+styles, forms and what the page hides are left out. The source text is what is shown: runs of white space are one blank,
+and none where a line of the page's code breaks between two Chinese characters.
 """
 
 import re

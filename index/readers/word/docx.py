@@ -1,9 +1,9 @@
 """Word documents (.docx) as Word shows them: paragraphs and table rows, in document order, joined by line feeds.
 
 The characters that an element stands for are python-docx's (``str(element)``); which runs count is decided in
-``index.readers.word.whole``, because its ``paragraph.text`` passes over tracked insertions, content controls, fields and
-text boxes, and its ``run.text`` takes four times as long. In a document without those, without automatic numbers, hidden
-text, tables, notes and headers the text equals ``"\\n".join(p.text for p in document.paragraphs)``.
+``index.readers.word.whole``, because its ``paragraph.text`` passes over tracked insertions, content controls, fields
+and text boxes, and its ``run.text`` takes four times as long. In a document without those, without automatic numbers,
+hidden text, tables, notes and headers the text equals ``"\\n".join(p.text for p in document.paragraphs)``.
 
 Part of the source text, because Word shows them: automatic numbers of lists (not bullets), results of fields,
 formulas on one line, symbols that Unicode has. A number that a tab parts from its paragraph is joined to it, with a

@@ -1,22 +1,14 @@
-"""The records that every room shares: documents and their blocks, reports and their passages, what became of a file.
+"""What becomes of documents: reports, their passages, and what was set aside."""
 
-All offsets count Unicode code points and are half-open: ``text[start:end]``.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from index.messages import Message
-
-Span = tuple[int, int]
-"""Half-open range of code points, ``start <= end``."""
+from index.records.documents import Span
 
 Part = Literal["done", "planned", "other"]
 """What a section is about: a review of what was done, arrangements to come, or neither."""
-
-BlockKind = Literal["paragraph", "heading", "table_row", "note"]
-"""What a block is in its file; ``note`` is a footnote or endnote."""
 
 Kind = Literal[
     "government",
@@ -34,57 +26,6 @@ Kind = Literal[
 """What a document is: a work report of a government, of a party congress or committee, of the standing committee of a
 people's congress or CPPCC, of a court, of a procuratorate; a budget report, a statistics bulletin, an outline of a plan
 of several years, a summary of work done, a speech; or something else."""
-
-CORRECTABLE = ("title", "place", "year", "kind", "date", "source_url")
-"""Keys of ``Report.metadata`` and ``Report.corrections`` that the program understands; other keys are kept as found."""
-
-
-READ_AS = "read_as"
-"""Key of ``Report.metadata`` for what a person chose when its file was read, as JSON, see ``index.readers.Asked``; it
-is for the program, so it is not shown to people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of a document as its file format sets it apart; never blank.
-
-    Attributes:
-        text: ``document.text[start:end]``, unchanged; may hold line breaks.
-        kind: what it is in the file.
-        start, end: offsets into the document's source text, ``start < end``.
-        level: of a heading, from 1 (outermost); 0 = none stated.
-        page: number from 1; None = unknown.
-        aside: why the reader knows that the block is no text of the document (a menu, a running header, contents,
-            hidden text …), one of the reasons of ``SetAside``; empty when it may be text.
-    """
-
-    text: str
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    page: int | None = None
-    aside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a reader makes of a file, or of one part of a file that holds several documents.
-
-    Attributes:
-        text: the source text, which every offset of the report refers to.
-        blocks: in order, not overlapping; between them stands only white space.
-        name: name of the document within its file; empty when the file holds a single one or names none.
-        metadata: what the file says of the document outside its text (columns of a table, tags of a page), by key: the
-            keys of ``CORRECTABLE``, years in digits, dates as in ISO 8601; other keys are kept and shown.
-        notes: what has to be said of how it was read, for example that a damaged character was replaced.
-    """
-
-    text: str
-    blocks: tuple[Block, ...]
-    name: str = ""
-    metadata: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +94,26 @@ class SetAside:
     reason: str
 
 
+class Described:
+    """What a report and its entry in a snapshot have in common: data from outside the text, and corrections of them."""
+
+    __slots__ = ()
+    metadata: Mapping[str, str]
+    corrections: Mapping[str, str]
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What is known of the report outside its text, see ``details_of``."""
+        return details_of(self.metadata, self.corrections)
+
+
+def details_of(metadata: Mapping[str, str], corrections: Mapping[str, str]) -> dict[str, str]:
+    """Join what a file says of a document outside its text with what a person put right, which prevails."""
+    return {**metadata, **corrections}
+
+
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Described):
     """One document, read and structured.
 
     Attributes:
@@ -194,66 +153,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file that did not become a report, or rows of it that did not, and why.
-
-    Attributes:
-        source: path of the file as it was given.
-        reason: one sentence.
-    """
-
-    source: str
-    reason: Message
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether nothing is missing: the index holds the same text already."""
-        return self.reason.code == "read_copy"
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether only some rows of a file are missing: the others became reports."""
-        return self.reason.code == "read_rows_left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """What became of one file that was handed in.
-
-    Attributes:
-        source: name of the file, without its folder.
-        id: id of the report, of the first one where the file holds several; empty when the file was left out.
-        passages: how many passages its reports have, 0 when left out.
-        set_aside: how many lines are no part of the report proper, see ``SetAside``.
-        seconds: time spent on reading and structuring it.
-        reason: one sentence: why it was left out, or what else has to be said of it; None = nothing.
-        more_ids: ids of the other reports of a file that holds several.
-    """
-
-    source: str
-    id: str
-    passages: int
-    set_aside: int
-    seconds: float
-    reason: Message | None = None
-    more_ids: tuple[str, ...] = ()
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """Ids of all reports of the file, none when it was left out."""
-        return (self.id, *self.more_ids) if self.id else ()
-
-    @classmethod
-    def of(cls, source: str, reports: Sequence[Report], seconds: float, reason: Message | None = None) -> "FileResult":
-        """Put together the result of a file that gave reports, at least one."""
-        passages = sum(len(report.passages) for report in reports)
-        set_aside = sum(len(report.set_aside) for report in reports)
-        first, *others = (report.id for report in reports)
-        return cls(source, first, passages, set_aside, seconds, reason, tuple(others))
-
-
-@dataclass(frozen=True, slots=True)
-class ReportInfo:
+class ReportInfo(Described):
     """What a snapshot knows of a report without reading it.
 
     Attributes:
@@ -261,7 +161,7 @@ class ReportInfo:
         passage_count: how many passages it has.
         added: UTC time, ISO 8601 to the second, at which the file first came into the index as it is now; an
             unchanged file keeps it from snapshot to snapshot.
-        metadata, corrections, own_id: as in ``Report``, like the others. ``details`` joins the first two.
+        metadata, corrections, own_id: as in ``Report``, like the others.
     """
 
     id: str
@@ -278,8 +178,3 @@ class ReportInfo:
     metadata: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     own_id: str = ""
-
-    @property
-    def details(self) -> dict[str, str]:
-        """What is known of the report outside its text; a correction prevails over what the file says."""
-        return {**self.metadata, **self.corrections}
