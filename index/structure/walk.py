@@ -18,7 +18,7 @@ from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_mark
 from index.structure.outline import Outline, stands_free
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense
-from index.structure.remains.lines import credits_around
+from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
 from index.text.sentences import split_sentences
 

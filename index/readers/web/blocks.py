@@ -1,112 +1,16 @@
 """What a web page shows, block by block: headings, paragraphs and rows of tables, with the element each stands in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from index.readers.reader import Piece
+from index.readers.web.elements import LEVELS, LINES, Element, steps
 from index.records import BlockKind
 
-LEVELS = {f"h{level}": level for level in range(1, 7)}
-_PARAGRAPHS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-) | set(LEVELS)
-"""Elements that begin and end a line."""
-_LEFT_OUT = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noframes",
-        "noscript",
-        "object",
-        "param",
-        "progress",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-    ]
-)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _WHITE = re.compile(r"([ \t\f\r\n]+)")
 _WIDE_CELL = 150
 """Characters of several lines from which on a cell makes its table one that only arranges the page."""
-
-
-class Element(Protocol):
-    """What is used of an ``lxml`` element."""
-
-    tag: str
-    text: str | None
-    tail: str | None
-
-    def __iter__(self) -> Iterator["Element"]: ...
-
-    def get(self, name: str, default: str) -> str:
-        """Return an attribute."""
-
-    def getparent(self) -> "Element | None":
-        """Return the element around this one."""
-
-    def iter(self, *tags: str) -> Iterator["Element"]:
-        """Give this element and those below it, of these tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +26,6 @@ class Shown:
     piece: Piece
     home: Element
     linked: float
-
-
-def is_left_out(element: Element) -> bool:
-    """Return whether an element shows no text, or is hidden by the page itself."""
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in _LEFT_OUT
-        or element.get("hidden", "-") != "-"
-        or bool(_HIDDEN.search(element.get("style", "")))
-    )
 
 
 def pieces_of(root: Element) -> list[Shown]:
@@ -159,34 +53,17 @@ def _is_wide(char: str) -> bool:
     return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
 
 
-def _steps(root: Element) -> Iterator[tuple[str, Element]]:
-    """Give ``start`` and ``end`` of every element that is shown; ``skip`` for one that is left out, for its tail."""
-    waiting: list[tuple[Element, Iterator[Element]]] = [(root, iter(root))]
-    yield "start", root
-    while waiting:
-        element, children = waiting[-1]
-        child = next(children, None)
-        if child is None:
-            waiting.pop()
-            yield "end", element
-        elif is_left_out(child):
-            yield "skip", child
-        else:
-            waiting.append((child, iter(child)))
-            yield "start", child
-
-
 def _data_tables(root: Element) -> set[Element]:
     """Return the tables that hold data: several columns, no table within, no cell of several long lines."""
     found: set[Element] = set()
     stack: list[list[float]] = []  # of each open table: arranges the page, most cells a row, cells of this row
     cells: list[list[float]] = []  # of each open cell: lines, characters
-    for event, element in _steps(root):
+    for event, element in steps(root):
         tag = element.tag
         if cells:
             text = element.text if event == "start" else element.tail
             cells[-1][1] += len(text.strip()) if text else 0
-            cells[-1][0] += event == "start" and tag in _PARAGRAPHS
+            cells[-1][0] += event == "start" and tag in LINES
         if tag == "table" and event == "start":
             for table in stack[-1:]:
                 table[0] = 1
@@ -212,7 +89,7 @@ def _data_tables(root: Element) -> set[Element]:
 
 
 class _Walker:
-    """One walk over a page; a block ends where an element of ``_PARAGRAPHS`` begins or ends."""
+    """One walk over a page; a block ends where an element of ``LINES`` begins or ends."""
 
     def __init__(self, data_tables: Iterable[Element]) -> None:
         self.data_tables = set(data_tables)
@@ -226,7 +103,7 @@ class _Walker:
         self.tables: list[Element] = []
 
     def walk(self, root: Element) -> None:
-        for event, element in _steps(root):
+        for event, element in steps(root):
             tag = element.tag
             if event == "start":
                 self._start(element, tag)
@@ -239,7 +116,7 @@ class _Walker:
         self._finish(root)
 
     def _start(self, element: Element, tag: str) -> None:
-        if tag in _PARAGRAPHS:
+        if tag in LINES:
             self._break(element.getparent())
         if tag == "table":
             self.tables.append(element)
@@ -256,7 +133,7 @@ class _Walker:
             self.parts = []
         elif tag == "tr" and self.row is element:
             self._end_row(element)
-        elif tag in _PARAGRAPHS:
+        elif tag in LINES:
             self._break(element)
         if tag == "table":
             self.tables.pop()

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from index.errors import ReadError
 from index.readers.plain.decoding import decode_marked
 from index.readers.reader import Piece, Reader, join_pieces
-from index.readers.web.blocks import Element, pieces_of
+from index.readers.web.blocks import pieces_of
+from index.readers.web.elements import Element
 from index.readers.web.page import SITE, mark_article
 from index.records import Document
 from index.text.lines import plain_document

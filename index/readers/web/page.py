@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import replace
 
 from index.readers.reader import Piece
-from index.readers.web.blocks import Element, Shown
+from index.readers.web.blocks import Shown
+from index.readers.web.elements import Element
 
 _SHARE = 0.9
 """Share of the characters of the article that its element holds. Tried on pages of six layouts: .8 to .95 do alike."""

@@ -1,6 +1,6 @@
 """What is no text of a document, decided over its whole: tool bars, links, contents, repetitions, ends.
 
-A line alone is judged by ``remains``. Here its place, its shape and its neighbours count: buttons stand together, a
+A line alone is judged in ``reasons``. Here its place, its shape and its neighbours count: buttons stand together, a
 list of links holds no sentence, contents repeat the headings that follow, and below the end of a page is no report.
 """
 
@@ -12,7 +12,9 @@ from index.structure.headings import is_numbered_heading
 from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
-from index.structure.remains.lines import is_button_rest, is_label_line, is_tool_bar, opens_tail, remains_reason
+from index.structure.remains.buttons import is_button_rest, is_tool_bar
+from index.structure.remains.labels import is_label_line
+from index.structure.remains.reasons import opens_tail, remains_reason
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
 _CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")

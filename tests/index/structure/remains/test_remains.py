@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.structure.remains.lines import opens_tail, remains_reason
+from index.structure.remains.reasons import opens_tail, remains_reason
 from tests.samples import aside, body, parsed
 
 

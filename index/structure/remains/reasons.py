@@ -6,13 +6,9 @@ contents, repetitions, the end of the page) is decided in ``menus``.
 
 import re
 
-_META = (
-    r"索\s?引\s?号|信息索引号|文\s?号|发文字号|公开(?:方式|形式|日期|时间|属性)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
-    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息)?(?:分类|类别)|时效性|有效性|效力状态"
-    r"|(?:浏览|访问|阅读|点击|查看|下载)(?:次数|量|数|人数)|点击数?|(?:稿件|文章|信息|新闻|内容|资料|文字|图片)?来\s{0,4}源|稿源|文章作者|作\s{0,4}者|责任?编辑|责编|编\s{0,4}辑"
-    r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|字\s?[号體体]|分享(?:到|至)?|主题词|关键[词字]"
-)
-_LABELLED = re.compile(rf"(?:^|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?[:：/]")
+from index.structure.remains.buttons import is_tool_bar
+from index.structure.remains.labels import is_label_line
+
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
     (
@@ -92,123 +88,6 @@ _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120
 """Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
 _MAX_WORDED = 40  # of a navigation line that is known by its first word
 
-_TOOLS = frozenset(
-    [
-        "下载",
-        "打印",
-        "打印本页",
-        "打印文章",
-        "全屏",
-        "收藏",
-        "分享",
-        "分享到",
-        "字号",
-        "字体",
-        "加大",
-        "还原",
-        "减小",
-        "缩小",
-        "放大",
-        "默认",
-        "关闭",
-        "关闭窗口",
-        "返回",
-        "首页",
-        "登录",
-        "注册",
-        "退出",
-        "微信",
-        "微博",
-        "新浪微博",
-        "腾讯微博",
-        "QQ",
-        "QQ空间",
-        "朋友圈",
-        "复制链接",
-        "无障碍",
-        "无障碍阅读",
-        "无障碍浏览",
-        "长者模式",
-        "适老化",
-        "朗读",
-        "语音播报",
-        "播报",
-        "繁體",
-        "繁体",
-        "简体",
-        "English",
-        "EN",
-        "搜索",
-        "检索",
-        "导航",
-        "菜单",
-        "目录导航",
-        "评论",
-        "点赞",
-        "纠错",
-        "我要纠错",
-        "回到顶部",
-        "返回顶部",
-        "顶部",
-        "移动端",
-        "手机版",
-        "电脑版",
-        "客户端",
-        "网站地图",
-        "联系我们",
-        "关于我们",
-        "设为首页",
-        "加入收藏",
-        "版权反馈",
-        "展开",
-        "收起",
-        "更多",
-        "查看更多",
-        "上一页",
-        "下一页",
-        "尾页",
-        "扫一扫",
-        "A+",
-        "A-",
-        "视力保护色",
-        "保护视力色",
-    ]
-)
-_SIZES = frozenset(["大", "中", "小", "特大", "较大", "A", "|", "】", "【", "》", ">", "：", ":", "+", "-"])
-_BETWEEN = re.compile(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
-
-
-def is_tool_bar(line: str) -> bool:
-    """Return whether a line is made of the words of buttons alone.
-
-    >>> is_tool_bar("打印 收藏 【字号： 大 中 小】"), is_tool_bar("下载量居全省前列")
-    (True, False)
-    """
-    if len(line) > 80:
-        return False
-    words = [word for word in _BETWEEN.split(line) if word]
-    return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)
-
-
-def is_button_rest(line: str) -> bool:
-    """Return whether a line may be a piece of a tool bar: sizes of letters, a bracket left over."""
-    return line in _SIZES or not any(char.isalnum() for char in line)
-
-
-def is_label_line(line: str) -> bool:
-    """Return whether a line is a row of labels of a page and their short values, e.g. ``索引号：1-2 文号：``.
-
-    >>> is_label_line("作者:李明 发布时间:2020-01-02 打印"), is_label_line("资金来源：中央补助。")
-    (True, False)
-    """
-    if len(line) > 120 or line.endswith(("。", "；", "！")):
-        return False
-    labels = list(_LABELLED.finditer(line))
-    if not labels or labels[0].start() > 40 or "。" in line:
-        return False
-    ends = [label.start() for label in labels[1:]] + [len(line)]
-    return all(end - label.end() <= 36 for label, end in zip(labels, ends, strict=True))
-
 
 def remains_reason(line: str) -> str:
     """Return why a stripped line is not part of the report, or an empty string.
@@ -232,29 +111,6 @@ def remains_reason(line: str) -> str:
     if is_tool_bar(line):
         return "navigation"
     return "source" if is_label_line(line) else ""
-
-
-_DATELINE = re.compile(
-    r"(?:本报|[\u4e00-\u9fff]{2,8}(?:新闻网|日报|晚报|社|网|台|融媒体中心|客户端))[\u4e00-\u9fff]{0,4}(?:\d{1,2}月\d{1,2}日)?[讯電电](?:\s?[（(]\s?(?:记者|通讯员|见习记者)[^）)]{1,24}[）)])?[\s:：]{1,3}|[【\[](?:摘要|内容摘要|导读|核心提示|编者按)[】\]][\s:：]{0,3}"
-)
-_LAST_CREDIT = re.compile(
-    r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\d]{1,3}版[^，。]{0,6}[）)]$|[（(](?:记者|责任?编辑|责编)[^，。（）()]{1,24}[）)]$"
-    r"|[（(]《[^》]{2,12}[报網网]》[\d\s年月日第版至,，.．-]{4,30}[）)]$|[（(](?:新华社|本报)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[电讯][）)]$"
-)
-
-
-def credits_around(text: str) -> tuple[int, int]:
-    """Return where the text of a paragraph begins and ends between a dateline and a credit of a newspaper.
-
-    >>> credits_around("青禾日报讯 大会开幕。（下转第四版）")
-    (6, 11)
-    """
-    opening = _DATELINE.match(text)
-    begin = opening.end() if opening and len(text) > opening.end() + 10 else 0
-    tail = text[-40:]
-    closing = _LAST_CREDIT.search(tail)
-    end = len(text) - len(tail) + closing.start() if closing else len(text)
-    return (begin, end) if text[begin:end].strip() else (0, len(text))
 
 
 def opens_tail(reason: str) -> bool:
