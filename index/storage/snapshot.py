@@ -22,6 +22,8 @@ from index.records import LeftOut, Passage, Report, ReportInfo
 from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
+from index.storage.wording import FILE as WORDING
+from index.storage.wording import Wording
 
 Vectors = tuple[np.ndarray, np.ndarray, list[int]]
 """Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
@@ -39,6 +41,7 @@ class Snapshot:
         folder: where it lies. manifest: what it says of itself.
         encoder: the model it was built with. matcher: the one that belongs to it, or None.
         legs: the ways to search, by the names in ``LEGS``.
+        wording: where any term stands, exactly, and how much each report says.
         reports: the reports, in the order of their numbers.
     """
 
@@ -51,6 +54,7 @@ class Snapshot:
         self._store = Store(folder / STORE)
         self.reports: tuple[ReportInfo, ...] = self._store.reports
         try:
+            self.wording = Wording.read(folder / WORDING, len(self.reports))
             self._check()
         except BaseException:
             self.close()

@@ -1,0 +1,166 @@
+"""What counts as the wording of a report, and where any term stands in it.
+
+A report's wording is its paragraphs, its headings and its title. What is set aside (menus, credits, page numbers,
+contents …) is no wording of it. So a count is what ``grep -o TERM | wc -l`` says of the source text without these
+lines, but that a word that the file breaks over two lines is found as well.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import IndexDamagedError
+from index.legs import Occurrences
+from index.records import Part, Report, Span
+from index.storage.store import PARTS
+from index.text.exact import fold_exact, fold_term
+from index.text.lines import line_spans
+
+FILE = "wording"
+"""Folder of the index within a snapshot."""
+
+_UNITS = "units.npy"
+_COLUMNS = ("report", "passage", "part", "start", "length")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of the wording of a report.
+
+    Attributes:
+        text: of a paragraph as in ``Passage.text``; else a line of the source text. start: its offset there.
+        passage: position among the passages of the report from 0; -1 for a heading or the title.
+        part: that of the paragraph; a heading has that of the paragraph below it.
+    """
+
+    text: str
+    start: int
+    passage: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class WordHits:
+    """Where terms stand in an index, in the order of reports and of their wording; int64 arrays of the same length.
+
+    Attributes:
+        unit: number of the piece of wording. report: number of its report.
+        passage: row of the passage; -1 = a heading or the title.
+        part: position in ``PARTS``. start, end: within the folded text of the piece.
+    """
+
+    unit: np.ndarray
+    report: np.ndarray
+    passage: np.ndarray
+    part: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.unit)
+
+    def only(self, wanted: np.ndarray) -> "WordHits":
+        """Return some of them, by a mask or by positions."""
+        columns = (self.unit, self.report, self.passage, self.part, self.start, self.end)
+        return WordHits(*(column[wanted] for column in columns))
+
+
+def units_of(report: Report) -> list[Unit]:
+    """Return the wording of a report in reading order: paragraphs, headings and title."""
+    units = [Unit(p.text, p.start, number, p.part) for number, p in enumerate(report.passages)]
+    begins = [p.start for p in report.passages]
+    for start, end in _elsewhere(report):
+        for line_start, line_end in line_spans(report.text[start:end]):
+            below = min(bisect_left(begins, start), len(begins) - 1)
+            part: Part = report.passages[below].part if begins else "other"
+            units.append(Unit(report.text[start + line_start : start + line_end], start + line_start, -1, part))
+    units += [Unit(line.text, line.start, -1, "other") for line in report.set_aside if line.reason == "title"]
+    return sorted(units, key=lambda unit: unit.start)
+
+
+def _elsewhere(report: Report) -> list[Span]:
+    """Return the spans of the source text that are neither paragraphs nor set aside."""
+    taken = [(p.start, p.end) for p in report.passages] + [(line.start, line.end) for line in report.set_aside]
+    found, behind = [], 0
+    for start, end in sorted(taken):
+        if start > behind:
+            found.append((behind, start))
+        behind = max(behind, end)
+    return [*found, (behind, len(report.text))] if behind < len(report.text) else found
+
+
+class Wording:
+    """The wording of all reports of a snapshot, and the index of its characters.
+
+    Args:
+        units: int32 ``(units, 5)``, the columns ``_COLUMNS``: numbers of report and passage as in ``WordHits``, the
+            part as a position in ``PARTS``, offset in the source text, number of characters that are no blanks.
+
+    Attributes:
+        sizes: int64 ``(reports, 3)``, characters of each report by part, blanks not counted.
+    """
+
+    def __init__(self, occurrences: Occurrences, units: np.ndarray, reports: int) -> None:
+        self._occurrences = occurrences
+        self.report, self.passage, self.part, self.start, length = units.T.astype(np.int64)
+        at = self.report * len(PARTS) + self.part
+        sums = np.bincount(at, weights=length, minlength=reports * len(PARTS)).astype(np.int64)
+        self.sizes: np.ndarray = sums.reshape(reports, len(PARTS))
+
+    @classmethod
+    def build(cls, path: Path, reports: Sequence[Report]) -> None:
+        """Index the wording of reports and write the index into a folder."""
+        rows: list[tuple[int, ...]] = []
+        texts: list[str] = []
+        first = 0
+        for number, report in enumerate(reports):
+            for unit in units_of(report):
+                folded = fold_exact(unit.text)
+                passage = first + unit.passage if unit.passage >= 0 else -1
+                size = sum(not char.isspace() for char in folded)
+                rows.append((number, passage, PARTS.index(unit.part), unit.start, size))
+                texts.append(folded)
+            first += len(report.passages)
+        Occurrences.build(path, texts)
+        np.save(path / _UNITS, np.array(rows, dtype=np.int32).reshape(-1, len(_COLUMNS)))
+
+    @classmethod
+    def read(cls, path: Path, reports: int) -> "Wording":
+        """Open what ``build`` wrote.
+
+        Raises:
+            IndexDamagedError: ``path`` does not hold that.
+        """
+        try:
+            units = np.load(path / _UNITS)
+            occurrences = Occurrences.read(path)
+            if units.shape != (len(occurrences), len(_COLUMNS)) or (len(units) and units[:, 0].max() >= reports):
+                raise ValueError("units")
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexDamagedError("index_characters_damaged", folder=path.name) from error
+        return cls(occurrences, units, reports)
+
+    def find(self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None) -> WordHits:
+        """Find every place of any of some terms; places that overlap count once, see ``Occurrences.find``.
+
+        Args:
+            terms: as people write them. reports: numbers of the reports to look at; None = all.
+            part: look only there; None = everywhere.
+        """
+        starts, ends = self._occurrences.find([fold_term(term) for term in terms])
+        unit = np.searchsorted(self._occurrences.begins, starts, side="right") - 1
+        begins = self._occurrences.begins[unit]
+        columns = (self.report[unit], self.passage[unit], self.part[unit])
+        hits = WordHits(unit, *columns, starts - begins, ends - begins)
+        if reports is not None:
+            hits = hits.only(np.isin(hits.report, np.array(list(reports), dtype=np.int64)))
+        return hits if part is None else hits.only(hits.part == PARTS.index(part))
+
+    def count(self, terms: Iterable[str]) -> np.ndarray:
+        """Count the places of any of some terms: int64 ``(reports, 3)``, by report and part."""
+        hits = self.find(terms)
+        counts = np.bincount(hits.report * len(PARTS) + hits.part, minlength=self.sizes.size)
+        return counts.astype(np.int64).reshape(self.sizes.shape)
