@@ -41,6 +41,7 @@ from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
+from index.storage.wording import WordPlace
 from index.structure import parse_report
 from index.structure.counties import county_names, surroundings, town_names
 from index.structure.divisions import Place, load_gazetteer, province_of
@@ -96,6 +97,7 @@ __all__ = [
     "Snapshot",
     "Span",
     "UsageError",
+    "WordPlace",
     "add",
     "analyze",
     "begin_command",

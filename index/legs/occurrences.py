@@ -6,6 +6,7 @@ are those of a single character. A longer sequence is looked up by its rarest pa
 of that pair. On the disk: six bytes a character, and eight for each different pair.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -126,7 +127,7 @@ class Occurrences:
         return len(self._alphabet) + 1
 
     def _keys(self, numbers: Sequence[int]) -> list[int]:
-        return [first * self._base + second for first, second in zip(numbers, numbers[1:], strict=False)]
+        return [first * self._base + second for first, second in itertools.pairwise(numbers)]
 
     def _slice(self, low: int, high: int) -> tuple[int, int]:
         """Return the slice of ``order`` whose pairs are in ``low <= pair < high``."""

@@ -5,8 +5,9 @@ contents …) is no wording of it. So a count is what ``grep -o TERM | wc -l`` s
 lines, but that a word that the file breaks over two lines is found as well.
 """
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,16 +15,16 @@ import numpy as np
 
 from index.errors import IndexDamagedError
 from index.legs import Occurrences
-from index.records import Part, Report, Span
+from index.records import Part, Passage, Report, Span
 from index.storage.store import PARTS
-from index.text.exact import fold_exact, fold_term
+from index.text.exact import fold_exact, fold_term, source_spans
 from index.text.lines import line_spans
 
 FILE = "wording"
 """Folder of the index within a snapshot."""
 
 _UNITS = "units.npy"
-_COLUMNS = ("report", "passage", "part", "start", "length")
+_COLUMNS = ("report", "passage", "part", "start", "end", "length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,15 @@ class Unit:
     """A piece of the wording of a report.
 
     Attributes:
-        text: of a paragraph as in ``Passage.text``; else a line of the source text. start: its offset there.
+        text: of a paragraph as in ``Passage.text``; else a line of the source text.
+        start, end: where it stands in the source text.
         passage: position among the passages of the report from 0; -1 for a heading or the title.
         part: that of the paragraph; a heading has that of the paragraph below it.
     """
 
     text: str
     start: int
+    end: int
     passage: int
     part: Part
 
@@ -70,14 +73,14 @@ class WordHits:
 
 def units_of(report: Report) -> list[Unit]:
     """Return the wording of a report in reading order: paragraphs, headings and title."""
-    units = [Unit(p.text, p.start, number, p.part) for number, p in enumerate(report.passages)]
+    units = [Unit(p.text, p.start, p.end, number, p.part) for number, p in enumerate(report.passages)]
     begins = [p.start for p in report.passages]
     for start, end in _elsewhere(report):
-        for line_start, line_end in line_spans(report.text[start:end]):
-            below = min(bisect_left(begins, start), len(begins) - 1)
-            part: Part = report.passages[below].part if begins else "other"
-            units.append(Unit(report.text[start + line_start : start + line_end], start + line_start, -1, part))
-    units += [Unit(line.text, line.start, -1, "other") for line in report.set_aside if line.reason == "title"]
+        below = min(bisect_left(begins, start), len(begins) - 1)
+        part: Part = report.passages[below].part if begins else "other"
+        for first, last in line_spans(report.text[start:end]):
+            units.append(Unit(report.text[start + first : start + last], start + first, start + last, -1, part))
+    units += [Unit(line.text, line.start, line.end, -1, "other") for line in report.set_aside if line.reason == "title"]
     return sorted(units, key=lambda unit: unit.start)
 
 
@@ -92,12 +95,33 @@ def _elsewhere(report: Report) -> list[Span]:
     return [*found, (behind, len(report.text))] if behind < len(report.text) else found
 
 
+@dataclass(frozen=True, slots=True)
+class WordPlace:
+    """One place of a term.
+
+    Attributes:
+        report: number of the report. passage: the paragraph; None = it stands in a heading or the title.
+        part: that of the paragraph, of a heading that of the paragraph below it.
+        text: the whole paragraph, heading or title. start, end: where in it the term stands, as it is written there.
+        source: where ``text`` begins in the source text.
+    """
+
+    report: int
+    passage: Passage | None
+    part: Part
+    text: str
+    start: int
+    end: int
+    source: int
+
+
 class Wording:
     """The wording of all reports of a snapshot, and the index of its characters.
 
     Args:
-        units: int32 ``(units, 5)``, the columns ``_COLUMNS``: numbers of report and passage as in ``WordHits``, the
-            part as a position in ``PARTS``, offset in the source text, number of characters that are no blanks.
+        units: int32 ``(units, 6)``, the columns ``_COLUMNS``: numbers of report and passage as in ``WordHits``, the
+            part as a position in ``PARTS``, where it begins and ends in the source text, and how many of its folded
+            characters are no blanks.
 
     Attributes:
         sizes: int64 ``(reports, 3)``, characters of each report by part, blanks not counted.
@@ -105,7 +129,7 @@ class Wording:
 
     def __init__(self, occurrences: Occurrences, units: np.ndarray, reports: int) -> None:
         self._occurrences = occurrences
-        self.report, self.passage, self.part, self.start, length = units.T.astype(np.int64)
+        self.report, self.passage, self.part, self._start, self._end, length = units.T.astype(np.int64)
         at = self.report * len(PARTS) + self.part
         sums = np.bincount(at, weights=length, minlength=reports * len(PARTS)).astype(np.int64)
         self.sizes: np.ndarray = sums.reshape(reports, len(PARTS))
@@ -121,7 +145,7 @@ class Wording:
                 folded = fold_exact(unit.text)
                 passage = first + unit.passage if unit.passage >= 0 else -1
                 size = sum(not char.isspace() for char in folded)
-                rows.append((number, passage, PARTS.index(unit.part), unit.start, size))
+                rows.append((number, passage, PARTS.index(unit.part), unit.start, unit.end, size))
                 texts.append(folded)
             first += len(report.passages)
         Occurrences.build(path, texts)
@@ -158,6 +182,25 @@ class Wording:
         if reports is not None:
             hits = hits.only(np.isin(hits.report, np.array(list(reports), dtype=np.int64)))
         return hits if part is None else hits.only(hits.part == PARTS.index(part))
+
+    def places(self, hits: WordHits, report: Callable[[int], Report], first: Callable[[int], int]) -> list[WordPlace]:
+        """Return hits with the texts that they stand in, in their order.
+
+        Args:
+            report: returns a report by its number. first: returns the row of its first passage.
+        """
+        found: list[WordPlace] = []
+        bounds = np.flatnonzero(np.diff(hits.unit, prepend=-1, append=-1))
+        for begin, end in itertools.pairwise(bounds):
+            unit, number, row = int(hits.unit[begin]), int(hits.report[begin]), int(hits.passage[begin])
+            whole = report(number)
+            passage = whole.passages[row - first(number)] if row >= 0 else None
+            source = int(self._start[unit])
+            text = passage.text if passage else whole.text[source : int(self._end[unit])]
+            folded = list(zip(hits.start[begin:end].tolist(), hits.end[begin:end].tolist(), strict=True))
+            part = PARTS[int(hits.part[begin])]
+            found += [WordPlace(number, passage, part, text, a, b, source) for a, b in source_spans(text, folded)]
+        return found
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
         """Count the places of any of some terms: int64 ``(reports, 3)``, by report and part."""
