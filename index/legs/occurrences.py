@@ -18,6 +18,9 @@ from index.text.exact import is_word_character
 _FILES = ("alphabet", "text", "order", "pairs", "starts")
 _MOST_ROWS = 2**31  # positions are stored as 32-bit numbers where they fit
 
+SAME, TORN, CLOSER = 0.7, 0.5, 4
+"""See ``Occurrences.is_fragment``."""
+
 Places = tuple[np.ndarray, np.ndarray]
 """Where sequences begin and end in the joined texts, int64, ascending and not overlapping."""
 
@@ -39,6 +42,7 @@ class Occurrences:
         self._pairs, self._starts = parts["pairs"], parts["starts"]
         self._numbers = {chr(code): number for number, code in enumerate(self._alphabet.tolist(), start=1)}
         self._in_word = np.array([False, *(is_word_character(char) for char in self._numbers)])
+        self._is_letter = np.array([False, *map(str.isalpha, self._numbers)])
         self._is_digit = np.array([False, *(char in "0123456789" for char in self._numbers)])
         self._is_point = np.array([False, *(char in ".," for char in self._numbers)])
         self.begins: np.ndarray = np.flatnonzero(self._text == 0).astype(np.int64) + 1
@@ -97,6 +101,30 @@ class Occurrences:
         ends = np.concatenate([at + length for at, length in found])
         order = np.lexsort((-ends, starts))
         return _apart(starts[order], ends[order])
+
+    def is_fragment(self, term: str) -> bool:
+        """Tell whether a folded term seems to be cut out of longer words, from what stands beside it everywhere.
+
+        On one side, most of its places have the same letter or ideograph beside them (``SAME``), or one that is far
+        closer to the term's own edge than the rest of the term (``TORN``): the pair across the edge stands ``CLOSER``
+        times as often as the pair within it, as in 发·展生物. Chosen by eye on the key words of four reports.
+        """
+        starts, ends = self.find([term])
+        if len(starts) == 0 or len(term) < 2:
+            return False
+        inner = [self._slice(key, key + 1) for key in self._keys([self._numbers[char] for char in term])]
+        for beside, edge, (begin, end) in ((starts - 1, starts - 1, inner[0]), (ends, ends - 1, inner[-1])):
+            letters = self._is_letter[self._text[beside]]
+            if not letters.any():
+                continue
+            most = int(np.unique(self._text[beside[letters]], return_counts=True)[1].max())
+            pairs = self._text[edge].astype(np.int64) * self._base + self._text[edge + 1]
+            at = np.searchsorted(self._pairs, pairs.astype(self._pairs.dtype))
+            across = self._starts[at + 1] - self._starts[at]
+            torn = int(np.count_nonzero(letters & (across >= CLOSER * (end - begin))))
+            if most >= SAME * len(starts) or torn >= TORN * len(starts):
+                return True
+        return False
 
     def _places(self, term: str) -> np.ndarray:
         """Return where a term begins, int64, ascending; places may overlap."""

@@ -152,6 +152,10 @@ class Snapshot:
         hits = self._wording.find(terms, reports, part)
         return self._wording.places(hits, self.report, lambda number: self.reports[number].first_passage)
 
+    def is_fragment(self, term: str) -> bool:
+        """Tell whether a term seems to be cut out of longer words, see ``index.legs.Occurrences.is_fragment``."""
+        return self._wording.is_fragment(term)
+
     @property
     def word_sizes(self) -> np.ndarray:
         """How many characters are counted in: int64 ``(reports, 3)``, by report and part, blanks left out."""

@@ -207,3 +207,7 @@ class Wording:
         hits = self.find(terms)
         counts = np.bincount(hits.report * len(PARTS) + hits.part, minlength=self.sizes.size)
         return counts.astype(np.int64).reshape(self.sizes.shape)
+
+    def is_fragment(self, term: str) -> bool:
+        """Tell whether a term seems to be cut out of longer words, see ``Occurrences.is_fragment``."""
+        return self._occurrences.is_fragment(fold_term(term))
