@@ -141,15 +141,22 @@ class Snapshot:
         return self._wording.count(terms)
 
     def word_places(
-        self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None
+        self,
+        terms: Iterable[str],
+        reports: Sequence[int] | None = None,
+        part: Part | None = None,
+        *,
+        first: bool = False,
     ) -> list[WordPlace]:
         """Return every place of any of some terms, in the order of the reports; see ``Wording`` for what counts.
 
         Args:
             terms: matched character by character, see ``index.text.exact``; of places that overlap one counts.
             reports: numbers of the reports to look at; None = all. part: look only there; None = everywhere.
+            first: of each report only the places in the first paragraph that has any, in a heading where none has.
         """
         hits = self._wording.find(terms, reports, part)
+        hits = self._wording.firsts(hits) if first else hits
         return self._wording.places(hits, self.report, lambda number: self.reports[number].first_passage)
 
     def is_fragment(self, term: str) -> bool:

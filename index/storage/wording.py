@@ -183,6 +183,12 @@ class Wording:
             hits = hits.only(np.isin(hits.report, np.array(list(reports), dtype=np.int64)))
         return hits if part is None else hits.only(hits.part == PARTS.index(part))
 
+    def firsts(self, hits: WordHits) -> WordHits:
+        """Return, of each report, the hits of the first paragraph that has any; of a heading where no paragraph has."""
+        order = np.lexsort((np.arange(len(hits)), hits.passage < 0, hits.report))
+        _, first = np.unique(hits.report[order], return_index=True)
+        return hits.only(np.isin(hits.unit, hits.unit[order[first]]))
+
     def places(self, hits: WordHits, report: Callable[[int], Report], first: Callable[[int], int]) -> list[WordPlace]:
         """Return hits with the texts that they stand in, in their order.
 
