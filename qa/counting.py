@@ -15,7 +15,7 @@ MAX_KEYS = 500
 
 Concepts = Mapping[str, Sequence[str]] | Path | str | bool | None
 """Whether terms are names of concepts: None or False = no; True = of our own; a mapping of names to words, or a table
-(see ``qa.shelf.concepts.read_concepts``) = of these and of our own, which they replace where they have the same name."""
+(see ``qa.shelf.concepts.read_concepts``) = of these, and of our own where these have no such name."""
 
 
 def count(

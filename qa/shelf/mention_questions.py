@@ -4,7 +4,7 @@ Pure: a question in, what it asks for out. Places, regions and years are left to
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Span, simplified
@@ -12,6 +12,7 @@ from qa.shelf.mention_patterns import (
     ALL,
     ANY,
     EACH,
+    FOLLOW_UP,
     FRAMES,
     HOW_MANY,
     LEAST,
@@ -108,6 +109,20 @@ def mention_asked(question: str) -> MentionAsked | None:
                 operation, negated, order, by_report = asked
                 return MentionAsked(operation, terms, joined, negated, order, by_report, spans, question)
     return None
+
+
+def mention_followed(question: str, earlier: MentionAsked) -> MentionAsked | None:
+    """Return the same question about the term that a follow-up names (那“首发经济”呢), None where it says more.
+
+    What is not quoted may be the name of a place as well (那广东呢): whoever calls looks for places first.
+    """
+    text, groups, origin = _cut_quotes(simplified(question.strip()).replace(MARK, " "))
+    match = FOLLOW_UP.search(text)
+    found = match and _term_of(question.strip(), text, match.span("term"), groups, origin)
+    if not found:
+        return None
+    terms, spans, joined = found
+    return replace(earlier, terms=terms, spans=spans, joined=joined, question=question.strip())
 
 
 def _cut_quotes(text: str) -> tuple[str, dict[int, _Quoted], list[int]]:

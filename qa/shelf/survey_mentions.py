@@ -116,9 +116,7 @@ def _quote(snapshot: Snapshot, number: int, places: Sequence[WordPlace]) -> Quot
 
 def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> Quote:
     """Return the quote of a paragraph with the sentences marked that hold, or touch, some spans of it."""
-    marked = tuple(
-        (start, end) for start, end in passage.sentences if any(a < end and start < b for a, b in spans)
-    )
+    marked = tuple((start, end) for start, end in passage.sentences if any(a < end and start < b for a, b in spans))
     p = passage
     return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
 
