@@ -178,7 +178,7 @@ def in_question(text: str) -> list[Match]:
         (at, at + length)
         for at, char in enumerate(folded)
         for length in known.first.get(char, ())
-        if folded[at : at + length] in known.of
+        if at + length <= len(folded) and folded[at : at + length] in known.of
     ]
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     taken = bytearray(len(folded))
