@@ -11,6 +11,7 @@ from typing import Any, Literal
 from index import IndicatorMatch, Part, amounts, indicator, indicators_in_question, normalize
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.places import find_places
+from qa.records import Operation
 from qa.shelf.figure_patterns import (
     ASCENDING,
     AT_LEAST,
@@ -38,7 +39,6 @@ from qa.shelf.figure_patterns import (
     blank,
     small_number,
 )
-from qa.shelf.records import Operation
 from qa.shelf.regions import Region, find_regions
 
 Relation = Literal[">", ">=", "<", "<=", "="]

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from index import Part, Snapshot, indicator, normalize
 from qa.question.places import find_places
+from qa.records import Operation, Survey, SurveyRow
 from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
 from qa.shelf.figure_patterns import TARGET
 from qa.shelf.figure_questions import FigureAsked, figure_asked
 from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
 from qa.shelf.places import Group, groups_of, report_numbers, years_of
-from qa.shelf.records import Operation, Survey, SurveyRow
 from qa.shelf.regions import find_regions
 from qa.shelf.rows import Wanted, figure_row, figures_by_report, wanted_of, wording_rows
 from qa.shelf.survey_mentions import survey_mentions
