@@ -36,6 +36,7 @@ from index.records import (
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.changes.change import add, rebuild, remove
 from index.storage.changes.corrections import checked, edit
+from index.storage.figures import KeptFigure
 from index.storage.objects import copies_in, report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
@@ -69,6 +70,7 @@ __all__ = [
     "IndexNotFoundError",
     "IndexStateError",
     "IndexWriteError",
+    "KeptFigure",
     "Kind",
     "LEVELS",
     "LeftOut",
@@ -94,6 +96,7 @@ __all__ = [
     "SetAside",
     "Snapshot",
     "Span",
+    "StatedFigure",
     "UsageError",
     "add",
     "analyze",

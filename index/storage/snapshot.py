@@ -19,6 +19,8 @@ from index.legs import (
 )
 from index.messages import some
 from index.records import LeftOut, Passage, Report, ReportInfo
+from index.storage.figures import FILE as FIGURES
+from index.storage.figures import Figures
 from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
@@ -39,6 +41,7 @@ class Snapshot:
         folder: where it lies. manifest: what it says of itself.
         encoder: the model it was built with. matcher: the one that belongs to it, or None.
         legs: the ways to search, by the names in ``LEGS``.
+        figures: of all reports, see ``Figures``.
         reports: the reports, by position.
     """
 
@@ -51,6 +54,7 @@ class Snapshot:
         self._store = Store(folder / STORE)
         self.reports: tuple[ReportInfo, ...] = self._store.reports
         try:
+            self.figures = Figures(folder / FIGURES)
             self._check()
         except BaseException:
             self.close()
@@ -150,8 +154,10 @@ class Snapshot:
         return whole, own, counts.tolist()
 
     def close(self) -> None:
-        """Close the store's file."""
+        """Close the files of the store and of the figures."""
         self._store.close()
+        if hasattr(self, "figures"):
+            self.figures.close()
 
     def _check(self) -> None:
         """Compare the parts of the snapshot with each other.

@@ -15,8 +15,8 @@ from index.errors import IndexDamagedError
 from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 
-# Of formats 3 and 4: the column ``number`` of a report is its position, that of a passage its row, and ``paragraph`` is
-# what the program calls the number of a passage.
+# As in earlier formats, which are read too, the column ``number`` of a report is its position, that of a passage its
+# row, and ``paragraph`` is what the program calls the number of a passage.
 _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,

@@ -8,21 +8,21 @@ from typing import Any
 
 from index.intake import Reading, no_progress, read_reports
 from index.records import FileResult
-from index.storage.manifest import FILE, FORMAT, OLDEST, STORE
+from index.storage.manifest import FILE, OLDEST, SAME_ORIGINALS, STORE
 from index.storage.opening import SNAPSHOTS, current_id
 from index.storage.sources import source_name
 from index.storage.store import kept_files
 
 
 def earlier_manifest(index: Path) -> dict[str, Any] | None:
-    """Return the manifest of the snapshot in force if an earlier version wrote it and kept its files, else None.
+    """Return the manifest of the snapshot in force if an earlier version wrote it with another store, else None.
 
     Raises:
         IndexNotFoundError: there is no index. IndexDamagedError: ``CURRENT`` is damaged.
     """
     try:
         values = json.loads((index / SNAPSHOTS / current_id(index) / FILE).read_text("utf-8"))
-        return values if OLDEST <= values["format"] < FORMAT else None
+        return values if OLDEST <= values["format"] < SAME_ORIGINALS else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
