@@ -42,7 +42,8 @@ from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
-from index.structure import parse_report, short_name
+from index.storage.wording import WordPlace
+from index.structure import StatedFigure, parse_report, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.fold import normalize, plain, simplified
 from index.text.numbers import figure_spans
@@ -98,6 +99,7 @@ __all__ = [
     "Span",
     "StatedFigure",
     "UsageError",
+    "WordPlace",
     "add",
     "analyze",
     "begin_command",

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.errors import IndexDamagedError
 from index.records import Report, Span
-from index.structure.figures import StatedFigure, stated_figures
+from index.structure import StatedFigure, stated_figures
 from index.text.figures import Figure
 
 FILE = "figures.sqlite"

@@ -16,8 +16,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.text.lexicon import Indicator, fold
-from index.text.names import by_id, ends, indicators, modifiers, names, unit_family
+from index.text.lexicon import Indicator, fold, unit_family
+from index.text.names import by_id, ends, indicators, modifiers, names
 
 __all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "unit_family"]
 
