@@ -40,7 +40,7 @@ class _Search:
 
     Attributes:
         query: the analysed question. snapshot: what was searched.
-        reports: numbers of the reports searched, ascending; empty = there is no such report.
+        reports: positions of the reports searched, ascending; empty = there is no such report.
         hits: best first, at most k.
         silent: of several places or years that were asked about, those for which nothing was found.
     """
@@ -132,7 +132,7 @@ def answer(
         quotes=quotes if found else (),
         near=() if found else quotes,
         reports_searched=len(search.reports),
-        passages_searched=sum(snapshot.reports[number].passage_count for number in search.reports),
+        passages_searched=sum(snapshot.reports[position].passage_count for position in search.reports),
         available=available,
         restricted=restricted,
         reason=reason,
@@ -290,7 +290,7 @@ def snapshot_of(index: IndexLike) -> Snapshot:
 def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
     """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
     return any(
-        place in snapshot.report(number).text or place.rstrip("市县区省") in snapshot.report(number).text
+        place in snapshot.report(position).text or place.rstrip("市县区省") in snapshot.report(position).text
         for place in query.unknown_places
-        for number in range(len(snapshot.reports))
+        for position in range(len(snapshot.reports))
     )
