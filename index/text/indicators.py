@@ -27,6 +27,8 @@ _YEAR = re.compile(
 _SHARE = re.compile(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)")
 _WHOLE = frozenset(("", "地区生产总值", "生产总值", "gdp", "国内生产总值"))
 _STOPS = frozenset("，。；：！？、,;:!?")
+_SHORT = 2
+"""Characters of a name for one kind (经济, of growth) that a question means only where it says the kind too."""
 _CUE_REACH = 8
 """Characters after a name in which a question says which kind is meant."""
 
@@ -195,7 +197,10 @@ def in_question(text: str) -> list[Match]:
         floor = max(kept[number - 1][1] if number else 0, _opened(text, span[0], offsets))
         qualifier = _narrowing(folded, floor, start)
         for indicator, marked in known.of[folded[start:end]]:
-            kind = marked or _cue(folded[end : min(limit, end + _CUE_REACH)])
+            cue = _cue(folded[end : min(limit, end + _CUE_REACH)])
+            if marked and end - start <= _SHORT and cue != marked:
+                continue
+            kind = marked or cue
             found.append(Match(indicator.id, kind, qualifier, "", not qualifier, "", *span))
     return _merged(text, found)
 
