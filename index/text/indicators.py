@@ -69,7 +69,7 @@ def find(subject: str, kind: str | None = None, unit: str | None = None) -> list
         unit: unit of the figure, where known; for a level, indicators that are not counted in it are passed over.
     """
     text, offsets = fold(subject)
-    family = unit_family(unit) if unit else None
+    family = (unit_family(unit) if unit else "") or None
     end = len(text)
     for end, said, after in _heads(text):
         found = _ending(text, end, said, after, kind, family, offsets)
@@ -112,7 +112,7 @@ def _ending(
         start = end - length
         for indicator, marked in known.of.get(text[start:end], ()) if start >= 0 else ():
             own = marked or said
-            if _fits(indicator, own, kind, family):
+            if said in (None, own) and _fits(indicator, own, kind, family):
                 qualifier, verb = _before(text[:start], indicator)
                 span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
                 exact = not qualifier and not after
@@ -180,7 +180,7 @@ def in_question(text: str) -> list[Match]:
         (at, at + length)
         for at, char in enumerate(folded)
         for length in known.first.get(char, ())
-        if folded[at : at + length] in known.of
+        if at + length <= len(folded) and folded[at : at + length] in known.of
     ]
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     taken = bytearray(len(folded))
