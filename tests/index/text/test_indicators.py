@@ -152,6 +152,14 @@ SUBJECTS = [
     ("全省粮食产量首次突破", "grain_output - - - -"),
     ("高新技术企业产值", "high_tech_enterprises - - 产值 -"),
     ("新建公路养护站", ""),
+    ("研发经费投入占地区生产总值 share %", "rd_intensity level - - -"),
+    ("民营经济增加值占地区生产总值 share %", "private_economy share - - -"),
+    ("占地区生产总值", ""),
+    ("农村公路改造 level 公里", "rural_roads level - - 改造"),
+    ("服务业占比", "service_value_added share - - -"),
+    ("占道停车位", "parking - 占道 - -"),
+    ("拟安排专项债券 level 亿元", "special_bonds level - - -"),
+    ("烤烟种植面积", "tobacco_area - - - -"),
 ]
 
 QUESTIONS = [
