@@ -59,7 +59,7 @@ def survey_of(
     if resolved.mention is not None:
         return _words(snapshot, resolved, chosen)
     assert resolved.figure is not None
-    table = _figures(snapshot, resolved.figure, resolved.reports, chosen)
+    table = figures_table(snapshot, resolved.figure, resolved.reports, chosen)
     return table if _is_shelf(resolved, snapshot, chosen) or table.answers else None
 
 
@@ -70,7 +70,7 @@ def resolve(
     mention = mention_asked(question)
     if mention is not None:
         return Resolved(mention=mention)
-    asked = _placed(snapshot, question)
+    asked = placed(snapshot, question)
     if asked is None:
         return None
     if history and (_FOLLOWS.search(asked.question) or _THEY.search(asked.question) or not asked.indicators):
@@ -81,7 +81,7 @@ def resolve(
     return resolved if asked.indicators and _is_shelf(resolved, snapshot, chosen) else None
 
 
-def _placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
+def placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
     """Read a question about figures; its places are those that have reports. None where it names one without."""
     asked = figure_asked(question)
     if asked.region:
@@ -113,7 +113,7 @@ def _followed(
     """Return what a follow-up asks: what it leaves open is that of the question before."""
     earlier = resolve(snapshot, history[-1], history[:-1], chosen)
     if earlier is None:
-        before = _placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
+        before = placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
         if before is None or not before.indicators or not before.places or not _NUMBER.search(before.question):
             return None
         earlier = Resolved(figure=before)
@@ -130,7 +130,7 @@ def _followed(
     own_scope = bool(asked.places or asked.region or asked.everywhere)
     picks = asked.operation in ("highest", "lowest", "compare", "rank")
     if picks and not asked.places and len(old.places) == 1 and not old.everywhere and not asked.provinces:
-        named = (figure.places for text in history if (figure := _placed(snapshot, text)))
+        named = (figure.places for text in history if (figure := placed(snapshot, text)))
         old, own_scope = replace(old, places=tuple(dict.fromkeys(name for places in named for name in places))), False
     if asked.operation != "list" or (asked.places and not asked.indicators and len(asked.places) == 1):
         operation = asked.operation
@@ -185,10 +185,10 @@ def _words(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None)
     return replace(table, region=regions[0][0].name, members=regions[0][0].members) if regions else table
 
 
-def _figures(
+def figures_table(
     snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int] | None, chosen: Sequence[str] | None
 ) -> Survey:
-    """Make the table of a question about figures."""
+    """Make the table of a question about figures, of some reports by their numbers or of those of its places."""
     groups = groups_of(snapshot, asked, reports if reports is not None else report_numbers(snapshot, chosen))
     if asked.operation == "target_vs_result":
         return _target_vs_result(snapshot, asked, groups)
