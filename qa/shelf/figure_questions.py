@@ -118,7 +118,8 @@ def figure_asked(question: str) -> FigureAsked:
         found = tuple(indicators_in_question(_ASKING.sub("", rest)))
         rest = _ASKING.sub("", rest) if found else rest
     bare = blank(rest, [(m.start, m.end) for m in found])
-    years = [int(year) for year in YEAR.findall(text)]
+    counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
+    years = [int(year) for year in YEAR.findall(blank(text, counted))]
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
     target = bool(TARGET.search(rest))
     part, relative = _part(target, relatives, years)
