@@ -44,10 +44,10 @@ from index.storage.store import PARTS
 from index.structure import parse_report
 from index.structure.counties import county_names, surroundings, town_names
 from index.structure.divisions import Place, load_gazetteer, province_of
-from index.structure.identity import short_name
+from index.structure.identity import bare_county_names, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.fold import normalize, plain, simplified
-from index.text.numbers import figure_spans
+from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.terms import analyze
 
@@ -98,6 +98,7 @@ __all__ = [
     "UsageError",
     "add",
     "analyze",
+    "bare_county_names",
     "begin_command",
     "build",
     "checked",
@@ -106,6 +107,7 @@ __all__ = [
     "edit",
     "either",
     "figure_spans",
+    "figures_with",
     "known_language",
     "load_encoder",
     "load_gazetteer",

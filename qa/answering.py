@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
+from index import (
+    DEFAULT_INDEX,
+    LiveIndex,
+    Part,
+    Progress,
+    Snapshot,
+    UsageError,
+    analyze,
+    open_default,
+    province_of,
+    simplified,
+)
 from qa.question.analysis import analyze_question
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
@@ -187,7 +198,10 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
     Several places and several years at once are searched place by place.
     """
     if len(query.places) > 1:
-        named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
+        named = {
+            place: [p for p in query.asked_places if simplified(place) in (simplified(p), province_of(p))]
+            for place in query.places
+        }
         return [
             (NAME_SEPARATOR.join(names) or place, replace(query, places=(place,), asked_places=tuple(names)))
             for place, names in list(named.items())[:MAX_GROUPS]
@@ -236,8 +250,6 @@ def _snapshot(index: IndexLike) -> Snapshot:
 
 def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
     """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
-    return any(
-        place in snapshot.report(number).text or place.rstrip("市县区省") in snapshot.report(number).text
-        for place in query.unknown_places
-        for number in range(len(snapshot.reports))
-    )
+    names = {name for place in query.unknown_places for name in (place, place.rstrip("市县区省"))}
+    texts = (simplified(snapshot.report(number).text) for number in range(len(snapshot.reports)))
+    return any(name in text for text in texts for name in names)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, ReportInfo, Span, UsageError, normalize, province_of, surroundings
+from index import Part, ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up
 from qa.question.patterns import (
@@ -107,12 +107,12 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
 
 
 def place_names(reports: Iterable[ReportInfo]) -> dict[str, str]:
-    """Map every name of the places that have reports to the formal one."""
+    """Map every name of the places that have reports, in simplified characters, to the formal one as it is printed."""
     names: dict[str, str] = {}
     for info in reports:
         for name in (*info.aliases, info.place):
             if len(name) >= 2:
-                names[name] = info.place
+                names[simplified(name)] = info.place
     return names
 
 
@@ -153,7 +153,8 @@ def analyze_question(
 
 def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
     """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other."""
-    years = [info.year for info in reports if info.year and (not query.places or info.place in query.places)]
+    asked = {simplified(name) for name in query.places}
+    years = [info.year for info in reports if info.year and (not asked or simplified(info.place) in asked)]
     if query.relative in (None, -1, 0) or query.years or not years:
         return query
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
@@ -174,7 +175,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     A place that has reports restricts it. A city without one is asked of its province, where that has one. A place that
     only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
     """
-    reporting = {info.place for info in reports}
+    reporting = {simplified(info.place): info.place for info in reports}
     # Provinces and cities whose places have reports.
     with_parts = {province_of(place) for place in reporting}
     with_parts |= {unit for place in reporting for around in surroundings(place) for unit in around}
@@ -185,19 +186,19 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     # The mention to the right, when it has reports, and where it begins, names of places around it included.
     inner, inner_start = "", -1
     for mention in reversed(parsed.places):
-        name, start, end = mention.name, mention.start, mention.end
+        name, start, end = simplified(mention.name), mention.start, mention.end
         province, around = province_of(name), province_of(inner)
         if end == inner_start and (name == around or (name not in reporting and province == around)):
             filters.append((start, end))
             inner_start = start
             continue
         inner, inner_start = (name, start) if name in reporting else ("", -1)
-        asked.insert(0, name)
+        asked.insert(0, reporting.get(name, name))
         if name in reporting:
-            places.insert(0, name)
+            places.insert(0, reporting[name])
             filters.append((start, end))
         elif cover := _covering(name, reporting):
-            places.insert(0, cover)
+            places.insert(0, reporting[cover])
         elif name not in with_parts:
             unknown.insert(0, name)
     return Query(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Phrases, county_names, load_gazetteer, town_names
+from index import Phrases, bare_county_names, county_names, load_gazetteer, short_name, town_names
 
 # What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
@@ -111,6 +111,26 @@ _ORDINARY = frozenset(
     ]
 )
 _TOWN = re.compile("镇|乡|街道|苏木")
+# Short names of counties that are words too: names where a question begins with them and goes on as one about a place.
+_NAMES_TOO_OF = """
+    凤凰县 长安区 宝山区 金山区 白云区 龙门县 天门市 永丰县 兴国县 新罗区 云龙区 三原县 永定区 和政县 安国市
+    响水县 咸丰县 阳春市 来安县 长寿区 九龙县 玉山县 石林县 玉龙县 牡丹区 青龙县 龙江县 西湖区 东湖区
+    江宁区 黄埔区 同仁市 吉隆县 天河区 武陵区 荷塘区 灵山县 平利县 紫阳县 安康市 木兰县 乐平市 高安市
+    万安县 永兴县
+"""
+_NAMES_TOO = {short_name(name): name for name in _NAMES_TOO_OF.split()}
+# How a question goes on behind the place that it is about.
+_GOES_ON = re.compile(
+    "(?:的?(?:gdp|地区生产总值|生产总值|财政|一般公共预算|人口|常住人口|城镇|农村|居民|粮食|游客|书记)|去年|今年|前年|明年|上年"
+    r"|\d{4}年|全县|有多少|有几|有哪些|接待|县)"
+)
+# A county or city that is in no list: 青禾市 in 青禾市去年建了多少公厕.
+_UNLISTED = re.compile(
+    "(?:^|请问|[,。?:])((?![全各本我该这那哪每别几撤把给省市县])[\u4e00-\u9fff]{1,2}(?![城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几])[\u4e00-\u9fff][县市])"
+    r"(?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
+)
+# What makes a hill, river or bridge of the short name of a county before it: 黄浦江, 岳麓山.
+_LANDSCAPE = tuple("江河湖山岛峡寺窟溪泉港湾桥站话")
 # Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.
 _BEGINS = re.compile("(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|去年|今年|[省市县区州盟旗])$")
 
@@ -121,7 +141,7 @@ def _all_names(towns: bool) -> dict[str, str]:
     names = dict.fromkeys((name for name in county_names() if name not in _ORDINARY), "")
     if towns:
         names.update(dict.fromkeys((name for name in town_names() if len(name) > 2), ""))
-    return {name: name for name in names} | _gazetteer_names()
+    return {name: name for name in names} | _NAMES_TOO | dict(bare_county_names()) | _gazetteer_names()
 
 
 # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
@@ -146,10 +166,13 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         if text.startswith(_SPLIT, end - 1):
             return False
         surface = text[start:end]
+        if surface in _NAMES_TOO and surface not in extra and (start or not _GOES_ON.match(text, end)):
+            return False
         weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())
         if weak and (
             text.startswith(("村", "域", "级", "下", "土", "亲", "间", "愁"), end)
             or _phrases(()).match_end(text, end - 1) > end
+            or (surface in bare_county_names() and text.startswith(_LANDSCAPE, end))
         ):
             return False  # 南京镇江, 河南乡下: not the towns 南京镇, 河南乡
         before = text[max(0, start - 4) : start]
@@ -169,4 +192,6 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         name = extra[surface] if surface in extra else names[surface]
         if name and not is_thing(surface, name, end):
             found.append(PlaceMention(name, start, end, surface))
+    if not found and (unlisted := _UNLISTED.search(text)) and unlisted[1] not in _ORDINARY:
+        found.append(PlaceMention(unlisted[1], *unlisted.span(1), unlisted[1]))
     return tuple(found)
