@@ -113,16 +113,15 @@ _ORDINARY = frozenset(
 _TOWN = re.compile("镇|乡|街道|苏木")
 # Short names of counties that are words too: names where a question begins with them and goes on as one about a place.
 _NAMES_TOO_OF = """
-    凤凰县 长安区 宝山区 金山区 白云区 龙门县 天门市 永丰县 兴国县 新罗区 云龙区 三原县 永定区 和政县 安国市
-    响水县 咸丰县 阳春市 来安县 长寿区 九龙县 玉山县 石林县 玉龙县 牡丹区 青龙县 龙江县 西湖区 东湖区
-    江宁区 黄埔区 同仁市 吉隆县 天河区 武陵区 荷塘区 灵山县 平利县 紫阳县 安康市 木兰县 乐平市 高安市
+    凤凰县 长安区 宝山区 龙门县 天门市 永丰县 兴国县 新罗区 云龙区 三原县 永定区 和政县 安国市 咸丰县 阳春市
+    来安县 九龙县 玉山县 玉龙县 青龙县 江宁区 黄埔区 同仁市 吉隆县 武陵区 灵山县 平利县 紫阳县 乐平市 高安市
     万安县 永兴县
 """
 _NAMES_TOO = {short_name(name): name for name in _NAMES_TOO_OF.split()}
 # How a question goes on behind the place that it is about.
 _GOES_ON = re.compile(
     "(?:的?(?:gdp|地区生产总值|生产总值|财政|一般公共预算|人口|常住人口|城镇|农村|居民|粮食|游客|书记)|去年|今年|前年|明年|上年"
-    r"|\d{4}年|全县|有多少|有几|有哪些|接待|县)"
+    r"|\d{4}年|全县|有多少|有几|有哪些|接待|改造|新[增建开]|建[成了]|修[了建]|怎|如何|打算|脱贫|引进|县)"
 )
 # A county or city that is in no list: 青禾市 in 青禾市去年建了多少公厕.
 _UNLISTED = re.compile(
@@ -192,6 +191,6 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         name = extra[surface] if surface in extra else names[surface]
         if name and not is_thing(surface, name, end):
             found.append(PlaceMention(name, start, end, surface))
-    if not found and (unlisted := _UNLISTED.search(text)) and unlisted[1] not in _ORDINARY:
+    if not found and (unlisted := _UNLISTED.search(text)):
         found.append(PlaceMention(unlisted[1], *unlisted.span(1), unlisted[1]))
     return tuple(found)
