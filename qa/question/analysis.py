@@ -6,11 +6,11 @@ for .55 instead of .41 of the development questions (BM25 alone).
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import Part, ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
-from qa.question.english import is_english, look_up
+from qa.question.english import is_english, look_up, named_places, own_words
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up
 from qa.question.patterns import (
     ENGLISH_RELATIVE,
@@ -43,7 +43,8 @@ class ParsedQuestion:
     """What the words of a question name, before it is known which of the places have reports.
 
     Attributes:
-        folded: the question as it is matched; for an English one the Chinese terms that were looked up.
+        folded: the question as it is matched; for an English one the Chinese terms that were looked up, or its own words where
+            the reports asked about are in English.
         places: places named in ``folded``. The other attributes are as in ``Query``, ``relatives`` also for one year.
     """
 
@@ -83,9 +84,14 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
             digits before 年 is a year only if it is near the year of a report.
     """
     asked = folded = normalize(question)
+    latin: tuple[str, ...] = ()
     if is_english(question):
+        latin = named_places(question, (info.place for info in reports))
         chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
-        folded = " ".join(dict.fromkeys([*chinese, *(term for _, term in look_up(question))]))
+        if latin or not any(is_chinese(info) for info in reports):
+            folded = " ".join([*chinese, *own_words(question, latin)])
+        else:
+            folded = " ".join(dict.fromkeys([*chinese, *(term for _, term in look_up(question))]))
     years = [int(year) for year in YEAR.findall(asked)]
     near_reports = {info.year + offset for info in reports if info.year for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
@@ -97,13 +103,24 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
         relative = {"last": -1, "this": 0, "next": 1}[english[1]]
     return ParsedQuestion(
         folded=folded,
-        places=find_places(folded, place_names(reports)),
+        places=(*find_places(folded, place_names(reports)), *_behind(folded, latin)),
         years=tuple(dict.fromkeys(years)),
         relative=relative,
         relatives=relatives,
         part=part_of(asked, relative),
         answer_type=answer_type(asked),
     )
+
+
+def is_chinese(info: ReportInfo) -> bool:
+    """Return whether a report is in Chinese, as its title and place are."""
+    return bool(re.search("[\u4e00-\u9fff]", f"{info.title}{info.place}"))
+
+
+def _behind(folded: str, names: Iterable[str]) -> Iterator[PlaceMention]:
+    """Yield places that were named in words that ``folded`` does not hold, behind its end and apart from each other."""
+    for number, name in enumerate(names, 1):
+        yield PlaceMention(name, len(folded) + 2 * number, len(folded) + 2 * number, name)
 
 
 def place_names(reports: Iterable[ReportInfo]) -> dict[str, str]:
