@@ -132,6 +132,15 @@ def is_top_heading(line: str) -> bool:
     return is_plain_heading(line) and bool(_TOP_CUE.search(folded)) and "，" not in folded[8:]
 
 
+def is_session_line(line: str) -> bool:
+    """Return whether a line names the session that a report was given to, or its date, whatever style it has.
+
+    >>> is_session_line("——2007年3月2日在青禾市第二届人民代表大会第五次会议上"), is_session_line("2007年工作安排")
+    (True, False)
+    """
+    return bool(_SESSION_LINE.search(line.rstrip("）) ")))
+
+
 def is_run_in_line(line: str) -> bool:
     """Return whether a line is a heading written as a short sentence, e.g. ``补齐基础设施短板。``."""
     return (
@@ -185,6 +194,7 @@ __all__ = [
     "is_numbered_heading",
     "is_plain_heading",
     "is_run_in_line",
+    "is_session_line",
     "is_top_heading",
     "opens_broken",
     "run_in_heading",

@@ -43,8 +43,8 @@ class ParsedQuestion:
     """What the words of a question name, before it is known which of the places have reports.
 
     Attributes:
-        folded: the question as it is matched; for an English one the Chinese terms that were looked up, or its own words where
-            the reports asked about are in English.
+        folded: the question as it is matched; for an English one the Chinese terms that were looked up, or its own
+            words where the reports asked about are in English.
         places: places named in ``folded``. The other attributes are as in ``Query``, ``relatives`` also for one year.
     """
 
@@ -88,10 +88,9 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
     if is_english(question):
         latin = named_places(question, (info.place for info in reports))
         chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
-        if latin or not any(is_chinese(info) for info in reports):
-            folded = " ".join([*chinese, *own_words(question, latin)])
-        else:
-            folded = " ".join(dict.fromkeys([*chinese, *(term for _, term in look_up(question))]))
+        in_english = latin or not any(is_chinese(info) for info in reports)
+        terms = (own_words(question, latin) if in_english else ()) or (term for _, term in look_up(question))
+        folded = " ".join(dict.fromkeys([*chinese, *terms]))
     years = [int(year) for year in YEAR.findall(asked)]
     near_reports = {info.year + offset for info in reports if info.year for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]

@@ -19,9 +19,10 @@ _UNIT = re.compile(
 )
 # Words that ask, and those that stand in every text.
 _NO_CONTENT = """
-    a about all an and any are as at be been by can come could did do does for from get give go had has have how if in into is
-    it its last many much new next number of on or our percent shall should so some tell than that the their there these
-    they this those to up us was we were what when where whether which who whom whose why will with would year years your s
+    a about all an and any are as at be been by can come could did do does for from get give go had has have how if in
+    into is it its last many much new next number of on or our percent shall should so some tell than that the their
+    there these they this those to up us was we were what when where whether which who whom whose why will with would
+    year years your s
 """
 _ASKING = frozenset(_NO_CONTENT.split())
 _MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pieces
