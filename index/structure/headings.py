@@ -10,6 +10,7 @@ from index.structure.latin import is_latin, is_latin_numbered, is_latin_plain, i
 from index.structure.markers import Marker, find_marker
 from index.structure.people import is_person_line
 from index.text.fold import arabic_years
+from index.text.numbers import figure_spans
 
 MAX_HEADING = 45  # characters; measured on 31 provincial reports: the longest heading on a line of its own has 43
 MAX_PLAIN = 26  # a heading without a number is shorter
@@ -147,6 +148,7 @@ def is_run_in_line(line: str) -> bool:
         len(line) <= MAX_RUN_IN_LINE
         and line.endswith("。")
         and bool(re.fullmatch(r"[\u4e00-\u9fff]{4,}。", line))
+        and not figure_spans(line)
         and not _BACK_TO_TOP.match(line)
         and not _LEADS_IN.search(line)
     )
@@ -166,7 +168,12 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
         return head if len(head) <= MAX_HEADING and "；" not in head and len(head) > marker.length else ""
     if re.match("要|我|让|今年|这", head):
         return ""  # an ordinary first sentence
-    if len(head) > MAX_RUN_IN or re.search(r"[\d，,：:；！!？?%％是]", head) or _LEADS_IN.search(head):
+    if (
+        len(head) > MAX_RUN_IN
+        or re.search(r"[\d，,：:；！!？?%％是]", head)
+        or _LEADS_IN.search(head)
+        or figure_spans(head)
+    ):
         return ""
     return head if is_balanced(head) else ""
 

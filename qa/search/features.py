@@ -50,6 +50,7 @@ _UNIT_WORDS = {
     "个": ("个", "家", "项", "所", "处", "座"),
 }
 _PERCENT_UNITS = ("%", "百分点", "成")
+_PER_CENT = re.compile("百分之[一二三四五六七八九十百零点两〇]")
 _PERCENT_ASKED = re.compile(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
@@ -124,7 +125,7 @@ def _has_figure(text: str) -> bool:
 
 def _has_unit(text: str, units: tuple[str, ...]) -> bool:
     """Tell whether a figure with one of the units stands in a folded text."""
-    return any(re.search(figures_with(unit), text) for unit in units)
+    return any(re.search(figures_with(unit), text) for unit in units) or ("%" in units and bool(_PER_CENT.search(text)))
 
 
 def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:
