@@ -123,10 +123,17 @@ _GOES_ON = re.compile(
     "(?:的?(?:gdp|地区生产总值|生产总值|财政|一般公共预算|人口|常住人口|城镇|农村|居民|粮食|游客|书记)|去年|今年|前年|明年|上年"
     r"|\d{4}年|全县|有多少|有几|有哪些|接待|改造|新[增建开]|建[成了]|修[了建]|怎|如何|打算|脱贫|引进|县)"
 )
-# A county or city that is in no list: 青禾市 in 青禾市去年建了多少公厕.
+# A unit that is in no list: 青禾市 in 青禾市去年建了多少公厕. Of the smaller units a question must go on more plainly.
 _UNLISTED = re.compile(
-    "(?:^|请问|[,。?:])((?![全各本我该这那哪每别几撤把给省市县])[\u4e00-\u9fff]{1,2}(?![城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几])[\u4e00-\u9fff][县市])"
-    r"(?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
+    r"(?:^|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:[县市](?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
+    r"|[区镇乡旗](?=去年|今年|前年|明年|上年|\d|新[建增修开]|有多少|建了|修了|改造了)))"
+)
+# What stands in no name of that kind, but in words for kinds of areas: 贫困县, 示范区, 大城市, 三个县.
+_KIND_OF_AREA = re.compile(
+    "^[全各本我该这那哪每别几撤把给省市县今去]|[城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几个郊矿社景园老灾校片街库户禁家返示革]"
+    "|开发|高新|经济|度假|自贸|示范|边境|民族|试点|主产|产粮|保税|免税|服务|生态|文明|中心|沿海|沿江|功能|核心|贫困|脱贫|重点|旅游|工业|农业"
+    "|产业|先进|园林|卫生|宜居|森林|海绵|智慧|资源|国家|试验|合作|综合|聚|保护|风景|商业|居民|住宅|行政|管理|自治|特色|建制|帮扶|结对"
+    "|兄弟|相邻|周边|特别|农贸|小[区镇]|新[区镇]|农村|下乡|故乡|家乡|地区"
 )
 # What makes a hill, river or bridge of the short name of a county before it: 黄浦江, 岳麓山.
 _LANDSCAPE = tuple("江河湖山岛峡寺窟溪泉港湾桥站话")
@@ -191,6 +198,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         name = extra[surface] if surface in extra else names[surface]
         if name and not is_thing(surface, name, end):
             found.append(PlaceMention(name, start, end, surface))
-    if not found and (unlisted := _UNLISTED.search(text)):
+    unlisted = None if found else _UNLISTED.search(text)
+    if unlisted and not _KIND_OF_AREA.search(unlisted[1][:-1]):
         found.append(PlaceMention(unlisted[1], *unlisted.span(1), unlisted[1]))
     return tuple(found)
