@@ -138,7 +138,9 @@ _KIND_OF_AREA = re.compile(
 # What makes a hill, river or bridge of the short name of a county before it: 黄浦江, 岳麓山.
 _LANDSCAPE = tuple("江河湖山岛峡寺窟溪泉港湾桥站话")
 # Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.
-_BEGINS = re.compile("(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|去年|今年|[省市县区州盟旗])$")
+_BEGINS = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|[去今前明上]年|\d年|知道|了解|关于|[省市县区州盟旗])$"
+)
 
 
 @lru_cache(maxsize=2)
