@@ -139,7 +139,7 @@ _KIND_OF_AREA = re.compile(
 _LANDSCAPE = tuple("江河湖山岛峡寺窟溪泉港湾桥站话")
 # Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.
 _BEGINS = re.compile(
-    "(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|[去今前明上]年|\d年|知道|了解|关于|[省市县区州盟旗])$"
+    "(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|[去今前明上]年|[0-9]年|知道|了解|关于|[省市县区州盟旗])$"
 )
 
 
