@@ -166,7 +166,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
     """
     extra = extra or {}
-    known = _gazetteer_names()
+    known, bare = _gazetteer_names(), bare_county_names()
     towns = bool(_TOWN.search(text))
     names = _all_names(towns)
 
@@ -179,8 +179,8 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())
         if weak and (
             text.startswith(("村", "域", "级", "下", "土", "亲", "间", "愁"), end)
-            or _phrases(()).match_end(text, end - 1) > end
-            or (surface in bare_county_names() and text.startswith(_LANDSCAPE, end))
+            or ((over := _phrases(()).match_end(text, end - 1)) > end and text[end - 1 : over] not in bare)
+            or (surface in bare and text.startswith(_LANDSCAPE, end))
         ):
             return False  # 南京镇江, 河南乡下: not the towns 南京镇, 河南乡
         before = text[max(0, start - 4) : start]
