@@ -165,7 +165,7 @@ def _search(
         raise UsageError("reports_is_text", found=reports)
     if isinstance(without, str):
         raise UsageError("without_is_text", found=without)
-    snapshot = _snapshot(index)
+    snapshot = snapshot_of(index)
     query = analyze_question(question, snapshot.reports, history, without)
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
         return _Search(query, snapshot)
@@ -240,7 +240,8 @@ def check_k(k: int) -> None:
         raise UsageError("k_range", found=k, most=MAX_K)
 
 
-def _snapshot(index: IndexLike) -> Snapshot:
+def snapshot_of(index: IndexLike) -> Snapshot:
+    """Return the snapshot in force of an index; None = the default one."""
     if isinstance(index, Snapshot):
         return index
     if isinstance(index, LiveIndex):

@@ -18,10 +18,14 @@ from index.legs import (
     Mask,
 )
 from index.messages import some
-from index.records import LeftOut, Passage, Report, ReportInfo
+from index.records import LeftOut, Part, Passage, Report, ReportInfo
+from index.storage.figures import FILE as FIGURES
+from index.storage.figures import Figures
 from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
+from index.storage.wording import FILE as WORDING
+from index.storage.wording import Wording, WordPlace
 
 Vectors = tuple[np.ndarray, np.ndarray, list[int]]
 """Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
@@ -39,6 +43,7 @@ class Snapshot:
         folder: where it lies. manifest: what it says of itself.
         encoder: the model it was built with. matcher: the one that belongs to it, or None.
         legs: the ways to search, by the names in ``LEGS``.
+        figures: of all reports, see ``Figures``.
         reports: the reports, in the order of their numbers.
     """
 
@@ -51,6 +56,8 @@ class Snapshot:
         self._store = Store(folder / STORE)
         self.reports: tuple[ReportInfo, ...] = self._store.reports
         try:
+            self.figures = Figures(folder / FIGURES)
+            self._wording = Wording.read(folder / WORDING, len(self.reports))
             self._check()
         except BaseException:
             self.close()
@@ -133,6 +140,38 @@ class Snapshot:
         rows, _ = self.legs["passage_lexical"].search(LegQuery({term: 1.0}), 1, mask)
         return len(rows) > 0
 
+    def word_counts(self, terms: Iterable[str]) -> np.ndarray:
+        """Count exactly the places of any of some terms: int64 ``(reports, 3)``, by report and part as in ``PARTS``."""
+        return self._wording.count(terms)
+
+    def word_places(
+        self,
+        terms: Iterable[str],
+        reports: Sequence[int] | None = None,
+        part: Part | None = None,
+        *,
+        first: bool = False,
+    ) -> list[WordPlace]:
+        """Return every place of any of some terms, in the order of the reports; see ``Wording`` for what counts.
+
+        Args:
+            terms: matched character by character, see ``index.text.exact``; of places that overlap one counts.
+            reports: numbers of the reports to look at; None = all. part: look only there; None = everywhere.
+            first: of each report only the places in the first paragraph that has any, in a heading where none has.
+        """
+        hits = self._wording.find(terms, reports, part)
+        hits = self._wording.firsts(hits) if first else hits
+        return self._wording.places(hits, self.report, lambda number: self.reports[number].first_passage)
+
+    def is_fragment(self, term: str) -> bool:
+        """Tell whether a term seems to be cut out of longer words, see ``index.legs.Occurrences.is_fragment``."""
+        return self._wording.is_fragment(term)
+
+    @property
+    def word_sizes(self) -> np.ndarray:
+        """How many characters are counted in: int64 ``(reports, 3)``, by report and part, blanks left out."""
+        return self._wording.sizes
+
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports."""
         return self._store.left_out()
@@ -150,8 +189,10 @@ class Snapshot:
         return whole, own, counts.tolist()
 
     def close(self) -> None:
-        """Close the store's file."""
+        """Close the files of the store and of the figures."""
         self._store.close()
+        if hasattr(self, "figures"):
+            self.figures.close()
 
     def _check(self) -> None:
         """Compare the parts of the snapshot with each other.

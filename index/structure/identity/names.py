@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from index.structure.counties import is_unit
-from index.structure.divisions import load_gazetteer
 from index.structure.identity.forms import folded
+from index.text.places.counties import is_unit
+from index.text.places.gazetteer import load_gazetteer
 
-_BARE_COUNTIES = Path(__file__).parents[1] / "bare_counties.txt"
+_BARE_COUNTIES = Path(__file__).parents[2] / "text" / "places" / "bare_counties.txt"
 _ZONE = (
     "(?:经济技术|高新技术产业|高新技术|经济|旅游|综合|产业|工业|国家级?|现代|生态|农业|文化|临港|深度|港口|循环|先行|新型){0,4}"
     "(?:开发区|示范区|管理区|度假区|合作区|保税区|试验区|高新区|园区)"
