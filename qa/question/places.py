@@ -115,7 +115,7 @@ _TOWN = re.compile("镇|乡|街道|苏木")
 _NAMES_TOO_OF = """
     凤凰县 长安区 宝山区 龙门县 天门市 永丰县 兴国县 新罗区 云龙区 三原县 永定区 和政县 安国市 咸丰县 阳春市
     来安县 九龙县 玉山县 玉龙县 青龙县 江宁区 黄埔区 同仁市 吉隆县 武陵区 灵山县 平利县 紫阳县 乐平市 高安市
-    万安县 永兴县
+    万安县 永兴县 鼓楼区
 """
 _NAMES_TOO = {short_name(name): name for name in _NAMES_TOO_OF.split()}
 # How a question goes on behind the place that it is about.

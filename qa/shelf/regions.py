@@ -46,7 +46,9 @@ def find_regions(text: str) -> list[tuple[Region, Span]]:
     found = []
     for start, end in _phrases().spans(text):
         name = text[start:end]
-        if text.startswith(_NOT_BEHIND, end) or (name == "自治区" and start and "\u4e00" <= text[start - 1] <= "\u9fff"):
+        if text.startswith(_NOT_BEHIND, end) or (
+            name == "自治区" and start and "\u4e00" <= text[start - 1] <= "\u9fff"
+        ):
             continue
         found.append((load_regions()[name], (start, end)))
     return found

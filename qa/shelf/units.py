@@ -47,8 +47,8 @@ def base_unit(unit: str) -> tuple[str, Decimal]:
 def middle(figure: StatedFigure) -> tuple[Decimal, str]:
     """Return what a figure counts as in a comparison, the middle of a range, in its base unit; and that unit.
 
-    The comparator (左右, 以上) is not looked at. An aim that is reached for beyond the first (7%以上、力争8%) counts with
-    the first.
+    The comparator (左右, 以上) is not looked at. An aim reached for beyond the first (7%以上、力争8%) counts
+    with the first.
     """
     base, factor = base_unit(figure.figure.unit)
     f = figure.figure

@@ -125,7 +125,8 @@ def bare_county_names() -> Mapping[str, str]:
     ``bare_counties.txt`` holds the present formal names. Of the short names of two characters and more that are of one
     unit those were taken that a general dictionary (jieba 0.42.1, MIT) does not call a word of another kind, that begin
     no longer word of it, and that stood with their suffix in a quarter of their places, or hardly at all, in 108
-    million characters of laws, news and reports. Then words were taken out and known names put in by eye.
+    million characters of laws, news and reports. Then words were taken out and known names put in by eye; of 45,000
+    questions and words of a thesaurus none is taken for a place by them that names none.
 
     >>> bare_county_names()["辰溪"], "平安" in bare_county_names()
     ('辰溪县', False)
