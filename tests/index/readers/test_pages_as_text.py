@@ -14,12 +14,15 @@ PAGES = {
     "</body></html>",
     "line breaks": "<div>云岭县政府工作报告</div><br/>（2019年2月3日在云岭县第三届人民代表大会第二次会议上）<br/>"
     f"一、2018年工作回顾<br/>{DONE}<br/>二、2019年工作安排<br/>{PLANNED}",
-    "entities": '<p style="text-align:center">云岭县政府工作报告</p>\n<p>&mdash;&mdash;2019年1月8日在云岭县第八届人民代表大会'
-    f"第六次会议上</p>\n<p>一、过去一年工作</p>\n<p>{DONE}</p>\n<p>二、今年的主要任务</p>\n<p>{PLANNED}</p>",
-    "headings of styles": "<div><h2>云岭县政府工作报告</h2><h3>——2019年3月2日在云岭县第二届人民代表大会第五次会议上</h3></div>"
+    "entities": '<p style="text-align:center">云岭县政府工作报告</p>\n'
+    "<p>&mdash;&mdash;2019年1月8日在云岭县第八届人民代表大会第六次会议上</p>\n<p>一、过去一年工作</p>\n"
+    f"<p>{DONE}</p>\n<p>二、今年的主要任务</p>\n<p>{PLANNED}</p>",
+    "headings of styles": "<div><h2>云岭县政府工作报告</h2>"
+    "<h3>——2019年3月2日在云岭县第二届人民代表大会第五次会议上</h3></div>"
     f"<p>一、2018年工作回顾</p><p>{DONE}</p><p>二、2019年工作安排</p><p>{PLANNED}</p>",
-    "script": "<!DOCTYPE html><title>报告</title><script>var a='新建999座';</script><table><tr><td>云岭县政府工作报告</td></tr>"
-    "</table><p>——二〇一九年一月六日在云岭县第九届人民代表大会第五次会议上</p><p>一、二〇一八年工作回顾</p>"
+    "script": "<!DOCTYPE html><title>报告</title><script>var a='新建999座';</script>"
+    "<table><tr><td>云岭县政府工作报告</td></tr></table>"
+    "<p>——二〇一九年一月六日在云岭县第九届人民代表大会第五次会议上</p><p>一、二〇一八年工作回顾</p>"
     f"<p>{DONE}</p><p>二、二〇一九年主要工作</p><p>{PLANNED}</p>",
 }
 
