@@ -18,6 +18,7 @@ from index import (
     simplified,
 )
 from qa.question.analysis import analyze_question
+from qa.question.english import is_english, mostly_absent
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
 from qa.search.candidates import find_candidates
@@ -132,6 +133,8 @@ def answer(
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = tuple(Quote.from_hit(hit) for hit in search.hits)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
+    if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
+        found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
     reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
     return Answer(
         query=query,

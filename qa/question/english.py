@@ -65,6 +65,17 @@ def own_words(question: str, places: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(_WORD.findall(question.lower())) if word not in _ASKING)
 
 
+def mostly_absent(words: str, text: str) -> bool:
+    """Return whether half of the letters of some English words, or more, are in words that a text has in no form.
+
+    >>> mostly_absent("hospitals built", "We built 120 toilets."), mostly_absent("toilets built", "Toilet building")
+    (True, False)
+    """
+    found, folded = words.split(), text.lower()
+    absent = sum(len(word) for word in found if word[: max(3, len(word) - 3)] not in folded)
+    return bool(found) and 2 * absent >= sum(map(len, found))
+
+
 @lru_cache(maxsize=1)
 def load_english() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Map each English phrase, as a tuple of reduced words, to its Chinese terms."""

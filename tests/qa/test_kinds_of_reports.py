@@ -193,3 +193,10 @@ def test_a_question_in_english_is_searched_with_its_own_words(english, question,
 )
 def test_no_such_report_in_english(english, question):
     assert qa.answer(question, index=english).status == "no_such_report"
+
+
+@pytest.mark.parametrize(
+    "question", ["How many airports were built?", "What did Linden City do about nuclear power?", "How is the harbour?"]
+)
+def test_what_a_report_in_english_does_not_mention(english, question):
+    assert qa.answer(question, index=english).status == "not_mentioned"
