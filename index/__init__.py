@@ -45,7 +45,13 @@ from index.storage.store import PARTS
 from index.storage.wording import WordPlace
 from index.structure import StatedFigure, bare_county_names, parse_report, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
+from index.text.figures import Amount, amounts
 from index.text.fold import normalize, plain, simplified
+from index.text.indicators import Match as IndicatorMatch
+from index.text.indicators import by_id as indicator
+from index.text.indicators import find as find_indicator
+from index.text.indicators import in_question as indicators_in_question
+from index.text.indicators import indicators
 from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.places.counties import county_names, surroundings, town_names
@@ -53,6 +59,7 @@ from index.text.places.gazetteer import Place, load_gazetteer, province_of
 from index.text.terms import analyze
 
 __all__ = [
+    "Amount",
     "Block",
     "BuildResult",
     "CORRECTABLE",
@@ -71,6 +78,7 @@ __all__ = [
     "IndexNotFoundError",
     "IndexStateError",
     "IndexWriteError",
+    "IndicatorMatch",
     "KeptFigure",
     "Kind",
     "LEVELS",
@@ -101,6 +109,7 @@ __all__ = [
     "UsageError",
     "WordPlace",
     "add",
+    "amounts",
     "analyze",
     "bare_county_names",
     "begin_command",
@@ -112,6 +121,10 @@ __all__ = [
     "either",
     "figure_spans",
     "figures_with",
+    "find_indicator",
+    "indicator",
+    "indicators",
+    "indicators_in_question",
     "known_language",
     "load_encoder",
     "load_gazetteer",

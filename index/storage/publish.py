@@ -103,10 +103,10 @@ def publish(
 
 def _items(reports: Sequence[Report], vectors: Vectors) -> dict[Level, Items]:
     """Return what the legs of each level are built from."""
-    passages = [(number, passage) for number, report in enumerate(reports) for passage in report.passages]
-    sentences = [(number, p.text[start:end]) for number, p in passages for start, end in p.sentences]
+    passages = [(position, passage) for position, report in enumerate(reports) for passage in report.passages]
+    sentences = [(position, p.text[start:end]) for position, p in passages for start, end in p.sentences]
     return {
-        "passage": Items("passage", [(number, p.text) for number, p in passages], vectors[0]),
+        "passage": Items("passage", [(position, p.text) for position, p in passages], vectors[0]),
         "sentence": Items("sentence", sentences, vectors[1], vectors[2]),
     }
 

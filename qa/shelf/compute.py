@@ -4,8 +4,8 @@ import operator
 from collections.abc import Sequence
 from decimal import Decimal
 
+from qa.records import SurveyRow
 from qa.shelf.figure_questions import Limit
-from qa.shelf.records import SurveyRow
 from qa.shelf.units import base_unit
 
 Valued = tuple[Decimal, SurveyRow]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import IndicatorMatch, KeptFigure, Part, Passage, Snapshot, StatedFigure, WordPlace, indicator, indicators
-from qa.records import Quote
+from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.figure_questions import FigureAsked
-from qa.shelf.records import RowStatus, SurveyRow
+from qa.shelf.places import told_year
 from qa.shelf.survey_mentions import quote_of
 
 _AIM = re.compile(
@@ -122,8 +122,10 @@ def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
 def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:
     """Return rows of reports that give no figure: an aim in words, a mention, or silence."""
     rows: dict[int, SurveyRow] = {}
-    names = _names(wanted.match.indicator)
-    for place in snapshot.word_places(names, reports, None):
+    places = snapshot.word_places(_names(wanted.match.indicator), reports, None)
+    if wanted.part == "planned":
+        places += _apart(snapshot, wanted, reports)
+    for place in places:
         row = _wording(snapshot, place, wanted)
         if row and (place.report not in rows or (row.status == "words" and rows[place.report].status != "words")):
             rows[place.report] = row
@@ -131,6 +133,22 @@ def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> 
         info = snapshot.reports[number]
         rows.setdefault(number, SurveyRow(info.id, info.place, info.year, "silent"))
     return rows
+
+
+def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[WordPlace]:
+    """Return the planned places of the second half of the name where its first half stands before it in the clause.
+
+    粮食播种面积和产量超额完成国家任务 speaks of 粮食产量.
+    """
+    name = indicator(wanted.match.indicator).name
+    if len(name) != 4:
+        return []
+    found = []
+    for place in snapshot.word_places([name[2:]], reports, "planned"):
+        begin = max((m.end() for m in _CLAUSE_END.finditer(place.text, 0, place.start)), default=0)
+        if name[:2] in place.text[begin : place.start] and not place.text[: place.start].endswith(name[:2]):
+            found.append(place)
+    return found
 
 
 def _names(id: str) -> list[str]:
@@ -146,7 +164,10 @@ def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow 
     behind = place.text[place.end : min(end.start() if end else len(place.text), place.end + _AIM_REACH)]
     begin = max((m.end() for m in _CLAUSE_END.finditer(place.text, 0, place.start)), default=0)
     clause = place.text[begin : place.end] + behind
-    aim = wanted.part == "planned" and place.part == "planned" and not re.search("[0-9０-９]", clause)
+    told = told_year(info)
+    year = wanted.year.get(place.report)
+    aim = wanted.part == "planned" and place.part == "planned" and (year is None or told is None or year == told + 1)
+    aim = aim and not re.search("[0-9０-９]", clause)
     aim = aim and bool(_AIM.search(clause)) and len(clause) <= 2 * _AIM_REACH
     quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
     return SurveyRow(info.id, info.place, info.year, "words" if aim else "mentioned", quote=quote)

@@ -7,9 +7,8 @@ from itertools import groupby
 import numpy as np
 
 from index import PARTS, Part, Passage, Snapshot, WordPlace
-from qa.records import Quote
+from qa.records import Quote, RowStatus, Survey, SurveyRow
 from qa.shelf.mention_questions import MentionAsked
-from qa.shelf.records import RowStatus, Survey, SurveyRow
 
 _CERTAIN = 1.0  # the words stand there
 REPORTS, TIMES = "份", "次"

@@ -9,6 +9,7 @@ from index.messages.en import (
     encoders,
     files,
     formats,
+    lexicon,
     several,
     storage,
 )
@@ -22,6 +23,7 @@ EN: dict[str, str] = {
     **encoders.TEXTS,
     **files.TEXTS,
     **formats.TEXTS,
+    **lexicon.TEXTS,
     **several.TEXTS,
     **storage.TEXTS,
 }

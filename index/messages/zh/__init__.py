@@ -9,6 +9,7 @@ from index.messages.zh import (
     encoders,
     files,
     formats,
+    lexicon,
     several,
     storage,
 )
@@ -22,6 +23,7 @@ ZH: dict[str, str] = {
     **encoders.TEXTS,
     **files.TEXTS,
     **formats.TEXTS,
+    **lexicon.TEXTS,
     **several.TEXTS,
     **storage.TEXTS,
 }

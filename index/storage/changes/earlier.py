@@ -38,8 +38,8 @@ def reread_earlier(index: Path, progress: Callable[[str, int, int], None]) -> Re
     """
     folder = index / SNAPSHOTS / current_id(index)
     files: dict[tuple[str, str], tuple[Path, list[str]]] = {}
-    for number, id, source, sha256 in kept_files(folder / STORE):
-        files.setdefault((source, sha256), (folder / source_name(number, source), []))[1].append(id)
+    for position, id, source, sha256 in kept_files(folder / STORE):
+        files.setdefault((source, sha256), (folder / source_name(position, source), []))[1].append(id)
     parts = []
     for done, ((source, _), (file, ids)) in enumerate(files.items()):
         progress("read", done, len(files))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from index import Part
-from qa.records import Quote
+from qa.records.quotes import Quote
 
 Operation = Literal[
     "list",
