@@ -5,8 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
+from index import (
+    DEFAULT_INDEX,
+    LiveIndex,
+    Part,
+    Progress,
+    Snapshot,
+    UsageError,
+    analyze,
+    open_default,
+    province_of,
+    simplified,
+)
 from qa.question.analysis import analyze_question, check_question
+from qa.question.english import is_english, mostly_absent
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Survey
 from qa.search.candidates import find_candidates
@@ -130,6 +142,8 @@ def answer(
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = _with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold and not (single and single.other)
+    if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
+        found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
     reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
     return Answer(
         query=query,
@@ -259,7 +273,10 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
     Several places and several years at once are searched place by place.
     """
     if len(query.places) > 1:
-        named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
+        named = {
+            place: [p for p in query.asked_places if simplified(place) in (simplified(p), province_of(p))]
+            for place in query.places
+        }
         return [
             (NAME_SEPARATOR.join(names) or place, replace(query, places=(place,), asked_places=tuple(names)))
             for place, names in list(named.items())[:MAX_GROUPS]
@@ -317,8 +334,6 @@ def snapshot_of(index: IndexLike) -> Snapshot:
 
 def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
     """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
-    return any(
-        place in snapshot.report(position).text or place.rstrip("市县区省") in snapshot.report(position).text
-        for place in query.unknown_places
-        for position in range(len(snapshot.reports))
-    )
+    names = {name for place in query.unknown_places for name in (place, place.rstrip("市县区省"))}
+    texts = (simplified(snapshot.report(position).text) for position in range(len(snapshot.reports)))
+    return any(name in text for text in texts for name in names)

@@ -10,6 +10,7 @@ from index.structure.headings import (
     is_numbered_heading,
     is_plain_heading,
     is_run_in_line,
+    is_session_line,
     is_top_heading,
     returns_to_part_level,
     run_in_heading,
@@ -93,7 +94,7 @@ class Walk:
         return (
             len(line) > 60
             or line.endswith(("：", ":", "！"))
-            or self.outline.levels[position] > 0
+            or (self.outline.levels[position] > 0 and not is_session_line(line))
             or is_annex(line)
             or is_top_heading(line)
             or bool(marker and marker.kind != "dash" and is_numbered_heading(line, marker))
@@ -114,7 +115,7 @@ class Walk:
             self._add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1
         numbered = marker is not None and is_numbered_heading(text, marker)
-        if level and not numbered and not text.endswith(("。", "；")) and not is_fragment(text):
+        if level and not (numbered or text.endswith(("。", "；")) or is_fragment(text) or is_session_line(text)):
             self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
             return 1
         if marker and is_numbered_heading(text, marker):
