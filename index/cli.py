@@ -102,6 +102,7 @@ def add_commands(commands: Commands) -> None:
 
 def _take_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help=say("cli_paths", formats=" ".join(suffixes())))
+    command.add_argument("--allow-private-addresses", action="store_true", help=say("cli_private"))
 
 
 def _take_columns(command: argparse.ArgumentParser) -> None:
@@ -127,14 +128,27 @@ def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
 def _build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _Bar() as bar:
-        result = build(options.paths, options.out, columns=_columns(options), model=options.model, progress=bar.update)
+        result = build(
+            options.paths,
+            options.out,
+            columns=_columns(options),
+            allow_private_addresses=options.allow_private_addresses,
+            model=options.model,
+            progress=bar.update,
+        )
     return _report("cli_built", result, begin, options.out)
 
 
 def _add(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with _Bar() as bar:
-        result = add(options.paths, options.index, columns=_columns(options), progress=bar.update)
+        result = add(
+            options.paths,
+            options.index,
+            columns=_columns(options),
+            allow_private_addresses=options.allow_private_addresses,
+            progress=bar.update,
+        )
     return _report("cli_added", result, begin, options.index, taken=sum(len(file.ids) for file in result.files))
 
 

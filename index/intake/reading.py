@@ -1,7 +1,6 @@
 """Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +8,11 @@ from pathlib import Path
 
 from index.errors import NothingToIndexError, ReadError, UsageError
 from index.intake.child import call_in_child
+from index.intake.chosen import ADDRESS, CHARSET, columns_of, divided, with_origin
 from index.intake.copies import copies_of, distinct_ids, near_copies_of, renamed
 from index.messages import Message
 from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
-from index.records import READ_AS, Document, FileResult, LeftOut, Report, ReportInfo
+from index.records import Document, FileResult, LeftOut, Report
 from index.structure import parse_report
 
 Entry = tuple[Report, Path]
@@ -23,6 +23,7 @@ read_apart: Callable[..., tuple[list[Report], tuple[Message, ...]]] = call_in_ch
 
 NO_NAMES: Mapping[Path, str] = {}
 NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
+NO_ORIGINS: Mapping[Path, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def read_reports(
     names: Mapping[Path, str] = NO_NAMES,
     corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
     columns: Mapping[str, str] = NO_COLUMNS,
+    origins: Mapping[Path, Mapping[str, str]] = NO_ORIGINS,
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
 
@@ -73,13 +75,15 @@ def read_reports(
         progress: called with ``read``, how many files are done, of how many.
         names: file names to use instead of those on the disk.
         corrections: see ``Report``, by the ids that the files give, ``Report.own_id``.
-        columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns.
+        columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns. Of
+            a file that is read again: all that ``columns_of`` gives.
+        origins: of fetched files, where they are from, see ``index.intake.chosen``.
 
     Raises:
         UsageError: something was chosen, and no file can be a collection.
     """
     files, unopened = find_files(paths)
-    if columns and files and not any(map(_knows_columns, files)):
+    if divided(columns)[0] and files and not any(map(_knows_columns, files)):
         raise UsageError("read_no_collection")
     unopened = [LeftOut(names.get(Path(x.source), printable(x.source)), x.reason) for x in unopened]
     entries: list[Entry] = []
@@ -89,9 +93,11 @@ def read_reports(
     for done, file in enumerate(files):
         progress("read", done, len(files))
         begin = time.perf_counter()
+        chosen = {**columns, **origins.get(file, {})}
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
+        path = chosen.get(ADDRESS, path)
         try:
-            reports, notes = read_apart(read_file, file, name, corrections, columns)
+            reports, notes = read_apart(read_file, file, name, corrections, chosen)
         except ReadError as error:
             left_out.append(LeftOut(path, error.message))
             results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
@@ -116,15 +122,6 @@ def _one(notes: Sequence[Message]) -> Message | None:
         return None
     first, *then = notes
     return Message("read_and", {"first": first, "then": _one(then)}) if then else first
-
-
-def columns_of(report: Report | ReportInfo) -> Mapping[str, str]:
-    """Return what a person chose when the file of a report was read, nothing in most cases."""
-    try:
-        found = json.loads(report.metadata.get(READ_AS, "{}"))
-        return {str(key): str(value) for key, value in found.items()}
-    except (ValueError, AttributeError):
-        return NO_COLUMNS
 
 
 def settled(reading: Reading, base: Sequence[Report] = (), names: Mapping[Path, str] = NO_NAMES) -> Reading:
@@ -216,12 +213,13 @@ def read_file(
     file: Path,
     name: str,
     corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
-    columns: Mapping[str, str] = NO_COLUMNS,
+    chosen: Mapping[str, str] = NO_COLUMNS,
 ) -> tuple[list[Report], tuple[Message, ...]]:
     """Read and structure one file.
 
     Args:
-        name: the file name to use. corrections, columns: see ``read_reports``.
+        name: the file name to use. corrections: see ``read_reports``.
+        chosen: columns and origin together, see ``index.intake.chosen``.
 
     Returns:
         (the reports of its documents that hold a passage, at least one, with ids as in ``document_ids``; what is to be
@@ -231,7 +229,9 @@ def read_file(
         ReadError: it cannot be read, or holds no passage.
     """
     try:
-        documents = read_documents(file, name, columns)
+        columns, origin = divided(chosen)
+        documents = read_documents(file, name, columns, origin.get(CHARSET, ""))
+        documents = tuple(with_origin(document, chosen) for document in documents)
         sha256 = sha256_of(file)
     except OSError as error:
         raise ReadError("read_os_error", error=error.strerror) from error

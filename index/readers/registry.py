@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from index.errors import ReadError
 from index.messages import Message
 from index.readers import docx, html, markdown, office, pdf
+from index.readers.decoding import in_utf8
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.package import SUFFIX as WORD
@@ -68,12 +69,15 @@ def unsupported(path: str | PurePath) -> Message:
     return Message("read_unsupported_remedy", {**values, "remedy": _remedy(REMEDIES[suffix])})
 
 
-def read_documents(path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS) -> tuple[Document, ...]:
+def read_documents(
+    path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS, charset: str = ""
+) -> tuple[Document, ...]:
     """Read a report file by the reader of its suffix.
 
     Args:
         name: the file name to go by; empty = that on the disk.
         columns: what a person chose of a collection, see ``Asked``.
+        charset: that was stated beside the file, as by a server; it counts where the bytes do not say.
 
     Returns:
         its documents, at least one; most formats hold exactly one.
@@ -83,7 +87,10 @@ def read_documents(path: Path, name: str = "", columns: Mapping[str, str] = NO_C
     """
     name = name or path.name
     reader = _reader(name)
-    return _read(reader, name, read_bytes(path, either(sorted(suffixes()))), columns)
+    data = read_bytes(path, either(sorted(suffixes())))
+    if charset and not reader.magic:
+        data = in_utf8(data, charset)
+    return _read(reader, name, data, columns)
 
 
 def _reader(name: str) -> Reader:

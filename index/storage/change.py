@@ -6,13 +6,27 @@ held, so of two changes at once the later one builds on the earlier one, and non
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
-from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
-from index.intake import NO_NAMES, Entry, Reading, columns_of, no_progress, read_reports, renamed, reread, settled
+from index.errors import IndexDamagedError, IndexNotFoundError, ReportQAError, UsageError
+from index.intake import (
+    ADDRESS,
+    NO_NAMES,
+    Entry,
+    Given,
+    Reading,
+    columns_of,
+    fetched,
+    is_address,
+    no_progress,
+    read_reports,
+    renamed,
+    reread,
+    settled,
+)
 from index.readers import NO_COLUMNS
 from index.records import LeftOut, Report
 from index.storage.build import BuildResult, timed
@@ -32,6 +46,7 @@ def add(
     *,
     names: Mapping[Path, str] = NO_NAMES,
     columns: Mapping[str, str] = NO_COLUMNS,
+    allow_private_addresses: bool = False,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     wait: float = 600.0,
@@ -41,13 +56,14 @@ def add(
     A report with the id (file stem) of one that is there takes its place and keeps its corrections; the others follow
     behind, in the order of their ids. A file that holds several reports replaces all that came from a file of its name,
     also those that it holds no more. Files that cannot be read are left out with the reason, and what they were meant
-    to replace stays. Reports that did not change are not encoded again, unless the encoder itself has changed.
+    to replace stays. What is fetched again from an address takes the place of what was fetched from there before, also
+    under another title. Reports that did not change are not encoded again, unless the encoder itself has changed.
 
     Args:
-        paths: files and folders; folders are searched with all their subfolders.
+        paths: files, folders and addresses, see ``index.build``.
         index: the index folder.
         names: file names to go by instead of those on the disk, for files that lie under a makeshift name.
-        columns: see ``index.build``.
+        columns, allow_private_addresses: see ``index.build``.
         encoder: use this one instead of the model that the index was built with.
         progress: see ``Progress``. wait: seconds to wait for another build of the same folder.
 
@@ -61,9 +77,25 @@ def add(
     progress = progress or no_progress
     if index.exists() and not index.is_dir():
         raise UsageError("index_is_file", path=index)
+    known = _known_addresses(index) if any(map(is_address, paths)) else {}
+    with fetched(paths, progress, private=allow_private_addresses, known=known) as given:
+        names = {**names, **given.names}
+        return _add(given, index, names, columns, encoder, progress, wait)
+
+
+def _add(
+    given: Given,
+    index: Path,
+    names: Mapping[Path, str],
+    columns: Mapping[str, str],
+    encoder: Encoder | None,
+    progress: Progress,
+    wait: float,
+) -> BuildResult:
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports([Path(path) for path in paths], progress, names, columns=columns)
+        reading = read_reports(given.paths, progress, names, columns=columns, origins=given.origins)
+        reading = given.completed(reading)
     reading.check()
     with locked(index, wait, progress):
         if not _holds_index(index):
@@ -202,6 +234,17 @@ def _corrected(reading: Reading, base: Snapshot) -> Reading:
         own = {report.own_id: report for report in read}
         again |= {report.id: renamed(own[report.own_id], report.id) for report in reports if report.own_id in own}
     return replace(reading, entries=tuple((again.get(report.id, report), file) for report, file in reading.entries))
+
+
+def _known_addresses(index: Path) -> dict[str, str]:
+    """Return the addresses that reports of an index were fetched from, with the names of their files."""
+    known: dict[str, str] = {}
+    with suppress(ReportQAError), closing(Store(index / SNAPSHOTS / current_id(index) / STORE)) as store:
+        for info in store.reports:
+            address = columns_of(info).get(ADDRESS)
+            if address:
+                known[address] = info.source
+    return known
 
 
 def _holds_index(index: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoders import Encoder
-from index.intake import Entry, Reading
+from index.intake import Entry, Reading, is_address
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
@@ -36,13 +36,11 @@ def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
     """
     missing = {report.id for report in reading.reports} - {info.id for info in base.reports}
     read = {_stem(path) for path in reading.paths}
-    again = {os.path.abspath(item.source) for item in reading.left_out}
+    again = {_whole(item.source) for item in reading.left_out}
     kept = [
         item
         for item in base.left_out()
-        if os.path.abspath(item.source) not in again
-        and _stem(item.source) not in read
-        and Path(item.source).stem not in missing
+        if _whole(item.source) not in again and _stem(item.source) not in read and Path(item.source).stem not in missing
     ]
     return [*kept, *reading.left_out]
 
@@ -81,5 +79,10 @@ def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vect
 
 
 def _stem(path: str) -> str:
-    """Return an absolute path without its suffix."""
-    return os.path.splitext(os.path.abspath(path))[0]
+    """Return an absolute path without its suffix, an address as it is."""
+    return path if is_address(path) else os.path.splitext(os.path.abspath(path))[0]
+
+
+def _whole(path: str) -> str:
+    """Return an absolute path, an address as it is."""
+    return path if is_address(path) else os.path.abspath(path)

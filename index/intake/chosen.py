@@ -1,0 +1,54 @@
+"""What is kept with a report of how its file was read: what a person chose of it, and where it was fetched from.
+
+It stands in ``metadata`` of the report, so that a later reading of the kept file gives the same.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from index.records import READ_AS, Document, Report, ReportInfo
+
+ADDRESS = "address"
+"""The address that was handed in."""
+FOUND_AT = "found_at"
+"""The address that the file stood at, behind all redirects: what is cited."""
+CHARSET = "charset"
+"""The charset that the server stated."""
+NOTHING: Mapping[str, str] = {}
+
+_ORIGIN = (ADDRESS, FOUND_AT, CHARSET)
+
+
+def columns_of(report: Report | ReportInfo) -> Mapping[str, str]:
+    """Return what is kept of how the file of a report was read, nothing in most cases."""
+    try:
+        found = json.loads(report.metadata.get(READ_AS, "{}"))
+        return {str(key): str(value) for key, value in found.items()}
+    except (ValueError, AttributeError):
+        return NOTHING
+
+
+def divided(chosen: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what was chosen of columns, and where the file was fetched from.
+
+    >>> divided({"text": "正文", "address": "https://example.com/"})
+    ({'text': '正文'}, {'address': 'https://example.com/'})
+    """
+    origin = {key: chosen[key] for key in _ORIGIN if key in chosen}
+    return {key: value for key, value in chosen.items() if key not in origin}, origin
+
+
+def with_origin(document: Document, chosen: Mapping[str, str]) -> Document:
+    """Return a document with the address that its file was fetched from.
+
+    It becomes ``source_url`` whatever the head of a page says of itself; but a document that has a name within its
+    file, such as a row of a table, keeps the address that it states.
+    """
+    address = divided(chosen)[1].get(FOUND_AT)
+    if not address:
+        return document
+    metadata = {**document.metadata, READ_AS: json.dumps(dict(sorted(chosen.items())), ensure_ascii=False)}
+    if not (document.name and metadata.get("source_url")):
+        metadata["source_url"] = address
+    return replace(document, metadata=metadata)
