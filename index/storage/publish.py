@@ -20,8 +20,8 @@ from index.storage.sources import keep_sources, kept_sources
 from index.storage.store import Store, write_store
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``fetch``, ``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how
-much."""
+"""Called with a stage (``fetch``, ``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of
+how much."""
 
 
 def publish(

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message as Mail
+from itertools import chain
 
 from index.errors import ReadError
 from index.intake.fetch.address import Address, checked_address, redirected
@@ -150,26 +151,32 @@ def unpacked(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise ReadError("fetch_packed", found=encoding[:60])
-    unpacker = zlib.decompressobj(47)  # the header of gzip or zlib tells which of them it is
-    begun = False
-    for piece in pieces:
+    stream = iter(pieces)
+    head = b""
+    while len(head) < 2 and (piece := next(stream, None)) is not None:
+        head += piece
+    unpacker = zlib.decompressobj(-15 if encoding == "deflate" and not _has_header(head) else 47)
+    for piece in chain([head], stream):
         waiting = piece
         while waiting and not unpacker.eof:
-            try:
-                data = unpacker.decompress(waiting, _PIECE)
-            except zlib.error as error:
-                if begun or encoding != "deflate":
-                    raise ReadError("fetch_unpacked") from error
-                unpacker = zlib.decompressobj(-15)  # some servers leave the header out
-                begun = True
-                continue
-            begun = True
+            yield _unpacked(unpacker, waiting)
             waiting = unpacker.unconsumed_tail
-            yield data
-    while begun and not unpacker.eof and (data := unpacker.decompress(b"", _PIECE)):
+    while head and not unpacker.eof and (data := _unpacked(unpacker, b"")):
         yield data
-    if begun and not unpacker.eof:
+    if head and not unpacker.eof:
         raise ReadError("fetch_unpacked")
+
+
+def _has_header(head: bytes) -> bool:
+    """Tell whether packed bytes begin with the two of zlib (RFC 1950), which some servers leave out."""
+    return len(head) > 1 and head[0] & 15 == 8 and int.from_bytes(head[:2], "big") % 31 == 0
+
+
+def _unpacked(unpacker: "zlib._Decompress", data: bytes) -> bytes:
+    try:
+        return unpacker.decompress(data, _PIECE)
+    except zlib.error as error:
+        raise ReadError("fetch_unpacked") from error
 
 
 def described(head: dict[str, str]) -> tuple[str, str, str]:
