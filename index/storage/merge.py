@@ -36,11 +36,13 @@ def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
     """
     missing = {report.id for report in reading.reports} - {info.id for info in base.reports}
     read = {_stem(path) for path in reading.paths}
-    again = {_whole(item.source) for item in reading.left_out}
+    again = {os.path.abspath(item.source) for item in reading.left_out}
     kept = [
         item
         for item in base.left_out()
-        if _whole(item.source) not in again and _stem(item.source) not in read and Path(item.source).stem not in missing
+        if os.path.abspath(item.source) not in again
+        and _stem(item.source) not in read
+        and Path(item.source).stem not in missing
     ]
     return [*kept, *reading.left_out]
 
@@ -81,8 +83,3 @@ def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vect
 def _stem(path: str) -> str:
     """Return an absolute path without its suffix, an address as it is."""
     return path if is_address(path) else os.path.splitext(os.path.abspath(path))[0]
-
-
-def _whole(path: str) -> str:
-    """Return an absolute path, an address as it is."""
-    return path if is_address(path) else os.path.abspath(path)
