@@ -2,20 +2,12 @@
 told apart.
 """
 
-from index.intake.chosen import ADDRESS, columns_of
+from index.intake.chosen import ADDRESS
 from index.intake.copies import renamed
 from index.intake.fetch import Given, fetched, is_address
-from index.intake.reading import (
-    NO_NAMES,
-    Entry,
-    Reading,
-    no_progress,
-    printable,
-    read_reports,
-    reread,
-    settled,
-    sha256_of,
-)
+from index.intake.reading import NO_NAMES, Entry, Reading, no_progress, printable, read_reports, sha256_of
+from index.intake.rereading import columns_of, reread
+from index.intake.settling import settled
 
 __all__ = [
     "ADDRESS",

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from index.records import READ_AS, Document, Report, ReportInfo
+from index.records import READ_AS, Document
 
 ADDRESS = "address"
 """The address that was handed in."""
@@ -15,18 +15,8 @@ FOUND_AT = "found_at"
 """The address that the file stood at, behind all redirects: what is cited."""
 CHARSET = "charset"
 """The charset that the server stated."""
-NOTHING: Mapping[str, str] = {}
 
 _ORIGIN = (ADDRESS, FOUND_AT, CHARSET)
-
-
-def columns_of(report: Report | ReportInfo) -> Mapping[str, str]:
-    """Return what is kept of how the file of a report was read, nothing in most cases."""
-    try:
-        found = json.loads(report.metadata.get(READ_AS, "{}"))
-        return {str(key): str(value) for key, value in found.items()}
-    except (ValueError, AttributeError):
-        return NOTHING
 
 
 def divided(chosen: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.decoding import decode
+from index.readers.plain.decoding import decode
 from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.columns import kind_of_name
 from index.readers.tables.documents import documents_of

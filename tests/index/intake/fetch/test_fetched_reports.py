@@ -12,9 +12,9 @@ import pytest
 
 from index import NothingToIndexError, add, build, edit, open_index, rebuild, remove
 from index.cli import main
-from index.intake.chosen import columns_of
 from index.intake.fetch.address import checked_address
 from index.intake.fetch.names import mark_of
+from index.intake.rereading import columns_of
 from qa.present.citations import cite
 from qa.records import Excerpt
 from tests.conftest import ROOT, TINY
