@@ -53,12 +53,14 @@ def add_commands(commands: Commands) -> None:
     _take_columns(command)
     command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
     command.add_argument("--model", default=EMBEDDED, metavar="NAME", help=say("cli_model"))
+    _take_private(command)
     _finish(command, _build)
 
     command = commands.add_parser("add", help=say("cli_add"))
     _take_paths(command)
     _take_columns(command)
     _take_index(command)
+    _take_private(command)
     _finish(command, _add)
 
     command = commands.add_parser("remove", help=say("cli_remove"))
@@ -98,6 +100,9 @@ def add_commands(commands: Commands) -> None:
 
 def _take_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help=say("cli_paths", formats=" ".join(suffixes())))
+
+
+def _take_private(command: argparse.ArgumentParser) -> None:
     command.add_argument("--allow-private-addresses", action="store_true", help=say("cli_private"))
 
 
