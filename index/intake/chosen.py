@@ -16,29 +16,33 @@ FOUND_AT = "found_at"
 CHARSET = "charset"
 """The charset that the server stated."""
 
-_ORIGIN = (ADDRESS, FOUND_AT, CHARSET)
+KEPT = "kept"
+"""Set where the index keeps a single document of the file instead of the file, see ``index.intake.kept``."""
+
+_BESIDE = (ADDRESS, FOUND_AT, CHARSET, KEPT)
 
 
 def divided(chosen: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what was chosen of columns, and where the file was fetched from.
+    """Return what was chosen of columns, and what else is kept of how the file was read.
 
     >>> divided({"text": "正文", "address": "https://example.com/"})
     ({'text': '正文'}, {'address': 'https://example.com/'})
     """
-    origin = {key: chosen[key] for key in _ORIGIN if key in chosen}
-    return {key: value for key, value in chosen.items() if key not in origin}, origin
+    beside = {key: chosen[key] for key in _BESIDE if key in chosen}
+    return {key: value for key, value in chosen.items() if key not in beside}, beside
 
 
 def with_origin(document: Document, chosen: Mapping[str, str]) -> Document:
-    """Return a document with the address that its file was fetched from.
+    """Return a document with what is kept of how its file was read.
 
-    It becomes ``source_url`` whatever the head of a page says of itself; but a document that has a name within its
-    file, such as a row of a table, keeps the address that it states.
+    The address that its file was fetched from becomes ``source_url`` whatever the head of a page says of itself; but a
+    document that has a name within its file, such as a row of a table, keeps the address that it states.
     """
-    address = divided(chosen)[1].get(FOUND_AT)
-    if not address:
+    beside = divided(chosen)[1]
+    if not beside:
         return document
+    address = beside.get(FOUND_AT, "")
     metadata = {**document.metadata, READ_AS: json.dumps(dict(sorted(chosen.items())), ensure_ascii=False)}
-    if not (document.name and metadata.get("source_url")):
+    if address and not (document.name and metadata.get("source_url")):
         metadata["source_url"] = address
     return replace(document, metadata=metadata)

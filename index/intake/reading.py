@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from index.errors import NothingToIndexError, ReadError, UsageError
 from index.intake.child import call_in_child
-from index.intake.chosen import ADDRESS, CHARSET, divided, with_origin
+from index.intake.chosen import ADDRESS, CHARSET, KEPT, divided, with_origin
 from index.intake.copies import distinct_ids
+from index.intake.kept import kept_document
 from index.messages import Message
 from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
 from index.records import Document, FileResult, LeftOut, Report
@@ -18,8 +20,8 @@ from index.structure import parse_report
 Entry = tuple[Report, Path]
 """A report on its way into a snapshot, and the file it was read from."""
 
-read_apart: Callable[..., tuple[list[Report], tuple[Message, ...]]] = call_in_child
-"""How ``read_file`` is called: in a process of its own, with limits."""
+read_apart: Callable[..., Any] = call_in_child
+"""How ``read_file`` and ``documents_of`` are called: in a process of its own, with limits."""
 
 NO_NAMES: Mapping[Path, str] = {}
 NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
@@ -138,7 +140,7 @@ def read_file(
 
     Args:
         name: the file name to use. corrections: see ``read_reports``.
-        chosen: columns and origin together, see ``index.intake.chosen``.
+        chosen: see ``documents_of``.
 
     Returns:
         (the reports of its documents that hold a passage, at least one, with ids as in ``document_ids``; what is to be
@@ -148,20 +150,42 @@ def read_file(
         ReadError: it cannot be read, or holds no passage.
     """
     try:
-        columns, origin = divided(chosen)
-        documents = read_documents(file, name, columns, origin.get(CHARSET, ""))
-        documents = tuple(with_origin(document, chosen) for document in documents)
+        found = documents_of(file, name, chosen)
         sha256 = sha256_of(file)
     except OSError as error:
         raise ReadError("read_os_error", error=error.strerror) from error
     reports = [
         parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
-        for id, document in zip(document_ids(Path(name).stem, documents), documents, strict=True)
+        for id, document in found
     ]
     reports = [report for report in reports if report.passages]
     if not reports:
         raise ReadError("read_no_passage")
-    return reports, tuple(dict.fromkeys(note for document in documents for note in document.notes))
+    return reports, tuple(dict.fromkeys(note for _, document in found for note in document.notes))
+
+
+def documents_of(file: Path, name: str, chosen: Mapping[str, str] = NO_COLUMNS) -> list[tuple[str, Document]]:
+    """Return the documents of one file, each with its id.
+
+    Args:
+        name: the file name to use. chosen: columns and what else is kept of a reading, see ``index.intake.chosen``.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    columns, beside = divided(chosen)
+    if KEPT in beside:
+        id, document = kept_document(file.read_bytes())
+        return [(id, with_origin(document, chosen))]
+    documents = read_documents(file, name, columns, beside.get(CHARSET, ""))
+    ids = document_ids(Path(name).stem, documents)
+    return [(id, with_origin(document, chosen)) for id, document in zip(ids, documents, strict=True)]
+
+
+def documents_apart(file: Path, name: str, chosen: Mapping[str, str]) -> list[tuple[str, Document]]:
+    """Call ``documents_of`` in the process for reading."""
+    found: list[tuple[str, Document]] = read_apart(documents_of, file, name, chosen)
+    return found
 
 
 def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:

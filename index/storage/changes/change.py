@@ -5,6 +5,7 @@ held, so of two changes at once the later one builds on the earlier one, and non
 """
 
 import os
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -32,9 +33,10 @@ from index.records import LeftOut, Report
 from index.storage.build import BuildResult, timed
 from index.storage.changes.earlier import earlier_manifest, reread_earlier
 from index.storage.changes.merge import encode_changed, merged, still_left_out, without_vanished
+from index.storage.changes.parting import parted
 from index.storage.manifest import ORIGINALS, STORE
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
-from index.storage.publish import Progress, locked, publish
+from index.storage.publish import NOTHING_MOVED, Progress, locked, publish
 from index.storage.snapshot import Snapshot
 from index.storage.sources import source_name
 from index.storage.store import Store
@@ -122,7 +124,7 @@ def remove(
 ) -> BuildResult:
     """Remove reports from an index, also the last one; their text is gone from its folder when the call returns.
 
-    The one exception is a file of several reports: it stays whole as long as one of them does.
+    What stays of a file of several reports is kept from then on as one file a report, see ``parted``.
 
     Args:
         ids: ids of the reports. The others: see ``add``.
@@ -138,9 +140,10 @@ def remove(
     progress = progress or no_progress
     with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
         base.check_ids(unwanted)
-        entries = [entry for entry in entries_of(base) if entry[0].id not in unwanted]
-        nothing = Reading((), (), (), ())
-        return publish_changed(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
+        nothing, left_out, seconds = Reading((), (), (), ()), base.left_out(), {"read": 0.0}
+        with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
+            entries, moved = parted(entries_of(base), unwanted, left_out, Path(folder))
+            return publish_changed(index, base, entries, left_out, nothing, encoder, seconds, progress, moved=moved)
 
 
 def rebuild(
@@ -200,6 +203,7 @@ def publish_changed(
     seconds: dict[str, float],
     progress: Progress,
     builtin: bool = False,
+    moved: Mapping[str, str] = NOTHING_MOVED,
 ) -> BuildResult:
     """Encode what changed and publish; the caller holds the lock."""
     encoder = encoder or (base.encoder if base else load_encoder(EMBEDDED))
@@ -210,7 +214,7 @@ def publish_changed(
     if base is not None and [(i.id, i.sha256) for i in base.reports] == [(r.id, r.sha256) for r in reports]:
         builtin = base.manifest.builtin
     with timed(seconds, "write"):
-        manifest = publish(index, entries, left_out, encoder, vectors, builtin, progress)
+        manifest = publish(index, entries, left_out, encoder, vectors, builtin, progress, moved)
     return BuildResult.of(manifest, reading, seconds)
 
 

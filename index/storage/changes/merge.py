@@ -56,7 +56,7 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     kept: dict[str, Vectors] = {}
     if base is not None and (base.manifest.fingerprint, base.manifest.dim) == (encoder.fingerprint, encoder.dim):
         numbers = {info.id: number for number, info in enumerate(base.reports)}
-        same = [r.id for r in reports if r.id in numbers and base.report(numbers[r.id]) == r]
+        same = [r.id for r in reports if r.id in numbers and _is_same(base.report(numbers[r.id]), r)]
         kept = {id: base.vectors(numbers[id]) for id in same}
     changed = [report for report in reports if report.id not in kept]
     if changed:
@@ -66,6 +66,11 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     parts = [kept[report.id] for report in reports]
     whole, own = (np.concatenate([part[leg] for part in parts]) for leg in (0, 1))
     return whole, own, [count for part in parts for count in part[2]]
+
+
+def _is_same(report: Report, other: Report) -> bool:
+    """Tell whether the vectors of two reports are the same: where they were read from does not enter into these."""
+    return (report.title, report.passages) == (other.title, other.passages)
 
 
 def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vectors]:
