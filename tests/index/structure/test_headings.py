@@ -115,7 +115,7 @@ def test_plain_heading(line, expected):
         ("2024年工作回顾", True),
         ("政府自身建设", True),
         ("过去一年的工作", True),
-        ("五年来的工作", True),
+        ("过去五年的工作", True),
         ("我们做好今年的工作。", False),
         ("工作", False),
         ("加快教育事业发展", False),
