@@ -67,30 +67,18 @@ def download(
     Raises:
         ReadError: what was found, what was expected, what to do.
     """
-    import httpcore
-
-    from index.intake.fetch.connection import CheckedNetwork, Deadline, worded
+    from index.intake.fetch.connection import CheckedNetwork, Deadline, answer_of
 
     address = checked_address(text, any_port=private)
     deadline = Deadline(seconds)
     for _ in range(MAX_REDIRECTS + 1):
-        network = CheckedNetwork(deadline, resolve, private)
-        url = httpcore.URL(scheme=address.scheme, host=address.host, port=address.port, target=address.target)
-        headers = [(b"Host", address.authority.encode("ascii")), *_HEADERS]
-        timeouts = dict.fromkeys(("connect", "read", "write", "pool"), STEP_SECONDS)
-        try:
-            with (
-                httpcore.ConnectionPool(network_backend=network) as pool,
-                pool.stream("GET", url, headers=headers, extensions={"timeout": timeouts}) as response,
-            ):
-                head = _head(response.headers)
-                if response.status not in _REDIRECTS:
-                    return _taken(address, response.status, head, response.iter_stream(), most)
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
-            raise worded(error, address.host, seconds) from error
+        with answer_of(address, _HEADERS, CheckedNetwork(deadline, resolve, private), STEP_SECONDS) as answer:
+            head = _head(answer.headers)
+            if answer.status not in _REDIRECTS:
+                return _taken(address, answer.status, head, answer.body, most)
         if "location" not in head:
-            raise ReadError("fetch_redirect_nowhere", status=response.status)
-        private = private and network.is_private
+            raise ReadError("fetch_redirect_nowhere", status=answer.status)
+        private = private and answer.is_private
         address = redirected(address, head["location"], any_port=private)
     raise ReadError("fetch_redirects", most=MAX_REDIRECTS)
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from index.errors import ReadError
 from index.intake.chosen import ADDRESS, CHARSET, FOUND_AT
-from index.intake.fetch.address import checked_address, is_address, shown
+from index.intake.fetch.address import Address, checked_address, is_address, shown
 from index.intake.reading import Reading
 from index.records import FileResult, LeftOut
 
@@ -75,6 +75,7 @@ def _given(
     names: dict[Path, str] = {}
     origins: dict[Path, Mapping[str, str]] = {}
     failed: list[LeftOut] = []
+    seen: set[str] = set()
     done = 0
     for path in handed:
         if not is_address(path):
@@ -83,26 +84,28 @@ def _given(
         progress("fetch", done, count)
         done += 1
         try:
-            file, name, origin = _kept(str(path), folder, done, private, known)
+            address = checked_address(str(path), any_port=private)
+            if str(address) in seen:
+                continue
+            seen.add(str(address))
+            file, name, origin = _kept(address, folder, done, private, known)
         except ReadError as error:
             failed.append(LeftOut(shown(str(path)), error.message))
             continue
-        if origin not in origins.values():
-            files.append(file)
-            names[file], origins[file] = name, origin
+        files.append(file)
+        names[file], origins[file] = name, origin
     progress("fetch", count, count)
     return Given(tuple(files), names, origins, tuple(failed))
 
 
 def _kept(
-    text: str, folder: Path, number: int, private: bool, known: Mapping[str, str]
+    address: Address, folder: Path, number: int, private: bool, known: Mapping[str, str]
 ) -> tuple[Path, str, Mapping[str, str]]:
     """Fetch one address into a folder; return the file, the name to go by and where it is from."""
     from index.intake.fetch.download import download
     from index.intake.fetch.names import name_of, suffix_of, text_charset
 
-    address = checked_address(text, any_port=private)
-    found = download(text, private=private)
+    found = download(str(address), private=private)
     suffix = suffix_of(found)
     name = name_of(found, suffix, address)
     if str(address) in known:

@@ -68,8 +68,8 @@ TEXTS = {
         "expected: convert it first, then add the file."
     ),
     "fetch_too_slow": (
-        "{host} is too slow: not everything came within {seconds} seconds, so it was stopped. Try again "
-        "later, or download it with a browser and add the file."
+        "{host} is too slow (nothing for {step} seconds, or not everything within {seconds}), so it was stopped. "
+        "Try again later, or download it with a browser and add the file."
     ),
     "fetch_certificate": (
         "No encrypted connection to {host}: its certificate is not trusted, has expired or belongs to "

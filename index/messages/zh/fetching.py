@@ -32,7 +32,9 @@ TEXTS = {
     "fetch_packed": "网站的回答用 {found} 压缩，只认 gzip 和 deflate；请在浏览器里打开，另存后加入文件。",
     "fetch_unpacked": "网站的回答是压缩的，解不开或不完整；请再试一次，或在浏览器里打开，另存后加入文件。",
     "fetch_type": "网址上的内容类型是 {found}，读不了；应为 {formats} 文件或网页，请先转成其中一种再加入。",
-    "fetch_too_slow": "{host} 太慢，{seconds} 秒内没有读完，已停止；请稍后再试，或在浏览器里下载后加入文件。",
+    "fetch_too_slow": (
+        "{host} 太慢（{step} 秒没有动静，或 {seconds} 秒没有读完），已停止；请稍后再试，或在浏览器里下载后加入文件。"
+    ),
     "fetch_certificate": (
         "{host} 的加密连接建不起来（证书不被信任、已过期或不属于它）；请核对网址，或在浏览器里下载后加入文件。"
     ),

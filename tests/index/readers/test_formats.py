@@ -100,7 +100,7 @@ BRIEF = [
     "粮食总产量达到36万吨，比上年增长2.3%。",
     "“十四五”规划顺利收官，各项指标全面完成；",
     "二、2025年工作安排",
-    "今年要办好十件实事，新建幼儿园6所，新增停车位1500个，改造水管36公里。",
+    "今年要办好十件实事，新建幼儿园六所，新增停车位千个，绿化。",
     "谢谢大家！",
 ]
 """Nearly all lines of it begin with the indent of a paragraph, so that the margin is hard to see."""

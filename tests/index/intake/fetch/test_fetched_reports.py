@@ -116,7 +116,7 @@ def test_files_and_addresses_mixed_keep_their_order(site, tmp_path, encoder):
     assert [info.source.rpartition(".")[2] for info in snapshot.reports] == ["txt", "txt", "docx"]
     assert [info.title for info in snapshot.reports][::2] == ["甲县工作报告", "乙县工作报告"]
     assert [(item.source, item.reason.code) for item in result.left_out] == [(urls[2], "fetch_status")]
-    assert [path for _, path in site.asked] == ["/a.txt", "/b.docx", "/missing", "/a.txt"]
+    assert [path for _, path in site.asked] == ["/a.txt", "/b.docx", "/missing"]
 
 
 def test_a_table_from_an_address(site, tmp_path, encoder):
