@@ -216,13 +216,13 @@ def _edit(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     snapshot = open_index(options.index)
     snapshot.check_ids(options.ids)
-    for number, info in enumerate(snapshot.reports):
+    for position, info in enumerate(snapshot.reports):
         if options.ids and info.id not in options.ids:
             continue
-        values = report_object(snapshot.report(number))
+        values = report_object(snapshot.report(position))
         print(json.dumps(values, ensure_ascii=False) if options.jsonl else shown_report(values))
     for source, id in copies_in(snapshot.left_out()) if options.jsonl and not options.ids else ():
-        original = snapshot.number_of(id)
+        original = snapshot.position_of(id)
         if original is not None:
             values = {**report_object(snapshot.report(original)), "source": source, "copy_of": id}
             print(json.dumps(values, ensure_ascii=False))

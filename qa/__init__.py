@@ -25,6 +25,7 @@ from qa.answering import (
     open_library,
     retrieve,
 )
+from qa.counting import changed_words, count, keyness, kwic
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
@@ -38,16 +39,23 @@ from qa.records import (
     Reason,
     Status,
 )
+from qa.shelf.keyness import KeyWord
+from qa.shelf.kwic import Line
+from qa.shelf.mentions import CountRow, Counts, WordCount
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Answer",
+    "CountRow",
+    "Counts",
     "DEFAULT_K",
     "Excerpt",
     "FAIR",
     "Hit",
     "IndexLike",
+    "KeyWord",
+    "Line",
     "LiveIndex",
     "MAX_K",
     "MAX_QUESTION",
@@ -64,10 +72,15 @@ __all__ = [
     "Status",
     "UsageError",
     "Why",
+    "WordCount",
     "answer",
+    "changed_words",
     "check_question",
+    "count",
     "explain_quote",
     "figure_spans",
+    "keyness",
+    "kwic",
     "open_library",
     "retrieve",
     "suffixes",

@@ -1,4 +1,4 @@
-"""Command line of questions: ``python -m qa ask | evaluate | fit``."""
+"""Command line of questions: ``python -m qa ask | count | kwic | keyness | evaluate | fit``."""
 
 import argparse
 import io
@@ -13,6 +13,7 @@ from index import Commands, LiveIndex, UsageError, begin_command, make_parser, r
 from qa.answering import DEFAULT_K, answer, check_k, open_library
 from qa.measure import fit
 from qa.present.terminal import show_answer
+from qa.shelf_cli import add_shelf_commands
 
 _LINE_FORM = '{"id","question","history"}'
 
@@ -51,6 +52,8 @@ def add_commands(commands: Commands) -> None:
     form.add_argument("--json", action="store_true", help=say("cli_json"))
     form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=_LINE_FORM))
     _finish(command, _ask)
+
+    add_shelf_commands(commands)
 
     command = commands.add_parser("evaluate", help=say("cli_evaluate"))
     command.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=say("cli_questions"))

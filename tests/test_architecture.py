@@ -23,7 +23,7 @@ HOMES = {
     "sentence_transformers": {"index/encoders/sentence_transformer.py"},
     "torch": set(),
     "transformers": set(),
-    "sqlite3": {"index/storage/store.py"},
+    "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
     "openpyxl": {"index/readers/tables/workbook.py"},
     "docx": {"index/readers/word/package.py"},
     "jinja2": {"qa/present/templating.py"},

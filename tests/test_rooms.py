@@ -18,17 +18,24 @@ INDEX = (
 )
 """The rooms of ``index`` by height, lowest first; they import each other by their doors, ``index.text`` by module."""
 
-CORE = ("qa.records", "qa.question", "qa.search", "qa.reasons", "qa.answering", "qa.measure")
+CORE = ("qa.records", "qa.question", "qa.search", "qa.reasons", "qa.shelf", "qa.answering", "qa.counting", "qa.measure")
 """The rooms of the core of ``qa``, lowest first; they import each other by module, and only downwards."""
 
-ABOVE_THE_CORE = ("qa.present", "qa.service", "qa.server", "qa.web", "qa.cli", "qa.entry", "qa.fit", "qa.__main__")
+ABOVE_THE_CORE = (
+    *("qa.present", "qa.service", "qa.server", "qa.web"),
+    *("qa.shelf_cli", "qa.cli", "qa.entry", "qa.fit", "qa.__main__"),
+)
 WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "index": (set(), ("index",)),
     "qa.present": ({"index"}, ("qa.records", "qa.reasons", "qa.present")),
     "qa.service": ({"index", "qa", "qa.present"}, ("qa.service",)),
     "qa.web": ({"qa", "qa.present", "qa.service"}, ("qa.web",)),
     "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),
-    "qa.cli": ({"index", "qa.answering", "qa.present.terminal"}, ("qa.measure",)),
+    "qa.cli": ({"index", "qa.answering", "qa.present.terminal", "qa.shelf_cli"}, ("qa.measure",)),
+    "qa.shelf_cli": (
+        {"index", "qa.answering", "qa.counting", "qa.present.exports", "qa.present.locator"},
+        ("qa.shelf",),
+    ),
     "qa.entry": ({"index", "index.cli", "qa", "qa.cli", "qa.server"}, ()),
     "qa.fit": ({"qa.cli"}, ()),
     "qa.__main__": ({"qa.cli"}, ()),

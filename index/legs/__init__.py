@@ -1,4 +1,5 @@
-"""The ways to search: dense (faiss) and lexical (tantivy), over passages and over sentences.
+"""The ways to search: dense (faiss) and lexical (tantivy), over passages and over sentences; and ``Occurrences``, which
+finds any sequence of characters exactly.
 
 A new way to search is a class in a module of its own that does what ``Leg`` says, and a line in ``LEGS``.
 """
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from index.legs.dense import DenseLeg
 from index.legs.leg import LEVELS, Items, Leg, LegQuery, Level, Mask
 from index.legs.lexical import LexicalLeg
+from index.legs.occurrences import Occurrences
 
 __all__ = [
     "LEGS",
@@ -19,6 +21,7 @@ __all__ = [
     "Level",
     "LexicalLeg",
     "Mask",
+    "Occurrences",
 ]
 
 

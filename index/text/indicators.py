@@ -16,8 +16,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from index.text.lexicon import Indicator, fold
-from index.text.names import by_id, ends, indicators, modifiers, names, unit_family
+from index.text.lexicon import Indicator, fold, unit_family
+from index.text.names import by_id, ends, indicators, modifiers, names
 
 __all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "unit_family"]
 
@@ -178,7 +178,7 @@ def in_question(text: str) -> list[Match]:
         (at, at + length)
         for at, char in enumerate(folded)
         for length in known.first.get(char, ())
-        if folded[at : at + length] in known.of
+        if at + length <= len(folded) and folded[at : at + length] in known.of
     ]
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     taken = bytearray(len(folded))

@@ -18,6 +18,32 @@ COLUMNS = ("id", "name", "english", "kinds", "names", "everyday", "verbs", "broa
 MODIFIER_COLUMNS = ("place", "kind", "words")
 PLACES = ("front", "stock", "join", "back", "cue", "narrow")
 
+_FAMILIES = {
+    unit: words[0]
+    for words in (
+        ("元", "美元", "人民币", "欧元", "日元", "英镑", "港元", "港币"),
+        ("人", "名", "人口"),
+        ("吨", "斤", "公斤", "千克", "担", "吨标准煤", "吨标煤"),
+        ("亩", "公顷", "平方公里", "平方千米"),
+        ("平方米", "㎡", "平米", "m²", "m2"),
+        ("公里", "千米", "里", "米", "海里", "km"),
+        ("%", "‰"),
+        ("个百分点", "百分点"),
+        ("千瓦时", "度", "兆瓦时", "kwh", "mwh", "gwh"),
+        ("千瓦", "兆瓦", "吉瓦", "kw", "mw", "gw"),
+        ("个", "家", "项", "座", "所", "条", "处", "间", "只", "片", "支", "种", "批", "门", "对", "块"),
+        ("件", "起", "宗", "例", "笔", "部", "票"),
+        ("辆", "台", "架", "艘", "列"),
+        ("标准箱", "标箱", "teu"),
+        ("立方米", "立方", "方", "升", "㎥", "m³"),
+        ("人次", "次", "场次", "架次"),
+        ("张", "床", "张床位", "张病床", "张床"),
+        ("岁", "周岁", "年"),
+        ("头", "羽", "匹", "口", "尾", "百万头"),
+        ("户", "户次"),
+    )
+    for unit in words
+}
 _ID = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _FOLD: dict[int, str | None] = {
     **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
@@ -84,6 +110,20 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     if len(folded) == len(text):
         return folded, None
     return folded, [at for at, char in enumerate(text) if char not in _DROPPED]
+
+
+def unit_family(unit: str) -> str:
+    """Return what a unit counts, without scale and currency; an unknown unit is its own family.
+
+    >>> unit_family("亿斤"), unit_family("万亿元"), unit_family("公顷"), unit_family("亿千瓦时")
+    ('吨', '元', '亩', '千瓦时')
+    """
+    folded = fold(unit)[0]
+    rest = folded.lstrip("余多来几十百千万亿")
+    for start in range(len(folded) - len(rest) + 1):
+        if folded[start:] in _FAMILIES:
+            return _FAMILIES[folded[start:]]
+    return rest or folded
 
 
 def parse(table: str, path: str) -> tuple[Indicator, ...]:
@@ -162,8 +202,11 @@ def _indicator(cells: list[str], path: str, line: int) -> Indicator:
     pairs = [(kind, unit) for kind, _, unit in (pair.partition(":") for pair in kinds.split("|"))]
     for kind, unit in pairs:
         _expect(kind, KINDS, "kinds", path, line)
-        if not unit:
-            raise DataError("lexicon_cell", path=path, line=line, column="kinds", found=kinds, expected=f"{kind}:%")
+        if not unit or unit_family(unit) != unit:
+            expected = f"{kind}:{unit_family(unit) or '%'}"
+            raise DataError(
+                "lexicon_cell", path=path, line=line, column="kinds", found=f"{kind}:{unit}", expected=expected
+            )
     own = dict.fromkeys(_marked(names, "names", path, line))
     if not any(spelling == fold(name)[0] for spelling, _ in own):
         own = {(fold(name)[0], None): None, **own}

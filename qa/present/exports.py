@@ -155,7 +155,7 @@ def to_csv(turns: Turns, receipt: Receipt, language: str) -> str:
     writer.writerow([*(t[f"column_{name}"] for name in _COLUMNS), *(label for label, _ in about)])
     for row in [*_rows(turns, receipt, language)] or [{}]:
         cells = [row.get(name, "") for name in _COLUMNS] + [value for _, value in about]
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
     return "\ufeff" + out.getvalue()
 
 
@@ -208,7 +208,7 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
             }
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, nor for the end of the file."""
     cell = cell.replace("\0", "\ufffd")  # Python 3.10 writes no NUL, and spreadsheets read none
     return f"'{cell}" if _FORMULA.match(cell) else cell

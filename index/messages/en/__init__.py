@@ -10,6 +10,7 @@ from index.messages.en import (
     fetching,
     files,
     formats,
+    lexicon,
     several,
     storage,
 )
@@ -24,6 +25,7 @@ EN: dict[str, str] = {
     **fetching.TEXTS,
     **files.TEXTS,
     **formats.TEXTS,
+    **lexicon.TEXTS,
     **several.TEXTS,
     **storage.TEXTS,
 }

@@ -4,6 +4,7 @@ TEXTS = {
     "index_vectors_damaged": "The vector file {file} is damaged; please build the index again.",
     "index_vectors_mismatch": "The vector file {file} does not fit {other}; please build the index again.",
     "index_terms_damaged": "The index of terms {folder} is damaged; please build the index again.",
+    "index_characters_damaged": "The index of characters {folder} is damaged; please build the index again.",
     "index_store_damaged": "The store of paragraphs {file} is damaged; please build the index again.",
     "index_passage_differs": (
         "Paragraph {number} of the report {report} is not what its source text says; please build the index again."

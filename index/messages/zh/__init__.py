@@ -10,6 +10,7 @@ from index.messages.zh import (
     fetching,
     files,
     formats,
+    lexicon,
     several,
     storage,
 )
@@ -24,6 +25,7 @@ ZH: dict[str, str] = {
     **fetching.TEXTS,
     **files.TEXTS,
     **formats.TEXTS,
+    **lexicon.TEXTS,
     **several.TEXTS,
     **storage.TEXTS,
 }

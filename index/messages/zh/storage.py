@@ -4,6 +4,7 @@ TEXTS = {
     "index_vectors_damaged": "向量文件 {file} 已损坏；请重新建立索引。",
     "index_vectors_mismatch": "向量文件 {file} 与 {other} 对不上；请重新建立索引。",
     "index_terms_damaged": "词语索引 {folder} 已损坏；请重新建立索引。",
+    "index_characters_damaged": "文字索引 {folder} 已损坏；请重新建立索引。",
     "index_store_damaged": "段落库 {file} 已损坏；请重新建立索引。",
     "index_passage_differs": "报告 {report} 第 {number} 段与原文对不上；请重新建立索引。",
     "index_counts_differ": "索引快照 {snapshot} 的数目对不上：{found}、{legs}；请重新建立索引。",

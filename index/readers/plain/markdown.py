@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import ReadError
 from index.readers.plain.decoding import mended
-from index.readers.reader import Piece, Reader, join_pieces
+from index.readers.reader import TEXT_UPLOAD_BYTES, Piece, Reader, join_pieces
 from index.records import BlockKind, Document
 
 if TYPE_CHECKING:
@@ -58,10 +58,7 @@ def read(data: bytes) -> tuple[Document]:
     return (replace(document_of(text), notes=notes),)
 
 
-MAX_UPLOAD_BYTES = 5 * 2**20
-"""Largest file that is taken through the web page, as of plain text."""
-
-READER = Reader("read_format_markdown", (".md", ".markdown"), read, max_upload_bytes=MAX_UPLOAD_BYTES)
+READER = Reader("read_format_markdown", (".md", ".markdown"), read, max_upload_bytes=TEXT_UPLOAD_BYTES)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -4,13 +4,9 @@ from dataclasses import replace
 
 from index.messages import Message
 from index.readers.plain.decoding import SUFFIX, mended
-from index.readers.reader import Reader
+from index.readers.reader import TEXT_UPLOAD_BYTES, Reader
 from index.records import Document
 from index.text.lines import plain_document
-
-MAX_UPLOAD_BYTES = 5 * 2**20
-"""Largest text file that is taken through the web page (5 MiB): a provincial report has 60,000 bytes, and reading a
-whole book would delay the work of all others."""
 
 
 def read(data: bytes) -> tuple[Document]:
@@ -36,4 +32,4 @@ def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
     return replace(plain_document(text), notes=notes)
 
 
-READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=MAX_UPLOAD_BYTES)
+READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=TEXT_UPLOAD_BYTES)

@@ -163,4 +163,7 @@ def read(data: bytes) -> tuple[Document, ...]:
     return read_asked(data, Asked())
 
 
-READER = Reader("read_format_csv", (".csv", ".tsv"), read, read_asked=read_asked)
+MAX_UPLOAD_BYTES = 20 * 2**20
+"""Largest table that is taken through the web page (20 MiB), some 300 reports of provinces."""
+
+READER = Reader("read_format_csv", (".csv", ".tsv"), read, max_upload_bytes=MAX_UPLOAD_BYTES, read_asked=read_asked)

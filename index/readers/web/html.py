@@ -10,15 +10,13 @@ from collections.abc import Mapping
 
 from index.errors import ReadError
 from index.readers.plain.decoding import decode_marked
-from index.readers.reader import Piece, Reader, join_pieces
+from index.readers.reader import TEXT_UPLOAD_BYTES, Piece, Reader, join_pieces
 from index.readers.web.blocks import pieces_of
 from index.readers.web.elements import Element
 from index.readers.web.page import SITE, mark_article
 from index.records import Document
 from index.text.lines import plain_document
 
-MAX_UPLOAD_BYTES = 5 * 2**20
-"""Largest page that is taken through the web page (5 MiB); a long article has 0.3 MiB."""
 MAX_DEPTH = 2048
 """Elements within each other that the parser follows, see XML_PARSE_HUGE of libxml2; real pages have some 40."""
 MARKUP = re.compile(r"</?(?:!doctype\b|html|head|body|div|p|br|span|table|tr|td|h[1-6]|ul|li)\b[^<>]{0,2000}>", re.I)
@@ -138,4 +136,4 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-READER = Reader("read_format_html", (".html", ".htm", ".mht", ".mhtml"), read, max_upload_bytes=MAX_UPLOAD_BYTES)
+READER = Reader("read_format_html", (".html", ".htm", ".mht", ".mhtml"), read, max_upload_bytes=TEXT_UPLOAD_BYTES)

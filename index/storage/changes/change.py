@@ -182,8 +182,8 @@ def rebuild(
             return publish_changed(index, None, reading.entries, left_out, reading, encoder, seconds, progress, builtin)
         folder, manifest = check_snapshot(index, only=ORIGINALS)
         with closing(Store(folder / STORE)) as store:
-            files = [folder / source_name(number, info.source) for number, info in enumerate(store.reports)]
-            before = [(store.report(number), file) for number, file in enumerate(files)]
+            files = [folder / source_name(position, info.source) for position, info in enumerate(store.reports)]
+            before = [(store.report(position), file) for position, file in enumerate(files)]
             with timed(seconds, "read"):
                 reading = reread(before, progress)
             encoder = encoder or load_encoder(model or manifest.encoder)
@@ -267,4 +267,4 @@ def _holds_index(index: Path) -> bool:
 
 def entries_of(base: Snapshot) -> list[Entry]:
     """Return the reports of a snapshot with their kept files."""
-    return [(base.report(number), base.source_file(number)) for number in range(len(base.reports))]
+    return [(base.report(position), base.source_file(position)) for position in range(len(base.reports))]

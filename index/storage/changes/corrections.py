@@ -90,9 +90,9 @@ def edit(
     current_id(index)  # no folder is made for the lock where there is no index
     with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
         base.check_ids([id])
-        number = base.number_of(id)
-        assert number is not None
-        info, file = base.reports[number], base.source_file(number)
+        position = base.position_of(id)
+        assert position is not None
+        info, file = base.reports[position], base.source_file(position)
         values = {info.own_id: new if reset else {**info.corrections, **new}}
         reading = read_reports([file], no_progress, {file: info.source}, values, columns_of(info))
         changed = [(renamed(report, id), kept) for report, kept in reading.entries if report.own_id == info.own_id]

@@ -8,21 +8,21 @@ from typing import Any
 
 from index.intake import Reading, no_progress, read_reports
 from index.records import FileResult
-from index.storage.manifest import FILE, FORMAT, OLDEST, STORE
+from index.storage.manifest import FILE, OLDEST, SAME_ORIGINALS, STORE
 from index.storage.opening import SNAPSHOTS, current_id
 from index.storage.sources import source_name
 from index.storage.store import kept_files
 
 
 def earlier_manifest(index: Path) -> dict[str, Any] | None:
-    """Return the manifest of the snapshot in force if an earlier version wrote it and kept its files, else None.
+    """Return the manifest of the snapshot in force if an earlier version wrote it with another store, else None.
 
     Raises:
         IndexNotFoundError: there is no index. IndexDamagedError: ``CURRENT`` is damaged.
     """
     try:
         values = json.loads((index / SNAPSHOTS / current_id(index) / FILE).read_text("utf-8"))
-        return values if OLDEST <= values["format"] < FORMAT else None
+        return values if OLDEST <= values["format"] < SAME_ORIGINALS else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -38,8 +38,8 @@ def reread_earlier(index: Path, progress: Callable[[str, int, int], None]) -> Re
     """
     folder = index / SNAPSHOTS / current_id(index)
     files: dict[tuple[str, str], tuple[Path, list[str]]] = {}
-    for number, id, source, sha256 in kept_files(folder / STORE):
-        files.setdefault((source, sha256), (folder / source_name(number, source), []))[1].append(id)
+    for position, id, source, sha256 in kept_files(folder / STORE):
+        files.setdefault((source, sha256), (folder / source_name(position, source), []))[1].append(id)
     parts = []
     for done, ((source, _), (file, ids)) in enumerate(files.items()):
         progress("read", done, len(files))

@@ -55,9 +55,9 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     """
     kept: dict[str, Vectors] = {}
     if base is not None and (base.manifest.fingerprint, base.manifest.dim) == (encoder.fingerprint, encoder.dim):
-        numbers = {info.id: number for number, info in enumerate(base.reports)}
-        same = [r.id for r in reports if r.id in numbers and _is_same(base.report(numbers[r.id]), r)]
-        kept = {id: base.vectors(numbers[id]) for id in same}
+        positions = {info.id: position for position, info in enumerate(base.reports)}
+        same = [r.id for r in reports if r.id in positions and _is_same(base.report(positions[r.id]), r)]
+        kept = {id: base.vectors(positions[id]) for id in same}
     changed = [report for report in reports if report.id not in kept]
     if changed:
         kept |= split_vectors(encode_reports(changed, encoder, progress), changed)

@@ -1,4 +1,4 @@
-"""Attribute the amounts of a text: to which noun phrase each belongs, under which verb, and what kind of figure it is."""
+"""Attribute the amounts of a text: to which noun phrase each belongs, under which verb, and of what kind it is."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from index.text.figures.kinds import kind_of
 from index.text.figures.lists import shared_subjects
 from index.text.figures.phrases import Lead, lead_of, object_behind
 from index.text.figures.records import Figure
-from index.text.figures.words import INCOMPLETE
+from index.text.figures.words import DOING_AT_START, INCOMPLETE
 from index.text.sentences import split_sentences
 
 _BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
@@ -20,7 +20,7 @@ def figures_of(text: str) -> list[Figure]:
     """Return the figures of a paragraph in order, with offsets in it.
 
     Each clause is read on its own; a clause without a noun phrase of its own speaks of that of the figure before it in
-    the sentence (进出口总额4.27万亿元、增长1.3%), and numbers after 分别 are given to the items of the list before it in turn.
+    the sentence (进出口总额4.27万亿元、增长1.3%), and numbers after 分别 are given in turn to the items of the list.
 
     >>> f = figures_of("全年进出口总额达到4.27万亿元、增长1.3%。")
     >>> [(str(x.value), x.unit, x.kind) for x in f]
@@ -50,6 +50,8 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         if before is not None and before is figures[-1] and _reaches_on(text, before, amount, lead):
             before = figures[-1] = _range(before, figure)
             continue
+        if not figure.verb and before and text[begin - 1 : begin] == "、" and DOING_AT_START.match(before.verb):
+            figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
             figure = replace(figure, context=context)
         elif figure.subject and not lead.empty:
@@ -68,6 +70,7 @@ def _phrase(text: str, figure: Figure) -> str:
 _PREDICATE = re.compile(
     "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
 )
+_TOTAL = re.compile("累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$")
 _ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
 
 
@@ -84,7 +87,7 @@ def _range(before: Figure, after: Figure) -> Figure:
 
 
 def _topic(text: str, start: int, begin: int) -> Span | None:
-    """Return the noun phrase of the clause before, for a clause that has none (住宅面积，１９５６年将达到１００万平方米)."""
+    """Return the noun phrase of the clause before, for one that has none (粮食产量再创新高，达到100亿斤)."""
     stop = max(start, begin - 1)
     if stop == start or text[stop] not in "，,":
         return None
@@ -138,6 +141,7 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     value = amount.low if amount.low == amount.high else None
     context = before.context if inherited and isinstance(before, Figure) else None
     delta = lead.changes and kind == "level" and not behind
+    total = bool(_TOTAL.search(text, max(0, amount.start - 20), amount.start)) and not inherited
     phrase = text[slice(*subject)] + text[slice(*lead.part)].strip("的") if subject and lead.part else ""
     return Figure(
         amount.start,
@@ -152,6 +156,7 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
         verb,
         falls,
         delta,
+        total,
         context,
         phrase,
     ), taken

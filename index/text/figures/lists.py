@@ -92,7 +92,7 @@ def _items(text: str, begin: int, end: int, count: int) -> list[Span]:
         at = match.end()
     spans.append((at, end))
     spans = [(a, b) for a, b in spans if b > a]
-    if len(spans) == 1 and (head := _HEAD.search(text, begin, end)):
-        if head.start() - begin == count:  # 粮肉奶产量
-            return [(i, i + 1) for i in range(begin, head.start() - 1)] + [(head.start() - 1, end)]
+    head = _HEAD.search(text, begin, end)
+    if len(spans) == 1 and head and head.start() - begin == count:  # 粮肉奶产量
+        return [(i, i + 1) for i in range(begin, head.start() - 1)] + [(head.start() - 1, end)]
     return spans if len(spans) == count else []

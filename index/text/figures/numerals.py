@@ -62,7 +62,7 @@ def chinese_value(text: str) -> Decimal | None:
 
 
 def scaled_value(text: str) -> tuple[Decimal, str] | None:
-    """Return the value of a Chinese numeral in its largest scale of 万, 亿 or 万亿, and that word; None when it is none.
+    """Return the value of a Chinese numeral in its largest scale of 万, 亿 or 万亿, and that word; else None.
 
     >>> scaled_value("两万"), scaled_value("二千三百万"), scaled_value("三百")
     ((Decimal('2'), '万'), (Decimal('2300'), '万'), (Decimal('300'), ''))

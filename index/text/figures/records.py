@@ -26,7 +26,8 @@ class Figure:
         verb: the verb that leads to the number or governs the noun phrase (增长, 建成, 达到); may be empty.
         falls: it is a decrease (下降3%), so that the change is minus the value.
         delta: the number is a difference to before in its own unit (增加200亿元), no level.
-        context: offsets of the noun phrase that an incomplete subject (产量, 总额) belongs to; None where there is none.
+        total: it is a sum up to now (累计, 总数, 达到), no amount of one year's work.
+        context: offsets of the noun phrase that an incomplete subject (产量, 总额) belongs to, or None.
         phrase: what is measured in words: the subject, with its context before it and the head it shares with the items
             of a list behind it (粮 of 粮、肉、奶产量 is 粮产量); empty where there is no subject.
     """
@@ -43,5 +44,6 @@ class Figure:
     verb: str
     falls: bool = False
     delta: bool = False
+    total: bool = False
     context: Span | None = None
     phrase: str = ""

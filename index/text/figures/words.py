@@ -45,9 +45,13 @@ _BY_LENGTH = sorted(
     key=len,
     reverse=True,
 )
-NOUN_TAIL = "额|值|率|量|业|性|总|数(?!字)|费|能力|收入|品|线|商|者|成本|端|力|器|机构|体系|权|证|金|债|区|圈|价|期|型|类|型|站|点|网|型"
+NOUN_TAIL = (
+    "额|值|率|量|业|性|总|数(?!字)|费|能力|收入|品|线|商|者|成本|端|力|器|机构|体系"
+    "|权|证|金|债|区|圈|价|期|型|类|站|点|网"
+)
 DOING_AT_START = re.compile(
-    rf"^(?:{'|'.join(map(re.escape, (w for w in _BY_LENGTH if w not in ('新增', '新建', '实施'))))})(?:了|好|完成)?(?!{NOUN_TAIL})|^(?:新增|新建|实施)(?!量|额)"
+    rf"^(?:{'|'.join(map(re.escape, (w for w in _BY_LENGTH if w not in ('新增', '新建', '实施'))))})(?:了|好|完成)?"
+    rf"(?!{NOUN_TAIL})|^(?:新增|新建|实施)(?!量|额)"
 )
 DOING_AT_END = re.compile(rf"(?:{'|'.join(map(re.escape, _BY_LENGTH))})(?:了|好|出)?$")
 DOING_INSIDE = re.compile(rf"(?:{'|'.join(map(re.escape, (w for w in _BY_LENGTH if len(w) > 1)))})")

@@ -76,23 +76,3 @@ def surroundings(name: str) -> tuple[tuple[str, ...], ...]:
 def _around(code: str) -> tuple[str, ...]:
     outer = (code[:2] + "0000", code[:4] + "00")
     return tuple(dict.fromkeys(_name_of()[above] for above in outer if above in _name_of() and above != code))
-
-
-def renamed(name: str) -> tuple[str, ...]:
-    """Return earlier and later names of the same unit: those with its code, or with its stem in the same province.
-
-    >>> renamed("綦江县")
-    ('綦江区',)
-    """
-    stem = name[:-1] if len(name) > 2 else ""
-    names = county_names()
-    found: set[str] = set()
-    for code in names.get(name, ()):
-        found.update(other for other_code, other, _ in _rows() if other_code == code)
-        if stem:
-            found.update(
-                other
-                for other in (stem + end for end in "县市区")
-                if any(c[:4] == code[:4] or (c[:2] == code[:2] and name[-1] == "县") for c in names.get(other, ()))
-            )
-    return tuple(sorted(found - {name}))

@@ -15,13 +15,17 @@ _TABLE = Path(__file__).with_name("divisions.tsv")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row of the gazetteer: ``Place("广州市", "广东省", "prefecture", ("广州",), ("穗",))``."""
+    """One row of the gazetteer: ``Place("广州市", "广东省", "prefecture", ("广州",), ("穗",))``.
+
+    ``english`` is the English name of a province, empty for other places.
+    """
 
     name: str
     province: str
     level: str
     aliases: tuple[str, ...]
     abbr: tuple[str, ...]
+    english: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -31,9 +35,9 @@ def load_gazetteer() -> tuple[Place, ...]:
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
-        name, province, level, aliases, abbr = line.split("\t")
-        parts = (tuple(filter(None, column.split("|"))) for column in (aliases, abbr))
-        places.append(Place(name, province or name, level, *parts))
+        name, province, level, aliases, abbr, *english = line.split("\t")
+        short, signs = (tuple(filter(None, column.split("|"))) for column in (aliases, abbr))
+        places.append(Place(name, province or name, level, short, signs, "".join(english)))
     return tuple(places)
 
 

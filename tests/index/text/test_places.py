@@ -1,6 +1,6 @@
 """The lists of counties and towns: size, what a place lies in, names that several places share."""
 
-from index.text.places.counties import county_names, is_unit, renamed, surroundings, town_names
+from index.text.places.counties import county_names, is_unit, surroundings, town_names
 from index.text.places.gazetteer import load_gazetteer, province_of
 
 
@@ -25,10 +25,10 @@ def test_a_shared_name_has_no_province():
     assert province_of("朝阳区") is None
 
 
-def test_former_names():
-    assert renamed("綦江县") == ("綦江区",)
-    assert "襄樊市" in renamed("襄阳市")
-    assert renamed("辰溪县") == ()
+def test_provinces_have_an_english_name_of_their_own():
+    names = {place.english: place.level for place in load_gazetteer()}
+    assert len([place for place in load_gazetteer() if place.level == "province"]) == 34
+    assert len(names) == 35 and {level for english, level in names.items() if english} == {"province"}
 
 
 def test_units():

@@ -8,9 +8,7 @@ import pytest
 
 from index import LiveIndex
 from qa.service.jobs import IndexJobs
-from tests.conftest import (
-    CountingEncoder,
-)
+from tests.conftest import CountingEncoder
 
 NEW = "一、2023年工作回顾\n修路36公里。\n".encode()
 """A report of one passage."""

@@ -7,15 +7,7 @@ import pytest
 from index import IndexBusyError, UsageError, open_index
 from qa.present.outlines import list_reports, outline
 from qa.service.jobs import IndexJobs, wrong_corrections
-from tests.conftest import (
-    LINXI,
-    QINGHE_2024,
-    QINGHE_2025,
-    CountingEncoder,
-    FailingEncoder,
-    below,
-    in_force,
-)
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder, FailingEncoder, below, in_force
 from tests.qa.service.conftest import NEW, ended, names_and_ids
 
 

@@ -8,13 +8,7 @@ from index import ReportQAError, suffixes
 from qa.present.outlines import list_reports
 from qa.service import uploads
 from qa.service.uploads import MAX_FILES
-from tests.conftest import (
-    FORMATS,
-    LINXI,
-    QINGHE_2024,
-    QINGHE_2025,
-    below,
-)
+from tests.conftest import FORMATS, LINXI, QINGHE_2024, QINGHE_2025, below
 from tests.qa.service.conftest import NEW, ended, names_and_ids
 from tests.samples import docx_bytes, packed
 

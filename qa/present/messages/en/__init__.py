@@ -12,6 +12,7 @@ from qa.present.messages.en import (
     page,
     pane,
     quotes,
+    words,
 )
 
 EN: dict[str, str] = {
@@ -26,4 +27,5 @@ EN: dict[str, str] = {
     **page.TEXTS,
     **pane.TEXTS,
     **quotes.TEXTS,
+    **words.TEXTS,
 }

@@ -12,6 +12,7 @@ from qa.present.messages.zh import (
     page,
     pane,
     quotes,
+    words,
 )
 
 ZH: dict[str, str] = {
@@ -26,4 +27,5 @@ ZH: dict[str, str] = {
     **page.TEXTS,
     **pane.TEXTS,
     **quotes.TEXTS,
+    **words.TEXTS,
 }

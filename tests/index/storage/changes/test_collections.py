@@ -56,7 +56,7 @@ def test_build_gives_every_report_and_its_id(tmp_path, encoder, count):
 
 def test_the_kept_file_is_there_once(library, tmp_path, encoder):
     found = open_index(library, encoder)
-    kept = [found.source_file(number) for number in range(3)]
+    kept = [found.source_file(position) for position in range(3)]
     assert [path.name for path in kept] == ["00000.many", "00001.many", "00002.many"]
     assert all(path.samefile(kept[0]) for path in kept)
     assert not kept[0].samefile(tmp_path / "r" / "a.many")

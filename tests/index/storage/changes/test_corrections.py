@@ -22,9 +22,9 @@ def folder(tmp_path: Path) -> Path:
 
 def known(folder: Path, id: str = "甲") -> tuple:
     snapshot = open_index(folder)
-    number = snapshot.number_of(id)
-    assert number is not None
-    info = snapshot.reports[number]
+    position = snapshot.position_of(id)
+    assert position is not None
+    info = snapshot.reports[position]
     return info.title, info.place, info.year, info.kind, info.corrections
 
 
@@ -52,7 +52,7 @@ def test_an_empty_value_says_that_there_is_none(folder):
 def test_a_corrected_year_decides_parts(folder):
     edit("甲", {"year": "2026"}, folder)
     snapshot = open_index(folder)
-    report = snapshot.report(snapshot.number_of("甲") or 0)
+    report = snapshot.report(snapshot.position_of("甲") or 0)
     assert [p.part for p in report.passages if "公路" in p.text] == ["done", "done"]
 
 

@@ -1,0 +1,219 @@
+"""What counts as the wording of a report, and where any term stands in it.
+
+A report's wording is its paragraphs, its headings and its title. What is set aside (menus, credits, page numbers,
+contents …) is no wording of it. So a count is what ``grep -o TERM | wc -l`` says of the source text without these
+lines, but that a word that the file breaks over two lines is found as well.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import IndexDamagedError
+from index.legs import Occurrences
+from index.records import Part, Passage, Report, Span
+from index.storage.store import PARTS
+from index.text.exact import fold_exact, fold_term, source_spans
+from index.text.lines import line_spans
+
+FILE = "wording"
+"""Folder of the index within a snapshot."""
+
+_UNITS = "units.npy"
+_COLUMNS = ("report", "passage", "part", "start", "end", "length")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of the wording of a report.
+
+    Attributes:
+        text: of a paragraph as in ``Passage.text``; else a line of the source text.
+        start, end: where it stands in the source text.
+        passage: position among the passages of the report from 0; -1 for a heading or the title.
+        part: that of the paragraph; a heading has that of the paragraph below it.
+    """
+
+    text: str
+    start: int
+    end: int
+    passage: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class WordHits:
+    """Where terms stand in an index, in the order of reports and of their wording; int64 arrays of the same length.
+
+    Attributes:
+        unit: number of the piece of wording. report: number of its report.
+        passage: row of the passage; -1 = a heading or the title.
+        part: position in ``PARTS``. start, end: within the folded text of the piece.
+    """
+
+    unit: np.ndarray
+    report: np.ndarray
+    passage: np.ndarray
+    part: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.unit)
+
+    def only(self, wanted: np.ndarray) -> "WordHits":
+        """Return some of them, by a mask or by positions."""
+        columns = (self.unit, self.report, self.passage, self.part, self.start, self.end)
+        return WordHits(*(column[wanted] for column in columns))
+
+
+def units_of(report: Report) -> list[Unit]:
+    """Return the wording of a report in reading order: paragraphs, headings and title."""
+    units = [Unit(p.text, p.start, p.end, number, p.part) for number, p in enumerate(report.passages)]
+    begins = [p.start for p in report.passages]
+    for start, end in _elsewhere(report):
+        below = min(bisect_left(begins, start), len(begins) - 1)
+        part: Part = report.passages[below].part if begins else "other"
+        for first, last in line_spans(report.text[start:end]):
+            units.append(Unit(report.text[start + first : start + last], start + first, start + last, -1, part))
+    units += [Unit(line.text, line.start, line.end, -1, "other") for line in report.set_aside if line.reason == "title"]
+    return sorted(units, key=lambda unit: unit.start)
+
+
+def _elsewhere(report: Report) -> list[Span]:
+    """Return the spans of the source text that are neither paragraphs nor set aside."""
+    taken = [(p.start, p.end) for p in report.passages] + [(line.start, line.end) for line in report.set_aside]
+    found, behind = [], 0
+    for start, end in sorted(taken):
+        if start > behind:
+            found.append((behind, start))
+        behind = max(behind, end)
+    return [*found, (behind, len(report.text))] if behind < len(report.text) else found
+
+
+@dataclass(frozen=True, slots=True)
+class WordPlace:
+    """One place of a term.
+
+    Attributes:
+        report: number of the report. passage: the paragraph; None = it stands in a heading or the title.
+        part: that of the paragraph, of a heading that of the paragraph below it.
+        text: the whole paragraph, heading or title. start, end: where in it the term stands, as it is written there.
+        source: where ``text`` begins in the source text.
+    """
+
+    report: int
+    passage: Passage | None
+    part: Part
+    text: str
+    start: int
+    end: int
+    source: int
+
+
+class Wording:
+    """The wording of all reports of a snapshot, and the index of its characters.
+
+    Args:
+        units: int32 ``(units, 6)``, the columns ``_COLUMNS``: numbers of report and passage as in ``WordHits``, the
+            part as a position in ``PARTS``, where it begins and ends in the source text, and how many of its folded
+            characters are no blanks.
+
+    Attributes:
+        sizes: int64 ``(reports, 3)``, characters of each report by part, blanks not counted.
+    """
+
+    def __init__(self, occurrences: Occurrences, units: np.ndarray, reports: int) -> None:
+        self._occurrences = occurrences
+        self.report, self.passage, self.part, self._start, self._end, length = units.T.astype(np.int64)
+        at = self.report * len(PARTS) + self.part
+        sums = np.bincount(at, weights=length, minlength=reports * len(PARTS)).astype(np.int64)
+        self.sizes: np.ndarray = sums.reshape(reports, len(PARTS))
+
+    @classmethod
+    def build(cls, path: Path, reports: Sequence[Report]) -> None:
+        """Index the wording of reports and write the index into a folder."""
+        rows: list[tuple[int, ...]] = []
+        texts: list[str] = []
+        first = 0
+        for number, report in enumerate(reports):
+            for unit in units_of(report):
+                folded = fold_exact(unit.text)
+                passage = first + unit.passage if unit.passage >= 0 else -1
+                size = sum(not char.isspace() for char in folded)
+                rows.append((number, passage, PARTS.index(unit.part), unit.start, unit.end, size))
+                texts.append(folded)
+            first += len(report.passages)
+        Occurrences.build(path, texts)
+        np.save(path / _UNITS, np.array(rows, dtype=np.int32).reshape(-1, len(_COLUMNS)))
+
+    @classmethod
+    def read(cls, path: Path, reports: int) -> "Wording":
+        """Open what ``build`` wrote.
+
+        Raises:
+            IndexDamagedError: ``path`` does not hold that.
+        """
+        try:
+            units = np.load(path / _UNITS)
+            occurrences = Occurrences.read(path)
+            if units.shape != (len(occurrences), len(_COLUMNS)) or (len(units) and units[:, 0].max() >= reports):
+                raise ValueError("units")
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexDamagedError("index_characters_damaged", folder=path.name) from error
+        return cls(occurrences, units, reports)
+
+    def find(self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None) -> WordHits:
+        """Find every place of any of some terms; places that overlap count once, see ``Occurrences.find``.
+
+        Args:
+            terms: as people write them. reports: numbers of the reports to look at; None = all.
+            part: look only there; None = everywhere.
+        """
+        starts, ends = self._occurrences.find([fold_term(term) for term in terms])
+        unit = np.searchsorted(self._occurrences.begins, starts, side="right") - 1
+        begins = self._occurrences.begins[unit]
+        columns = (self.report[unit], self.passage[unit], self.part[unit])
+        hits = WordHits(unit, *columns, starts - begins, ends - begins)
+        if reports is not None:
+            hits = hits.only(np.isin(hits.report, np.array(list(reports), dtype=np.int64)))
+        return hits if part is None else hits.only(hits.part == PARTS.index(part))
+
+    def firsts(self, hits: WordHits) -> WordHits:
+        """Return, of each report, the hits of the first paragraph that has any; of a heading where no paragraph has."""
+        order = np.lexsort((np.arange(len(hits)), hits.passage < 0, hits.report))
+        _, first = np.unique(hits.report[order], return_index=True)
+        return hits.only(np.isin(hits.unit, hits.unit[order[first]]))
+
+    def places(self, hits: WordHits, report: Callable[[int], Report], first: Callable[[int], int]) -> list[WordPlace]:
+        """Return hits with the texts that they stand in, in their order.
+
+        Args:
+            report: returns a report by its number. first: returns the row of its first passage.
+        """
+        found: list[WordPlace] = []
+        bounds = np.flatnonzero(np.diff(hits.unit, prepend=-1, append=-1))
+        for begin, end in itertools.pairwise(bounds):
+            unit, number, row = int(hits.unit[begin]), int(hits.report[begin]), int(hits.passage[begin])
+            whole = report(number)
+            passage = whole.passages[row - first(number)] if row >= 0 else None
+            source = int(self._start[unit])
+            text = passage.text if passage else whole.text[source : int(self._end[unit])]
+            folded = list(zip(hits.start[begin:end].tolist(), hits.end[begin:end].tolist(), strict=True))
+            part = PARTS[int(hits.part[begin])]
+            found += [WordPlace(number, passage, part, text, a, b, source) for a, b in source_spans(text, folded)]
+        return found
+
+    def count(self, terms: Iterable[str]) -> np.ndarray:
+        """Count the places of any of some terms: int64 ``(reports, 3)``, by report and part."""
+        hits = self.find(terms)
+        counts = np.bincount(hits.report * len(PARTS) + hits.part, minlength=self.sizes.size)
+        return counts.astype(np.int64).reshape(self.sizes.shape)
+
+    def is_fragment(self, term: str) -> bool:
+        """Tell whether a term seems to be cut out of longer words, see ``Occurrences.is_fragment``."""
+        return self._occurrences.is_fragment(fold_term(term))

@@ -1,0 +1,66 @@
+"""Fold a text character by character, for exact counting: what is counted is what stands there, not what is meant.
+
+Compatibility forms (NFKC), case, traditional characters and radicals are folded; characters without width vanish.
+Nothing else is: years, figures and blanks stay as they are written, unlike in ``index.text.fold.normalize``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from index.records import Span
+from index.text.fold import simplified
+
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+class _Folding(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = "" if _WIDTHLESS.match(char) else simplified(unicodedata.normalize("NFKC", char)).lower()
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold_exact(text: str) -> str:
+    """Fold a text for exact matching; each character by itself, so that parts fold as they do within the whole.
+
+    >>> fold_exact("ＧＤＰ㎡，發展")
+    'gdpm2,发展'
+    """
+    return text.translate(_FOLDING)
+
+
+def fold_term(term: str) -> str:
+    """Fold what is searched: as ``fold_exact``, letters and their marks joined, without white space at its ends."""
+    return fold_exact(unicodedata.normalize("NFC", term)).strip()
+
+
+def source_spans(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return where spans of the folded text stand in the text itself.
+
+    Args:
+        text: not folded. spans: of ``fold_exact(text)``, none empty.
+
+    >>> source_spans("增5㎡。", [(3, 4)])
+    [(2, 3)]
+    """
+    lengths = [len(_FOLDING[ord(char)]) for char in text]
+    if all(length == 1 for length in lengths):
+        return list(spans)
+    sources = [at for at, length in enumerate(lengths) for _ in range(length)]
+    return [(sources[start], sources[end - 1] + 1) for start, end in spans]
+
+
+def is_word_character(char: str) -> bool:
+    """Tell whether a folded character belongs to a word of letters or a number, which is never matched in part.
+
+    >>> [is_word_character(char) for char in "a5é中+"]
+    [True, True, True, False, False]
+    """
+    return char.isalnum() and char < "\u2e80"

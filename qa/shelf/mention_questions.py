@@ -1,0 +1,199 @@
+"""Recognise questions about words: which reports mention a word, which do not, how many do, how often it stands there.
+
+Pure: a question in, what it asks for out. Places, regions and years are left to others, see ``MentionAsked.rest``.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from index import Span, simplified
+from qa.shelf.mention_patterns import (
+    ALL,
+    ANY,
+    EACH,
+    FOLLOW_UP,
+    FRAMES,
+    HOW_MANY,
+    LEAST,
+    MARK,
+    MOST,
+    NEGATION,
+    NO_TERM,
+    QUESTION_WORDS,
+    TIMES,
+    WHICH,
+)
+
+Operation = Literal["mentions", "non_mentions", "how_many", "word_count"]
+"""Which reports mention it; which do not; how many do, or do not; how often it stands there."""
+
+Order = Literal["most", "least"]
+"""Which report holds it most often, or least often."""
+
+MAX_TERM = 40
+"""Longest quoted text that is taken for a word, in characters; a longer one is a sentence."""
+
+_QUOTES = re.compile(
+    "“([^“”]{1,80})”|‘([^‘’]{1,80})’|「([^「」]{1,80})」|『([^『』]{1,80})』|《([^《》]{1,80})》"
+    '|"([^"]{1,80})"|\'([^\']{1,80})\'|“([^“”"]{1,80})["“]|"([^“”"]{1,80})”|”([^“”]{1,80})”|＂([^＂]{1,80})＂'
+)
+_BOTH = re.compile("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
+_EITHER = re.compile("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
+_TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的)+$")
+_REPORT_WORDS = re.compile("报告|文件|全文|通篇|文中|词|字")
+
+
+@dataclass(frozen=True, slots=True)
+class MentionAsked:
+    """What a question about words asks for.
+
+    Attributes:
+        operation: see ``Operation``.
+        terms: the words, as the question writes them; a quotation mark is no part of them.
+        joined: ``all``: a report has to hold each of them; ``any``: one is enough, and their places are added up.
+        negated: of ``how_many``: how many do not.
+        order: of ``word_count``: which report holds it most or least often; None = no such thing is asked.
+        by_report: of ``word_count``: the number for each report is asked for.
+        spans: of the terms with their quotation marks, in the question.
+        question: the question itself.
+    """
+
+    operation: Operation
+    terms: tuple[str, ...]
+    joined: Literal["all", "any"] = "any"
+    negated: bool = False
+    order: Order | None = None
+    by_report: bool = False
+    spans: tuple[Span, ...] = ()
+    question: str = ""
+
+    @property
+    def rest(self) -> str:
+        """The question with a blank for each character of the terms: offsets stay, and no place is found in a term."""
+        chars = list(self.question)
+        for start, end in self.spans:
+            chars[start:end] = " " * (end - start)
+        return "".join(chars)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """Quoted terms that stand together: their texts and spans, how they are joined, where ``MARK`` stands for them."""
+
+    terms: tuple[str, ...]
+    spans: tuple[Span, ...]
+    joined: Literal["all", "any"]
+    mark: int
+
+
+def mention_asked(question: str) -> MentionAsked | None:
+    """Return what a question about words asks for; None for every other question.
+
+    A term stands in quotation marks of any kind, or where the grammar of such questions has it.
+
+    Args:
+        question: as it was asked; up to ``qa.MAX_QUESTION`` characters.
+    """
+    text, groups, origin = _cut_quotes(simplified(question).replace(MARK, " "))
+    for frame in FRAMES:
+        for match in frame.finditer(text):
+            found = _term_of(question, text, match.span("term"), groups, origin)
+            if found is None:
+                continue
+            terms, spans, joined = found
+            quoted = match.start("term") in groups
+            around = text[: match.start("term")] + MARK + text[match.end("term") :]
+            asked = _operation(around, quoted)
+            if asked is not None:
+                operation, negated, order, by_report = asked
+                return MentionAsked(operation, terms, joined, negated, order, by_report, spans, question)
+    return None
+
+
+def mention_followed(question: str, earlier: MentionAsked) -> MentionAsked | None:
+    """Return the same question about the term that a follow-up names (那“首发经济”呢), None where it says more.
+
+    What is not quoted may be the name of a place as well (那广东呢): whoever calls looks for places first.
+    """
+    text, groups, origin = _cut_quotes(simplified(question.strip()).replace(MARK, " "))
+    match = FOLLOW_UP.search(text)
+    found = match and _term_of(question.strip(), text, match.span("term"), groups, origin)
+    if not found:
+        return None
+    terms, spans, joined = found
+    return replace(earlier, terms=terms, spans=spans, joined=joined, question=question.strip())
+
+
+def _cut_quotes(text: str) -> tuple[str, dict[int, _Quoted], list[int]]:
+    """Put ``MARK`` for each quoted term, and one for several that are joined by 和 or 或.
+
+    Returns:
+        the text; the terms by the position of their mark; where each character of it stood, and the end.
+    """
+    pieces: list[str] = []
+    origin: list[int] = []
+    groups: dict[int, _Quoted] = {}
+    behind, at = 0, 0
+    for match in _QUOTES.finditer(text):
+        term = next(filter(None, match.groups()))
+        if len(term) > MAX_TERM or not term.strip():
+            continue
+        between = text[behind : match.start()]
+        last = groups.get(at - 1)
+        if last is not None and (_BOTH.match(between) or _EITHER.match(between)):
+            joined: Literal["all", "any"] = "any" if _EITHER.match(between) else "all"
+            groups[at - 1] = _Quoted((*last.terms, term), (*last.spans, match.span()), joined, at - 1)
+        else:
+            pieces += [between, MARK]
+            origin += [*range(behind, match.start()), match.start()]
+            at += len(between) + 1
+            groups[at - 1] = _Quoted((term,), (match.span(),), "any", at - 1)
+        behind = match.end()
+    pieces.append(text[behind:])
+    origin += range(behind, len(text) + 1)
+    return "".join(pieces), groups, origin
+
+
+def _term_of(
+    question: str, text: str, span: Span, groups: dict[int, _Quoted], origin: list[int]
+) -> tuple[tuple[str, ...], tuple[Span, ...], Literal["all", "any"]] | None:
+    """Return the terms at a place of the cut text with their spans in the question; None where it is no term."""
+    start, end = span
+    quoted = groups.get(start)
+    if quoted is not None:
+        terms = tuple(_inside(question[a:b]) for a, b in quoted.spans)
+        return terms, quoted.spans, quoted.joined
+    if groups:  # where a term is quoted, nothing else is one
+        return None
+    word = text[start:end]
+    trailing = _TRAILING.search(word)
+    end = start + trailing.start() if trailing else end
+    word = text[start:end]
+    if len(word.strip()) < 2 or QUESTION_WORDS.search(word) or NO_TERM.search(word):
+        return None
+    return (question[origin[start] : origin[end]],), ((origin[start], origin[end]),), "any"
+
+
+def _inside(quoted: str) -> str:
+    return quoted[1:-1].strip()
+
+
+def _operation(text: str, quoted: bool) -> tuple[Operation, bool, Order | None, bool] | None:
+    """Return operation, denial, order and whether each report is asked for, from the question around its term."""
+    which, how_many = WHICH.search(text), HOW_MANY.search(text)
+    times, all_of_them = TIMES.search(text), ALL.search(text)
+    negated = bool(NEGATION.search(text))
+    if not quoted and "出现" in text and not _REPORT_WORDS.search(text):
+        return None
+    if MOST.search(text) and (which or times):
+        return "word_count", False, "most", False
+    if LEAST.search(text) and (which or times):
+        return "word_count", False, "least", False
+    if times:
+        return "word_count", False, None, bool(EACH.search(text))
+    if how_many or (all_of_them and not which):
+        return "how_many", negated, None, False
+    if which or ANY.search(text):
+        return ("non_mentions" if negated else "mentions"), False, None, False
+    return None

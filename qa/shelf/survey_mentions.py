@@ -1,0 +1,122 @@
+"""Answer a question about words over many reports: a table with a row for each, counted exactly."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+import numpy as np
+
+from index import PARTS, Part, Passage, Snapshot, WordPlace
+from qa.records import Quote, RowStatus, Survey, SurveyRow
+from qa.shelf.mention_questions import MentionAsked
+
+_CERTAIN = 1.0  # the words stand there
+REPORTS, TIMES = "份", "次"
+"""Units of a number of reports and of a number of occurrences."""
+
+
+def survey_mentions(
+    snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int], part: Part | None = None
+) -> Survey:
+    """Count the words asked about in some reports and return the table of an answer.
+
+    Every report has a row: ``mentioned`` with how often and a quote of the first paragraph that holds the words, or
+    ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is ``all``), a report
+    that lacks one of them is silent. ``selected`` is in order: the index's own, for occurrences the most first (for the
+    least frequent the least first); of the most or least frequent only those that tie. ``number`` is how many reports
+    are selected, or how many occurrences there are: of the one that was asked for, or of all together.
+
+    Args:
+        reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
+
+    Returns:
+        the table; ``number`` is counted by us, ``basis`` is how many reports it was counted over.
+    """
+    numbers = list(reports)
+    counts = _counts(snapshot, asked, part)[numbers].tolist()
+    count_of = dict(zip(numbers, counts, strict=True))
+    quotes = _quotes(snapshot, asked, [n for n in numbers if count_of[n]], part)
+    selected = _selected(asked, count_of)
+    if asked.operation == "word_count":
+        number = count_of[selected[0]] if asked.order and selected else sum(counts)
+        ascending = -1 if asked.order == "least" else 1
+        numbers.sort(key=lambda n: -ascending * count_of[n])
+    else:
+        number = len(selected)
+    ids = [info.id for info in snapshot.reports]
+    unit = TIMES if asked.operation == "word_count" else REPORTS
+    return Survey(
+        subject=_subject(asked),
+        operation=asked.operation,
+        selected=tuple(ids[n] for n in selected),
+        rows=tuple(_row(snapshot, n, count_of[n], quotes.get(n)) for n in numbers),
+        basis=len(numbers),
+        number=Decimal(number),
+        unit=unit,
+        part=part,
+        asked_unit=unit,
+    )
+
+
+def _counts(snapshot: Snapshot, asked: MentionAsked, part: Part | None) -> np.ndarray:
+    """Return the occurrences in every report, int64; 0 where a word that is asked for is missing."""
+    columns = slice(None) if part is None else [PARTS.index(part)]
+    total: np.ndarray = snapshot.word_counts(asked.terms)[:, columns].sum(axis=1)
+    if asked.joined == "all":
+        for term in asked.terms:
+            total = np.where(snapshot.word_counts([term])[:, columns].sum(axis=1) > 0, total, 0)
+    return total
+
+
+def _selected(asked: MentionAsked, count_of: dict[int, int]) -> list[int]:
+    """Return the numbers of the reports that answer, in order."""
+    silent = asked.operation == "non_mentions" or (asked.operation == "how_many" and asked.negated)
+    if silent:
+        return [n for n, count in count_of.items() if not count]
+    holding = [n for n, count in count_of.items() if count]
+    if asked.operation != "word_count":
+        return holding
+    if asked.order == "least":
+        least = min(count_of.values(), default=0)
+        return [n for n, count in count_of.items() if count == least]
+    if asked.order == "most":
+        most = max(count_of.values(), default=0)
+        return [n for n in holding if count_of[n] == most]
+    return sorted(holding, key=lambda n: -count_of[n])
+
+
+def _subject(asked: MentionAsked) -> str:
+    return (" & " if asked.joined == "all" else " | ").join(asked.terms)
+
+
+def _quotes(snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int], part: Part | None) -> dict[int, Quote]:
+    """Return the quote of each report that holds the words; none where only a heading at its very end does."""
+    places = snapshot.word_places(asked.terms, reports, part, first=True)
+    found: dict[int, Quote] = {}
+    for number, group in groupby(places, key=lambda place: place.report):
+        quote = _quote(snapshot, number, list(group))
+        if quote is not None:
+            found[number] = quote
+    return found
+
+
+def _quote(snapshot: Snapshot, number: int, places: Sequence[WordPlace]) -> Quote | None:
+    first = places[0]
+    if first.passage is None:  # the heading is shown with the first paragraph below it
+        passages = snapshot.report(number).passages
+        below = next((passage for passage in passages if passage.start >= first.source), None)
+        return None if below is None else quote_of(below, snapshot.reports[number].title, [])
+    return quote_of(first.passage, snapshot.reports[number].title, [(place.start, place.end) for place in places])
+
+
+def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> Quote:
+    """Return the quote of a paragraph with the sentences marked that hold, or touch, some spans of it."""
+    marked = tuple((start, end) for start, end in passage.sentences if any(a < end and start < b for a, b in spans))
+    p = passage
+    return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
+
+
+def _row(snapshot: Snapshot, number: int, count: int, quote: Quote | None) -> SurveyRow:
+    info = snapshot.reports[number]
+    status: RowStatus = "mentioned" if count else "silent"
+    return SurveyRow(info.id, info.place, info.year, status, count=count, quote=quote)
