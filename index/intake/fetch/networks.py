@@ -89,5 +89,5 @@ def checked_host(host: str, addresses: Sequence[str], *, private: bool = False) 
     for address, kind in kinds.items():
         if not (private and kind in ALLOWABLE):
             code = "fetch_private" if kind in ALLOWABLE else "fetch_special"
-            raise ReadError(code, host=host, address=address, kind=Message(f"fetch_kind_{kind}"))
+            raise ReadError(code, host=host, address=address, kind=Message(f"network_{kind}"))
     return bool(kinds)

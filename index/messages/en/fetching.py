@@ -26,12 +26,12 @@ TEXTS = {
     "fetch_special": (
         "{host} has the address {address} ({kind}), which is that of no site and never read. Check the address."
     ),
-    "fetch_kind_private": "of a private network",
-    "fetch_kind_loopback": "of this machine",
-    "fetch_kind_shared": "of a provider's own network",
-    "fetch_kind_link_local": "link-local",
-    "fetch_kind_multicast": "multicast",
-    "fetch_kind_reserved": "reserved",
+    "network_private": "of a private network",
+    "network_loopback": "of this machine",
+    "network_shared": "of a provider's own network",
+    "network_link_local": "link-local",
+    "network_multicast": "multicast",
+    "network_reserved": "reserved",
     "fetch_redirect": "The site leads on to another address, which cannot be read: {reason}",
     "fetch_redirect_nowhere": (
         "The site answers {status} (it stands elsewhere) but does not say where. Open it in a browser, save "
