@@ -60,6 +60,14 @@ def figures_by_report(
     return fitting, unsure
 
 
+def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> bool:
+    """Tell whether reports of the places asked about give an indicator, whatever its measure, year or part."""
+    match = asked.indicators[0]
+    numbers = [n for n in reports if not asked.places or snapshot.reports[n].place in asked.places]
+    found = snapshot.figures.of_indicators([match.indicator], numbers)
+    return any(kept.stated.qualifier == match.qualifier for kept in found)
+
+
 def _narrower(id: str) -> list[str]:
     """Return indicators of the same thing for a part of the people: urban and rural income for income."""
     name = indicator(id).name
