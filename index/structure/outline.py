@@ -119,7 +119,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
 def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool:
     """Return whether a line is no piece of a sentence that its neighbours belong to."""
     before = next((texts[n] for n in range(number - 1, max(-1, number - 4), -1) if kept[n]), "")
-    after = texts[number + 1] if number + 1 < len(texts) else ""
+    after = next((texts[n] for n in range(number + 1, min(len(texts), number + 4)) if kept[n]), "")
     if is_latin(texts[number]) and is_latin(before):
         return not breaks_off(before)
     broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》"))
