@@ -17,15 +17,9 @@ from index import (
     figure_spans,
     suffixes,
 )
-from qa.answering import (
-    DEFAULT_K,
-    MAX_K,
-    IndexLike,
-    answer,
-    open_library,
-    retrieve,
-)
+from qa.answering import DEFAULT_K, answer, retrieve
 from qa.counting import changed_words, count, keyness, kwic
+from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
@@ -38,10 +32,13 @@ from qa.records import (
     Quote,
     Reason,
     Status,
+    Survey,
+    SurveyRow,
 )
 from qa.shelf.keyness import KeyWord
 from qa.shelf.kwic import Line
 from qa.shelf.mentions import CountRow, Counts, WordCount
+from qa.surveying import survey
 
 __version__ = "0.1.0"
 
@@ -70,6 +67,8 @@ __all__ = [
     "Snapshot",
     "Span",
     "Status",
+    "Survey",
+    "SurveyRow",
     "UsageError",
     "Why",
     "WordCount",
@@ -84,4 +83,5 @@ __all__ = [
     "open_library",
     "retrieve",
     "suffixes",
+    "survey",
 ]
