@@ -22,6 +22,7 @@ from qa.shelf.mention_patterns import (
     NO_TERM,
     QUESTION_WORDS,
     TIMES,
+    UNIT,
     WHICH,
 )
 
@@ -182,6 +183,8 @@ def _inside(quoted: str) -> str:
 def _operation(text: str, quoted: bool) -> tuple[Operation, bool, Order | None, bool] | None:
     """Return operation, denial, order and whether each report is asked for, from the question around its term."""
     which, how_many = WHICH.search(text), HOW_MANY.search(text)
+    if how_many and how_many[0].endswith("个") and not UNIT.search(text):
+        how_many = None  # of things that are no reports
     times, all_of_them = TIMES.search(text), ALL.search(text)
     negated = bool(NEGATION.search(text))
     if not quoted and "出现" in text and not _REPORT_WORDS.search(text):
