@@ -34,25 +34,32 @@ from index.records import (
     Span,
 )
 from index.storage.build import BuildResult, build, open_default, verify
-from index.storage.change import add, rebuild, remove
-from index.storage.corrections import checked, edit
+from index.storage.changes.change import add, rebuild, remove
+from index.storage.changes.corrections import checked, edit
+from index.storage.figures import KeptFigure
 from index.storage.objects import copies_in, report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
 from index.storage.wording import WordPlace
-from index.structure import parse_report
-from index.structure.counties import county_names, surroundings, town_names
-from index.structure.divisions import Place, load_gazetteer, province_of
-from index.structure.identity import short_name
+from index.structure import StatedFigure, parse_report, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
+from index.text.figures import Amount, amounts
 from index.text.fold import normalize, plain, simplified
+from index.text.indicators import Match as IndicatorMatch
+from index.text.indicators import by_id as indicator
+from index.text.indicators import find as find_indicator
+from index.text.indicators import in_question as indicators_in_question
+from index.text.indicators import indicators
 from index.text.numbers import figure_spans
 from index.text.phrases import Phrases
+from index.text.places.counties import county_names, surroundings, town_names
+from index.text.places.gazetteer import Place, load_gazetteer, province_of
 from index.text.terms import analyze
 
 __all__ = [
+    "Amount",
     "Block",
     "BuildResult",
     "CORRECTABLE",
@@ -71,6 +78,8 @@ __all__ = [
     "IndexNotFoundError",
     "IndexStateError",
     "IndexWriteError",
+    "IndicatorMatch",
+    "KeptFigure",
     "Kind",
     "LEVELS",
     "LeftOut",
@@ -96,9 +105,11 @@ __all__ = [
     "SetAside",
     "Snapshot",
     "Span",
+    "StatedFigure",
     "UsageError",
     "WordPlace",
     "add",
+    "amounts",
     "analyze",
     "begin_command",
     "build",
@@ -108,6 +119,10 @@ __all__ = [
     "edit",
     "either",
     "figure_spans",
+    "find_indicator",
+    "indicator",
+    "indicators",
+    "indicators_in_question",
     "known_language",
     "load_encoder",
     "load_gazetteer",

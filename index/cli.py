@@ -6,8 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from index import (
     CORRECTABLE,
@@ -28,10 +27,7 @@ from index import (
 )
 from index.messages import say
 from index.readers import suffixes
-from index.terminal import Commands, begin_command, make_parser, run_command, take_language
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
+from index.terminal import Commands, ProgressBar, begin_command, make_parser, run_command, take_language
 
 _COLUMNS = ("text", *CORRECTABLE)
 """What a column of a collection can be named for."""
@@ -126,28 +122,28 @@ def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
 
 def _build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    with _Bar() as bar:
+    with ProgressBar() as bar:
         result = build(options.paths, options.out, columns=_columns(options), model=options.model, progress=bar.update)
     return _report("cli_built", result, begin, options.out)
 
 
 def _add(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    with _Bar() as bar:
+    with ProgressBar() as bar:
         result = add(options.paths, options.index, columns=_columns(options), progress=bar.update)
     return _report("cli_added", result, begin, options.index, taken=sum(len(file.ids) for file in result.files))
 
 
 def _remove(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    with _Bar() as bar:
+    with ProgressBar() as bar:
         result = remove(options.ids, options.index, progress=bar.update)
     return _report("cli_removed", result, begin, options.index, taken=len(set(options.ids)))
 
 
 def _rebuild(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    with _Bar() as bar:
+    with ProgressBar() as bar:
         result = rebuild(options.index, model=options.model, progress=bar.update)
     status = _report("cli_rebuilt", result, begin, options.index)
     unread = [file for file in result.files if file.id and file.reason and file.reason.code == "read_kept"]
@@ -193,7 +189,7 @@ def _list(options: argparse.Namespace) -> int:
 def _edit(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     values = {name: getattr(options, name) for name in CORRECTABLE if getattr(options, name) is not None}
-    with _Bar() as bar:
+    with ProgressBar() as bar:
         result = edit(options.id, values, options.index, reset=options.reset, progress=bar.update)
     return _report("cli_edited", result, begin, options.index, id=options.id)
 
@@ -201,13 +197,13 @@ def _edit(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     snapshot = open_index(options.index)
     snapshot.check_ids(options.ids)
-    for number, info in enumerate(snapshot.reports):
+    for position, info in enumerate(snapshot.reports):
         if options.ids and info.id not in options.ids:
             continue
-        values = report_object(snapshot.report(number))
+        values = report_object(snapshot.report(position))
         print(json.dumps(values, ensure_ascii=False) if options.jsonl else shown_report(values))
     for source, id in copies_in(snapshot.left_out()) if options.jsonl and not options.ids else ():
-        original = snapshot.number_of(id)
+        original = snapshot.position_of(id)
         if original is not None:
             values = {**report_object(snapshot.report(original)), "source": source, "copy_of": id}
             print(json.dumps(values, ensure_ascii=False))
@@ -219,39 +215,3 @@ def _verify(options: argparse.Namespace) -> int:
     counts = say("cli_counts", reports=manifest.reports, passages=manifest.passages, sentences=manifest.sentences)
     print(say("cli_verified", counts=counts, snapshot=manifest.id, encoder=manifest.encoder, dim=manifest.dim))
     return 0
-
-
-class _Bar:
-    """A progress bar on a terminal; silent where the output goes elsewhere."""
-
-    def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
-        self._stage = ""
-
-    def __enter__(self) -> "_Bar":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._close()
-
-    def update(self, stage: str, done: int, total: int) -> None:
-        """Show how far a build is, see ``Progress``."""
-        from tqdm import tqdm
-
-        if stage == "wait":
-            self._close()
-            print(say("cli_wait"), file=sys.stderr)
-            return
-        if stage != self._stage:
-            self._close()
-            self._stage = stage
-            self._bar = tqdm(total=total, desc=say(f"cli_stage_{stage}"), disable=None, leave=False)
-        if self._bar is not None:
-            self._bar.update(done - self._bar.n)
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None

@@ -1,14 +1,18 @@
-"""What the command lines have in common: UTF-8, the language, errors as one sentence, the exit status."""
+"""What the command lines have in common: UTF-8, language, errors as one sentence, exit status, a progress bar."""
 
 import argparse
 import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from index.errors import ReportQAError
 from index.messages import catalogue, language_of_locale, language_option, languages, say, set_language
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """What ``add_subparsers`` returns; generic for type checkers alone."""
@@ -93,3 +97,39 @@ def run_command(options: argparse.Namespace) -> int:
         if "interrupted" in options:
             print(say(options.interrupted), file=sys.stderr)
         return 130
+
+
+class ProgressBar:
+    """A progress bar on a terminal; silent where the output goes elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+        self._stage = ""
+
+    def __enter__(self) -> "ProgressBar":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def update(self, stage: str, done: int, total: int) -> None:
+        """Show how far a build is, see ``index.storage.publish.Progress``."""
+        from tqdm import tqdm
+
+        if stage == "wait":
+            self._close()
+            print(say("cli_wait"), file=sys.stderr)
+            return
+        if stage != self._stage:
+            self._close()
+            self._stage = stage
+            self._bar = tqdm(total=total, desc=say(f"cli_stage_{stage}"), disable=None, leave=False)
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
-from qa.question.analysis import analyze_question
+from qa.question.analysis import analyze_question, check_question
 from qa.reasons.absent import explain, has_figure
-from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
+from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Survey
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
+from qa.shelf.survey import survey_of
 
 MAX_K = 50
 """Most passages that one call returns; a larger k is taken as this."""
@@ -39,7 +40,7 @@ class _Search:
 
     Attributes:
         query: the analysed question. snapshot: what was searched.
-        reports: numbers of the reports searched, ascending; empty = there is no such report.
+        reports: positions of the reports searched, ascending; empty = there is no such report.
         hits: best first, at most k.
         silent: of several places or years that were asked about, those for which nothing was found.
     """
@@ -113,6 +114,9 @@ def answer(
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
     otherwise the ranked passages stand in ``near``.
     """
+    table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
+    if table is not None:
+        return _tabled(question, table, history, k, index, reports)
     search = _search(question, k, index, history, reports, without)
     query, snapshot = search.query, search.snapshot
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
@@ -128,13 +132,56 @@ def answer(
         quotes=quotes if found else (),
         near=() if found else quotes,
         reports_searched=len(search.reports),
-        passages_searched=sum(snapshot.reports[number].passage_count for number in search.reports),
+        passages_searched=sum(snapshot.reports[position].passage_count for position in search.reports),
         available=available,
         restricted=restricted,
         reason=reason,
         absent=absent,
         silent=search.silent,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
+    )
+
+
+def survey(
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    index: IndexLike = None,
+    reports: Sequence[str] | None = None,
+) -> Survey | None:
+    """Answer a question over many reports with a table: which, how many, highest, all of them; None for another one.
+
+    Every cell is a quote, and a number that is computed says from how many rows. Arguments and errors as in ``answer``.
+    """
+    _check_lists(history, reports)
+    snapshot = snapshot_of(index)
+    return survey_of(snapshot, check_question(question), [text for text in history if text.strip()], reports)
+
+
+def _tabled(
+    question: str,
+    table: Survey,
+    history: Sequence[str],
+    k: int,
+    index: IndexLike,
+    reports: Sequence[str] | None,
+) -> Answer:
+    """Return the answer of a question over many reports; its quotes are those of the first rows selected."""
+    check_k(k)
+    snapshot = snapshot_of(index)
+    rows = {row.report: row for row in table.rows}
+    quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
+    searched = [info for info in snapshot.reports if info.id in rows]
+    return Answer(
+        query=analyze_question(question, snapshot.reports, history),
+        status="answered" if table.answers else "not_mentioned",
+        quotes=tuple(quotes[: min(k, MAX_K)]) if table.answers else (),
+        reports_searched=len(searched),
+        passages_searched=sum(info.passage_count for info in searched),
+        available=tuple(info.title for info in snapshot.reports if reports is None or info.id in reports),
+        restricted=reports is not None,
+        reason=None if table.answers else "topic" if len(table.silent) == len(table.rows) else "detail",
+        table=table,
     )
 
 
@@ -148,10 +195,7 @@ def _search(
 ) -> _Search:
     """Search for a question, or for each of the places and years in it; see ``split_query``."""
     check_k(k)
-    if isinstance(history, str):
-        raise UsageError("history_is_text")
-    if isinstance(reports, str):
-        raise UsageError("reports_is_text", found=reports)
+    _check_lists(history, reports)
     if isinstance(without, str):
         raise UsageError("without_is_text", found=without)
     snapshot = snapshot_of(index)
@@ -220,6 +264,14 @@ def _order(hit: Hit) -> tuple[float, str, int]:
     return -hit.score, hit.passage.report, hit.passage.number
 
 
+def _check_lists(history: Sequence[str], reports: Sequence[str] | None) -> None:
+    """Raise UsageError where one text stands for a list of them."""
+    if isinstance(history, str):
+        raise UsageError("history_is_text")
+    if isinstance(reports, str):
+        raise UsageError("reports_is_text", found=reports)
+
+
 def check_k(k: int) -> None:
     """Raise UsageError unless k is a whole number of 1 or more."""
     if isinstance(k, bool) or not isinstance(k, int) or k < 1:
@@ -238,7 +290,7 @@ def snapshot_of(index: IndexLike) -> Snapshot:
 def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
     """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
     return any(
-        place in snapshot.report(number).text or place.rstrip("市县区省") in snapshot.report(number).text
+        place in snapshot.report(position).text or place.rstrip("市县区省") in snapshot.report(position).text
         for place in query.unknown_places
-        for number in range(len(snapshot.reports))
+        for position in range(len(snapshot.reports))
     )

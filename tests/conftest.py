@@ -117,13 +117,13 @@ def edit_store(folder: Path, statement: str, *values: object) -> None:
 
 def assert_same_library(found: Snapshot, expected: Snapshot) -> None:
     """Both hold the same reports, passages, files and vectors, and find the same with the same scores."""
-    numbers = range(len(expected.reports))
+    positions = range(len(expected.reports))
     assert [replace(info, added="") for info in found.reports] == [replace(info, added="") for info in expected.reports]
-    assert [found.report(n) for n in numbers] == [expected.report(n) for n in numbers]
-    assert [found.source_file(n).read_bytes() for n in numbers] == [
-        expected.source_file(n).read_bytes() for n in numbers
+    assert [found.report(n) for n in positions] == [expected.report(n) for n in positions]
+    assert [found.source_file(n).read_bytes() for n in positions] == [
+        expected.source_file(n).read_bytes() for n in positions
     ]
-    pairs = [(found.vectors(number), expected.vectors(number)) for number in numbers]
+    pairs = [(found.vectors(position), expected.vectors(position)) for position in positions]
     texts = ["学校", "医院和公路", "粮食", "修路架桥", "水"]
     terms = [{"粮食": 1.0}, {"修": 1.0, "路": 0.5}, {"医院": 1.0}, {"学": 2.0}, {"水": 1.0, "公路": 1.0}]
     queries = list(map(LegQuery, terms, expected.encoder.encode_queries(texts)))

@@ -1,7 +1,7 @@
 """What the documents name exists: files, folders, modules, attributes, modules to run, and links between documents.
 
-A walk-through may name files that its reader is going to write: a comment ``<!-- new: index/readers/html.py -->`` in
-the document lists them, separated by commas.
+A walk-through may name files that its reader is going to write: a comment ``<!-- new: index/readers/web/html.py -->``
+in the document lists them, separated by commas.
 """
 
 import importlib
@@ -129,9 +129,9 @@ def test_what_a_document_names_exists(document):
 
 def test_what_does_not_exist_is_noticed(tmp_path):
     good = (
-        "`index/messages/zh.py` `index/{text,readers}/` `qa/web/static/` `index.messages.say` `qa.answer` `test_*.py`"
-        " `index.Passage.text` `qa.records.Quote.highlighted` `zh.py` `manifest.json` `python -m qa ask` `1/3` `a.b`"
-        " `index/readers/html.py` <!-- new: index/readers/html.py -->"
+        "`index/messages/zh/` `index/{text,readers}/` `qa/web/static/` `index.messages.say` `qa.answer` `test_*.py`"
+        " `index.Passage.text` `qa.records.Quote.highlighted` `pane.py` `manifest.json` `python -m qa ask` `1/3` `a.b`"
+        " `index/readers/web/html.py` <!-- new: index/readers/web/html.py -->"
     )
     bad = ["index/nowhere.py", "index/{text,nowhere}/", "nowhere.py", "index.nowhere", "qa.records.Quote.nowhere"]
     document = tmp_path / "x.md"

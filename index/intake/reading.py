@@ -1,7 +1,6 @@
 """Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,10 +8,10 @@ from pathlib import Path
 
 from index.errors import NothingToIndexError, ReadError, UsageError
 from index.intake.child import call_in_child
-from index.intake.copies import copies_of, distinct_ids, near_copies_of, renamed
+from index.intake.copies import distinct_ids
 from index.messages import Message
 from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
-from index.records import READ_AS, Document, FileResult, LeftOut, Report, ReportInfo
+from index.records import Document, FileResult, LeftOut, Report
 from index.structure import parse_report
 
 Entry = tuple[Report, Path]
@@ -116,96 +115,6 @@ def _one(notes: Sequence[Message]) -> Message | None:
         return None
     first, *then = notes
     return Message("read_and", {"first": first, "then": _one(then)}) if then else first
-
-
-def columns_of(report: Report | ReportInfo) -> Mapping[str, str]:
-    """Return what a person chose when the file of a report was read, nothing in most cases."""
-    try:
-        found = json.loads(report.metadata.get(READ_AS, "{}"))
-        return {str(key): str(value) for key, value in found.items()}
-    except (ValueError, AttributeError):
-        return NO_COLUMNS
-
-
-def settled(reading: Reading, base: Sequence[Report] = (), names: Mapping[Path, str] = NO_NAMES) -> Reading:
-    """Leave out copies, tell namesakes apart and say which reports are nearly the same.
-
-    Args:
-        base: reports that are in the index already.
-        names: see ``read_reports``; the folder of such a file says nothing.
-    """
-    read = reading.reports
-    copies = copies_of(read, base)
-    kept = [position for position in range(len(read)) if position not in copies]
-    files = [reading.entries[position][1] for position in kept]
-    ids = distinct_ids([read[p].id for p in kept], [None if file in names else file for file in files])
-    reports = {position: renamed(read[position], new) for position, new in zip(kept, ids, strict=True)}
-    near = near_copies_of(list(reports.values()), base)
-    said = {kept[n]: Message("read_near_copy", {"other": r.source, "id": r.id}) for n, r in near.items()}
-    for position, first in copies.items():
-        original = next((reports[p] for p in kept if read[p] is first), first)
-        said[position] = Message("read_copy", {"other": original.source, "id": original.id})
-    results, begin = [], 0
-    for result in reading.files:
-        positions = range(begin, begin + len(result.ids))
-        begin = positions.stop
-        own = [reports[p] for p in positions if p in reports]
-        results.append(_resettled(result, own, [said[p] for p in positions if p in said]))
-    return Reading(
-        tuple(zip(reports.values(), files, strict=True)),
-        tuple(reading.paths[position] for position in kept),
-        (*reading.left_out, *(LeftOut(reading.paths[position], said[position]) for position in copies)),
-        tuple(results),
-    )
-
-
-def _resettled(result: FileResult, reports: Sequence[Report], said: Sequence[Message]) -> FileResult:
-    """Return the result of a file after copies were left out: its first reason, else what is said of its reports."""
-    reason = result.reason or (said[0] if said else None)
-    if not result.ids:
-        return result
-    if not reports:
-        return FileResult(result.source, "", 0, 0, result.seconds, reason)
-    return FileResult.of(result.source, reports, result.seconds, reason)
-
-
-def reread(before: Sequence[Entry], progress: Callable[[str, int, int], None]) -> Reading:
-    """Read the kept files of an index again, each once, also where several reports came from it.
-
-    The reports stay the same ones: a report that its file no longer gives, or whose file can no longer be read, stays
-    as it was, and ``FileResult.reason`` says so. A document that was not in the index before does not come in, because
-    nothing tells a new one from one that was removed on purpose; ``add`` the file to have all its documents.
-
-    Args:
-        before: every report with its kept file, in their order.
-        progress: as in ``read_reports``.
-
-    Returns:
-        the reports that were read again; one result a file; ``left_out`` is empty.
-    """
-    files: dict[tuple[str, str], list[Entry]] = {}
-    for entry in before:
-        files.setdefault((entry[0].source, entry[0].sha256), []).append(entry)
-    entries: list[Entry] = []
-    results: list[FileResult] = []
-    for done, ((source, _), old) in enumerate(files.items()):
-        progress("read", done, len(files))
-        file = old[0][1]
-        corrections = {report.own_id: report.corrections for report, _ in old}
-        reading = read_reports([file], no_progress, {file: source}, corrections, columns_of(old[0][0]))
-        (result,) = reading.files
-        own = {report.own_id: report for report in reading.reports}
-        found = {r.id: renamed(own[r.own_id], r.id) for r, _ in old if r.own_id in own}
-        lost = [report.id for report, _ in old if report.id not in found]
-        reason = result.reason
-        if lost:
-            reason = (result.reason if not result.id else None) or Message("read_not_again", {"ids": lost})
-            reason = Message("read_kept", {"reason": reason})
-        reports = [found.get(report.id, report) for report, _ in old]
-        entries += [(found[report.id], file) for report, _ in old if report.id in found]
-        results.append(FileResult.of(source, reports, result.seconds, reason))
-    progress("read", len(files), len(files))
-    return Reading(tuple(entries), tuple(report.source for report, _ in entries), (), tuple(results))
 
 
 def no_progress(stage: str, done: int, total: int) -> None:

@@ -37,7 +37,7 @@ class Mask:
     """All rows of some reports, said in two ways: a leg uses the one that it can filter by.
 
     Attributes:
-        reports: numbers of the reports, ascending.
+        reports: positions of the reports, ascending.
         rows: the same as rows of the leg, int64, ascending.
     """
 
@@ -51,7 +51,7 @@ class Items:
 
     Attributes:
         level: what the rows are.
-        texts: report number and text of each row.
+        texts: report position and text of each row.
         vectors: float32 unit rows ``(n, dim)``. counts: how many of these each row has; None = one.
     """
 

@@ -9,8 +9,10 @@ from index.records import Block, BlockKind, Document
 
 MAX_FILE_BYTES = 50 * 2**20
 """Largest report file that is read, in bytes (50 MiB)."""
+TEXT_UPLOAD_BYTES = 5 * 2**20
+"""Largest text file or web page that is taken through the web page (5 MiB): a provincial report has 60,000 bytes, a web
+page with a long article 0.3 MiB, and reading a whole book would delay the work of all others."""
 NO_METADATA: Mapping[str, str] = {}
-
 
 NO_COLUMNS: Mapping[str, str] = {}
 """Nothing was chosen, see ``Asked``."""

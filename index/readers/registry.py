@@ -6,13 +6,16 @@ from pathlib import Path, PurePath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers import docx, html, markdown, office, pdf
 from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
-from index.readers.package import SUFFIX as WORD
+from index.readers.pdf import pdf
+from index.readers.plain import markdown
 from index.readers.reader import NO_COLUMNS, Asked, Reader
 from index.readers.several import archive, sequence
 from index.readers.tables import delimited, memory, records, workbook
+from index.readers.web import html
+from index.readers.word import docx, office
+from index.readers.word.package import SUFFIX as WORD
 from index.records import Document
 
 READERS: tuple[Reader, ...] = (

@@ -194,8 +194,8 @@ def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
         IndexStateError: what does not hold, and the command that mends it.
     """
     snapshot = open_index(folder)
-    for number, info in enumerate(snapshot.reports):
-        report = snapshot.report(number)
+    for position, info in enumerate(snapshot.reports):
+        report = snapshot.report(position)
         for position, p in enumerate(report.passages):
             inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences)
             same = "".join(report.text[a:b] for a, b in p.spans) == p.text

@@ -14,6 +14,10 @@ FORMAT = 5
 OLDEST = 3
 """Earliest format of which ``rebuild`` can make a new snapshot: it keeps the report files under today's names."""
 
+SAME_ORIGINALS = 4
+"""Earliest format whose report files and store are those of today, corrections included; only what is made of them
+has changed since."""
+
 FILE = "manifest.json"
 
 SOURCES = "sources"
@@ -66,12 +70,15 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
 
-def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message = "") -> Manifest:
+def read_manifest(
+    folder: Path, rebuild: str | Message, upgrade: str | Message = "", *, least: int = FORMAT
+) -> Manifest:
     """Read the manifest of a snapshot folder and check what can be checked without the other files.
 
     Args:
         rebuild: the command that builds the index anew, for the error message.
         upgrade: the one for an index of an earlier format, from ``OLDEST`` on; empty = the same.
+        least: earliest format that will do.
 
     Raises:
         IndexDamagedError: it is missing or unreadable.
@@ -82,7 +89,7 @@ def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message =
         found = values["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError("index_manifest_missing", snapshot=folder.name, file=FILE, command=rebuild) from error
-    if found != FORMAT:
+    if not isinstance(found, int) or not least <= found <= FORMAT:
         command = upgrade if upgrade and isinstance(found, int) and OLDEST <= found < FORMAT else rebuild
         raise IndexMismatchError("index_other_format", found=found, expected=FORMAT, command=command)
     try:

@@ -17,7 +17,7 @@ def report_head(report: Report | ReportInfo) -> dict[str, Any]:
         "place": report.place,
         "year": report.year,
         "kind": report.kind,
-        "metadata": {**report.metadata, **report.corrections},
+        "metadata": report.details,
     }
 
 

@@ -13,7 +13,7 @@ from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundErr
 from index.messages import Message
 from index.records import ReportInfo
 from index.storage.home import default_index
-from index.storage.manifest import Manifest, check_files, read_manifest
+from index.storage.manifest import FORMAT, ORIGINALS, SAME_ORIGINALS, Manifest, check_files, read_manifest
 from index.storage.snapshot import Snapshot
 
 DEFAULT_INDEX = default_index(Path(__file__).parents[1])
@@ -56,7 +56,7 @@ def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path
     """Find the snapshot in force and check its format and its files; the encoder is not looked at.
 
     Args:
-        only: see ``check_files``.
+        only: see ``check_files``; for ``ORIGINALS`` alone, an earlier format with the same ones will do.
 
     Returns:
         the folder of the snapshot, and its manifest.
@@ -68,7 +68,8 @@ def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path
     snapshot = folder / SNAPSHOTS / current_id(folder)
     if not snapshot.is_dir():
         raise IndexDamagedError("index_snapshot_missing", folder=folder, snapshot=snapshot.name, command=command)
-    manifest = read_manifest(snapshot, command, rebuild_command(folder))
+    least = SAME_ORIGINALS if only == ORIGINALS else FORMAT
+    manifest = read_manifest(snapshot, command, rebuild_command(folder), least=least)
     check_files(snapshot, manifest, command, rebuild_command(folder), only)
     return snapshot, manifest
 

@@ -13,6 +13,8 @@ from index.errors import IndexBusyError, IndexStateError, IndexWriteError, Repor
 from index.intake import Entry
 from index.legs import LEGS, Items, Level
 from index.records import LeftOut, Report
+from index.storage.figures import FILE as FIGURES
+from index.storage.figures import write_figures
 from index.storage.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
 from index.storage.opening import CURRENT, SNAPSHOTS, current_id
 from index.storage.snapshot import Snapshot, Vectors
@@ -63,6 +65,7 @@ def publish(
         keep_sources(beside, entries, linkable)
         added = [times.get((report.id, report.sha256), now) for report in reports]
         write_store(beside / STORE, reports, added, left_out)
+        write_figures(beside / FIGURES, reports)
         Wording.build(beside / WORDING, reports)
         items = _items(reports, vectors)
         for done, kind in enumerate(LEGS.values(), start=1):
@@ -100,10 +103,10 @@ def publish(
 
 def _items(reports: Sequence[Report], vectors: Vectors) -> dict[Level, Items]:
     """Return what the legs of each level are built from."""
-    passages = [(number, passage) for number, report in enumerate(reports) for passage in report.passages]
-    sentences = [(number, p.text[start:end]) for number, p in passages for start, end in p.sentences]
+    passages = [(position, passage) for position, report in enumerate(reports) for passage in report.passages]
+    sentences = [(position, p.text[start:end]) for position, p in passages for start, end in p.sentences]
     return {
-        "passage": Items("passage", [(number, p.text) for number, p in passages], vectors[0]),
+        "passage": Items("passage", [(position, p.text) for position, p in passages], vectors[0]),
         "sentence": Items("sentence", sentences, vectors[1], vectors[2]),
     }
 

@@ -19,6 +19,8 @@ from index.legs import (
 )
 from index.messages import some
 from index.records import LeftOut, Part, Passage, Report, ReportInfo
+from index.storage.figures import FILE as FIGURES
+from index.storage.figures import Figures
 from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
@@ -34,14 +36,15 @@ _L = TypeVar("_L")
 class Snapshot:
     """One immutable built index, opened and checked.
 
-    A report has a number, its position in ``reports`` from 0. A passage has a row, its number from 0 over the whole
+    A report has a position in ``reports``, counted from 0. A passage has a row, its position from 0 over the whole
     snapshot; so has a sentence.
 
     Attributes:
         folder: where it lies. manifest: what it says of itself.
         encoder: the model it was built with. matcher: the one that belongs to it, or None.
         legs: the ways to search, by the names in ``LEGS``.
-        reports: the reports, in the order of their numbers.
+        figures: of all reports, see ``Figures``.
+        reports: the reports, by position.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder) -> None:
@@ -53,6 +56,7 @@ class Snapshot:
         self._store = Store(folder / STORE)
         self.reports: tuple[ReportInfo, ...] = self._store.reports
         try:
+            self.figures = Figures(folder / FIGURES)
             self._wording = Wording.read(folder / WORDING, len(self.reports))
             self._check()
         except BaseException:
@@ -64,9 +68,9 @@ class Snapshot:
         """Name of the snapshot."""
         return self.manifest.id
 
-    def number_of(self, id: str) -> int | None:
-        """Return the number of the report with an id; None when there is none."""
-        return next((number for number, info in enumerate(self.reports) if info.id == id), None)
+    def position_of(self, id: str) -> int | None:
+        """Return the position of the report with an id; None when there is none."""
+        return next((position for position, info in enumerate(self.reports) if info.id == id), None)
 
     def check_ids(self, ids: Iterable[str]) -> None:
         """Make sure that there are reports of these ids.
@@ -83,9 +87,9 @@ class Snapshot:
                 known=some(known, "index_some_reports", 8),
             )
 
-    def report(self, number: int) -> Report:
-        """Return a report by its number."""
-        return self._store.report(number)
+    def report(self, position: int) -> Report:
+        """Return a report by its position."""
+        return self._store.report(position)
 
     def passages(self, rows: Iterable[int]) -> list[Passage]:
         """Return passages by their rows."""
@@ -96,9 +100,9 @@ class Snapshot:
         return self._store.passage(row)
 
     def report_of(self, rows: np.ndarray) -> np.ndarray:
-        """Return the number of the report of each passage, int32, by its row."""
-        numbers: np.ndarray = self._store.passage_report[rows]
-        return numbers
+        """Return the position of the report of each passage, int32, by its row."""
+        positions: np.ndarray = self._store.passage_report[rows]
+        return positions
 
     def part_of(self, rows: np.ndarray) -> np.ndarray:
         """Return the part of each passage, int8 positions in ``PARTS``, by its row."""
@@ -119,9 +123,9 @@ class Snapshot:
         return (np.arange(len(owner)) + starts).astype(np.int64), owner.astype(np.int64)
 
     def mask(self, level: Level, reports: Sequence[int]) -> Mask:
-        """Return the mask that lets a leg of a level search some reports only, by their numbers, ascending."""
+        """Return the mask that lets a leg of a level search some reports only, by their positions, ascending."""
         ranges = []
-        for info in (self.reports[number] for number in reports):
+        for info in (self.reports[position] for position in reports):
             ends = np.array([info.first_passage, info.first_passage + info.passage_count])
             begin, end = ends if level == "passage" else self._store.first_sentence[ends]
             ranges.append(np.arange(begin, end, dtype=np.int64))
@@ -172,21 +176,23 @@ class Snapshot:
         """Return the files that did not become reports."""
         return self._store.left_out()
 
-    def source_file(self, number: int) -> Path:
-        """Return the kept file that a report was read from, by the report's number; never change it."""
-        return self.folder / source_name(number, self.reports[number].source)
+    def source_file(self, position: int) -> Path:
+        """Return the kept file that a report was read from, by the report's position; never change it."""
+        return self.folder / source_name(position, self.reports[position].source)
 
-    def vectors(self, number: int) -> Vectors:
-        """Return the vectors of a report by its number."""
-        info = self.reports[number]
+    def vectors(self, position: int) -> Vectors:
+        """Return the vectors of a report by its position."""
+        info = self.reports[position]
         rows = np.arange(info.first_passage, info.first_passage + info.passage_count)
         whole, _ = self._leg("passage_dense", DenseLeg).vectors(rows)
         own, counts = self._leg("sentence_dense", DenseLeg).vectors(self.sentences_of(rows)[0])
         return whole, own, counts.tolist()
 
     def close(self) -> None:
-        """Close the store's file."""
+        """Close the files of the store and of the figures."""
         self._store.close()
+        if hasattr(self, "figures"):
+            self.figures.close()
 
     def _check(self) -> None:
         """Compare the parts of the snapshot with each other.

@@ -1,8 +1,8 @@
 """The report files that a snapshot was built from, kept inside it.
 
 They make an index independent of the folders it was built from: it can be built anew, and reports can be added and
-removed, without anybody knowing where the files once lay. A file is named after the number of its report; its own name
-stands in the store.
+removed, without anybody knowing where the files once lay. A file is named after the position of its report; its own
+name stands in the store.
 """
 
 import os
@@ -16,13 +16,13 @@ from index.records import ReportInfo
 from index.storage.manifest import SOURCES, Manifest
 
 
-def source_name(number: int, source: str) -> str:
+def source_name(position: int, source: str) -> str:
     """Return the path of a kept file within the snapshot.
 
     >>> source_name(3, "青禾市2025年.docx")
     'sources/00003.docx'
     """
-    return f"{SOURCES}/{number:05d}{Path(source).suffix}"
+    return f"{SOURCES}/{position:05d}{Path(source).suffix}"
 
 
 def keep_sources(folder: Path, entries: Sequence[Entry], linkable: Mapping[str, Path]) -> None:
@@ -40,8 +40,8 @@ def keep_sources(folder: Path, entries: Sequence[Entry], linkable: Mapping[str, 
     """
     (folder / SOURCES).mkdir()
     linkable = dict(linkable)
-    for number, (report, file) in enumerate(entries):
-        target = folder / source_name(number, report.source)
+    for position, (report, file) in enumerate(entries):
+        target = folder / source_name(position, report.source)
         earlier = linkable.get(report.sha256)
         linkable[report.sha256] = target
         if earlier is not None and _link(earlier, target) and sha256_of(target) == report.sha256:
@@ -65,7 +65,7 @@ def kept_sources(folder: Path, manifest: Manifest) -> dict[str, Path]:
 
 def sources_fit(reports: Sequence[ReportInfo], manifest: Manifest) -> bool:
     """Tell whether a snapshot keeps exactly the files that its reports were read from."""
-    expected = {source_name(number, info.source): info.sha256 for number, info in enumerate(reports)}
+    expected = {source_name(position, info.source): info.sha256 for position, info in enumerate(reports)}
     found = {name: sha256 for name, (_, sha256) in manifest.files.items() if name.startswith(f"{SOURCES}/")}
     return found == expected
 

@@ -15,6 +15,8 @@ from index.errors import IndexDamagedError
 from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 
+# As in earlier formats, which are read too, the column ``number`` of a report is its position, that of a passage its
+# row, and ``paragraph`` is what the program calls the number of a passage.
 _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
@@ -36,7 +38,7 @@ PARTS: tuple[Part, ...] = ("done", "planned", "other")
 
 
 def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], left_out: Sequence[LeftOut]) -> None:
-    """Write reports into a new SQLite file, numbered from 0 in the order given.
+    """Write reports into a new SQLite file, in the order given.
 
     Args:
         added: of each report, see ``ReportInfo``.
@@ -48,17 +50,17 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
     try:
         connection.executescript(_SCHEMA)
         passage_row = 0
-        for number, (r, since) in enumerate(zip(reports, added, strict=True)):
-            head = (number, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
+        for position, (r, since) in enumerate(zip(reports, added, strict=True)):
+            head = (position, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, since)
             why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
             said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
             connection.execute("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text))
             for p in r.passages:
-                values = (passage_row, number, p.number, json.dumps(p.section), p.part, json.dumps(p.spans))
+                values = (passage_row, position, p.number, json.dumps(p.section), p.part, json.dumps(p.spans))
                 rest = (json.dumps(p.sentences), p.page)
                 connection.execute("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", (*values, *rest))
                 passage_row += 1
-            aside = [(number, s.start, s.end, s.reason) for s in r.set_aside]
+            aside = [(position, s.start, s.end, s.reason) for s in r.set_aside]
             connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
         connection.executemany("INSERT INTO left_out VALUES (?,?)", [(x.source, x.reason.to_json()) for x in left_out])
         connection.commit()
@@ -69,7 +71,7 @@ def write_store(path: Path, reports: Sequence[Report], added: Sequence[str], lef
 
 
 def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
-    """Return number, id, source and sha256 of every report; also of a file that an earlier version has written.
+    """Return position, id, source and sha256 of every report; also of a file that an earlier version has written.
 
     Raises:
         IndexDamagedError: it cannot be read.
@@ -107,11 +109,11 @@ def _passage(report: str, text: str, begin: int, row: tuple[int, str, Part, str,
 class Store:
     """Read access to the reports of a snapshot; safe to use from several threads.
 
-    Rows count passages, and sentences, over the whole snapshot from 0; a report's number is its position in it from 0.
+    Rows count passages, and sentences, over the whole snapshot from 0; so does the position of a report.
 
     Attributes:
         reports: one ``ReportInfo`` a report.
-        passage_report: int32 ``(passages,)``, number of the report of each passage.
+        passage_report: int32 ``(passages,)``, position of the report of each passage.
         passage_part: int8 ``(passages,)``, position in ``PARTS``.
         sentence_passage: int32 ``(sentences,)``, row of the passage of each sentence.
         first_sentence: int32 ``(passages + 1,)``, row of the first sentence of each passage, and the number of all.
@@ -163,15 +165,15 @@ class Store:
                 year=year,
                 kind=kind,
                 source=source,
-                first_passage=int(begins[number]),
-                passage_count=int(begins[number + 1] - begins[number]),
+                first_passage=int(begins[position]),
+                passage_count=int(begins[position + 1] - begins[position]),
                 sha256=sha256,
                 added=added,
                 metadata=json.loads(metadata),
                 corrections=json.loads(corrections),
                 own_id=own_id,
             )
-            for number, (
+            for position, (
                 id,
                 title,
                 place,
@@ -188,7 +190,7 @@ class Store:
         )
 
     def passage(self, row: int) -> Passage:
-        """Return a passage by its row, its number from 0 over the whole snapshot."""
+        """Return a passage by its row, its position from 0 over the whole snapshot."""
         report = int(self.passage_report[row])
         return self.report(report).passages[row - self.reports[report].first_passage]
 
@@ -217,17 +219,19 @@ class Store:
             rows = self._connection.execute("SELECT source, reason FROM left_out").fetchall()
         return tuple(LeftOut(source, Message.from_json(reason)) for source, reason in rows)
 
-    def _read_report(self, number: int) -> Report:
+    def _read_report(self, position: int) -> Report:
         with self._lock:
-            text, why = self._connection.execute("SELECT text, why FROM report WHERE number = ?", (number,)).fetchone()
+            text, why = self._connection.execute(
+                "SELECT text, why FROM report WHERE number = ?", (position,)
+            ).fetchone()
             rows = self._connection.execute(
                 "SELECT paragraph, section, part, spans, sentences, page FROM passage WHERE report = ? ORDER BY number",
-                (number,),
+                (position,),
             ).fetchall()
             aside = self._connection.execute(
-                'SELECT start, "end", reason FROM set_aside WHERE report = ?', (number,)
+                'SELECT start, "end", reason FROM set_aside WHERE report = ?', (position,)
             ).fetchall()
-        info = self.reports[number]
+        info = self.reports[position]
         return Report(
             id=info.id,
             title=info.title,

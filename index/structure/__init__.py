@@ -1,17 +1,7 @@
-"""From a document to a report: identity, headings, parts, paragraphs, remains; administrative divisions."""
+"""From a document to a report: identity, headings, parts, paragraphs, remains."""
 
-from index.structure.counties import county_names, surroundings, town_names
-from index.structure.divisions import Place, load_gazetteer, province_of
+from index.structure.figures import StatedFigure, stated_figures
 from index.structure.identity import short_name
 from index.structure.parser import parse_report
 
-__all__ = [
-    "Place",
-    "county_names",
-    "load_gazetteer",
-    "parse_report",
-    "province_of",
-    "short_name",
-    "surroundings",
-    "town_names",
-]
+__all__ = ["StatedFigure", "stated_figures", "parse_report", "short_name"]

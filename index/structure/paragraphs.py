@@ -8,6 +8,7 @@ from index.structure.layout.breaks import continued
 from index.structure.layout.cutting import cut_line, cut_long
 from index.structure.layout.line import Line, is_latin, lines_of
 from index.structure.layout.pages import REASON, page_numbers
+from index.text.lines import slice_spans
 
 _BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
 """Reasons of ``Block.aside`` across which a paragraph goes on."""
@@ -120,7 +121,7 @@ def _paragraphs(document: Document, lines: list[Line], aside: str) -> Iterator[P
     text = "".join(document.text[start:end] for start, end in spans)
     block = lines[0].block
     for start, end in [(0, len(text))] if aside else cut_long(text):
-        part = _part(spans, start, end)
+        part = slice_spans(spans, start, end)
         yield Paragraph(text[start:end], part, block.kind, block.level, block.page, aside)
 
 
@@ -129,15 +130,3 @@ def _spaced(before: str, after: str) -> bool:
     if not (before[-1].isascii() and after[0].isascii() and is_latin(before[-20:] + after[:20])):
         return False
     return not (before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower())
-
-
-def _part(spans: list[Span], start: int, end: int) -> tuple[Span, ...]:
-    """Return the spans of ``text[start:end]`` where ``text`` is the slices of spans, joined."""
-    found = []
-    begin = 0
-    for a, b in spans:
-        low, high = max(start, begin), min(end, begin + b - a)
-        if low < high:
-            found.append((a + low - begin, a + high - begin))
-        begin += b - a
-    return tuple(found)

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from index.records import Document, Report
+from index.records import Document, Report, details_of
 from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
 from index.structure.markers import find_marker
-from index.structure.menus import reasons_of
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
 from index.structure.parts import part_of_kind
+from index.structure.remains.menus import reasons_of
 from index.structure.walk import Walk
 from index.text.lines import plain_document
 
@@ -50,7 +50,7 @@ def parse_report(
     stem = PurePath(source).stem if source and not document.name else id
     reasons = reasons_of(lines)
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
-    identity = identify(texts, stem, {**document.metadata, **corrections}, corrections)
+    identity = identify(texts, stem, details_of(document.metadata, corrections), corrections)
     _set_title_aside(texts, reasons, identity.title_lines)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)

@@ -5,9 +5,11 @@ each paragraph is judged by the tense that its clauses show.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.records import Part
+from index.records import Part, Passage
 from index.structure.headings import years_in
 
 _DONE = re.compile(
@@ -41,6 +43,8 @@ _HALF_PLAN = re.compile(
 )
 _AIMS = re.compile(r"左右|以上|以内|目标|不低于|不超过|万人以上")
 _MAX_JUDGED = 1500  # characters of a paragraph that are looked at
+_CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
+_PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +132,41 @@ def tense(text: str) -> float:
         elif re.search(r"[\d０-９]", clause) and not _AIMS.search(clause):
             score += 0.5
     return score
+
+
+def parts_by_tense(
+    passages: Sequence[Passage],
+    judged: Sequence[tuple[int, int]],
+    whole: Part | None,
+    reviews_first: bool,
+    *,
+    has_sections: bool,
+) -> dict[int, Part]:
+    """Return the parts of the passages that no heading speaks for, by position, where their tense shows one.
+
+    Args:
+        passages: of the document.
+        judged: position of each such passage, and the number of its outermost section, 0 where it stands in none.
+        whole: the part of the whole document where its kind says it.
+        reviews_first: see ``index.structure.walk.Walk``.
+        has_sections: whether the document has any section.
+    """
+    scores = {row: tense(passages[row].text) for row, _ in judged}
+    if not reviews_first:
+        for row in scores:
+            above = passages[row].section
+            scores[row] -= 1.0 if above and is_imperative(above[0]) else 0.0
+    sections: dict[int, float] = defaultdict(float)
+    for row, section in judged:
+        sections[section] += scores[row]
+    found: dict[int, Part] = {}
+    for row, section in judged:
+        score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
+        if abs(score) < _CLEAR:
+            score = _CLEAR if reviews_first and whole is None and section and sections[section] >= 0 else 0
+        if not score or (has_sections and not section):
+            continue
+        part: Part = "done" if score > 0 else "planned"
+        if whole != "planned" or (part == "done" and scores[row] >= _PAST_IN_PLAN):
+            found[row] = part
+    return found

@@ -1,6 +1,5 @@
 """The walk over the paragraphs of a document that puts them under their headings and into their parts."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,13 +17,10 @@ from index.structure.headings import (
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import Outline, stands_free
 from index.structure.paragraphs import Paragraph
-from index.structure.parts import announces, is_imperative, names_review, part_of_heading, tense
-from index.structure.remains import credits_around
+from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense
+from index.structure.remains.credits import credits_around
+from index.text.lines import slice_spans
 from index.text.sentences import split_sentences
-
-_CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
-
-_PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
 
 
 @dataclass(slots=True)
@@ -86,7 +82,11 @@ class Walk:
                 position += self._read(lines, position) - 1
             position += 1
         self._close(ANNEX_RANK)
-        self._judge()
+        found = parts_by_tense(
+            self.passages, self._judged, self.whole, self.reviews_first, has_sections=self._section > 0
+        )
+        for row, part in found.items():
+            self.passages[row] = replace(self.passages[row], part=part)
 
     def _opens_body(self, position: int, line: str) -> bool:
         marker = find_marker(line)
@@ -221,7 +221,7 @@ class Walk:
             section += (run_in,)
         begin, end = credits_around(line.text)
         label = line.text[:begin].rstrip()
-        self._lay_aside(_cut(line.spans, 0, len(label)), label, "credit")
+        self._lay_aside(slice_spans(line.spans, 0, len(label)), label, "credit")
         text = line.text[begin:end].rstrip()
         certain = self._stack[-1].certain if self._stack else bool(self.outline.speaks or self.whole)
         if not certain:
@@ -229,8 +229,8 @@ class Walk:
         stated: Part = self._stack[-1].part if self._stack else "other"
         if not self._stack and self.whole and not self._section and len(text) >= 60:
             stated = self.whole
-        self._append(line, text, _cut(line.spans, begin, begin + len(text)), section, part or stated)
-        self._lay_aside(_cut(line.spans, end, len(line.text)), line.text[end:], "credit")
+        self._append(line, text, slice_spans(line.spans, begin, begin + len(text)), section, part or stated)
+        self._lay_aside(slice_spans(line.spans, end, len(line.text)), line.text[end:], "credit")
 
     def _append(self, line: Paragraph, text: str, spans: Sequence[Span], section: tuple[str, ...], part: Part) -> None:
         self.passages.append(
@@ -245,36 +245,3 @@ class Walk:
                 page=line.page,
             )
         )
-
-    def _judge(self) -> None:
-        """Give the paragraphs that no heading speaks for the part that their tense shows."""
-        scores = {row: tense(self.passages[row].text) for row, _ in self._judged}
-        if not self.reviews_first:
-            for row in scores:
-                above = self.passages[row].section
-                scores[row] -= 1.0 if above and is_imperative(above[0]) else 0.0
-        sections: dict[int, float] = defaultdict(float)
-        for row, section in self._judged:
-            sections[section] += scores[row]
-        review = self.reviews_first and self.whole is None
-        for row, section in self._judged:
-            passage = self.passages[row]
-            score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
-            if abs(score) < _CLEAR:
-                score = _CLEAR if review and section and sections[section] >= 0 else 0
-            if not score or (self._section and not section):
-                continue
-            part: Part = "done" if score > 0 else "planned"
-            if self.whole != "planned" or (part == "done" and scores[row] >= _PAST_IN_PLAN):
-                self.passages[row] = replace(passage, part=part)
-
-
-def _cut(spans: Sequence[Span], begin: int, end: int) -> list[Span]:
-    """Return the spans of the characters from ``begin`` to ``end`` of the text that spans join to."""
-    cut, position = [], 0
-    for start, stop in spans:
-        left, right = max(begin, position), min(end, position + stop - start)
-        if left < right:
-            cut.append((start + left - position, start + right - position))
-        position += stop - start
-    return cut

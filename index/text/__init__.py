@@ -1,1 +1,1 @@
-"""Pure functions of a string, one grammar each: folding, terms, sentences, numbers."""
+"""Pure functions of a string, one grammar each: folding, terms, sentences, numbers, names of places."""

@@ -1,4 +1,6 @@
-"""Cut a text into lines, as spans of the unchanged text, and make a document of it."""
+"""Cut a text into lines, as spans of the unchanged text, make a document of it, and cut what spans join to."""
+
+from collections.abc import Sequence
 
 from index.records import Block, Document, Span
 from index.text.sentences import strip_span
@@ -28,3 +30,19 @@ def plain_document(text: str, name: str = "") -> Document:
     """
     blocks = tuple(Block(text[start:end], "paragraph", start, end) for start, end in line_spans(text))
     return Document(text, blocks, name)
+
+
+def slice_spans(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans of ``text[start:end]`` where ``text`` is the slices of ``spans``, joined.
+
+    >>> slice_spans([(10, 14), (20, 25)], 2, 6)
+    ((12, 14), (20, 22))
+    """
+    found = []
+    begin = 0
+    for a, b in spans:
+        low, high = max(start, begin), min(end, begin + b - a)
+        if low < high:
+            found.append((a + low - begin, a + high - begin))
+        begin += b - a
+    return tuple(found)

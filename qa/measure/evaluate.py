@@ -70,8 +70,8 @@ def judge(
 
 def _passages_of(question: Labelled, snapshot: Snapshot) -> tuple[Passage, ...]:
     """Return the passages of the report that a question is about; none when the index does not hold it."""
-    number = snapshot.number_of(question.report)
-    return snapshot.report(number).passages if number is not None else ()
+    position = snapshot.position_of(question.report)
+    return snapshot.report(position).passages if position is not None else ()
 
 
 def qrels_of(judged: Sequence[Judged], snapshot: Snapshot) -> list[tuple[str, str, int]]:

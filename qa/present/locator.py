@@ -84,7 +84,7 @@ def text_digest(text: str) -> str:
 
 def excerpt_at(snapshot: Snapshot, report: str, number: int) -> Excerpt | None:
     """Return a paragraph by the id of its report and its number, from 1; None when there is no such paragraph."""
-    position = snapshot.number_of(report)
+    position = snapshot.position_of(report)
     if position is None or not 1 <= number <= snapshot.reports[position].passage_count:
         return None
     return Excerpt.at(snapshot.report(position).passages[number - 1], snapshot.reports[position].title)

@@ -47,19 +47,19 @@ def outline(index: LiveIndex | Snapshot, id: str, language: str | None = None) -
         UsageError: there is no such report.
     """
     snapshot = index.snapshot() if isinstance(index, LiveIndex) else index
-    number = snapshot.number_of(id)
-    if number is None:
+    position = snapshot.position_of(id)
+    if position is None:
         raise UsageError("outline_no_report", id=id)
-    report = snapshot.report(number)
+    report = snapshot.report(position)
     paragraphs, headings = heading_tree(report.passages)
     ends = [passage.end for passage in report.passages]
     parts: dict[str, int] = {"done": 0, "planned": 0, "other": 0}
     for passage in report.passages:
         parts[passage.part] += 1
     return {
-        **list_reports(snapshot)[number],
+        **list_reports(snapshot)[position],
         "why": {name: reason.text(language) for name, reason in report.why.items()},
-        "metadata": snapshot.reports[number].details,
+        "metadata": snapshot.reports[position].details,
         "corrections": dict(report.corrections),
         "aliases": list(report.aliases),
         "sentences": sum(len(passage.sentences) for passage in report.passages),

@@ -12,7 +12,7 @@ class Scope:
     """The reports that a query may be answered from.
 
     Attributes:
-        reports: report numbers, ascending; empty = there is no such report.
+        reports: positions of the reports, ascending; empty = there is no such report.
         parts: for each of them the part asked for, or None.
     """
 
@@ -30,20 +30,20 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     Args:
         chosen: ids of the reports to search; None = all.
     """
-    numbers = [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
+    positions = [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
     if query.places:
-        numbers = [n for n in numbers if snapshot.reports[n].place in query.places]
+        positions = [n for n in positions if snapshot.reports[n].place in query.places]
     if query.relative is not None and not query.years:
         newest: dict[str, int] = {}
-        for n in numbers:
+        for n in positions:
             info = snapshot.reports[n]
             newest[info.place] = max(newest.get(info.place, 0), info.year or 0)
-        numbers = [n for n in numbers if (snapshot.reports[n].year or 0) == newest[snapshot.reports[n].place]]
-        return Scope(tuple(numbers), (query.part,) * len(numbers))
+        positions = [n for n in positions if (snapshot.reports[n].year or 0) == newest[snapshot.reports[n].place]]
+        return Scope(tuple(positions), (query.part,) * len(positions))
     if not query.years:
-        return Scope(tuple(numbers), (query.part,) * len(numbers))
+        return Scope(tuple(positions), (query.part,) * len(positions))
     found: list[tuple[int, Part | None]] = []
-    for n in numbers:
+    for n in positions:
         year = snapshot.reports[n].year
         if year is None:
             found.append((n, query.part))
@@ -53,5 +53,5 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
             }
             found.append((n, parts.pop() if len(parts) == 1 else query.part))
     if not found:
-        found = [(n, None) for n in numbers if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)]
+        found = [(n, None) for n in positions if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)]
     return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))

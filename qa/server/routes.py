@@ -93,10 +93,10 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if opening.index is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.index.snapshot()
-        number = snapshot.number_of(id)
-        if number is None:
+        position = snapshot.position_of(id)
+        if position is None:
             return refuse(404, "no_such_report_id", lang)
-        html = render_report(snapshot.report(number), lang)
+        html = render_report(snapshot.report(position), lang)
         tag = f'"{sha256(html.encode()).hexdigest()[:20]}"'
         headers = {"etag": tag, "cache-control": "no-cache"}
         if request.headers.get("if-none-match") == tag:
@@ -111,14 +111,14 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if opening.index is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.index.snapshot()
-        excerpt, number = marked_excerpt(snapshot, report, p, spans), snapshot.number_of(report)
-        if excerpt is None or number is None:
+        excerpt, position = marked_excerpt(snapshot, report, p, spans), snapshot.position_of(report)
+        if excerpt is None or position is None:
             return refuse(404, "no_such_report_id", lang)
         if of and of != text_digest(excerpt.text):
             return refuse(409, "pane_changed", lang)
         link = str(request.base_url).rstrip("/") + passage_link(report, p)
         try:
-            return PlainTextResponse(cite(excerpt, snapshot.reports[number], style, lang, link))
+            return PlainTextResponse(cite(excerpt, snapshot.reports[position], style, lang, link))
         except ReportQAError as error:
             return refuse_for(error, 422, lang)
 
@@ -148,7 +148,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if opening.index is None:
             return refuse(503, "not_open", lang)
         snapshot = opening.index.snapshot()
-        if snapshot.number_of(id) is None:
+        if snapshot.position_of(id) is None:
             return refuse(404, "no_such_report_id", lang)
         return JSONResponse(outline(snapshot, id, lang))
 

@@ -58,12 +58,12 @@ def growth_questions(report: Report) -> Iterator[str]:
 
 def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> Iterator[str]:
     """Yield example questions, one report after the other in turn; fixed ones first where 梅江区 is the only one."""
-    numbers = [n for n, info in enumerate(snapshot.reports) if not chosen or info.id in chosen][:EXAMPLES]
-    if [snapshot.reports[number].place for number in numbers] == ["梅江区"]:
+    positions = [n for n, info in enumerate(snapshot.reports) if not chosen or info.id in chosen][:EXAMPLES]
+    if [snapshot.reports[position].place for position in positions] == ["梅江区"]:
         yield from _MEIJIANG
     kinds = []
-    for turn, number in enumerate(numbers):
-        report = snapshot.report(number)
+    for turn, position in enumerate(positions):
+        report = snapshot.report(position)
         topics, growth = topic_questions(report.place, turn), growth_questions(report)
         kinds.append(question for pair in zip_longest(topics, growth) for question in pair if question)
     for row in zip_longest(*kinds):

@@ -96,23 +96,23 @@ def _runs(report: Report) -> Iterable[str]:
         yield from _RUN.findall(passage.text)
 
 
-def key_words(snapshot: Snapshot, number: int, others: Iterable[int], k: int, least: int = 3) -> list[KeyWord]:
+def key_words(snapshot: Snapshot, position: int, others: Iterable[int], k: int, least: int = 3) -> list[KeyWord]:
     """Return what a report says more often than other reports, at most k, the most peculiar first.
 
     Of words that are part of each other only the more peculiar one is returned.
 
     Args:
-        number: of the report. others: numbers of the reports it is compared with.
+        position: of the report. others: positions of the reports it is compared with.
         least: how often a word must stand in the report.
     """
-    rest = sorted(set(others) - {number})
-    size, other_size = int(snapshot.word_sizes[number].sum()), int(snapshot.word_sizes[rest].sum())
+    rest = sorted(set(others) - {position})
+    size, other_size = int(snapshot.word_sizes[position].sum()), int(snapshot.word_sizes[rest].sum())
     if not size or not other_size:
         return []
     found = []
-    for word in repeated_words(snapshot.report(number), least):
+    for word in repeated_words(snapshot.report(position), least):
         counts = snapshot.word_counts([word]).sum(axis=1)
-        count, other = int(counts[number]), int(counts[rest].sum())
+        count, other = int(counts[position]), int(counts[rest].sum())
         if count >= least and count * other_size > other * size:
             score = log_likelihood(count, other, size, other_size)
             rates = (round(10_000 * count / size, 4), round(10_000 * other / other_size, 4))
@@ -120,9 +120,9 @@ def key_words(snapshot: Snapshot, number: int, others: Iterable[int], k: int, le
     return _apart(snapshot, sorted(found, key=lambda key: (-key.score, -len(key.word), key.word)), k)
 
 
-def new_words(snapshot: Snapshot, number: int, before: int, k: int, least: int = 2) -> list[KeyWord]:
+def new_words(snapshot: Snapshot, position: int, before: int, k: int, least: int = 2) -> list[KeyWord]:
     """Return words of a report that another one does not hold at all, at most k, the most frequent first."""
-    found = key_words(snapshot, number, [before], 10 * k, least)
+    found = key_words(snapshot, position, [before], 10 * k, least)
     return [key for key in found if key.other_count == 0][:k]
 
 

@@ -89,7 +89,7 @@ def count_words(
     part: Part | None = None,
     by: By = "report",
 ) -> Counts:
-    """Count concepts in the reports of some numbers, see ``qa.count``."""
+    """Count concepts in the reports of some positions, see ``qa.count``."""
     groups = _groups(snapshot.reports, reports, by)
     return Counts(by, part, tuple(_counted(snapshot, concept, reports, part, by, groups) for concept in concepts))
 
@@ -103,12 +103,12 @@ def check_choice(by: str, part: str | None) -> None:
 
 
 def _groups(infos: Sequence[ReportInfo], reports: Sequence[int], by: By) -> dict[str, list[int]]:
-    """Return the numbers of the reports of each row, by its key, in order."""
+    """Return the positions of the reports of each row, by its key, in order."""
     groups: dict[str, list[int]] = {}
-    for number in reports:
-        info = infos[number]
+    for position in reports:
+        info = infos[position]
         key = info.id if by == "report" else info.place if by == "place" else str(info.year or "")
-        groups.setdefault(key, []).append(number)
+        groups.setdefault(key, []).append(position)
     return dict(sorted(groups.items())) if by == "year" else groups
 
 
@@ -125,17 +125,17 @@ def _counted(
     columns = slice(None) if part is None else [PARTS.index(part)]
     mentioning = counts[:, columns].sum(axis=1)
 
-    def row(key: str, numbers: list[int]) -> CountRow:
-        infos = [snapshot.reports[number] for number in numbers]
-        done, planned, other = counts[numbers].sum(axis=0).tolist()
-        count, characters = int(mentioning[numbers].sum()), int(sizes[numbers][:, columns].sum())
+    def row(key: str, positions: list[int]) -> CountRow:
+        infos = [snapshot.reports[position] for position in positions]
+        done, planned, other = counts[positions].sum(axis=0).tolist()
+        count, characters = int(mentioning[positions].sum()), int(sizes[positions][:, columns].sum())
         return CountRow(
             key=key,
             title=infos[0].title if by == "report" and key else "",
             place=infos[0].place if by != "year" and key else "",
             year=infos[0].year if by != "place" and key else None,
-            reports=len(numbers),
-            mentioning=int(np.count_nonzero(mentioning[numbers])),
+            reports=len(positions),
+            mentioning=int(np.count_nonzero(mentioning[positions])),
             count=count,
             done=done,
             planned=planned,
@@ -145,5 +145,5 @@ def _counted(
         )
 
     years = [info.year for info in (snapshot.reports[n] for n in reports if mentioning[n]) if info.year]
-    rows = tuple(row(key, numbers) for key, numbers in groups.items())
+    rows = tuple(row(key, positions) for key, positions in groups.items())
     return WordCount(name, words, row("", list(reports)), rows, min(years, default=None), max(years, default=None))

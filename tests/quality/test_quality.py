@@ -65,7 +65,7 @@ def test_the_set_is_large_and_varied_enough():
 
 
 def test_every_label_holds(snapshot):
-    reports = {info.id: snapshot.report(number) for number, info in enumerate(snapshot.reports)}
+    reports = {info.id: snapshot.report(position) for position, info in enumerate(snapshot.reports)}
     wrong = []
     for question in QUESTIONS:
         passages = [passage.text for passage in reports[question.report].passages]

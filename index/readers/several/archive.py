@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.package import MAX_RATIO, RATIO_FROM_BYTES
 from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.names import safe_name
+from index.readers.word.package import MAX_RATIO, RATIO_FROM_BYTES
 from index.records import Document
 
 SUFFIX = ".zip"

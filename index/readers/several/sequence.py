@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from index.messages import Message
-from index.readers import text as plain
-from index.readers.decoding import mended
-from index.readers.html import looks_like_page
+from index.readers.plain import text as plain
+from index.readers.plain.decoding import mended
 from index.readers.reader import Asked, Reader
 from index.readers.several.lines import documents_in_lines
 from index.readers.several.openings import Opening, differ, lines_of, openings_of
 from index.readers.tables.memory import document_of as memory_document
 from index.readers.tables.memory import is_memory
 from index.readers.tables.names import document_names
+from index.readers.web.html import looks_like_page
 from index.records import Document
 from index.text.fold import arabic_years
 from index.text.lines import plain_document

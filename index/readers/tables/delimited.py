@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.decoding import decode
+from index.readers.plain.decoding import decode
 from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.columns import kind_of_name
 from index.readers.tables.documents import documents_of
@@ -163,4 +163,7 @@ def read(data: bytes) -> tuple[Document, ...]:
     return read_asked(data, Asked())
 
 
-READER = Reader("read_format_csv", (".csv", ".tsv"), read, read_asked=read_asked)
+MAX_UPLOAD_BYTES = 20 * 2**20
+"""Largest table that is taken through the web page (20 MiB), some 300 reports of provinces."""
+
+READER = Reader("read_format_csv", (".csv", ".tsv"), read, max_upload_bytes=MAX_UPLOAD_BYTES, read_asked=read_asked)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers import text as plain
+from index.readers.plain import text as plain
 from index.readers.reader import Asked
 from index.readers.tables.columns import Columns, find_columns
 from index.readers.tables.grouping import groups_of, joined

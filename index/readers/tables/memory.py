@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.decoding import decode
-from index.readers.package import Element
+from index.readers.plain.decoding import decode
 from index.readers.reader import Reader
+from index.readers.word.package import Element
 from index.records import Document
 from index.text.lines import plain_document
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.decoding import decode
+from index.readers.plain.decoding import decode
 from index.readers.reader import Asked, Reader
 from index.readers.tables.delimited import has_header
 from index.readers.tables.documents import documents_of

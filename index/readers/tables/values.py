@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from index.text.fold import arabic_years
+from index.text.places.gazetteer import load_gazetteer
 
 _YEAR = re.compile(r"(?:公元)?((?:19|20)\d\d)(?:\.0+)?\s*(?:年度?)?")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s].{0,40})?")
@@ -12,21 +14,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,14}(?:省|市|县|区|州|盟|旗|镇|乡|街道|地区|新区|兵团)|全国|中央|国家级?|国务院", re.IGNORECASE
 )
-_PROVINCES = {
-    "北京": "北京市 beijing", "天津": "天津市 tianjin", "上海": "上海市 shanghai", "重庆": "重庆市 chongqing",
-    "河北": "河北省 hebei", "山西": "山西省 shanxi", "辽宁": "辽宁省 liaoning", "吉林": "吉林省 jilin",
-    "黑龙江": "黑龙江省 heilongjiang", "江苏": "江苏省 jiangsu", "浙江": "浙江省 zhejiang", "安徽": "安徽省 anhui",
-    "福建": "福建省 fujian", "江西": "江西省 jiangxi", "山东": "山东省 shandong", "河南": "河南省 henan",
-    "湖北": "湖北省 hubei", "湖南": "湖南省 hunan", "广东": "广东省 guangdong", "海南": "海南省 hainan",
-    "四川": "四川省 sichuan", "贵州": "贵州省 guizhou", "云南": "云南省 yunnan", "陕西": "陕西省 shaanxi",
-    "甘肃": "甘肃省 gansu", "青海": "青海省 qinghai", "台湾": "台湾省 taiwan", "内蒙古": "内蒙古自治区 innermongolia",
-    "广西": "广西壮族自治区 guangxi", "西藏": "西藏自治区 tibet", "宁夏": "宁夏回族自治区 ningxia",
-    "新疆": "新疆维吾尔自治区 xinjiang", "香港": "香港特别行政区 hongkong", "澳门": "澳门特别行政区 macau",
-}  # fmt: skip
-"""Short name → formal name and English name of every province."""
-_FORMAL = {name: value.split()[0] for name, value in _PROVINCES.items()} | {
-    value.split()[1]: value.split()[0] for value in _PROVINCES.values()
-}
 _NATION = frozenset(["全国", "中央", "国家", "国家级", "国务院", "中国", "national", "central", "china", "nationwide"])
 _NO_PLACE = frozenset(["市辖区", "省直辖县级行政区划", "县", "本级", "省本级", "市本级"])
 _KINDS = (
@@ -74,6 +61,15 @@ def address_of(value: str) -> str | None:
     return value.strip() if _ADDRESS.fullmatch(value.strip()) else None
 
 
+@lru_cache(maxsize=1)
+def _provinces() -> dict[str, str]:
+    """Map every short name and English name of a province to its formal name."""
+    provinces = [place for place in load_gazetteer() if place.level == "province"]
+    return {
+        name.lower().replace(" ", ""): place.name for place in provinces for name in (*place.aliases, place.english)
+    }
+
+
 def place_of(value: str) -> str | None:
     """Return the place that a cell names, provinces by their formal name; None when it is none by its form.
 
@@ -86,8 +82,8 @@ def place_of(value: str) -> str | None:
         plain = plain.removesuffix(ending)
     if plain in _NATION:
         return "全国"
-    if plain in _FORMAL:
-        return _FORMAL[plain]
+    if plain in _provinces():
+        return _provinces()[plain]
     return value if value not in _NO_PLACE and _PLACE.fullmatch(value) else None
 
 

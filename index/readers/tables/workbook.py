@@ -14,12 +14,12 @@ from typing import Any
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.package import MAX_MEMBERS, MAX_TOTAL_BYTES, check_directory
 from index.readers.reader import Asked, Reader
 from index.readers.tables.delimited import has_header
 from index.readers.tables.documents import documents_of
 from index.readers.tables.table import MAX_COLUMNS, MAX_ROWS, Row, Table
 from index.readers.tables.values import place_of, year_of
+from index.readers.word.package import MAX_MEMBERS, MAX_TOTAL_BYTES, check_directory
 from index.records import Document
 
 SUFFIX = ".xlsx"

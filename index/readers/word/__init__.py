@@ -1,5 +1,1 @@
-"""A Word document as Word shows it: see ``pieces_of``."""
-
-from index.readers.word.whole import pieces_of
-
-__all__ = ["pieces_of"]
+"""Word documents as Word shows them, and what LibreOffice turns into such. Importing does no work."""

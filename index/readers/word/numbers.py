@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from index.readers.package import Element
 from index.readers.word.numerals import format_number
+from index.readers.word.package import Element
 from index.readers.word.styles import Style, Styles, W, integer, switch, value
 
 _PLACE = re.compile("%([1-9])")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.readers.package import Element
+from index.readers.word.package import Element
 from index.readers.word.styles import Styles, W, integer, switch, value
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.readers.package import Element
 from index.readers.reader import Piece
 from index.readers.word.numbers import Numbers
+from index.readers.word.package import Element
 from index.readers.word.runs import Runs, inside, is_second_version
 from index.readers.word.styles import Styles, W, switch, value
 

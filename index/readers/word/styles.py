@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from index.readers.package import Element
+from index.readers.word.package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.errors import ReadError
-from index.readers.package import SUFFIX, Element, parse_xml
 from index.readers.reader import Piece
 from index.readers.word.contents import mark_contents
 from index.readers.word.numbers import Numbers
+from index.readers.word.package import SUFFIX, Element, parse_xml
 from index.readers.word.runs import Runs, field_codes
 from index.readers.word.story import Story
 from index.readers.word.styles import Styles, W, integer

@@ -6,9 +6,9 @@ Places are read by grammar, so that one that is in no list is read too; the list
 import re
 from functools import lru_cache
 
-from index.structure.counties import is_unit
-from index.structure.divisions import load_gazetteer
 from index.structure.identity.forms import folded
+from index.text.places.counties import is_unit
+from index.text.places.gazetteer import load_gazetteer
 
 _ZONE = (
     "(?:经济技术|高新技术产业|高新技术|经济|旅游|综合|产业|工业|国家级?|现代|生态|农业|文化|临港|深度|港口|循环|先行|新型){0,4}"

@@ -1,11 +1,11 @@
 """The place that a document is of: from the session, the speaker, the title, the file name, the end, the text."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
+from index.structure.identity.named import REPRESENTS, most_named
 from index.structure.identity.names import (
     formal_name,
     is_generic,
@@ -41,9 +41,6 @@ _OFFICE = re.compile(
 )
 _BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
-_REPRESENTS = re.compile(
-    r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
-)
 _TERM = re.compile(rf"第?{NUMBER}届")
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
@@ -52,7 +49,6 @@ _ENGLISH = re.compile(
     r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))"
     r"(?='s|’s| People|$)"
 )
-_MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
 
 
 def find_place(
@@ -75,7 +71,7 @@ def find_place(
         titled = _in_title(title) if printed else []
         chains = [units, titled, *_sessions_in(head)]
         return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
-    place = _most_named(head, lines)
+    place = most_named(head, lines)
     return _spelled(place, (place,), "text", -1) if place else ("", (), "", -1)
 
 
@@ -160,7 +156,7 @@ def _printed(units: list[str], head: Head) -> list[str]:
 
 def _represented(opening: str) -> Iterator[list[str]]:
     """Yield the place in 我代表X市人民政府; nothing where only 市人民政府 is said."""
-    for match in _REPRESENTS.finditer(opening):
+    for match in REPRESENTS.finditer(opening):
         name = re.sub(r"^(?:中国共产党|中共|政协|中国人民政治协商会议)+", "", _TERM.sub("", match[1]))
         if units := units_before(name, len(name)):
             yield units
@@ -213,43 +209,3 @@ def _in_file_name(stem: str) -> list[str]:
         if formal_name(part):
             return [part]
     return []
-
-
-def _most_named(head: Head, lines: Sequence[str]) -> str:
-    """Return the city, county … that a text speaks of where its opening says only 我代表市人民政府; else nothing."""
-    spoken = _REPRESENTS.search(head.opening[:300])
-    level = re.search(r"([省市县区州旗镇乡])(?:第?" + NUMBER + "届)?$", spoken[1]) if spoken else None
-    if level is None:
-        return ""
-    text, size = [], 0
-    for line in lines:
-        text.append(folded(line))
-        size += len(line)
-        if size > _MOST_BODY:
-            break
-    body = "\n".join(text)
-    found: Counter[str] = Counter()
-    for match in re.finditer(
-        rf"(?:中共|《)([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body
-    ):
-        units = units_at_start(match[1])
-        if "".join(units) == match[1] and len(match[1]) <= 9:
-            found[units[-1]] += 3
-    for alias, name in _short_names(level[1]):
-        count = body.count(alias)
-        if count >= 4:
-            found[name] += count
-    best = found.most_common(2)
-    if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
-        return ""
-    return best[0][0]
-
-
-def _short_names(level: str) -> list[tuple[str, str]]:
-    from index.structure.divisions import load_gazetteer
-
-    return [
-        (place.aliases[0], place.name)
-        for place in load_gazetteer()
-        if place.aliases and place.level == "prefecture" and place.name.endswith(level)
-    ]

@@ -5,7 +5,7 @@ import re
 from index.structure.headings import find_marker
 from index.structure.identity.forms import YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
-from index.structure.remains import remains_reason
+from index.structure.remains.reasons import remains_reason
 
 _WORDS = (
     "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"

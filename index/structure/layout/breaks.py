@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of
-from index.structure.remains import remains_reason
+from index.structure.remains.reasons import remains_reason
 
 _PROSE = re.compile("[，。；]|, |\\. ")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}

@@ -53,5 +53,5 @@ def test_every_file_and_name_that_is_mentioned_is_there():
     source = (ROOT / "tests/index/readers/test_readers.py").read_text("utf-8")
     for name in re.findall(r"`(test_\w+)`", GUIDE):
         assert f"def {name}(" in source
-    imported = r"^from index\.readers import .*\bdocx\b"
+    imported = r"^from index\.readers\.web import .*\bhtml\b"
     assert re.search(imported, (ROOT / "index/readers/registry.py").read_text("utf-8"), re.MULTILINE)

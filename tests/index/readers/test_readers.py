@@ -73,6 +73,11 @@ def test_every_format_has_its_own_suffixes_and_a_name_in_each_language():
         assert all(reader.name in catalogue(language) for language in languages())
 
 
+def test_how_much_is_taken_through_the_page():
+    most = {suffix: reader.max_upload_bytes // 2**20 for reader in READERS for suffix in reader.suffixes}
+    assert [most[suffix] for suffix in (".txt", ".md", ".mht", ".csv", ".docx")] == [5, 5, 5, 20, 50]
+
+
 def test_a_choice_of_names():
     assert [either(names).text("zh") for names in ([], ["甲"], ["甲", "乙"], ["甲", "乙", "丙"])] == [
         "",

@@ -175,12 +175,12 @@ def test_a_snapshot_that_cannot_be_opened_leaves_no_connection_open(copy, encode
     connections.clear()
     with pytest.raises((IndexDamagedError, ValueError)):
         open_index(copy, encoder)
-    assert [is_closed(each) for each in connections] == [True]
+    assert {is_closed(each) for each in connections} == {True}
 
 
 def test_a_snapshot_that_nobody_holds_is_closed(copy, encoder, connections):
     snapshot = open_index(copy, encoder)
-    assert [is_closed(each) for each in connections] == [False]
+    assert {is_closed(each) for each in connections} == {False}
     del snapshot
     gc.collect()
-    assert [is_closed(each) for each in connections] == [True]
+    assert {is_closed(each) for each in connections} == {True}

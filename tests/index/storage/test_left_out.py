@@ -155,9 +155,9 @@ def test_a_file_of_several_documents_becomes_several_reports(tmp_path, encoder, 
     assert [(each.source, each.id, each.passages, each.set_aside) for each in result.files] == [
         ("三县.many", "三县", 3, 2)
     ]
-    for number, count in enumerate((1, 2)):
-        report = opened.report(number)
+    for position, count in enumerate((1, 2)):
+        report = opened.report(position)
         assert [report.text[passage.start : passage.end] for passage in report.passages] == [
             passage.text for passage in report.passages
         ]
-        assert len(report.passages) == count and opened.source_file(number).read_bytes() == path.read_bytes()
+        assert len(report.passages) == count and opened.source_file(position).read_bytes() == path.read_bytes()

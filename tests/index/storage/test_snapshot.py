@@ -35,7 +35,7 @@ from tests.conftest import (
 def test_every_report_comes_back_as_parsed(snapshot):
     expected = [parse_report(file.read_bytes().decode(), id=file.stem, source=file.name, sha256="") for file in FILES]
     assert [info.id for info in snapshot.reports] == [LINXI, QINGHE_2024, QINGHE_2025]
-    assert [snapshot.report(number) for number in range(3)] == expected
+    assert [snapshot.report(position) for position in range(3)] == expected
     passages = [passage for report in expected for passage in report.passages]
     assert [snapshot.passage(number) for number in range(len(passages))] == passages
 
@@ -93,8 +93,8 @@ def test_rows_lead_to_passages_sentences_reports_and_parts(snapshot):
     assert snapshot.passage_of(sentences).tolist() == rows[owner].tolist()
     assert [snapshot.reports[n].id for n in snapshot.report_of(rows)] == [p.report for p in passages]
     assert [PARTS[code] for code in snapshot.part_of(rows)] == [p.part for p in passages]
-    assert [snapshot.number_of(info.id) for info in snapshot.reports] == [0, 1, 2]
-    assert snapshot.number_of("没有") is None
+    assert [snapshot.position_of(info.id) for info in snapshot.reports] == [0, 1, 2]
+    assert snapshot.position_of("没有") is None
     nothing = snapshot.sentences_of(np.zeros(0, dtype=np.int64))
     assert [(part.tolist(), part.dtype) for part in nothing] == [([], np.int64)] * 2
 
@@ -141,7 +141,7 @@ def test_the_same_corpus_in_another_order(tmp_path, encoder, snapshot):
     build(FILES[::-1], tmp_path / "out", encoder=encoder)
     other = open_index(tmp_path / "out", encoder)
     assert [info.id for info in other.reports] == [QINGHE_2025, QINGHE_2024, LINXI]
-    assert [other.report(2 - number) for number in range(3)] == [snapshot.report(number) for number in range(3)]
+    assert [other.report(2 - position) for position in range(3)] == [snapshot.report(position) for position in range(3)]
     for query in encoder.encode_queries(["学校", "医院和公路", "粮食"]):
         found = []
         for each in (snapshot, other):
@@ -158,7 +158,7 @@ def test_the_same_corpus_twice_gives_the_same_files_of_text(tmp_path, encoder, s
         assert (again.folder / name).read_bytes() == (snapshot.folder / name).read_bytes()
     # in the store only the time differs at which the reports were added
     assert [replace(info, added="") for info in again.reports] == [replace(info, added="") for info in snapshot.reports]
-    assert [again.report(number) for number in range(3)] == [snapshot.report(number) for number in range(3)]
+    assert [again.report(position) for position in range(3)] == [snapshot.report(position) for position in range(3)]
 
 
 def test_a_path_with_odd_characters(tmp_path, encoder):
@@ -176,7 +176,7 @@ def test_namesakes_are_told_apart_by_their_folders(tmp_path, encoder):
     result = build([tmp_path / "r"], tmp_path / "out", encoder=encoder)
     assert result.left_out == ()
     opened = open_index(tmp_path / "out", encoder)
-    texts = {info.id: opened.report(number).passages[0].text for number, info in enumerate(opened.reports)}
+    texts = {info.id: opened.report(position).passages[0].text for position, info in enumerate(opened.reports)}
     assert texts == {"甲-2024": "甲的报告。", "乙-2024": "乙的报告。"}
 
 

@@ -38,7 +38,7 @@ def store(tmp_path_factory, reports) -> Store:
 
 
 def test_reports_are_the_same(store, reports):
-    assert [store.report(number) for number in range(len(reports))] == reports
+    assert [store.report(position) for position in range(len(reports))] == reports
 
 
 def test_passages_are_the_same_in_one_row_of_numbers(store, reports):

@@ -20,7 +20,7 @@ IDS = ["白桦县2024年", "云岭县2024年", "青禾市2023年"]
 
 def texts(folder: Path, encoder: CountingEncoder) -> dict[str, str]:
     found = open_index(folder, encoder)
-    return {info.id: found.report(number).text for number, info in enumerate(found.reports)}
+    return {info.id: found.report(position).text for position, info in enumerate(found.reports)}
 
 
 @pytest.fixture

@@ -48,8 +48,8 @@ def assert_counts_as_python_does(snapshot: Snapshot, terms: list[str]) -> None:
         assert snapshot.word_counts([term]).sum(axis=1).tolist() == [text.count(term) for text in texts], term
 
 
-def number(snapshot: Snapshot, id: str) -> int:
-    at = snapshot.number_of(id)
+def position(snapshot: Snapshot, id: str) -> int:
+    at = snapshot.position_of(id)
     assert at is not None
     return at
 
@@ -61,12 +61,12 @@ def test_counts_of_the_tiny_corpus(snapshot):
 
 def test_what_counts_and_where(snapshot):
     counts = snapshot.word_counts(["学校"])
-    done, planned, other = counts[number(snapshot, QINGHE_2024)]
-    text = snapshot.report(number(snapshot, QINGHE_2024)).text
+    done, planned, other = counts[position(snapshot, QINGHE_2024)]
+    text = snapshot.report(position(snapshot, QINGHE_2024)).text
     assert done + planned + other == text.count("学校") == 4
     assert (done, planned) == (3, 1)  # a heading belongs to the part below it
     assert snapshot.word_counts(["新闻网", "网友"]).sum() == 0  # set aside
-    assert snapshot.word_counts(["临溪县2025年政府工作报告"])[number(snapshot, LINXI), PARTS.index("other")] == 1
+    assert snapshot.word_counts(["临溪县2025年政府工作报告"])[position(snapshot, LINXI), PARTS.index("other")] == 1
 
 
 def test_places_are_slices(snapshot):
@@ -84,7 +84,7 @@ def test_places_are_slices(snapshot):
 
 
 def test_places_of_some_reports_and_parts(snapshot):
-    only = number(snapshot, QINGHE_2025)
+    only = position(snapshot, QINGHE_2025)
     assert {place.report for place in snapshot.word_places(["新增"], [only])} == {only}
     assert {place.part for place in snapshot.word_places(["新增"], part="done")} == {"done"}
     assert snapshot.word_places(["新增"], []) == []
@@ -162,7 +162,7 @@ def test_counts_of_real_reports_are_those_of_the_gold(real):
     assert len(terms) == 15 and all(len(term["counts"]) == 31 for term in terms)
     for term in terms:
         counts = real.word_counts([term["term"]]).sum(axis=1)
-        assert {id: int(counts[number(real, id)]) for id in term["counts"]} == term["counts"]
+        assert {id: int(counts[position(real, id)]) for id in term["counts"]} == term["counts"]
 
 
 @pytest.mark.skipif(shutil.which("grep") is None, reason="needs grep")

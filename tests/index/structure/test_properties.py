@@ -127,5 +127,5 @@ def test_storing_is_identity(tmp_path_factory, texts):
     path = tmp_path_factory.mktemp("store") / "reports.sqlite"
     write_store(path, reports, [""] * len(reports), [])
     store = Store(path)
-    assert [store.report(number) for number in range(len(reports))] == reports
+    assert [store.report(position) for position in range(len(reports))] == reports
     store.close()

@@ -1,6 +1,8 @@
 """The catalogues of messages: all languages say the same, nothing is missing, nothing is unused."""
 
+import importlib
 import json
+import pkgutil
 import re
 import string
 from collections.abc import Mapping
@@ -37,7 +39,7 @@ def sources() -> str:
     for room in ("index", "qa"):
         for ending in ("py", "html", "js"):
             files += sorted((ROOT / room).rglob(f"*.{ending}"))
-    catalogues = re.compile(r"messages/[a-z]{2}\.py$")
+    catalogues = re.compile(r"messages/[a-z]{2}/\w+\.py$")
     return "\n".join(file.read_text("utf-8") for file in files if not catalogues.search(file.as_posix()))
 
 
@@ -54,6 +56,20 @@ def test_all_languages_have_the_same_texts_with_the_same_placeholders(room):
         assert {key: fields(text) for key, text in catalogue["zh"].items()} == {
             key: fields(text) for key, text in other.items()
         }
+
+
+@pytest.mark.parametrize("room", ["index.messages", "qa.present.messages"])
+def test_every_text_stands_in_one_module_and_in_the_same_one_in_every_language(room):
+    found: dict[str, list[tuple[str, str]]] = {}
+    for language in TEXTS:
+        package = importlib.import_module(f"{room}.{language}")
+        found[language] = [
+            (key, module.name)
+            for module in pkgutil.iter_modules(package.__path__)
+            for key in importlib.import_module(f"{package.__name__}.{module.name}").TEXTS
+        ]
+        assert sorted(key for key, _ in found[language]) == sorted(getattr(package, language.upper()))
+    assert sorted(found["zh"]) == sorted(found["en"])
 
 
 @pytest.mark.parametrize("room", CATALOGUES)

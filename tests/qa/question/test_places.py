@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from index.structure.divisions import load_gazetteer, province_of
+from index.text.places.gazetteer import load_gazetteer, province_of
 from qa.question.places import PlaceMention, find_places
 
 MEIJIANG = {"梅江区": "梅江区", "梅江": "梅江区", "长沙镇": "长沙镇", "江": "梅江区"}

@@ -117,7 +117,7 @@ def test_fewer_hits_are_the_first_of_more(snapshot, question):
 def test_k_larger_than_the_corpus(snapshot):
     hits = ranked("路", snapshot, 10**6)
     assert sorted((hit.passage.report, hit.passage.number) for hit in hits) == sorted(
-        (passage.report, passage.number) for number in range(3) for passage in snapshot.report(number).passages
+        (passage.report, passage.number) for position in range(3) for passage in snapshot.report(position).passages
     )
 
 

@@ -26,7 +26,7 @@ from qa.search.scope import Scope, scope_of
 from tests.conftest import FILES, CountingEncoder, built_from
 
 LINXI_2025, QINGHE_2024, QINGHE_2025 = range(3)
-"""Numbers of the reports of the tiny corpus, which are sorted by file name."""
+"""Positions of the reports of the tiny corpus, which are sorted by file name."""
 
 
 def query(text: str = "学校", **slots) -> Query:

@@ -21,7 +21,7 @@ def test_each_button_has_a_handler_and_a_text_in_both_languages():
     (on_server,) = re.findall(r'"([a-z._]+)": Acts\.\w+,', LINE)
     assert re.findall(r'data-event="(.*?)"', BUTTONS) == [in_browser, on_server]
     texts: dict[str, dict[str, str]] = {"zh": {}, "en": {}}
-    for key, text, language in re.findall(r'"(\w+)": "(.+?)", +# (\w+)\.py', MESSAGES):
+    for key, text, language in re.findall(r'"(\w+)": "(.+?)", +# (\w+)/\w+\.py', MESSAGES):
         texts[language][key] = text
     for added in texts.values():
         html = (

@@ -1,0 +1,51 @@
+"""What was read, settled: copies left out, namesakes told apart, near copies named."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from index.intake.copies import copies_of, distinct_ids, near_copies_of, renamed
+from index.intake.reading import NO_NAMES, Reading
+from index.messages import Message
+from index.records import FileResult, LeftOut, Report
+
+
+def settled(reading: Reading, base: Sequence[Report] = (), names: Mapping[Path, str] = NO_NAMES) -> Reading:
+    """Leave out copies, tell namesakes apart and say which reports are nearly the same.
+
+    Args:
+        base: reports that are in the index already.
+        names: see ``read_reports``; the folder of such a file says nothing.
+    """
+    read = reading.reports
+    copies = copies_of(read, base)
+    kept = [position for position in range(len(read)) if position not in copies]
+    files = [reading.entries[position][1] for position in kept]
+    ids = distinct_ids([read[p].id for p in kept], [None if file in names else file for file in files])
+    reports = {position: renamed(read[position], new) for position, new in zip(kept, ids, strict=True)}
+    near = near_copies_of(list(reports.values()), base)
+    said = {kept[n]: Message("read_near_copy", {"other": r.source, "id": r.id}) for n, r in near.items()}
+    for position, first in copies.items():
+        original = next((reports[p] for p in kept if read[p] is first), first)
+        said[position] = Message("read_copy", {"other": original.source, "id": original.id})
+    results, begin = [], 0
+    for result in reading.files:
+        positions = range(begin, begin + len(result.ids))
+        begin = positions.stop
+        own = [reports[p] for p in positions if p in reports]
+        results.append(_resettled(result, own, [said[p] for p in positions if p in said]))
+    return Reading(
+        tuple(zip(reports.values(), files, strict=True)),
+        tuple(reading.paths[position] for position in kept),
+        (*reading.left_out, *(LeftOut(reading.paths[position], said[position]) for position in copies)),
+        tuple(results),
+    )
+
+
+def _resettled(result: FileResult, reports: Sequence[Report], said: Sequence[Message]) -> FileResult:
+    """Return the result of a file after copies were left out: its first reason, else what is said of its reports."""
+    reason = result.reason or (said[0] if said else None)
+    if not result.ids:
+        return result
+    if not reports:
+        return FileResult(result.source, "", 0, 0, result.seconds, reason)
+    return FileResult.of(result.source, reports, result.seconds, reason)

@@ -1,0 +1,36 @@
+"""Errors of any file: path, permission, size, encoding, copies, nothing to quote; in Chinese."""
+
+TEXTS = {
+    "read_replaced": "有 {count} 个损坏的字符已用“\ufffd”代替，第一个在第 {byte} 个字节；请核对，或重新下载后再试。",
+    "read_folder": "这是一个文件夹，不是文件；请给出文件夹里的报告文件。",
+    "read_no_regular_file": "这不是普通文件（可能是管道或设备），读不了；请给出 {formats} 文件。",
+    "read_no_regular_file_found": "这不是普通文件（可能是管道或设备），读不了。",
+    "read_missing": "文件不存在，可能已被移走或改名；请核对路径后再试。",
+    "read_no_permission": "没有读取这个文件的权限；请修改文件权限，或换一个有权限的账户再试。",
+    "read_failed": "读取文件失败（{error}）；请核对路径和磁盘后再试。",
+    "read_too_large": "文件太大，超过了 {most} MiB 的上限；请删去图片或拆成几个文件后再试。",
+    "read_empty": "文件是空的（0 字节），应为有文字的报告；请重新保存或下载后再试。",
+    "read_broken_link": "链接指向的文件不存在。",
+    "read_no_such_path": "没有这个文件或文件夹；请核对路径。",
+    "read_no_access": "没有读取权限；请修改权限，或换一个有权限的账户再试。",
+    "read_not_opened": "打不开（{error}）；请核对路径。",
+    "read_utf8_damaged": "UTF-8 文字从第 {byte} 个字节起有损坏；请重新保存或下载后再试。",
+    "read_marked_damaged": "开头标明是 {codec}，后面的内容却有损坏；请重新保存或下载后再试。",
+    "read_unknown_encoding": (
+        "认不出文字编码（试过 UTF-8、UTF-16、GB18030、Big5）；请用记事本打开确认不是乱码，另存为 UTF-8 后再试。"
+    ),
+    "read_binary": "内容是二进制数据，不是纯文本；请给出 {text} 文本或 {word} 文档。",
+    "read_blank": "文件里没有文字（只有空白），应为有文字的报告；请重新保存或下载后再试。",
+    "read_memory": "读这个文件要用的内存超过了 {most} MiB 的上限；请拆成几个文件后再试。",
+    "read_too_slow": "读这个文件用了 {seconds} 秒还没有读完，已停止；请拆成几个文件，或另存为别的格式后再试。",
+    "read_child_died": "读这个文件时程序中断了（可能是内存不足或文件已损坏）；请另存一份后再试。",
+    "read_crashed": "读这个文件时程序出错（{error}）；请另存一份或换一种格式后再试。",
+    "read_copy": "与 {other}（{id}）文字相同，只收一份。",
+    "read_near_copy": "与 {other}（{id}）的文字大部分相同，两份都收了；请看看是不是同一份报告的两个版本。",
+    "read_os_error": "文件读不出来（{error}）。",
+    "read_no_passage": "文件里没有可以引用的段落。",
+    "read_not_again": "这个文件里没有再读到 {ids}。",
+    "read_kept": "这次没有读成，沿用原有的段落：{reason}",
+    "read_nothing": "没有可以建立索引的报告；需要 {formats} 文件。",
+    "read_nothing_file": "  {source}：{reason}",
+}

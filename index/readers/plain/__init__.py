@@ -1,0 +1,1 @@
+"""Text files: their encoding, plain text and Markdown. Importing does no work."""

@@ -1,0 +1,35 @@
+"""Plain text files: the text exactly as it stands in the file, or the page or collection that it is in truth."""
+
+from dataclasses import replace
+
+from index.messages import Message
+from index.readers.plain.decoding import SUFFIX, mended
+from index.readers.reader import TEXT_UPLOAD_BYTES, Reader
+from index.records import Document
+from index.text.lines import plain_document
+
+
+def read(data: bytes) -> tuple[Document]:
+    """Return the document in the bytes of a plain text file: the text unchanged, one block a line.
+
+    What is evidently the code of a web page or Markdown, saved under this ending, is read as that.
+
+    Raises:
+        ReadError: it is not text, see ``mended``.
+    """
+    return (document_of(*mended(data)),)
+
+
+def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
+    """Return a text as a document, by what it evidently is: the code of a web page, Markdown, or plain."""
+    from index.readers.plain import markdown
+    from index.readers.web import html
+
+    if html.looks_like_page(text):
+        return replace(html.document_of(text), notes=notes)
+    if markdown.looks_like_markdown(text):
+        return replace(markdown.document_of(text), notes=notes)
+    return replace(plain_document(text), notes=notes)
+
+
+READER = Reader("read_format_text", (SUFFIX,), read, max_upload_bytes=TEXT_UPLOAD_BYTES)

@@ -1,0 +1,1 @@
+"""Web pages and web archives: what a page shows, and which of it is the article. Importing does no work."""

@@ -1,0 +1,1 @@
+"""Changes of an index: reports added, removed, corrected, read again; each publishes a new snapshot."""

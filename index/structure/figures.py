@@ -1,0 +1,136 @@
+"""The figures of a report: each with its indicator, the year it speaks of, and the part of its paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from index.records import Kind, Part, Passage, Report
+from index.text.figures import Figure, FigureKind, figures_of
+from index.text.figures.periods import Period, Span_, period_before
+from index.text.figures.words import ADVERB, INCOMPLETE
+from index.text.indicators import Match, find
+
+_SEASON: frozenset[Kind] = frozenset({"bulletin", "summary"})
+"""Kinds whose year is the one they tell of; the year of the others is the one in which they are given, a year later."""
+
+_CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
+_CLAUSES_BACK = 4
+_NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
+
+
+@dataclass(frozen=True)
+class StatedFigure:
+    """A figure as a report states it.
+
+    Attributes:
+        figure: offsets in the passage's text, value, unit and so on.
+        passage: number of the paragraph, from 1.
+        part: of the paragraph.
+        year: that it speaks of; None where several or none can be told.
+        span: ``years`` for a mean or sum over several, ``part`` for less than one.
+        indicator: id in the lexicon; empty where none is named.
+        qualifier: words that narrow the indicator (全国, 民营); empty = the indicator itself.
+        kind: of the figure, or what the name of the indicator says it is.
+        work: it counts work done or to be done in the year (新建, 改造), no stock.
+    """
+
+    figure: Figure
+    passage: int
+    part: Part
+    year: int | None
+    span: Span_
+    indicator: str
+    qualifier: str
+    kind: FigureKind
+    work: bool
+
+
+def stated_figures(report: Report) -> list[StatedFigure]:
+    """Return the figures of a report in order."""
+    found = []
+    for passage in report.passages:
+        for figure in figures_of(passage.text):
+            match = _indicator(passage.text, figure, report)
+            period, year = _year(passage, figure, report)
+            name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
+            kind = cast(FigureKind, match.kind) if match and match.kind and figure.kind == "level" else figure.kind
+            work = not figure.total and bool((match and match.verb) or (figure.verb and not figure.delta))
+            found.append(
+                StatedFigure(figure, passage.number, passage.part, year, period.span, name, narrowed, kind, work)
+            )
+    return found
+
+
+def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int | None]:
+    """Return what the sentence says of the time of a figure, and its year; by the paragraph's part if it says none."""
+    start = max((begin for begin, _ in passage.sentences if begin <= figure.start), default=0)
+    period = period_before(passage.text, start, figure.start)
+    if period == Period() and start:  # what a paragraph says first holds for its sentences (五年来, …)
+        first = period_before(passage.text, 0, min(passage.sentences[0][1], 40))
+        period = first if first.span == "years" else period
+    if period.year is not None or report.year is None:
+        return period, period.year
+    told = report.year if report.kind in _SEASON else report.year - 1
+    if period.offset is not None:
+        return period, told + 1 + period.offset
+    return period, {"done": told, "planned": told + 1}.get(passage.part)
+
+
+def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
+    """Return the indicator that a figure's noun phrase names, exact ones before narrowed ones."""
+    best: Match | None = None
+    for words in _namings(text, figure):
+        for match in _find(words, figure.kind, figure.unit):
+            own = match.qualifier and _is_own(match.qualifier, report)
+            if match.exact or (own and not match.after):
+                return match if match.exact else Match(match.indicator, match.kind, "", "", True, match.verb, 0, 0)
+            best = best or match
+    return best
+
+
+def _namings(text: str, figure: Figure) -> Iterator[str]:
+    """Yield the noun phrases that may name what a figure measures, the likeliest first."""
+    phrase, verb = figure.phrase, figure.verb
+    own = text[slice(*figure.subject)] if figure.subject else ""
+    incomplete = not own or bool(INCOMPLETE.match(own))
+    if verb and own:
+        yield verb + own
+        yield own + verb
+    if own:
+        yield own
+    if not incomplete:
+        yield phrase
+        return
+    clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
+    begins = [0, *(end for _, end in clauses)]
+    for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
+        clause = text[begin:end]
+        while neutral := ADVERB.match(clause):
+            clause = clause[neutral.end() :]
+        for length in range(min(_NAME_REACH, len(clause)), 1, -1):
+            yield clause[:length] + own
+    if (figure.kind == "growth" or own == "总量") and "经济" in text[
+        _sentence_start(text, figure.start) : figure.start
+    ]:
+        yield f"经济{own or verb}"  # 顶住经济下行压力，…，全年增长4.8%、总量达5.3万亿元
+    if figure.context:
+        before = text[slice(*figure.context)]
+        for length in range(min(_NAME_REACH, len(before)), 1, -1):
+            yield before[:length] + own
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。！？；") + 1
+
+
+def _is_own(qualifier: str, report: Report) -> bool:
+    """Tell a qualifier that is the report's own place (北京地区)."""
+    bare = qualifier.removesuffix("地区").removesuffix("全境")
+    return bare in (report.place, *report.aliases)
+
+
+@lru_cache(maxsize=65536)
+def _find(words: str, kind: str, unit: str) -> Sequence[Match]:
+    return find(words, kind, unit or None)

@@ -1,0 +1,54 @@
+"""The place that a text speaks of most, where its opening names a level alone: 我代表市人民政府."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from index.structure.identity.forms import NUMBER, folded
+from index.structure.identity.head import Head
+from index.structure.identity.names import units_at_start
+from index.text.places.gazetteer import load_gazetteer
+
+REPRESENTS = re.compile(
+    r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
+)
+"""Whom a speaker represents: the name before the office."""
+_MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
+
+
+def most_named(head: Head, lines: Sequence[str]) -> str:
+    """Return the city, county … that a text speaks of where its opening says only 我代表市人民政府; else nothing."""
+    spoken = REPRESENTS.search(head.opening[:300])
+    level = re.search(r"([省市县区州旗镇乡])(?:第?" + NUMBER + "届)?$", spoken[1]) if spoken else None
+    if level is None:
+        return ""
+    text, size = [], 0
+    for line in lines:
+        text.append(folded(line))
+        size += len(line)
+        if size > _MOST_BODY:
+            break
+    body = "\n".join(text)
+    found: Counter[str] = Counter()
+    for match in re.finditer(
+        rf"(?:中共|《)([\u3400-\u9fff]{{2,8}}{level[1]})(?=委|人民政府|国民经济|第?{NUMBER}届)", body
+    ):
+        units = units_at_start(match[1])
+        if "".join(units) == match[1] and len(match[1]) <= 9:
+            found[units[-1]] += 3
+    for alias, name in _short_names(level[1]):
+        count = body.count(alias)
+        if count >= 4:
+            found[name] += count
+    best = found.most_common(2)
+    if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
+        return ""
+    return best[0][0]
+
+
+def _short_names(level: str) -> list[tuple[str, str]]:
+    return [
+        (place.aliases[0], place.name)
+        for place in load_gazetteer()
+        if place.aliases and place.level == "prefecture" and place.name.endswith(level)
+    ]

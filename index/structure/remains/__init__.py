@@ -1,0 +1,1 @@
+"""What web pages and newspapers leave around a report: recognised and set aside with a reason."""

@@ -1,0 +1,106 @@
+"""Tool bars of web pages: lines made of the words of buttons."""
+
+import re
+
+_TOOLS = frozenset(
+    [
+        "下载",
+        "打印",
+        "打印本页",
+        "打印文章",
+        "全屏",
+        "收藏",
+        "分享",
+        "分享到",
+        "字号",
+        "字体",
+        "加大",
+        "还原",
+        "减小",
+        "缩小",
+        "放大",
+        "默认",
+        "关闭",
+        "关闭窗口",
+        "返回",
+        "首页",
+        "登录",
+        "注册",
+        "退出",
+        "微信",
+        "微博",
+        "新浪微博",
+        "腾讯微博",
+        "QQ",
+        "QQ空间",
+        "朋友圈",
+        "复制链接",
+        "无障碍",
+        "无障碍阅读",
+        "无障碍浏览",
+        "长者模式",
+        "适老化",
+        "朗读",
+        "语音播报",
+        "播报",
+        "繁體",
+        "繁体",
+        "简体",
+        "English",
+        "EN",
+        "搜索",
+        "检索",
+        "导航",
+        "菜单",
+        "目录导航",
+        "评论",
+        "点赞",
+        "纠错",
+        "我要纠错",
+        "回到顶部",
+        "返回顶部",
+        "顶部",
+        "移动端",
+        "手机版",
+        "电脑版",
+        "客户端",
+        "网站地图",
+        "联系我们",
+        "关于我们",
+        "设为首页",
+        "加入收藏",
+        "版权反馈",
+        "展开",
+        "收起",
+        "更多",
+        "查看更多",
+        "上一页",
+        "下一页",
+        "尾页",
+        "扫一扫",
+        "A+",
+        "A-",
+        "视力保护色",
+        "保护视力色",
+    ]
+)
+"""Words of buttons."""
+_SIZES = frozenset(["大", "中", "小", "特大", "较大", "A", "|", "】", "【", "》", ">", "：", ":", "+", "-"])
+_BETWEEN = re.compile(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
+
+
+def is_tool_bar(line: str) -> bool:
+    """Return whether a line is made of the words of buttons alone.
+
+    >>> is_tool_bar("打印 收藏 【字号： 大 中 小】"), is_tool_bar("下载量居全省前列")
+    (True, False)
+    """
+    if len(line) > 80:
+        return False
+    words = [word for word in _BETWEEN.split(line) if word]
+    return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)
+
+
+def is_button_rest(line: str) -> bool:
+    """Return whether a line may be a piece of a tool bar: sizes of letters, a bracket left over."""
+    return line in _SIZES or not any(char.isalnum() for char in line)

@@ -1,0 +1,25 @@
+"""What newspapers put around the text of a paragraph: datelines and credits."""
+
+import re
+
+_DATELINE = re.compile(
+    r"(?:本报|[\u4e00-\u9fff]{2,8}(?:新闻网|日报|晚报|社|网|台|融媒体中心|客户端))[\u4e00-\u9fff]{0,4}(?:\d{1,2}月\d{1,2}日)?[讯電电](?:\s?[（(]\s?(?:记者|通讯员|见习记者)[^）)]{1,24}[）)])?[\s:：]{1,3}|[【\[](?:摘要|内容摘要|导读|核心提示|编者按)[】\]][\s:：]{0,3}"
+)
+_LAST_CREDIT = re.compile(
+    r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\d]{1,3}版[^，。]{0,6}[）)]$|[（(](?:记者|责任?编辑|责编)[^，。（）()]{1,24}[）)]$"
+    r"|[（(]《[^》]{2,12}[报網网]》[\d\s年月日第版至,，.．-]{4,30}[）)]$|[（(](?:新华社|本报)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[电讯][）)]$"
+)
+
+
+def credits_around(text: str) -> tuple[int, int]:
+    """Return where the text of a paragraph begins and ends between a dateline and a credit of a newspaper.
+
+    >>> credits_around("青禾日报讯 大会开幕。（下转第四版）")
+    (6, 11)
+    """
+    opening = _DATELINE.match(text)
+    begin = opening.end() if opening and len(text) > opening.end() + 10 else 0
+    tail = text[-40:]
+    closing = _LAST_CREDIT.search(tail)
+    end = len(text) - len(tail) + closing.start() if closing else len(text)
+    return (begin, end) if text[begin:end].strip() else (0, len(text))

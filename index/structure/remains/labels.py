@@ -1,0 +1,26 @@
+"""Rows of labels of web pages with their short values: index number, source, date, editor."""
+
+import re
+
+_META = (
+    r"索\s?引\s?号|信息索引号|文\s?号|发文字号|公开(?:方式|形式|日期|时间|属性)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
+    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息)?(?:分类|类别)|时效性|有效性|效力状态"
+    r"|(?:浏览|访问|阅读|点击|查看|下载)(?:次数|量|数|人数)|点击数?|(?:稿件|文章|信息|新闻|内容|资料|文字|图片)?来\s{0,4}源|稿源|文章作者|作\s{0,4}者|责任?编辑|责编|编\s{0,4}辑"
+    r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|字\s?[号體体]|分享(?:到|至)?|主题词|关键[词字]"
+)
+_LABELLED = re.compile(rf"(?:^|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?[:：/]")
+
+
+def is_label_line(line: str) -> bool:
+    """Return whether a line is a row of labels of a page and their short values, e.g. ``索引号：1-2 文号：``.
+
+    >>> is_label_line("作者:李明 发布时间:2020-01-02 打印"), is_label_line("资金来源：中央补助。")
+    (True, False)
+    """
+    if len(line) > 120 or line.endswith(("。", "；", "！")):
+        return False
+    labels = list(_LABELLED.finditer(line))
+    if not labels or labels[0].start() > 40 or "。" in line:
+        return False
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    return all(end - label.end() <= 36 for label, end in zip(labels, ends, strict=True))

@@ -1,0 +1,221 @@
+"""What is no text of a document, decided over its whole: tool bars, links, contents, repetitions, ends.
+
+A line alone is judged in ``reasons``. Here its place, its shape and its neighbours count: buttons stand together, a
+list of links holds no sentence, contents repeat the headings that follow, and below the end of a page is no report.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from index.structure.headings import is_numbered_heading
+from index.structure.markers import find_marker
+from index.structure.paragraphs import Paragraph
+from index.structure.people import is_person_line
+from index.structure.remains.buttons import is_button_rest, is_tool_bar
+from index.structure.remains.labels import is_label_line
+from index.structure.remains.reasons import opens_tail, remains_reason
+
+_SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
+_CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")
+_LEADER = re.compile(r"\s{0,3}(?:[.．…·。⋯_-]{3,200}|\t|\s{2,40})\s{0,6}[-–—(（]?\s?\d{1,4}\s?[-–—)）]?$")
+_PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
+_EMPTY_LABEL = re.compile(
+    r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|[（(【\[]?责任编辑)\s?[:：]$"
+)
+_NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
+_LICENCE = re.compile(
+    r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
+    r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
+)
+_MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
+_OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
+_SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
+_HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
+
+
+def folded(text: str) -> str:
+    """Return a line as it is compared: without white space, leaders and the page number at its end."""
+    if len(text) <= 120:
+        text = _PAGE.sub("", _LEADER.sub("", text))
+    return re.sub(r"[\s\u200b-\u200f\ufeff]+", "", text[:400])
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a paragraph holds sentences."""
+    return (len(text) >= 6 and bool(re.search(r"[。！？；]", text))) or len(text) >= 120
+
+
+def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
+    """Return for every paragraph why it is set aside, an empty string where it is text of the document."""
+    texts = [line.text for line in lines]
+    reasons = [line.aside or remains_reason(line.text) for line in lines]
+    first = next((n for n, text in enumerate(texts) if not reasons[n] and (is_prose(text) or _heads(text))), len(texts))
+    for number, reason in enumerate(reasons):
+        if reason == "provenance" and number > first and not lines[number].aside:
+            reasons[number] = ""
+        if reason == "navigation" and is_tool_bar(texts[number]):
+            _spread(texts, reasons, number)
+        if not reason and not any(char.isalnum() for char in texts[number]):
+            reasons[number] = "navigation"  # a bracket or an arrow alone
+    _values(texts, reasons)
+    _contents(texts, reasons)
+    _menu_above(texts, reasons, first)
+    _tail(lines, reasons)
+    _repeats(texts, reasons)
+    return reasons
+
+
+def _spread(texts: list[str], reasons: list[str], number: int) -> None:
+    """Sizes of letters and brackets beside a tool bar belong to it."""
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(texts) and not reasons[at] and is_button_rest(texts[at]):
+            reasons[at] = "navigation"
+            at += step
+
+
+def _values(texts: list[str], reasons: list[str]) -> None:
+    """The value of a label may stand on the next line."""
+    for number in range(len(texts) - 1):
+        after = texts[number + 1]
+        if (
+            reasons[number] in ("source", "editor")
+            and _EMPTY_LABEL.fullmatch(texts[number])
+            and not reasons[number + 1]
+            and len(after) <= 16
+            and not _SENTENCE_END.search(after)
+            and not find_marker(after)
+            and "报告" not in after
+        ):
+            reasons[number + 1] = reasons[number]
+
+
+def _is_entry(text: str) -> bool:
+    marker = find_marker(text)
+    return bool(_LEADER.search(text)) or bool(
+        marker
+        and marker.kind not in ("dash", "ordinal")
+        and len(text) <= 60
+        and is_numbered_heading(_bare(text), marker)
+    )
+
+
+def _bare(text: str) -> str:
+    return _PAGE.sub("", _LEADER.sub("", text)) or text
+
+
+def _contents(texts: list[str], reasons: list[str]) -> None:
+    """A run of headings under 目录, or with page numbers, or that all come again, is a list of contents."""
+    where: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        if len(text) <= 80:
+            where.setdefault(folded(text), []).append(number)
+    number = 0
+    while number < len(texts):
+        named = bool(_CONTENTS.fullmatch(texts[number]))
+        begin = number + named
+        end = begin
+        seen: set[str] = set()
+        while end < len(texts) and len(texts[end]) <= 80 and folded(texts[end]) not in seen:
+            again = where[folded(texts[end])][-1] > end
+            if not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
+                break
+            seen.add(folded(texts[end]))
+            end += 1
+        entries = range(begin, end)
+        repeated = sum(where[folded(texts[n])][-1] >= end for n in entries)
+        leaders = sum(bool(_LEADER.search(texts[n])) for n in entries)
+        if (named and end > begin) or (
+            len(entries) >= 3 and (leaders * 2 > len(entries) or repeated * 10 >= len(entries) * 8)
+        ):
+            if named and not leaders and not repeated and end < len(texts) and end - begin < 3:
+                end = begin
+            for at in range(number, end):
+                reasons[at] = reasons[at] or "contents"
+            number = end
+        number = max(number + 1, end) if end > begin else number + 1
+
+
+def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
+    """Above the text, short lines between lines of a menu belong to the menu."""
+    anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
+    if len(anchors) < 2:
+        return
+    for left, right in itertools.pairwise(anchors):
+        between = range(left + 1, right)
+        if all(reasons[at] or _is_menu_word(texts[at]) for at in between):
+            for at in between:
+                reasons[at] = reasons[at] or "navigation"
+
+
+def _is_menu_word(text: str) -> bool:
+    return len(text) <= 8 and not find_marker(text) and not _NAMES_DOCUMENT.search(text) and not is_person_line(text)
+
+
+def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
+    """From the line on where the report has ended, all that follows belongs to the page."""
+    texts = [line.text for line in lines]
+    sizes = [len(t) if is_prose(t) and not r else 0 for t, r in zip(texts, reasons, strict=True)]
+    total, before = sum(sizes), 0
+    if total == 0:
+        return
+    last_heading = max((n for n, text in enumerate(texts) if not reasons[n] and _heads(text)), default=-1)
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        licence = len(text) <= 600 and bool(_LICENCE.search(text)) and before * 2 > total
+        if number > last_heading and before and (licence or _opens_tail(lines[number], reasons[number])):
+            rest = total - before
+            strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
+            if reasons[number] == "editor":
+                later = zip(texts[number + 1 :], reasons[number + 1 :], strict=True)
+                if any(t.endswith("。") and not r for t, r in later):
+                    continue  # statements follow, however short
+                strong = rest == 0
+            # The rest of the page is short beside the report, or begins as the report began (a repetition).
+            if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
+                for at in range(number, len(texts)):
+                    reasons[at] = reasons[at] or (
+                        "copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation"
+                    )
+                return
+        before += sizes[number]
+        seen.add(folded(text)[:_MIN_REPEAT])
+
+
+def _opens_tail(line: Paragraph, reason: str) -> bool:
+    return opens_tail(reason) and not line.aside and any(char.isalnum() for char in line.text)
+
+
+def _stands_at_top(text: str) -> bool:
+    """Tool bars, breadcrumbs and labels stand above a text as well as below it."""
+    return (
+        is_tool_bar(text)
+        or is_label_line(text)
+        or bool(re.search(r"位置|首页|分享|字[号体]|打印|扫|今天是|[>＞›][^>＞›]+[>＞›]", text))
+    )
+
+
+def _begins_again(texts: list[str], number: int, seen: set[str]) -> bool:
+    prose = [text for text in texts[number + 1 :] if is_prose(text)]
+    return bool(prose) and all(folded(text)[:_MIN_REPEAT] in seen for text in prose)
+
+
+def _heads(text: str) -> bool:
+    marker = find_marker(text)
+    return bool(marker and marker.rank <= 2 and is_numbered_heading(text, marker))
+
+
+def _repeats(texts: list[str], reasons: list[str]) -> None:
+    """Title and opening of the page that stand once more behind the report."""
+    kept = [n for n, reason in enumerate(reasons) if not reason or reason == "title"]
+    if len(kept) < _MIN_KEPT:
+        return
+    opening = {folded(texts[n])[:60] for n in kept[:_OPENING] if len(texts[n]) >= 6}
+    for number in reversed(kept[max(_OPENING, len(kept) - 4) :]):
+        text = folded(texts[number])[:60].rstrip(".…")
+        if len(text) < 8 or not any(
+            o.startswith(text) or (len(o) >= _MIN_REPEAT and text.startswith(o)) for o in opening
+        ):
+            break
+        reasons[number] = "repeat"

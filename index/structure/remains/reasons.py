@@ -1,0 +1,118 @@
+"""Recognise a line that a web page or newspaper leaves around a report: credits, copyright notes, tool bars, menus.
+
+Such lines are set aside with a reason, never dropped silently. What a line alone does not tell (lists of links,
+contents, repetitions, the end of the page) is decided in ``menus``.
+"""
+
+import re
+
+from index.structure.remains.buttons import is_tool_bar
+from index.structure.remains.labels import is_label_line
+
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
+    (
+        "source",
+        re.compile(
+            r"(来\s*源|文章来源|信息来源|稿件来源|稿源|转自|发布(时间|日期)|发文日期|日期|时间|浏览次数|点击数?)\s*[:：]"
+        ),
+    ),
+    ("source", re.compile(r"(?:[A-Za-z\u4e00-\u9fff ]{1,16}[:：]\s?)?(?:https?://|www\.)[!-~]{4,300}")),
+    (
+        "source",
+        re.compile(
+            r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s{0,4}(?:星期.\s{0,2})?\d{1,2}\s?[:：时]\s?\d{1,2}[\d:：分秒]{0,5}$"
+        ),
+    ),
+    (
+        "source",
+        re.compile(
+            r"[（(]?\s?《\s?[\u4e00-\u9fff ]{2,12}[报刊網网]\s?》\s?[（(]?\s?"
+            r"(?:19|20)?\s?\d[\d 年月日，,．.-]{3,}[^。]{0,24}$"
+        ),
+    ),
+    (
+        "credit",
+        re.compile(
+            r"[（(](?:本报|新华社|中新社|人民网|新华网|[^\s，。（）()]{2,8}社)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[讯电電][^，。]{0,20}[）)]$"
+        ),
+    ),
+    (
+        "credit",
+        re.compile(
+            r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\dA-Z]{1,3}[、至和\d一二三四五六七八九十]{0,4}版[^，。]{0,10}[）)]$"
+        ),
+    ),
+    ("credit", re.compile(r"[（(]?\s*图\s*/\s*文\s*[:：]?\s*[^。，]{1,12}$|图片$|[（(]资料图片?[）)]$")),
+    ("credit", re.compile(r"[（(]?[^。，]{0,20}(摄|供图|摄影报道)\s*[）)]?$")),
+    (
+        "editor",
+        re.compile(
+            r"[（(\[【]?\s*(责任?编辑|责编|值班编辑|编辑|编审|审核|初审|复审|校对|整理|记者|本报记者|作者|通讯员|撰稿|监制|终审|签发)\s*[:：/]"
+        ),
+    ),
+    ("editor", re.compile(r"[^↓⬇▼]{0,80}[↓⬇▼]{1,40}$")),
+    (
+        "copyright",
+        re.compile(
+            r"([①②③④⑤]|\d[.、])?\s*(凡(本网|注明|来源)|本网(站)?(转载|注明|声明)|如(您|有).{0,12}(版权|侵权|作品内容))"
+        ),
+    ),
+    (
+        "copyright",
+        re.compile(
+            r".{0,16}(版权(所有|声明|与免责)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备|公网安备)"
+        ),
+    ),
+    ("copyright", re.compile(r"(?:Copyright|All [Rr]ights [Rr]eserved|©|网站标识码|技术支持[:：]|网站维护)")),
+    (
+        "copyright",
+        re.compile(
+            r"(?:本|[这這]部|此)作品(?:是|在|来自|來自|[属屬]|采用|依|根据|於|于)|Public domain|公有[领領]域。?$"
+        ),
+    ),
+    (
+        "navigation",
+        re.compile(
+            r"(>>|»|上一篇|下一篇|上一条|下一条|返回(顶部|首页|列表|上一?[页级])|相关(阅读|链接|新闻|稿件|文章|附件|报道|信息|推荐|专题|文件|解读)\s*[:：>》]{0,3}$|推荐阅读|延伸阅读|猜你喜欢|热门(推荐|文章)|精彩图文|热点新闻"
+            r"|网友评论|我要(评论|纠错)|发表评论|用户登录|用户名|使用第三方|登录$|注册$|(分享到|扫一扫|扫码|微信|微博)[^，。、]{0,12}$|打印(本页)?$|首页$|关闭(窗口|本页)?$|字体[:：]|【?字[号体]"
+            r"|当前位置|首页\s*[>›»/]|首页\s.{2,50}$|您(现在)?的位置|您(当前|所在)|收藏本站|设为首页|客户端$|手机版$|视力保护|无障碍|今天是\s?[:：]|(附件)?下载[:：]?$|(本)?网站地图|站点地图|联系我们|加入收藏)"
+        ),
+    ),
+    ("navigation", re.compile(r"[^>＞›。]{0,14}[^>＞›。]{1,16}(?:\s?[>＞›]\s?[^>＞›。]{1,30}){2,6}$")),
+    ("navigation", re.compile(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
+    ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
+)
+"""Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
+_MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 40, "navigation": 80}
+"""Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
+_MAX_WORDED = 40  # of a navigation line that is known by its first word
+
+
+def remains_reason(line: str) -> str:
+    """Return why a stripped line is not part of the report, or an empty string.
+
+    >>> remains_reason("来源：某某日报")
+    'source'
+    >>> remains_reason("加强版权保护，发展文化产业。")
+    ''
+    """
+    if len(line) > max(_MAX_LENGTH.values()):
+        return ""
+    for reason, pattern in _RULES:
+        if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
+            if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
+                continue  # "扫码乘车覆盖全部公交线路。" is a statement
+            if reason == "source" and len(line) > 60 and not is_label_line(line) and "://" not in line:
+                continue
+            if reason == "navigation" and len(line) > _MAX_WORDED and not re.search("[>＞›]|首页", line):
+                continue
+            return reason
+    if is_tool_bar(line):
+        return "navigation"
+    return "source" if is_label_line(line) else ""
+
+
+def opens_tail(reason: str) -> bool:
+    """Return whether everything after such a line may belong to the web page and no longer to the report."""
+    return reason in ("copyright", "navigation", "editor")

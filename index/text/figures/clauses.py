@@ -1,0 +1,162 @@
+"""Attribute the amounts of a text: to which noun phrase each belongs, under which verb, and of what kind it is."""
+
+import re
+from dataclasses import replace
+
+from index.records import Span
+from index.text.figures.amounts import Amount, amounts
+from index.text.figures.kinds import kind_of
+from index.text.figures.lists import shared_subjects
+from index.text.figures.phrases import Lead, lead_of, object_behind
+from index.text.figures.records import Figure
+from index.text.figures.words import DOING_AT_START, INCOMPLETE
+from index.text.sentences import split_sentences
+
+_BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
+_STOP = re.compile(r"[，,；;：:。！？!?（）()、\n]")
+
+
+def figures_of(text: str) -> list[Figure]:
+    """Return the figures of a paragraph in order, with offsets in it.
+
+    Each clause is read on its own; a clause without a noun phrase of its own speaks of that of the figure before it in
+    the sentence (进出口总额4.27万亿元、增长1.3%), and numbers after 分别 are given in turn to the items of the list.
+
+    >>> f = figures_of("全年进出口总额达到4.27万亿元、增长1.3%。")
+    >>> [(str(x.value), x.unit, x.kind) for x in f]
+    [('4.27', '万亿元', 'level'), ('1.3', '%', 'growth')]
+    """
+    found = amounts(text)
+    if not found:
+        return []
+    figures: list[Figure] = []
+    for start, end in split_sentences(text):
+        inside = [a for a in found if start <= a.start and a.end <= end]
+        if inside:
+            figures.extend(_sentence(text, start, end, inside))
+    return figures
+
+
+def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figure]:
+    figures: list[Figure] = []
+    before: Figure | None = None
+    context: Span | None = None
+    taken = start
+    for position, amount in enumerate(found):
+        stop = found[position + 1].start if position + 1 < len(found) else end
+        begin = max(taken, _last_stop(text, taken, amount.start))
+        lead = lead_of(text, begin, amount.start, rank=amount.form == "rank")
+        figure, taken = _figure(text, amount, lead, stop, before or _topic(text, start, begin))
+        if before is not None and before is figures[-1] and _reaches_on(text, before, amount, lead):
+            before = figures[-1] = _range(before, figure)
+            continue
+        if not figure.verb and before and text[begin - 1 : begin] == "、" and DOING_AT_START.match(before.verb):
+            figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
+        if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
+            figure = replace(figure, context=context)
+        elif figure.subject and not lead.empty:
+            context = figure.subject
+        figures.append(figure)
+        before = figure
+    return [replace(f, phrase=f.phrase or _phrase(text, f)) for f in shared_subjects(text, start, figures)]
+
+
+def _phrase(text: str, figure: Figure) -> str:
+    """Return what a figure measures in words, with the context that an incomplete subject needs."""
+    before = text[slice(*figure.context)] if figure.context else ""
+    return before + (text[slice(*figure.subject)] if figure.subject else "")
+
+
+_PREDICATE = re.compile(
+    "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
+)
+_TOTAL = re.compile("累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$")
+_ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
+
+
+def _reaches_on(text: str, before: Figure, amount: Amount, lead: Lead) -> bool:
+    """Tell a second, higher aim of the same figure: 增长7%以上、力争达到8%."""
+    between = text[before.end : amount.start]
+    same = before.value is not None and amount.low == amount.high and amount.unit == before.unit
+    return same and lead.empty and amount.low > before.low and bool(_ON.match(between))
+
+
+def _range(before: Figure, after: Figure) -> Figure:
+    comparator = "、".join(filter(None, [before.comparator, after.comparator]))
+    return replace(before, end=after.end, value=None, high=after.high, comparator=comparator)
+
+
+def _topic(text: str, start: int, begin: int) -> Span | None:
+    """Return the noun phrase of the clause before, for one that has none (粮食产量再创新高，达到100亿斤)."""
+    stop = max(start, begin - 1)
+    if stop == start or text[stop] not in "，,":
+        return None
+    begin = _last_stop(text, start, stop)
+    if predicate := _PREDICATE.search(text, begin + 2, stop):
+        stop = predicate.start()
+    lead = lead_of(text, begin, stop)
+    return lead.subject if not lead.verb and lead.subject and lead.subject[1] == stop else None
+
+
+def _last_stop(text: str, begin: int, end: int) -> int:
+    """Return where the clause of a number begins: behind the last stop before it, not before ``begin``.
+
+    A short bracket within the noun phrase is no stop: 中小学（幼儿园）120所.
+    """
+    last, closed = begin, -1
+    for match in _STOP.finditer(text, begin, end):
+        if match.start() < closed:
+            continue
+        if match[0] in "（(" and (bracket := _BRACKET.match(text, match.start(), end)):
+            closed = bracket.end()
+            continue
+        last = match.end()
+    return last
+
+
+def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | Span | None) -> tuple[Figure, int]:
+    """Read one amount with the words before and behind it; return it and the offset behind what belongs to it."""
+    subject, verb, taken = lead.subject, lead.verb, amount.end
+    behind = object_behind(text, amount, stop)
+    if behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
+        subject, taken = behind, behind[1]
+    if subject is None and isinstance(before, tuple):
+        subject = before
+    inherited = subject is None and isinstance(before, Figure) and (not lead.doing or lead.share)
+    if inherited and isinstance(before, Figure):
+        subject = before.subject
+        verb = verb or before.verb
+    kind, falls = kind_of(text, amount, lead, subject)
+    if behind and amount.unit in ("%", "％"):
+        kind = "share"
+    if (
+        inherited
+        and isinstance(before, Figure)
+        and not lead.verb
+        and before.kind == "growth"
+        and amount.unit == before.unit
+    ):
+        kind, falls = before.kind, before.falls  # 增长7%以上、力争达到8%
+    comparators = "、".join([*lead.comparators, *amount.comparators])
+    value = amount.low if amount.low == amount.high else None
+    context = before.context if inherited and isinstance(before, Figure) else None
+    delta = lead.changes and kind == "level" and not behind
+    total = bool(_TOTAL.search(text, max(0, amount.start - 20), amount.start)) and not inherited
+    phrase = text[slice(*subject)] + text[slice(*lead.part)].strip("的") if subject and lead.part else ""
+    return Figure(
+        amount.start,
+        amount.end,
+        value,
+        amount.low,
+        amount.high,
+        amount.unit,
+        comparators,
+        kind,
+        subject,
+        verb,
+        falls,
+        delta,
+        total,
+        context,
+        phrase,
+    ), taken

@@ -1,0 +1,98 @@
+"""Numbers that several subjects share: 失业率和涨幅分别控制在5%和3%以内."""
+
+import re
+from dataclasses import replace
+
+from index.records import Span
+from index.text.figures.kinds import noun_kind
+from index.text.figures.records import Figure
+from index.text.figures.words import ADVERB
+
+_RESPECTIVELY = re.compile("分别|依次")
+_BETWEEN = re.compile(r"^[\s和与及、，或]{1,3}$|^(?:以及|、和)$")
+_ITEM = re.compile("、|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])")
+_CLAUSE = re.compile(r"[，,；;：:。！？!?（）()\n]")
+_COMPLETE = re.compile("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|比|例|口|积|价|格)$")
+_HEAD = re.compile(
+    "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
+)
+_TRAILING = re.compile("(左右|以上|以下|以内)$")
+
+
+def shared_subjects(text: str, start: int, figures: list[Figure]) -> list[Figure]:
+    """Give the numbers of a list (5%和3%以内) to the items of the list before it, one by one, where there are as many.
+
+    分别 before the numbers says so; without it the units must be the same. A comparator at the first number or behind
+    the last one holds for all of them.
+    """
+    figures = list(figures)
+    at = 0
+    while at < len(figures):
+        run = _run(text, at, figures)
+        at = run[-1] + 1
+        if len(run) > 1:
+            _share(text, start, run, figures)
+    return figures
+
+
+def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None:
+    """Give the numbers of one list their subjects and comparators, in place."""
+    first, last = figures[run[0]], figures[run[-1]]
+    begin = max((m.end() for m in _CLAUSE.finditer(text, start, first.start)), default=start)
+    if run[0]:
+        begin = max(begin, figures[run[0] - 1].end)
+    said = _RESPECTIVELY.search(text, begin, first.start)
+    same_unit = all(figures[i].unit == last.unit for i in run)
+    end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
+    items = _items(text, begin, end, len(run)) if said or same_unit else []
+    pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
+    ends = _TRAILING.search(text[last.start : last.end])
+    for order, position in enumerate(run):
+        figure = figures[position]
+        if items or pair:
+            subject = items[order] if items else first.subject
+            assert subject is not None
+            phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
+            if items:
+                phrase = _full(text, subject, items[-1], text[begin:end])
+            verb = figure.verb or first.verb
+            kind, falls = (figure.kind, figure.falls) if verb else noun_kind(phrase, figure.unit)
+            figure = replace(figure, subject=subject, phrase=phrase, kind=kind, falls=falls, context=None)
+        if not figure.comparator and same_unit:
+            figure = replace(figure, comparator=ends[1] if ends else first.comparator)
+        figures[position] = figure
+
+
+def _full(text: str, item: Span, last: Span, whole: str) -> str:
+    """Return an item with the head that it shares with the last one: 粮 of 粮、肉、奶产量 is 粮产量."""
+    own, full = text[slice(*item)], text[slice(*last)]
+    if item == last or len(own) > 4 or len(own) >= len(full) or _COMPLETE.search(own):
+        return own
+    head = _HEAD.search(whole)
+    return own + (head[0] if head and len(full) - len(own) < len(head[0]) else full[len(own) :])
+
+
+def _run(text: str, first: int, figures: list[Figure]) -> list[int]:
+    """Return the positions of the figures that follow each other as a list, from one on."""
+    run = [first]
+    for position in range(first + 1, len(figures)):
+        if not _BETWEEN.match(text[figures[run[-1]].end : figures[position].start]):
+            break
+        run.append(position)
+    return run
+
+
+def _items(text: str, begin: int, end: int, count: int) -> list[Span]:
+    """Return the spans of ``count`` items listed in a stretch of text; empty when it has not as many."""
+    while begin < end and (m := ADVERB.match(text[begin:end])):
+        begin += m.end()
+    spans, at = [], begin
+    for match in _ITEM.finditer(text, begin, end):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    spans = [(a, b) for a, b in spans if b > a]
+    head = _HEAD.search(text, begin, end)
+    if len(spans) == 1 and head and head.start() - begin == count:  # 粮肉奶产量
+        return [(i, i + 1) for i in range(begin, head.start() - 1)] + [(head.start() - 1, end)]
+    return spans if len(spans) == count else []

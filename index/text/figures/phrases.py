@@ -1,0 +1,182 @@
+"""The words before a number (its lead) and behind it: comparators, verb and noun phrase."""
+
+import re
+from dataclasses import dataclass, replace
+
+from index.records import Span
+from index.text.figures.amounts import Amount
+from index.text.figures.words import (
+    ADVERB,
+    AROUND,
+    DOING_AT_END,
+    DOING_AT_START,
+    DOING_INSIDE,
+    FALL_VERB,
+    GROWTH_VERB,
+    LEVEL_AFTER_CHANGE,
+    LINK,
+    NOUN_TAIL,
+)
+
+_AROUND_END = re.compile(rf"(?:{AROUND})$")
+_EARLIER = re.compile("力争|争取|确保|预计|预期")
+_SHARE = re.compile("(?:约?占(?:到|比|据)?(?P<whole>[^占]{0,16}?)(?:的?(?:比重|比例|份额))?)$")
+_AGAINST = re.compile(
+    "(?:高于|低于|快于|慢于|超|高出|高|低|快|慢|领先|落后)(?:全国|全省|全市|全区|[^，。]{2,8}?(?:平均|水平))(?:平均|水平|平均水平)?$|(?:比|较)(?:全[国省市]|上?年|去年|预算|计划|目标)[^，。]{0,8}?(?:高|低|快|慢|多|少)$"
+)
+_PLACE = re.compile("(?:全[国省市区]|[中西东]部|世界|全球)(?:省区市?)?$")
+_OF = re.compile(
+    "(?:占|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*[^，、占达为是有]{2,16}的$"
+)
+_RANK = re.compile(
+    "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升)*(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
+    "(?:[^，。；、0-9]{0,10})?$"
+)
+_QUOTES = "“”‘’「」『』《》<>〈〉\"' 　\u00a0\u2009"
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What the words before a number say.
+
+    Attributes:
+        subject: offsets of the noun phrase, or None.
+        verb: the verb nearest to the number, or the one that governs the noun phrase.
+        comparators: as written, in order of the text.
+        changes: a verb of change stands before the number, without 到: the number is a difference.
+        falls: that change is a decrease.
+        share: 占 … stands before the number. against: it compares with the whole country or province.
+        doing: the lead is led by a verb of doing (建成, 新增).
+        empty: no noun phrase of its own stands there.
+        part: offsets of the words that say of what whole the number is a share (占全国).
+    """
+
+    subject: Span | None
+    verb: str
+    comparators: tuple[str, ...]
+    changes: bool
+    falls: bool
+    share: bool
+    against: bool
+    doing: bool
+    empty: bool
+    part: Span | None = None
+
+
+def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
+    """Read the words between the last stop before a number, a ``rank`` or another, and the number."""
+    comparators: list[str] = []
+    verb, changes, falls, share, against = "", False, False, False, False
+    if rank:
+        m = _RANK.search(text[start:end]) or _PLACE.search(text[start:end])
+        end = start + m.start() if m else end
+    right, linked = end, ""
+    while right > start:
+        piece = text[max(start, right - 12) : right]
+        if piece[-1] in _QUOTES:
+            right -= 1
+        elif m := _AROUND_END.search(piece):
+            comparators.insert(0, m[0])
+            right -= len(m[0])
+        elif not verb and (m := FALL_VERB.search(piece) or GROWTH_VERB.search(piece)):
+            verb = m[0]
+            changes = not LEVEL_AFTER_CHANGE.search(linked)
+            falls = bool(FALL_VERB.search(piece))
+            right -= len(m[0])
+            linked = ""
+        elif m := LINK.search(piece):
+            linked = m[0] if not verb else linked
+            right -= len(m[0])
+        else:
+            break
+    whole = text[start:right]
+    if text[end - 1 : end] == "的" and (m := _OF.search(text[start:end])):
+        return replace(
+            _plain(text, start, start + m.start(), tuple(comparators)), share=True, part=(start + m.start(), end)
+        )
+    if m := _AGAINST.search(text[start:end]):
+        against, right, verb = True, start + m.start(), m[0][:2]
+    elif (m := _SHARE.search(whole)) and "占" in m[0]:
+        share = True
+        part = _noun_phrase(text, start, start + m.start())[0]
+        return Lead(
+            part, "占", tuple(comparators), changes, falls, True, False, False, part is None, (start + m.start(), right)
+        )
+    comparators = [*(x for x in _EARLIER.findall(text[start:right]) if x not in comparators), *comparators]
+    subject, doing = _noun_phrase(text, start, right)
+    return Lead(
+        subject, doing or verb, tuple(comparators), changes, falls, share, against, bool(doing), subject is None
+    )
+
+
+def _plain(text: str, start: int, end: int, comparators: tuple[str, ...]) -> Lead:
+    subject, doing = _noun_phrase(text, start, end)
+    return Lead(subject, doing, comparators, False, False, False, False, bool(doing), subject is None)
+
+
+def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
+    """Take off what does not narrow the noun phrase at the front, and the verb that governs it; return both."""
+    verb = ""
+    while start < end:
+        piece = text[start:end]
+        if piece[0] in _QUOTES:
+            start += 1
+        elif m := DOING_AT_START.match(piece):
+            verb = m[0]
+            start += m.end()
+        elif m := ADVERB.match(piece):
+            start += m.end()
+        else:
+            break
+    if m := _COUNTED_DOING.search(text[start:end]):  # 检察机关共办理各类案件
+        verb, start = m[1], start + m.end()
+    if text[start : start + 1] in _AT or end - start > _LONG:
+        for m in DOING_INSIDE.finditer(text, start + 1, end - 1):
+            if not _NOUN_BEHIND.match(text, m.end()):
+                verb, start = m[0], m.end()
+    while start < end and text[end - 1] in _QUOTES + "的":
+        end -= 1
+    if not verb and (m := DOING_AT_END.search(text[start:end])):
+        verb = m[0]
+    if verb and text[start:end].endswith(verb) and len(verb) > 1:
+        end -= len(verb)
+    return ((start, end), verb) if start < end else (None, verb)
+
+
+_COUNTED_DOING = re.compile(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
+_AT = tuple("在于从向")
+_LONG = 12  # characters; longer noun phrases hold a verb before what is counted
+_NOUN_BEHIND = re.compile(NOUN_TAIL)
+_PREDICATE = re.compile(
+    "率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "|均|已|开通|启用|签约|增长|下降|脱贫|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
+)
+_PURPOSE = re.compile(
+    "支持|用于|实施|推进|推动|开展|建设|改造|帮助|打造|发展|解决|落实|扶持|奖励|助力|加强|培育|促进|保障|新建|购买|收购|对|给|为|向|让"
+)
+_BEHIND_STOP = re.compile(r"[，,；;：:。！？!?（）()、\n《》0-9０-９]")
+_NOT_BEHIND = re.compile(
+    "^(?:的?[百千万亿元]*新?(?:台阶|大关|关口|阶段|高度|行列|门槛|目标|任务|速度|增速|水平|增长|要求|规模(?!以|工))|和|与|及|或|至|到|以|左右|目标|水平|，)"
+)
+
+
+def object_behind(text: str, amount: Amount, stop: int) -> Span | None:
+    """Return the noun phrase that follows a number directly (120所幼儿园, 3万个学位); None where none does."""
+    if amount.form not in ("amount", "fraction") or amount.unit in ("‰", "个百分点", "百分点", "倍", "番"):
+        return None
+    start = amount.end
+    if (amount.unit in ("%", "％", "成") or amount.form == "fraction") and text[start : start + 1] != "的":
+        return None
+    end_match = _BEHIND_STOP.search(text, start, stop)
+    end = end_match.start() if end_match else stop
+    if _NOT_BEHIND.match(text[start:end]):
+        return None
+    if text[start : start + 1] == "的":
+        start += 1
+    if m := _PREDICATE.search(text, start, end):
+        end = m.start()
+    if amount.unit.endswith("元") and _PURPOSE.match(text[start:end]):
+        return None
+    while start < end and text[end - 1] in _QUOTES + "的和与及等":
+        end -= 1
+    return (start, end) if end - start >= 1 and text[start:end].strip() else None

@@ -1,0 +1,240 @@
+"""Find the indicators that a phrase of a document, or a question, names.
+
+One indicator is one concept, a thing that is measured; the table of them is ``indicators.tsv`` (see
+``index.text.lexicon``). What may stand beside a name without narrowing it is listed in ``modifiers.tsv``; every other
+word narrows: a figure of private investment is none of investment. What a place name narrows is left to the caller,
+who knows whose report it is.
+
+>>> find("全省规模以上工业增加值增速")[0]
+Match(indicator='industry_above_size', kind='growth', qualifier='', after='', exact=True, verb='', start=2, end=11)
+>>> [(match.indicator, match.kind) for match in in_question("去年哪个省打的粮食最多，固定资产投资涨了多少")]
+[('grain_output', None), ('fixed_investment', 'growth')]
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.text.lexicon import Indicator, fold, unit_family
+from index.text.names import by_id, ends, indicators, modifiers, names
+
+__all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "unit_family"]
+
+_YEAR = re.compile(
+    r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
+)
+_SHARE = re.compile(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)")
+_WHOLE = frozenset(("", "地区生产总值", "生产总值", "gdp", "国内生产总值"))
+_STOPS = frozenset("，。；：！？、,;:!?")
+_CUE_REACH = 8
+"""Characters after a name in which a question says which kind is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a text.
+
+    Attributes:
+        indicator: id.
+        kind: what the name or a word beside it says, else what the caller said; None where this is open.
+        qualifier, after: folded words before and after the name that narrow the concept.
+        exact: nothing narrows.
+        verb: verbs of work done before the name (``新建和改造``).
+        start, end: span of the name in the text as given.
+    """
+
+    indicator: str
+    kind: str | None
+    qualifier: str
+    after: str
+    exact: bool
+    verb: str
+    start: int
+    end: int
+
+
+def find(subject: str, kind: str | None = None, unit: str | None = None) -> list[Match]:
+    """Return the indicator that a noun phrase of a document names; several where one name stands for several.
+
+    The head of a Chinese noun phrase is its end, so the longest name there counts, beside words that change nothing or
+    only say the kind (目标, 增速, 占比). Where none ends there, the last name inside counts, with what follows it in
+    ``after``.
+
+    Args:
+        subject: noun phrase, with or without verbs of work done before it.
+        kind: kind of the figure, where known; names that stand for another kind are passed over.
+        unit: unit of the figure, where known; for a level, indicators that are not counted in it are passed over.
+    """
+    text, offsets = fold(subject)
+    family = unit_family(unit) if unit else None
+    end = len(text)
+    for end, said, after in _heads(text):
+        found = _ending(text, end, said, after, kind, family, offsets)
+        if found:
+            return found
+    for inner in range(end - 1, 1, -1):
+        found = _ending(text, inner, None, text[inner:], kind, family, offsets)
+        if found:
+            return found
+    return []
+
+
+def _heads(text: str) -> Iterator[tuple[int, str | None, str]]:
+    """Yield the ends at which a name may end, with the kind and the narrowing that the words after it say."""
+    yield len(text), None, ""
+    cut = text.rfind("占")
+    share = _SHARE.fullmatch(text, cut) if cut > 0 else None
+    if share:
+        yield cut, "share", "" if share[1] in _WHOLE else f"占{share[1]}"
+        return
+    end, said = len(text), None
+    words, lengths = modifiers().back, ends()
+    while end:
+        for length in lengths.get(text[end - 1], ()):
+            word = text[end - length : end]
+            if word in words and length < end:
+                end, said = end - length, said or words[word]
+                yield end, said, ""
+                break
+        else:
+            return
+
+
+def _ending(
+    text: str, end: int, said: str | None, after: str, kind: str | None, family: str | None, offsets: list[int] | None
+) -> list[Match]:
+    """Return the longest name that ends at ``end`` and fits, once for each indicator that it stands for."""
+    known, found = names(False), list[Match]()
+    for length in known.last.get(text[end - 1], ()) if end else ():
+        start = end - length
+        for indicator, marked in known.of.get(text[start:end], ()) if start >= 0 else ():
+            own = marked or said
+            if _fits(indicator, own, kind, family):
+                qualifier, verb = _before(text[:start], indicator)
+                span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
+                exact = not qualifier and not after
+                found.append(Match(indicator.id, own or kind, qualifier, after, exact, verb, *span))
+        if found:
+            break
+    return found
+
+
+def _fits(indicator: Indicator, own: str | None, kind: str | None, family: str | None) -> bool:
+    """Whether a figure of this kind and unit can be one of the indicator, of which the phrase says ``own`` kind."""
+    if own and kind and own != kind and (family not in (None, "%") or kind not in ("level", "growth", "share")):
+        return False
+    if (own or kind) != "level" or family is None:
+        return True
+    return ("level", family) in indicator.kinds
+
+
+def _before(front: str, indicator: Indicator) -> tuple[str, str]:
+    """Cut what changes nothing and the verbs of work done from both ends; return the rest, and the verbs."""
+    words = modifiers()
+    neutral = words.front | words.join | (frozenset() if indicator.verbs else words.stock)
+    verbs: dict[int, str] = {}
+    start, end = 0, len(front)
+    while start < end:
+        year = _YEAR.match(front, start, end)
+        length = year.end() - start if year else _prefix(front, start, end, neutral, indicator.verbs)
+        if not length:
+            break
+        if front[start : start + length] in indicator.verbs:
+            verbs[start] = front[start : start + length]
+        start += length
+    while start < end:
+        length = next(
+            (n for n in range(min(12, end - start), 0, -1) if _is(front[end - n : end], neutral, indicator)), 0
+        )
+        if not length:
+            break
+        end -= length
+        if front[end : end + length] in indicator.verbs:
+            verbs[end] = front[end : end + length]
+    return front[start:end], "、".join(verbs[at] for at in sorted(verbs))
+
+
+def _is(word: str, neutral: frozenset[str], indicator: Indicator) -> bool:
+    return word in neutral or word in indicator.verbs
+
+
+def _prefix(front: str, start: int, end: int, neutral: frozenset[str], verbs: tuple[str, ...]) -> int:
+    for length in range(min(12, end - start), 0, -1):
+        if front[start : start + length] in neutral or front[start : start + length] in verbs:
+            return length
+    return 0
+
+
+def in_question(text: str) -> list[Match]:
+    """Return the indicators that a question names, officially or in everyday words, in order, without overlaps.
+
+    The longest names win. The kind is what the name says, or a word soon after it (涨了多少, 占比); the qualifier holds
+    the known narrowing words directly before it.
+    """
+    folded, offsets = fold(text)
+    known = names(True)
+    spans = [
+        (at, at + length)
+        for at, char in enumerate(folded)
+        for length in known.first.get(char, ())
+        if at + length <= len(folded) and folded[at : at + length] in known.of
+    ]
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    taken = bytearray(len(folded))
+    kept = []
+    for start, end in spans:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end))
+    kept.sort()
+    found: list[Match] = []
+    for number, (start, end) in enumerate(kept):
+        limit = kept[number + 1][0] if number + 1 < len(kept) else len(folded)
+        span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
+        floor = max(kept[number - 1][1] if number else 0, _opened(text, span[0], offsets))
+        qualifier = _narrowing(folded, floor, start)
+        for indicator, marked in known.of[folded[start:end]]:
+            kind = marked or _cue(folded[end : min(limit, end + _CUE_REACH)])
+            found.append(Match(indicator.id, kind, qualifier, "", not qualifier, "", *span))
+    return _merged(text, found)
+
+
+def _merged(text: str, found: list[Match]) -> list[Match]:
+    """Let a name that is no more than its kind (增长目标) say the kind of the name before it (固定资产投资)."""
+    cues, kept = modifiers().cue, list[Match]()
+    for match in found:
+        named = fold(text[match.start : match.end])[0]
+        before = kept[-1] if kept else None
+        if before and match.kind and text[before.end : match.start] in ("", "的") and named[:2] in cues:
+            kept[-1] = replace(before, kind=before.kind or match.kind, end=match.end)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _opened(text: str, start: int, offsets: list[int] | None) -> int:
+    """Offset in the folded text after the last bracket before ``start``, across which no word narrows."""
+    at = max(text.rfind(bracket, 0, start) for bracket in "()（）") + 1
+    return bisect_left(offsets, at) if offsets else at
+
+
+def _narrowing(text: str, floor: int, start: int) -> str:
+    """Known narrowing words that stand directly before ``start``, not before ``floor``."""
+    words, at = modifiers().narrow, start
+    while True:
+        length = next((n for n in range(min(10, at - floor), 1, -1) if text[at - n : at] in words), 0)
+        if not length:
+            return text[at:start]
+        at -= length
+
+
+def _cue(text: str) -> str | None:
+    cues = modifiers().cue
+    for at, char in enumerate(text):
+        if char in _STOPS:
+            return None
+        for length in range(min(5, len(text) - at), 0, -1):
+            if text[at : at + length] in cues:
+                return cues[text[at : at + length]]
+    return None

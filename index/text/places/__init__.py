@@ -1,0 +1,1 @@
+"""The administrative divisions of China by name: provinces, cities, counties, towns."""

@@ -1,0 +1,31 @@
+"""The texts of ``qa`` in English: one module a topic, the same modules, keys and placeholders in every language."""
+
+from qa.present.messages.en import (
+    answers,
+    asking,
+    commands,
+    corrections,
+    exports,
+    jobs,
+    kinds,
+    library,
+    page,
+    pane,
+    quotes,
+    words,
+)
+
+EN: dict[str, str] = {
+    **answers.TEXTS,
+    **asking.TEXTS,
+    **commands.TEXTS,
+    **corrections.TEXTS,
+    **exports.TEXTS,
+    **jobs.TEXTS,
+    **kinds.TEXTS,
+    **library.TEXTS,
+    **page.TEXTS,
+    **pane.TEXTS,
+    **quotes.TEXTS,
+    **words.TEXTS,
+}

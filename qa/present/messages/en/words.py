@@ -1,0 +1,52 @@
+"""Words over the whole shelf: counting, keyword in context, key words; in English."""
+
+TEXTS = {
+    "cli_count": "count how often words stand in each report",
+    "cli_kwic": "list every place of a word with what stands around it",
+    "cli_keyness": "words that a report says more often than the others",
+    "cli_term_name": "TERM",
+    "cli_terms": "what to count; several words that count as one are written A|B",
+    "cli_part": "count only in what was done, what is planned, or other parts",
+    "cli_only_report": "count only in this report; may be given several times",
+    "cli_concept": "the terms are names of concepts: count all words of each",
+    "cli_concepts": "a table of your own concepts (name, tab, words parted by | on a line), besides ours",
+    "cli_by": "one row a report, place or year (%(default)s by default)",
+    "cli_csv": "print CSV",
+    "cli_sort": "sort by what stands left or right of the word",
+    "cli_width": "characters on each side (%(default)s by default)",
+    "cli_keyness_report": "id of the report, see python -m index list",
+    "cli_before": "compare with the report of the same place of the year before: words that are new or gone",
+    "cli_keys": "at most so many words (%(default)s by default)",
+    "count_total": "“{name}”: {count} time(s), in {mentioning} of {reports} report(s); {rate} per 10,000 characters",
+    "count_words": "counted together: {words}",
+    "count_parts": "done {done}, planned {planned}, other {other}",
+    "count_years": "first in a report of {first}, last in one of {last}",
+    "count_one_year": "only in reports of {first}",
+    "count_columns": "count\tper 10,000\tdone\tplanned\twhere",
+    "count_silent": "Nowhere in these ({count}): {names}",
+    "count_no_term": "There is no term to count; please give at least one, for example 低空经济.",
+    "count_blank_term": "“{found}” holds nothing that can be counted; please give a term, for example 低空经济.",
+    "count_long_term": "The term has {length} characters, at most {most} are counted; please give a shorter one.",
+    "count_by": "by is “{found}”; it can be: {known}.",
+    "count_part": "part is “{found}”; it can be: {known}.",
+    "concepts_unreadable": "The table of concepts {path} cannot be read; it has to be a UTF-8 text file with"
+    " a name, a tab and words parted by | on each line.",
+    "concepts_too_large": "The table of concepts {path} is too large, at most {most} bytes; please split it.",
+    "concepts_line": "Line {line} of the table of concepts {path} is wrong; it has to be a name, a tab"
+    " and words parted by |.",
+    "concepts_twice": "Line {line} of the table of concepts {path}: the concept “{name}” is there already;"
+    " please make one line of both.",
+    "concepts_unknown": "There is no concept “{name}”; there are: {known}. To count the words as they are, leave out"
+    " --concept and --concepts.",
+    "kwic_sort": "sort is “{found}”; it can be: {known}.",
+    "kwic_width": "width is {found}; it has to be a whole number from 0 to {most}.",
+    "kwic_total": "{count} place(s) in {reports} report(s)",
+    "kwic_line": "{left}[{match}]{right}  {title} {where} {part}",
+    "kwic_heading": "heading",
+    "keyness_columns": "G2\tcount\tothers\tper 10,000\tothers per 10,000\tword",
+    "keyness_none": "There are no such words.",
+    "keyness_new": "Words of {report} that {before} does not have:",
+    "keyness_gone": "Words of {before} that {report} does not have:",
+    "keyness_no_year_before": "“{report}” has no report of the year before to compare with: of its place ({place})"
+    " and kind there are reports of: {years}. Please add the report of the year before.",
+}

@@ -1,0 +1,38 @@
+"""Uploads, jobs and their stages; in Chinese."""
+
+TEXTS = {
+    "stage_read": "正在读取报告… {done}/{total}",
+    "stage_encode": "正在编码… {done}/{total}",
+    "stage_write": "正在写入索引…",
+    "took_read": "读取和分段 {seconds} 秒",
+    "took_encode": "编码 {seconds} 秒",
+    "took_write": "写入 {seconds} 秒",
+    "took_wait": "等待 {seconds} 秒",
+    "stage_begin": "正在开始…",
+    "stage_wait": "等待另一个程序建完索引…",
+    "too_large": "上传的内容太大，一次最多 {most} MiB；请分几次加入。",
+    "upload_none": "没有选择文件；请选择 {formats} 报告文件。",
+    "upload_too_many": "一次选了 {found} 个文件，最多 {most} 个；请分几次加入。",
+    "upload_too_large": "这些文件一共 {found} MiB，一次最多 {most} MiB；请分几次加入。",
+    "upload_file_too_large": "文件有 {found} MiB，一个文件最多 {most} MiB；请删去图片或拆成几个文件。",
+    "upload_format_too_large": (
+        "{format}有 {found} MiB，网页上最多加 {most} MiB；请拆成几个文件，或用命令 python -m index add 加入。"
+    ),
+    "upload_not_stored": "上传的文件存不下（{error}）；请检查磁盘空间后重试。原有索引没有改动。",
+    "upload_unnamed": "未命名",
+    "job_busy_add": "正在加入报告，请等它完成后再试。",
+    "job_busy_remove": "正在移除报告，请等它完成后再试。",
+    "job_busy_rebuild": "正在重建索引，请等它完成后再试。",
+    "job_busy_edit": "正在更正报告，请等它完成后再试。",
+    "job_added": "已加入 {count} 份报告；现有 {reports} 份报告，{passages} 段。",
+    "job_removed": "已移除 {count} 份报告；现有 {reports} 份报告，{passages} 段。",
+    "job_rebuilt": "索引已重建；现有 {reports} 份报告，{passages} 段。",
+    "job_edited": "已更正“{id}”；现有 {reports} 份报告，{passages} 段。",
+    "job_copies": "有 {count} 个文件与书库里的报告文字相同，不再重复收入。",
+    "job_all_copies": "这些报告书库里都已经有了，不必重复收入；索引没有改动。",
+    "job_left_out": "有 {count} 个文件未收入。",
+    "job_unread": "有 {count} 个文件没有读成，沿用原有的段落。",
+    "job_nothing_added": "没有一个文件可以加入；原有索引没有改动。",
+    "job_failed": "出错了（{error}）；原有索引没有改动。",
+    "job_sentence_separator": "",
+}

@@ -1,0 +1,25 @@
+"""The reading pane; in Chinese."""
+
+TEXTS = {
+    "pane_name": "阅读室",
+    "pane_report": "报告全文",
+    "pane_reports": "书库",
+    "pane_find": "在报告里查找",
+    "pane_previous": "上一处",
+    "pane_next": "下一处",
+    "pane_hide": "收起",
+    "pane_back": "返回对话",
+    "pane_hits": "引文 {at}/{of}",
+    "pane_found": "查到 {at}/{of}",
+    "pane_nowhere": "没有找到",
+    "pane_map": "报告缩略图，标出 {count} 处",
+    "pane_failed": "没有成功，请再试一次。",
+    "pane_changed": "这份报告在回答之后换过，这一段的文字已经不同；请重新提问。",
+    "pane_copied": "引文已复制。",
+    "pane_link_copied": "链接已复制。",
+    "pane_wrong": "证据不对",
+    "pane_wrong_explained": "问题、显示的段落和您的说明只存在运行本程序的电脑上，用来检验以后的版本。",
+    "pane_comment": "哪里不对？（可不填）",
+    "pane_cancel": "取消",
+    "pane_save": "保存",
+}

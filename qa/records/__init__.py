@@ -1,0 +1,25 @@
+"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer."""
+
+from qa.records.answer import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Reason, Status
+from qa.records.query import Query
+from qa.records.quotes import FAIR, STRONG, Excerpt, Hit, Quote
+from qa.records.survey import Operation, RowStatus, Survey, SurveyRow
+
+__all__ = [
+    "FAIR",
+    "LAST_YEAR",
+    "NAME_SEPARATOR",
+    "STRONG",
+    "THIS_YEAR",
+    "Answer",
+    "Excerpt",
+    "Hit",
+    "Operation",
+    "Query",
+    "Quote",
+    "Reason",
+    "RowStatus",
+    "Status",
+    "Survey",
+    "SurveyRow",
+]

@@ -1,0 +1,150 @@
+"""The answer to a question over many reports: a table whose every cell is a quote, and what was computed from it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from index import Part
+from qa.records.quotes import Quote
+
+Operation = Literal[
+    "list",
+    "highest",
+    "lowest",
+    "rank",
+    "threshold",
+    "compare",
+    "sum",
+    "mean",
+    "difference",
+    "target_vs_result",
+    "series",
+    "mentions",
+    "non_mentions",
+    "how_many",
+    "word_count",
+]
+"""What is done with the rows: shown, the best or worst picked, ranked, those beyond a limit picked, named places
+compared, added, averaged, two of them subtracted, target against result, one place over the years; which reports hold a
+word, which do not, how many do, how often it stands there."""
+
+RowStatus = Literal["given", "words", "mentioned", "silent", "unsure"]
+"""A figure is given; the aim is put in words; the report speaks of it and gives no such figure; neither the indicator
+nor its words are there; or a figure is there that may not be the one meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """One report in a table.
+
+    Attributes:
+        report: id. place, year: of the report; the year is the one that the figure speaks of where one is given.
+        status: see ``RowStatus``.
+        value: as written, in ``unit``; None for a range and where no figure is given. low, high: its ends.
+        comparator: as written (左右, 以上 …); empty where there is none.
+        count: of a word; None for figures.
+        quote: the paragraph, with the sentence marked; None where the report is silent.
+        target: the other figure of ``target_vs_result``, as a row of its own; ``value`` is then the result.
+    """
+
+    report: str
+    place: str
+    year: int | None
+    status: RowStatus
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    comparator: str | None = None
+    count: int | None = None
+    quote: Quote | None = None
+    target: "SurveyRow | None" = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of a row."""
+        row = {
+            "report": self.report,
+            "place": self.place,
+            "year": self.year,
+            "status": self.status,
+            "value": _number(self.value),
+            "low": _number(self.low),
+            "high": _number(self.high),
+            "unit": self.unit,
+            "comparator": self.comparator,
+            "count": self.count,
+            "quote": self.quote.to_dict() if self.quote else None,
+        }
+        return row | ({"target": self.target.to_dict()} if self.target else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A table over many reports.
+
+    Attributes:
+        subject: what was asked about, in words. indicator: its id in the lexicon, or empty.
+        measure: kind of figure, see ``index.FigureKind``; None for words.
+        part, year, asked_unit: what was asked for; None = not named.
+        operation: see ``Operation``.
+        selected: ids of the reports that answer, in order.
+        number, unit: computed by us from the rows; None where nothing is computed.
+        basis: how many rows the number, or the choice, rests on.
+        ignored: comparators of these rows (左右, 以上), which the comparison does not look at.
+        rows: one a report, those selected first.
+        region: name of the region asked about, with the places it stands for in ``members``.
+    """
+
+    subject: str
+    operation: Operation
+    selected: tuple[str, ...]
+    rows: tuple[SurveyRow, ...]
+    basis: int
+    number: Decimal | None = None
+    unit: str | None = None
+    indicator: str = ""
+    measure: str | None = None
+    part: Part | None = None
+    year: int | None = None
+    asked_unit: str | None = None
+    ignored: tuple[str, ...] = ()
+    region: str = ""
+    members: tuple[str, ...] = field(default=())
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Ids of the reports that do not speak of it."""
+        return tuple(row.report for row in self.rows if row.status == "silent")
+
+    @property
+    def answers(self) -> bool:
+        """Whether the table says anything: a report selected, or a number other than 0 or counted from words."""
+        return bool(self.selected) or (self.number is not None and self.basis > 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the object ``table`` of the JSON of an answer."""
+        asked = {
+            "subject": self.subject,
+            "measure": self.measure,
+            "part": self.part,
+            "year": self.year,
+            "unit": self.asked_unit,
+        }
+        return {
+            "asked": asked,
+            "operation": self.operation,
+            "selected": list(self.selected),
+            "number": _number(self.number),
+            "unit": self.unit,
+            "basis": self.basis,
+            "ignored": list(self.ignored),
+            "region": {"name": self.region, "members": list(self.members)} if self.region else None,
+            "rows": [row.to_dict() for row in self.rows],
+            "silent": list(self.silent),
+        }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,66 @@
+"""What is computed from the rows of a table: order, choice, sum, mean, difference. Each number is marked as ours."""
+
+import operator
+from collections.abc import Sequence
+from decimal import Decimal
+
+from qa.records import SurveyRow
+from qa.shelf.figure_questions import Limit
+from qa.shelf.units import base_unit
+
+Valued = tuple[Decimal, SurveyRow]
+"""A row and what it counts as, in the unit that all are compared in."""
+
+
+def valued(rows: Sequence[SurveyRow]) -> tuple[list[Valued], str]:
+    """Return the rows that can be compared, with their values in one unit, and that unit.
+
+    Of rows in units that are no amounts of the same thing (户, 人) those of the commonest one are compared.
+    """
+    found: list[tuple[str, Decimal, SurveyRow]] = []
+    for row in rows:
+        if row.low is None or row.high is None or row.unit is None:
+            continue
+        base, factor = base_unit(row.unit)
+        reached = "力争" in (row.comparator or "") or "争取" in (row.comparator or "")
+        value = row.low if reached else (row.low + row.high) / 2
+        found.append((base, value * factor, row))
+    bases = [base for base, _, _ in found]
+    base = max(dict.fromkeys(bases), key=bases.count, default="")
+    return [(value, row) for each, value, row in found if each == base], base
+
+
+def ordered(rows: Sequence[Valued], lowest: bool) -> list[Valued]:
+    """Return rows in order, the largest first, or the smallest; those that tie in the order given."""
+    return sorted(rows, key=lambda pair: pair[0] if lowest else -pair[0])
+
+
+def top(rows: Sequence[Valued], count: int) -> list[Valued]:
+    """Return the first rows of an order, and those that tie with the last of them."""
+    if not count or len(rows) <= count:
+        return list(rows)
+    last = rows[count - 1][0]
+    return [pair for position, pair in enumerate(rows) if position < count or pair[0] == last]
+
+
+def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = "") -> list[Valued]:
+    """Return the rows within a limit, in their order; none where the limit is in another unit."""
+    limit_base, factor = base_unit(limit.unit)
+    if limit_base != base:
+        return []
+    edge = limit.value * factor
+    kept = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}[limit.relation]
+    same = limit.relation == "=" and comparator
+    return [(v, row) for v, row in rows if kept(v, edge) and (not same or comparator in (row.comparator or ""))]
+
+
+def common_unit(rows: Sequence[SurveyRow]) -> tuple[str, Decimal]:
+    """Return the unit that most rows are written in, and how many base units make one: sums are told in it."""
+    units = [row.unit for row in rows if row.unit is not None]
+    unit = max(dict.fromkeys(units), key=units.count, default="")
+    return unit, base_unit(unit)[1]
+
+
+def comparators(rows: Sequence[SurveyRow]) -> tuple[str, ...]:
+    """Return the comparators of rows, each once, in order of first use."""
+    return tuple(dict.fromkeys(word for row in rows for word in (row.comparator or "").split("、") if word))

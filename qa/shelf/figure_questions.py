@@ -1,0 +1,225 @@
+"""Recognise questions about figures over many reports: what is measured, whose, and what is to be done with it.
+
+Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.survey``.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from index import IndicatorMatch, Part, amounts, indicator, indicators_in_question, normalize
+from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
+from qa.question.places import find_places
+from qa.records import Operation
+from qa.shelf.figure_patterns import (
+    ASCENDING,
+    AT_LEAST,
+    AT_MOST,
+    COMPARE,
+    COUNT,
+    DIFFERENCE,
+    EACH,
+    FEWER,
+    HIGHEST,
+    LESS,
+    LESS_THAN,
+    LOWEST,
+    MEAN,
+    MORE_THAN,
+    NEGATIVE,
+    RANK,
+    RANKED,
+    SAME,
+    SERIES,
+    SUM,
+    TARGET,
+    TARGET_VS,
+    TWO_DIGITS,
+    blank,
+    small_number,
+)
+from qa.shelf.regions import Region, find_regions
+
+Relation = Literal[">", ">=", "<", "<=", "="]
+_GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|增得|增了|快|慢|降幅|下降|上涨|百分之几|负增长")
+_ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
+_WORK = re.compile(
+    "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that rows are held against: ``Limit(">=", Decimal(6), "%")``."""
+
+    relation: Relation
+    value: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAsked:
+    """What a question about figures asks for.
+
+    Attributes:
+        question: folded.
+        operation: see ``Operation``.
+        indicators: what is measured, the best reading first; empty where the lexicon knows no such thing.
+        kind: of figure; None = what is usual for the indicator.
+        year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
+        work: work of one year is asked about (新建了多少), no stock.
+        places: formal names, in order. region: a region, or None.
+        everywhere: every report is asked about.
+        lowest: the smallest first. top: how many of them; 0 = all.
+        limit: of ``threshold``. count: their number is wanted.
+        relation: of target to result.
+        comparator: that a threshold names (左右), where it has to be the same.
+        unit: asked for, as written (亿, 万人), or empty.
+    """
+
+    question: str
+    operation: Operation
+    indicators: tuple[IndicatorMatch, ...]
+    kind: str | None
+    year: int | None
+    relative: int | None
+    part: Part | None
+    work: bool
+    places: tuple[str, ...]
+    region: Region | None
+    everywhere: bool
+    lowest: bool = False
+    top: int = 0
+    limit: Limit | None = None
+    count: bool = False
+    relation: Relation = ">"
+    comparator: str = ""
+    unit: str = ""
+
+
+def figure_asked(question: str) -> FigureAsked:
+    """Read what a question asks of figures; ``everywhere``, ``places`` and ``region`` say of whose reports."""
+    text = normalize(question)
+    regions = find_regions(text)
+    rest = blank(text, [span for _, span in regions])
+    places = tuple(dict.fromkeys(mention.name for mention in find_places(rest)))
+    rest = blank(rest, [(m.start, m.end) for m in find_places(rest)])
+    found = tuple(indicators_in_question(rest))
+    if not found:  # 新增多少城镇就业
+        found = tuple(indicators_in_question(_ASKING.sub("", rest)))
+        rest = _ASKING.sub("", rest) if found else rest
+    bare = blank(rest, [(m.start, m.end) for m in found])
+    years = [int(year) for year in YEAR.findall(text)]
+    relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
+    target = bool(TARGET.search(rest))
+    part, relative = _part(target, relatives, years)
+    operation, options = _operation(text, bare, rest, len(places))
+    return FigureAsked(
+        question=text,
+        operation=operation,
+        indicators=found,
+        kind=_kind(found, bare, options.get("limit")),
+        year=years[0] if years else None,
+        relative=None if years else relative,
+        part=part,
+        work=bool(_WORK.search(rest)),
+        places=places,
+        region=regions[0][0] if regions else None,
+        everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
+        **options,
+    )
+
+
+def _part(target: bool, relatives: list[int], years: list[int]) -> tuple[Part | None, int | None]:
+    """Return the part and the year, counted from the reports' own; a target is of this year unless it is said."""
+    if target and 0 in relatives:
+        return "planned", 0
+    if relatives:
+        return ("done" if relatives[0] < 0 else "planned"), relatives[0]
+    if target:
+        return "planned", None if years else 0
+    return None, None
+
+
+def _kind(found: tuple[IndicatorMatch, ...], bare: str, limit: Limit | None) -> str | None:
+    """Return the kind of figure that is asked for."""
+    said = next((match.kind for match in found if match.kind), None)
+    if said:
+        return said
+    if limit is not None and limit.unit == "%":
+        return None if found and "level:%" in _kinds_of(found[0].indicator) else "growth"
+    if limit is not None and limit.unit:
+        return "level"
+    if _SHARE.search(bare):
+        return "share"
+    if re.search("多少(?:个?亿|万|元|钱)|几(?:个?亿|万亿)|总量|总额", bare):
+        return "level"
+    if _GROWTH.search(bare):
+        return "growth"
+    return None
+
+
+def _kinds_of(id: str) -> set[str]:
+    return {f"{kind}:{unit}" for kind, unit in indicator(id).kinds}
+
+
+def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation, dict[str, Any]]:
+    """Return what is to be done and what belongs to it."""
+    lowest = bool(LOWEST.search(bare))
+    if TARGET_VS.search(text):
+        relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
+        return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
+    if SUM.search(bare) and not COUNT.search(bare) and not _limit(text):
+        return "sum", {}
+    if MEAN.search(bare):
+        return "mean", {}
+    if rank := RANK.search(text):
+        down = bool(rank["last"]) or lowest or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
+        return "rank", {"top": small_number(rank["n"]), "lowest": down}
+    if HIGHEST.search(bare) or lowest:
+        return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
+    limit = _limit(text)
+    if limit is not None:
+        count = bool(COUNT.search(bare))
+        comparator = next((word for word in ("左右",) if word in text), "")
+        return "threshold", {"limit": limit, "count": count, "comparator": comparator}
+    if NEGATIVE.search(text) and EACH.search(bare):
+        return "threshold", {"limit": Limit("<", Decimal(0), "%"), "count": bool(COUNT.search(bare))}
+    if places == 2 and DIFFERENCE.search(bare):
+        return "difference", {"lowest": False}
+    if places > 1 and COMPARE.search(bare):
+        return "compare", {"lowest": bool(LESS.search(bare))}
+    if RANKED.search(bare):
+        return "rank", {"lowest": bool(ASCENDING.search(bare))}
+    if SERIES.search(text):
+        return "series", {}
+    return "list", {}
+
+
+def _limit(text: str) -> Limit | None:
+    """Return the limit that a question sets: 超过500万亩, 6%以上, 两位数增长, 定在2%左右."""
+    if TWO_DIGITS.search(text):
+        return Limit(">=", Decimal(10), "%")
+    for amount in amounts(text):
+        if amount.form != "amount" or amount.low != amount.high or re.match("年|月|个?省|份", amount.unit):
+            continue
+        before, behind = text[max(0, amount.start - 6) : amount.start], text[amount.end : amount.end + 6]
+        around = f"{before}|{text[amount.start : amount.end]}|{behind}"
+        relation = _relation(around)
+        if relation:
+            return Limit(relation, amount.low, amount.unit.replace("％", "%"))
+    return None
+
+
+def _relation(around: str) -> Relation | None:
+    if AT_LEAST.search(around):
+        return ">="
+    if AT_MOST.search(around):
+        return "<="
+    if LESS_THAN.search(around):
+        return "<"
+    if MORE_THAN.search(around):
+        return ">"
+    return "=" if re.search("左右|定[在为]|正好|刚好|等于|就是|都是", around) else None

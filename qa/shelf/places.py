@@ -1,0 +1,71 @@
+"""Whose reports a table is made of: one row a place, and the year that each of its reports speaks of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index import Part, ReportInfo, Snapshot
+from qa.shelf.figure_questions import FigureAsked
+
+_OF_ITS_YEAR = ("bulletin", "summary")
+_FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")
+"""Kinds of documents in the order in which a figure is looked for; courts and others have figures of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reports of one place that may answer, those looked at first in front."""
+
+    place: str
+    reports: tuple[int, ...]
+
+
+def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> list[int]:
+    """Return the numbers of the reports that may be looked at."""
+    return [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
+
+
+def told_year(info: ReportInfo) -> int | None:
+    """Return the year whose results a report tells."""
+    if info.year is None:
+        return None
+    return info.year if info.kind in _OF_ITS_YEAR else info.year - 1
+
+
+def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> list[Group]:
+    """Group reports by place; of a place the newest ones, or, for a year that is named, all.
+
+    A report without a place is a group of its own. Where a region or places are asked about only these are groups.
+    """
+    members = set(asked.region.members) if asked.region else set(asked.places)
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        info = snapshot.reports[number]
+        if info.kind in _FIRST and (not members or info.place in members):
+            found.setdefault(info.place or f"\0{info.id}", []).append(number)
+    groups = []
+    for place, own in found.items():
+        if asked.year is None:
+            newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
+            own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == newest]
+        own.sort(key=lambda n: (_FIRST.index(snapshot.reports[n].kind), -(snapshot.reports[n].year or 0), n))
+        groups.append(Group("" if place.startswith("\0") else place, tuple(own)))
+    order = {place: at for at, place in enumerate(asked.region.members if asked.region else asked.places)}
+    return sorted(groups, key=lambda group: order.get(group.place, len(order)))
+
+
+def years_of(
+    snapshot: Snapshot, asked: FigureAsked, groups: Sequence[Group], part: Part | None
+) -> dict[int, int | None]:
+    """Return the year that a figure of each report has to speak of; None = any."""
+    years: dict[int, int | None] = {}
+    for number in (n for group in groups for n in group.reports):
+        told = told_year(snapshot.reports[number])
+        if asked.year is not None:
+            years[number] = asked.year
+        elif told is None:
+            years[number] = None
+        elif asked.relative is not None:
+            years[number] = told + 1 + asked.relative
+        else:
+            years[number] = told if part == "done" else told + 1 if part == "planned" else None
+    return years

@@ -1,0 +1,267 @@
+"""Answer a question over many reports with a table: recognise it, find its rows, compute what it asks for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from index import Part, Snapshot, indicator, normalize
+from qa.question.places import find_places
+from qa.records import Operation, Survey, SurveyRow
+from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
+from qa.shelf.figure_patterns import TARGET
+from qa.shelf.figure_questions import FigureAsked, figure_asked
+from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
+from qa.shelf.places import Group, groups_of, report_numbers, years_of
+from qa.shelf.regions import find_regions
+from qa.shelf.rows import Wanted, figure_row, figures_by_report, wanted_of, wording_rows
+from qa.shelf.survey_mentions import survey_mentions
+
+_NUMBER = re.compile(
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么定|定[的了在]|水平|数据|数字|情况如何|高不高"
+)
+_MANNER = re.compile("怎么(?!定|样)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策|经验|问题|困难|原因")
+_THEY = re.compile(
+    "它们|他们|她们|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
+)
+_FOLLOWS = re.compile("^(?:那么?|还有|其中|换成|再|又|反过来|倒过来|and )|呢[？?]?$")
+_MEAN_PLACES = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question over many reports as it is understood: of words or of figures, with what the earlier ones leave open.
+
+    Attributes:
+        mention, figure: one of them.
+        reports: numbers of the reports that it is about; None = to be told from places.
+    """
+
+    mention: MentionAsked | None = None
+    figure: FigureAsked | None = None
+    reports: tuple[int, ...] | None = None
+
+
+def survey_of(
+    snapshot: Snapshot, question: str, history: Sequence[str] = (), chosen: Sequence[str] | None = None
+) -> Survey | None:
+    """Return the table that answers a question over many reports; None where it is no such question.
+
+    Args:
+        question, history: see ``qa.answer``. chosen: ids of the reports to look at; None = all.
+    """
+    resolved = resolve(snapshot, question, history, chosen)
+    if resolved is None:
+        return None
+    if resolved.mention is not None:
+        return _words(snapshot, resolved, chosen)
+    assert resolved.figure is not None
+    return _figures(snapshot, resolved.figure, resolved.reports, chosen)
+
+
+def resolve(
+    snapshot: Snapshot, question: str, history: Sequence[str] = (), chosen: Sequence[str] | None = None
+) -> Resolved | None:
+    """Understand a question over many reports, taking over from the one before what it leaves open; else None."""
+    mention = mention_asked(question)
+    if mention is not None:
+        return Resolved(mention=mention)
+    asked = figure_asked(question)
+    if history and (_FOLLOWS.search(asked.question) or _THEY.search(asked.question) or not asked.indicators):
+        followed = _followed(snapshot, question, asked, history, chosen)
+        if followed is not None:
+            return followed
+    return Resolved(figure=asked) if asked.indicators and _is_shelf(asked, snapshot, chosen) else None
+
+
+def _is_shelf(asked: FigureAsked, snapshot: Snapshot, chosen: Sequence[str] | None) -> bool:
+    """Tell whether a question is about the figures of several reports."""
+    if not (asked.everywhere or asked.region or len(asked.places) > 1):
+        return False
+    if len({snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}) < 2:
+        return False
+    if _MANNER.search(asked.question) and asked.operation == "list":
+        return False
+    return asked.operation != "list" or bool(_NUMBER.search(asked.question) or TARGET.search(asked.question))
+
+
+def _followed(
+    snapshot: Snapshot, question: str, asked: FigureAsked, history: Sequence[str], chosen: Sequence[str] | None
+) -> Resolved | None:
+    """Return what a follow-up asks: what it leaves open is that of the question before."""
+    earlier = resolve(snapshot, history[-1], history[:-1], chosen)
+    if earlier is None:
+        before = figure_asked(history[-1])  # a question about one place: 广东去年新增就业多少人？ 江苏呢？
+        if not before.indicators or not before.places or not _NUMBER.search(before.question):
+            return None
+        earlier = Resolved(figure=before)
+    if _THEY.search(asked.question):
+        table = survey_of(snapshot, history[-1], history[:-1], chosen)
+        ids = {info.id: number for number, info in enumerate(snapshot.reports)}
+        reports = tuple(ids[id] for id in table.selected) if table else None
+        own = asked.indicators or (earlier.figure.indicators if earlier.figure else ())
+        kind = asked.kind or (earlier.figure.kind if earlier.figure and not asked.indicators else None)
+        return Resolved(figure=replace(asked, indicators=own, kind=kind), reports=reports) if own and reports else None
+    if earlier.mention is not None:
+        names = find_places(normalize(question)) or find_regions(normalize(question))
+        follow = None if names else mention_followed(question, earlier.mention)
+        return Resolved(mention=follow) if follow else None
+    assert earlier.figure is not None
+    old = earlier.figure
+    own_scope = bool(asked.places or asked.region or asked.everywhere)
+    return Resolved(
+        figure=replace(
+            asked,
+            indicators=asked.indicators or old.indicators,
+            kind=asked.kind or (None if asked.indicators else old.kind),
+            year=asked.year if asked.year or asked.relative is not None else old.year,
+            relative=asked.relative if asked.year or asked.relative is not None else old.relative,
+            part=asked.part or (None if asked.year or asked.relative is not None else old.part),
+            work=asked.work or (not asked.indicators and old.work),
+            places=asked.places if own_scope else old.places,
+            region=asked.region if own_scope else old.region,
+            everywhere=asked.everywhere or (not own_scope and old.everywhere),
+            operation=asked.operation if asked.operation != "list" or own_scope else old.operation,
+            top=asked.top or (old.top if asked.operation in ("highest", "lowest", "rank") else 0),
+            limit=asked.limit or old.limit,
+        ),
+        reports=None if own_scope else earlier.reports,
+    )
+
+
+def _words(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None) -> Survey:
+    """Count words in the reports of the places that the rest of the question names."""
+    assert resolved.mention is not None
+    rest = normalize(resolved.mention.rest)
+    regions = find_regions(rest)
+    places = [m.name for m in find_places(rest)] if not regions else []
+    numbers = report_numbers(snapshot, chosen)
+    members = {name for region, _ in regions for name in region.members} or set(places)
+    kept = [n for n in numbers if not members or snapshot.reports[n].place in members]
+    table = survey_mentions(snapshot, resolved.mention, kept)
+    return replace(table, region=regions[0][0].name, members=regions[0][0].members) if regions else table
+
+
+def _figures(
+    snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int] | None, chosen: Sequence[str] | None
+) -> Survey | None:
+    """Make the table of a question about figures."""
+    groups = groups_of(snapshot, asked, reports if reports is not None else report_numbers(snapshot, chosen))
+    if asked.operation == "target_vs_result":
+        return _target_vs_result(snapshot, asked, groups)
+    rows, wanted = _rows(snapshot, asked, groups, asked.part)
+    if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
+        rows, wanted = _rows(snapshot, asked, groups, "planned")
+    return _computed(asked, wanted, rows)
+
+
+def _rows(
+    snapshot: Snapshot, asked: FigureAsked, groups: Sequence[Group], part: Part | None
+) -> tuple[list[SurveyRow], Wanted]:
+    """Return one row a place: the figure of the first of its reports that gives one, else what they say of it."""
+    if part is None and asked.year is None:
+        part = "done"
+    numbers = [number for group in groups for number in group.reports]
+    wanted = wanted_of(asked, years_of(snapshot, asked, groups, part), part)
+    fitting, unsure = figures_by_report(snapshot, wanted, numbers)
+    missing = [g for g in groups if not any(n in fitting for n in g.reports)]
+    said = wording_rows(snapshot, wanted, [n for g in missing for n in g.reports])
+    rows = []
+    for group in groups:
+        given = next((fitting[n][0] for n in group.reports if n in fitting), None)
+        partly = next((unsure[n][0] for n in group.reports if n in unsure), None)
+        if given is not None:
+            rows.append(figure_row(snapshot, given))
+            continue
+        spoken = [said[n] for n in group.reports]
+        row = next((r for s in ("words", "mentioned", "silent") for r in spoken if r.status == s), spoken[0])
+        if partly is not None and row.status != "words":
+            row = figure_row(snapshot, partly, "unsure")
+        rows.append(row)
+    return rows, wanted
+
+
+def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:
+    """Do with the rows what the question asks for."""
+    pairs, base = valued([row for row in rows if row.status == "given"])
+    operation, number, unit = asked.operation, None, None
+    shown: Sequence[Valued] = ordered(pairs, asked.lowest)
+    selected: list[SurveyRow]
+    if operation in ("highest", "lowest"):
+        selected = [row for _, row in top(shown, max(1, asked.top))]
+    elif operation == "compare":
+        selected = [row for _, row in top(shown, 1)]
+    elif operation == "rank":
+        selected = [row for _, row in top(shown, asked.top)]
+    elif operation == "threshold" and asked.limit is not None:
+        selected = [row for _, row in within(shown, asked.limit, base, asked.comparator)]
+        if asked.count:
+            number, unit = Decimal(len(selected)), "个"
+    elif operation in ("sum", "mean"):
+        selected = [row for _, row in pairs]
+        name, factor = common_unit(selected)
+        total = sum((value for value, _ in pairs), Decimal(0)) / (factor or 1)
+        number = total if operation == "sum" else (total / len(pairs)).quantize(_MEAN_PLACES) if pairs else None
+        unit = name
+    elif operation == "difference" and len(pairs) == 2:
+        selected = [row for _, row in shown]
+        name, factor = common_unit(selected)
+        number, unit = abs(pairs[0][0] - pairs[1][0]) / (factor or 1), name
+    else:
+        selected = [row for row in rows if row.status in ("given", "words")]
+    return _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
+
+
+def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, groups: Sequence[Group]) -> Survey:
+    """Hold the aims of this year against the results of the last one."""
+    aims, _ = _rows(snapshot, replace(asked, part="planned"), groups, "planned")
+    before = replace(asked, part="done", relative=-1, year=asked.year - 1 if asked.year else None)
+    results, wanted = _rows(snapshot, before, groups, "done")
+    rows, selected = [], []
+    for aim, result in zip(aims, results, strict=True):
+        pairs, _ = valued([aim, result] if aim.status == result.status == "given" else [])
+        rows.append(
+            replace(
+                result, target=aim, status=result.status if len(pairs) == 2 or result.status != "given" else "unsure"
+            )
+        )
+        if len(pairs) == 2:
+            target, reached = pairs[0][0], pairs[1][0]
+            holds = {">": target > reached, "<": target < reached, "=": target == reached}.get(asked.relation, False)
+            if holds:
+                selected.append(rows[-1])
+    comparable = [row for row in rows if row.status == "given" and row.target and row.target.status == "given"]
+    number = Decimal(len(selected))
+    return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个")
+
+
+def _survey(
+    asked: FigureAsked,
+    wanted: Wanted,
+    operation: Operation,
+    rows: Sequence[SurveyRow],
+    selected: Sequence[SurveyRow],
+    basis: Sequence[SurveyRow],
+    number: Decimal | None,
+    unit: str | None,
+) -> Survey:
+    first = [*selected, *(row for row in basis if row not in selected)]
+    rest = [row for row in rows if row not in first]
+    rest.sort(key=lambda row: ("given", "words", "unsure", "mentioned", "silent").index(row.status))
+    return Survey(
+        subject=wanted.match.qualifier + indicator(wanted.match.indicator).name,
+        operation=operation,
+        selected=tuple(row.report for row in selected),
+        rows=(*first, *rest),
+        basis=len(basis),
+        number=number,
+        unit=unit,
+        indicator=wanted.match.indicator,
+        measure=wanted.kind,
+        part=wanted.part,
+        year=asked.year,
+        asked_unit=asked.limit.unit if asked.limit else None,
+        ignored=comparators(basis) if operation not in ("list", "series") else (),
+        region=asked.region.name if asked.region else "",
+        members=asked.region.members if asked.region else (),
+    )

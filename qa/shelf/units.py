@@ -1,0 +1,56 @@
+"""Bring values to a common unit, only to compare and to add; what is shown stays as written."""
+
+import re
+from decimal import Decimal
+
+from index import StatedFigure
+
+_SCALE = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100)}
+_BASE: dict[str, tuple[str, Decimal]] = {
+    "％": ("%", Decimal(1)),
+    "‰": ("%", Decimal("0.1")),
+    "百分点": ("个百分点", Decimal(1)),
+    "斤": ("吨", Decimal("0.0005")),
+    "市斤": ("吨", Decimal("0.0005")),
+    "公斤": ("吨", Decimal("0.001")),
+    "千克": ("吨", Decimal("0.001")),
+    "公顷": ("亩", Decimal(15)),
+    "千米": ("公里", Decimal(1)),
+    "米": ("公里", Decimal("0.001")),
+    "华里": ("公里", Decimal("0.5")),
+    "平方公里": ("平方米", Decimal(10**6)),
+    "度": ("千瓦时", Decimal(1)),
+    "kWh": ("千瓦时", Decimal(1)),
+    "兆瓦": ("千瓦", Decimal(1000)),
+    "吉瓦": ("千瓦", Decimal(10**6)),
+    "人民币": ("元", Decimal(1)),
+    "名": ("人", Decimal(1)),
+    "位": ("人", Decimal(1)),
+    "人口": ("人", Decimal(1)),
+}
+_PREFIX = re.compile("^(万亿|亿|万|千(?!克|米|瓦)|百(?!分点))")
+
+
+def base_unit(unit: str) -> tuple[str, Decimal]:
+    """Return the unit that a unit is compared in, and how many of it make one: 亿斤 is (吨, 50000).
+
+    Only amounts of the same thing are brought together: 亿元 and 万亿元, 亿斤 and 万吨; never 户 and 人.
+    """
+    factor = Decimal(1)
+    while match := _PREFIX.match(unit):
+        factor *= _SCALE[match[1]]
+        unit = unit[match.end() :]
+    base, times = _BASE.get(unit, (unit, Decimal(1)))
+    return base, factor * times
+
+
+def middle(figure: StatedFigure) -> tuple[Decimal, str]:
+    """Return what a figure counts as in a comparison, the middle of a range, in its base unit; and that unit.
+
+    The comparator (左右, 以上) is not looked at. An aim reached for beyond the first (7%以上、力争8%) counts
+    with the first.
+    """
+    base, factor = base_unit(figure.figure.unit)
+    f = figure.figure
+    low = f.low if "力争" in f.comparator or "争取" in f.comparator else (f.low + f.high) / 2
+    return low * factor, base

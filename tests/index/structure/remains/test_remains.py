@@ -1,0 +1,115 @@
+"""What web pages leave around a report is set aside, and nothing that the report says."""
+
+import pytest
+
+from index.structure.remains.reasons import opens_tail, remains_reason
+from tests.samples import aside, body, parsed
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("来源：青禾日报", "source"),
+        ("文章来源: 青禾市人民政府网", "source"),
+        ("来 源：青禾日报", "source"),
+        ("发布时间：2025-01-20", "source"),
+        ("浏览次数：123", "source"),
+        ("（李明 摄）", "credit"),
+        ("本报记者李明摄影报道", "credit"),
+        ("责任编辑：王晓", "editor"),
+        ("（责编：王晓）", "editor"),
+        ("编辑/陈晨", "editor"),
+        ("整理:本报记者陈晨", "editor"),
+        ("通讯员：李明", "editor"),
+        ("亮点都在这里↓↓↓", "editor"),
+        ("版权所有：青禾市人民政府办公室", "copyright"),
+        ("青禾网版权与免责声明:", "copyright"),
+        ("①凡本网注明“来源：青禾网”的稿件，版权均属青禾网所有。", "copyright"),
+        ("未经本网授权不得转载", "copyright"),
+        ("青ICP备12345678号", "copyright"),
+        (">> 精彩图文", "navigation"),
+        ("上一篇：关于放假的通知", "navigation"),
+        ("返回首页", "navigation"),
+        ("当前位置：首页 > 政务公开", "navigation"),
+        ("【字号：大 中 小】", "navigation"),
+        ("扫一扫在手机打开当前页", "navigation"),
+        ("网友评论", "navigation"),
+        ("用户登录", "navigation"),
+        ("使用第三方账号登录", "navigation"),
+        ("说明：本文为演示而写。", "provenance"),
+    ],
+)
+def test_remains(line, reason):
+    assert remains_reason(line) == reason
+
+
+STATEMENTS = [
+    "加强版权保护，发展文化产业。",
+    "版权保护力度加大，办结案件35件。",
+    "资金来源更加广泛，投资达到3亿元。",
+    "来源于水利的投资达到3亿元。",
+    "水的来源：水库占六成。",
+    "严厉打击未经授权采集个人信息的行为，保护群众隐私。",
+    "微信、支付宝支付覆盖全部公交线路。",
+    "扫码乘车覆盖全部公交线路。",
+    "编辑出版图书300种。",
+    "审核项目120个。",
+    "用航空拍摄测绘农田，全部拍摄。",
+    "时间紧、任务重。",
+    "登录服务平台办事的群众增加2万人。",
+]
+
+
+@pytest.mark.parametrize("line", STATEMENTS)
+def test_statements_are_not_remains(line):
+    assert remains_reason(line) == ""
+
+
+def test_statements_stay_in_the_report_and_so_does_what_follows():
+    report = parsed("报告", "一、2023年工作回顾", *STATEMENTS)
+    assert [p.text for p in report.passages] == STATEMENTS
+    assert aside(report) == [("title", "报告")]
+
+
+def test_remains_around_a_report_are_set_aside_in_order():
+    report = parsed(
+        "来源：青禾日报",
+        "青禾市2024年政府工作报告",
+        "（李明 摄）",
+        "一、2023年工作回顾",
+        "修路36公里。",
+        "责任编辑：王晓",
+        ">> 精彩图文",
+        "市里又开了一个会",
+        "路通了，大家都来看。",
+    )
+    assert body(report) == [("done", ("一、2023年工作回顾",), "修路36公里。")]
+    assert aside(report) == [
+        ("source", "来源：青禾日报"),
+        ("title", "青禾市2024年政府工作报告"),
+        ("credit", "（李明 摄）"),
+        ("editor", "责任编辑：王晓"),
+        ("navigation", ">> 精彩图文"),
+        ("navigation", "市里又开了一个会"),  # the tail of the page, whatever it says
+        ("navigation", "路通了，大家都来看。"),
+    ]
+
+
+def test_navigation_in_the_middle_does_not_swallow_the_rest():
+    report = parsed("报告", "一、2023年工作回顾", "修路。", "分享到：", "二、2024年工作安排", "修桥。")
+    assert [p.text for p in report.passages] == ["修路。", "修桥。"]
+    assert aside(report) == [("title", "报告"), ("navigation", "分享到：")]
+
+
+def test_an_explanation_inside_the_report_is_a_passage():
+    report = parsed("报告", "说明：为演示而写。", "一、2023年工作回顾", "说明：数字都是初步统计。")
+    assert aside(report) == [("title", "报告"), ("provenance", "说明：为演示而写。")]
+    assert [p.text for p in report.passages] == ["说明：数字都是初步统计。"]
+
+
+def test_which_remains_open_the_tail():
+    assert [reason for reason in ("title", "source", "editor", "copyright", "navigation") if opens_tail(reason)] == [
+        "editor",
+        "copyright",
+        "navigation",
+    ]
