@@ -22,7 +22,7 @@ def survey_mentions(
 
     Every report has a row: ``mentioned`` with how often and a quote of the first paragraph that holds the words, or
     ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is ``all``), a report
-    that lacks one of them is silent. ``selected`` is in order: the index's own, for occurrences the most first (for the
+    that lacks one of them is silent. Those selected stand first. ``selected`` is in order: the index's own, for occurrences the most first (for the
     least frequent the least first); of the most or least frequent only those that tie. ``number`` is how many reports
     are selected, or how many occurrences there are: of the one that was asked for, or of all together.
 
@@ -43,6 +43,7 @@ def survey_mentions(
         numbers.sort(key=lambda n: -ascending * count_of[n])
     else:
         number = len(selected)
+        numbers.sort(key=lambda n: n not in selected)
     ids = [info.id for info in snapshot.reports]
     unit = TIMES if asked.operation == "word_count" else REPORTS
     return Survey(

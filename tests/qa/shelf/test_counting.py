@@ -25,7 +25,7 @@ def test_raw_and_relative_counts_by_part(snapshot):
     assert (word.first_year, word.last_year) == (2024, 2025)
     row = rows[QINGHE_2024]
     assert row.per_10000 == pytest.approx(10_000 * row.count / row.characters, abs=1e-4)
-    assert row.characters == snapshot.word_sizes[snapshot.number_of(QINGHE_2024)].sum()
+    assert row.characters == snapshot.word_sizes[snapshot.position_of(QINGHE_2024)].sum()
 
 
 def test_one_part_only(snapshot):
@@ -77,7 +77,7 @@ def test_kwic_shows_every_place(snapshot):
     lines = qa.kwic("学校", width=4, index=snapshot)
     assert len(lines) == snapshot.word_counts(["学校"]).sum()
     for line in lines:
-        text = snapshot.report(snapshot.number_of(line.report)).text
+        text = snapshot.report(snapshot.position_of(line.report)).text
         assert "".join(text[start:end] for start, end in line.source) == line.match == "学校"
         assert len(line.left) <= 4 and len(line.right) <= 4
     teachers = next(line for line in lines if line.right.startswith("教师"))
@@ -124,7 +124,7 @@ def test_key_words_are_what_others_do_not_say(years):
     keys = qa.keyness("甲2025", index=years)
     assert keys[0].word == "茶旅" and (keys[0].count, keys[0].other_count) == (3, 0)
     sizes = years.word_sizes.sum(axis=1)
-    at = years.number_of("甲2025")
+    at = years.position_of("甲2025")
     assert keys[0].score == round(log_likelihood(3, 0, int(sizes[at]), int(sizes.sum() - sizes[at])), 2)
     assert "基础设施" not in [key.word for key in keys]
 
@@ -150,7 +150,7 @@ def test_wrong_calls_of_keyness(years):
 
 
 def test_repeated_words_are_whole(years):
-    words = repeated_words(years.report(years.number_of("甲2025")), 3)
+    words = repeated_words(years.report(years.position_of("甲2025")), 3)
     assert "茶旅" in words and "基础设施" in words
     assert not {"础设", "基础设", "础设施"} & set(words)
 
