@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index import Part, Snapshot, indicator, normalize
+from qa.question.analysis import analyze_question
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
 from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
-from qa.shelf.figure_patterns import TARGET
+from qa.shelf.figure_patterns import PROVINCES, TARGET
 from qa.shelf.figure_questions import FigureAsked, figure_asked
 from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
-from qa.shelf.places import Group, groups_of, report_numbers, years_of
+from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
 from qa.shelf.regions import find_regions
 from qa.shelf.rows import Wanted, figure_row, figures_by_report, wanted_of, wording_rows
 from qa.shelf.survey_mentions import survey_mentions
@@ -47,6 +48,8 @@ def survey_of(
 ) -> Survey | None:
     """Return the table that answers a question over many reports; None where it is no such question.
 
+    A follow-up about one place whose figure is given is one too (江苏呢).
+
     Args:
         question, history: see ``qa.answer``. chosen: ids of the reports to look at; None = all.
     """
@@ -56,7 +59,8 @@ def survey_of(
     if resolved.mention is not None:
         return _words(snapshot, resolved, chosen)
     assert resolved.figure is not None
-    return _figures(snapshot, resolved.figure, resolved.reports, chosen)
+    table = _figures(snapshot, resolved.figure, resolved.reports, chosen)
+    return table if _is_shelf(resolved, snapshot, chosen) or table.answers else None
 
 
 def resolve(
@@ -66,17 +70,35 @@ def resolve(
     mention = mention_asked(question)
     if mention is not None:
         return Resolved(mention=mention)
-    asked = figure_asked(question)
+    asked = _placed(snapshot, question)
+    if asked is None:
+        return None
     if history and (_FOLLOWS.search(asked.question) or _THEY.search(asked.question) or not asked.indicators):
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
-    return Resolved(figure=asked) if asked.indicators and _is_shelf(asked, snapshot, chosen) else None
+    resolved = Resolved(figure=asked)
+    return resolved if asked.indicators and _is_shelf(resolved, snapshot, chosen) else None
 
 
-def _is_shelf(asked: FigureAsked, snapshot: Snapshot, chosen: Sequence[str] | None) -> bool:
+def _placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
+    """Read a question about figures; its places are those that have reports. None where it names one without."""
+    asked = figure_asked(question)
+    if asked.region:
+        return asked
+    query = analyze_question(question, snapshot.reports)
+    if query.unknown_places or any(place not in query.places for place in query.asked_places):
+        return None
+    return replace(asked, places=query.places)
+
+
+def _is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | None) -> bool:
     """Tell whether a question is about the figures of several reports."""
-    if not (asked.everywhere or asked.region or len(asked.places) > 1):
+    asked = resolved.figure
+    if asked is None or resolved.reports is not None:
+        return True
+    several = asked.everywhere and not asked.places
+    if not (several or asked.region or len(asked.places) > 1):
         return False
     if len({snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}) < 2:
         return False
@@ -91,42 +113,61 @@ def _followed(
     """Return what a follow-up asks: what it leaves open is that of the question before."""
     earlier = resolve(snapshot, history[-1], history[:-1], chosen)
     if earlier is None:
-        before = figure_asked(history[-1])  # a question about one place: 广东去年新增就业多少人？ 江苏呢？
-        if not before.indicators or not before.places or not _NUMBER.search(before.question):
+        before = _placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
+        if before is None or not before.indicators or not before.places or not _NUMBER.search(before.question):
             return None
         earlier = Resolved(figure=before)
     if _THEY.search(asked.question):
-        table = survey_of(snapshot, history[-1], history[:-1], chosen)
-        ids = {info.id: number for number, info in enumerate(snapshot.reports)}
-        reports = tuple(ids[id] for id in table.selected) if table else None
-        own = asked.indicators or (earlier.figure.indicators if earlier.figure else ())
-        kind = asked.kind or (earlier.figure.kind if earlier.figure and not asked.indicators else None)
-        return Resolved(figure=replace(asked, indicators=own, kind=kind), reports=reports) if own and reports else None
+        return _of_those(snapshot, asked, earlier, history, chosen)
     if earlier.mention is not None:
         names = find_places(normalize(question)) or find_regions(normalize(question))
         follow = None if names else mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
+    if not asked.indicators and asked.content:
+        return None  # it has a subject of its own: 农村的呢
     old = earlier.figure
     own_scope = bool(asked.places or asked.region or asked.everywhere)
-    return Resolved(
-        figure=replace(
-            asked,
-            indicators=asked.indicators or old.indicators,
-            kind=asked.kind or (None if asked.indicators else old.kind),
-            year=asked.year if asked.year or asked.relative is not None else old.year,
-            relative=asked.relative if asked.year or asked.relative is not None else old.relative,
-            part=asked.part or (None if asked.year or asked.relative is not None else old.part),
-            work=asked.work or (not asked.indicators and old.work),
-            places=asked.places if own_scope else old.places,
-            region=asked.region if own_scope else old.region,
-            everywhere=asked.everywhere or (not own_scope and old.everywhere),
-            operation=asked.operation if asked.operation != "list" or own_scope else old.operation,
-            top=asked.top or (old.top if asked.operation in ("highest", "lowest", "rank") else 0),
-            limit=asked.limit or old.limit,
-        ),
-        reports=None if own_scope else earlier.reports,
+    picks = asked.operation in ("highest", "lowest", "compare", "rank")
+    if picks and not asked.places and len(old.places) == 1 and not old.everywhere and not asked.provinces:
+        named = (figure.places for text in history if (figure := _placed(snapshot, text)))
+        old, own_scope = replace(old, places=tuple(dict.fromkeys(name for places in named for name in places))), False
+    if asked.operation != "list" or (asked.places and not asked.indicators and len(asked.places) == 1):
+        operation = asked.operation
+    else:
+        operation = old.operation
+    figure = replace(
+        asked,
+        indicators=asked.indicators or old.indicators,
+        kind=asked.kind if asked.indicators or (asked.kind and not picks) else old.kind,
+        year=asked.year if asked.year or asked.relative is not None else old.year,
+        relative=asked.relative if asked.year or asked.relative is not None else old.relative,
+        part=asked.part or (None if asked.year or asked.relative is not None else old.part),
+        work=asked.work or (not asked.indicators and old.work),
+        places=asked.places if own_scope else old.places,
+        region=asked.region if own_scope else old.region,
+        everywhere=asked.everywhere if own_scope else old.everywhere,
+        provinces=asked.provinces or old.provinces,
+        operation=operation,
+        top=asked.top or (old.top if picks else 0),
+        limit=asked.limit or old.limit,
     )
+    return Resolved(figure=figure, reports=None if own_scope else earlier.reports)
+
+
+def _of_those(
+    snapshot: Snapshot, asked: FigureAsked, earlier: Resolved, history: Sequence[str], chosen: Sequence[str] | None
+) -> Resolved | None:
+    """Return a question about the reports that the question before has picked (那它们今年的目标各是多少)."""
+    table = survey_of(snapshot, history[-1], history[:-1], chosen)
+    ids = {info.id: number for number, info in enumerate(snapshot.reports)}
+    reports = tuple(ids[id] for id in table.selected) if table else ()
+    old = earlier.figure
+    indicators = asked.indicators or (old.indicators if old else ())
+    kind = asked.kind if asked.indicators or not old else old.kind
+    if not indicators or not reports:
+        return None
+    return Resolved(figure=replace(asked, indicators=indicators, kind=kind, places=()), reports=reports)
 
 
 def _words(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None) -> Survey:
@@ -137,6 +178,8 @@ def _words(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None)
     places = [m.name for m in find_places(rest)] if not regions else []
     numbers = report_numbers(snapshot, chosen)
     members = {name for region, _ in regions for name in region.members} or set(places)
+    if not members and PROVINCES.search(rest):
+        members = provinces_of(snapshot)
     kept = [n for n in numbers if not members or snapshot.reports[n].place in members]
     table = survey_mentions(snapshot, resolved.mention, kept)
     return replace(table, region=regions[0][0].name, members=regions[0][0].members) if regions else table
@@ -144,7 +187,7 @@ def _words(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None)
 
 def _figures(
     snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int] | None, chosen: Sequence[str] | None
-) -> Survey | None:
+) -> Survey:
     """Make the table of a question about figures."""
     groups = groups_of(snapshot, asked, reports if reports is not None else report_numbers(snapshot, chosen))
     if asked.operation == "target_vs_result":

@@ -179,7 +179,7 @@ QUOTE_KEYS = [
 def test_to_dict_has_the_documented_keys(snapshot):
     found = qa.answer(QUESTION, index=snapshot, k=2)
     values = found.to_dict(id={"any": [1, None]})
-    assert list(values) == ["id", "status", "quotes", "near"]
+    assert list(values) == ["id", "status", "quotes", "near", "table"]
     assert values["id"] == {"any": [1, None]}
     assert [list(quote) for quote in values["quotes"]] == [QUOTE_KEYS] * 2
     assert values["near"] == []
@@ -210,6 +210,7 @@ def test_to_dict_of_an_answer_without_quotes(snapshot):
         "status": "no_such_report",
         "quotes": [],
         "near": [],
+        "table": None,
     }
 
 

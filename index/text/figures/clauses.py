@@ -71,6 +71,7 @@ _PREDICATE = re.compile(
     "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
 )
 _TOTAL = re.compile("累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$")
+_MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
 _ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
 
 
@@ -95,7 +96,9 @@ def _topic(text: str, start: int, begin: int) -> Span | None:
     if predicate := _PREDICATE.search(text, begin + 2, stop):
         stop = predicate.start()
     lead = lead_of(text, begin, stop)
-    return lead.subject if not lead.verb and lead.subject and lead.subject[1] == stop else None
+    if lead.verb or not lead.subject or lead.subject[1] != stop:
+        return None
+    return lead.subject if _MEASURE.search(text[slice(*lead.subject)]) else None
 
 
 def _last_stop(text: str, begin: int, end: int) -> int:
