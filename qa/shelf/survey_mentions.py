@@ -20,11 +20,12 @@ def survey_mentions(
 ) -> Survey:
     """Count the words asked about in some reports and return the table of an answer.
 
-    Every report has a row: ``mentioned`` with how often and a quote of the first paragraph that holds the words, or
-    ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is ``all``), a report
-    that lacks one of them is silent. Those selected stand first. ``selected`` is in order: the index's own, for occurrences the most first (for the
-    least frequent the least first); of the most or least frequent only those that tie. ``number`` is how many reports
-    are selected, or how many occurrences there are: of the one that was asked for, or of all together.
+    Every report has a row, those selected first: ``mentioned`` with how often and a quote of the first paragraph that
+    holds the words, or ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is
+    ``all``), a report that lacks one of them is silent. ``selected`` is in the order of the index, for occurrences the
+    most first (for the least frequent the least first); of the most or least frequent only those that tie. ``number``
+    is how many reports are selected, or how many occurrences there are: of the one that was asked for, or of all
+    together.
 
     Args:
         reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
