@@ -53,11 +53,16 @@ TIMES = re.compile(
 )
 """Asks for occurrences."""
 
-MOST = re.compile("最(?:多|勤|频繁|常|爱|高频|密|起劲)|次数最高|频率最高")
+MOST = re.compile("最(?:多|勤|频繁|常|爱|高频|密|起劲)|次数最高|频率最高|得(?:更|比较)?多|更多")
 """Asks who says it most often."""
 
-LEAST = re.compile("最少|最不(?:爱|常)")
+LEAST = re.compile("最少|最不(?:爱|常)|得(?:更|比较)?少|更少")
 """Asks who says it least often."""
+
+_WITHIN = "(?:部分|内容|章节)?(?:里面?|当中|中)"
+PLANNED = re.compile(f"(?:安排|任务|计划|部署|打算|规划|目标){_WITHIN}")
+DONE = re.compile(f"(?:回顾|总结|成绩|完成情况){_WITHIN}")
+"""Asks for one part of the reports only."""
 
 EACH = re.compile(
     f"各个?{_UNIT}|各地|各(?:提|说|讲|写|用|出现)|每一?(?:个|份|家|篇){_UNIT}?|(?:按|分|逐)(?:个|份)?{_UNIT}?(?:列|统计|数)|按省|分省|分别|逐份"

@@ -28,11 +28,13 @@ def survey_mentions(
     together.
 
     Args:
-        reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
+        reports: numbers of the reports to look at, ascending.
+        part: look only there; None = in the part that the question names, or everywhere.
 
     Returns:
         the table; ``number`` is counted by us, ``basis`` is how many reports it was counted over.
     """
+    part = part or asked.part
     numbers = list(reports)
     counts = _counts(snapshot, asked, part)[numbers].tolist()
     count_of = dict(zip(numbers, counts, strict=True))

@@ -65,6 +65,21 @@ def test_a_term_is_kept_as_it_is_written():
     assert asked is not None and asked.terms == ("低空經濟",)
 
 
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("哪些省在今年的工作安排里提到了低空经济？", "planned"),
+        ("去年的工作回顾中，哪些省写到“低空经济”", "done"),
+        ("哪些省提到了低空经济？", None),
+        ("哪些省的回顾里和安排里都提到了“低空经济”？", None),
+        ("哪些省提到了“目标里程”？", None),
+    ],
+)
+def test_the_part_that_is_asked_for(question, part):
+    asked = mention_asked(question)
+    assert asked is not None and asked.part == part
+
+
 def test_a_follow_up_names_another_term():
     earlier = mention_asked("哪些省没提低空经济？")
     assert earlier is not None

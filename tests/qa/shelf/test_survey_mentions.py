@@ -116,6 +116,7 @@ def test_some_reports_and_parts(snapshot):
     assert table(snapshot, "哪些报告提到了“学位”？", [])["rows"] == []
     planned = table(snapshot, "哪些报告提到了“学位”？", part="planned")
     assert planned["selected"] == [QINGHE_2024] and planned["asked"]["part"] == "planned"
+    assert table(snapshot, "哪些报告在工作安排里提到了“学位”？") == planned
 
 
 def test_silence_is_a_count_of_zero(snapshot):
