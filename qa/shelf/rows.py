@@ -3,8 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
-from index import IndicatorMatch, KeptFigure, Part, Passage, Snapshot, StatedFigure, WordPlace, indicator, indicators
+from index import (
+    FigureKind,
+    IndicatorMatch,
+    KeptFigure,
+    Part,
+    Passage,
+    Snapshot,
+    StatedFigure,
+    WordPlace,
+    indicator,
+    indicators,
+)
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.figure_questions import FigureAsked
 from qa.shelf.places import told_year
@@ -36,7 +48,7 @@ class Wanted:
     """
 
     match: IndicatorMatch
-    kind: str
+    kind: FigureKind
     part: Part | None
     year: dict[int, int | None]
     work: bool
@@ -47,7 +59,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
-    return Wanted(match, kind or kinds[0], part, years, asked.work)
+    return Wanted(match, cast(FigureKind, kind or kinds[0]), part, years, asked.work)
 
 
 def figures_by_report(
@@ -57,7 +69,7 @@ def figures_by_report(
     narrower = [wanted.match.indicator, *_narrower(wanted.match.indicator)]
     fitting: dict[int, list[KeptFigure]] = {}
     unsure: dict[int, list[KeptFigure]] = {}
-    for kept in snapshot.figures.of_indicators(narrower, reports):
+    for kept in snapshot.figures.of_indicators(narrower, reports, wanted.kind, wanted.part):
         s = kept.stated
         if not _fits(s, wanted, kept.report):
             continue
@@ -159,7 +171,7 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
 
 def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
     """Return the paragraph of a figure."""
-    return snapshot.passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
+    return snapshot.lone_passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
 
 
 def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:
