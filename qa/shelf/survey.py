@@ -176,8 +176,10 @@ def _survey(
     number: Decimal | None,
     unit: str | None,
 ) -> Survey:
-    first = [*selected, *(row for row in basis if row not in selected)]
-    rest = [row for row in rows if row not in first]
+    chosen = {id(row) for row in selected}
+    first = [*selected, *(row for row in basis if id(row) not in chosen)]
+    placed = {id(row) for row in first}
+    rest = [row for row in rows if id(row) not in placed]
     rest.sort(key=lambda row: ("given", "words", "unsure", "mentioned", "silent").index(row.status))
     return Survey(
         subject=wanted.match.qualifier + indicator(wanted.match.indicator).name,
