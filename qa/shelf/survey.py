@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index import Part, Snapshot, indicator, normalize
+from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
 from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
@@ -14,16 +14,15 @@ from qa.shelf.mention_questions import MentionAsked
 from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
 from qa.shelf.regions import find_regions
 from qa.shelf.rows import (
-    Wanted,
     chosen_figure,
     figure_row,
     figures_by_report,
     partly_row,
-    wanted_of,
     wording_rows,
 )
 from qa.shelf.survey_mentions import survey_mentions
 from qa.shelf.understood import Resolved, is_shelf, resolve
+from qa.shelf.wanted import Wanted, wanted_of
 
 _MEAN_PLACES = Decimal("0.01")
 
@@ -176,18 +175,20 @@ def _survey(
     number: Decimal | None,
     unit: str | None,
 ) -> Survey:
-    first = [*selected, *(row for row in basis if row not in selected)]
-    rest = [row for row in rows if row not in first]
+    chosen = {id(row) for row in selected}
+    first = [*selected, *(row for row in basis if id(row) not in chosen)]
+    placed = {id(row) for row in first}
+    rest = [row for row in rows if id(row) not in placed]
     rest.sort(key=lambda row: ("given", "words", "unsure", "mentioned", "silent").index(row.status))
     return Survey(
-        subject=wanted.match.qualifier + indicator(wanted.match.indicator).name,
+        subject=wanted.name,
         operation=operation,
         selected=tuple(row.report for row in selected),
         rows=(*first, *rest),
         basis=len(basis),
         number=number,
         unit=unit,
-        indicator=wanted.match.indicator,
+        indicator=wanted.id,
         measure=wanted.kind,
         part=wanted.part,
         year=asked.year,

@@ -16,6 +16,7 @@ from qa.shelf.regions import find_regions
 _NUMBER = re.compile(
     "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
+_HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
     "怎么(?!定|样|写|说|提)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策|经验|问题|困难|原因"
 )
@@ -64,7 +65,12 @@ def resolve(
         if followed is not None:
             return followed
     resolved = Resolved(figure=asked)
-    return resolved if asked.indicators and is_shelf(resolved, snapshot, chosen) else None
+    return resolved if (asked.indicators or _counts(asked)) and is_shelf(resolved, snapshot, chosen) else None
+
+
+def _counts(asked: FigureAsked) -> bool:
+    """Tell whether a question about a subject of its own words asks for numbers."""
+    return bool(asked.words) and (asked.operation != "list" or bool(_HOW_MANY.search(asked.question)))
 
 
 def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | None) -> bool:
