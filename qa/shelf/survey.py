@@ -18,6 +18,7 @@ from qa.shelf.rows import (
     figure_row,
     figures_by_report,
     partly_row,
+    signed,
     wording_rows,
 )
 from qa.shelf.survey_mentions import survey_mentions
@@ -108,7 +109,7 @@ def _rows(
         if partly is not None and row.status != "words":
             row = partly_row(snapshot, partly, wanted)
         rows.append(row)
-    return rows, wanted
+    return signed(rows), wanted
 
 
 def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:

@@ -39,7 +39,7 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
         ("民间投资增长5%。", [("5%", "private_investment", "growth", 2024, "year")]),
         ("青禾市地区生产总值达到800亿元。", [("800亿元", "gdp", "level", 2024, "year")]),
         ("云岭县地区生产总值达到80亿元。", [("80亿元", "gdp(云岭县)", "level", 2024, "year")]),
-        ("研发经费投入占地区生产总值比重达到2.8%。", [("2.8%", "rd_intensity", "share", 2024, "year")]),
+        ("研发经费投入占地区生产总值比重达到2.8%。", [("2.8%", "rd_intensity", "level", 2024, "year")]),
         ("空气质量优良天数比率95%。", [("95%", "air_good_days", "level", 2024, "year")]),
         (
             "进出口总额达到427亿元、增长1.3%。",
