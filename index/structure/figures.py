@@ -20,6 +20,8 @@ _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国
 _BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务)+$")
 """Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
+"""Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
@@ -61,11 +63,7 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             match = _indicator(passage.text, figure, report)
             period, year = _year(passage, figure, report)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
-            kind = (
-                cast(FigureKind, match.kind)
-                if match and match.kind and figure.kind in ("level", "share")
-                else figure.kind
-            )
+            kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
             added = match is not None and not figure.total and _is_added(passage.text, figure, match)
@@ -77,7 +75,7 @@ def stated_figures(report: Report) -> list[StatedFigure]:
 
 def _is_added(text: str, figure: Figure, match: Match) -> bool:
     """Tell whether a figure is what a stock grew by: 新增 before its name, and no part of it as in 新增城镇就业."""
-    if not _ADDED.match(figure.verb) or figure.subject is None:
+    if not _ADDED.match(figure.verb) or figure.subject is None or figure.unit.lstrip("万亿千百余多") not in _STOCKS:
         return False
     alone = _find(text[slice(*figure.subject)], figure.kind, figure.unit)
     return any(found.indicator == match.indicator and found.exact for found in alone)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Snapshot
+from index import Snapshot, indicator, normalize
 from qa.records import Survey
 from qa.shelf.places import report_numbers
 from qa.shelf.rows import other_figures
 from qa.shelf.survey import figures_table
 from qa.shelf.understood import placed
+
+_HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,26 @@ class SingleFigure:
 
     Attributes:
         table: of one row, whose figure fits; None where none does.
+        names: of the indicator, folded; a sentence that answers holds one of them.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
     """
 
     table: Survey | None
     other: bool
+    names: tuple[str, ...] = ()
+
+    def refuses(self, sentence: str) -> bool:
+        """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
+        if self.table is not None:
+            return False
+        folded = normalize(sentence)
+        return self.other or not any(_held(name, folded) >= _HALF for name in self.names)
+
+
+def _held(name: str, text: str) -> float:
+    """Return the share of the pairs of characters of a name that a text holds."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)] or [name]
+    return sum(pair in text for pair in pairs) / len(pairs)
 
 
 def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | None = None) -> SingleFigure | None:
@@ -52,4 +69,6 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
-    return SingleFigure(None, other_figures(snapshot, asked, report_numbers(snapshot, chosen)))
+    other = other_figures(snapshot, asked, report_numbers(snapshot, chosen))
+    known = indicator(asked.indicators[0].indicator)
+    return SingleFigure(None, other, tuple(normalize(name) for name, _ in (*known.names, *known.everyday)))
