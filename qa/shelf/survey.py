@@ -109,7 +109,9 @@ def _rows(
         if partly is not None and row.status != "words":
             row = partly_row(snapshot, partly, wanted)
         rows.append(row)
-    return signed(rows), wanted
+    below_zero = asked.limit is not None and not asked.limit.value
+    falls_count = wanted.kind in ("growth", "change") and not below_zero and wanted.is_better_low
+    return signed(rows, falls_count=falls_count), wanted
 
 
 def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:
