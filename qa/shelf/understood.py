@@ -142,9 +142,9 @@ def _followed(
         named = (figure.places for text in history if (figure := placed(snapshot, text)))
         old, own_scope = replace(old, places=tuple(dict.fromkeys(name for places in named for name in places))), False
     if asked.operation != "list" or (asked.places and not asked.indicators and len(asked.places) == 1):
-        operation = asked.operation
+        leading = asked
     else:
-        operation = old.operation
+        leading = old
     figure = replace(
         asked,
         indicators=asked.indicators or old.indicators,
@@ -157,8 +157,12 @@ def _followed(
         region=asked.region if own_scope else old.region,
         everywhere=asked.everywhere if own_scope else old.everywhere,
         provinces=asked.provinces or old.provinces,
-        operation=operation,
-        top=asked.top or (old.top if picks else 0),
+        operation=leading.operation,
+        lowest=leading.lowest,
+        count=leading.count,
+        relation=leading.relation,
+        comparator=leading.comparator,
+        top=asked.top or (old.top if picks or leading is old else 0),
         limit=asked.limit or old.limit,
     )
     return Resolved(figure=figure, picked_by=None if own_scope else earlier.picked_by)
