@@ -32,7 +32,7 @@ class SingleFigure:
         if self.table is not None:
             return False
         folded = normalize(sentence)
-        return self.other or not any(_held(name, folded) >= _HALF for name in self.names)
+        return self.other or not any(_held(name, folded) > _HALF for name in self.names)
 
 
 def _held(name: str, text: str) -> float:
