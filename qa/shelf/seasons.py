@@ -65,17 +65,17 @@ def season_rows(
     years = {number: season.year(part) for season in seasons for number in season.reports}
     wanted = Wanted(match, kind, part, years, work)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
-    missing = [n for season in seasons if not any(n in fitting for n in season.reports) for n in season.reports]
+    given = [_best(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
+    missing = [n for season, kept in zip(seasons, given, strict=True) if kept is None for n in season.reports]
     said = wording_rows(snapshot, wanted, missing)
     rows = []
-    for season in seasons:
-        given = _best(snapshot, [fitting[n] for n in season.reports if n in fitting], part)
-        partly = _best(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
-        if given is not None:
-            row = figure_row(snapshot, given)
+    for season, kept in zip(seasons, given, strict=True):
+        if kept is not None:
+            row = figure_row(snapshot, kept)
         else:
             spoken = [said[n] for n in season.reports]
             row = next((r for s in ("words", "mentioned") for r in spoken if r.status == s), spoken[0])
+            partly = _best(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
             if partly is not None and row.status != "words":
                 row = figure_row(snapshot, partly, "unsure")
         rows.append(replace(row, year=season.year(part) if season.told is not None else row.year))
