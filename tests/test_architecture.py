@@ -24,7 +24,7 @@ HOMES = {
     "torch": set(),
     "transformers": set(),
     "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
-    "openpyxl": {"index/readers/tables/workbook.py"},
+    "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
     "docx": {"index/readers/word/package.py"},
     "jinja2": {"qa/present/templating.py"},
     "chardet": {"index/readers/plain/decoding.py"},

@@ -33,7 +33,10 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),
     "qa.cli": ({"index", "qa.answering", "qa.present.terminal", "qa.shelf_cli"}, ("qa.measure",)),
     "qa.shelf_cli": (
-        {"index", "qa.answering", "qa.counting", "qa.present.exports", "qa.present.locator"},
+        {
+            *("index", "qa.answering", "qa.counting"),
+            *("qa.present.exports", "qa.present.locator", "qa.present.tables"),
+        },
         ("qa.shelf",),
     ),
     "qa.entry": ({"index", "index.cli", "qa", "qa.cli", "qa.server"}, ()),

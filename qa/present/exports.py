@@ -6,7 +6,6 @@ its verdict; its near passages are never called an answer.
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
+from qa.present.tables import harmless as harmless
 from qa.present.templating import Templates
 from qa.records import Answer, Quote
 
@@ -46,9 +46,6 @@ _COLUMNS = (
     "end",
     "spans",
 )
-# A spreadsheet takes a cell that begins so for a formula, Excel the full-width signs too.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-
 _TEMPLATES = Templates(Path(__file__).parent / "templates")
 
 
@@ -206,12 +203,6 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
                 "end": quote.end,
                 "spans": " ".join(f"{start}..{end}" for start, end in quote.spans),
             }
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, nor for the end of the file."""
-    cell = cell.replace("\0", "\ufffd")  # Python 3.10 writes no NUL, and spreadsheets read none
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
         unit=f.unit.replace("％", "%"),
         comparator=f.comparator,
         quote=quote_of(passage, info.title, [(f.start, f.end)]),
+        marks=((f.start, f.end),),
     )
 
 
@@ -170,4 +171,5 @@ def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow 
     aim = aim and not re.search("[0-9０-９]", clause)
     aim = aim and bool(_AIM.search(clause)) and len(clause) <= 2 * _AIM_REACH
     quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
-    return SurveyRow(info.id, info.place, info.year, "words" if aim else "mentioned", quote=quote)
+    status: RowStatus = "words" if aim else "mentioned"
+    return SurveyRow(info.id, info.place, info.year, status, quote=quote, marks=((place.start, place.end),))

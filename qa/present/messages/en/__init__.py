@@ -12,6 +12,7 @@ from qa.present.messages.en import (
     page,
     pane,
     quotes,
+    tables,
     words,
 )
 
@@ -27,5 +28,6 @@ EN: dict[str, str] = {
     **page.TEXTS,
     **pane.TEXTS,
     **quotes.TEXTS,
+    **tables.TEXTS,
     **words.TEXTS,
 }

@@ -12,6 +12,7 @@ from qa.present.messages.zh import (
     page,
     pane,
     quotes,
+    tables,
     words,
 )
 
@@ -27,5 +28,6 @@ ZH: dict[str, str] = {
     **page.TEXTS,
     **pane.TEXTS,
     **quotes.TEXTS,
+    **tables.TEXTS,
     **words.TEXTS,
 }
