@@ -66,6 +66,8 @@ def panel_of(snapshot: Snapshot, names: Sequence[NamedIndicator], numbers: Seque
     found = []
     for at, name in enumerate(names):
         for row in season_rows(snapshot, name.match, name.kind, name.part, False, seasons):
-            found.append((order[row.place], row.year or 0, at, PanelRow(name, code_of(row.place, titles[row.place]), row)))
+            found.append(
+                (order[row.place], row.year or 0, at, PanelRow(name, code_of(row.place, titles[row.place]), row))
+            )
     found.sort(key=lambda item: item[:3])
     return Panel(tuple(names), tuple(row for *_, row in found))

@@ -16,6 +16,7 @@ from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_foll
 from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
 from qa.shelf.regions import find_regions
 from qa.shelf.rows import Wanted, figure_row, figures_by_report, wanted_of, wording_rows
+from qa.shelf.series import as_series, series_of
 from qa.shelf.survey_mentions import survey_mentions
 
 _NUMBER = re.compile(
@@ -77,6 +78,9 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
+    over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
+    if over_years is not None:
+        return Resolved(figure=over_years)
     resolved = Resolved(figure=asked)
     return resolved if asked.indicators and _is_shelf(resolved, snapshot, chosen) else None
 
@@ -136,8 +140,12 @@ def _followed(
         operation = asked.operation
     else:
         operation = old.operation
+    text = asked.question
+    if old.operation == "series" and asked.operation == "list" and asked.year is asked.relative is None:
+        operation, text = "series", old.question  # the same years: 江苏呢
     figure = replace(
         asked,
+        question=text,
         indicators=asked.indicators or old.indicators,
         kind=asked.kind if asked.indicators or (asked.kind and not picks) else old.kind,
         year=asked.year if asked.year or asked.relative is not None else old.year,
@@ -189,7 +197,11 @@ def _figures(
     snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int] | None, chosen: Sequence[str] | None
 ) -> Survey:
     """Make the table of a question about figures."""
-    groups = groups_of(snapshot, asked, reports if reports is not None else report_numbers(snapshot, chosen))
+    numbers = reports if reports is not None else report_numbers(snapshot, chosen)
+    series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
+    if series is not None:
+        return series
+    groups = groups_of(snapshot, asked, numbers)
     if asked.operation == "target_vs_result":
         return _target_vs_result(snapshot, asked, groups)
     rows, wanted = _rows(snapshot, asked, groups, asked.part)
