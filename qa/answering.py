@@ -5,13 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
+from index import (
+    DEFAULT_INDEX,
+    LiveIndex,
+    Part,
+    Progress,
+    Snapshot,
+    UsageError,
+    analyze,
+    open_default,
+    province_of,
+    simplified,
+)
 from qa.question.analysis import analyze_question, check_question
+from qa.question.english import is_english, mostly_absent
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Survey
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
+from qa.shelf.single import SingleFigure, single_figure
 from qa.shelf.survey import survey_of
 
 MAX_K = 50
@@ -23,6 +36,9 @@ DEFAULT_K = 5
 MAX_GROUPS = 12
 """Most places or years of one question that are searched one by one. Each takes as long as a question of its own, about
 11 ms over 2,441 passages: a question takes at most some 0.15 s, and names no more than people read."""
+
+_FIGURE_SCORE = 0.95
+"""Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.single``."""
 
 IndexLike = LiveIndex | Snapshot | Path | str | None
 """Where to search: an opened index, or an index folder; None = the default one."""
@@ -115,16 +131,19 @@ def answer(
     otherwise the ranked passages stand in ``near``.
     """
     table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
-    if table is not None:
+    if table is not None and len(table.rows) != 1:
         return _tabled(question, table, history, k, index, reports)
+    single = _single(question, table, history, index, reports)
     search = _search(question, k, index, history, reports, without)
     query, snapshot = search.query, search.snapshot
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
-    quotes = tuple(Quote.from_hit(hit) for hit in search.hits)
-    found = bool(quotes) and quotes[0].score >= load_weights().threshold
+    quotes = _with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
+    found = bool(quotes) and quotes[0].score >= load_weights().threshold and not (single and single.other)
+    if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
+        found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
     reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
     return Answer(
         query=query,
@@ -138,6 +157,7 @@ def answer(
         reason=reason,
         absent=absent,
         silent=search.silent,
+        table=single.table if single else None,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
 
@@ -156,6 +176,28 @@ def survey(
     _check_lists(history, reports)
     snapshot = snapshot_of(index)
     return survey_of(snapshot, check_question(question), [text for text in history if text.strip()], reports)
+
+
+def _single(
+    question: str,
+    table: Survey | None,
+    history: Sequence[str],
+    index: IndexLike,
+    reports: Sequence[str] | None,
+) -> SingleFigure | None:
+    """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up."""
+    if table is not None:
+        return SingleFigure(table, False)
+    return single_figure(snapshot_of(index), question, reports) if question.strip() and not history else None
+
+
+def _with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) -> tuple[Quote, ...]:
+    """Put the paragraph whose figure fits first; the others follow."""
+    if single is None or single.table is None or (first := single.table.rows[0].quote) is None:
+        return quotes
+    best = max([_FIGURE_SCORE, *(quote.score for quote in quotes)])
+    rest = [quote for quote in quotes if (quote.report, quote.passage) != (first.report, first.passage)]
+    return (replace(first, score=best), *rest)[: min(k, MAX_K)]
 
 
 def _tabled(
@@ -231,7 +273,10 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
     Several places and several years at once are searched place by place.
     """
     if len(query.places) > 1:
-        named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
+        named = {
+            place: [p for p in query.asked_places if simplified(place) in (simplified(p), province_of(p))]
+            for place in query.places
+        }
         return [
             (NAME_SEPARATOR.join(names) or place, replace(query, places=(place,), asked_places=tuple(names)))
             for place, names in list(named.items())[:MAX_GROUPS]
@@ -289,8 +334,6 @@ def snapshot_of(index: IndexLike) -> Snapshot:
 
 def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
     """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
-    return any(
-        place in snapshot.report(position).text or place.rstrip("市县区省") in snapshot.report(position).text
-        for place in query.unknown_places
-        for position in range(len(snapshot.reports))
-    )
+    names = {name for place in query.unknown_places for name in (place, place.rstrip("市县区省"))}
+    texts = (simplified(snapshot.report(position).text) for position in range(len(snapshot.reports)))
+    return any(name in text for text in texts for name in names)

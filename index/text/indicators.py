@@ -37,7 +37,8 @@ def find(subject: str, kind: str | None = None, unit: str | None = None) -> list
     """Return the indicator that a noun phrase of a document names; several where one name stands for several.
 
     The head of a Chinese noun phrase is its end, so the longest name there counts, beside words that change nothing or
-    only say the kind (目标, 增速, 占比). Where none ends there, the last name inside counts, with what follows it in
+    only say the kind (目标, 增速, 占比); a name that nothing narrows before a longer one (高新技术企业总量 are
+    高新技术企业, no 企业总量). Where none ends there, the last name inside counts, with what follows it in
     ``after``.
 
     Args:
@@ -48,10 +49,14 @@ def find(subject: str, kind: str | None = None, unit: str | None = None) -> list
     text, offsets = fold(subject)
     family = (unit_family(unit) if unit else "") or None
     end = len(text)
+    narrowed: list[Match] = []
     for end, said, after in _heads(text):
         found = _ending(text, end, said, after, kind, family, offsets)
-        if found:
+        if any(match.exact for match in found):
             return found
+        narrowed = narrowed or found
+    if narrowed:
+        return narrowed
     for inner in range(end - 1, 1, -1):
         found = _ending(text, inner, None, text[inner:], kind, family, offsets)
         if found:

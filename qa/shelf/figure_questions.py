@@ -43,7 +43,7 @@ from qa.shelf.figure_patterns import (
 from qa.shelf.regions import Region, find_regions
 
 Relation = Literal[">", ">=", "<", "<=", "="]
-_GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长")
+_GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _NO_CONTENT = re.compile(
     "目标|指标|实际|完成|分别|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低|快|慢|大|小|最|更|新增|新建|增长|增|涨|改|建|降|到|[人个家套户件万亿元%\\s]"
@@ -118,7 +118,8 @@ def figure_asked(question: str) -> FigureAsked:
         found = tuple(indicators_in_question(_ASKING.sub("", rest)))
         rest = _ASKING.sub("", rest) if found else rest
     bare = blank(rest, [(m.start, m.end) for m in found])
-    years = [int(year) for year in YEAR.findall(text)]
+    counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
+    years = [int(year) for year in YEAR.findall(blank(text, counted))]
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
     target = bool(TARGET.search(rest))
     part, relative = _part(target, relatives, years)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index import IndicatorMatch, KeptFigure, Part, Snapshot, normalize
 from qa.records import SurveyRow
 from qa.shelf.places import FIRST, told_year
-from qa.shelf.rows import Wanted, figure_row, figures_by_report, passage_of, wording_rows
+from qa.shelf.rows import Wanted, chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
 
 _SINCE = re.compile("比(?:(?P<year>[0-9]{4})年|[^，,。；;比]{0,8}(?:年前|末|期|以来))[^，,。；;比]{0,12}$")
 """Before a growth: since when it is counted."""
@@ -65,25 +65,25 @@ def season_rows(
     years = {number: season.year(part) for season in seasons for number in season.reports}
     wanted = Wanted(match, kind, part, years, work)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
-    given = [_best(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
-    missing = [n for season, kept in zip(seasons, given, strict=True) if kept is None for n in season.reports]
+    given = [_first(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
+    missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
     said = wording_rows(snapshot, wanted, missing)
     rows = []
     for season, kept in zip(seasons, given, strict=True):
-        if kept is not None:
-            row = figure_row(snapshot, kept)
+        if kept:
+            row = figure_row(snapshot, chosen_figure(snapshot, kept, wanted))
         else:
             spoken = [said[n] for n in season.reports]
             row = next((r for s in ("words", "mentioned") for r in spoken if r.status == s), spoken[0])
-            partly = _best(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
-            if partly is not None and row.status != "words":
-                row = figure_row(snapshot, partly, "unsure")
+            partly = _first(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
+            if partly and row.status != "words":
+                row = partly_row(snapshot, partly, wanted)
         rows.append(replace(row, year=season.year(part) if season.told is not None else row.year))
     return rows
 
 
-def _best(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part) -> KeptFigure | None:
-    """Return the figure of the first report that has one; of targets one that is called so.
+def _first(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part) -> Sequence[KeptFigure]:
+    """Return the figures of the first report that has some; of targets those that are called so, if any are.
 
     A growth that is counted since an earlier year than the last one is none of the year.
     """
@@ -91,8 +91,8 @@ def _best(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part)
         ofyear = [kept for kept in figures if not _over_years(snapshot, kept)]
         aims = [kept for kept in ofyear if part == "planned" and _AIM.search(_sentence(snapshot, kept))]
         if ofyear:
-            return (aims or ofyear)[0]
-    return None
+            return aims or ofyear
+    return ()
 
 
 def _sentence(snapshot: Snapshot, kept: KeptFigure) -> str:

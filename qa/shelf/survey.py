@@ -15,18 +15,37 @@ from qa.shelf.figure_questions import FigureAsked, figure_asked
 from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
 from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
 from qa.shelf.regions import find_regions
-from qa.shelf.rows import Wanted, figure_row, figures_by_report, wanted_of, wording_rows
+from qa.shelf.rows import (
+    Wanted,
+    chosen_figure,
+    figure_row,
+    figures_by_report,
+    partly_row,
+    wanted_of,
+    wording_rows,
+)
 from qa.shelf.series import as_series, series_of
 from qa.shelf.survey_mentions import survey_mentions
 
 _NUMBER = re.compile(
-    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么定|定[的了在]|水平|数据|数字|情况如何|高不高"
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
-_MANNER = re.compile("怎么(?!定|样)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策|经验|问题|困难|原因")
+_MANNER = re.compile(
+    "怎么(?!定|样|写|说|提)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策|经验|问题|困难|原因"
+)
 _THEY = re.compile(
     "它们|他们|她们|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
 )
 _FOLLOWS = re.compile("^(?:那么?|还有|其中|换成|再|又|反过来|倒过来|and )|呢[？?]?$")
+_TURN = re.compile(
+    "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:提|写|说|讲|谈)(?:到|及|了|过)*(?:它|这个词?)?"
+    "的(?:是|有|呢|都|省|地方|谁|哪)"
+)
+_TOPIC = re.compile(
+    "(?P<topic>[^，,]{2,12}?)(?:这么|那么|很|挺|太|最近|现在|今年)[^，,]{0,6}[，,]"
+    "(?P<rest>.*(?:提|写|说|讲)(?:到|及)?(?:了|过)?)[？?]?$"
+)
+_COMMA = re.compile("[，,；;。：:]")
 _MEAN_PLACES = Decimal("0.01")
 
 
@@ -60,7 +79,7 @@ def survey_of(
     if resolved.mention is not None:
         return _words(snapshot, resolved, chosen)
     assert resolved.figure is not None
-    table = _figures(snapshot, resolved.figure, resolved.reports, chosen)
+    table = figures_table(snapshot, resolved.figure, resolved.reports, chosen)
     return table if _is_shelf(resolved, snapshot, chosen) or table.answers else None
 
 
@@ -68,10 +87,10 @@ def resolve(
     snapshot: Snapshot, question: str, history: Sequence[str] = (), chosen: Sequence[str] | None = None
 ) -> Resolved | None:
     """Understand a question over many reports, taking over from the one before what it leaves open; else None."""
-    mention = mention_asked(question)
+    mention = _mention(question)
     if mention is not None:
         return Resolved(mention=mention)
-    asked = _placed(snapshot, question)
+    asked = placed(snapshot, question)
     if asked is None:
         return None
     if history and (_FOLLOWS.search(asked.question) or _THEY.search(asked.question) or not asked.indicators):
@@ -85,7 +104,18 @@ def resolve(
     return resolved if asked.indicators and _is_shelf(resolved, snapshot, chosen) else None
 
 
-def _placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
+def _mention(question: str) -> MentionAsked | None:
+    """Return what a question about words asks for; it may stand behind a remark (低空经济这么火，哪个省没提)."""
+    found = mention_asked(question)
+    if found is None and (topic := _TOPIC.match(question)):
+        found = mention_asked(f"{topic['rest']}{topic['topic']}")
+    for comma in _COMMA.finditer(question) if found is None else ():
+        if found := mention_asked(question[comma.end() :]):
+            return found
+    return found
+
+
+def placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
     """Read a question about figures; its places are those that have reports. None where it names one without."""
     asked = figure_asked(question)
     if asked.region:
@@ -117,7 +147,7 @@ def _followed(
     """Return what a follow-up asks: what it leaves open is that of the question before."""
     earlier = resolve(snapshot, history[-1], history[:-1], chosen)
     if earlier is None:
-        before = _placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
+        before = placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
         if before is None or not before.indicators or not before.places or not _NUMBER.search(before.question):
             return None
         earlier = Resolved(figure=before)
@@ -125,7 +155,7 @@ def _followed(
         return _of_those(snapshot, asked, earlier, history, chosen)
     if earlier.mention is not None:
         names = find_places(normalize(question)) or find_regions(normalize(question))
-        follow = None if names else mention_followed(question, earlier.mention)
+        follow = None if names else _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
     if not asked.indicators and asked.content:
@@ -134,7 +164,7 @@ def _followed(
     own_scope = bool(asked.places or asked.region or asked.everywhere)
     picks = asked.operation in ("highest", "lowest", "compare", "rank")
     if picks and not asked.places and len(old.places) == 1 and not old.everywhere and not asked.provinces:
-        named = (figure.places for text in history if (figure := _placed(snapshot, text)))
+        named = (figure.places for text in history if (figure := placed(snapshot, text)))
         old, own_scope = replace(old, places=tuple(dict.fromkeys(name for places in named for name in places))), False
     if asked.operation != "list" or (asked.places and not asked.indicators and len(asked.places) == 1):
         operation = asked.operation
@@ -161,6 +191,15 @@ def _followed(
         limit=asked.limit or old.limit,
     )
     return Resolved(figure=figure, reports=None if own_scope else earlier.reports)
+
+
+def _turned(question: str, earlier: MentionAsked) -> MentionAsked | None:
+    """Return the same question about the same words, the other way round or counted: 那没提的呢, 那有几个提了."""
+    if not (turn := _TURN.search(question)):
+        return None
+    if turn["no"]:
+        return replace(earlier, operation="non_mentions", negated=True, spans=(), question=question)
+    return replace(earlier, operation="mentions", negated=False, spans=(), question=question)
 
 
 def _of_those(
@@ -193,10 +232,10 @@ def _words(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None)
     return replace(table, region=regions[0][0].name, members=regions[0][0].members) if regions else table
 
 
-def _figures(
+def figures_table(
     snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int] | None, chosen: Sequence[str] | None
 ) -> Survey:
-    """Make the table of a question about figures."""
+    """Make the table of a question about figures, of some reports by their numbers or of those of its places."""
     numbers = reports if reports is not None else report_numbers(snapshot, chosen)
     series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
     if series is not None:
@@ -223,15 +262,15 @@ def _rows(
     said = wording_rows(snapshot, wanted, [n for g in missing for n in g.reports])
     rows = []
     for group in groups:
-        given = next((fitting[n][0] for n in group.reports if n in fitting), None)
-        partly = next((unsure[n][0] for n in group.reports if n in unsure), None)
+        given = next((chosen_figure(snapshot, fitting[n], wanted) for n in group.reports if n in fitting), None)
+        partly = next((unsure[n] for n in group.reports if n in unsure), None)
         if given is not None:
             rows.append(figure_row(snapshot, given))
             continue
         spoken = [said[n] for n in group.reports]
         row = next((r for s in ("words", "mentioned", "silent") for r in spoken if r.status == s), spoken[0])
         if partly is not None and row.status != "words":
-            row = figure_row(snapshot, partly, "unsure")
+            row = partly_row(snapshot, partly, wanted)
         rows.append(row)
     return rows, wanted
 
