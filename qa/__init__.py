@@ -15,6 +15,7 @@ from index import (
     Span,
     UsageError,
     figure_spans,
+    load_gazetteer,
     suffixes,
 )
 from qa.answering import (
@@ -24,6 +25,7 @@ from qa.answering import (
     answer,
     open_library,
     retrieve,
+    survey,
 )
 from qa.counting import changed_words, count, keyness, kwic
 from qa.question.analysis import MAX_QUESTION, check_question
@@ -38,6 +40,8 @@ from qa.records import (
     Quote,
     Reason,
     Status,
+    Survey,
+    SurveyRow,
 )
 from qa.shelf.keyness import KeyWord
 from qa.shelf.kwic import Line
@@ -70,6 +74,8 @@ __all__ = [
     "Snapshot",
     "Span",
     "Status",
+    "Survey",
+    "SurveyRow",
     "UsageError",
     "Why",
     "WordCount",
@@ -81,7 +87,9 @@ __all__ = [
     "figure_spans",
     "keyness",
     "kwic",
+    "load_gazetteer",
     "open_library",
     "retrieve",
     "suffixes",
+    "survey",
 ]
