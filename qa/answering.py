@@ -211,7 +211,7 @@ def _tabled(
     """Return the answer of a question over many reports; its quotes are those of the first rows selected."""
     check_k(k)
     snapshot = snapshot_of(index)
-    rows = {row.report: row for row in table.rows}
+    rows = {row.report: row for row in reversed(table.rows)}  # of a report that tells of two years the first row
     quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
     searched = [info for info in snapshot.reports if info.id in rows]
     return Answer(

@@ -109,20 +109,23 @@ def _source(row: SurveyRow, language: str) -> dict[str, Cell]:
     }
 
 
-def headings(rows: Sequence[TableRow], language: str | None = None) -> list[str]:
-    """Return the headings of the columns: the message ``column_NAME``, else the name itself."""
-    t = texts(language)
+def headings(rows: Sequence[TableRow], language: str | None = None, *, plain: bool = False) -> list[str]:
+    """Return the headings of the columns: the message ``column_NAME``, else, or if ``plain``, the name itself."""
+    t = {} if plain else texts(language)
     return [t.get(f"column_{name}", name) for name in rows[0]] if rows else []
 
 
-def to_csv(rows: Sequence[TableRow], language: str | None = None) -> str:
+def to_csv(rows: Sequence[TableRow], language: str | None = None, *, plain: bool = False) -> str:
     """Return rows as CSV with a byte order mark, by which Excel knows that it is UTF-8; lines end with CR LF.
 
     A text that a spreadsheet would take for a formula is preceded by a single quotation mark, see ``harmless``.
+
+    Args:
+        plain: the headings are the names of the columns, for programs.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(headings(rows, language))
+    writer.writerow(headings(rows, language, plain=plain))
     writer.writerows([_plain(cell) for cell in row.values()] for row in rows)
     return "\ufeff" + out.getvalue()
 

@@ -1,24 +1,18 @@
 """Two reports side by side: section by section, figures that changed, phrases that are new or gone."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import hypot, log
 from typing import Any
 
-from index import KeptFigure, Part, Passage, Snapshot, indicator
+from index import KeptFigure, Part, Snapshot, indicator
 from qa.records import Excerpt, SurveyRow
 from qa.shelf.keyness import KeyWord, new_words
 from qa.shelf.places import told_year
 from qa.shelf.rows import figure_row, passage_of
+from qa.shelf.sections import SectionPair, pair_sections
 from qa.shelf.series import POINTS
 from qa.shelf.units import base_unit
-
-ALIKE = 0.12
-"""Likeness from which two sections are of the same subject, see ``likeness``."""
-LEVELS_COMPARED = 2
-"""Levels of headings, from the highest, that make a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +108,27 @@ def _object(excerpt: Excerpt) -> dict[str, Any]:
     return {"report": excerpt.report, "passage": excerpt.passage, "text": excerpt.text, "highlights": marks}
 
 
-def comparison_of(snapshot: Snapshot, first: int, second: int, k: int, section: str = "") -> Comparison:
-    """Compare two reports, by their numbers; of two years, the earlier one first.
+def comparison_of(
+    snapshot: Snapshot,
+    first: int,
+    second: int,
+    k: int,
+    section: str = "",
+    quoted: tuple[Sequence[int], Sequence[int]] | None = None,
+) -> Comparison:
+    """Compare two reports, by their numbers.
 
     Args:
         k: how many phrases at most. section: only paragraphs below a heading that holds this; empty = all.
+        quoted: only these paragraphs of each, by their numbers from 1, as one section; None = all.
     """
     numbers = (first, second)
     passages = [[p for p in snapshot.report(n).passages if section in "\n".join(p.section)] for n in numbers]
-    kept = [{p.number for p in own} for own in passages]
+    if quoted is not None:
+        passages = [[p for p in own if p.number in some] for own, some in zip(passages, quoted, strict=True)]
     found = [
-        [f for f in snapshot.figures.of_passages(n, sorted(own)) if _is_of_its_year(snapshot, f)]
-        for n, own in zip(numbers, kept, strict=True)
+        [f for f in snapshot.figures.of_passages(n, [p.number for p in own]) if _is_of_its_year(snapshot, f)]
+        for n, own in zip(numbers, passages, strict=True)
     ]
     figures, marks = _figures(snapshot, *found)
     infos = [snapshot.reports[n] for n in numbers]
@@ -133,19 +136,21 @@ def comparison_of(snapshot: Snapshot, first: int, second: int, k: int, section: 
         [Excerpt.at(p, info.title, tuple(sorted(marks.get((n, p.number), ())))) for p in own]
         for n, info, own in zip(numbers, infos, passages, strict=True)
     ]
-    return Comparison(
-        first=infos[0].id,
-        second=infos[1].id,
-        titles=(infos[0].title, infos[1].title),
-        figures=tuple(figures),
-        sections=tuple(_sections(*excerpts)),
-        new=tuple(_within(new_words(snapshot, second, first, k), passages[1], section)),
-        gone=tuple(_within(new_words(snapshot, first, second, k), passages[0], section)),
+    whole = not section and quoted is None
+    words = [new_words(snapshot, second, first, k), new_words(snapshot, first, second, k)]
+    new, gone = (
+        tuple(word for word in some if whole or any(word.word in p.text for p in own))
+        for some, own in zip(words, reversed(passages), strict=True)
     )
+    pairs = pair_sections(*excerpts) if quoted is None else [_one_section(*excerpts)]
+    sections = tuple(ComparedSection(a, b, tuple(own), tuple(others)) for a, b, own, others in pairs)
+    titles = (infos[0].title, infos[1].title)
+    return Comparison(infos[0].id, infos[1].id, titles, tuple(figures), sections, new, gone)
 
 
-def _within(words: Iterable[KeyWord], passages: Sequence[Passage], section: str) -> list[KeyWord]:
-    return [word for word in words if not section or any(word.word in p.text for p in passages)]
+def _one_section(first: Sequence[Excerpt], second: Sequence[Excerpt]) -> SectionPair:
+    """Put paragraphs that answer one question side by side, under the headings of the first of each."""
+    return first[0].section if first else (), second[0].section if second else (), first, second
 
 
 def _is_of_its_year(snapshot: Snapshot, kept: KeptFigure) -> bool:
@@ -198,57 +203,3 @@ def _changed(first: SurveyRow | None, second: SurveyRow | None) -> tuple[bool, D
     if first.value is None or second.value is None:
         return changed, None, None
     return changed, (ends[1] - ends[0]) / factor, POINTS if base == "%" else second.unit
-
-
-def likeness(texts: Sequence[Sequence[str]]) -> list[list[float]]:
-    """Return how alike the texts of one list are to those of another: the cosine of their pairs of characters, 0 to 1.
-
-    A pair counts the less the more of all texts hold it (inverse document frequency), one that all hold not at all.
-
-    >>> likeness([["修路架桥"], ["修路架桥", "办学"]])
-    [[1.0, 0.0]]
-    """
-    counted = [[Counter(text[at : at + 2] for at in range(len(text) - 1)) for text in side] for side in texts]
-    spread = Counter(pair for side in counted for counter in side for pair in counter)
-    most = sum(map(len, texts))
-    weighted = [[_unit({p: n * log(most / spread[p]) for p, n in each.items()}) for each in side] for side in counted]
-    return [[round(sum(v * b.get(p, 0.0) for p, v in a.items()), 4) for b in weighted[1]] for a in weighted[0]]
-
-
-def _unit(vector: dict[str, float]) -> dict[str, float]:
-    norm = hypot(*vector.values()) if vector else 0.0
-    return {key: value / norm for key, value in vector.items()} if norm else {}
-
-
-def _sections(first: Sequence[Excerpt], second: Sequence[Excerpt]) -> list[ComparedSection]:
-    """Pair the sections of two reports, those that are most alike first; each has one partner or none."""
-    one, other = _by_section(first), _by_section(second)
-    texts = [["".join([*path, *(p.text for p in own)]) for path, own in side.items()] for side in (one, other)]
-    alike = [
-        (score, a, b)
-        for a, scores in zip(one, likeness(texts), strict=True)
-        for b, score in zip(other, scores, strict=True)
-        if score >= ALIKE and _part(one[a]) == _part(other[b])
-    ]
-    partner: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for _, a, b in sorted(alike, key=lambda found: -found[0]):
-        if b not in partner and a not in partner.values():
-            partner[b] = a
-    pairs = [
-        ComparedSection(partner.get(path, ()), path, tuple(one[partner[path]]) if path in partner else (), tuple(own))
-        for path, own in other.items()
-    ]
-    alone = [path for path in one if path not in partner.values()]
-    return pairs + [ComparedSection(path, (), tuple(one[path]), ()) for path in alone]
-
-
-def _part(excerpts: Sequence[Excerpt]) -> Part:
-    return Counter(excerpt.part for excerpt in excerpts).most_common(1)[0][0]
-
-
-def _by_section(excerpts: Sequence[Excerpt]) -> dict[tuple[str, ...], list[Excerpt]]:
-    """Group paragraphs by the headings of the two highest levels; what is deeper differs from report to report."""
-    found: dict[tuple[str, ...], list[Excerpt]] = {}
-    for excerpt in excerpts:
-        found.setdefault(excerpt.section[:LEVELS_COMPARED], []).append(excerpt)
-    return found

@@ -1,9 +1,9 @@
 """Indicators as a command line names them: ``gdp_target``, ``grain_output``, ``fixed_investment_result_growth``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index import IndicatorMatch, Part, UsageError, find_indicator, indicator, indicators, normalize
+from qa.records import NamedIndicator
 
 PARTS_NAMED: dict[str, Part] = {"target": "planned", "result": "done"}
 """Suffixes that say which part of a report is meant; none = the result."""
@@ -11,26 +11,6 @@ KINDS_NAMED = ("growth", "level", "share")
 """Suffixes that say which kind of figure is meant; none = the one that people mean first."""
 
 _SHOWN = 8  # ids that an error proposes
-
-
-@dataclass(frozen=True, slots=True)
-class NamedIndicator:
-    """What one name asks for.
-
-    Attributes:
-        name: as it was given, the name of a column.
-        match: the indicator, not narrowed. kind: of figure. part: ``done`` or ``planned``.
-    """
-
-    name: str
-    match: IndicatorMatch
-    kind: str
-    part: Part
-
-    @property
-    def id(self) -> str:
-        """Id in the lexicon."""
-        return self.match.indicator
 
 
 def named_indicator(name: str) -> NamedIndicator:
