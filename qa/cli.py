@@ -12,7 +12,7 @@ from index import Commands, LiveIndex, UsageError, begin_command, make_parser, r
 from qa.answering import DEFAULT_K, answer, check_k, open_library
 from qa.measure import fit
 from qa.panel_cli import add_panel_commands
-from qa.present.aligned import padded
+from qa.present.aligned import padded, terminal_columns
 from qa.present.terminal import show_answer
 from qa.shelf_cli import add_shelf_commands
 from qa.survey_cli import add_survey_commands
@@ -94,7 +94,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     else:
-        print(show_answer(found, sys.stdout.isatty()))
+        print(show_answer(found, sys.stdout.isatty(), terminal_columns()))
     return 0
 
 

@@ -2,16 +2,14 @@
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from index import Commands, UsageError, indicator, say, take_language
 from qa.answering import open_library
-from qa.present.aligned import aligned, columns_of
+from qa.present.aligned import aligned, columns_of, terminal_columns
 from qa.present.panels import FORMATS, long_rows, wide_rows, write_panel
-from qa.present.survey_text import COLUMNS
 from qa.present.tables import Cell, to_csv
 from qa.records import Panel
 from qa.shelf.coverage import Coverage, CoveredPlace
@@ -110,7 +108,7 @@ def _coverage(options: argparse.Namespace) -> int:
     elif options.csv:
         sys.stdout.write(to_csv(_report_rows(found), plain=True).removeprefix("\ufeff").replace("\r\n", "\n"))
     else:
-        print("\n".join(_matrix(found, shutil.get_terminal_size((COLUMNS, 0)).columns)))
+        print("\n".join(_matrix(found, terminal_columns())))
     return 0
 
 

@@ -2,16 +2,15 @@
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from index import Commands, IndexWriteError, Message, UsageError, known_language, say, take_language
 from qa.answering import open_library, survey
-from qa.present.aligned import ELLIPSIS, aligned, clipped, flat
+from qa.present.aligned import ELLIPSIS, aligned, clipped, flat, terminal_columns
 from qa.present.locator import number_name, title_list
-from qa.present.survey_text import COLUMNS, show_survey
+from qa.present.survey_text import show_survey
 from qa.present.surveys import asked_line, computed_note, conclusion, coverage, plain_number, qualifiers_before
 from qa.present.tables import figure_text, survey_rows, to_csv, to_xlsx
 from qa.records import Excerpt, Survey, SurveyRow
@@ -62,7 +61,7 @@ def _survey(options: argparse.Namespace) -> int:
     if table is None:
         raise UsageError("survey_none", question=flat(options.question))
     if options.csv:
-        sys.stdout.write(to_csv(survey_rows(table)).replace("\r\n", "\n"))
+        sys.stdout.write(to_csv(survey_rows(table)).removeprefix("\ufeff").replace("\r\n", "\n"))
     elif options.xlsx:
         try:
             options.xlsx.write_bytes(to_xlsx(survey_rows(table), about=_about(table, options.question)))
@@ -70,7 +69,7 @@ def _survey(options: argparse.Namespace) -> int:
             raise IndexWriteError("panel_unwritable", path=options.xlsx, reason=error.strerror or error) from error
         print(say("panel_written", rows=len(table.rows), path=options.xlsx))
     else:
-        print(show_survey(table, shutil.get_terminal_size((COLUMNS, 0)).columns))
+        print(show_survey(table, terminal_columns()))
     return 0
 
 

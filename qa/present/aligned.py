@@ -1,12 +1,20 @@
 """Tables for a terminal: columns that line up though Chinese characters are two columns wide."""
 
 import re
+import shutil
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
 ELLIPSIS = "…"
+COLUMNS = 120
+"""Columns of a line where no terminal says how many it has."""
 _GAP = "  "
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f]")
+
+
+def terminal_columns() -> int:
+    """Return how many columns the terminal has; ``COLUMNS`` where the output goes elsewhere."""
+    return shutil.get_terminal_size((COLUMNS, 0)).columns
 
 
 def columns_of(text: str) -> int:

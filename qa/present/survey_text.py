@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from index import Message, known_language, say, short_name
-from qa.present.aligned import aligned, clipped, columns_of, flat
+from qa.present.aligned import COLUMNS, aligned, clipped, columns_of, flat
 from qa.present.messages import texts
 from qa.present.surveys import (
     CHOOSES,
@@ -19,8 +19,6 @@ from qa.present.surveys import (
 from qa.present.tables import figure_text
 from qa.records import Survey, SurveyRow
 
-COLUMNS = 120
-"""Columns of a line where the terminal does not say how many it has."""
 _LEAST = 24  # columns that a sentence has at least
 _CHOSEN = "●"
 

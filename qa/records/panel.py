@@ -46,7 +46,7 @@ class PanelRow:
     row: SurveyRow
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of a row: that of a survey, with ``indicator``, ``id``, ``kind``, ``part``, ``code``."""
+        """Return the JSON object of a row: that of a survey, with indicator, id, kind, part and code."""
         asked = self.indicator
         names = {"indicator": asked.name, "id": asked.id, "kind": asked.kind, "part": asked.part, "code": self.code}
         return names | self.row.to_dict()

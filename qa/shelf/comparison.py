@@ -1,18 +1,21 @@
 """Two reports side by side: section by section, figures that changed, phrases that are new or gone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from index import KeptFigure, Part, Snapshot, indicator
+from index import KeptFigure, Part, Snapshot, Span, indicator
 from qa.records import Excerpt, SurveyRow
 from qa.shelf.keyness import KeyWord, new_words
 from qa.shelf.places import told_year
-from qa.shelf.rows import figure_row, passage_of
+from qa.shelf.rows import figure_row
 from qa.shelf.sections import SectionPair, pair_sections
 from qa.shelf.series import POINTS
 from qa.shelf.units import base_unit
+
+Marks = dict[tuple[str, int], set[Span]]
+"""Spans that differ, by the id of the report and the number of the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +122,40 @@ def comparison_of(
     """Compare two reports, by their numbers.
 
     Args:
-        k: how many phrases at most. section: only paragraphs below a heading that holds this; empty = all.
+        k: how many phrases at most.
+        section: only sections of which one heading holds this, with their partners; empty = all.
         quoted: only these paragraphs of each, by their numbers from 1, as one section; None = all.
     """
     numbers = (first, second)
-    passages = [[p for p in snapshot.report(n).passages if section in "\n".join(p.section)] for n in numbers]
-    if quoted is not None:
-        passages = [[p for p in own if p.number in some] for own, some in zip(passages, quoted, strict=True)]
-    found = [
-        [f for f in snapshot.figures.of_passages(n, [p.number for p in own]) if _is_of_its_year(snapshot, f)]
-        for n, own in zip(numbers, passages, strict=True)
-    ]
-    figures, marks = _figures(snapshot, *found)
     infos = [snapshot.reports[n] for n in numbers]
     excerpts = [
-        [Excerpt.at(p, info.title, tuple(sorted(marks.get((n, p.number), ())))) for p in own]
-        for n, info, own in zip(numbers, infos, passages, strict=True)
+        [Excerpt.at(p, i.title) for p in snapshot.report(n).passages] for n, i in zip(numbers, infos, strict=True)
     ]
+    if quoted is None:
+        pairs = [pair for pair in pair_sections(*excerpts) if section in "\n".join((*pair[0], *pair[1]))]
+    else:
+        pairs = [
+            _one_section(*([e for e in own if e.passage in some] for own, some in zip(excerpts, quoted, strict=True)))
+        ]
+    kept = [[one for pair in pairs for one in pair[side]] for side in (2, 3)]
+    found = [
+        [f for f in snapshot.figures.of_passages(n, [one.passage for one in own]) if _is_of_its_year(snapshot, f)]
+        for n, own in zip(numbers, kept, strict=True)
+    ]
+    figures, marks = _figures(snapshot, *found)
     whole = not section and quoted is None
     words = [new_words(snapshot, second, first, k), new_words(snapshot, first, second, k)]
     new, gone = (
-        tuple(word for word in some if whole or any(word.word in p.text for p in own))
-        for some, own in zip(words, reversed(passages), strict=True)
+        tuple(word for word in some if whole or any(word.word in one.text for one in own))
+        for some, own in zip(words, reversed(kept), strict=True)
     )
-    pairs = pair_sections(*excerpts) if quoted is None else [_one_section(*excerpts)]
-    sections = tuple(ComparedSection(a, b, tuple(own), tuple(others)) for a, b, own, others in pairs)
+    sections = tuple(ComparedSection(a, b, _marked(own, marks), _marked(other, marks)) for a, b, own, other in pairs)
     titles = (infos[0].title, infos[1].title)
     return Comparison(infos[0].id, infos[1].id, titles, tuple(figures), sections, new, gone)
+
+
+def _marked(excerpts: Sequence[Excerpt], marks: Marks) -> tuple[Excerpt, ...]:
+    return tuple(replace(one, highlights=tuple(sorted(marks.get((one.report, one.passage), ())))) for one in excerpts)
 
 
 def _one_section(first: Sequence[Excerpt], second: Sequence[Excerpt]) -> SectionPair:
@@ -167,10 +177,10 @@ def _key(kept: KeptFigure) -> tuple[str, str, str, Part, bool, str]:
 
 def _figures(
     snapshot: Snapshot, first: Sequence[KeptFigure], second: Sequence[KeptFigure]
-) -> tuple[list[ComparedFigure], dict[tuple[int, int], set[tuple[int, int]]]]:
+) -> tuple[list[ComparedFigure], Marks]:
     """Pair figures, the first of each kind; return the pairs, and the spans that differ by report and paragraph."""
     earlier, later = ({_key(kept): kept for kept in reversed(own)} for own in (first, second))
-    marks: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    marks: Marks = {}
     order = sorted(later, key=lambda key: (key not in earlier, _at(later[key])))
     pairs = []
     for key in [*order, *sorted((key for key in earlier if key not in later), key=lambda key: _at(earlier[key]))]:
@@ -182,7 +192,7 @@ def _figures(
             for own in (earlier, later):
                 if key in own:
                     f = own[key].stated.figure
-                    place = own[key].report, passage_of(snapshot, own[key]).number
+                    place = snapshot.reports[own[key].report].id, own[key].stated.passage
                     marks.setdefault(place, set()).add((f.start, f.end))
     return pairs, marks
 
