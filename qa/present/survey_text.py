@@ -20,7 +20,7 @@ from qa.present.tables import figure_text
 from qa.records import Survey, SurveyRow
 
 _LEAST = 24  # columns that a sentence has at least
-_CHOSEN = "●"
+_CHOSEN, _NONE_YET = "●", "—"
 
 
 def show_survey(survey: Survey, columns: int = COLUMNS) -> str:
@@ -30,9 +30,17 @@ def show_survey(survey: Survey, columns: int = COLUMNS) -> str:
         columns: of a line; sentences are cut to it, around the figure.
     """
     language = known_language(None)
-    notes = [region_line(survey, language), coverage(survey, language), conclusion(survey, language)]
+    covered = _years_covered(survey) if survey.operation == "series" else coverage(survey, language)
+    notes = [region_line(survey, language), covered, conclusion(survey, language)]
     notes += [*_over_years(survey), computed_note(survey, language)]
     return "\n".join([asked_line(survey, language), *filter(None, notes), "", *_table(survey, columns)])
+
+
+def _years_covered(survey: Survey) -> str:
+    given = sum(row.status == "given" for row in survey.rows)
+    targets = sum(row.target is not None for row in survey.rows)
+    code = "survey_covered_targets" if targets else "survey_covered"
+    return say(code, total=len(survey.rows), given=given, **({"targets": targets} if targets else {}))
 
 
 def _over_years(survey: Survey) -> Iterator[str]:
@@ -76,6 +84,8 @@ def _table(survey: Survey, columns: int) -> list[str]:
 
 
 def _figure(row: SurveyRow) -> str:
+    if row.target is not None and row.quote == row.target.quote:
+        return _NONE_YET
     if row.count is not None:
         return str(row.count)
     written = f"{qualifiers_before(row, known_language(None))}{figure_text(row)}"

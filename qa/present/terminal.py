@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from index import Message, known_language, say
+from qa.present.aligned import COLUMNS
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
 from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
-from qa.present.survey_text import COLUMNS, show_survey
+from qa.present.survey_text import show_survey
 from qa.records import Answer, Quote
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}

@@ -129,15 +129,14 @@ def comparison_of(
     numbers = (first, second)
     infos = [snapshot.reports[n] for n in numbers]
     excerpts = [
-        [Excerpt.at(p, i.title) for p in snapshot.report(n).passages] for n, i in zip(numbers, infos, strict=True)
+        [Excerpt.at(p, info.title) for p in snapshot.report(n).passages] for n, info in zip(numbers, infos, strict=True)
     ]
     if quoted is None:
         pairs = [pair for pair in pair_sections(*excerpts) if section in "\n".join((*pair[0], *pair[1]))]
     else:
-        pairs = [
-            _one_section(*([e for e in own if e.passage in some] for own, some in zip(excerpts, quoted, strict=True)))
-        ]
-    kept = [[one for pair in pairs for one in pair[side]] for side in (2, 3)]
+        wanted = zip(excerpts, map(set, quoted), strict=True)
+        pairs = [_one_section(*([one for one in own if one.passage in some] for own, some in wanted))]
+    kept = [[one for pair in pairs for one in pair[2]], [one for pair in pairs for one in pair[3]]]
     found = [
         [f for f in snapshot.figures.of_passages(n, [one.passage for one in own]) if _is_of_its_year(snapshot, f)]
         for n, own in zip(numbers, kept, strict=True)

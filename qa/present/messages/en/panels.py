@@ -50,6 +50,8 @@ TEXTS = {
     "survey_none": (
         "“{question}” is no question over many reports. Ask 哪些省, 各省, 历年 and the like, or use python -m qa ask."
     ),
+    "survey_covered": "{given} of {total} row(s) give a figure",
+    "survey_covered_targets": "{given} of {total} row(s) give a result, {targets} a target",
     "survey_change": "{first} to {last}: {change}{unit} (computed by this program, not said by the reports)",
     "survey_ignored": "Numbers alone are compared; qualifiers are ignored: {words}.",
     "survey_missing_years": "{place} has no reports of these years: {years}",

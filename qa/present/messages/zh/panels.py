@@ -42,6 +42,8 @@ TEXTS = {
     "coverage_total": "{reports} 份报告，{places} 个地区，{years} 个年份",
     "coverage_no_year": "{count} 份年份不详",
     "survey_none": "“{question}”不是关于许多份报告的问题。请问“哪些省”“各省”“历年”等，或改用 python -m qa ask。",
+    "survey_covered": "{total} 行中 {given} 行有数字",
+    "survey_covered_targets": "{total} 行中 {given} 行有结果的数字，{targets} 行有目标",
     "survey_change": "{first} 年到 {last} 年：{change}{unit}（由本程序算出，不是报告原话）",
     "survey_ignored": "只看数字，没有计入限定词{words}。",
     "survey_missing_years": "{place}没有这些年份的报告：{years}",
