@@ -18,16 +18,9 @@ from index import (
     load_gazetteer,
     suffixes,
 )
-from qa.answering import (
-    DEFAULT_K,
-    MAX_K,
-    IndexLike,
-    answer,
-    open_library,
-    retrieve,
-    survey,
-)
+from qa.answering import DEFAULT_K, answer, retrieve
 from qa.counting import changed_words, count, keyness, kwic
+from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
@@ -36,6 +29,8 @@ from qa.records import (
     Answer,
     Excerpt,
     Hit,
+    Panel,
+    PanelRow,
     Query,
     Quote,
     Reason,
@@ -43,16 +38,25 @@ from qa.records import (
     Survey,
     SurveyRow,
 )
+from qa.shelf.comparison import ComparedFigure, ComparedSection, Comparison
+from qa.shelf.coverage import Coverage, CoveredPlace
 from qa.shelf.keyness import KeyWord
 from qa.shelf.kwic import Line
 from qa.shelf.mentions import CountRow, Counts, WordCount
+from qa.surveying import survey
+from qa.tabulating import compare, library_coverage, panel
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Answer",
+    "ComparedFigure",
+    "ComparedSection",
+    "Comparison",
     "CountRow",
     "Counts",
+    "Coverage",
+    "CoveredPlace",
     "DEFAULT_K",
     "Excerpt",
     "FAIR",
@@ -63,6 +67,8 @@ __all__ = [
     "LiveIndex",
     "MAX_K",
     "MAX_QUESTION",
+    "Panel",
+    "PanelRow",
     "Passage",
     "Query",
     "Quote",
@@ -82,13 +88,16 @@ __all__ = [
     "answer",
     "changed_words",
     "check_question",
+    "compare",
     "count",
     "explain_quote",
     "figure_spans",
     "keyness",
     "kwic",
+    "library_coverage",
     "load_gazetteer",
     "open_library",
+    "panel",
     "retrieve",
     "suffixes",
     "survey",

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
-from qa.answering import DEFAULT_K, answer, check_k, open_library
+from qa.answering import DEFAULT_K, answer
 from qa.measure import fit
+from qa.opening import check_k, open_library
 from qa.panel_cli import add_panel_commands
 from qa.present.aligned import padded, terminal_columns
 from qa.present.terminal import show_answer

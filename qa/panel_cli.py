@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from index import Commands, UsageError, indicator, say, take_language
-from qa.answering import open_library
+from qa.opening import open_library
 from qa.present.aligned import aligned, columns_of, terminal_columns
 from qa.present.panels import FORMATS, long_rows, wide_rows, write_panel
 from qa.present.tables import Cell, to_csv

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from index import Commands, IndexWriteError, Message, UsageError, known_language, say, take_language
-from qa.answering import open_library, survey
+from qa.opening import open_library
 from qa.present.aligned import ELLIPSIS, aligned, clipped, flat, terminal_columns
 from qa.present.locator import number_name, title_list
 from qa.present.survey_text import show_survey
@@ -15,6 +15,7 @@ from qa.present.surveys import asked_line, computed_note, conclusion, coverage, 
 from qa.present.tables import figure_text, survey_rows, to_csv, to_xlsx
 from qa.records import Excerpt, Survey, SurveyRow
 from qa.shelf.comparison import ComparedFigure, Comparison
+from qa.surveying import survey
 from qa.tabulating import compare
 
 _K = 20

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from index import UsageError
-from qa.answering import IndexLike, answer, snapshot_of
+from qa.answering import answer
+from qa.opening import IndexLike, snapshot_of
 from qa.records import Panel
 from qa.shelf.comparison import Comparison, comparison_of
 from qa.shelf.coverage import Coverage, coverage_of

@@ -4,7 +4,8 @@ Pure: a question in, what it asks for out; which reports there are is left to ``
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -106,16 +107,20 @@ class FigureAsked:
     unit: str = ""
 
 
-def figure_asked(question: str) -> FigureAsked:
-    """Read what a question asks of figures; ``everywhere``, ``places`` and ``region`` say of whose reports."""
+def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
+    """Read what a question asks of figures; ``everywhere``, ``places`` and ``region`` say of whose reports.
+
+    Args:
+        names: further names of places, see ``qa.question.places.find_places``.
+    """
     text = normalize(question)
     regions = find_regions(text)
     rest = blank(text, [span for _, span in regions])
-    places = tuple(dict.fromkeys(mention.name for mention in find_places(rest)))
-    rest = blank(rest, [(m.start, m.end) for m in find_places(rest)])
-    found = tuple(indicators_in_question(rest))
+    places = tuple(dict.fromkeys(mention.name for mention in find_places(rest, names)))
+    rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
+    found = tuple(map(_unnarrowed, indicators_in_question(rest)))
     if not found:  # 新增多少城镇就业
-        found = tuple(indicators_in_question(_ASKING.sub("", rest)))
+        found = tuple(map(_unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
@@ -140,6 +145,14 @@ def figure_asked(question: str) -> FigureAsked:
         content=_NO_CONTENT.sub("", clean(RELATIVE_PATTERN.sub(" ", YEAR.sub(" ", bare)), [])),
         **options,
     )
+
+
+def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
+    """Take verbs of work out of what narrows an indicator: 新增 in 新增学位 is no kind of school place."""
+    rest = match.qualifier
+    for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
+        rest = rest.replace(verb, "")
+    return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
 
 
 def _part(target: bool, relatives: list[int], years: list[int]) -> tuple[Part | None, int | None]:

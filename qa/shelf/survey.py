@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index import Part, Snapshot, indicator, normalize
-from qa.question.analysis import analyze_question
+from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
 from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
@@ -80,7 +80,8 @@ def survey_of(
         return _words(snapshot, resolved, chosen)
     assert resolved.figure is not None
     table = figures_table(snapshot, resolved.figure, resolved.reports, chosen)
-    return table if _is_shelf(resolved, snapshot, chosen) or table.answers else None
+    named = bool(resolved.figure.places) and resolved.reports is None and not resolved.figure.region
+    return table if table.answers or (not named and _is_shelf(resolved, snapshot, chosen)) else None
 
 
 def resolve(
@@ -117,7 +118,7 @@ def _mention(question: str) -> MentionAsked | None:
 
 def placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
     """Read a question about figures; its places are those that have reports. None where it names one without."""
-    asked = figure_asked(question)
+    asked = figure_asked(question, place_names(snapshot.reports))
     if asked.region:
         return asked
     query = analyze_question(question, snapshot.reports)
