@@ -58,7 +58,7 @@ def _over_years(survey: Survey) -> Iterator[str]:
         years = sorted({row.year for row in survey.rows if row.place == place and row.year is not None})
         missing = [str(year) for year in range(years[0], years[-1]) if year not in years] if years else []
         if missing:
-            yield say("survey_missing_years", place=place or say("unknown"), years=missing)
+            yield say("survey_untold_years", place=place or say("unknown"), years=missing)
 
 
 def _table(survey: Survey, columns: int) -> list[str]:

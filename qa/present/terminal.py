@@ -36,7 +36,7 @@ def _lines(answer: Answer, colour: bool, columns: int) -> Iterator[str]:
             yield say("terminal_near")
     if answer.figure_missing:
         yield say("figure_missing")
-    if answer.table is not None and answer.status == "answered":
+    if answer.table is not None and answer.status == "answered" and len(answer.table.rows) > 1:
         yield show_survey(answer.table, columns)
         return
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):

@@ -54,6 +54,7 @@ TEXTS = {
     "survey_covered_targets": "{given} of {total} row(s) give a result, {targets} a target",
     "survey_change": "{first} to {last}: {change}{unit} (computed by this program, not said by the reports)",
     "survey_ignored": "Numbers alone are compared; qualifiers are ignored: {words}.",
+    "survey_untold_years": "{place}: no report tells of these years: {years}",
     "survey_missing_years": "{place} has no reports of these years: {years}",
     "compare_titles": "First: {first}\nSecond: {second}",
     "compare_changed": (

@@ -46,6 +46,7 @@ TEXTS = {
     "survey_covered_targets": "{total} 行中 {given} 行有结果的数字，{targets} 行有目标",
     "survey_change": "{first} 年到 {last} 年：{change}{unit}（由本程序算出，不是报告原话）",
     "survey_ignored": "只看数字，没有计入限定词{words}。",
+    "survey_untold_years": "{place}：没有报告说到这些年份：{years}",
     "survey_missing_years": "{place}没有这些年份的报告：{years}",
     "compare_titles": "第一份：{first}\n第二份：{second}",
     "compare_changed": "两份都有的数字：{count} 个变了，{same} 个没有变。变化由本程序算出。",
