@@ -71,8 +71,11 @@ def series_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
         results = _by_place(season_rows(snapshot, *measure, "done", wanted.work, told))
         known = {year for own in results.values() for year in own}
         rows = {place: _joined(results[place], rows[place]) for place in results}
-    ahead = {year for own in rows.values() for year in own if year > max(known)}  # no more than a target is known yet
-    kept = {*years.kept(sorted(known)), *years.kept(sorted(ahead))}
+    known_kept = years.kept(sorted(known))
+    every = replace(years, newest=0).kept(sorted({year for own in rows.values() for year in own}))
+    kept = {
+        year for year in every if known_kept and year >= known_kept[0]
+    }  # with those that have no more than a target
     shown = [own[year] for own in rows.values() for year in sorted(own) if year in kept]
     given = [row for row in shown if row.status == "given"]
     number, unit = _change(given) if years.change and len(rows) == 1 else (None, None)

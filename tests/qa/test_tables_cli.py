@@ -27,7 +27,7 @@ def run(yearly_folder, capsys):
 def test_a_table_for_people(run):
     status, out, error = run("survey", "各地粮食产量分别是多少")
     lines = out.splitlines()
-    assert (status, error, lines[:2]) == (0, "", ["粮食产量", "3 份都写有数字"])
+    assert (status, error, lines[:2]) == (0, "", ["粮食产量 · 完成情况", "3 份都写有数字"])
     assert lines[3].split() == ["地区", "年份", "数字", "段落", "原句"]
     assert sorted(line.split() for line in lines[4:]) == sorted(
         [
@@ -59,7 +59,7 @@ def test_a_table_over_the_years_for_people(run):
 def test_a_chosen_row_is_marked(run):
     _, out, _ = run("survey", "哪个县市粮食产量最高")
     assert "最高：青禾（118万吨）" in out
-    assert [line for line in out.splitlines() if line.startswith("●")][0].split()[1] == "青禾"
+    assert next(line for line in out.splitlines() if line.startswith("●")).split()[1] == "青禾"
 
 
 def test_ask_shows_a_table_too(run):

@@ -8,7 +8,7 @@ FIGURES = {
     ("云岭县", 2025): ("4.9", "5.5", "0.9", "0.8", "35"),
     ("白桦县", 2025): ("7", "7.5", "0.6", "0.5", "41"),
 }
-"""Place and year of a report → growth reached and aimed at, jobs reached and aimed at, grain; none of 云岭县 of 2024."""
+"""Place and year of a report → growth reached and aimed at, jobs reached and aimed at, grain; 2024 misses 云岭县."""
 
 
 def yearly_reports() -> dict[str, str]:
