@@ -13,7 +13,7 @@ from qa.answering import DEFAULT_K, answer
 from qa.measure import fit
 from qa.opening import check_k, open_library
 from qa.panel_cli import add_panel_commands
-from qa.present.aligned import padded, terminal_columns
+from qa.present.aligned import padded
 from qa.present.terminal import show_answer
 from qa.shelf_cli import add_shelf_commands
 from qa.survey_cli import add_survey_commands
@@ -95,7 +95,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     else:
-        print(show_answer(found, sys.stdout.isatty(), terminal_columns()))
+        print(show_answer(found, sys.stdout.isatty()))
     return 0
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamagedError
-from index.records import Report, Span
+from index.records import Part, Report, Span
 from index.structure import StatedFigure, stated_figures
-from index.text.figures import Figure
+from index.text.figures import Figure, FigureKind
 
 FILE = "figures.sqlite"
 
@@ -116,10 +116,28 @@ class Figures:
         """Close the file."""
         self._connection.close()
 
-    def of_indicators(self, ids: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
-        """Return the figures of indicators, narrowed ones too, in the order of the reports and of their text."""
-        ids = list(ids)
-        return self._find(f"indicator IN ({','.join('?' * len(ids))})", ids, reports)
+    def of_indicators(
+        self,
+        ids: Iterable[str],
+        reports: Sequence[int] | None = None,
+        kind: FigureKind | None = None,
+        part: Part | None = None,
+    ) -> list[KeptFigure]:
+        """Return the figures of indicators, narrowed ones too, in the order of the reports and of their text.
+
+        Args:
+            reports: positions of the reports to look at; None = all.
+            kind: only these, of one year and no differences. part: only of paragraphs of this part or of ``other``.
+        """
+        asked: list[object] = list(ids)
+        condition = f"indicator IN ({','.join('?' * len(asked))})"
+        if kind is not None:
+            condition += " AND stated_kind = ? AND span = 'year' AND delta = 0"
+            asked.append(kind)
+        if part is not None:
+            condition += " AND part IN (?, 'other')"
+            asked.append(part)
+        return self._find(condition, asked, reports)
 
     def of_words(self, words: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
         """Return the figures whose noun phrase, or verb and noun phrase, holds all of some words."""

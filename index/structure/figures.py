@@ -17,6 +17,8 @@ _SEASON: frozenset[Kind] = frozenset({"bulletin", "summary"})
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
+_BUILT = re.compile("(?:建设|改造|提升|工程|项目|任务)+$")
+"""Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
 _CLAUSES_BACK = 4
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
@@ -103,6 +105,8 @@ def _variants(namings: Iterator[str], unit: str) -> Iterator[str]:
             yield _OF_GDP.sub("占地区生产总值比重", words)
             yield _OF_GDP.sub("占GDP比重", words)
         yield words
+        if unit.lstrip("万亿千百") not in ("个", "项", "元") and (plain := _BUILT.sub("", words)) != words:
+            yield plain
         if unit in ("%", "％") and words.endswith(("天数", "合格", "达标", "覆盖")):
             yield words + ("比率" if words.endswith("天数") else "率")
 

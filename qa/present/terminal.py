@@ -3,26 +3,24 @@
 from collections.abc import Iterator
 
 from index import Message, known_language, say
-from qa.present.aligned import COLUMNS
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
 from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
-from qa.present.survey_text import show_survey
 from qa.records import Answer, Quote
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
 """Message that names a part of a report."""
 
 
-def show_answer(answer: Answer, colour: bool = False, columns: int = COLUMNS) -> str:
-    """Lay an answer out for people: a table, quotes with their place, or the reason why there is none.
+def show_answer(answer: Answer, colour: bool = False) -> str:
+    """Lay an answer out for people: quotes with their place, or the reason why there is none.
 
     Args:
-        colour: mark the answering sentences with bold instead of 【】. columns: of a line of a table.
+        colour: mark the answering sentences with bold instead of 【】.
     """
-    return "\n".join(_lines(answer, colour, columns))
+    return "\n".join(_lines(answer, colour))
 
 
-def _lines(answer: Answer, colour: bool, columns: int) -> Iterator[str]:
+def _lines(answer: Answer, colour: bool) -> Iterator[str]:
     if answer.query.carried:
         yield say("terminal_carried", items=[_slot(slot, value) for slot, value in answer.query.carried])
     if answer.status == "no_such_report":
@@ -36,9 +34,6 @@ def _lines(answer: Answer, colour: bool, columns: int) -> Iterator[str]:
             yield say("terminal_near")
     if answer.figure_missing:
         yield say("figure_missing")
-    if answer.table is not None and answer.status == "answered" and len(answer.table.rows) > 1:
-        yield show_survey(answer.table, columns)
-        return
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):
         yield ""
         yield f"{number}. {mark(quote, colour)}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from index import IndicatorMatch, Part, indicator
+from index import FigureKind, Part, indicator
 from qa.records.survey import SurveyRow
 
 
@@ -13,18 +13,13 @@ class NamedIndicator:
 
     Attributes:
         name: as it was given, the name of a column.
-        match: the indicator, not narrowed. kind: of figure, see ``index.FigureKind``. part: ``done`` or ``planned``.
+        id: of the indicator in the lexicon. kind: of figure. part: ``done`` or ``planned``.
     """
 
     name: str
-    match: IndicatorMatch
-    kind: str
+    id: str
+    kind: FigureKind
     part: Part
-
-    @property
-    def id(self) -> str:
-        """Id in the lexicon."""
-        return self.match.indicator
 
     @property
     def title(self) -> str:

@@ -42,6 +42,7 @@ from qa.shelf.figure_patterns import (
     small_number,
 )
 from qa.shelf.regions import Region, find_regions
+from qa.shelf.subjects import narrowing, subject_words
 
 Relation = Literal[">", ">=", "<", "<=", "="]
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
@@ -78,6 +79,8 @@ class FigureAsked:
         places: formal names, in order. region: a region, or None.
         everywhere: every report is asked about. provinces: only those of provinces.
         content: what is left of the question without places, time, indicators and words that ask.
+        narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
+        words: the subject, where the lexicon knows no such indicator.
         lowest: the smallest first. top: how many of them; 0 = all.
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
@@ -98,6 +101,8 @@ class FigureAsked:
     everywhere: bool
     provinces: bool
     content: str
+    narrowing: str = ""
+    words: str = ""
     lowest: bool = False
     top: int = 0
     limit: Limit | None = None
@@ -143,6 +148,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
         provinces=bool(PROVINCES.search(bare)),
         content=_NO_CONTENT.sub("", clean(RELATIVE_PATTERN.sub(" ", YEAR.sub(" ", bare)), [])),
+        narrowing=narrowing(rest, found[0]) if found else "",
+        words="" if found else subject_words(rest),
         **options,
     )
 

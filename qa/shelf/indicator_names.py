@@ -1,8 +1,9 @@
 """Indicators as a command line names them: ``gdp_target``, ``grain_output``, ``fixed_investment_result_growth``."""
 
 from collections.abc import Sequence
+from typing import cast
 
-from index import IndicatorMatch, Part, UsageError, find_indicator, indicator, indicators, normalize
+from index import FigureKind, Part, UsageError, find_indicator, indicator, indicators, normalize
 from qa.records import NamedIndicator
 
 PARTS_NAMED: dict[str, Part] = {"target": "planned", "result": "done"}
@@ -37,7 +38,7 @@ def named_indicator(name: str) -> NamedIndicator:
     chosen = kind or said or kinds[0]
     if chosen not in kinds and chosen != "share":
         raise UsageError("indicator_kind", name=name, found=chosen, kinds=kinds)
-    return NamedIndicator(name, IndicatorMatch(id, chosen, "", "", True, "", 0, 0), chosen, part)
+    return NamedIndicator(name, id, cast(FigureKind, chosen), part)
 
 
 def named_indicators(names: Sequence[str]) -> list[NamedIndicator]:

@@ -6,6 +6,7 @@ from index import Snapshot
 from qa.records import NamedIndicator, Panel, PanelRow
 from qa.shelf.codes import code_of
 from qa.shelf.seasons import season_rows, seasons_of
+from qa.shelf.wanted import Wanted
 
 
 def panel_of(snapshot: Snapshot, names: Sequence[NamedIndicator], numbers: Sequence[int]) -> Panel:
@@ -22,7 +23,8 @@ def panel_of(snapshot: Snapshot, names: Sequence[NamedIndicator], numbers: Seque
     titles = {season.place: snapshot.reports[season.reports[0]].title for season in seasons}
     found = []
     for at, name in enumerate(names):
-        for row in season_rows(snapshot, name.match, name.kind, name.part, False, seasons):
+        wanted = Wanted(name.id, "", "", name.kind, name.part, {}, False)
+        for row in season_rows(snapshot, wanted, name.part, seasons):
             found.append(
                 (order[row.place], row.year or 0, at, PanelRow(name, code_of(row.place, titles[row.place]), row))
             )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import IndicatorMatch, KeptFigure, Part, Snapshot, normalize
+from index import KeptFigure, Part, Snapshot, normalize
 from qa.records import SurveyRow
 from qa.shelf.places import FIRST, told_year
-from qa.shelf.rows import Wanted, chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
+from qa.shelf.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
+from qa.shelf.wanted import Wanted
 
 _SINCE = re.compile("比(?:(?P<year>[0-9]{4})年|[^，,。；;比]{0,8}(?:年前|末|期|以来))[^，,。；;比]{0,12}$")
 """Before a growth: since when it is counted."""
@@ -53,17 +54,14 @@ def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str]
     return seasons
 
 
-def season_rows(
-    snapshot: Snapshot, match: IndicatorMatch, kind: str, part: Part, work: bool, seasons: Sequence[Season]
-) -> list[SurveyRow]:
+def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence[Season]) -> list[SurveyRow]:
     """Return one row a season: the figure of the first of its reports that gives one, else what they say of it.
 
     Args:
-        match: what is measured. kind: of figure. part: ``done`` for results, ``planned`` for targets.
-        work: only work of one year.
+        asked: which figures answer; of part and years these. part: ``done`` for results, ``planned`` for targets.
     """
     years = {number: season.year(part) for season in seasons for number in season.reports}
-    wanted = Wanted(match, kind, part, years, work)
+    wanted = replace(asked, part=part, year=years)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
     given = [_first(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
     missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index import Snapshot, indicator
+from index import Snapshot
 from qa.records import Survey, SurveyRow
 from qa.shelf.compute import common_unit, comparators, valued
 from qa.shelf.figure_questions import FigureAsked
 from qa.shelf.places import provinces_of
-from qa.shelf.rows import wanted_of
 from qa.shelf.seasons import Season, season_rows, seasons_of
 from qa.shelf.series_questions import YearsAsked, years_asked
+from qa.shelf.wanted import wanted_of
 
 POINTS = "个百分点"
 """Unit of a difference of percentages."""
@@ -63,12 +63,11 @@ def series_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
     if not _reaches(seasons, asked, years) and not (years.two and seasons and asked.part is None):
         return None
     wanted = wanted_of(asked, {}, asked.part)
-    measure = (wanted.match, wanted.kind)
     told = [season for season in seasons if season.told is not None]
-    rows = _by_place(season_rows(snapshot, *measure, "planned", False, told))
+    rows = _by_place(season_rows(snapshot, replace(wanted, work=False), "planned", told))
     known = {year for own in rows.values() for year in own}
     if asked.part != "planned":
-        results = _by_place(season_rows(snapshot, *measure, "done", wanted.work, told))
+        results = _by_place(season_rows(snapshot, wanted, "done", told))
         known = {year for own in results.values() for year in own}
         rows = {place: _joined(results[place], rows[place]) for place in results}
     known_kept = years.kept(sorted(known))
@@ -80,14 +79,14 @@ def series_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
     given = [row for row in shown if row.status == "given"]
     number, unit = _change(given) if years.change and len(rows) == 1 else (None, None)
     return Survey(
-        subject=wanted.match.qualifier + indicator(wanted.match.indicator).name,
+        subject=wanted.name,
         operation="series",
         selected=tuple(dict.fromkeys(row.report for row in shown if row.status in ("given", "words"))),
         rows=tuple(shown),
         basis=len(given),
         number=number,
         unit=unit,
-        indicator=wanted.match.indicator,
+        indicator=wanted.id,
         measure=wanted.kind,
         part=asked.part,
         ignored=comparators([given[0], given[-1]]) if number is not None else (),

@@ -7,7 +7,8 @@ from index import Snapshot
 from qa.records import Survey
 from qa.shelf.places import report_numbers
 from qa.shelf.rows import other_figures
-from qa.shelf.survey import figures_table, placed
+from qa.shelf.survey import figures_table
+from qa.shelf.understood import placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,4 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     table = figures_table(snapshot, asked, None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
-    return SingleFigure(None, other_figures(snapshot, asked, [n for n in report_numbers(snapshot, chosen)]))
+    return SingleFigure(None, other_figures(snapshot, asked, report_numbers(snapshot, chosen)))

@@ -85,7 +85,7 @@ def test_parquet(panel, tmp_path):
     write_panel(tmp_path / "a.parquet", long_rows(panel, "zh"))
     table = parquet.read_table(tmp_path / "a.parquet")
     assert [str(table.schema.field(name).type) for name in ("place", "year", "value", "page")] == [
-        *("string", "int64", "double", "double"),
+        *("string", "int64", "double", "int64"),
     ]
     assert [row["value"] for row in table.to_pylist() if row["indicator"] == "jobs"] == [0.6, 3.4]
 
