@@ -15,7 +15,6 @@ from index import (
     Span,
     UsageError,
     figure_spans,
-    load_gazetteer,
     suffixes,
 )
 from qa.answering import (
@@ -87,7 +86,6 @@ __all__ = [
     "figure_spans",
     "keyness",
     "kwic",
-    "load_gazetteer",
     "open_library",
     "retrieve",
     "suffixes",

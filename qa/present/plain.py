@@ -29,8 +29,8 @@ def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
 
 
 def searched_query(answer: Answer) -> Query:
-    """Return the query of an answer as it was searched: where there is no such report, no word was added."""
-    return replace(answer.query, added=()) if answer.status == "no_such_report" else answer.query
+    """Return the query of an answer as it was searched: for a table, and where no report fits, no word was added."""
+    return replace(answer.query, added=()) if answer.table or answer.status == "no_such_report" else answer.query
 
 
 def notes(query: Query, language: str) -> tuple[str, ...]:

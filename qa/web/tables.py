@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from qa import Quote, Span, Survey, SurveyRow, load_gazetteer
+from qa import Quote, Span, Survey, SurveyRow
 from qa.present import (
     Group,
     Piece,
     about_words,
     asked_line,
+    by_place,
     comparable,
     computed_note,
     conclusion,
@@ -20,6 +20,7 @@ from qa.present import (
     figure_text,
     groups,
     pieces_of,
+    place_order,
     qualifiers_before,
     region_line,
     row_name,
@@ -95,7 +96,7 @@ def render_table(survey: Survey, language: str) -> Markup:
             rows.append(_shown(row, survey, group, at, widths, language))
             at += 1
         shown.append((group, rows))
-    silent = sorted((row for row in survey.rows if row.status == "silent"), key=lambda row: place_order(row.place))
+    silent = by_place(row for row in survey.rows if row.status == "silent")
     return render(
         "table",
         language,
@@ -110,7 +111,9 @@ def render_table(survey: Survey, language: str) -> Markup:
         paired=any(row.target is not None for row in survey.rows),
         words=about_words(survey),
         silent=[row_name(row, survey) for row in silent],
-        valued=sum(row.value != "" for _, rows in shown for row in rows) > 1,
+        sorts=("place", "down", "up") if sum(row.value != "" for _, rows in shown for row in rows) > 1 else ("place",),
+        views=("rows",),
+        charts="",
         figure_head=t["table_times" if about_words(survey) else "table_figure"],
     )
 
@@ -193,16 +196,3 @@ def bar_widths(survey: Survey) -> dict[int, str]:
     if len(values) < 2 or longest <= 0 or min(values.values()) < 0:
         return {}
     return {key: f"{100 * value / longest:.1f}" for key, value in values.items()}
-
-
-@lru_cache(maxsize=1)
-def _orders() -> dict[str, int]:
-    orders: dict[str, int] = {}
-    for number, place in enumerate(load_gazetteer()):
-        orders.setdefault(place.name, number)
-    return orders
-
-
-def place_order(place: str) -> int:
-    """Return where a place stands in the list of administrative divisions; unknown ones stand last."""
-    return _orders().get(place, len(_orders()))
