@@ -1,5 +1,6 @@
 """Answers as people read them: citations, exports, outlines, HTML, messages in each language."""
 
+from index import short_name
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
@@ -35,6 +36,7 @@ from qa.present.surveys import (
     coverage,
     groups,
     place_order,
+    plain_number,
     qualifiers_before,
     region_line,
     row_name,
@@ -93,6 +95,7 @@ __all__ = [
     "passage_link",
     "pieces_of",
     "place_order",
+    "plain_number",
     "qualifiers_before",
     "reasons",
     "region_line",
@@ -101,6 +104,7 @@ __all__ = [
     "said_of",
     "say",
     "searched_query",
+    "short_name",
     "shown_quotes",
     "slot_name",
     "strength",

@@ -104,8 +104,10 @@ def conclusion(survey: Survey, language: str) -> str:
     key: str = survey.operation if survey.operation in _NAMED_WITH_FIGURE else "chosen"
     if key in ("highest", "lowest") and len(chosen) > 1:
         key += "_tie"
+    if about_words(survey):
+        key = "silent" if chosen[0].status == "silent" else "mentioning"
     names = _names(chosen, survey, language, survey.operation in _NAMED_WITH_FIGURE)
-    return t[f"conclude_{key}"].format(count=len(chosen), names=names)
+    return t[f"conclude_{key}"].format(count=len(chosen), names=names, word=survey.subject)
 
 
 def computed_note(survey: Survey, language: str) -> str:
@@ -144,7 +146,9 @@ def groups(survey: Survey, language: str) -> list[Group]:
         ("rest" if picked else "given", "group_rest" if picked else "", rest),
     ]
     for status in _STATUSES[1:]:
-        key = "" if status == "mentioned" and about_words(survey) else f"group_{status}"
+        key = f"group_{status}"
+        if status == "mentioned" and about_words(survey):
+            key = "group_other_mentioned" if chosen & {row.report for row in rows if row.status == "silent"} else ""
         parts.append((status, key, [row for row in rows if row.status == status]))
     return [
         Group(key, t[code].format(count=len(some)) if code else "", tuple(some)) for key, code, some in parts if some

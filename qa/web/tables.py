@@ -26,6 +26,7 @@ from qa.present import (
     row_name,
     texts,
 )
+from qa.web.charts import has_map, render_map
 from qa.web.markup import render
 
 ROWS_FIRST = 12
@@ -112,8 +113,8 @@ def render_table(survey: Survey, language: str) -> Markup:
         words=about_words(survey),
         silent=[row_name(row, survey) for row in silent],
         sorts=("place", "down", "up") if sum(row.value != "" for _, rows in shown for row in rows) > 1 else ("place",),
-        views=("rows",),
-        charts="",
+        views=("rows", "map") if has_map(survey) else ("rows",),
+        charts=render_map(survey, language) if has_map(survey) else "",
         figure_head=t["table_times" if about_words(survey) else "table_figure"],
     )
 
@@ -134,9 +135,7 @@ def _shown(row: SurveyRow, survey: Survey, group: Group, at: int, widths: Mappin
 
 def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
     t, quote = texts(language), row.quote
-    note = "" if row.status in ("given", "unsure") else t[f"row_{row.status}"]
-    if row.count is not None:
-        note = t["row_times"].format(count=row.count)
+    note = "" if row.status in ("given", "unsure") or row.count else t[f"row_{row.status}"]
     begin, end, pieces = 0, 0, []
     if quote is not None:
         (first, last) = sentence_around(quote, row.marks)
@@ -146,7 +145,7 @@ def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
         begin, end = begin - first, last - end
     return Cell(
         before=qualifiers_before(row, language) if not note else "",
-        figure=figure_text(row) if not note else "",
+        figure="" if note else t["row_times"].format(count=row.count) if row.count else figure_text(row),
         note=note,
         quote=quote,
         pieces=pieces,
