@@ -26,7 +26,7 @@ from qa.present import (
     row_name,
     texts,
 )
-from qa.web.charts import has_map, render_map
+from qa.web.charts import has_lines, has_map, render_lines, render_map
 from qa.web.markup import render
 
 ROWS_FIRST = 12
@@ -114,7 +114,8 @@ def render_table(survey: Survey, language: str) -> Markup:
         silent=[row_name(row, survey) for row in silent],
         sorts=("place", "down", "up") if sum(row.value != "" for _, rows in shown for row in rows) > 1 else ("place",),
         views=("rows", "map") if has_map(survey) else ("rows",),
-        charts=render_map(survey, language) if has_map(survey) else "",
+        map=render_map(survey, language) if has_map(survey) else "",
+        lines=render_lines(survey, language) if has_lines(survey) else "",
         figure_head=t["table_times" if about_words(survey) else "table_figure"],
     )
 
