@@ -102,7 +102,7 @@ def render_table(survey: Survey, language: str) -> Markup:
         "table",
         language,
         asked=asked_line(survey, language),
-        lines=[line for line in (region_line(survey, language), coverage(survey, language)) if line],
+        said=[line for line in (region_line(survey, language), coverage(survey, language)) if line],
         conclusion=conclusion(survey, language),
         computed=computed_note(survey, language),
         groups=shown,
