@@ -35,12 +35,14 @@ from qa.present.surveys import (
     conclusion,
     coverage,
     groups,
+    has_rows,
     place_order,
     plain_number,
     qualifiers_before,
     region_line,
     row_name,
     said_of,
+    value_text,
 )
 from qa.present.tables import (
     XLSX_TYPE,
@@ -86,6 +88,7 @@ __all__ = [
     "fill",
     "group_by_word",
     "groups",
+    "has_rows",
     "join",
     "list_reports",
     "locator_of",
@@ -116,5 +119,6 @@ __all__ = [
     "to_markdown",
     "to_tsv",
     "to_xlsx",
+    "value_text",
     "verdict",
 ]

@@ -127,6 +127,11 @@ def computed_note(survey: Survey, language: str) -> str:
     return t["sentence_separator"].join(lines)
 
 
+def has_rows(survey: Survey) -> bool:
+    """Tell whether a table has anything to show: not where all are silent and that is not what was asked for."""
+    return bool(survey.selected) or any(row.status != "silent" for row in survey.rows)
+
+
 def said_of(survey: Survey, language: str) -> list[str]:
     """Return all lines that are said of a table: what was asked, found, covered and computed."""
     lines = (asked_line, conclusion, region_line, coverage, computed_note)
@@ -184,6 +189,14 @@ def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:
         return None
     base, factor = base_unit(row.unit)
     return base, (row.low + row.high) / 2 * factor
+
+
+def value_text(row: SurveyRow, language: str) -> str:
+    """Word what a row holds: its figure as written, how often the words stand there, else its finding."""
+    t = texts(language)
+    if row.count:
+        return t["row_times"].format(count=row.count)
+    return figure_text(row) or t[f"row_{row.status}"]
 
 
 def plain_number(value: Decimal) -> str:

@@ -17,7 +17,6 @@ from qa.present import (
     computed_note,
     conclusion,
     coverage,
-    figure_text,
     groups,
     pieces_of,
     place_order,
@@ -25,9 +24,11 @@ from qa.present import (
     region_line,
     row_name,
     texts,
+    value_text,
 )
-from qa.web.charts import has_lines, has_map, render_lines, render_map
 from qa.web.markup import render
+from qa.web.tables.lines import has_lines, render_lines
+from qa.web.tables.tiles import has_map, render_map
 
 ROWS_FIRST = 12
 """Rows shown before 更多 is pressed."""
@@ -77,11 +78,6 @@ class ShownRow:
     picked: bool
     cell: Cell
     target: Cell | None
-
-
-def has_rows(survey: Survey) -> bool:
-    """Tell whether a table has anything to show besides that all are silent, or that is what was asked for."""
-    return bool(survey.selected) or any(row.status != "silent" for row in survey.rows)
 
 
 def render_table(survey: Survey, language: str) -> Markup:
@@ -146,7 +142,7 @@ def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
         begin, end = begin - first, last - end
     return Cell(
         before=qualifiers_before(row, language) if not note else "",
-        figure="" if note else t["row_times"].format(count=row.count) if row.count else figure_text(row),
+        figure="" if note else value_text(row, language),
         note=note,
         quote=quote,
         pieces=pieces,
