@@ -43,7 +43,7 @@ from index.storage.publish import Progress
 from index.storage.snapshot import Snapshot
 from index.storage.store import PARTS
 from index.storage.wording import WordPlace
-from index.structure import StatedFigure, parse_report, short_name
+from index.structure import StatedFigure, bare_county_names, parse_report, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.figures import Amount, amounts
 from index.text.fold import normalize, plain, simplified
@@ -52,7 +52,7 @@ from index.text.indicators import by_id as indicator
 from index.text.indicators import find as find_indicator
 from index.text.indicators import in_question as indicators_in_question
 from index.text.indicators import indicators
-from index.text.numbers import figure_spans
+from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.places.counties import county_names, surroundings, town_names
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
@@ -111,6 +111,7 @@ __all__ = [
     "add",
     "amounts",
     "analyze",
+    "bare_county_names",
     "begin_command",
     "build",
     "checked",
@@ -119,6 +120,7 @@ __all__ = [
     "edit",
     "either",
     "figure_spans",
+    "figures_with",
     "find_indicator",
     "indicator",
     "indicators",

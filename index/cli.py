@@ -53,12 +53,14 @@ def add_commands(commands: Commands) -> None:
     _take_columns(command)
     command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
     command.add_argument("--model", default=EMBEDDED, metavar="NAME", help=say("cli_model"))
+    _take_private(command)
     _finish(command, _build)
 
     command = commands.add_parser("add", help=say("cli_add"))
     _take_paths(command)
     _take_columns(command)
     _take_index(command)
+    _take_private(command)
     _finish(command, _add)
 
     command = commands.add_parser("remove", help=say("cli_remove"))
@@ -100,6 +102,10 @@ def _take_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help=say("cli_paths", formats=" ".join(suffixes())))
 
 
+def _take_private(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--allow-private-addresses", action="store_true", help=say("cli_private"))
+
+
 def _take_columns(command: argparse.ArgumentParser) -> None:
     for key in _COLUMNS:
         option = f"--{key.replace('_', '-')}"
@@ -123,14 +129,27 @@ def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
 def _build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with ProgressBar() as bar:
-        result = build(options.paths, options.out, columns=_columns(options), model=options.model, progress=bar.update)
+        result = build(
+            options.paths,
+            options.out,
+            columns=_columns(options),
+            allow_private_addresses=options.allow_private_addresses,
+            model=options.model,
+            progress=bar.update,
+        )
     return _report("cli_built", result, begin, options.out)
 
 
 def _add(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with ProgressBar() as bar:
-        result = add(options.paths, options.index, columns=_columns(options), progress=bar.update)
+        result = add(
+            options.paths,
+            options.index,
+            columns=_columns(options),
+            allow_private_addresses=options.allow_private_addresses,
+            progress=bar.update,
+        )
     return _report("cli_added", result, begin, options.index, taken=sum(len(file.ids) for file in result.files))
 
 

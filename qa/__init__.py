@@ -17,16 +17,9 @@ from index import (
     figure_spans,
     suffixes,
 )
-from qa.answering import (
-    DEFAULT_K,
-    MAX_K,
-    IndexLike,
-    answer,
-    open_library,
-    retrieve,
-    survey,
-)
+from qa.answering import DEFAULT_K, answer, retrieve
 from qa.counting import changed_words, count, keyness, kwic
+from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
@@ -45,6 +38,7 @@ from qa.records import (
 from qa.shelf.keyness import KeyWord
 from qa.shelf.kwic import Line
 from qa.shelf.mentions import CountRow, Counts, WordCount
+from qa.surveying import survey
 
 __version__ = "0.1.0"
 

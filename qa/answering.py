@@ -1,21 +1,18 @@
 """Ask the reports: ``retrieve`` finds passages, ``answer`` decides whether they answer."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Part, Progress, Snapshot, UsageError, analyze, open_default, province_of
-from qa.question.analysis import analyze_question, check_question
+from index import Part, Snapshot, UsageError, analyze, province_of, simplified
+from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
+from qa.question.analysis import analyze_question
+from qa.question.english import is_english, mostly_absent
 from qa.reasons.absent import explain, has_figure
-from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Survey
+from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
-from qa.shelf.survey import survey_of
-
-MAX_K = 50
-"""Most passages that one call returns; a larger k is taken as this."""
+from qa.surveying import single_of, survey, tabled, with_figure
 
 DEFAULT_K = 5
 """Passages that one call returns unless it says another number."""
@@ -24,14 +21,8 @@ MAX_GROUPS = 12
 """Most places or years of one question that are searched one by one. Each takes as long as a question of its own, about
 11 ms over 2,441 passages: a question takes at most some 0.15 s, and names no more than people read."""
 
-IndexLike = LiveIndex | Snapshot | Path | str | None
-"""Where to search: an opened index, or an index folder; None = the default one."""
-
 # The two years that a report speaks of, by their distance from its own: their name, the part that speaks of them.
 _RELATIVE_YEARS: dict[int, tuple[str, Part]] = {-1: (LAST_YEAR, "done"), 0: (THIS_YEAR, "planned")}
-
-_opened: dict[str, LiveIndex] = {}
-_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +41,6 @@ class _Search:
     reports: tuple[int, ...] = ()
     hits: tuple[Hit, ...] = ()
     silent: tuple[str, ...] = ()
-
-
-def open_library(path: Path | str | None = None, progress: Progress | None = None) -> LiveIndex:
-    """Open an index folder and follow it: what is added to the folder later is searched from then on.
-
-    Args:
-        path: an index folder; None = the default one, which is built from the built-in report when it is missing.
-        progress: called while the default index is built, with a stage, how much is done, and how much there is.
-
-    Returns:
-        The opened index; the same object whenever the same folder is opened again in this process.
-
-    Raises:
-        IndexStateError: the folder holds no index that can be used; the message says what to do.
-    """
-    key = str(Path(path).resolve()) if path is not None else str(DEFAULT_INDEX)
-    with _lock:
-        if key not in _opened:
-            _opened[key] = open_default(progress) if path is None else LiveIndex(path)
-        return _opened[key]
 
 
 def retrieve(
@@ -115,16 +86,19 @@ def answer(
     otherwise the ranked passages stand in ``near``.
     """
     table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
-    if table is not None:
-        return _tabled(question, table, history, k, index, reports)
+    if table is not None and len(table.rows) != 1:
+        return tabled(question, table, history, k, index, reports)
+    single = single_of(question, table, history, index, reports)
     search = _search(question, k, index, history, reports, without)
     query, snapshot = search.query, search.snapshot
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
-    quotes = tuple(Quote.from_hit(hit) for hit in search.hits)
-    found = bool(quotes) and quotes[0].score >= load_weights().threshold
+    quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
+    found = bool(quotes) and quotes[0].score >= load_weights().threshold and not (single and single.other)
+    if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
+        found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
     reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
     return Answer(
         query=query,
@@ -138,50 +112,8 @@ def answer(
         reason=reason,
         absent=absent,
         silent=search.silent,
+        table=single.table if single else None,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
-    )
-
-
-def survey(
-    question: str,
-    *,
-    history: Sequence[str] = (),
-    index: IndexLike = None,
-    reports: Sequence[str] | None = None,
-) -> Survey | None:
-    """Answer a question over many reports with a table: which, how many, highest, all of them; None for another one.
-
-    Every cell is a quote, and a number that is computed says from how many rows. Arguments and errors as in ``answer``.
-    """
-    _check_lists(history, reports)
-    snapshot = snapshot_of(index)
-    return survey_of(snapshot, check_question(question), [text for text in history if text.strip()], reports)
-
-
-def _tabled(
-    question: str,
-    table: Survey,
-    history: Sequence[str],
-    k: int,
-    index: IndexLike,
-    reports: Sequence[str] | None,
-) -> Answer:
-    """Return the answer of a question over many reports; its quotes are those of the first rows selected."""
-    check_k(k)
-    snapshot = snapshot_of(index)
-    rows = {row.report: row for row in table.rows}
-    quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
-    searched = [info for info in snapshot.reports if info.id in rows]
-    return Answer(
-        query=analyze_question(question, snapshot.reports, history),
-        status="answered" if table.answers else "not_mentioned",
-        quotes=tuple(quotes[: min(k, MAX_K)]) if table.answers else (),
-        reports_searched=len(searched),
-        passages_searched=sum(info.passage_count for info in searched),
-        available=tuple(info.title for info in snapshot.reports if reports is None or info.id in reports),
-        restricted=reports is not None,
-        reason=None if table.answers else "topic" if len(table.silent) == len(table.rows) else "detail",
-        table=table,
     )
 
 
@@ -195,7 +127,7 @@ def _search(
 ) -> _Search:
     """Search for a question, or for each of the places and years in it; see ``split_query``."""
     check_k(k)
-    _check_lists(history, reports)
+    check_lists(history, reports)
     if isinstance(without, str):
         raise UsageError("without_is_text", found=without)
     snapshot = snapshot_of(index)
@@ -231,7 +163,10 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
     Several places and several years at once are searched place by place.
     """
     if len(query.places) > 1:
-        named = {place: [p for p in query.asked_places if place in (p, province_of(p))] for place in query.places}
+        named = {
+            place: [p for p in query.asked_places if simplified(place) in (simplified(p), province_of(p))]
+            for place in query.places
+        }
         return [
             (NAME_SEPARATOR.join(names) or place, replace(query, places=(place,), asked_places=tuple(names)))
             for place, names in list(named.items())[:MAX_GROUPS]
@@ -264,33 +199,8 @@ def _order(hit: Hit) -> tuple[float, str, int]:
     return -hit.score, hit.passage.report, hit.passage.number
 
 
-def _check_lists(history: Sequence[str], reports: Sequence[str] | None) -> None:
-    """Raise UsageError where one text stands for a list of them."""
-    if isinstance(history, str):
-        raise UsageError("history_is_text")
-    if isinstance(reports, str):
-        raise UsageError("reports_is_text", found=reports)
-
-
-def check_k(k: int) -> None:
-    """Raise UsageError unless k is a whole number of 1 or more."""
-    if isinstance(k, bool) or not isinstance(k, int) or k < 1:
-        raise UsageError("k_range", found=k, most=MAX_K)
-
-
-def snapshot_of(index: IndexLike) -> Snapshot:
-    """Return the snapshot in force of an index; None = the default one."""
-    if isinstance(index, Snapshot):
-        return index
-    if isinstance(index, LiveIndex):
-        return index.snapshot()
-    return open_library(index).snapshot()
-
-
 def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
     """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
-    return any(
-        place in snapshot.report(position).text or place.rstrip("市县区省") in snapshot.report(position).text
-        for place in query.unknown_places
-        for position in range(len(snapshot.reports))
-    )
+    names = {name for place in query.unknown_places for name in (place, place.rstrip("市县区省"))}
+    texts = (simplified(snapshot.report(position).text) for position in range(len(snapshot.reports)))
+    return any(name in text for text in texts for name in names)

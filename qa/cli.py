@@ -10,8 +10,9 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
-from qa.answering import DEFAULT_K, answer, check_k, open_library
+from qa.answering import DEFAULT_K, answer
 from qa.measure import fit
+from qa.opening import check_k, open_library
 from qa.present.terminal import show_answer
 from qa.shelf_cli import add_shelf_commands
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from index import Part, Snapshot, UsageError
-from qa.answering import IndexLike, snapshot_of
+from qa.opening import IndexLike, snapshot_of
 from qa.shelf.concepts import builtin_concepts, concepts_of, read_concepts
 from qa.shelf.keyness import KeyWord, key_words, new_words
 from qa.shelf.kwic import WIDTH, Line, Side, check_kwic, lines_of

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from index import PARTS, Commands, Message, known_language, say, take_language
-from qa.answering import open_library
 from qa.counting import Concepts, changed_words, count, keyness, kwic
+from qa.opening import open_library
 from qa.present.exports import harmless
 from qa.present.locator import number_name, title_list
 from qa.shelf.keyness import KeyWord

@@ -32,6 +32,7 @@ HOMES = {
     "pypdfium2": {"index/readers/pdf/pdf.py"},
     "markdown_it": {"index/readers/plain/markdown.py"},
     "ir_measures": {"index/measures.py"},
+    "httpcore": {"index/intake/fetch/connection.py"},
     "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
 }
 """The one place of each library in the program; index/train, which made the encoder, is no part of it."""

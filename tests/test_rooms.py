@@ -18,7 +18,18 @@ INDEX = (
 )
 """The rooms of ``index`` by height, lowest first; they import each other by their doors, ``index.text`` by module."""
 
-CORE = ("qa.records", "qa.question", "qa.search", "qa.reasons", "qa.shelf", "qa.answering", "qa.counting", "qa.measure")
+CORE = (
+    "qa.records",
+    "qa.opening",
+    "qa.question",
+    "qa.search",
+    "qa.reasons",
+    "qa.shelf",
+    "qa.surveying",
+    "qa.answering",
+    "qa.counting",
+    "qa.measure",
+)
 """The rooms of the core of ``qa``, lowest first; they import each other by module, and only downwards."""
 
 ABOVE_THE_CORE = (
@@ -31,10 +42,10 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.service": ({"index", "qa", "qa.present"}, ("qa.service",)),
     "qa.web": ({"qa", "qa.present", "qa.service"}, ("qa.web",)),
     "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),
-    "qa.cli": ({"index", "qa.answering", "qa.present.terminal", "qa.shelf_cli"}, ("qa.measure",)),
+    "qa.cli": ({"index", "qa.answering", "qa.opening", "qa.present.terminal", "qa.shelf_cli"}, ("qa.measure",)),
     "qa.shelf_cli": (
         {
-            *("index", "qa.answering", "qa.counting"),
+            *("index", "qa.opening", "qa.counting"),
             *("qa.present.exports", "qa.present.locator", "qa.present.tables"),
         },
         ("qa.shelf",),

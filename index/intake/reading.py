@@ -5,10 +5,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from index.errors import NothingToIndexError, ReadError, UsageError
 from index.intake.child import call_in_child
+from index.intake.chosen import ADDRESS, CHARSET, KEPT, divided, with_origin
 from index.intake.copies import distinct_ids
+from index.intake.kept import kept_document
 from index.messages import Message
 from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
 from index.records import Document, FileResult, LeftOut, Report
@@ -17,11 +20,12 @@ from index.structure import parse_report
 Entry = tuple[Report, Path]
 """A report on its way into a snapshot, and the file it was read from."""
 
-read_apart: Callable[..., tuple[list[Report], tuple[Message, ...]]] = call_in_child
-"""How ``read_file`` is called: in a process of its own, with limits."""
+read_apart: Callable[..., Any] = call_in_child
+"""How ``read_file`` and ``documents_of`` are called: in a process of its own, with limits."""
 
 NO_NAMES: Mapping[Path, str] = {}
 NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
+NO_ORIGINS: Mapping[Path, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def read_reports(
     names: Mapping[Path, str] = NO_NAMES,
     corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
     columns: Mapping[str, str] = NO_COLUMNS,
+    origins: Mapping[Path, Mapping[str, str]] = NO_ORIGINS,
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
 
@@ -72,13 +77,15 @@ def read_reports(
         progress: called with ``read``, how many files are done, of how many.
         names: file names to use instead of those on the disk.
         corrections: see ``Report``, by the ids that the files give, ``Report.own_id``.
-        columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns.
+        columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns. Of
+            a file that is read again: all that ``columns_of`` gives.
+        origins: of fetched files, where they are from, see ``index.intake.chosen``.
 
     Raises:
         UsageError: something was chosen, and no file can be a collection.
     """
     files, unopened = find_files(paths)
-    if columns and files and not any(map(_knows_columns, files)):
+    if divided(columns)[0] and files and not any(map(_knows_columns, files)):
         raise UsageError("read_no_collection")
     unopened = [LeftOut(names.get(Path(x.source), printable(x.source)), x.reason) for x in unopened]
     entries: list[Entry] = []
@@ -88,9 +95,11 @@ def read_reports(
     for done, file in enumerate(files):
         progress("read", done, len(files))
         begin = time.perf_counter()
+        chosen = {**columns, **origins.get(file, {})}
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
+        path = chosen.get(ADDRESS, path)
         try:
-            reports, notes = read_apart(read_file, file, name, corrections, columns)
+            reports, notes = read_apart(read_file, file, name, corrections, chosen)
         except ReadError as error:
             left_out.append(LeftOut(path, error.message))
             results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
@@ -125,12 +134,13 @@ def read_file(
     file: Path,
     name: str,
     corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
-    columns: Mapping[str, str] = NO_COLUMNS,
+    chosen: Mapping[str, str] = NO_COLUMNS,
 ) -> tuple[list[Report], tuple[Message, ...]]:
     """Read and structure one file.
 
     Args:
-        name: the file name to use. corrections, columns: see ``read_reports``.
+        name: the file name to use. corrections: see ``read_reports``.
+        chosen: see ``documents_of``.
 
     Returns:
         (the reports of its documents that hold a passage, at least one, with ids as in ``document_ids``; what is to be
@@ -140,18 +150,42 @@ def read_file(
         ReadError: it cannot be read, or holds no passage.
     """
     try:
-        documents = read_documents(file, name, columns)
+        found = documents_of(file, name, chosen)
         sha256 = sha256_of(file)
     except OSError as error:
         raise ReadError("read_os_error", error=error.strerror) from error
     reports = [
         parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
-        for id, document in zip(document_ids(Path(name).stem, documents), documents, strict=True)
+        for id, document in found
     ]
     reports = [report for report in reports if report.passages]
     if not reports:
         raise ReadError("read_no_passage")
-    return reports, tuple(dict.fromkeys(note for document in documents for note in document.notes))
+    return reports, tuple(dict.fromkeys(note for _, document in found for note in document.notes))
+
+
+def documents_of(file: Path, name: str, chosen: Mapping[str, str] = NO_COLUMNS) -> list[tuple[str, Document]]:
+    """Return the documents of one file, each with its id.
+
+    Args:
+        name: the file name to use. chosen: columns and what else is kept of a reading, see ``index.intake.chosen``.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    columns, beside = divided(chosen)
+    if KEPT in beside:
+        id, document = kept_document(file.read_bytes())
+        return [(id, with_origin(document, chosen))]
+    documents = read_documents(file, name, columns, beside.get(CHARSET, ""))
+    ids = document_ids(Path(name).stem, documents)
+    return [(id, with_origin(document, chosen)) for id, document in zip(ids, documents, strict=True)]
+
+
+def documents_apart(file: Path, name: str, chosen: Mapping[str, str]) -> list[tuple[str, Document]]:
+    """Call ``documents_of`` in the process for reading."""
+    found: list[tuple[str, Document]] = read_apart(documents_of, file, name, chosen)
+    return found
 
 
 def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:

@@ -11,7 +11,7 @@ from index.records import READ_AS, FileResult, Report, ReportInfo
 
 
 def columns_of(report: Report | ReportInfo) -> Mapping[str, str]:
-    """Return what a person chose when the file of a report was read, nothing in most cases."""
+    """Return what is kept of how the file of a report was read, see ``index.intake.chosen``; nothing in most cases."""
     try:
         found = json.loads(report.metadata.get(READ_AS, "{}"))
         return {str(key): str(value) for key, value in found.items()}

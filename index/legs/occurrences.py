@@ -7,6 +7,7 @@ of that pair. On the disk: six bytes a character, and eight for each different p
 """
 
 import itertools
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -56,12 +57,16 @@ class Occurrences:
         """Index folded texts and write the index into a folder, made when it is missing."""
         joined = "\0" + "".join(text.replace("\0", " ") + "\0" for text in texts)
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        alphabet, text = np.unique(codes, return_inverse=True)  # 0, which parts the texts, is the first
-        text = text.astype(np.min_scalar_type(len(alphabet)))
+        number_of = np.zeros(sys.maxunicode + 1, dtype=np.uint32)
+        number_of[codes] = 1
+        alphabet = np.flatnonzero(number_of).astype(np.uint32)  # 0, which parts the texts, is the first
+        number_of[alphabet] = np.arange(len(alphabet), dtype=np.uint32)
+        text = number_of.astype(np.min_scalar_type(len(alphabet)))[codes]
         order = np.argsort(text[1:], kind="stable")
         order = order[np.argsort(text[:-1][order], kind="stable")]
-        pairs = text[:-1].astype(np.int64) * (len(alphabet)) + text[1:]
-        found, starts = np.unique(pairs[order], return_index=True)
+        pairs = text[:-1][order].astype(np.int64) * len(alphabet) + text[1:][order]
+        starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+        found = pairs[starts]
         places = np.int32 if len(text) < _MOST_ROWS else np.int64
         parts = {
             "alphabet": alphabet[1:],

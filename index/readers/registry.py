@@ -10,6 +10,7 @@ from index.readers.files import read_bytes
 from index.readers.foreign import REMEDIES, format_of
 from index.readers.pdf import pdf
 from index.readers.plain import markdown
+from index.readers.plain.decoding import in_utf8
 from index.readers.reader import NO_COLUMNS, Asked, Reader
 from index.readers.several import archive, sequence
 from index.readers.tables import delimited, memory, records, workbook
@@ -71,12 +72,15 @@ def unsupported(path: str | PurePath) -> Message:
     return Message("read_unsupported_remedy", {**values, "remedy": _remedy(REMEDIES[suffix])})
 
 
-def read_documents(path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS) -> tuple[Document, ...]:
+def read_documents(
+    path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS, charset: str = ""
+) -> tuple[Document, ...]:
     """Read a report file by the reader of its suffix.
 
     Args:
         name: the file name to go by; empty = that on the disk.
         columns: what a person chose of a collection, see ``Asked``.
+        charset: that was stated beside the file, as by a server; it counts where the bytes do not say.
 
     Returns:
         its documents, at least one; most formats hold exactly one.
@@ -86,7 +90,10 @@ def read_documents(path: Path, name: str = "", columns: Mapping[str, str] = NO_C
     """
     name = name or path.name
     reader = _reader(name)
-    return _read(reader, name, read_bytes(path, either(sorted(suffixes()))), columns)
+    data = read_bytes(path, either(sorted(suffixes())))
+    if charset and not reader.magic:
+        data = in_utf8(data, charset)
+    return _read(reader, name, data, columns)
 
 
 def _reader(name: str) -> Reader:

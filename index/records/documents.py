@@ -16,8 +16,8 @@ CORRECTABLE = ("title", "place", "year", "kind", "date", "source_url")
 """Keys of ``Report.metadata`` and ``Report.corrections`` that the program understands; other keys are kept as found."""
 
 READ_AS = "read_as"
-"""Key of ``Report.metadata`` for what a person chose when its file was read, as JSON, see ``index.readers.Asked``; it
-is for the program, so it is not shown to people."""
+"""Key of ``Report.metadata`` for what a person chose when its file was read and where it was fetched from, as JSON, see
+``index.intake.chosen``; it is for the program, so it is not shown to people."""
 
 
 @dataclass(frozen=True, slots=True)

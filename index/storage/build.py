@@ -17,7 +17,7 @@ from index.errors import (
     IndexStateError,
     UsageError,
 )
-from index.intake import Reading, no_progress, read_reports, settled
+from index.intake import Reading, fetched, no_progress, read_reports, settled
 from index.readers import NO_COLUMNS
 from index.records import FileResult, LeftOut, Passage, Report
 from index.storage.manifest import FILE as MANIFEST
@@ -43,7 +43,8 @@ class BuildResult:
         id: of the snapshot. reports, passages, sentences: how many it holds.
         left_out: the files handed in that did not become reports.
         files: every file handed in, see ``Reading``.
-        seconds: time spent on each stage: ``read``, ``encode``, ``write``; waiting for another build is not counted.
+        seconds: time spent on each stage: ``read``, ``encode``, ``write``; fetching and
+            waiting for another build are not counted.
     """
 
     id: str
@@ -66,20 +67,23 @@ def build(
     out: Path | str = DEFAULT_INDEX,
     *,
     columns: Mapping[str, str] = NO_COLUMNS,
+    allow_private_addresses: bool = False,
     model: str = EMBEDDED,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     wait: float = 600.0,
 ) -> BuildResult:
-    """Build an index from report files and folders and publish it in one step.
+    """Build an index from report files, folders and addresses of the web and publish it in one step.
 
     The index that was there before keeps serving until then, and stays in force if anything fails.
 
     Args:
-        paths: files and folders; folders are searched with all their subfolders.
+        paths: files and folders; folders are searched with all their subfolders. A ``str`` with a scheme such as
+            ``https://`` is an address: what stands there is fetched and kept, pages that it leads to are not.
         out: the index folder, made when it is missing.
         columns: of collections, by ``text``, ``title``, ``place``, ``year``, ``kind``, ``date``, ``source_url``: the
             name of the column that holds it, or but for the text a value for every report; kept for later readings.
+        allow_private_addresses: also fetch from hosts of an intranet or this machine, on any port.
         model: see ``load_encoder``. encoder: use this one instead.
         progress: see ``Progress``.
         wait: seconds to wait for another build of the same folder.
@@ -91,19 +95,21 @@ def build(
         ReadError: a file changed after it had been read. IndexWriteError: the disk is full or refuses.
     """
     out = Path(out)
-    files = [Path(path) for path in paths]
     progress = progress or no_progress
     if out.exists() and not out.is_dir():
         raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
-    with timed(seconds, "read"):
-        reading = settled(read_reports(files, progress, columns=columns))
-    reading.check()
-    with timed(seconds, "encode"):
-        encoder = encoder or load_encoder(model)
-        vectors = encode_reports(reading.reports, encoder, progress)
-    with locked(out, wait, progress), timed(seconds, "write"):
-        manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, _is_builtin(files), progress)
+    with fetched(paths, progress, private=allow_private_addresses) as given:
+        with timed(seconds, "read"):
+            reading = read_reports(given.paths, progress, given.names, columns=columns, origins=given.origins)
+            reading = settled(given.completed(reading), (), given.names)
+        reading.check()
+        with timed(seconds, "encode"):
+            encoder = encoder or load_encoder(model)
+            vectors = encode_reports(reading.reports, encoder, progress)
+        builtin = _is_builtin(given.paths)
+        with locked(out, wait, progress), timed(seconds, "write"):
+            manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, builtin, progress)
     return BuildResult.of(manifest, reading, seconds)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
@@ -24,7 +24,10 @@ from index.storage.wording import FILE as WORDING
 from index.storage.wording import Wording
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
+"""Called with a stage (``fetch``, ``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of
+how much."""
+
+NOTHING_MOVED: Mapping[str, str] = {}
 
 
 def publish(
@@ -35,6 +38,7 @@ def publish(
     vectors: Vectors,
     builtin: bool,
     progress: Progress,
+    moved: Mapping[str, str] = NOTHING_MOVED,
 ) -> Manifest:
     """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
 
@@ -44,6 +48,7 @@ def publish(
     Args:
         vectors: see ``Vectors``.
         builtin: the reports are those that ship with the program.
+        moved: sha256 of files that hold an unchanged report → that of the file that held it before.
 
     Raises:
         IndexWriteError: the disk is full or refuses. ReadError: a report file changed since it was read.
@@ -63,7 +68,7 @@ def publish(
     try:
         progress("write", 0, len(LEGS))
         keep_sources(beside, entries, linkable)
-        added = [times.get((report.id, report.sha256), now) for report in reports]
+        added = [times.get((report.id, moved.get(report.sha256, report.sha256)), now) for report in reports]
         write_store(beside / STORE, reports, added, left_out)
         write_figures(beside / FIGURES, reports)
         Wording.build(beside / WORDING, reports)

@@ -161,7 +161,7 @@ class Snapshot:
         """
         hits = self._wording.find(terms, reports, part)
         hits = self._wording.firsts(hits) if first else hits
-        return self._wording.places(hits, self.report, lambda number: self.reports[number].first_passage)
+        return self._wording.places(hits, self._store)
 
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.Occurrences.is_fragment``."""

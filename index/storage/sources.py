@@ -2,7 +2,8 @@
 
 They make an index independent of the folders it was built from: it can be built anew, and reports can be added and
 removed, without anybody knowing where the files once lay. A file is named after the position of its report; its own
-name stands in the store.
+name stands in the store. Of a file of several reports, one of which was removed, each that stays has a file of its own,
+see ``index.storage.changes.parting``.
 """
 
 import os

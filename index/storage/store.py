@@ -91,6 +91,21 @@ def _spans(stored: str) -> tuple[Span, ...]:
     return tuple((start, end) for start, end in json.loads(stored))
 
 
+def _passage(report: str, text: str, begin: int, row: tuple[int, str, Part, str, str, int | None]) -> Passage:
+    """Return a passage from its row of the table and the source text of its report from ``begin`` on."""
+    paragraph, section, part, spans, sentences, page = row
+    return Passage(
+        report=report,
+        number=paragraph,
+        section=tuple(json.loads(section)),
+        part=part,
+        spans=(pieces := _spans(spans)),
+        text="".join(text[start - begin : end - begin] for start, end in pieces),
+        sentences=_spans(sentences),
+        page=page,
+    )
+
+
 class Store:
     """Read access to the reports of a snapshot; safe to use from several threads.
 
@@ -179,6 +194,25 @@ class Store:
         report = int(self.passage_report[row])
         return self.report(report).passages[row - self.reports[report].first_passage]
 
+    def one_passage(self, row: int) -> Passage:
+        """Return a passage by its row without reading the rest of its report; ``passage`` keeps the report in mind."""
+        with self._lock:
+            values = self._connection.execute(
+                "SELECT paragraph, section, part, spans, sentences, page FROM passage WHERE number = ?", (row,)
+            ).fetchone()
+        number = int(self.passage_report[row])
+        start, end = _spans(values[3])[0][0], _spans(values[3])[-1][1]
+        return _passage(self.reports[number].id, self.slice_of(number, start, end), start, values)
+
+    def slice_of(self, number: int, start: int, end: int) -> str:
+        """Return a slice of the source text of a report by its number."""
+        with self._lock:
+            (text,) = self._connection.execute(
+                "SELECT substr(text, ?, ?) FROM report WHERE number = ?", (start + 1, end - start, number)
+            ).fetchone()
+        # The engine ends a text at a character 0.
+        return str(text) if len(text) == end - start else self.report(number).text[start:end]
+
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports when the snapshot was built."""
         with self._lock:
@@ -208,19 +242,7 @@ class Store:
             source=info.source,
             sha256=info.sha256,
             text=text,
-            passages=tuple(
-                Passage(
-                    report=info.id,
-                    number=paragraph,
-                    section=tuple(json.loads(section)),
-                    part=part,
-                    spans=(pieces := _spans(spans)),
-                    text="".join(text[start:end] for start, end in pieces),
-                    sentences=_spans(sentences),
-                    page=page,
-                )
-                for paragraph, section, part, spans, sentences, page in rows
-            ),
+            passages=tuple(_passage(info.id, text, 0, row) for row in rows),
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
             metadata=info.metadata,
             corrections=info.corrections,

@@ -5,10 +5,10 @@ contents …) is no wording of it. So a count is what ``grep -o TERM | wc -l`` s
 lines, but that a word that the file breaks over two lines is found as well.
 """
 
-import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +16,14 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs import Occurrences
 from index.records import Part, Passage, Report, Span
-from index.storage.store import PARTS
+from index.storage.store import PARTS, Store
 from index.text.exact import fold_exact, fold_term, source_spans
 from index.text.lines import line_spans
 
 FILE = "wording"
 """Folder of the index within a snapshot."""
 
+_WHOLE_REPORT = 16  # paragraphs of a report from which on it is faster to read all of it
 _UNITS = "units.npy"
 _COLUMNS = ("report", "passage", "part", "start", "end", "length")
 
@@ -144,7 +145,7 @@ class Wording:
             for unit in units_of(report):
                 folded = fold_exact(unit.text)
                 passage = first + unit.passage if unit.passage >= 0 else -1
-                size = sum(not char.isspace() for char in folded)
+                size = len("".join(folded.split()))
                 rows.append((number, passage, PARTS.index(unit.part), unit.start, unit.end, size))
                 texts.append(folded)
             first += len(report.passages)
@@ -189,20 +190,18 @@ class Wording:
         _, first = np.unique(hits.report[order], return_index=True)
         return hits.only(np.isin(hits.unit, hits.unit[order[first]]))
 
-    def places(self, hits: WordHits, report: Callable[[int], Report], first: Callable[[int], int]) -> list[WordPlace]:
-        """Return hits with the texts that they stand in, in their order.
-
-        Args:
-            report: returns a report by its number. first: returns the row of its first passage.
-        """
+    def places(self, hits: WordHits, store: Store) -> list[WordPlace]:
+        """Return hits with the texts that they stand in, in their order."""
         found: list[WordPlace] = []
         bounds = np.flatnonzero(np.diff(hits.unit, prepend=-1, append=-1))
-        for begin, end in itertools.pairwise(bounds):
+        pieces = np.bincount(hits.report[bounds[:-1]], minlength=1)  # texts that are needed of each report
+        for begin, end in pairwise(bounds.tolist()):
             unit, number, row = int(hits.unit[begin]), int(hits.report[begin]), int(hits.passage[begin])
-            whole = report(number)
-            passage = whole.passages[row - first(number)] if row >= 0 else None
-            source = int(self._start[unit])
-            text = passage.text if passage else whole.text[source : int(self._end[unit])]
+            passage = None
+            if row >= 0:
+                passage = store.one_passage(row) if pieces[number] < _WHOLE_REPORT else store.passage(row)
+            source, behind = int(self._start[unit]), int(self._end[unit])
+            text = passage.text if passage else store.slice_of(number, source, behind)
             folded = list(zip(hits.start[begin:end].tolist(), hits.end[begin:end].tolist(), strict=True))
             part = PARTS[int(hits.part[begin])]
             found += [WordPlace(number, passage, part, text, a, b, source) for a, b in source_spans(text, folded)]

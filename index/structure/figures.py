@@ -9,13 +9,14 @@ from typing import cast
 from index.records import Kind, Part, Passage, Report
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, period_before
-from index.text.figures.words import ADVERB, INCOMPLETE
+from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
 from index.text.indicators import Match, find
 
 _SEASON: frozenset[Kind] = frozenset({"bulletin", "summary"})
 """Kinds whose year is the one they tell of; the year of the others is the one in which they are given, a year later."""
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
+_OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
 _CLAUSES_BACK = 4
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
@@ -55,8 +56,13 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             match = _indicator(passage.text, figure, report)
             period, year = _year(passage, figure, report)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
-            kind = cast(FigureKind, match.kind) if match and match.kind and figure.kind == "level" else figure.kind
-            work = not figure.total and bool((match and match.verb) or (figure.verb and not figure.delta))
+            kind = (
+                cast(FigureKind, match.kind)
+                if match and match.kind and figure.kind in ("level", "share")
+                else figure.kind
+            )
+            doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
+            work = doing and kind == "level" and not figure.total and not figure.delta
             found.append(
                 StatedFigure(figure, passage.number, passage.part, year, period.span, name, narrowed, kind, work)
             )
@@ -81,13 +87,24 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
 def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
     """Return the indicator that a figure's noun phrase names, exact ones before narrowed ones."""
     best: Match | None = None
-    for words in _namings(text, figure):
+    for words in _variants(_namings(text, figure), figure.unit):
         for match in _find(words, figure.kind, figure.unit):
             own = match.qualifier and _is_own(match.qualifier, report)
             if match.exact or (own and not match.after):
                 return match if match.exact else Match(match.indicator, match.kind, "", "", True, match.verb, 0, 0)
             best = best or match
     return best
+
+
+def _variants(namings: Iterator[str], unit: str) -> Iterator[str]:
+    """Yield each phrase, and what it stands for: 相当于生产总值的比例 is 占GDP比重, 优良天数90% is a rate."""
+    for words in namings:
+        if _OF_GDP.search(words):
+            yield _OF_GDP.sub("占地区生产总值比重", words)
+            yield _OF_GDP.sub("占GDP比重", words)
+        yield words
+        if unit in ("%", "％") and words.endswith(("天数", "合格", "达标", "覆盖")):
+            yield words + ("比率" if words.endswith("天数") else "率")
 
 
 def _namings(text: str, figure: Figure) -> Iterator[str]:

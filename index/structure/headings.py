@@ -6,13 +6,14 @@ its length, its punctuation, and the few words that such headings are made of.
 
 import re
 
+from index.structure.latin import is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
 from index.structure.markers import Marker, find_marker
 from index.structure.people import is_person_line
 from index.text.fold import arabic_years
+from index.text.numbers import figure_spans
 
 MAX_HEADING = 45  # characters; measured on 31 provincial reports: the longest heading on a line of its own has 43
 MAX_PLAIN = 26  # a heading without a number is shorter
-MAX_LATIN = 140  # a heading in Latin letters, which need three times the room
 MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加快推进老旧小区改造工作。" is a paragraph
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
@@ -23,7 +24,7 @@ _ANNEX = re.compile(
 )
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
-    r"|发展目标|工作思路|工作打算|工作部署|工作成效"
+    r"|发展目标|工作思路|工作打算|工作部署|工作成效|年来?的工作$"
 )
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
@@ -85,7 +86,7 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
     body = line[marker.length :].strip()
     inner = body.rstrip("。：:！!")
     if not _HAN.search(body):
-        return _is_latin_heading(line, body, marker)
+        return is_latin_numbered(line, body, marker)
     if len(line) > MAX_HEADING or not inner or re.search(r"[。！？；!?;]", inner):
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
@@ -96,19 +97,10 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
     return not body.endswith("。") or marker.kind in ("dash", "paren_cn", "cn")
 
 
-def _is_latin_heading(line: str, body: str, marker: Marker) -> bool:
-    # "4A" and "3." between two pieces of a sentence are no headings; a dash in front of Latin letters opens a list.
-    return (
-        marker.kind in ("roman", "arabic", "cn", "chapter", "division")
-        and len(line) <= MAX_LATIN
-        and body[:1].isupper()
-        and " " in body
-        and body[-1] not in ".,;:!?"
-    )
-
-
 def is_plain_heading(line: str) -> bool:
     """Return whether a stripped line without a number can be a heading: short, no punctuation at the end."""
+    if is_latin(line):
+        return is_latin_plain(line)
     if not 2 <= len(line) <= MAX_PLAIN or line[-1] in _TERMINAL + "”）)》%％":
         return bool(2 < len(line) <= MAX_PLAIN and line[-1] in "”）)》" and _TOP_CUE.search(line) and _is_sound(line))
     inner_punctuation = re.search(r"[。！？；：:!?;\t]", line)
@@ -131,6 +123,8 @@ def _is_sound(line: str) -> bool:
 
 def is_top_heading(line: str) -> bool:
     """Return whether a plain heading names a whole part of the report, e.g. ``2025年工作安排``."""
+    if is_latin(line):
+        return is_latin_top(line)
     if re.fullmatch(_YEAR_STYLE, line):
         return not is_fragment(line) and not _LEADS_IN.search(line)
     folded = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)
@@ -139,12 +133,22 @@ def is_top_heading(line: str) -> bool:
     return is_plain_heading(line) and bool(_TOP_CUE.search(folded)) and "，" not in folded[8:]
 
 
+def is_session_line(line: str) -> bool:
+    """Return whether a line names the session that a report was given to, or its date, whatever style it has.
+
+    >>> is_session_line("——2007年3月2日在青禾市第二届人民代表大会第五次会议上"), is_session_line("2007年工作安排")
+    (True, False)
+    """
+    return bool(_SESSION_LINE.search(line.rstrip("）) ")))
+
+
 def is_run_in_line(line: str) -> bool:
     """Return whether a line is a heading written as a short sentence, e.g. ``补齐基础设施短板。``."""
     return (
         len(line) <= MAX_RUN_IN_LINE
         and line.endswith("。")
         and bool(re.fullmatch(r"[\u4e00-\u9fff]{4,}。", line))
+        and not figure_spans(line)
         and not _BACK_TO_TOP.match(line)
         and not _LEADS_IN.search(line)
     )
@@ -164,7 +168,12 @@ def run_in_heading(line: str, marker: Marker | None) -> str:
         return head if len(head) <= MAX_HEADING and "；" not in head and len(head) > marker.length else ""
     if re.match("要|我|让|今年|这", head):
         return ""  # an ordinary first sentence
-    if len(head) > MAX_RUN_IN or re.search(r"[\d，,：:；！!？?%％是]", head) or _LEADS_IN.search(head):
+    if (
+        len(head) > MAX_RUN_IN
+        or re.search(r"[\d，,：:；！!？?%％是]", head)
+        or _LEADS_IN.search(head)
+        or figure_spans(head)
+    ):
         return ""
     return head if is_balanced(head) else ""
 
@@ -180,7 +189,7 @@ def years_in(text: str) -> tuple[int, ...]:
     >>> years_in("总结2020年，部署二〇二一年")
     (2020, 2021)
     """
-    return tuple(int(year) for year in _YEAR.findall(arabic_years(text)))
+    return latin_years(text) or tuple(int(year) for year in _YEAR.findall(arabic_years(text)))
 
 
 __all__ = [
@@ -192,6 +201,7 @@ __all__ = [
     "is_numbered_heading",
     "is_plain_heading",
     "is_run_in_line",
+    "is_session_line",
     "is_top_heading",
     "opens_broken",
     "run_in_heading",

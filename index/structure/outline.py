@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.structure.headings import is_numbered_heading, is_top_heading, opens_broken, run_in_heading, years_in
+from index.structure.latin import breaks_off, is_latin
 from index.structure.markers import PART_RANK, PLAIN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces
 
 _MARKDOWN = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
 _STARS = re.compile(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
-_ENDS = re.compile(r"[。！？!?：:；;…][”’）)》」]?$")
+_ENDS = re.compile(r"""(?:[。！？!?：:；;…]|(?<=[A-Za-z0-9%)])\.)[”’"）)》」]?$""")
 _NAMES_PART = re.compile(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
 MAX_STYLED = 60
 """Characters of a paragraph with a heading style up to which it is one: some files style whole paragraphs so."""
@@ -118,7 +119,9 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
 def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool:
     """Return whether a line is no piece of a sentence that its neighbours belong to."""
     before = next((texts[n] for n in range(number - 1, max(-1, number - 4), -1) if kept[n]), "")
-    after = texts[number + 1] if number + 1 < len(texts) else ""
+    after = next((texts[n] for n in range(number + 1, min(len(texts), number + 4)) if kept[n]), "")
+    if is_latin(texts[number]) and is_latin(before):
+        return not breaks_off(before)
     broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》"))
     return not broken and not opens_broken(after)
 

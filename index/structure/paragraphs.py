@@ -10,7 +10,7 @@ from index.structure.layout.line import Line, is_latin, lines_of
 from index.structure.layout.pages import REASON, page_numbers
 from index.text.lines import slice_spans
 
-_BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
+BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
 """Reasons of ``Block.aside`` across which a paragraph goes on."""
 _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
@@ -71,7 +71,7 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
         aside = line.block.aside or (REASON if position in numbers and line.block.kind == "paragraph" else "")
         if aside:
             set_aside.append(([line], aside))
-            if aside in _BETWEEN_PAGES:
+            if aside in BETWEEN_PAGES:
                 between.append(line)
             else:
                 flush()

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from index.records import Part, Passage
 from index.structure.headings import years_in
+from index.structure.latin import SAYS_DONE, SAYS_PLANNED
 
 _DONE = re.compile(
     r"回[顾顧首]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
-    r"|(?i:\breview\b|achievements|past (?:five )?years?)"
+    rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
 _PLANNED = re.compile(
     r"安排|任务|任務|目标|目標|打算|部署|计划|计劃|总体要求|总体思路|指导思想|政策取向|重点工作|思路|实事|建设|展望|今后|今後|明年|今年|下一步|未来|举措|建议|草案|意见"
-    r"|(?i:\btasks?\b|requirements|plans? for|outlook|objectives)"
+    rf"|(?i:{SAYS_PLANNED})"
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""

@@ -10,13 +10,14 @@ from index.structure.headings import (
     is_numbered_heading,
     is_plain_heading,
     is_run_in_line,
+    is_session_line,
     is_top_heading,
     returns_to_part_level,
     run_in_heading,
 )
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import Outline, stands_free
-from index.structure.paragraphs import Paragraph
+from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
 from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense
 from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
@@ -55,6 +56,7 @@ class Walk:
     set_aside: list[SetAside] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
     _kept: list[bool] = field(default_factory=list)
+    _between: list[bool] = field(default_factory=list)
     _last: Part = "other"
     _in_notes: bool = False
     _judged: list[tuple[int, int]] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Walk:
     def run(self, lines: Sequence[Paragraph], reasons: Sequence[str]) -> None:
         """Walk over all paragraphs; ``reasons`` says of each why it is set aside, empty where it is text."""
         self._kept = [not reason for reason in reasons]
+        self._between = [reason in BETWEEN_PAGES for reason in reasons]
         in_body = False
         position = 0
         while position < len(lines):
@@ -93,7 +96,7 @@ class Walk:
         return (
             len(line) > 60
             or line.endswith(("：", ":", "！"))
-            or self.outline.levels[position] > 0
+            or (self.outline.levels[position] > 0 and not is_session_line(line))
             or is_annex(line)
             or is_top_heading(line)
             or bool(marker and marker.kind != "dash" and is_numbered_heading(line, marker))
@@ -102,9 +105,10 @@ class Walk:
     def _read(self, lines: Sequence[Paragraph], position: int) -> int:
         """Take in a line of the body; return how many were used (a heading may be broken in two)."""
         line, text, level = lines[position], self.outline.texts[position], self.outline.levels[position]
-        goes_on = position + 1 < len(lines) and self._kept[position + 1] and lines[position + 1].kind != "table_row"
-        following = self.outline.texts[position + 1] if goes_on else ""
-        joinable = following if goes_on and not self.outline.levels[position + 1] else ""
+        then = self._next(position)
+        goes_on = then < len(lines) and self._kept[then] and lines[then].kind != "table_row"
+        following = self.outline.texts[then] if goes_on else ""
+        joinable = following if goes_on and then == position + 1 and not self.outline.levels[then] else ""
         if is_annex(text):
             joined, used = self._join_broken(text, joinable)
             self._open(ANNEX_RANK, joined, lines[position : position + used])
@@ -114,7 +118,7 @@ class Walk:
             self._add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1
         numbered = marker is not None and is_numbered_heading(text, marker)
-        if level and not numbered and not text.endswith(("。", "；")) and not is_fragment(text):
+        if level and not (numbered or text.endswith(("。", "；")) or is_fragment(text) or is_session_line(text)):
             self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
             return 1
         if marker and is_numbered_heading(text, marker):
@@ -152,7 +156,15 @@ class Walk:
         return 1
 
     def _table_follows(self, position: int) -> bool:
-        return position + 1 < len(self._kept) and self._kept[position + 1]
+        then = self._next(position)
+        return then < len(self._kept) and self._kept[then]
+
+    def _next(self, position: int) -> int:
+        """Return the position behind a line, passing over page numbers and running headers."""
+        position += 1
+        while position < len(self._between) and self._between[position]:
+            position += 1
+        return position
 
     @staticmethod
     def _join_broken(text: str, following: str) -> tuple[str, int]:

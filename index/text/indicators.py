@@ -14,51 +14,31 @@ Match(indicator='industry_above_size', kind='growth', qualifier='', after='', ex
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index.text.lexicon import Indicator, fold, unit_family
-from index.text.names import by_id, ends, indicators, modifiers, names
+from index.text.names import Match, by_id, ends, indicators, modifiers, names
 
 __all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "unit_family"]
 
 _YEAR = re.compile(
     r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
 )
-_SHARE = re.compile(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)")
+_SHARE = re.compile(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)?")
 _WHOLE = frozenset(("", "地区生产总值", "生产总值", "gdp", "国内生产总值"))
 _STOPS = frozenset("，。；：！？、,;:!?")
+_SHORT = 2
+"""Characters of a name for one kind (经济, of growth) that a question means only where it says the kind too."""
 _CUE_REACH = 8
 """Characters after a name in which a question says which kind is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name found in a text.
-
-    Attributes:
-        indicator: id.
-        kind: what the name or a word beside it says, else what the caller said; None where this is open.
-        qualifier, after: folded words before and after the name that narrow the concept.
-        exact: nothing narrows.
-        verb: verbs of work done before the name (``新建和改造``).
-        start, end: span of the name in the text as given.
-    """
-
-    indicator: str
-    kind: str | None
-    qualifier: str
-    after: str
-    exact: bool
-    verb: str
-    start: int
-    end: int
 
 
 def find(subject: str, kind: str | None = None, unit: str | None = None) -> list[Match]:
     """Return the indicator that a noun phrase of a document names; several where one name stands for several.
 
     The head of a Chinese noun phrase is its end, so the longest name there counts, beside words that change nothing or
-    only say the kind (目标, 增速, 占比). Where none ends there, the last name inside counts, with what follows it in
+    only say the kind (目标, 增速, 占比); a name that nothing narrows before a longer one (高新技术企业总量 are
+    高新技术企业, no 企业总量). Where none ends there, the last name inside counts, with what follows it in
     ``after``.
 
     Args:
@@ -67,12 +47,16 @@ def find(subject: str, kind: str | None = None, unit: str | None = None) -> list
         unit: unit of the figure, where known; for a level, indicators that are not counted in it are passed over.
     """
     text, offsets = fold(subject)
-    family = unit_family(unit) if unit else None
+    family = (unit_family(unit) if unit else "") or None
     end = len(text)
+    narrowed: list[Match] = []
     for end, said, after in _heads(text):
         found = _ending(text, end, said, after, kind, family, offsets)
-        if found:
+        if any(match.exact for match in found):
             return found
+        narrowed = narrowed or found
+    if narrowed:
+        return narrowed
     for inner in range(end - 1, 1, -1):
         found = _ending(text, inner, None, text[inner:], kind, family, offsets)
         if found:
@@ -108,13 +92,18 @@ def _ending(
     known, found = names(False), list[Match]()
     for length in known.last.get(text[end - 1], ()) if end else ():
         start = end - length
-        for indicator, marked in known.of.get(text[start:end], ()) if start >= 0 else ():
+        named = known.of.get(text[start:end], ()) if start >= 0 else ()
+        if named and text[start - 1 : start] == "占":  # the whole of a share, not what is measured
+            break
+        for indicator, marked in named:
             own = marked or said
-            if _fits(indicator, own, kind, family):
+            if said in (None, own) and _fits(indicator, own, kind, family):
                 qualifier, verb = _before(text[:start], indicator)
+                done = after in indicator.verbs  # 农村公路改造
+                verb, rest = (verb or after, "") if done else (verb, after)
                 span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
-                exact = not qualifier and not after
-                found.append(Match(indicator.id, own or kind, qualifier, after, exact, verb, *span))
+                exact = not qualifier and not rest
+                found.append(Match(indicator.id, _kind(indicator, own or kind), qualifier, rest, exact, verb, *span))
         if found:
             break
     return found
@@ -127,6 +116,13 @@ def _fits(indicator: Indicator, own: str | None, kind: str | None, family: str |
     if (own or kind) != "level" or family is None:
         return True
     return ("level", family) in indicator.kinds
+
+
+def _kind(indicator: Indicator, kind: str | None) -> str | None:
+    """A rate that is counted as a level (失业率) has no share: what is called its share is its level."""
+    if kind == "share" and ("share", "%") not in indicator.kinds and ("level", "%") in indicator.kinds:
+        return "level"
+    return kind
 
 
 def _before(front: str, indicator: Indicator) -> tuple[str, str]:
@@ -195,7 +191,10 @@ def in_question(text: str) -> list[Match]:
         floor = max(kept[number - 1][1] if number else 0, _opened(text, span[0], offsets))
         qualifier = _narrowing(folded, floor, start)
         for indicator, marked in known.of[folded[start:end]]:
-            kind = marked or _cue(folded[end : min(limit, end + _CUE_REACH)])
+            cue = _cue(folded[end : min(limit, end + _CUE_REACH)])
+            if marked and end - start <= _SHORT and cue != marked:
+                continue
+            kind = _kind(indicator, marked or cue)
             found.append(Match(indicator.id, kind, qualifier, "", not qualifier, "", *span))
     return _merged(text, found)
 

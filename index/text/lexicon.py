@@ -36,7 +36,9 @@ _FAMILIES = {
         ("辆", "台", "架", "艘", "列"),
         ("标准箱", "标箱", "teu"),
         ("立方米", "立方", "方", "升", "㎥", "m³"),
-        ("人次", "次", "场次", "架次"),
+        ("人次", "次", "场次", "架次", "场"),
+        ("微克/立方米", "微克"),
+        ("p", "pf", "pflops", "e", "ef", "eflops"),
         ("张", "床", "张床位", "张病床", "张床"),
         ("岁", "周岁", "年"),
         ("头", "羽", "匹", "口", "尾", "百万头"),
@@ -113,17 +115,20 @@ def fold(text: str) -> tuple[str, list[int] | None]:
 
 
 def unit_family(unit: str) -> str:
-    """Return what a unit counts, without scale and currency; an unknown unit is its own family.
+    """Return what a unit counts, without scale, currency and time or head; an unknown unit is its own family.
 
-    >>> unit_family("亿斤"), unit_family("万亿元"), unit_family("公顷"), unit_family("亿千瓦时")
-    ('吨', '元', '亩', '千瓦时')
+    >>> unit_family("亿斤"), unit_family("万亿元"), unit_family("公顷"), unit_family("亿千瓦时"), unit_family("元/月")
+    ('吨', '元', '亩', '千瓦时', '元')
     """
     folded = fold(unit)[0]
+    whole, slash, per = folded.partition("/")
+    if slash and per in ("人", "月", "年", "日", "天", "户"):
+        folded = whole
     rest = folded.lstrip("余多来几十百千万亿")
     for start in range(len(folded) - len(rest) + 1):
         if folded[start:] in _FAMILIES:
             return _FAMILIES[folded[start:]]
-    return rest or folded
+    return rest
 
 
 def parse(table: str, path: str) -> tuple[Indicator, ...]:

@@ -1,6 +1,7 @@
-"""The tables of indicators, read once, and their names made ready for searching."""
+"""The tables of indicators, read once, their names made ready for searching, and what a search finds."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,6 +9,29 @@ from index.text.lexicon import Indicator, Marked, Modifiers, parse, parse_modifi
 
 _INDICATORS = Path(__file__).with_name("indicators.tsv")
 _MODIFIERS = Path(__file__).with_name("modifiers.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a text.
+
+    Attributes:
+        indicator: id.
+        kind: what the name or a word beside it says, else what the caller said; None where this is open.
+        qualifier, after: folded words before and after the name that narrow the concept.
+        exact: nothing narrows.
+        verb: verbs of work done beside the name (``新建和改造``).
+        start, end: span of the name in the text as given.
+    """
+
+    indicator: str
+    kind: str | None
+    qualifier: str
+    after: str
+    exact: bool
+    verb: str
+    start: int
+    end: int
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +64,8 @@ class Names:
         for indicator, names in pairs:
             for name, kind in dict.fromkeys(names):
                 self.of.setdefault(name, []).append((indicator, kind))
+                if "占" in name and name.endswith(("比重", "比例")):  # written without it before a figure
+                    self.of.setdefault(name[:-2].removesuffix("的"), []).append((indicator, kind))
         self.first = _lengths((name[0], name) for name in self.of)
         self.last = _lengths((name[-1], name) for name in self.of)
 

@@ -1,7 +1,8 @@
 """Find the figures in the text of a report, each with its unit, so that the page can set them in bold.
 
 A figure is an amount: 6.5%, 1.2万亿元, 3.5个百分点, 第3位, 1:2.3. Other digits are no figures: dates (2024年,
-3月15日), names (5G, PM2.5, G20, 12345热线), ordinals (第14届), and words with a Chinese numeral (三大, 十四五).
+3月15日), names (5G, PM2.5, G20, 12345热线), ordinals (第14届), and words with a Chinese numeral (三大, 十四五). In
+Chinese numerals an amount has a unit and ten, hundred or more in it, or a point: 一百二十条, 十二个, 三点五倍.
 """
 
 import re
@@ -23,7 +24,7 @@ _UNITS = (
     "[%％‰℃㎡㎥㎞㎏㎜㎝]",
     "个?百分点|个?基点|美元|欧元|日元|英镑|港元|港币|人民币|元(?!旦|宵|月)",
     "公方|平方千米|平方公里|平方公尺|平方米|立方公尺|立方米|公尺|公顷|公里|千米|海里|厘米|英寸|毫米|微米|纳米|米|英亩|亩",
-    "公斤|千克|毫克|微克|克|斤|吨标准煤|吨标煤|吨|毫升|升(?![级至到学])|标准箱|标箱",
+    "公斤|千克|毫克|微克|克|市?斤|市[亩担]|公?担(?![任保当负心])|华里|吨标准煤|吨标煤|吨|毫升|升(?![级至到学])|标准箱|标箱",
     "千瓦时|千瓦|兆瓦时|兆瓦|吉瓦|千伏安|千伏|摄氏度|度(?![假过])",
     "个(?:学位|床位|车位|泊位|岗位|座位|工作日|小时|月)|个",
     "小时|分钟|秒|天|周年|周岁|周(?![边期])|岁|学时|课时|倍|番",
@@ -41,6 +42,12 @@ _QUANTITY = (
     rf"|{_NUMBER}{_SPACE}/{_SPACE}(?:{_NUMBER})?[百千万亿]+{_UNIT}?"
     rf"|{_NUMBER}{_MANY}[余多]?)"
 )
+_ORDER = "一二三四五六七八九"
+CN_AMOUNT = (
+    f"(?:[{_ORDER}两][十百千万亿][{_ORDER}十百千万亿两零〇]{{0,20}}|十[{_ORDER}][万亿]{{0,2}}"
+    f"|[{_ORDER}两十百千零]{{1,8}}点[{_ORDER}零〇]{{1,6}}[百千万亿]{{0,3}})"
+)
+"""Pattern of an amount in Chinese numerals that is no part of a word: 一百二十, 三万二千, 十二, 三点五."""
 _ROUND = "(?:左右|上下|以上|以下|以内)?"
 
 _FIGURE = re.compile(
@@ -52,7 +59,16 @@ _FIGURE = re.compile(
     rf"|{_DIGIT}{{1,3}}[余多]?(?:{_TO}{_DIGIT}{{1,3}})?年(?![度代底初末]){_ROUND})"
     rf"|第{_SPACE}{_DIGIT}+{_SPACE}[位名]"
     rf"|[百千万]分之(?:[一二三四五六七八九十百零点两]+|{_NUMBER}){_ROUND}"
+    rf"|(?<![第{_ORDER}十百千万亿两零〇点])(?<![第十][^\w])(?:{CN_AMOUNT}[余多来几]?{_UNIT}){_ROUND}"
 )
+
+
+def figures_with(unit: str) -> str:
+    """Return a pattern for the end of an amount with this unit in folded text, in digits or in Chinese numerals.
+
+    The pattern begins at the last digit of a figure, so that a line of nothing but digits takes linear time.
+    """
+    return rf"(?:\d[.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?|{CN_AMOUNT})(?:多|余)?{re.escape(unit)}"
 
 
 def figure_spans(text: str) -> list[Span]:

@@ -6,11 +6,11 @@ for .55 instead of .41 of the development questions (BM25 alone).
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, ReportInfo, Span, UsageError, normalize, province_of, surroundings
-from qa.question.english import is_english, look_up
+from index import Part, ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
+from qa.question.english import is_english, look_up, named_places, own_words
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up
 from qa.question.patterns import (
     ENGLISH_RELATIVE,
@@ -43,7 +43,8 @@ class ParsedQuestion:
     """What the words of a question name, before it is known which of the places have reports.
 
     Attributes:
-        folded: the question as it is matched; for an English one the Chinese terms that were looked up.
+        folded: the question as it is matched; for an English one the Chinese terms that were looked up, or its own
+            words where the reports asked about are in English.
         places: places named in ``folded``. The other attributes are as in ``Query``, ``relatives`` also for one year.
     """
 
@@ -83,9 +84,13 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
             digits before 年 is a year only if it is near the year of a report.
     """
     asked = folded = normalize(question)
+    latin: tuple[str, ...] = ()
     if is_english(question):
+        latin = named_places(question, (info.place for info in reports))
         chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
-        folded = " ".join(dict.fromkeys([*chinese, *(term for _, term in look_up(question))]))
+        in_english = latin or not any(is_chinese(info) for info in reports)
+        terms = (own_words(question, latin) if in_english else ()) or (term for _, term in look_up(question))
+        folded = " ".join(dict.fromkeys([*chinese, *terms]))
     years = [int(year) for year in YEAR.findall(asked)]
     near_reports = {info.year + offset for info in reports if info.year for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
@@ -97,7 +102,7 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
         relative = {"last": -1, "this": 0, "next": 1}[english[1]]
     return ParsedQuestion(
         folded=folded,
-        places=find_places(folded, place_names(reports)),
+        places=(*find_places(folded, place_names(reports)), *_behind(folded, latin)),
         years=tuple(dict.fromkeys(years)),
         relative=relative,
         relatives=relatives,
@@ -106,13 +111,24 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
     )
 
 
+def is_chinese(info: ReportInfo) -> bool:
+    """Return whether a report is in Chinese, as its title and place are."""
+    return bool(re.search("[\u4e00-\u9fff]", f"{info.title}{info.place}"))
+
+
+def _behind(folded: str, names: Iterable[str]) -> Iterator[PlaceMention]:
+    """Yield places that were named in words that ``folded`` does not hold, behind its end and apart from each other."""
+    for number, name in enumerate(names, 1):
+        yield PlaceMention(name, len(folded) + 2 * number, len(folded) + 2 * number, name)
+
+
 def place_names(reports: Iterable[ReportInfo]) -> dict[str, str]:
-    """Map every name of the places that have reports to the formal one."""
+    """Map every name of the places that have reports, in simplified characters, to the formal one as it is printed."""
     names: dict[str, str] = {}
     for info in reports:
         for name in (*info.aliases, info.place):
             if len(name) >= 2:
-                names[name] = info.place
+                names[simplified(name)] = info.place
     return names
 
 
@@ -153,7 +169,8 @@ def analyze_question(
 
 def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
     """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other."""
-    years = [info.year for info in reports if info.year and (not query.places or info.place in query.places)]
+    asked = {simplified(name) for name in query.places}
+    years = [info.year for info in reports if info.year and (not asked or simplified(info.place) in asked)]
     if query.relative in (None, -1, 0) or query.years or not years:
         return query
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
@@ -174,7 +191,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     A place that has reports restricts it. A city without one is asked of its province, where that has one. A place that
     only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
     """
-    reporting = {info.place for info in reports}
+    reporting = {simplified(info.place): info.place for info in reports}
     # Provinces and cities whose places have reports.
     with_parts = {province_of(place) for place in reporting}
     with_parts |= {unit for place in reporting for around in surroundings(place) for unit in around}
@@ -185,19 +202,19 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     # The mention to the right, when it has reports, and where it begins, names of places around it included.
     inner, inner_start = "", -1
     for mention in reversed(parsed.places):
-        name, start, end = mention.name, mention.start, mention.end
+        name, start, end = simplified(mention.name), mention.start, mention.end
         province, around = province_of(name), province_of(inner)
         if end == inner_start and (name == around or (name not in reporting and province == around)):
             filters.append((start, end))
             inner_start = start
             continue
         inner, inner_start = (name, start) if name in reporting else ("", -1)
-        asked.insert(0, name)
+        asked.insert(0, reporting.get(name, name))
         if name in reporting:
-            places.insert(0, name)
+            places.insert(0, reporting[name])
             filters.append((start, end))
         elif cover := _covering(name, reporting):
-            places.insert(0, cover)
+            places.insert(0, reporting[cover])
         elif name not in with_parts:
             unknown.insert(0, name)
     return Query(

@@ -5,6 +5,7 @@ question's words and reported in the Answer as added words.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,18 @@ from index import Phrases
 
 _FILE = Path(__file__).with_name("english.tsv")
 _WORD = re.compile(r"[a-z0-9]+(?:[.&+-][a-z0-9]+)*")
+_UNIT = re.compile(
+    r"\b((?:(?!(?:The|This|In|Of|For|Did|Does|Do|Is|Was|Were|What|When|Where|Which|How|Who|Why)\b)[A-Z][A-Za-z'-]+\s){1,3}"
+    r"(?:County|City|Province|District|Municipality|Prefecture|Township|Town))\b"
+)
+# Words that ask, and those that stand in every text.
+_NO_CONTENT = """
+    a about all an and any are as at be been by can come could did do does for from get give go had has have how if in
+    into is it its last many much new next number of on or our percent shall should so some tell than that the their
+    there these they this those to up us was we were what when where whether which who whom whose why will with would
+    year years your s
+"""
+_ASKING = frozenset(_NO_CONTENT.split())
 _MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pieces
 _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the usual ones
 
@@ -19,6 +32,48 @@ _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the
 def is_english(text: str) -> bool:
     """Tell whether a question is written in English: Latin words and hardly a Chinese character."""
     return len(re.findall(r"[A-Za-z]{2,}", text)) >= 2 and len(re.findall(r"[\u4e00-\u9fff]", text)) <= 2
+
+
+def named_places(question: str, places: Iterable[str]) -> tuple[str, ...]:
+    """Return the places in Latin letters that a question in English names, spelled as in ``places`` where it is one.
+
+    Units that have no report are found only where some report is of a place in Latin letters: the reports of the others
+    are in Chinese, and their places are looked up.
+
+    >>> named_places("How many toilets did Oak County build?", ["Birch County"])
+    ('Oak County',)
+    """
+    latin = [place for place in dict.fromkeys(places) if place[:1].isascii() and place[:1].isalpha()]
+    if not latin:
+        return ()
+    stems = {place: place.rpartition(" ")[0] or place for place in latin}
+    found = [place for place, stem in stems.items() if re.search(rf"\b{re.escape(stem)}\b", question)]
+    folded = {place.lower(): place for place in latin}
+    found += [folded.get(name.lower(), name) for name in _UNIT.findall(question)]
+    found += [place for low, place in folded.items() if low in question.lower()]
+    return tuple(dict.fromkeys(found))
+
+
+def own_words(question: str, places: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the words of a question in English that a report in English may hold: no words that ask, and no place.
+
+    >>> own_words("How many toilets were built in Oak County?", ["Oak County"])
+    ('toilets', 'built')
+    """
+    for place in places:
+        question = re.sub(re.escape(place), " ", question, flags=re.IGNORECASE)
+    return tuple(word for word in dict.fromkeys(_WORD.findall(question.lower())) if word not in _ASKING)
+
+
+def mostly_absent(words: str, text: str) -> bool:
+    """Return whether half of the letters of some English words, or more, are in words that a text has in no form.
+
+    >>> mostly_absent("hospitals built", "We built 120 toilets."), mostly_absent("toilets built", "Toilet building")
+    (True, False)
+    """
+    found, folded = words.split(), text.lower()
+    absent = sum(len(word) for word in found if word[: max(3, len(word) - 3)] not in folded)
+    return bool(found) and 2 * absent >= sum(map(len, found))
 
 
 @lru_cache(maxsize=1)

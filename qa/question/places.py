@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Phrases, county_names, load_gazetteer, town_names
+from index import Phrases, bare_county_names, county_names, load_gazetteer, short_name, town_names
 
 # What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
@@ -111,8 +111,36 @@ _ORDINARY = frozenset(
     ]
 )
 _TOWN = re.compile("镇|乡|街道|苏木")
+# Short names of counties that are words too: names where a question begins with them and goes on as one about a place.
+_NAMES_TOO_OF = """
+    凤凰县 长安区 宝山区 龙门县 天门市 永丰县 兴国县 新罗区 云龙区 三原县 永定区 和政县 安国市 咸丰县 阳春市
+    来安县 九龙县 玉山县 玉龙县 青龙县 江宁区 黄埔区 同仁市 吉隆县 武陵区 灵山县 平利县 紫阳县 乐平市 高安市
+    万安县 永兴县 鼓楼区
+"""
+_NAMES_TOO = {short_name(name): name for name in _NAMES_TOO_OF.split()}
+# How a question goes on behind the place that it is about.
+_GOES_ON = re.compile(
+    "(?:的?(?:gdp|地区生产总值|生产总值|财政|一般公共预算|人口|常住人口|城镇|农村|居民|粮食|游客|书记)|去年|今年|前年|明年|上年"
+    r"|\d{4}年|全县|有多少|有几|有哪些|接待|改造|新[增建开]|建[成了]|修[了建]|怎|如何|打算|脱贫|引进|县)"
+)
+# A unit that is in no list: 青禾市 in 青禾市去年建了多少公厕. Of the smaller units a question must go on more plainly.
+_UNLISTED = re.compile(
+    r"(?:^|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:[县市](?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
+    r"|[区镇乡旗](?=去年|今年|前年|明年|上年|\d|新[建增修开]|有多少|建了|修了|改造了)))"
+)
+# What stands in no name of that kind, but in words for kinds of areas: 贫困县, 示范区, 大城市, 三个县.
+_KIND_OF_AREA = re.compile(
+    "^[全各本我该这那哪每别几撤把给省市县今去]|[城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几个郊矿社景园老灾校片街库户禁家返示革]"
+    "|开发|高新|经济|度假|自贸|示范|边境|民族|试点|主产|产粮|保税|免税|服务|生态|文明|中心|沿海|沿江|功能|核心|贫困|脱贫|重点|旅游|工业|农业"
+    "|产业|先进|园林|卫生|宜居|森林|海绵|智慧|资源|国家|试验|合作|综合|聚|保护|风景|商业|居民|住宅|行政|管理|自治|特色|建制|帮扶|结对"
+    "|兄弟|相邻|周边|特别|农贸|小[区镇]|新[区镇]|农村|下乡|故乡|家乡|地区"
+)
+# What makes a hill, river or bridge of the short name of a county before it: 黄浦江, 岳麓山.
+_LANDSCAPE = tuple("江河湖山岛峡寺窟溪泉港湾桥站话")
 # Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.
-_BEGINS = re.compile("(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|去年|今年|[省市县区州盟旗])$")
+_BEGINS = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|[去今前明上]年|[0-9]年|知道|了解|关于|[省市县区州盟旗])$"
+)
 
 
 @lru_cache(maxsize=2)
@@ -121,7 +149,7 @@ def _all_names(towns: bool) -> dict[str, str]:
     names = dict.fromkeys((name for name in county_names() if name not in _ORDINARY), "")
     if towns:
         names.update(dict.fromkeys((name for name in town_names() if len(name) > 2), ""))
-    return {name: name for name in names} | _gazetteer_names()
+    return {name: name for name in names} | _NAMES_TOO | dict(bare_county_names()) | _gazetteer_names()
 
 
 # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
@@ -138,7 +166,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
     ``find_places("梅江财政收入", {"梅江": "梅江区"}) == (PlaceMention("梅江区", 0, 2, "梅江"),)``.
     """
     extra = extra or {}
-    known = _gazetteer_names()
+    known, bare = _gazetteer_names(), bare_county_names()
     towns = bool(_TOWN.search(text))
     names = _all_names(towns)
 
@@ -146,10 +174,13 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         if text.startswith(_SPLIT, end - 1):
             return False
         surface = text[start:end]
+        if surface in _NAMES_TOO and surface not in extra and (start or not _GOES_ON.match(text, end)):
+            return False
         weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())
         if weak and (
             text.startswith(("村", "域", "级", "下", "土", "亲", "间", "愁"), end)
-            or _phrases(()).match_end(text, end - 1) > end
+            or ((over := _phrases(()).match_end(text, end - 1)) > end and text[end - 1 : over] not in bare)
+            or (surface in bare and text.startswith(_LANDSCAPE, end))
         ):
             return False  # 南京镇江, 河南乡下: not the towns 南京镇, 河南乡
         before = text[max(0, start - 4) : start]
@@ -169,4 +200,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         name = extra[surface] if surface in extra else names[surface]
         if name and not is_thing(surface, name, end):
             found.append(PlaceMention(name, start, end, surface))
+    unlisted = None if found else _UNLISTED.search(text)
+    if unlisted and not _KIND_OF_AREA.search(unlisted[1][:-1]):
+        found.append(PlaceMention(unlisted[1], *unlisted.span(1), unlisted[1]))
     return tuple(found)

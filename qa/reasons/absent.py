@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from index import Snapshot, normalize
+from index import Snapshot, figure_spans, normalize
 from qa.question.absent import paraphrased_words, unknown_share
 from qa.records import Query, Reason
 
@@ -26,7 +26,8 @@ def has_figure(text: str) -> bool:
     >>> has_figure("三成"), has_figure("一批学校")
     (True, False)
     """
-    return bool(_FIGURE.search(_YEAR.sub("", normalize(text))))
+    folded = _YEAR.sub("", normalize(text))
+    return bool(_FIGURE.search(folded) or figure_spans(folded))
 
 
 def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:

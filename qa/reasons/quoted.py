@@ -76,7 +76,7 @@ def explain_quote(query: Query, quote: Quote, question: str) -> Why:
         in_heading=tuple(dict.fromkeys(in_heading)),
         asked_part=query.part,
         part=quote.part,
-        places=tuple(p for p in asked_places if p in named or short_name(p) in named),
+        places=tuple(p for p in asked_places if any(s in named for s in (simplified(p), simplified(short_name(p))))),
         years=tuple(year for year in query.years if f"{year}年" in named),
     )
 

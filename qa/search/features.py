@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import LegQuery, Snapshot, analyze, normalize, plain
+from index import LegQuery, Snapshot, analyze, figure_spans, figures_with, normalize, plain
 from qa.records import Query
 from qa.search.candidates import Candidates
 
@@ -34,7 +34,7 @@ NAMES: tuple[str, ...] = (
     "length",
 )
 
-_FIGURE = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _UNIT_ASKED = re.compile(
     r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|公顷|立方米|微克|点|钱)"
 )
@@ -50,6 +50,7 @@ _UNIT_WORDS = {
     "个": ("个", "家", "项", "所", "处", "座"),
 }
 _PERCENT_UNITS = ("%", "百分点", "成")
+_PER_CENT = re.compile("百分之[一二三四五六七八九十百零点两〇]")
 _PERCENT_ASKED = re.compile(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
@@ -72,7 +73,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     headings = [folded(" ".join(passage.section)) for passage in c.passages]
     units = asked_units(query.raw)
 
-    figure = np.array([bool(_FIGURE.search(text)) for text in sentences], dtype=np.float32)
+    figure = np.array([_has_figure(text) for text in sentences], dtype=np.float32)
     unit = np.array([_has_unit(text, units) for text in sentences], dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
@@ -116,12 +117,15 @@ def asked_units(question: str) -> tuple[str, ...]:
     return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 
-def _has_unit(text: str, units: tuple[str, ...]) -> bool:
-    """Tell whether a figure with one of the units stands in a folded text.
+@lru_cache(maxsize=65536)
+def _has_figure(text: str) -> bool:
+    """Tell whether a folded text holds a digit or an amount in Chinese numerals."""
+    return bool(_DIGIT.search(text) or figure_spans(text))
 
-    The pattern begins at the last digit of a figure, so that a line of nothing but digits takes linear time.
-    """
-    return any(re.search(rf"\d[.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?(?:多|余)?{re.escape(u)}", text) for u in units)
+
+def _has_unit(text: str, units: tuple[str, ...]) -> bool:
+    """Tell whether a figure with one of the units stands in a folded text."""
+    return any(re.search(figures_with(unit), text) for unit in units) or ("%" in units and bool(_PER_CENT.search(text)))
 
 
 def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:

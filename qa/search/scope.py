@@ -1,10 +1,23 @@
 """Which reports may answer a query: chosen reports, places, years."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import Part, Snapshot
+from index import Part, Snapshot, simplified
 from qa.records import Query
+
+_CHINESE = ("〇零○Ｏ", *"一二三四五六七八九")
+
+
+def year_pattern(year: int) -> str:
+    """Return a pattern for a year as reports write it: in digits, full-width digits or Chinese numerals, blanks within.
+
+    >>> bool(re.search(year_pattern(1957), "到一九五七年")), bool(re.search(year_pattern(1957), "11957年"))
+    (True, False)
+    """
+    digits = [f"[{digit}{chr(0xFF10 + int(digit))}{_CHINESE[int(digit)]}]" for digit in str(year)]
+    return r"(?<!\d)" + r"\s?".join(digits) + r"\s?年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,17 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     """
     positions = [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
     if query.places:
-        positions = [n for n in positions if snapshot.reports[n].place in query.places]
+        asked = {simplified(name) for name in query.places}
+        positions = [n for n in positions if simplified(snapshot.reports[n].place) in asked]
     if query.relative is not None and not query.years:
         newest: dict[str, int] = {}
         for n in positions:
             info = snapshot.reports[n]
-            newest[info.place] = max(newest.get(info.place, 0), info.year or 0)
-        positions = [n for n in positions if (snapshot.reports[n].year or 0) == newest[snapshot.reports[n].place]]
+            place = simplified(info.place)
+            newest[place] = max(newest.get(place, 0), info.year or 0)
+        positions = [
+            n for n in positions if (snapshot.reports[n].year or 0) == newest[simplified(snapshot.reports[n].place)]
+        ]
         return Scope(tuple(positions), (query.part,) * len(positions))
     if not query.years:
         return Scope(tuple(positions), (query.part,) * len(positions))
@@ -53,5 +70,6 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
             }
             found.append((n, parts.pop() if len(parts) == 1 else query.part))
     if not found:
-        found = [(n, None) for n in positions if any(f"{asked}年" in snapshot.report(n).text for asked in query.years)]
+        named = re.compile("|".join(map(year_pattern, query.years)))
+        found = [(n, None) for n in positions if named.search(snapshot.report(n).text)]
     return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))

@@ -4,12 +4,13 @@ Pure: a question in, what it asks for out; which reports there are is left to ``
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from index import IndicatorMatch, Part, amounts, indicator, indicators_in_question, normalize
-from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
+from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR, clean
 from qa.question.places import find_places
 from qa.records import Operation
 from qa.shelf.figure_patterns import (
@@ -28,6 +29,7 @@ from qa.shelf.figure_patterns import (
     MEAN,
     MORE_THAN,
     NEGATIVE,
+    PROVINCES,
     RANK,
     RANKED,
     SAME,
@@ -42,8 +44,11 @@ from qa.shelf.figure_patterns import (
 from qa.shelf.regions import Region, find_regions
 
 Relation = Literal[">", ">=", "<", "<=", "="]
-_GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|增得|增了|快|慢|降幅|下降|上涨|百分之几|负增长")
+_GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_NO_CONTENT = re.compile(
+    "目标|指标|实际|完成|分别|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低|快|慢|大|小|最|更|新增|新建|增长|增|涨|改|建|降|到|[人个家套户件万亿元%\\s]"
+)
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
@@ -71,7 +76,8 @@ class FigureAsked:
         year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
         work: work of one year is asked about (新建了多少), no stock.
         places: formal names, in order. region: a region, or None.
-        everywhere: every report is asked about.
+        everywhere: every report is asked about. provinces: only those of provinces.
+        content: what is left of the question without places, time, indicators and words that ask.
         lowest: the smallest first. top: how many of them; 0 = all.
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
@@ -90,6 +96,8 @@ class FigureAsked:
     places: tuple[str, ...]
     region: Region | None
     everywhere: bool
+    provinces: bool
+    content: str
     lowest: bool = False
     top: int = 0
     limit: Limit | None = None
@@ -99,19 +107,24 @@ class FigureAsked:
     unit: str = ""
 
 
-def figure_asked(question: str) -> FigureAsked:
-    """Read what a question asks of figures; ``everywhere``, ``places`` and ``region`` say of whose reports."""
+def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
+    """Read what a question asks of figures; ``everywhere``, ``places`` and ``region`` say of whose reports.
+
+    Args:
+        names: further names of places, see ``qa.question.places.find_places``.
+    """
     text = normalize(question)
     regions = find_regions(text)
     rest = blank(text, [span for _, span in regions])
-    places = tuple(dict.fromkeys(mention.name for mention in find_places(rest)))
-    rest = blank(rest, [(m.start, m.end) for m in find_places(rest)])
-    found = tuple(indicators_in_question(rest))
+    places = tuple(dict.fromkeys(mention.name for mention in find_places(rest, names)))
+    rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
+    found = tuple(map(_unnarrowed, indicators_in_question(rest)))
     if not found:  # 新增多少城镇就业
-        found = tuple(indicators_in_question(_ASKING.sub("", rest)))
+        found = tuple(map(_unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
     bare = blank(rest, [(m.start, m.end) for m in found])
-    years = [int(year) for year in YEAR.findall(text)]
+    counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
+    years = [int(year) for year in YEAR.findall(blank(text, counted))]
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
     target = bool(TARGET.search(rest))
     part, relative = _part(target, relatives, years)
@@ -120,7 +133,7 @@ def figure_asked(question: str) -> FigureAsked:
         question=text,
         operation=operation,
         indicators=found,
-        kind=_kind(found, bare, options.get("limit")),
+        kind=_kind(found, bare, options.get("limit"), operation, target),
         year=years[0] if years else None,
         relative=None if years else relative,
         part=part,
@@ -128,8 +141,18 @@ def figure_asked(question: str) -> FigureAsked:
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
+        provinces=bool(PROVINCES.search(bare)),
+        content=_NO_CONTENT.sub("", clean(RELATIVE_PATTERN.sub(" ", YEAR.sub(" ", bare)), [])),
         **options,
     )
+
+
+def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
+    """Take verbs of work out of what narrows an indicator: 新增 in 新增学位 is no kind of school place."""
+    rest = match.qualifier
+    for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
+        rest = rest.replace(verb, "")
+    return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
 
 
 def _part(target: bool, relatives: list[int], years: list[int]) -> tuple[Part | None, int | None]:
@@ -143,7 +166,9 @@ def _part(target: bool, relatives: list[int], years: list[int]) -> tuple[Part | 
     return None, None
 
 
-def _kind(found: tuple[IndicatorMatch, ...], bare: str, limit: Limit | None) -> str | None:
+def _kind(
+    found: tuple[IndicatorMatch, ...], bare: str, limit: Limit | None, operation: Operation, target: bool
+) -> str | None:
     """Return the kind of figure that is asked for."""
     said = next((match.kind for match in found if match.kind), None)
     if said:
@@ -158,6 +183,8 @@ def _kind(found: tuple[IndicatorMatch, ...], bare: str, limit: Limit | None) -> 
         return "level"
     if _GROWTH.search(bare):
         return "growth"
+    if not target and operation in ("highest", "lowest", "compare", "rank") and found:  # 谁的GDP高
+        return "level" if any(kind == "level" for kind, _ in indicator(found[0].indicator).kinds) else None
     return None
 
 

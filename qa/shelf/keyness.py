@@ -21,6 +21,7 @@ LONGEST = 8
 _RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9]*")
 # Characters that stand between words; a sequence that begins or ends with one is no word.
 _BETWEEN = frozenset("的了和与及等在是将把并也都着或其之以为对从向到更由于这那各个")
+_LISTED = "等"  # ends a list wherever it stands
 # Share of the places of a sequence that may be part of the same longer one: from it on, only the longer one is a word.
 _WHOLE = 0.7
 
@@ -85,7 +86,7 @@ def repeated_words(report: Report, least: int) -> list[str]:
         for gram, count in grams.items()
         if count >= least
         and (gram.isascii() or len(gram) <= LONGEST)
-        and not (gram[0] in _BETWEEN or gram[-1] in _BETWEEN)
+        and not (gram[0] in _BETWEEN or gram[-1] in _BETWEEN or _LISTED in gram)
         and longest.get(gram, 0) < _WHOLE * count
     ]
 

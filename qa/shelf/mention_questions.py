@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index import Span, simplified
+from index import Part, Span, simplified
 from qa.shelf.mention_patterns import (
     ALL,
     ANY,
+    DONE,
     EACH,
     FOLLOW_UP,
     FRAMES,
@@ -20,8 +21,10 @@ from qa.shelf.mention_patterns import (
     MOST,
     NEGATION,
     NO_TERM,
+    PLANNED,
     QUESTION_WORDS,
     TIMES,
+    UNIT,
     WHICH,
 )
 
@@ -55,6 +58,7 @@ class MentionAsked:
         negated: of ``how_many``: how many do not.
         order: of ``word_count``: which report holds it most or least often; None = no such thing is asked.
         by_report: of ``word_count``: the number for each report is asked for.
+        part: of the reports that the question speaks of (在工作安排里提到); None = all of them.
         spans: of the terms with their quotation marks, in the question.
         question: the question itself.
     """
@@ -65,6 +69,7 @@ class MentionAsked:
     negated: bool = False
     order: Order | None = None
     by_report: bool = False
+    part: Part | None = None
     spans: tuple[Span, ...] = ()
     question: str = ""
 
@@ -107,7 +112,7 @@ def mention_asked(question: str) -> MentionAsked | None:
             asked = _operation(around, quoted)
             if asked is not None:
                 operation, negated, order, by_report = asked
-                return MentionAsked(operation, terms, joined, negated, order, by_report, spans, question)
+                return MentionAsked(operation, terms, joined, negated, order, by_report, _part(around), spans, question)
     return None
 
 
@@ -182,6 +187,8 @@ def _inside(quoted: str) -> str:
 def _operation(text: str, quoted: bool) -> tuple[Operation, bool, Order | None, bool] | None:
     """Return operation, denial, order and whether each report is asked for, from the question around its term."""
     which, how_many = WHICH.search(text), HOW_MANY.search(text)
+    if how_many and how_many[0].endswith("个") and not UNIT.search(text):
+        how_many = None  # of things that are no reports
     times, all_of_them = TIMES.search(text), ALL.search(text)
     negated = bool(NEGATION.search(text))
     if not quoted and "出现" in text and not _REPORT_WORDS.search(text):
@@ -197,3 +204,11 @@ def _operation(text: str, quoted: bool) -> tuple[Operation, bool, Order | None, 
     if which or ANY.search(text):
         return ("non_mentions" if negated else "mentions"), False, None, False
     return None
+
+
+def _part(text: str) -> Part | None:
+    """Return the part of the reports that the question around a term speaks of."""
+    planned, done = PLANNED.search(text), DONE.search(text)
+    if bool(planned) == bool(done):
+        return None
+    return "planned" if planned else "done"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import Part, ReportInfo, Snapshot
+from index import Part, ReportInfo, Snapshot, province_of
 from qa.shelf.figure_questions import FigureAsked
 
 _OF_ITS_YEAR = ("bulletin", "summary")
@@ -37,6 +37,8 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
     A report without a place is a group of its own. Where a region or places are asked about only these are groups.
     """
     members = set(asked.region.members) if asked.region else set(asked.places)
+    if asked.provinces and not members:
+        members = provinces_of(snapshot)
     found: dict[str, list[int]] = {}
     for number in numbers:
         info = snapshot.reports[number]
@@ -51,6 +53,11 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
         groups.append(Group("" if place.startswith("\0") else place, tuple(own)))
     order = {place: at for at, place in enumerate(asked.region.members if asked.region else asked.places)}
     return sorted(groups, key=lambda group: order.get(group.place, len(order)))
+
+
+def provinces_of(snapshot: Snapshot) -> set[str]:
+    """Return the names of the provinces that have reports; empty where none has."""
+    return {info.place for info in snapshot.reports if info.place and province_of(info.place) == info.place}
 
 
 def years_of(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import IndicatorMatch, KeptFigure, Part, Passage, Snapshot, StatedFigure, WordPlace, indicator, indicators
 from qa.records import Quote, RowStatus, SurveyRow
@@ -11,11 +11,17 @@ from qa.shelf.places import told_year
 from qa.shelf.survey_mentions import quote_of
 
 _AIM = re.compile(
-    "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中"
+    "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
 )
 """Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
+_PASSED = re.compile("突破|超|站上|迈上|跨")
+_NEAR = 12  # characters between a mark that is passed and the number itself
+_APART = ("城镇", "农村", "城乡", "城市")
+_RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
+"""Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
+_LIST_END = re.compile("[，,；;。：:！!？?\n]")
 _CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
-_AIM_REACH = 16  # characters behind a name in which an aim stands
+_AIM_REACH = 16  # characters; a clause of an aim is at most three times as long
 _PERCENT = ("%", "％", "‰")
 
 
@@ -58,6 +64,14 @@ def figures_by_report(
         exact = s.indicator == wanted.match.indicator and s.qualifier == wanted.match.qualifier
         (fitting if exact else unsure).setdefault(kept.report, []).append(kept)
     return fitting, unsure
+
+
+def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> bool:
+    """Tell whether reports of the places asked about give an indicator, whatever its measure, year or part."""
+    match = asked.indicators[0]
+    numbers = [n for n in reports if not asked.places or snapshot.reports[n].place in asked.places]
+    found = snapshot.figures.of_indicators([match.indicator], numbers)
+    return any(kept.stated.qualifier == match.qualifier for kept in found)
 
 
 def _narrower(id: str) -> list[str]:
@@ -115,6 +129,35 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
     )
 
 
+def chosen_figure(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
+    """Return the figure that a report means by an indicator: the first, a stock unless work was asked about.
+
+    Of a mark that is passed and the number itself behind it (突破8000公里、达8184公里) the number counts.
+    """
+    ordered = sorted(figures, key=lambda kept: kept.stated.work and not wanted.work)
+    first = ordered[0]
+    f = first.stated.figure
+    if not _PASSED.search(f.comparator):
+        return first
+    for other in figures:
+        g = other.stated.figure
+        near = other.stated.passage == first.stated.passage and 0 <= g.start - f.end <= _NEAR
+        if near and not g.comparator and g.unit == f.unit and g.low >= f.high:
+            return other
+    return first
+
+
+def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted) -> SurveyRow:
+    """Return the row of a report whose figures are narrower: given, without a value, for town and country apart."""
+    first = figures[0]
+    apart = [kept for kept in figures if kept.stated.indicator in _narrower(wanted.match.indicator)]
+    apart += [kept for kept in figures if kept.stated.qualifier in _APART and kept not in apart]
+    if not apart:
+        return figure_row(snapshot, first, "unsure")
+    row = figure_row(snapshot, apart[0])
+    return replace(row, value=None, low=None, high=None, unit=None, comparator=None)
+
+
 def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
     """Return the paragraph of a figure."""
     return snapshot.passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
@@ -157,19 +200,32 @@ def _names(id: str) -> list[str]:
     return [name for name, kind in indicator(id).names if len(name) > 2 or kind is None]
 
 
+def _clauses(place: WordPlace) -> list[str]:
+    """Return the clause of a place without figures, short; and the whole list it stands in (A、B等指标快于全国)."""
+    found = []
+    for ends in (_CLAUSE_END, _LIST_END):
+        end = ends.search(place.text, place.end)
+        begin = max((m.end() for m in ends.finditer(place.text, 0, place.start)), default=0)
+        clause = place.text[begin : end.start() if end else len(place.text)]
+        if (
+            not re.search("[0-9０-９]", clause)
+            and len(clause) <= 3 * _AIM_REACH
+            and (ends is _CLAUSE_END or "等" in clause)
+        ):
+            found.append(clause)
+    return found
+
+
 def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow | None:
     info = snapshot.reports[place.report]
     if place.passage is None:
         return None
-    end = _CLAUSE_END.search(place.text, place.end)
-    behind = place.text[place.end : min(end.start() if end else len(place.text), place.end + _AIM_REACH)]
-    begin = max((m.end() for m in _CLAUSE_END.finditer(place.text, 0, place.start)), default=0)
-    clause = place.text[begin : place.end] + behind
     told = told_year(info)
     year = wanted.year.get(place.report)
-    aim = wanted.part == "planned" and place.part == "planned" and (year is None or told is None or year == told + 1)
-    aim = aim and not re.search("[0-9０-９]", clause)
-    aim = aim and bool(_AIM.search(clause)) and len(clause) <= 2 * _AIM_REACH
+    at_its_time = year is None or told is None or year == (told + 1 if wanted.part == "planned" else told)
+    words = _AIM if wanted.part == "planned" else _RESULT
+    spoken = wanted.part == "planned" or wanted.kind == "growth"
+    aim = at_its_time and spoken and place.part == wanted.part and any(words.search(c) for c in _clauses(place))
     quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
     status: RowStatus = "words" if aim else "mentioned"
     return SurveyRow(info.id, info.place, info.year, status, quote=quote, marks=((place.start, place.end),))

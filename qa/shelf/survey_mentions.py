@@ -20,18 +20,21 @@ def survey_mentions(
 ) -> Survey:
     """Count the words asked about in some reports and return the table of an answer.
 
-    Every report has a row: ``mentioned`` with how often and a quote of the first paragraph that holds the words, or
-    ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is ``all``), a report
-    that lacks one of them is silent. ``selected`` is in order: the index's own, for occurrences the most first (for the
-    least frequent the least first); of the most or least frequent only those that tie. ``number`` is how many reports
-    are selected, or how many occurrences there are: of the one that was asked for, or of all together.
+    Every report has a row, those selected first: ``mentioned`` with how often and a quote of the first paragraph that
+    holds the words, or ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is
+    ``all``), a report that lacks one of them is silent. ``selected`` is in the order of the index, for occurrences the
+    most first (for the least frequent the least first); of the most or least frequent only those that tie. ``number``
+    is how many reports are selected, or how many occurrences there are: of the one that was asked for, or of all
+    together.
 
     Args:
-        reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
+        reports: numbers of the reports to look at, ascending.
+        part: look only there; None = in the part that the question names, or everywhere.
 
     Returns:
         the table; ``number`` is counted by us, ``basis`` is how many reports it was counted over.
     """
+    part = part or asked.part
     numbers = list(reports)
     counts = _counts(snapshot, asked, part)[numbers].tolist()
     count_of = dict(zip(numbers, counts, strict=True))
@@ -43,6 +46,7 @@ def survey_mentions(
         numbers.sort(key=lambda n: -ascending * count_of[n])
     else:
         number = len(selected)
+        numbers.sort(key=lambda n: n not in selected)
     ids = [info.id for info in snapshot.reports]
     unit = TIMES if asked.operation == "word_count" else REPORTS
     return Survey(

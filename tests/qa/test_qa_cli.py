@@ -179,7 +179,7 @@ def test_people_are_spoken_to_in_their_language(shipped):
     assert done.stderr.decode().startswith("Error: Please give a question, for example: python -m qa ask ")
 
 
-@pytest.mark.parametrize("command", [[], ["ask"], ["evaluate"], ["fit"]], ids=str)
+@pytest.mark.parametrize("command", [[], ["ask"], ["count"], ["kwic"], ["keyness"], ["evaluate"], ["fit"]], ids=str)
 def test_help_speaks_one_language(command, capsys):
     for language, expected in (("en", False), ("zh", True)):
         with pytest.raises(SystemExit) as caught:
@@ -195,6 +195,9 @@ def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
     assert told == [
         "serve",
         "ask",
+        "count",
+        "kwic",
+        "keyness",
         "evaluate",
         "fit",
         "build",

@@ -47,7 +47,8 @@ TEXTS = {
     "cli_edit_reset": "take back all earlier corrections first",
     "cli_edited": "Corrected {id}; the index now holds {counts}; {seconds} s ({folder})",
     "cli_verify": "check that the index is whole and that every quote is the original text",
-    "cli_paths": "report files ({formats}) or folders",
+    "cli_paths": "report files ({formats}), folders, or addresses (https://…, that page alone)",
+    "cli_private": "also read addresses of the intranet and of this machine, on any port",
     "cli_ids": "report ids, see list",
     "cli_index_folder": "index folder",
     "cli_model": "name or folder of the encoder",
@@ -65,6 +66,7 @@ TEXTS = {
         "The index is whole: {counts}; every paragraph is the original text, character for character (snapshot "
         "{snapshot}, encoder {encoder}, {dim} dimensions)"
     ),
+    "cli_stage_fetch": "fetching",
     "cli_stage_read": "reading",
     "cli_stage_encode": "encoding",
     "cli_stage_write": "writing",

@@ -14,6 +14,10 @@ TEXTS = {
     "read_no_permission": "No permission to read this file; please change its permissions or use another account.",
     "read_failed": "Reading the file failed ({error}); please check the path and the disk and try again.",
     "read_too_large": "The file is larger than the limit of {most} MiB; please remove images or split it.",
+    "read_kept_damaged": (
+        "What the index keeps of this report cannot be read; it should be JSON as the program wrote it. "
+        "Add the report again."
+    ),
     "read_empty": "The file is empty (0 bytes) and should be a report with text; please save or download it again.",
     "read_broken_link": "The file that the link points to does not exist.",
     "read_no_such_path": "There is no such file or folder; please check the path.",

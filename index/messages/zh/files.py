@@ -9,6 +9,7 @@ TEXTS = {
     "read_no_permission": "没有读取这个文件的权限；请修改文件权限，或换一个有权限的账户再试。",
     "read_failed": "读取文件失败（{error}）；请核对路径和磁盘后再试。",
     "read_too_large": "文件太大，超过了 {most} MiB 的上限；请删去图片或拆成几个文件后再试。",
+    "read_kept_damaged": "索引里保存的这份报告读不出来了，应为本程序写的 JSON；请重新加入这份报告。",
     "read_empty": "文件是空的（0 字节），应为有文字的报告；请重新保存或下载后再试。",
     "read_broken_link": "链接指向的文件不存在。",
     "read_no_such_path": "没有这个文件或文件夹；请核对路径。",

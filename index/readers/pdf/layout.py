@@ -146,6 +146,11 @@ def _in_columns(lines: list[Line]) -> list[Line]:
     return head + first + second + foot
 
 
+def _is_full(line: Line, left: float, right: float) -> bool:
+    """Return whether a line is long and ends no sentence, so that it may go on in the next one."""
+    return line.right - left > 0.7 * (right - left) and not line.text.endswith(_SENTENCE_END)
+
+
 class _Margins:
     """Where lines begin and end: tells whether a paragraph goes on."""
 
@@ -159,7 +164,7 @@ class _Margins:
         least = sum(weights.values()) * 0.05
         common = sorted(place for place, weight in weights.items() if weight >= least)
         self.lefts: list[float] = []  # of the columns: an indent of up to five letters belongs to the one before it
-        for place in common:
+        for place in self._before(lines, common) + common:
             if not self.lefts or place - self.lefts[-1] > 5 * self.size:
                 self.lefts.append(place)
         self.rights = {left: self._right(lines, left) for left in self.lefts}
@@ -171,6 +176,18 @@ class _Margins:
         self.gap = gaps.most_common(1)[0][0] if gaps else 0
         starts = [line for line in lines if self._indent(line) > 0.8 * self.size]
         self.indents = len(starts) >= max(2, len(lines) // 20)
+
+    def _before(self, lines: list[Line], common: list[int]) -> list[int]:
+        """Return the margin left of the places where most lines begin, if these are indents: where nearly every
+        paragraph has one line, few lines begin at the margin, each behind a long line that ends no sentence."""
+        first, widest = min(common, default=0), max((line.right for line in lines), default=0.0)
+        pairs = [
+            (before, line)
+            for before, line in pairwise(lines)
+            if 1.2 * self.size < first - line.left < 5 * self.size and abs(before.size - line.size) < 0.15 * line.size
+        ]
+        full = [line.left for before, line in pairs if _is_full(before, first, widest)]
+        return [round(min(full))] if full and len(full) >= 0.8 * len(pairs) else []
 
     def _column(self, line: Line) -> float | None:
         """Return the left margin of the column of a line."""

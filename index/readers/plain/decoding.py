@@ -5,6 +5,7 @@ chardet distinguishes the GB family from Big5; both decode most of the other's b
 """
 
 import codecs
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -36,6 +37,7 @@ _ENOUGH = 20
 _USUAL = frozenset("的一是在和年了人大工作發展发政府經经濟济建設设")
 """Frequent characters of reports in both scripts: they tell which of two encodings a damaged file is in."""
 _STATED = frozenset({"gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be", "utf-16le", "utf-16be"})
+_NAMED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=""", re.I)
 _EXPECTED = ((0x20, 0x7F), (0x2010, 0x2030), (0x3000, 0x3020), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
 """ASCII, general punctuation, CJK punctuation, CJK ideographs, full-width forms; each ``[low, high)``."""
 
@@ -140,12 +142,28 @@ def mended(data: bytes) -> tuple[str, tuple[Message, ...]]:
         raise
 
 
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """Return the bytes of a text in UTF-8 where only a charset that was stated beside them tells how to read them.
+
+    They stay as they are where they say it themselves (a mark, valid UTF-8, the code of a page that names its charset),
+    and where they are no text in that charset.
+    """
+    text = None if _NAMED.search(data[:4096]) else _as_stated(data, charset)
+    return data if text is None else text.encode("utf-8")
+
+
 def decode_marked(data: bytes, charset: str) -> str:
     """Return the text of a file that states its encoding; the statement counts where it is no valid UTF-8.
 
     Raises:
         ReadError: as ``mended``.
     """
+    text = _as_stated(data, charset)
+    return mended(data)[0] if text is None else text
+
+
+def _as_stated(data: bytes, charset: str) -> str | None:
+    """Return the text of bytes that are in a stated charset; None where they are UTF-8, marked, or no text in it."""
     name = charset.lower().replace("_", "-")
     codec = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}.get(name, name)
     marked = any(data.startswith(mark) for mark, _ in _BOMS)
@@ -153,7 +171,7 @@ def decode_marked(data: bytes, charset: str) -> str:
         text = _decoded(data, codec)
         if text and not _is_binary(text):
             return text
-    return mended(data)[0]
+    return None
 
 
 def decode(data: bytes) -> str:

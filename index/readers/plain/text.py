@@ -1,6 +1,7 @@
 """Plain text files: the text exactly as it stands in the file, or the page or collection that it is in truth."""
 
 from dataclasses import replace
+from html import unescape
 
 from index.messages import Message
 from index.readers.plain.decoding import SUFFIX, mended
@@ -21,12 +22,16 @@ def read(data: bytes) -> tuple[Document]:
 
 
 def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
-    """Return a text as a document, by what it evidently is: the code of a web page, Markdown, or plain."""
+    """Return a text as a document, by what it evidently is: the code of a web page, Markdown, or plain.
+
+    The code of a page may be written as text itself (``&lt;p&gt;``), as data bases export it.
+    """
     from index.readers.plain import markdown
     from index.readers.web import html
 
-    if html.looks_like_page(text):
-        return replace(html.document_of(text), notes=notes)
+    for code in (text, unescape(text)) if "&lt;/" in text else (text,):
+        if html.looks_like_page(code):
+            return replace(html.document_of(code), notes=notes)
     if markdown.looks_like_markdown(text):
         return replace(markdown.document_of(text), notes=notes)
     return replace(plain_document(text), notes=notes)

@@ -5,22 +5,38 @@ held, so of two changes at once the later one builds on the earlier one, and non
 """
 
 import os
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
-from index.errors import IndexDamagedError, IndexNotFoundError, UsageError
-from index.intake import NO_NAMES, Entry, Reading, columns_of, no_progress, read_reports, renamed, reread, settled
+from index.errors import IndexDamagedError, IndexNotFoundError, ReportQAError, UsageError
+from index.intake import (
+    ADDRESS,
+    NO_NAMES,
+    Entry,
+    Given,
+    Reading,
+    columns_of,
+    fetched,
+    is_address,
+    no_progress,
+    read_reports,
+    renamed,
+    reread,
+    settled,
+)
 from index.readers import NO_COLUMNS
 from index.records import LeftOut, Report
 from index.storage.build import BuildResult, timed
 from index.storage.changes.earlier import earlier_manifest, reread_earlier
 from index.storage.changes.merge import encode_changed, merged, still_left_out, without_vanished
+from index.storage.changes.parting import parted
 from index.storage.manifest import ORIGINALS, STORE
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
-from index.storage.publish import Progress, locked, publish
+from index.storage.publish import NOTHING_MOVED, Progress, locked, publish
 from index.storage.snapshot import Snapshot
 from index.storage.sources import source_name
 from index.storage.store import Store
@@ -32,6 +48,7 @@ def add(
     *,
     names: Mapping[Path, str] = NO_NAMES,
     columns: Mapping[str, str] = NO_COLUMNS,
+    allow_private_addresses: bool = False,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     wait: float = 600.0,
@@ -41,13 +58,14 @@ def add(
     A report with the id (file stem) of one that is there takes its place and keeps its corrections; the others follow
     behind, in the order of their ids. A file that holds several reports replaces all that came from a file of its name,
     also those that it holds no more. Files that cannot be read are left out with the reason, and what they were meant
-    to replace stays. Reports that did not change are not encoded again, unless the encoder itself has changed.
+    to replace stays. What is fetched again from an address takes the place of what was fetched from there before, also
+    under another title. Reports that did not change are not encoded again, unless the encoder itself has changed.
 
     Args:
-        paths: files and folders; folders are searched with all their subfolders.
+        paths: files, folders and addresses, see ``index.build``.
         index: the index folder.
         names: file names to go by instead of those on the disk, for files that lie under a makeshift name.
-        columns: see ``index.build``.
+        columns, allow_private_addresses: see ``index.build``.
         encoder: use this one instead of the model that the index was built with.
         progress: see ``Progress``. wait: seconds to wait for another build of the same folder.
 
@@ -61,9 +79,25 @@ def add(
     progress = progress or no_progress
     if index.exists() and not index.is_dir():
         raise UsageError("index_is_file", path=index)
+    known = _known_addresses(index) if any(map(is_address, paths)) else {}
+    with fetched(paths, progress, private=allow_private_addresses, known=known) as given:
+        names = {**names, **given.names}
+        return _add(given, index, names, columns, encoder, progress, wait)
+
+
+def _add(
+    given: Given,
+    index: Path,
+    names: Mapping[Path, str],
+    columns: Mapping[str, str],
+    encoder: Encoder | None,
+    progress: Progress,
+    wait: float,
+) -> BuildResult:
     seconds: dict[str, float] = {}
     with timed(seconds, "read"):
-        reading = read_reports([Path(path) for path in paths], progress, names, columns=columns)
+        reading = read_reports(given.paths, progress, names, columns=columns, origins=given.origins)
+        reading = given.completed(reading)
     reading.check()
     with locked(index, wait, progress):
         if not _holds_index(index):
@@ -90,7 +124,7 @@ def remove(
 ) -> BuildResult:
     """Remove reports from an index, also the last one; their text is gone from its folder when the call returns.
 
-    The one exception is a file of several reports: it stays whole as long as one of them does.
+    What stays of a file of several reports is kept from then on as one file a report, see ``parted``.
 
     Args:
         ids: ids of the reports. The others: see ``add``.
@@ -106,9 +140,10 @@ def remove(
     progress = progress or no_progress
     with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
         base.check_ids(unwanted)
-        entries = [entry for entry in entries_of(base) if entry[0].id not in unwanted]
-        nothing = Reading((), (), (), ())
-        return publish_changed(index, base, entries, base.left_out(), nothing, encoder, {"read": 0.0}, progress)
+        nothing, left_out, seconds = Reading((), (), (), ()), base.left_out(), {"read": 0.0}
+        with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
+            entries, moved = parted(entries_of(base), unwanted, left_out, Path(folder))
+            return publish_changed(index, base, entries, left_out, nothing, encoder, seconds, progress, moved=moved)
 
 
 def rebuild(
@@ -168,6 +203,7 @@ def publish_changed(
     seconds: dict[str, float],
     progress: Progress,
     builtin: bool = False,
+    moved: Mapping[str, str] = NOTHING_MOVED,
 ) -> BuildResult:
     """Encode what changed and publish; the caller holds the lock."""
     encoder = encoder or (base.encoder if base else load_encoder(EMBEDDED))
@@ -178,7 +214,7 @@ def publish_changed(
     if base is not None and [(i.id, i.sha256) for i in base.reports] == [(r.id, r.sha256) for r in reports]:
         builtin = base.manifest.builtin
     with timed(seconds, "write"):
-        manifest = publish(index, entries, left_out, encoder, vectors, builtin, progress)
+        manifest = publish(index, entries, left_out, encoder, vectors, builtin, progress, moved)
     return BuildResult.of(manifest, reading, seconds)
 
 
@@ -202,6 +238,17 @@ def _corrected(reading: Reading, base: Snapshot) -> Reading:
         own = {report.own_id: report for report in read}
         again |= {report.id: renamed(own[report.own_id], report.id) for report in reports if report.own_id in own}
     return replace(reading, entries=tuple((again.get(report.id, report), file) for report, file in reading.entries))
+
+
+def _known_addresses(index: Path) -> dict[str, str]:
+    """Return the addresses that reports of an index were fetched from, with the names of their files."""
+    known: dict[str, str] = {}
+    with suppress(ReportQAError), closing(Store(index / SNAPSHOTS / current_id(index) / STORE)) as store:
+        for info in store.reports:
+            address = columns_of(info).get(ADDRESS)
+            if address:
+                known[address] = info.source
+    return known
 
 
 def _holds_index(index: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.encoders import Encoder
-from index.intake import Entry, Reading
+from index.intake import Entry, Reading, is_address
 from index.records import LeftOut, Report
 from index.storage.build import encode_reports
 from index.storage.publish import Progress
@@ -56,7 +56,7 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     kept: dict[str, Vectors] = {}
     if base is not None and (base.manifest.fingerprint, base.manifest.dim) == (encoder.fingerprint, encoder.dim):
         positions = {info.id: position for position, info in enumerate(base.reports)}
-        same = [r.id for r in reports if r.id in positions and base.report(positions[r.id]) == r]
+        same = [r.id for r in reports if r.id in positions and _is_same(base.report(positions[r.id]), r)]
         kept = {id: base.vectors(positions[id]) for id in same}
     changed = [report for report in reports if report.id not in kept]
     if changed:
@@ -66,6 +66,11 @@ def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: En
     parts = [kept[report.id] for report in reports]
     whole, own = (np.concatenate([part[leg] for part in parts]) for leg in (0, 1))
     return whole, own, [count for part in parts for count in part[2]]
+
+
+def _is_same(report: Report, other: Report) -> bool:
+    """Tell whether the vectors of two reports are the same: where they were read from does not enter into these."""
+    return (report.title, report.passages) == (other.title, other.passages)
 
 
 def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vectors]:
@@ -81,5 +86,5 @@ def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vect
 
 
 def _stem(path: str) -> str:
-    """Return an absolute path without its suffix."""
-    return os.path.splitext(os.path.abspath(path))[0]
+    """Return an absolute path without its suffix, an address as it is."""
+    return path if is_address(path) else os.path.splitext(os.path.abspath(path))[0]

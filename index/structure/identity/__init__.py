@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from index.messages import Message
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
-from index.structure.identity.names import short_name, split_units
+from index.structure.identity.names import bare_county_names, short_name, split_units
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title
 from index.structure.identity.year import find_year
 
-__all__ = ["Identity", "identify", "short_name", "split_units"]
+__all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
 NOTHING_GIVEN: Mapping[str, str] = {}
 

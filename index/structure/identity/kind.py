@@ -17,7 +17,14 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大.{0,6}工作报告|常务委员会工作报告"),
     ),
     ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
-    ("government", re.compile(r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?the ?work ?of ?the ?government", re.I)),
+    (
+        "government",
+        re.compile(
+            r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
+            r"|government(?:['’]?s)? ?work ?report|work ?report ?of ?the ?(?:people['’]s ?)?government",
+            re.I,
+        ),
+    ),
     (
         "plan",
         re.compile(

@@ -45,9 +45,10 @@ _TERM = re.compile(rf"第?{NUMBER}届")
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
+_UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _ENGLISH = re.compile(
-    r"((?:[A-Z][a-z']+ ){1,3}(?:County|City|Province|District|Municipality|Prefecture|Autonomous Region))"
-    r"(?='s|’s| People|$)"
+    rf"(?:(?:\b(?:of|in|for)\s(?:the\s)?|^)((?!People|Government)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))\b"
+    rf"|((?!People|Government|The\s)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))(?='s|’s|\sPeople|$))"
 )
 
 
@@ -136,9 +137,10 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         for match in _SESSION.finditer(text):
             if units := units_before(text, match.start(), prose=True):
                 yield units, "opening", -1
-    for text in (piece.text for piece in head.pieces):
-        if english := _ENGLISH.search(text):
-            yield [english[1]], "session", -1
+    for piece in head.pieces:
+        text = piece.text.title().replace(" Of ", " of ") if piece.text.isupper() else piece.text
+        if not text.endswith(".") and (english := _ENGLISH.search(text)):
+            yield [english[1] or english[2]], "session", piece.number
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from index.structure.headings import years_in
+from index.structure.headings import find_marker, years_in
 from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
+from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
 _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况")
@@ -129,6 +130,10 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
     """Return the years that short lines announce, then those after a year that they review."""
     announced, reviewed = [], []
     for number, line in enumerate(lines):
+        if is_latin(line) and len(line) <= MAX_LATIN:
+            announced += _latin_heading(line, number, SAYS_PLANNED, SAYS_DONE, "heading", 0)
+            reviewed += _latin_heading(line, number, SAYS_DONE, SAYS_PLANNED, "review", 1)
+            continue
         if not 4 <= len(line) <= 40 or line.endswith("。"):
             continue
         plain = squeezed(folded(line))
@@ -146,6 +151,15 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             if first:
                 reviewed.append(("review", first + 5, number))
     return announced + sorted(reviewed, key=lambda one: one[2]) + _chapters(lines)
+
+
+def _latin_heading(line: str, number: int, says: str, other: str, how: str, later: int) -> list[tuple[str, int, int]]:
+    """Return the year of a report whose heading says one thing, not the other, of one year: Targets for 2025."""
+    text = line[marker.length :].strip() if (marker := find_marker(line)) else line
+    years = latin_years(text) if is_latin_top(text) else ()
+    if len(years) != 1 or not re.search(says, text, re.IGNORECASE) or re.search(other, text, re.IGNORECASE):
+        return []
+    return [(how, years[0] + later, number)]
 
 
 def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -9,7 +9,7 @@ from index.text.figures.kinds import kind_of
 from index.text.figures.lists import shared_subjects
 from index.text.figures.phrases import Lead, lead_of, object_behind
 from index.text.figures.records import Figure
-from index.text.figures.words import DOING_AT_START, INCOMPLETE
+from index.text.figures.words import DOING_AT_START, FALL_VERB, GROWTH_VERB, INCOMPLETE
 from index.text.sentences import split_sentences
 
 _BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
@@ -50,7 +50,7 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         if before is not None and before is figures[-1] and _reaches_on(text, before, amount, lead):
             before = figures[-1] = _range(before, figure)
             continue
-        if not figure.verb and before and text[begin - 1 : begin] == "、" and DOING_AT_START.match(before.verb):
+        if not figure.verb and before and text[begin - 1 : begin] == "、" and _is_doing(before.verb):
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
             figure = replace(figure, context=context)
@@ -71,7 +71,16 @@ _PREDICATE = re.compile(
     "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
 )
 _TOTAL = re.compile("累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$")
+_MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
+_DONE_BEHIND = re.compile(
+    "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
+)
 _ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
+
+
+def _is_doing(verb: str) -> bool:
+    changes = GROWTH_VERB.search(verb) or FALL_VERB.search(verb)
+    return bool(DOING_AT_START.match(verb)) and not changes
 
 
 def _reaches_on(text: str, before: Figure, amount: Amount, lead: Lead) -> bool:
@@ -95,7 +104,9 @@ def _topic(text: str, start: int, begin: int) -> Span | None:
     if predicate := _PREDICATE.search(text, begin + 2, stop):
         stop = predicate.start()
     lead = lead_of(text, begin, stop)
-    return lead.subject if not lead.verb and lead.subject and lead.subject[1] == stop else None
+    if lead.verb or not lead.subject or lead.subject[1] != stop:
+        return None
+    return lead.subject if _MEASURE.search(text[slice(*lead.subject)]) else None
 
 
 def _last_stop(text: str, begin: int, end: int) -> int:
@@ -120,6 +131,8 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     behind = object_behind(text, amount, stop)
     if behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
         subject, taken = behind, behind[1]
+    if behind and not verb and (m := _DONE_BEHIND.match(text, behind[1])):
+        verb = m[1]  # 40万亩高标准农田项目率先完工
     if subject is None and isinstance(before, tuple):
         subject = before
     inherited = subject is None and isinstance(before, Figure) and (not lead.doing or lead.share)

@@ -93,6 +93,6 @@ def _items(text: str, begin: int, end: int, count: int) -> list[Span]:
     spans.append((at, end))
     spans = [(a, b) for a, b in spans if b > a]
     head = _HEAD.search(text, begin, end)
-    if len(spans) == 1 and head and head.start() - begin == count:  # 粮肉奶产量
+    if len(spans) == 1 and head and head.start() - begin == count and not text.startswith("城乡", begin):  # 粮肉奶产量
         return [(i, i + 1) for i in range(begin, head.start() - 1)] + [(head.start() - 1, end)]
     return spans if len(spans) == count else []

@@ -42,6 +42,10 @@ FIGURES = {
     "about, above, below": "5%左右 60岁以上 10%以下 30分钟以内 3年左右",
     "ranks": "第3位 第12名 第３位",
     "full-width digits": "６．５％ １２０万人 ２０２４个",
+    "Chinese numerals": """
+        一百二十条 三万二千吨 四百一十二吨 十二个 三点五倍 八百五十担 一亿两千万斤 三万亿元 两千余名 八十多户
+        七百五十公斤左右 二十八平方米 三千零六头
+    """,
 }
 """Each is found whole, whatever stands around it; by what it measures."""
 NO_FIGURES = {
@@ -54,7 +58,10 @@ NO_FIGURES = {
         5G 6G网络 4K 3D打印 5A级景区 PM2.5 PM10年均浓度 PM2.5平均 A4 G20 G205线 S333连接线 F1赛事 RCEP20国
         12345热线 110报警 500强 17号线 7.0版
     """,
-    "Chinese numerals": "三大 十四五 一批 三个 两会 双碳 百千万工程",
+    "Chinese numerals": """
+        三大 十四五 一批 三个 两会 双碳 百千万工程 第十二个 千家万户 一千零一夜 二十大 三百六十行 一百年 一二三产业
+        十一届三中全会 二十四节气 三点建议 第二十次
+    """,
     "ordinals": "第14届 第5个 第48届世界技能大赛 第1小时",
     "formulas": "“1+1+9” “1+7+N” “4+4” 3+1个 ３+５个",
     "words that begin like a unit": """

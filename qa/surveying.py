@@ -1,0 +1,80 @@
+"""Questions over many reports, and questions that ask one report for one figure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
+from qa.question.analysis import analyze_question, check_question
+from qa.records import Answer, Quote, Survey
+from qa.shelf.single import SingleFigure, single_figure
+from qa.shelf.survey import survey_of
+
+_FIGURE_SCORE = 0.95
+"""Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.single``."""
+
+
+def survey(
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    index: IndexLike = None,
+    reports: Sequence[str] | None = None,
+) -> Survey | None:
+    """Answer a question over many reports with a table: which, how many, highest, all of them; None for another one.
+
+    Every cell is a quote, and a number that is computed says from how many rows. Arguments and errors as in ``answer``.
+    """
+    check_lists(history, reports)
+    snapshot = snapshot_of(index)
+    return survey_of(snapshot, check_question(question), [text for text in history if text.strip()], reports)
+
+
+def single_of(
+    question: str,
+    table: Survey | None,
+    history: Sequence[str],
+    index: IndexLike,
+    reports: Sequence[str] | None,
+) -> SingleFigure | None:
+    """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up."""
+    if table is not None:
+        return SingleFigure(table, False)
+    return single_figure(snapshot_of(index), question, reports) if question.strip() and not history else None
+
+
+def with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) -> tuple[Quote, ...]:
+    """Put the paragraph whose figure fits first; the others follow."""
+    if single is None or single.table is None or (first := single.table.rows[0].quote) is None:
+        return quotes
+    best = max([_FIGURE_SCORE, *(quote.score for quote in quotes)])
+    rest = [quote for quote in quotes if (quote.report, quote.passage) != (first.report, first.passage)]
+    return (replace(first, score=best), *rest)[: min(k, MAX_K)]
+
+
+def tabled(
+    question: str,
+    table: Survey,
+    history: Sequence[str],
+    k: int,
+    index: IndexLike,
+    reports: Sequence[str] | None,
+) -> Answer:
+    """Return the answer of a question over many reports; its quotes are those of the first rows selected."""
+    check_k(k)
+    snapshot = snapshot_of(index)
+    rows = {row.report: row for row in table.rows}
+    quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
+    searched = [info for info in snapshot.reports if info.id in rows]
+    query = analyze_question(question, snapshot.reports, history)
+    return Answer(
+        query=query,
+        status="answered" if table.answers else "not_mentioned",
+        quotes=tuple(quotes[: min(k, MAX_K)]) if table.answers else (),
+        reports_searched=len(searched),
+        passages_searched=sum(info.passage_count for info in searched),
+        available=tuple(info.title for info in snapshot.reports if reports is None or info.id in reports),
+        restricted=reports is not None,
+        silent=tuple(row.place for row in table.rows if query.places and row.report not in table.selected),
+        reason=None if table.answers else "topic" if len(table.silent) == len(table.rows) else "detail",
+        table=table,
+    )
