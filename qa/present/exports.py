@@ -210,16 +210,16 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
 def _table_rows(survey: Survey, receipt: Receipt, language: str) -> Iterator[dict[str, str | int | float]]:
     """Return a row for what is said of a table, then one for each figure: of a pair the aim and the result."""
     t = texts(language)
-    yield {"status": t["sentence_separator"].join([t["table"], *said_of(survey, language)])}
+    yield {"status": t["item_separator"].join(said_of(survey, language))}
     for rank, row in enumerate(survey.rows, start=1):
         for each in filter(None, (row.target, row)):
             cells = {} if each.quote is None else _quote_cells(each.quote, receipt, language)
             marked = quoted_text(each.quote) if each.quote is not None and each.quote.highlighted else ""
             status = t[f"status_row_{each.status}"]
             yield {
-                "place": row.place,
                 "report": row.report,
                 **cells,
+                "place": row.place,
                 "rank": rank,
                 "status": status
                 if row.target is None

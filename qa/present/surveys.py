@@ -86,6 +86,7 @@ def conclusion(survey: Survey, language: str) -> str:
     t = texts(language)
     by_report = {row.report: row for row in survey.rows}
     chosen = [by_report[id] for id in survey.selected if id in by_report]
+    chosen = chosen if survey.operation in _RANKED else by_place(chosen)
     number = "" if survey.number is None else plain_number(survey.number)
     if survey.operation in _COMPUTES:
         points = survey.operation == "difference" and survey.unit in ("%", "％")  # of two percentages

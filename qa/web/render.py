@@ -71,7 +71,9 @@ def render_answer(answer: Answer, language: str) -> Markup:
     """Render an answer of any status: the notes, then one labelled section."""
     notes, quotes = render_notes(searched_query(answer), language), shown_quotes(answer)
     if answer.table is not None and has_rows(answer.table):
-        return render("surveyed", language, notes=notes, table=render_table(answer.table, language))
+        return render(
+            "surveyed", language, notes=notes, table=render_table(answer.table, language, *verdict(answer, language))
+        )
     if answer.status == "answered":
         best, *further = quotes
         return render(

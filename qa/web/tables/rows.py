@@ -80,8 +80,8 @@ class ShownRow:
     target: Cell | None
 
 
-def render_table(survey: Survey, language: str) -> Markup:
-    """Render what is said of a table, the table, and its tools."""
+def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
+    """Render what is said of a table, the table, and its tools; ``verdict`` says why it is no answer."""
     t = texts(language)
     shown, at = [], 0
     widths = bar_widths(survey)
@@ -99,7 +99,7 @@ def render_table(survey: Survey, language: str) -> Markup:
         language,
         asked=asked_line(survey, language),
         said=[line for line in (region_line(survey, language), coverage(survey, language)) if line],
-        conclusion=conclusion(survey, language),
+        conclusion=verdict or conclusion(survey, language),
         computed=computed_note(survey, language),
         groups=shown,
         count=at,

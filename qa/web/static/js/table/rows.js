@@ -3,8 +3,8 @@
 /** Rows that are shown before all are asked for; as ROWS_FIRST of qa/web/tables.py. */
 export const FIRST = 12;
 
-/** A row: its place in the table as it came, that of its place in the list of places, what it is compared by (null for
- * nothing), and all of its text in lower case. @typedef {{at: number, order: number, value: ?number, text: string}} Row */
+/** A row: its place in the table as it came, that of its place in the list of places, what it is compared by (null =
+ * nothing), all of its text in lower case. @typedef {{at: number, order: number, value: ?number, text: string}} Row */
 
 /** Read what is compared: "" is nothing. */
 export const valueOf = (written) => (written === "" || written === undefined ? null : Number(written));

@@ -1,5 +1,5 @@
-// The table of an answer: sorting, filtering, showing all of it, and which view of it is shown. What was chosen is kept by
-// the number of the question, since the conversation is drawn anew with every question.
+// The table of an answer: sorting, filtering, showing all of it, and which view of it is shown. What was chosen is kept
+// by the number of the question, since the conversation is drawn anew with every question.
 
 import { t } from "../texts.js";
 import { shownOf, sorted, valueOf } from "./rows.js";
@@ -17,7 +17,9 @@ function choose(element, changes) {
 }
 
 /** Sort by what a button names; pressed again, as the table came. */
-export const sortRows = ({ by }, button) => choose(button, { by: by === choiceOf(button.closest(".survey")).by ? "" : by });
+export function sortRows({ by }, button) {
+  choose(button, { by: by === choiceOf(button.closest(".survey")).by ? "" : by });
+}
 
 /** Show all rows; the focus goes to the first new one. */
 export function showAll(_, button) {
@@ -49,7 +51,9 @@ function apply(survey) {
     const head = body.querySelector(".head");
     if (head) head.hidden = !body.querySelector(".row:not([hidden])");
   }
-  for (const button of survey.querySelectorAll("[data-by]")) button.setAttribute("aria-pressed", button.dataset.by === by);
+  for (const button of survey.querySelectorAll("[data-by]")) {
+    button.setAttribute("aria-pressed", button.dataset.by === by);
+  }
   const box = survey.querySelector("[data-filter]"), more = survey.querySelector(".more");
   if (box && box.value !== words) box.value = words;
   if (more) more.hidden = all || Boolean(words.trim());
