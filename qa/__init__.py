@@ -15,7 +15,6 @@ from index import (
     Span,
     UsageError,
     figure_spans,
-    load_gazetteer,
     suffixes,
 )
 from qa.answering import DEFAULT_K, answer, retrieve
@@ -95,7 +94,6 @@ __all__ = [
     "keyness",
     "kwic",
     "library_coverage",
-    "load_gazetteer",
     "open_library",
     "panel",
     "retrieve",

@@ -56,7 +56,10 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     ),
     "qa.panel_cli": ({"index", "qa.opening", "qa.tabulating", "qa.records"}, ("qa.present", "qa.shelf")),
     "qa.shelf_cli": (
-        {"index", "qa.opening", "qa.counting", "qa.present.exports", "qa.present.locator"},
+        {
+            *("index", "qa.opening", "qa.counting"),
+            *("qa.present.exports", "qa.present.locator", "qa.present.tables"),
+        },
         ("qa.shelf",),
     ),
     "qa.entry": ({"index", "index.cli", "qa", "qa.cli", "qa.server"}, ()),

@@ -1,5 +1,6 @@
 """Answers as people read them: citations, exports, outlines, HTML, messages in each language."""
 
+from index import short_name
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
@@ -28,16 +29,32 @@ from qa.present.surveys import (
     Group,
     about_words,
     asked_line,
+    by_place,
     comparable,
     computed_note,
     conclusion,
     coverage,
     groups,
+    has_rows,
+    place_order,
+    plain_number,
     qualifiers_before,
     region_line,
     row_name,
+    said_of,
+    value_text,
 )
-from qa.present.tables import XLSX_TYPE, figure_text, survey_rows, to_csv, to_markdown, to_tsv, to_xlsx
+from qa.present.tables import (
+    XLSX_TYPE,
+    TableRow,
+    clip_rows,
+    figure_text,
+    survey_rows,
+    to_csv,
+    to_markdown,
+    to_tsv,
+    to_xlsx,
+)
 from qa.present.templating import Templates, fill, join
 from qa.reasons.quoted import as_typed
 
@@ -50,13 +67,16 @@ __all__ = [
     "LANGUAGES",
     "Piece",
     "Receipt",
+    "TableRow",
     "Templates",
     "XLSX_TYPE",
     "about_words",
     "as_typed",
     "asked_line",
     "browser_texts",
+    "by_place",
     "cite",
+    "clip_rows",
     "comparable",
     "computed_note",
     "conclusion",
@@ -68,6 +88,7 @@ __all__ = [
     "fill",
     "group_by_word",
     "groups",
+    "has_rows",
     "join",
     "list_reports",
     "locator_of",
@@ -76,13 +97,17 @@ __all__ = [
     "outline",
     "passage_link",
     "pieces_of",
+    "place_order",
+    "plain_number",
     "qualifiers_before",
     "reasons",
     "region_line",
     "remarks",
     "row_name",
+    "said_of",
     "say",
     "searched_query",
+    "short_name",
     "shown_quotes",
     "slot_name",
     "strength",
@@ -94,5 +119,6 @@ __all__ = [
     "to_markdown",
     "to_tsv",
     "to_xlsx",
+    "value_text",
     "verdict",
 ]

@@ -1,10 +1,11 @@
 """What is said around the table of a question over many reports: coverage, what was chosen or computed, and how."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
-from index import short_name
+from index import load_gazetteer, short_name
 from qa.present.messages import texts
 from qa.present.tables import figure_text
 from qa.records import Survey, SurveyRow
@@ -18,6 +19,7 @@ CHOOSES = frozenset({"highest", "lowest", "rank", "threshold", "compare", "targe
 _COUNTS_WORDS = frozenset({"mentions", "non_mentions", "how_many", "word_count"})
 _COMPUTES = frozenset({"sum", "mean", "difference"})
 _NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "compare"})
+_RANKED = frozenset({"highest", "lowest", "rank", "threshold", "compare", "word_count", "series"})
 _STATUSES = ("given", "words", "mentioned", "unsure", "silent")
 
 
@@ -50,7 +52,8 @@ def row_name(row: SurveyRow, survey: Survey) -> str:
 def asked_line(survey: Survey, language: str) -> str:
     """Say what was understood: subject, kind of figure, part, year."""
     t = texts(language)
-    words = [survey.subject, t.get(f"measure_{survey.measure}", ""), t.get(f"part_{survey.part}", "")]
+    part = "" if survey.operation == "target_vs_result" else t.get(f"part_{survey.part}", "")
+    words = [survey.subject, t.get(f"measure_{survey.measure}", ""), part]
     words.append(t["slot_year"].format(value=survey.year) if survey.year is not None else "")
     return " · ".join(filter(None, words))
 
@@ -71,7 +74,7 @@ def coverage(survey: Survey, language: str) -> str:
         here = [row for row in rows if row.status == status]
         if here:
             key = "cover_words_mentioned" if status == "mentioned" and about_words(survey) else f"cover_{status}"
-            found.append(t[key].format(count=len(here), names=_names(here, survey, language)))
+            found.append(t[key].format(count=len(here), names=_names(by_place(here), survey, language)))
     if len(found) == 1 and rows[0].status in ("given", "mentioned"):
         key = "words" if about_words(survey) else rows[0].status
         return t[f"cover_all_{key}"].format(total=len(rows))
@@ -83,6 +86,7 @@ def conclusion(survey: Survey, language: str) -> str:
     t = texts(language)
     by_report = {row.report: row for row in survey.rows}
     chosen = [by_report[id] for id in survey.selected if id in by_report]
+    chosen = chosen if survey.operation in _RANKED else by_place(chosen)
     number = "" if survey.number is None else plain_number(survey.number)
     if survey.operation in _COMPUTES:
         points = survey.operation == "difference" and survey.unit in ("%", "％")  # of two percentages
@@ -101,8 +105,10 @@ def conclusion(survey: Survey, language: str) -> str:
     key: str = survey.operation if survey.operation in _NAMED_WITH_FIGURE else "chosen"
     if key in ("highest", "lowest") and len(chosen) > 1:
         key += "_tie"
+    if about_words(survey):
+        key = "silent" if chosen[0].status == "silent" else "mentioning"
     names = _names(chosen, survey, language, survey.operation in _NAMED_WITH_FIGURE)
-    return t[f"conclude_{key}"].format(count=len(chosen), names=names)
+    return t[f"conclude_{key}"].format(count=len(chosen), names=names, word=survey.subject)
 
 
 def computed_note(survey: Survey, language: str) -> str:
@@ -122,10 +128,22 @@ def computed_note(survey: Survey, language: str) -> str:
     return t["sentence_separator"].join(lines)
 
 
+def has_rows(survey: Survey) -> bool:
+    """Tell whether a table has anything to show: not where all are silent and that is not what was asked for."""
+    return bool(survey.selected) or any(row.status != "silent" for row in survey.rows)
+
+
+def said_of(survey: Survey, language: str) -> list[str]:
+    """Return all lines that are said of a table: what was asked, found, covered and computed."""
+    lines = (asked_line, conclusion, region_line, coverage, computed_note)
+    return [text for line in lines if (text := line(survey, language))]
+
+
 def groups(survey: Survey, language: str) -> list[Group]:
     """Sort rows into groups: those picked, the other figures, then each other finding apart; the silent ones last."""
     t, chosen = texts(language), set(survey.selected)
-    given = [row for row in survey.rows if row.status == "given"]
+    rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
+    given = [row for row in rows if row.status == "given"]
     picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
     rest = [row for row in given if row not in picked]
     parts: list[tuple[str, str, Sequence[SurveyRow]]]
@@ -134,11 +152,31 @@ def groups(survey: Survey, language: str) -> list[Group]:
         ("rest" if picked else "given", "group_rest" if picked else "", rest),
     ]
     for status in _STATUSES[1:]:
-        key = "" if status == "mentioned" and about_words(survey) else f"group_{status}"
-        parts.append((status, key, [row for row in survey.rows if row.status == status]))
+        key = f"group_{status}"
+        if status == "mentioned" and about_words(survey):
+            key = "group_other_mentioned" if chosen & {row.report for row in rows if row.status == "silent"} else ""
+        parts.append((status, key, [row for row in rows if row.status == status]))
     return [
-        Group(key, t[code].format(count=len(rows)) if code else "", tuple(rows)) for key, code, rows in parts if rows
+        Group(key, t[code].format(count=len(some)) if code else "", tuple(some)) for key, code, some in parts if some
     ]
+
+
+@lru_cache(maxsize=1)
+def _orders() -> dict[str, int]:
+    orders: dict[str, int] = {}
+    for number, place in enumerate(load_gazetteer()):
+        orders.setdefault(place.name, number)
+    return orders
+
+
+def place_order(place: str) -> int:
+    """Return where a place stands in the list of administrative divisions; unknown ones stand last."""
+    return _orders().get(place, len(_orders()))
+
+
+def by_place(rows: Iterable[SurveyRow]) -> list[SurveyRow]:
+    """Return rows in the order of the list of administrative divisions, those of one place by year."""
+    return sorted(rows, key=lambda row: (place_order(row.place), row.year or 0))
 
 
 def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:
@@ -152,6 +190,14 @@ def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:
         return None
     base, factor = base_unit(row.unit)
     return base, (row.low + row.high) / 2 * factor
+
+
+def value_text(row: SurveyRow, language: str) -> str:
+    """Word what a row holds: its figure as written, how often the words stand there, else its finding."""
+    t = texts(language)
+    if row.count:
+        return t["row_times"].format(count=row.count)
+    return figure_text(row) or t[f"row_{row.status}"]
 
 
 def plain_number(value: Decimal) -> str:

@@ -28,6 +28,10 @@ MINUS = "\u2212"
 _FIGURE = ("figure", "value", "low", "high", "unit", "comparator")
 _SOURCE = ("sentence", "text", "title", "section", "passage", "page", "citation", "report")
 _TARGET = (*_FIGURE, "year", "sentence", "citation")
+_COPIED = (
+    *("place", "year", "status", "target_figure", "figure", "count"),
+    *("target_sentence", "target_citation", "sentence", "citation"),
+)
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
 _WIDTHS = {"sentence": 60, "text": 60, "title": 28, "section": 28, "citation": 40, "target_sentence": 60}
@@ -107,6 +111,11 @@ def _source(row: SurveyRow, language: str) -> dict[str, Cell]:
         "citation": locator_line(quote, language),
         "report": row.report,
     }
+
+
+def clip_rows(rows: Sequence[TableRow]) -> list[dict[str, Cell]]:
+    """Return the columns of ``survey_rows`` that are copied: place, year, figure or times, sentence and locator."""
+    return [{name: row[name] for name in _COPIED if name in row} for row in rows]
 
 
 def headings(rows: Sequence[TableRow], language: str | None = None, *, plain: bool = False) -> list[str]:

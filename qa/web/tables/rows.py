@@ -3,29 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from qa import Quote, Span, Survey, SurveyRow, load_gazetteer
+from qa import Quote, Span, Survey, SurveyRow
 from qa.present import (
     Group,
     Piece,
     about_words,
     asked_line,
+    by_place,
     comparable,
     computed_note,
     conclusion,
     coverage,
-    figure_text,
     groups,
     pieces_of,
+    place_order,
     qualifiers_before,
     region_line,
     row_name,
     texts,
+    value_text,
 )
 from qa.web.markup import render
+from qa.web.tables.lines import has_lines, render_lines
+from qa.web.tables.tiles import has_map, render_map
 
 ROWS_FIRST = 12
 """Rows shown before 更多 is pressed."""
@@ -77,13 +80,8 @@ class ShownRow:
     target: Cell | None
 
 
-def has_rows(survey: Survey) -> bool:
-    """Tell whether a table has anything to show besides that all are silent, or that is what was asked for."""
-    return bool(survey.selected) or any(row.status != "silent" for row in survey.rows)
-
-
-def render_table(survey: Survey, language: str) -> Markup:
-    """Render what is said of a table, the table, and its tools."""
+def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
+    """Render what is said of a table, the table, and its tools; ``verdict`` says why it is no answer."""
     t = texts(language)
     shown, at = [], 0
     widths = bar_widths(survey)
@@ -95,13 +93,13 @@ def render_table(survey: Survey, language: str) -> Markup:
             rows.append(_shown(row, survey, group, at, widths, language))
             at += 1
         shown.append((group, rows))
-    silent = sorted((row for row in survey.rows if row.status == "silent"), key=lambda row: place_order(row.place))
+    silent = by_place(row for row in survey.rows if row.status == "silent")
     return render(
         "table",
         language,
         asked=asked_line(survey, language),
-        lines=[line for line in (region_line(survey, language), coverage(survey, language)) if line],
-        conclusion=conclusion(survey, language),
+        said=[line for line in (region_line(survey, language), coverage(survey, language)) if line],
+        conclusion=verdict or conclusion(survey, language),
         computed=computed_note(survey, language),
         groups=shown,
         count=at,
@@ -110,7 +108,10 @@ def render_table(survey: Survey, language: str) -> Markup:
         paired=any(row.target is not None for row in survey.rows),
         words=about_words(survey),
         silent=[row_name(row, survey) for row in silent],
-        valued=sum(row.value != "" for _, rows in shown for row in rows) > 1,
+        sorts=("place", "down", "up") if sum(row.value != "" for _, rows in shown for row in rows) > 1 else ("place",),
+        views=("rows", "map") if has_map(survey) else ("rows",),
+        map=render_map(survey, language) if has_map(survey) else "",
+        lines=render_lines(survey, language) if has_lines(survey) else "",
         figure_head=t["table_times" if about_words(survey) else "table_figure"],
     )
 
@@ -131,9 +132,7 @@ def _shown(row: SurveyRow, survey: Survey, group: Group, at: int, widths: Mappin
 
 def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
     t, quote = texts(language), row.quote
-    note = "" if row.status in ("given", "unsure") else t[f"row_{row.status}"]
-    if row.count is not None:
-        note = t["row_times"].format(count=row.count)
+    note = "" if row.status in ("given", "unsure") or row.count else t[f"row_{row.status}"]
     begin, end, pieces = 0, 0, []
     if quote is not None:
         (first, last) = sentence_around(quote, row.marks)
@@ -143,7 +142,7 @@ def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
         begin, end = begin - first, last - end
     return Cell(
         before=qualifiers_before(row, language) if not note else "",
-        figure=figure_text(row) if not note else "",
+        figure="" if note else value_text(row, language),
         note=note,
         quote=quote,
         pieces=pieces,
@@ -193,16 +192,3 @@ def bar_widths(survey: Survey) -> dict[int, str]:
     if len(values) < 2 or longest <= 0 or min(values.values()) < 0:
         return {}
     return {key: f"{100 * value / longest:.1f}" for key, value in values.items()}
-
-
-@lru_cache(maxsize=1)
-def _orders() -> dict[str, int]:
-    orders: dict[str, int] = {}
-    for number, place in enumerate(load_gazetteer()):
-        orders.setdefault(place.name, number)
-    return orders
-
-
-def place_order(place: str) -> int:
-    """Return where a place stands in the list of administrative divisions; unknown ones stand last."""
-    return _orders().get(place, len(_orders()))
