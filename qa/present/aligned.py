@@ -45,7 +45,7 @@ def clipped(text: str, columns: int, start: int = 0, end: int = 0) -> str:
     """Cut a text to so many columns, so that the span stays in sight where it can; what is left out is ``…``.
 
     >>> clipped("甲乙丙丁戊己庚", 8, 5, 6), clipped("甲乙丙", 8)
-    ('…戊己庚', '甲乙丙')
+    ('…丁戊己…', '甲乙丙')
     """
     if columns_of(text) <= columns:
         return text

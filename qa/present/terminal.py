@@ -33,7 +33,7 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if answer.near:
             yield say("terminal_near")
-    if answer.table is not None and has_rows(answer.table):
+    if answer.table is not None and len(answer.table.rows) > 1 and has_rows(answer.table):
         yield from _table_lines(answer.table)
         return
     if answer.figure_missing:
