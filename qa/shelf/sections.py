@@ -45,10 +45,10 @@ def pair_sections(first: Sequence[Excerpt], second: Sequence[Excerpt]) -> list[S
     one, other = _by_section(first), _by_section(second)
     texts = [["".join([*path, *(p.text for p in own)]) for path, own in side.items()] for side in (one, other)]
     alike = [
-        (score, a, b)
+        (1.0 if a == b else score, a, b)
         for a, scores in zip(one, likeness(texts), strict=True)
         for b, score in zip(other, scores, strict=True)
-        if score >= ALIKE and _part(one[a]) == _part(other[b])
+        if a == b or (score >= ALIKE and _part(one[a]) == _part(other[b]))
     ]
     partner: dict[tuple[str, ...], tuple[str, ...]] = {}
     for _, a, b in sorted(alike, key=lambda found: -found[0]):

@@ -8,6 +8,7 @@ import pytest
 import qa
 from index import UsageError
 from qa.shelf.sections import likeness
+from tests.conftest import built_from
 
 FIRST, SECOND = "青禾市2024", "青禾市2025"
 
@@ -109,3 +110,12 @@ def test_likeness_is_of_rare_pairs():
     (row,) = likeness([["种粮食，办学校"], ["种粮食，办学校", "办学校", "打水井"]])
     assert row[0] == pytest.approx(1) and 1 > row[1] > row[2] == 0
     assert likeness([[""], ["甲"]]) == [[0.0]]
+
+
+def test_reports_without_headings_are_one_section(tmp_path, encoder):
+    texts = {
+        name: f"甲县{year}年政府工作报告\n修路{year - 2000}公里。\n" for name, year in (("甲", 2024), ("乙", 2025))
+    }
+    found = qa.compare("甲", "乙", index=built_from(tmp_path, texts, encoder))
+    (pair,) = found.sections
+    assert (pair.passages[0].text, pair.others[0].text) == ("修路24公里。", "修路25公里。")
