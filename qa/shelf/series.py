@@ -35,6 +35,8 @@ def as_series(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
     years = years_asked(asked.question)
     if years is None or not asked.indicators or asked.operation not in _OPEN:
         return None
+    if years.two and asked.part != "planned":
+        return None
     places = _places(snapshot, asked, numbers)
     if places is None:
         return None

@@ -21,11 +21,13 @@ _THIS, _LAST = "(?:今年|本年)", "(?:去年|上一?年|上年度|头一年)"
 _TWO = re.compile(
     f"{_THIS}.{{0,16}}?(?:和|跟|与|同|比|较|对比|相比|相对){_LAST}.{{0,10}}?(?:比|变|差|高|低|多|少|调|动|同|样|[？?]?$)"
     f"|{_LAST}.{{0,16}}?(?:和|跟|与|同){_THIS}.{{0,10}}?(?:比|变|差|高|低|多|少|同|样)"
+    f"|{_LAST}(?:和|与|跟|及|、|以及){_THIS}|{_THIS}(?:和|与|跟|及|、|以及){_LAST}"
     f"|(?:比|较|跟|和|与|同){_LAST}(?:的)?(?:目标)?(?:比|相比|对比)?.{{0,6}}?(?:变|调|上调|下调|[？?]?$)"
 )
 _CHANGE = re.compile(
     "变化|变动|变了|走势|趋势|演变|增加了?多少|减少了?多少|差(?!异|额)|比(?!例|重|率)|调(?:高|低|整)|涨了|上调|下调|高了|低了|多了|少了"
 )
+_CHANGE_TWO = re.compile("比|较|变|差|一样|相同|持平|高|低|多(?!少)|(?<!多)少|调")
 _SOME = 5
 """Years that 近几年 stands for."""
 
@@ -82,5 +84,5 @@ def years_asked(question: str) -> YearsAsked | None:
         number = _SOME if re.search("[几数多]", found["n"]) else small_number(found["n"])
         return YearsAsked(newest=number, change=change) if number > 1 else None
     if _TWO.search(question):
-        return YearsAsked(newest=2, change=True, two=True)
+        return YearsAsked(newest=2, change=change or bool(_CHANGE_TWO.search(question)), two=True)
     return YearsAsked(change=change) if _ALL.search(question) else None

@@ -81,6 +81,7 @@ TEXTS = {
     "table_sentence": "Sentence",
     "table_target": "Target",
     "table_result": "Result",
+    "row_given": "town and country apart",
     "row_words": "aim in words",
     "row_mentioned": "mentioned",
     "tile_words": "words",

@@ -81,6 +81,7 @@ TEXTS = {
     "table_sentence": "原句",
     "table_target": "目标",
     "table_result": "结果",
+    "row_given": "分城乡给出",
     "row_words": "文字目标",
     "row_mentioned": "提到",
     "tile_words": "文字",
