@@ -15,6 +15,8 @@ _AIM = re.compile(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
 )
 """Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
+FALLS = "下降"
+"""Comparator of a figure that is a decrease."""
 _PASSED = re.compile("突破|超|站上|迈上|跨")
 _NEAR = 12  # characters between a mark that is passed and the number itself
 _RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
@@ -55,13 +57,36 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
         place=info.place,
         year=s.year,
         status=status,
-        value=-f.low if f.falls and f.value is not None else f.value,
-        low=-f.high if f.falls else f.low,
-        high=-f.low if f.falls else f.high,
+        value=f.value,
+        low=f.low,
+        high=f.high,
         unit=f.unit.replace("％", "%"),
-        comparator=f.comparator,
+        comparator="、".join(filter(None, [FALLS if f.falls else "", f.comparator])),
         quote=quote_of(passage, info.title, [(f.start, f.end)]),
         marks=((f.start, f.end),),
+    )
+
+
+def signed(rows: Sequence[SurveyRow]) -> list[SurveyRow]:
+    """Return rows that can be compared: where some rise and some fall, those that are rarer count as negative.
+
+    Where most fall (energy for a unit of output) the fall itself is what is compared, and a rise is a negative fall.
+    """
+    falling = [row for row in rows if row.status == "given" and FALLS in (row.comparator or "").split("、")]
+    given = [row for row in rows if row.status == "given" and row.low is not None]
+    turned = {id(row) for row in falling}
+    if 2 * len(falling) > len(given):
+        turned = {id(row) for row in given} - turned
+    return [_negative(row) if id(row) in turned else row for row in rows]
+
+
+def _negative(row: SurveyRow) -> SurveyRow:
+    low, high = row.low, row.high
+    return replace(
+        row,
+        value=None if row.value is None else -row.value,
+        low=None if high is None else -high,
+        high=None if low is None else -low,
     )
 
 

@@ -1,7 +1,7 @@
 """Asking one report for one figure: measure, unit, year, part and place must fit before a quote counts as answering."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import Snapshot
 from qa.records import Survey
@@ -37,12 +37,19 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         None where the question is no such one, or nothing can be told.
     """
     asked = placed(snapshot, question)
-    if asked is None or not asked.indicators or asked.content or asked.operation != "list" or asked.region:
+    if (
+        asked is None
+        or not asked.indicators
+        or asked.content
+        or asked.narrowing
+        or asked.operation not in ("list", "sum")
+        or asked.region
+    ):
         return None
     places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
     if len(asked.places) != 1 and (asked.places or len(places) != 1):
         return None
-    table = figures_table(snapshot, asked, None, chosen)
+    table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
     return SingleFigure(None, other_figures(snapshot, asked, report_numbers(snapshot, chosen)))

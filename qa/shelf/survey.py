@@ -18,6 +18,7 @@ from qa.shelf.rows import (
     figure_row,
     figures_by_report,
     partly_row,
+    signed,
     wording_rows,
 )
 from qa.shelf.series import series_of
@@ -113,7 +114,7 @@ def _rows(
         if partly is not None and row.status != "words":
             row = partly_row(snapshot, partly, wanted)
         rows.append(row)
-    return rows, wanted
+    return signed(rows), wanted
 
 
 def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:

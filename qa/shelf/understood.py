@@ -15,7 +15,7 @@ from qa.shelf.regions import find_regions
 from qa.shelf.series import as_series
 
 _NUMBER = re.compile(
-    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
 _HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
@@ -32,6 +32,10 @@ _TURN = re.compile(
 _TOPIC = re.compile(
     "(?P<topic>[^，,]{2,12}?)(?:这么|那么|很|挺|太|最近|现在|今年)[^，,]{0,6}[，,]"
     "(?P<rest>.*(?:提|写|说|讲)(?:到|及)?(?:了|过)?)[？?]?$"
+)
+_TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
+_COUNTED = re.compile(
+    "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
 _COMMA = re.compile("[，,；;。：:]")
 
@@ -56,7 +60,7 @@ def resolve(
 ) -> Resolved | None:
     """Understand a question over many reports, taking over from the one before what it leaves open; else None."""
     mention = _mention(question)
-    if mention is not None:
+    if mention is not None and not any(map(_TIME.search, mention.terms)):
         return Resolved(mention=mention)
     asked = placed(snapshot, question)
     if asked is None:
@@ -128,6 +132,8 @@ def _followed(
         earlier = Resolved(figure=before)
     if earlier.mention is not None:
         names = find_places(normalize(question)) or find_regions(normalize(question))
+        if _COUNTED.search(question) and not names:
+            return Resolved(mention=replace(earlier.mention, operation="how_many", spans=(), question=question))
         follow = None if names else _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None

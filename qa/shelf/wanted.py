@@ -62,6 +62,8 @@ class Wanted:
         year = self.year.get(report)
         if year is not None and s.year != year:
             return False
+        if not self.work and s.kind == "level" and s.added:
+            return False
         return not self.work or s.work or (bool(self.id) and not indicator(self.id).verbs)
 
     def is_exact(self, s: StatedFigure) -> bool:
