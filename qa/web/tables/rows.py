@@ -121,7 +121,7 @@ def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
     )
 
 
-def _shown(row: SurveyRow, survey: Survey, group: Group, at: int, widths: Mapping[int, str], language: str) -> ShownRow:
+def _shown(row: SurveyRow, name: str, picked: bool, at: int, widths: Mapping[int, str], language: str) -> ShownRow:
     found = comparable(row)
     return ShownRow(
         name=name,
