@@ -150,7 +150,7 @@ def groups(survey: Survey, language: str) -> list[Group]:
     rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
     given = [row for row in rows if row.status == "given"]
     picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
-    rest = [row for row in given if row not in picked]
+    rest = [row for row in given if not picked or row.report not in chosen]
     parts: list[tuple[str, str, Sequence[SurveyRow]]]
     parts = [
         ("selected", "group_selected", picked),

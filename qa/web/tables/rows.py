@@ -90,7 +90,7 @@ def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
     for group in groups(survey, language):
         if group.key == "silent":
             continue
-        rows = []
+        rows: list[ShownRow] = []
         for row in group.rows[: max(0, ROWS_MOST - at)]:
             picked = group.key == "selected"
             rows.append(_shown(row, row_name(row, repeated), picked, at + len(rows), widths, language))
