@@ -1,6 +1,7 @@
 """What is said around the table of a question over many reports: coverage, what was chosen or computed, and how."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,14 +40,18 @@ def about_words(survey: Survey) -> bool:
     return survey.operation in _COUNTS_WORDS
 
 
-def row_name(row: SurveyRow, survey: Survey) -> str:
-    """Name a row: the short name of its place, with the year where the table holds several of one place.
+def repeated_places(survey: Survey) -> frozenset[str]:
+    """Return the places that have several rows."""
+    return frozenset(place for place, count in Counter(row.place for row in survey.rows).items() if count > 1)
+
+
+def row_name(row: SurveyRow, repeated: Collection[str] = ()) -> str:
+    """Name a row: the short name of its place, with the year where its place is ``repeated``.
 
     A report without a place is named by its id.
     """
     name = short_name(row.place) if row.place else row.report
-    several = sum(other.place == row.place for other in survey.rows) > 1
-    return f"{name} {row.year}" if several and row.year is not None else name
+    return f"{name} {row.year}" if row.place in repeated and row.year is not None else name
 
 
 def asked_line(survey: Survey, language: str) -> str:
@@ -145,7 +150,7 @@ def groups(survey: Survey, language: str) -> list[Group]:
     rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
     given = [row for row in rows if row.status == "given"]
     picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
-    rest = [row for row in given if row not in picked]
+    rest = [row for row in given if not picked or row.report not in chosen]
     parts: list[tuple[str, str, Sequence[SurveyRow]]]
     parts = [
         ("selected", "group_selected", picked),
@@ -219,10 +224,10 @@ def qualifiers_before(row: SurveyRow, language: str) -> str:
 
 def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
     """Join the names of rows, with their figures where wanted; of many the first and how many there are."""
-    t = texts(language)
+    t, repeated = texts(language), repeated_places(survey)
     names = []
     for row in rows[:NAMES_SHOWN]:
-        name, figure = row_name(row, survey), f"{qualifiers_before(row, language)}{figure_text(row)}"
+        name, figure = row_name(row, repeated), f"{qualifiers_before(row, language)}{figure_text(row)}"
         names.append(t["name_with_figure"].format(name=name, figure=figure) if figures and figure else name)
     joined = t["list_separator"].join(names)
     return t["names_more"].format(names=joined, count=len(rows)) if len(rows) > NAMES_SHOWN else joined

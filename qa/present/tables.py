@@ -164,6 +164,7 @@ def to_xlsx(rows: Sequence[TableRow], language: str | None = None, about: Sequen
     from openpyxl.utils import get_column_letter
 
     t = texts(language)
+    top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
     book = Workbook()
     sheet = book.active
     sheet.title = t["table_sheet"]
@@ -171,7 +172,7 @@ def to_xlsx(rows: Sequence[TableRow], language: str | None = None, about: Sequen
         for column, cell in enumerate(line, start=1):
             place = sheet.cell(number, column)
             place.value = _storable(cell) if isinstance(cell, str) else cell
-            place.alignment = Alignment(vertical="top", wrap_text=isinstance(cell, str))
+            place.alignment = wrapped if isinstance(cell, str) else top
             if number == 1:
                 place.font = Font(bold=True)
     for column, name in enumerate(rows[0] if rows else (), start=1):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from index import Message, known_language, say
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
 from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
-from qa.present.surveys import groups, has_rows, row_name, said_of, value_text
+from qa.present.surveys import groups, has_rows, repeated_places, row_name, said_of, value_text
 from qa.records import Answer, Quote, Survey
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
@@ -52,14 +52,14 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
 
 def _table_lines(survey: Survey) -> Iterator[str]:
     """Say what is said of a table, then each row: place, figure, sentence and where it stands."""
-    language = known_language(None)
+    language, repeated = known_language(None), repeated_places(survey)
     yield from said_of(survey, language)
     for group in groups(survey, language):
         yield ""
         if group.heading:
             yield group.heading
         for row in group.rows:
-            yield say("labelled", label=row_name(row, survey), value=value_text(row, language))
+            yield say("labelled", label=row_name(row, repeated), value=value_text(row, language))
             for each in filter(None, (row.target, row)):
                 if each.quote is not None:
                     figure = "" if row.target is None else f"{value_text(each, language)} "

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from qa import Quote, Span, Survey, SurveyRow
 from qa.present import (
-    Group,
     Piece,
     about_words,
     asked_line,
@@ -22,6 +21,7 @@ from qa.present import (
     place_order,
     qualifiers_before,
     region_line,
+    repeated_places,
     row_name,
     texts,
     value_text,
@@ -32,13 +32,15 @@ from qa.web.tables.tiles import has_map, render_map
 
 ROWS_FIRST = 12
 """Rows shown before 更多 is pressed."""
+ROWS_MOST = 400
+"""Rows on the page, of half a kilobyte each; all of them are in the files that can be saved."""
 TOOLS_FROM = 4
 """Rows from which a table can be sorted and filtered."""
 SHORT = 64
 """Characters of a sentence that is shown whole in a row."""
 AROUND = 26
 """Characters before and behind a figure that are shown of a longer one, cut where a clause ends."""
-_CLAUSE_ENDS = "，、；：。！？,;:"
+_CLAUSE_ENDS = "，；：。！？,;:", "、"  # where a sentence is cut first, and only then
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,17 @@ def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
     """Render what is said of a table, the table, and its tools; ``verdict`` says why it is no answer."""
     t = texts(language)
     shown, at = [], 0
-    widths = bar_widths(survey)
+    widths, repeated = bar_widths(survey), repeated_places(survey)
     for group in groups(survey, language):
         if group.key == "silent":
             continue
-        rows = []
-        for row in group.rows:
-            rows.append(_shown(row, survey, group, at, widths, language))
-            at += 1
-        shown.append((group, rows))
+        rows: list[ShownRow] = []
+        for row in group.rows[: max(0, ROWS_MOST - at)]:
+            picked = group.key == "selected"
+            rows.append(_shown(row, row_name(row, repeated), picked, at + len(rows), widths, language))
+        at += len(group.rows)
+        if rows:
+            shown.append((group, rows))
     silent = by_place(row for row in survey.rows if row.status == "silent")
     return render(
         "table",
@@ -103,11 +107,12 @@ def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
         computed=computed_note(survey, language),
         groups=shown,
         count=at,
+        left_out=max(0, at - ROWS_MOST),
         more=at > ROWS_FIRST,
         tools=at >= TOOLS_FROM,
         paired=any(row.target is not None for row in survey.rows),
         words=about_words(survey),
-        silent=[row_name(row, survey) for row in silent],
+        silent=[row_name(row, repeated) for row in silent],
         sorts=("place", "down", "up") if sum(row.value != "" for _, rows in shown for row in rows) > 1 else ("place",),
         views=("rows", "map") if has_map(survey) else ("rows",),
         map=render_map(survey, language) if has_map(survey) else "",
@@ -116,15 +121,15 @@ def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
     )
 
 
-def _shown(row: SurveyRow, survey: Survey, group: Group, at: int, widths: Mapping[int, str], language: str) -> ShownRow:
+def _shown(row: SurveyRow, name: str, picked: bool, at: int, widths: Mapping[int, str], language: str) -> ShownRow:
     found = comparable(row)
     return ShownRow(
-        name=row_name(row, survey),
+        name=name,
         at=at,
         order=place_order(row.place),
         value="" if found is None else str(found[1]),
         hidden=at >= ROWS_FIRST,
-        picked=group.key == "selected",
+        picked=picked,
         cell=_cell(row, widths, language),
         target=None if row.target is None else _cell(row.target, widths, language),
     )
@@ -171,10 +176,10 @@ def window(text: str, sentence: Span, marks: Sequence[Span]) -> Span:
         return sentence
     start, end = marks[0] if marks and first <= marks[0][0] < last else (first, first)
     far = max(first, start - AROUND)
-    ends = [at + 1 for at in range(far, start) if text[at] in _CLAUSE_ENDS]
+    ends = [at + 1 for marks in _CLAUSE_ENDS for at in range(far, start) if text[at] in marks]
     begin = first if far == first else ends[0] if ends else far
     limit = min(last, end + AROUND + (SHORT if end == first else 0))
-    stops = [at + 1 for at in range(end, limit) if text[at] in _CLAUSE_ENDS]
+    stops = [at + 1 for marks in reversed(_CLAUSE_ENDS) for at in range(end, limit) if text[at] in marks]
     return begin, last if limit == last else stops[-1] if stops else limit
 
 

@@ -17,6 +17,7 @@ from qa.present.surveys import (
     has_rows,
     plain_number,
     region_line,
+    repeated_places,
     row_name,
     said_of,
 )
@@ -106,8 +107,8 @@ def test_rows_stand_in_the_order_of_the_divisions():
 
 def test_names_have_the_year_where_one_place_has_several():
     rows = (figure_row("青禾市", "5%", "5", "%"), replace(figure_row("青禾市", "6%", "6", "%"), year=2024))
-    assert [row_name(row, replace(TABLE, rows=rows)) for row in rows] == ["青禾 2025", "青禾 2024"]
-    assert row_name(SurveyRow("r1", "", None, "silent"), TABLE) == "r1"
+    assert [row_name(row, repeated_places(replace(TABLE, rows=rows))) for row in rows] == ["青禾 2025", "青禾 2024"]
+    assert row_name(SurveyRow("r1", "", None, "silent")) == "r1"
 
 
 def test_rows_are_compared_in_one_unit():

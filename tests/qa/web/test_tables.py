@@ -11,7 +11,7 @@ from qa.present.messages import texts
 from qa.records import Answer, Survey, SurveyRow
 from qa.web.render import render_answer
 from qa.web.tables.lines import has_lines, render_lines
-from qa.web.tables.rows import ROWS_FIRST, bar_widths, render_table, window
+from qa.web.tables.rows import ROWS_FIRST, ROWS_MOST, bar_widths, render_table, window
 from qa.web.tables.tiles import has_map, render_map
 from tests.samples import BIG_TABLE, GROWN, HOSTILE, QUERY, ROWS, TABLE, TABLED, Reader, figure_row, word_row
 
@@ -59,6 +59,13 @@ def test_first_rows_are_shown_and_the_others_wait():
     html = render_table(BIG_TABLE.table, "zh")
     assert html.count('class="row') == len(GROWN) and html.count(" hidden>") == len(GROWN) - ROWS_FIRST
     assert f"更多（共 {len(GROWN)} 行）" in html and "table.more" not in render_table(TABLE, "zh")
+
+
+def test_a_long_table_says_how_many_rows_are_in_the_files_only():
+    rows = tuple(replace(GROWN[0], report=f"r{n}", place=f"第{n}市") for n in range(ROWS_MOST + 3))
+    html = render_table(replace(BIG_TABLE.table, rows=rows), "zh")
+    assert html.count('class="row') == ROWS_MOST and "另有 3 行没有列在这里" in html
+    assert "没有列在这里" not in render_table(BIG_TABLE.table, "zh")
 
 
 def test_what_was_picked_stands_first_under_its_head():

@@ -122,4 +122,5 @@ TEXTS = {
     "group_other_mentioned": "{count} that mention it",
     "lines_targets": "Full line: result; broken line: target.",
     "line_point": "{name} {year} {kind}: {value}",
+    "table_left_out": "{count} more rows are not listed here; they are in the files that you can download.",
 }

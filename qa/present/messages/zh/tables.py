@@ -122,4 +122,5 @@ TEXTS = {
     "group_other_mentioned": "写到的 {count} 份",
     "lines_targets": "实线：结果；虚线：目标。",
     "line_point": "{name} {year} 年{kind}：{value}",
+    "table_left_out": "另有 {count} 行没有列在这里；下载的表里都有。",
 }
