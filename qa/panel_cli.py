@@ -9,7 +9,7 @@ from pathlib import Path
 from index import Commands, UsageError, indicator, say, take_language
 from qa.opening import open_library
 from qa.present.aligned import aligned, columns_of, terminal_columns
-from qa.present.panels import FORMATS, long_rows, wide_rows, write_panel
+from qa.present.panels import FORMATS, long_rows, status_of, wide_rows, write_panel
 from qa.present.tables import Cell, to_csv
 from qa.records import Panel
 from qa.shelf.coverage import Coverage, CoveredPlace
@@ -75,7 +75,7 @@ def _panel(options: argparse.Namespace) -> int:
 def _told(found: Panel) -> Iterator[str]:
     """Say of each indicator what its name was taken for, and how many rows give a figure."""
     for each in found.indicators:
-        own = [row.row.status for row in found.rows if row.indicator == each]
+        own = [status_of(row.row) for row in found.rows if row.indicator == each]
         words = {"name": each.name, "id": each.id, "title": each.title, "part": say(f"part_{each.part}")}
         measure = say(f"measure_{each.kind}") or say("panel_level")
         yield say("panel_indicator", **words, measure=measure, given=own.count("given"), total=len(own))

@@ -9,7 +9,7 @@ from index import IndexWriteError, UsageError, known_language
 from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.present.tables import Cell, TableRow, figure_text, to_csv, to_xlsx
-from qa.records import Panel, PanelRow
+from qa.records import Panel, PanelRow, SurveyRow
 
 _NUMBERS = ("value", "low", "high")
 _WHOLE = ("year", "passage", "page")
@@ -23,8 +23,9 @@ def long_rows(panel: Panel, language: str | None = None) -> list[dict[str, Cell]
     """Return one row a place, year and indicator.
 
     Columns: ``place``, ``code`` (GB/T 2260), ``year``; ``indicator`` as it was named, ``indicator_id``,
-    ``indicator_name``, ``kind``, ``part``; ``status``, ``figure`` as written, ``value``, ``low``, ``high``, ``unit``,
-    ``comparator``; ``sentence``, ``title``, ``section``, ``passage`` (paragraph), ``page``, ``citation``, ``report``.
+    ``indicator_name``, ``kind``, ``part``; ``status`` (see ``status_of``), ``figure`` as written, ``value``, ``low``,
+    ``high``, ``unit``, ``comparator``; ``sentence``, ``title``, ``section``, ``passage`` (paragraph), ``page``,
+    ``citation``, ``report``.
 
     Args:
         language: of the citation; None = the language in force.
@@ -34,10 +35,15 @@ def long_rows(panel: Panel, language: str | None = None) -> list[dict[str, Cell]
         asked, row = each.indicator, each.row
         cells: dict[str, Cell] = {"place": row.place, "code": each.code, "year": row.year, "indicator": asked.name}
         cells |= {"indicator_id": asked.id, "indicator_name": asked.title, "kind": asked.kind, "part": asked.part}
-        cells |= {"status": row.status, "figure": figure_text(row), "value": row.value, "low": row.low}
+        cells |= {"status": status_of(row), "figure": figure_text(row), "value": row.value, "low": row.low}
         cells |= {"high": row.high, "unit": row.unit, "comparator": row.comparator}
         rows.append(cells | _source(each, language) | {"report": row.report})
     return rows
+
+
+def status_of(row: SurveyRow) -> str:
+    """Return the status of a row; ``apart`` where the figure is given for town and country only."""
+    return "apart" if row.status == "given" and row.low is None else row.status
 
 
 def _source(each: PanelRow, language: str | None) -> dict[str, Cell]:

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 import qa
 from index import IndexWriteError, UsageError
 from qa.present.panels import long_rows, wide_rows, write_panel
+from tests.conftest import built_from
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,14 @@ def test_wide_rows(panel):
         ("青禾市", 2024, None, Decimal("5.5"), "左右"),
     ]
     assert {r["grain_output_target_status"] for r in rows} == {"words", None}
+
+
+def test_a_figure_for_town_and_country_alone_is_apart(tmp_path, encoder):
+    text = "青禾市2025年政府工作报告\n一、2024年工作回顾\n城镇、农村居民人均可支配收入分别增长4.8%、6.2%。\n"
+    panel = qa.panel(["居民人均可支配收入_growth"], index=built_from(tmp_path, {"报告": text}, encoder))
+    (row,) = long_rows(panel, "zh")
+    assert (row["status"], row["value"], row["low"], row["unit"]) == ("apart", None, None, None)
+    assert "4.8%" in row["sentence"]
 
 
 def test_csv(panel, tmp_path):
