@@ -54,7 +54,7 @@ from index.text.indicators import in_question as indicators_in_question
 from index.text.indicators import indicators
 from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
-from index.text.places.counties import county_names, surroundings, town_names
+from index.text.places.counties import county_names, division_codes, surroundings, town_names
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
 from index.text.terms import analyze
 
@@ -118,6 +118,7 @@ __all__ = [
     "checked",
     "copies_in",
     "county_names",
+    "division_codes",
     "edit",
     "either",
     "figure_spans",
