@@ -45,7 +45,7 @@ from index.storage.store import PARTS
 from index.storage.wording import WordPlace
 from index.structure import StatedFigure, bare_county_names, parse_report, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
-from index.text.figures import Amount, amounts
+from index.text.figures import Amount, FigureKind, amounts
 from index.text.fold import normalize, plain, simplified
 from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
@@ -71,6 +71,7 @@ __all__ = [
     "EMBEDDED",
     "Encoder",
     "EncoderError",
+    "FigureKind",
     "FileResult",
     "IndexBusyError",
     "IndexDamagedError",

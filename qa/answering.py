@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, Snapshot, UsageError, analyze, province_of, simplified
+from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question
 from qa.question.english import is_english, mostly_absent
@@ -96,7 +96,8 @@ def answer(
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
-    found = bool(quotes) and quotes[0].score >= load_weights().threshold and not (single and single.other)
+    found = bool(quotes) and quotes[0].score >= load_weights().threshold
+    found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
         found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
     reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
@@ -154,6 +155,18 @@ def _search(
     if 0 < len(silent) < len(groups):  # the others' quotes are no answer for these
         groups = [hits for hits in groups if hits and hits[0].score >= threshold]
     return _Search(query, snapshot, tuple(sorted(searched)), tuple(merge_hits(groups, k)), (*silent, *without_report))
+
+
+def _of_place(query: Query, quote: Quote) -> bool:
+    """Tell whether a figure may be that of the place asked about: of a city, where its province's report answers.
+
+    The paragraph, or a heading above it, has to name the city; a figure of the province is none of it.
+    """
+    if query.answer_type != "number":
+        return True
+    around = normalize("".join((*quote.section, quote.text)))
+    within = [name for name in query.asked_places if name not in query.places and province_of(name) in query.places]
+    return all(name.rstrip("市县区州盟旗") in around for name in within)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:

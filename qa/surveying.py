@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index import normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question, check_question
+from qa.question.patterns import answer_type
 from qa.records import Answer, Quote, Survey
 from qa.shelf.single import SingleFigure, single_figure
 from qa.shelf.survey import survey_of
@@ -39,7 +41,9 @@ def single_of(
     """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up."""
     if table is not None:
         return SingleFigure(table, False)
-    return single_figure(snapshot_of(index), question, reports) if question.strip() and not history else None
+    if history or not question.strip() or answer_type(normalize(question)) != "number":
+        return None
+    return single_figure(snapshot_of(index), question, reports)
 
 
 def with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) -> tuple[Quote, ...]:

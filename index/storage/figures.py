@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamagedError
-from index.records import Report, Span
+from index.records import Part, Report, Span
 from index.structure import StatedFigure, stated_figures
-from index.text.figures import Figure
+from index.text.figures import Figure, FigureKind
 
 FILE = "figures.sqlite"
 
 _SCHEMA = """
 CREATE TABLE figure (
     report INTEGER NOT NULL, passage INTEGER NOT NULL, part TEXT NOT NULL, year INTEGER, span TEXT NOT NULL,
-    indicator TEXT NOT NULL, qualifier TEXT NOT NULL, stated_kind TEXT NOT NULL, work INTEGER NOT NULL,
+    indicator TEXT NOT NULL, qualifier TEXT NOT NULL, stated_kind TEXT NOT NULL,
+    work INTEGER NOT NULL, added INTEGER NOT NULL,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, low TEXT NOT NULL, high TEXT NOT NULL, unit TEXT NOT NULL,
     comparator TEXT NOT NULL, kind TEXT NOT NULL, subject_start INTEGER, subject_end INTEGER, verb TEXT NOT NULL,
     falls INTEGER NOT NULL, delta INTEGER NOT NULL, total INTEGER NOT NULL, context_start INTEGER, context_end INTEGER,
@@ -29,7 +30,7 @@ CREATE TABLE figure (
 CREATE INDEX figure_indicator ON figure (indicator, report);
 CREATE INDEX figure_report ON figure (report, passage);
 """
-_COLUMNS = 25
+_COLUMNS = 26
 _MAX_REPORTS = 500  # named one by one in a query; more are picked from what it finds
 
 
@@ -61,14 +62,16 @@ def write_figures(path: Path, reports: Sequence[Report]) -> None:
 
 def _row(report: int, s: StatedFigure) -> tuple[Any, ...]:
     f = s.figure
-    head = (report, s.passage, s.part, s.year, s.span, s.indicator, s.qualifier, s.kind, s.work)
+    head = (report, s.passage, s.part, s.year, s.span, s.indicator, s.qualifier, s.kind, s.work, s.added)
     number = (f.start, f.end, str(f.low), str(f.high), f.unit, f.comparator, f.kind)
     words = (*(f.subject or (None, None)), f.verb, f.falls, f.delta, f.total, *(f.context or (None, None)), f.phrase)
     return (*head, *number, *words)
 
 
 def _read(row: tuple[Any, ...]) -> KeptFigure:
-    report, passage, part, year, span, indicator, qualifier, stated_kind, work, start, end, low, high, *rest = row
+    report, passage, part, year, span, indicator, qualifier, stated_kind, work, added, start, end, low, high, *rest = (
+        row
+    )
     unit, comparator, kind, *words = rest
     subject: Span | None = (words[0], words[1]) if words[0] is not None else None
     context: Span | None = (words[6], words[7]) if words[6] is not None else None
@@ -91,7 +94,8 @@ def _read(row: tuple[Any, ...]) -> KeptFigure:
         phrase=words[8],
     )
     return KeptFigure(
-        report, StatedFigure(figure, passage, part, year, span, indicator, qualifier, stated_kind, bool(work))
+        report,
+        StatedFigure(figure, passage, part, year, span, indicator, qualifier, stated_kind, bool(work), bool(added)),
     )
 
 
@@ -116,10 +120,28 @@ class Figures:
         """Close the file."""
         self._connection.close()
 
-    def of_indicators(self, ids: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
-        """Return the figures of indicators, narrowed ones too, in the order of the reports and of their text."""
-        ids = list(ids)
-        return self._find(f"indicator IN ({','.join('?' * len(ids))})", ids, reports)
+    def of_indicators(
+        self,
+        ids: Iterable[str],
+        reports: Sequence[int] | None = None,
+        kind: FigureKind | None = None,
+        part: Part | None = None,
+    ) -> list[KeptFigure]:
+        """Return the figures of indicators, narrowed ones too, in the order of the reports and of their text.
+
+        Args:
+            reports: positions of the reports to look at; None = all.
+            kind: only these, of one year and no differences. part: only of paragraphs of this part or of ``other``.
+        """
+        asked: list[object] = list(ids)
+        condition = f"indicator IN ({','.join('?' * len(asked))})"
+        if kind is not None:
+            condition += " AND stated_kind = ? AND span = 'year' AND delta = 0"
+            asked.append(kind)
+        if part is not None:
+            condition += " AND part IN (?, 'other')"
+            asked.append(part)
+        return self._find(condition, asked, reports)
 
     def of_words(self, words: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
         """Return the figures whose noun phrase, or verb and noun phrase, holds all of some words."""

@@ -99,6 +99,10 @@ class Snapshot:
         """Return one passage by its row."""
         return self._store.passage(row)
 
+    def lone_passage(self, row: int) -> Passage:
+        """Return one passage by its row, read without its report; for one of each of many reports."""
+        return self._store.lone_passage(int(row))
+
     def report_of(self, rows: np.ndarray) -> np.ndarray:
         """Return the position of the report of each passage, int32, by its row."""
         positions: np.ndarray = self._store.passage_report[rows]

@@ -136,6 +136,7 @@ class Store:
                 raise IndexDamagedError("index_store_damaged", file=path.name) from error
             raise
         self.report = lru_cache(maxsize=512)(self._read_report)
+        self.lone_passage = lru_cache(maxsize=8192)(self._read_passage)
 
     def close(self) -> None:
         """Close the file."""
@@ -212,6 +213,31 @@ class Store:
             ).fetchone()
         # The engine ends a text at a character 0.
         return str(text) if len(text) == end - start else self.report(number).text[start:end]
+
+    def _read_passage(self, row: int) -> Passage:
+        """Read one passage without the report around it: for tables that need one of each of a thousand reports."""
+        info = self.reports[int(self.passage_report[row])]
+        with self._lock:
+            report, paragraph, section, part, spans, sentences, page = self._connection.execute(
+                "SELECT report, paragraph, section, part, spans, sentences, page FROM passage WHERE number = ?",
+                (int(row),),
+            ).fetchone()
+            pieces = _spans(spans)
+            slices = ", ".join("substr(text, ?, ?)" for _ in pieces)
+            values = [value for start, end in pieces for value in (start + 1, end - start)]
+            texts = self._connection.execute(
+                f"SELECT {slices} FROM report WHERE number = ?", (*values, report)
+            ).fetchone()
+        return Passage(
+            report=info.id,
+            number=paragraph,
+            section=tuple(json.loads(section)),
+            part=part,
+            spans=pieces,
+            text="".join(texts),
+            sentences=_spans(sentences),
+            page=page,
+        )
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports when the snapshot was built."""

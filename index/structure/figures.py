@@ -17,6 +17,11 @@ _SEASON: frozenset[Kind] = frozenset({"bulletin", "summary"})
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
+_BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务)+$")
+"""Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
+_ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
+"""Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
@@ -34,6 +39,7 @@ class StatedFigure:
         indicator: id in the lexicon; empty where none is named.
         qualifier: words that narrow the indicator (全国, 民营); empty = the indicator itself.
         kind: of the figure, or what the name of the indicator says it is.
+        added: it is what a stock grew by (新增, 净增), while the indicator is the stock.
         work: it counts work done or to be done in the year (新建, 改造), no stock.
     """
 
@@ -46,6 +52,7 @@ class StatedFigure:
     qualifier: str
     kind: FigureKind
     work: bool
+    added: bool = False
 
 
 def stated_figures(report: Report) -> list[StatedFigure]:
@@ -56,17 +63,30 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             match = _indicator(passage.text, figure, report)
             period, year = _year(passage, figure, report)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
-            kind = (
-                cast(FigureKind, match.kind)
-                if match and match.kind and figure.kind in ("level", "share")
-                else figure.kind
-            )
+            kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
+            added = match is not None and not figure.total and _is_added(passage.text, figure, match)
             found.append(
-                StatedFigure(figure, passage.number, passage.part, year, period.span, name, narrowed, kind, work)
+                StatedFigure(figure, passage.number, passage.part, year, period.span, name, narrowed, kind, work, added)
             )
     return found
+
+
+def _is_added(text: str, figure: Figure, match: Match) -> bool:
+    """Tell whether a figure is what a stock grew by: 新增 before its name, and no part of it as in 新增城镇就业."""
+    if not _ADDED.match(figure.verb) or figure.subject is None or figure.unit.lstrip("万亿千百余多") not in _STOCKS:
+        return False
+    alone = _find(text[slice(*figure.subject)], figure.kind, figure.unit)
+    return any(found.indicator == match.indicator and found.exact for found in alone)
+
+
+def _kind(figure: Figure, match: Match | None) -> FigureKind:
+    """Return the kind of a figure; the name of a rate, or of a growth, says it where the sentence leaves it open."""
+    if match is None or not match.kind:
+        return figure.kind
+    open_share = figure.kind == "share" and figure.unit in ("%", "％") and "占" not in figure.verb
+    return cast(FigureKind, match.kind) if figure.kind == "level" or open_share else figure.kind
 
 
 def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int | None]:
@@ -103,6 +123,8 @@ def _variants(namings: Iterator[str], unit: str) -> Iterator[str]:
             yield _OF_GDP.sub("占地区生产总值比重", words)
             yield _OF_GDP.sub("占GDP比重", words)
         yield words
+        if unit.lstrip("万亿千百") not in ("个", "项", "元") and (plain := _BUILT.sub("", words)) != words:
+            yield plain
         if unit in ("%", "％") and words.endswith(("天数", "合格", "达标", "覆盖")):
             yield words + ("比率" if words.endswith("天数") else "率")
 

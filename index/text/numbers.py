@@ -38,7 +38,7 @@ _UNITS = (
 _UNIT = f"(?:{'|'.join(_UNITS)})"
 _AMOUNT = rf"{_NUMBER}(?:{_SPACE}{_MANY})?[余多几]?"
 _QUANTITY = (
-    rf"(?:{_AMOUNT}{_SPACE}{_UNIT}(?:/(?:{_UNIT}|[日月年]))?"
+    rf"(?:{_AMOUNT}{_SPACE}{_UNIT}(?:[/／](?:{_UNIT}|[日月年]))?"
     rf"|{_NUMBER}{_SPACE}/{_SPACE}(?:{_NUMBER})?[百千万亿]+{_UNIT}?"
     rf"|{_NUMBER}{_MANY}[余多]?)"
 )

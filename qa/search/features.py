@@ -56,6 +56,12 @@ _PERCENT_ASKED = re.compile(
 )
 
 
+@lru_cache(maxsize=32768)
+def _plain(text: str) -> str:
+    """Return ``index.plain`` of a sentence; the same ones come up for question after question."""
+    return plain(text)
+
+
 def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.ndarray:
     """Return the features of every candidate sentence, float32 ``(n, len(NAMES))``, columns as in ``NAMES``."""
     c = candidates
@@ -78,7 +84,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     matcher = snapshot.matcher
-    whole = [plain(text) for text in texts]
+    whole = [_plain(text) for text in texts]
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},

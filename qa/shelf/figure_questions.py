@@ -42,16 +42,23 @@ from qa.shelf.figure_patterns import (
     small_number,
 )
 from qa.shelf.regions import Region, find_regions
+from qa.shelf.subjects import narrowing, subject_words
 
 Relation = Literal[">", ">=", "<", "<=", "="]
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_HOW_MUCH = re.compile(
+    "多少(?:[千百万亿]+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
+    "|[个家套户所座条件次项张床名位])?"
+)
 _NO_CONTENT = re.compile(
-    "目标|指标|实际|完成|分别|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低|快|慢|大|小|最|更|新增|新建|增长|增|涨|改|建|降|到|[人个家套户件万亿元%\\s]"
+    "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
+    "|快|慢|大|小|最|更|新增|新建|增长|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
 )
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 _WORK = re.compile(
-    "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
+    "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
+    "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
 
 
@@ -78,6 +85,8 @@ class FigureAsked:
         places: formal names, in order. region: a region, or None.
         everywhere: every report is asked about. provinces: only those of provinces.
         content: what is left of the question without places, time, indicators and words that ask.
+        narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
+        words: the subject, where the lexicon knows no such indicator.
         lowest: the smallest first. top: how many of them; 0 = all.
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
@@ -98,6 +107,8 @@ class FigureAsked:
     everywhere: bool
     provinces: bool
     content: str
+    narrowing: str = ""
+    words: str = ""
     lowest: bool = False
     top: int = 0
     limit: Limit | None = None
@@ -142,9 +153,20 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
         provinces=bool(PROVINCES.search(bare)),
-        content=_NO_CONTENT.sub("", clean(RELATIVE_PATTERN.sub(" ", YEAR.sub(" ", bare)), [])),
+        content=_content(bare, found),
+        narrowing=narrowing(rest, found[0]) if found else "",
+        words="" if found else subject_words(rest),
         **options,
     )
+
+
+def _content(bare: str, found: tuple[IndicatorMatch, ...]) -> str:
+    """Return what is left of a question without places, time, indicators and words that ask; see ``FigureAsked``."""
+    for pattern in (YEAR, RELATIVE_PATTERN, EACH, _HOW_MUCH):
+        bare = pattern.sub(" ", bare)
+    rest = _NO_CONTENT.sub("", clean(bare, []))
+    known = {char for match in found for name, _ in indicator(match.indicator).names for char in name}
+    return "" if set(rest) <= known else rest  # 接待了多少游客
 
 
 def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:

@@ -2,67 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index import IndicatorMatch, KeptFigure, Part, Passage, Snapshot, StatedFigure, WordPlace, indicator, indicators
+from index import KeptFigure, Passage, Snapshot, WordPlace
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.figure_questions import FigureAsked
 from qa.shelf.places import told_year
 from qa.shelf.survey_mentions import quote_of
+from qa.shelf.wanted import Wanted, figures_wanted
 
 _AIM = re.compile(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
 )
 """Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
+FALLS = "下降"
+"""Comparator of a figure that is a decrease."""
 _PASSED = re.compile("突破|超|站上|迈上|跨")
 _NEAR = 12  # characters between a mark that is passed and the number itself
-_APART = ("城镇", "农村", "城乡", "城市")
 _RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
 """Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
 _LIST_END = re.compile("[，,；;。：:！!？?\n]")
 _CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
 _AIM_REACH = 16  # characters; a clause of an aim is at most three times as long
-_PERCENT = ("%", "％", "‰")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which figures answer: of one indicator, kind, part and year.
-
-    Attributes:
-        match: the indicator, and the words of the question that narrow it.
-        kind: of figure. part: None = any. year: by position of the report; a report that is missing has any.
-        work: only work of one year.
-    """
-
-    match: IndicatorMatch
-    kind: str
-    part: Part | None
-    year: dict[int, int | None]
-    work: bool
-
-
-def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
-    """Return which figures a question about an indicator of the lexicon means."""
-    match = asked.indicators[0]
-    kinds = [kind for kind, _ in indicator(match.indicator).kinds]
-    kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
-    return Wanted(match, kind or kinds[0], part, years, asked.work)
 
 
 def figures_by_report(
     snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]
 ) -> tuple[dict[int, list[KeptFigure]], dict[int, list[KeptFigure]]]:
     """Return the figures that fit and those that fit but for what they are narrowed to, by report, best first."""
-    narrower = [wanted.match.indicator, *_narrower(wanted.match.indicator)]
     fitting: dict[int, list[KeptFigure]] = {}
     unsure: dict[int, list[KeptFigure]] = {}
-    for kept in snapshot.figures.of_indicators(narrower, reports):
-        s = kept.stated
-        if not _fits(s, wanted, kept.report):
-            continue
-        exact = s.indicator == wanted.match.indicator and s.qualifier == wanted.match.qualifier
-        (fitting if exact else unsure).setdefault(kept.report, []).append(kept)
+    for kept in figures_wanted(snapshot, wanted, list(reports)):
+        if wanted.fits(kept.stated, kept.report):
+            found = fitting if wanted.is_exact(kept.stated) else unsure
+            found.setdefault(kept.report, []).append(kept)
     return fitting, unsure
 
 
@@ -72,41 +45,6 @@ def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]
     numbers = [n for n in reports if not asked.places or snapshot.reports[n].place in asked.places]
     found = snapshot.figures.of_indicators([match.indicator], numbers)
     return any(kept.stated.qualifier == match.qualifier for kept in found)
-
-
-def _narrower(id: str) -> list[str]:
-    """Return indicators of the same thing for a part of the people: urban and rural income for income."""
-    name = indicator(id).name
-    return [
-        other
-        for other in _children(id)
-        if indicator(other).name in (f"城镇{name}", f"农村{name}") or indicator(other).name.endswith(name)
-    ]
-
-
-def _children(id: str) -> list[str]:
-    return [each.id for each in indicators() if each.broader == id]
-
-
-def _fits(s: StatedFigure, wanted: Wanted, report: int) -> bool:
-    """Tell whether kind, unit, part, year and the time spanned are those asked for."""
-    f = s.figure
-    if s.span != "year" or f.delta or s.kind != wanted.kind:
-        return False
-    if wanted.kind == "level" and (f.unit in _PERCENT) != _is_rate(wanted.match.indicator):
-        return False
-    if wanted.kind == "growth" and f.unit not in _PERCENT:
-        return False
-    if wanted.part is not None and s.part not in (wanted.part, "other"):
-        return False
-    year = wanted.year.get(report)
-    if year is not None and s.year != year:
-        return False
-    return not wanted.work or s.work or not indicator(wanted.match.indicator).verbs
-
-
-def _is_rate(id: str) -> bool:
-    return ("level", "%") in indicator(id).kinds
 
 
 def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given") -> SurveyRow:
@@ -119,13 +57,36 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
         place=info.place,
         year=s.year,
         status=status,
-        value=-f.low if f.falls and f.value is not None else f.value,
-        low=-f.high if f.falls else f.low,
-        high=-f.low if f.falls else f.high,
+        value=f.value,
+        low=f.low,
+        high=f.high,
         unit=f.unit.replace("％", "%"),
-        comparator=f.comparator,
+        comparator="、".join(filter(None, [FALLS if f.falls else "", f.comparator])),
         quote=quote_of(passage, info.title, [(f.start, f.end)]),
         marks=((f.start, f.end),),
+    )
+
+
+def signed(rows: Sequence[SurveyRow]) -> list[SurveyRow]:
+    """Return rows that can be compared: where some rise and some fall, those that are rarer count as negative.
+
+    Where most fall (energy for a unit of output) the fall itself is what is compared, and a rise is a negative fall.
+    """
+    falling = [row for row in rows if row.status == "given" and FALLS in (row.comparator or "").split("、")]
+    given = [row for row in rows if row.status == "given" and row.low is not None]
+    turned = {id(row) for row in falling}
+    if 2 * len(falling) > len(given):
+        turned = {id(row) for row in given} - turned
+    return [_negative(row) if id(row) in turned else row for row in rows]
+
+
+def _negative(row: SurveyRow) -> SurveyRow:
+    low, high = row.low, row.high
+    return replace(
+        row,
+        value=None if row.value is None else -row.value,
+        low=None if high is None else -high,
+        high=None if low is None else -low,
     )
 
 
@@ -150,8 +111,7 @@ def chosen_figure(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wan
 def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted) -> SurveyRow:
     """Return the row of a report whose figures are narrower: given, without a value, for town and country apart."""
     first = figures[0]
-    apart = [kept for kept in figures if kept.stated.indicator in _narrower(wanted.match.indicator)]
-    apart += [kept for kept in figures if kept.stated.qualifier in _APART and kept not in apart]
+    apart = [kept for kept in figures if wanted.is_apart(kept.stated)]
     if not apart:
         return figure_row(snapshot, first, "unsure")
     row = figure_row(snapshot, apart[0])
@@ -160,13 +120,13 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
 
 def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
     """Return the paragraph of a figure."""
-    return snapshot.passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
+    return snapshot.lone_passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
 
 
 def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:
     """Return rows of reports that give no figure: an aim in words, a mention, or silence."""
     rows: dict[int, SurveyRow] = {}
-    places = snapshot.word_places(_names(wanted.match.indicator), reports, None)
+    places = snapshot.word_places(wanted.names, reports, None)
     if wanted.part == "planned":
         places += _apart(snapshot, wanted, reports)
     for place in places:
@@ -184,20 +144,15 @@ def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[W
 
     粮食播种面积和产量超额完成国家任务 speaks of 粮食产量.
     """
-    name = indicator(wanted.match.indicator).name
-    if len(name) != 4:
+    if wanted.halves is None:
         return []
+    first, second = wanted.halves
     found = []
-    for place in snapshot.word_places([name[2:]], reports, "planned"):
+    for place in snapshot.word_places([second], reports, "planned"):
         begin = max((m.end() for m in _CLAUSE_END.finditer(place.text, 0, place.start)), default=0)
-        if name[:2] in place.text[begin : place.start] and not place.text[: place.start].endswith(name[:2]):
+        if first in place.text[begin : place.start] and not place.text[: place.start].endswith(first):
             found.append(place)
     return found
-
-
-def _names(id: str) -> list[str]:
-    """Return the names to look for, short ones that are parts of longer words left out."""
-    return [name for name, kind in indicator(id).names if len(name) > 2 or kind is None]
 
 
 def _clauses(place: WordPlace) -> list[str]:

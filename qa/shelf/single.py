@@ -1,13 +1,16 @@
 """Asking one report for one figure: measure, unit, year, part and place must fit before a quote counts as answering."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index import Snapshot
+from index import Snapshot, indicator, normalize
 from qa.records import Survey
 from qa.shelf.places import report_numbers
 from qa.shelf.rows import other_figures
-from qa.shelf.survey import figures_table, placed
+from qa.shelf.survey import figures_table
+from qa.shelf.understood import placed
+
+_HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,26 @@ class SingleFigure:
 
     Attributes:
         table: of one row, whose figure fits; None where none does.
+        names: of the indicator, folded; a sentence that answers holds one of them.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
     """
 
     table: Survey | None
     other: bool
+    names: tuple[str, ...] = ()
+
+    def refuses(self, sentence: str) -> bool:
+        """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
+        if self.table is not None:
+            return False
+        folded = normalize(sentence)
+        return self.other or not any(_held(name, folded) >= _HALF for name in self.names)
+
+
+def _held(name: str, text: str) -> float:
+    """Return the share of the pairs of characters of a name that a text holds."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)] or [name]
+    return sum(pair in text for pair in pairs) / len(pairs)
 
 
 def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | None = None) -> SingleFigure | None:
@@ -36,12 +54,21 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         None where the question is no such one, or nothing can be told.
     """
     asked = placed(snapshot, question)
-    if asked is None or not asked.indicators or asked.content or asked.operation != "list" or asked.region:
+    if (
+        asked is None
+        or not asked.indicators
+        or asked.content
+        or asked.narrowing
+        or asked.operation not in ("list", "sum")
+        or asked.region
+    ):
         return None
     places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
     if len(asked.places) != 1 and (asked.places or len(places) != 1):
         return None
-    table = figures_table(snapshot, asked, None, chosen)
+    table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
-    return SingleFigure(None, other_figures(snapshot, asked, [n for n in report_numbers(snapshot, chosen)]))
+    other = other_figures(snapshot, asked, report_numbers(snapshot, chosen))
+    known = indicator(asked.indicators[0].indicator)
+    return SingleFigure(None, other, tuple(normalize(name) for name, _ in (*known.names, *known.everyday)))

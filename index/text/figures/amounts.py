@@ -67,6 +67,8 @@ _CHINESE = re.compile(
     rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]*[{_NUMERAL}]点[{_NUMERAL}]+|[{_NUMERAL}]+)(?:[到至—](?P<numeral2>[{_NUMERAL}]+))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]*)"
     rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$))(?P<num_after>{_AFTER})?",
 )
+_PER = re.compile("(?:每|/|／)(立方米|升|米)")
+_PER_BEFORE = re.compile("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
 _JOIN = re.compile("[和与及、至到—-]")
 _REACHES = re.compile("(?:突破|超过?|跨过?|跨越|跨上|重回|重返|迈上|站上|迈入|达到?|接近|首破|破|近|逾)$")
 
@@ -136,6 +138,12 @@ def _read(text: str, start: int, end: int) -> Amount | None:
         factor = _factor(m["lowmany"].strip("余多几")) / _factor(m["many"])  # 5000—1.2万
         low = low * factor
     about = tuple(x for x in (m["about"], m["about2"], m["after"]) if x)
+    if unit.endswith(("微克", "毫克")):  # 每立方米20微克, 20微克每立方米
+        if per := _PER.match(text, end):
+            unit, end = f"{unit}/{per[1]}", per.end()
+        elif before := _PER_BEFORE.search(text, max(0, start - 6), start):
+            unit = f"{unit}/{before[1]}"
+    unit = unit.replace("／", "/")
     if text[end : end + 3] in ("及以上", "及以下", "或以上", "或以下"):
         about, end = (*about, text[end + 1 : end + 3]), end + 3
     return Amount(start, end, min(low, high), max(low, high), unit, about)

@@ -75,6 +75,7 @@ _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产�
 _DONE_BEHIND = re.compile(
     "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
 )
+_REACHED = re.compile("达|突破|超|破|到|为|至|站上|迈上|总量|总数")
 _ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
 
 
@@ -138,7 +139,8 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     inherited = subject is None and isinstance(before, Figure) and (not lead.doing or lead.share)
     if inherited and isinstance(before, Figure):
         subject = before.subject
-        verb = verb or before.verb
+        reached = _REACHED.search(text, before.end, amount.start)  # 净增98万户、突破1900万户
+        verb = verb or ("" if reached else before.verb)
     kind, falls = kind_of(text, amount, lead, subject)
     if behind and amount.unit in ("%", "％"):
         kind = "share"

@@ -16,7 +16,7 @@ _SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|占有率|市占率|构
 def kind_of(text: str, amount: Amount, lead: Lead, subject: Span | None) -> tuple[FigureKind, bool]:
     """Return the kind of a figure and whether it is a decrease."""
     noun = text[slice(*subject)] if subject else ""
-    falls = lead.falls or bool(FALL_NOUN.search(noun))
+    falls = (lead.falls and lead.changes) or bool(FALL_NOUN.search(noun))
     if amount.form == "rank" or (amount.unit == "位" and lead.changes):
         return "rank", False
     if amount.form == "ratio":

@@ -8,6 +8,7 @@ from index.text.figures.kinds import noun_kind
 from index.text.figures.records import Figure
 from index.text.figures.words import ADVERB
 
+_ALL = re.compile("(?:分别)?(?:均|都|双双|同时|全部|皆)")
 _RESPECTIVELY = re.compile("分别|依次")
 _BETWEEN = re.compile(r"^[\s和与及、，或]{1,3}$|^(?:以及|、和)$")
 _ITEM = re.compile("、|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])")
@@ -32,7 +33,22 @@ def shared_subjects(text: str, start: int, figures: list[Figure]) -> list[Figure
         at = run[-1] + 1
         if len(run) > 1:
             _share(text, start, run, figures)
-    return figures
+    return [copy for figure in figures for copy in _each(text, start, figure)]
+
+
+def _each(text: str, start: int, figure: Figure) -> list[Figure]:
+    """Return a figure once for each item of a list that shares its number: A、B均增长20%."""
+    subject = figure.subject
+    if subject is None or subject[1] > figure.start or not _ALL.match(text, subject[1], figure.start):
+        return [figure]
+    begin = max((m.end() for m in _CLAUSE.finditer(text, start, subject[1])), default=start)
+    spans = _split(text, begin, subject[1])
+    if len(spans) < 2 or any(map(str.isdigit, text[begin : subject[1]])):
+        return [figure]
+    return [
+        replace(figure, subject=span, phrase=_full(text, span, spans[-1], text[begin : subject[1]]), context=None)
+        for span in spans
+    ]
 
 
 def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None:
@@ -45,6 +61,9 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
     same_unit = all(figures[i].unit == last.unit for i in run)
     end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
     items = _items(text, begin, end, len(run)) if said or same_unit else []
+    if said and not items and not text[begin : said.start()].strip():  # 游客3亿人次，花费3595亿元，分别增长14%和21%
+        before = [figure.subject for figure in figures[max(0, run[0] - len(run)) : run[0]] if figure.subject]
+        items = before if len(dict.fromkeys(before)) == len(run) else []
     pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
     ends = _TRAILING.search(text[last.start : last.end])
     for order, position in enumerate(run):
@@ -84,6 +103,16 @@ def _run(text: str, first: int, figures: list[Figure]) -> list[int]:
 
 def _items(text: str, begin: int, end: int, count: int) -> list[Span]:
     """Return the spans of ``count`` items listed in a stretch of text; empty when it has not as many."""
+    spans = _split(text, begin, end)
+    begin = spans[0][0] if spans else begin
+    head = _HEAD.search(text, begin, end)
+    if len(spans) == 1 and head and head.start() - begin == count and not text.startswith("城乡", begin):  # 粮肉奶产量
+        return [(i, i + 1) for i in range(begin, head.start() - 1)] + [(head.start() - 1, end)]
+    return spans if len(spans) == count else []
+
+
+def _split(text: str, begin: int, end: int) -> list[Span]:
+    """Return the items of a list in a stretch of text, without what stands before the first and narrows nothing."""
     while begin < end and (m := ADVERB.match(text[begin:end])):
         begin += m.end()
     spans, at = [], begin
@@ -91,8 +120,4 @@ def _items(text: str, begin: int, end: int, count: int) -> list[Span]:
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, end))
-    spans = [(a, b) for a, b in spans if b > a]
-    head = _HEAD.search(text, begin, end)
-    if len(spans) == 1 and head and head.start() - begin == count and not text.startswith("城乡", begin):  # 粮肉奶产量
-        return [(i, i + 1) for i in range(begin, head.start() - 1)] + [(head.start() - 1, end)]
-    return spans if len(spans) == count else []
+    return [(a, b) for a, b in spans if b > a]

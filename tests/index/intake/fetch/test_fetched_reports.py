@@ -90,7 +90,7 @@ def test_the_same_address_replaces_also_under_another_title(site, tmp_path, enco
     site.answers["/12.html"] = answer(changed.encode(), content_type="text/html")
     result = add([url], out, encoder=encoder, allow_private_addresses=True)
     snapshot = open_index(out, encoder)
-    number = snapshot.number_of(id)
+    number = snapshot.position_of(id)
     assert result.files[0].ids == (id,) and len(snapshot.reports) == 4
     assert "37公里" in snapshot.report(number).text
     assert snapshot.reports[number].kind == "budget"
