@@ -5,6 +5,7 @@ from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
     excerpt_at,
+    locator_line,
     locator_of,
     number_name,
     passage_link,
@@ -47,6 +48,7 @@ from qa.present.surveys import (
 )
 from qa.present.tables import (
     XLSX_TYPE,
+    Cell,
     TableRow,
     clip_rows,
     figure_text,
@@ -61,6 +63,7 @@ from qa.reasons.quoted import as_typed
 
 __all__ = [
     "CHOOSES",
+    "Cell",
     "DEFAULT",
     "FORMATS",
     "Group",
@@ -92,6 +95,7 @@ __all__ = [
     "has_rows",
     "join",
     "list_reports",
+    "locator_line",
     "locator_of",
     "new_headings",
     "number_name",

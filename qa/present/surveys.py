@@ -180,8 +180,13 @@ def place_order(place: str) -> int:
 
 
 def by_place(rows: Iterable[SurveyRow]) -> list[SurveyRow]:
-    """Return rows in the order of the list of administrative divisions, those of one place by year."""
-    return sorted(rows, key=lambda row: (place_order(row.place), row.year or 0))
+    """Return rows in the order of the list of administrative divisions, those of one place by year.
+
+    Places that the list does not know stand last, in the order in which they come.
+    """
+    listed = list(rows)
+    first = {row.place: at for at, row in reversed(list(enumerate(listed)))}
+    return sorted(listed, key=lambda row: (place_order(row.place), first[row.place], row.year or 0))
 
 
 def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:

@@ -27,7 +27,7 @@ def status_line(text: str) -> Markup:
 
 def render_bar(language: str) -> Markup:
     """Render the name and the buttons at the top; the page's scripts know what each does."""
-    return render("bar", language, formats=tuple(FORMATS))
+    return render("bar", language, formats=tuple(FORMATS), language=language)
 
 
 def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> Markup:

@@ -241,3 +241,33 @@ LOWEST_CONTRAST = """survey => {
     return (a + 0.05) / (b + 0.05);
   }));
 }"""
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_matrix_is_made_kept_in_its_address_and_opens_paragraphs(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        page.get_by_role("navigation", name="页面").get_by_text("更多").click()
+        page.get_by_role("link", name="几个问题问各份报告").click()
+        page.get_by_role("textbox").fill("GDP增长目标\n飞鸟")
+        page.get_by_role("button", name="列表").click()
+        table = page.get_by_role("table")
+        expect(table.get_by_role("row")).to_have_count(15)
+        expect(table.get_by_role("row").nth(1)).to_contain_text("4%左右")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        keep(page, "matrix")
+        address = page.url
+        assert axe(page) == []
+    with page_at(browser, address, viewport) as page:
+        page.get_by_role("link", name="7.25%左右").click()
+        expect(pane(page).get_by_text("增长7.25%左右").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "begins"), [("下载 CSV", b"\xef\xbb\xbf"), ("下载 Excel", b"PK")])
+def test_a_matrix_is_saved(browser, app, name, begins):
+    with page_at(
+        browser, app.url + "matrix?q=GDP增长目标" if app.url.endswith("/") else app.url + "/matrix?q=GDP增长目标"
+    ) as page:
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=name).click()
+        assert Path(waiting.value.path()).read_bytes().startswith(begins)

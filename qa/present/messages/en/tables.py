@@ -123,4 +123,13 @@ TEXTS = {
     "lines_targets": "Full line: result; broken line: target.",
     "line_point": "{name} {year} {kind}: {value}",
     "table_left_out": "{count} more rows are not listed here; they are in the files that you can download.",
+    "matrix": "Matrix",
+    "matrix_about": "One question a line, twelve at most, put to every report. The address holds them.",
+    "matrix_example": "GDP增长目标\n城镇新增就业目标\n低空经济",
+    "matrix_make": "Make the table",
+    "matrix_legend": "Figures as written; words counted by us; ✓ is a sentence that answers. Click a cell to read it.",
+    "matrix_answered": "✓",
+    "matrix_not_found": "not found",
+    "matrix_questions": "There are {count} questions, at most {most} are allowed; make several tables.",
+    "matrix_open": "Several questions, every report",
 }

@@ -123,4 +123,13 @@ TEXTS = {
     "lines_targets": "实线：结果；虚线：目标。",
     "line_point": "{name} {year} 年{kind}：{value}",
     "table_left_out": "另有 {count} 行没有列在这里；下载的表里都有。",
+    "matrix": "对照表",
+    "matrix_about": "一行一个问题，最多十二个；每份报告各答一遍。地址里存着问题，可以收藏或发给别人。",
+    "matrix_example": "GDP增长目标\n城镇新增就业目标\n低空经济",
+    "matrix_make": "列表",
+    "matrix_legend": "数字照报告原文；词语是本程序数出的次数；✓ 表示有作答的句子。点一格看原文。",
+    "matrix_answered": "✓",
+    "matrix_not_found": "未找到",
+    "matrix_questions": "有 {count} 个问题，最多 {most} 个；请分成几张表。",
+    "matrix_open": "几个问题问各份报告",
 }
