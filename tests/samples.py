@@ -3,6 +3,7 @@
 import string
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from markdown_it import MarkdownIt
 from index import Report, ReportInfo, parse_report
 from qa.present.exports import Receipt
 from qa.question.analysis import analyze_question
-from qa.records import Answer, Query, Quote
+from qa.records import Answer, Query, Quote, Survey, SurveyRow
 from tests.conftest import TINY_LINES
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -56,6 +57,67 @@ RECEIPT = Receipt(
     fingerprint="c0c0c0c0c0c0",
     reports=31,
     places={"meijiang": "梅江区"},
+)
+
+
+def figure_row(place: str, figure: str, value: str, unit: str, comparator: str = "", **changes) -> SurveyRow:
+    """Row of a report that gives a figure, in a sentence that its paragraph begins with; the value in digits."""
+    text = f"{changes.pop('says', '粮食产量')}{figure}，比上年增加。另外一句。"
+    at = text.index(figure)
+    quote = replace(QUOTE, report=place, title=f"{place}报告", text=text, highlights=((0, text.index("。") + 1),))
+    number = Decimal(value)
+    row = SurveyRow(place, place, 2025, "given", number, number, number, unit, comparator)
+    return replace(row, quote=quote, marks=((at, at + len(figure)),), **changes)
+
+
+def word_row(place: str, count: int) -> SurveyRow:
+    """Row of a report that holds 飞鸟 so many times; of one that does not for 0."""
+    if not count:
+        return SurveyRow(place, place, 2025, "silent", count=0)
+    text = "保护飞鸟。" * count
+    quote = replace(QUOTE, report=place, title=f"{place}报告", text=text, highlights=((0, 5),))
+    return SurveyRow(place, place, 2025, "mentioned", count=count, quote=quote, marks=((2, 4),))
+
+
+ROWS = (
+    figure_row("青禾市", "725亿斤以上", "725", "亿斤", "以上"),
+    figure_row("云岭县", "1955万吨", "1955", "万吨", "突破"),
+    replace(figure_row("白桦县", "与上年持平", "0", ""), status="words", value=None, low=None, high=None, unit=None),
+    replace(
+        figure_row("河湾县", "粮食产量", "0", "", says=""),
+        status="mentioned",
+        value=None,
+        low=None,
+        high=None,
+        unit=None,
+    ),
+    figure_row("石桥镇", "3万亩", "3", "万亩", status="unsure"),
+    SurveyRow("南坡县", "南坡县", 2025, "silent"),
+)
+"""A row of every finding."""
+TABLE = Survey("粮食产量", "list", ("青禾市", "云岭县"), ROWS, 2, measure="level", part="planned", year=2025)
+TABLED = Answer(replace(QUERY, raw="各地粮食产量目标"), "answered", quotes=(ROWS[0].quote,), table=TABLE)
+PROVINCES = (
+    "北京市",
+    "辽宁省",
+    "吉林省",
+    "上海市",
+    "江苏省",
+    "山东省",
+    "河南省",
+    "广东省",
+    "四川省",
+    "云南省",
+    "陕西省",
+    "青海省",
+    "西藏自治区",
+)
+GROWN = tuple(figure_row(place, f"{4 + n / 4}%", str(4 + n / 4), "%", says="增长") for n, place in enumerate(PROVINCES))
+"""Figures of more provinces than are shown at first: 4 %, 4.25 % … 7 %."""
+BIG_TABLE = Answer(
+    QUERY,
+    "answered",
+    table=Survey("地区生产总值", "list", tuple(row.report for row in GROWN), GROWN, len(GROWN), measure="growth"),
 )
 SECOND = replace(
     QUOTE, passage=40, text="改造小区12个。完成投资3亿元。修路。", highlights=((0, 8), (16, 19)), score=0.45

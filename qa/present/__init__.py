@@ -1,9 +1,11 @@
 """Answers as people read them: citations, exports, outlines, HTML, messages in each language."""
 
+from index import short_name
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
     excerpt_at,
+    locator_line,
     locator_of,
     number_name,
     passage_link,
@@ -12,7 +14,7 @@ from qa.present.locator import (
 )
 from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
 from qa.present.outlines import KINDS, contents_of, list_reports, new_headings, outline
-from qa.present.pieces import pieces_of
+from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import (
     group_by_word,
     reasons,
@@ -23,41 +25,106 @@ from qa.present.plain import (
     strength,
     verdict,
 )
+from qa.present.surveys import (
+    CHOOSES,
+    Group,
+    about_words,
+    asked_line,
+    by_place,
+    comparable,
+    computed_note,
+    conclusion,
+    coverage,
+    groups,
+    has_rows,
+    place_order,
+    plain_number,
+    qualifiers_before,
+    region_line,
+    repeated_places,
+    row_name,
+    said_of,
+    value_text,
+)
+from qa.present.tables import (
+    XLSX_TYPE,
+    Cell,
+    TableRow,
+    clip_rows,
+    figure_text,
+    survey_rows,
+    to_csv,
+    to_markdown,
+    to_tsv,
+    to_xlsx,
+)
 from qa.present.templating import Templates, fill, join
 from qa.reasons.quoted import as_typed
 
 __all__ = [
+    "CHOOSES",
+    "Cell",
     "DEFAULT",
     "FORMATS",
+    "Group",
     "KINDS",
     "LANGUAGES",
+    "Piece",
     "Receipt",
+    "TableRow",
     "Templates",
+    "XLSX_TYPE",
+    "about_words",
     "as_typed",
+    "asked_line",
     "browser_texts",
+    "by_place",
     "cite",
+    "clip_rows",
+    "comparable",
+    "computed_note",
+    "conclusion",
     "contents_of",
+    "coverage",
     "excerpt_at",
     "export",
+    "figure_text",
     "fill",
     "group_by_word",
+    "groups",
+    "has_rows",
     "join",
     "list_reports",
+    "locator_line",
     "locator_of",
     "new_headings",
     "number_name",
     "outline",
     "passage_link",
     "pieces_of",
+    "place_order",
+    "plain_number",
+    "qualifiers_before",
     "reasons",
+    "region_line",
     "remarks",
+    "repeated_places",
+    "row_name",
+    "said_of",
     "say",
     "searched_query",
+    "short_name",
     "shown_quotes",
     "slot_name",
     "strength",
+    "survey_rows",
     "text_digest",
     "texts",
     "title_list",
+    "to_csv",
+    "to_markdown",
+    "to_tsv",
+    "to_xlsx",
+    "value_text",
     "verdict",
 ]

@@ -6,7 +6,6 @@ its verdict; its near passages are never called an answer.
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,12 @@ from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
+from qa.present.surveys import has_rows, said_of, value_text
+from qa.present.tables import clip_rows, headings, survey_rows
+from qa.present.tables import harmless as harmless
+from qa.present.tables import to_markdown as table_markdown
 from qa.present.templating import Templates
-from qa.records import Answer, Quote
+from qa.records import Answer, Quote, Survey
 
 FINGERPRINT = 12
 """Digits of the encoder's fingerprint that a receipt gives; enough to tell any two encoders apart."""
@@ -45,10 +48,8 @@ _COLUMNS = (
     "start",
     "end",
     "spans",
+    "figure",
 )
-# A spreadsheet takes a cell that begins so for a formula, Excel the full-width signs too.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-
 _TEMPLATES = Templates(Path(__file__).parent / "templates")
 
 
@@ -124,6 +125,10 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
         first, *why = verdict(answer, language) or ("",)
         blocks += [_strong(first)] if first else []
         blocks += [escape_markdown(line) for line in why]
+        if answer.table is not None and has_rows(answer.table):
+            blocks += [escape_markdown(line) for line in said_of(answer.table, language)]
+            blocks.append(table_markdown(clip_rows(survey_rows(answer.table, language)), language).rstrip("\n"))
+            continue
         found, answers = shown_quotes(answer), answer.status == "answered"
         if found and not answers:
             blocks.append(f"### {escape_markdown(t['not_an_answer'])}")
@@ -187,48 +192,85 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
         answers = answer.status == "answered"
         if not answers:
             yield {**turn, "status": verdict(answer, language)[0]}
+        if answer.table is not None and has_rows(answer.table):
+            yield from ({**turn, **row} for row in _table_rows(answer.table, receipt, language))
+            continue
         for rank, quote in enumerate(shown_quotes(answer), start=1):
+            status = t["status_answered" if answers else "not_an_answer"]
+            marked = quoted_text(quote) if answers and quote.highlighted else ""
             yield {
                 **turn,
-                "status": t["status_answered" if answers else "not_an_answer"],
+                "status": status,
                 "rank": rank,
-                "title": quote.title,
-                "place": receipt.places.get(quote.report, ""),
-                "section": t["section_separator"].join(quote.section),
-                "passage": quote.passage,
-                "page": "" if quote.page is None else quote.page,
-                "part": t[f"part_{quote.part}"],
-                "score": round(quote.score, 4),
-                "highlighted": quoted_text(quote) if answers and quote.highlighted else "",
-                "text": quote.text,
-                "report": quote.report,
-                "start": quote.start,
-                "end": quote.end,
-                "spans": " ".join(f"{start}..{end}" for start, end in quote.spans),
+                **_quote_cells(quote, receipt, language),
+                "highlighted": marked,
             }
 
 
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, nor for the end of the file."""
-    cell = cell.replace("\0", "\ufffd")  # Python 3.10 writes no NUL, and spreadsheets read none
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+def _table_rows(survey: Survey, receipt: Receipt, language: str) -> Iterator[dict[str, str | int | float]]:
+    """Return a row for what is said of a table, then one for each figure: of a pair the aim and the result."""
+    t = texts(language)
+    yield {"status": t["item_separator"].join(said_of(survey, language))}
+    for rank, row in enumerate(survey.rows, start=1):
+        for each in filter(None, (row.target, row)):
+            cells = {} if each.quote is None else _quote_cells(each.quote, receipt, language)
+            marked = quoted_text(each.quote) if each.quote is not None and each.quote.highlighted else ""
+            status = t[f"status_row_{each.status}"]
+            yield {
+                "report": row.report,
+                **cells,
+                "place": row.place,
+                "rank": rank,
+                "status": status
+                if row.target is None
+                else f"{t['table_target' if each is row.target else 'table_result']}: {status}",
+                "highlighted": marked,
+                "figure": value_text(each, language) if each.status != "silent" else "",
+            }
+
+
+def _quote_cells(quote: Quote, receipt: Receipt, language: str) -> dict[str, str | int | float]:
+    t = texts(language)
+    return {
+        "title": quote.title,
+        "place": receipt.places.get(quote.report, ""),
+        "section": t["section_separator"].join(quote.section),
+        "passage": quote.passage,
+        "page": "" if quote.page is None else quote.page,
+        "part": t[f"part_{quote.part}"],
+        "score": round(quote.score, 4),
+        "text": quote.text,
+        "report": quote.report,
+        "start": quote.start,
+        "end": quote.end,
+        "spans": " ".join(f"{start}..{end}" for start, end in quote.spans),
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class _ShownTurn:
-    """A turn as the template of the exported page takes it; ``quotes`` are pieces of text and a caption."""
+    """A turn as the template of the exported page takes it; ``quotes`` are pieces of text and a caption.
+
+    Of a table ``said`` is what is said of it, ``table`` its lines with the headings first.
+    """
 
     question: str
     notes: tuple[str, ...]
     verdict: tuple[str, ...]
     answered: bool
     quotes: list[tuple[list[Piece], str]]
+    said: list[str]
+    table: list[list[str]]
 
 
 def _shown_turn(question: str, answer: Answer, language: str) -> _ShownTurn:
-    answers = answer.status == "answered"
+    answers, said, lines = answer.status == "answered", [], []
     quotes = [(_pieces(quote, answers), _caption(quote, language, answers)) for quote in shown_quotes(answer)]
-    return _ShownTurn(question, _said(answer, language), verdict(answer, language), answers, quotes)
+    if answer.table is not None and has_rows(answer.table):
+        rows = clip_rows(survey_rows(answer.table, language))
+        said, quotes = said_of(answer.table, language), []
+        lines = [headings(rows, language), *(["" if v is None else str(v) for v in row.values()] for row in rows)]
+    return _ShownTurn(question, _said(answer, language), verdict(answer, language), answers, quotes, said, lines)
 
 
 def _said(answer: Answer, language: str) -> tuple[str, ...]:

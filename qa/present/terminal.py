@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from index import Message, known_language, say
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
 from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
-from qa.records import Answer, Quote
+from qa.present.surveys import groups, has_rows, repeated_places, row_name, said_of, value_text
+from qa.records import Answer, Quote, Survey
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
 """Message that names a part of a report."""
@@ -32,6 +33,9 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if answer.near:
             yield say("terminal_near")
+    if answer.table is not None and len(answer.table.rows) > 1 and has_rows(answer.table):
+        yield from _table_lines(answer.table)
+        return
     if answer.figure_missing:
         yield say("figure_missing")
     for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):
@@ -44,6 +48,23 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
     if answer.query.added:
         yield ""
         yield say("terminal_added", words=list(dict.fromkeys(word for _, word in answer.query.added)))
+
+
+def _table_lines(survey: Survey) -> Iterator[str]:
+    """Say what is said of a table, then each row: place, figure, sentence and where it stands."""
+    language, repeated = known_language(None), repeated_places(survey)
+    yield from said_of(survey, language)
+    for group in groups(survey, language):
+        yield ""
+        if group.heading:
+            yield group.heading
+        for row in group.rows:
+            yield say("labelled", label=row_name(row, repeated), value=value_text(row, language))
+            for each in filter(None, (row.target, row)):
+                if each.quote is not None:
+                    figure = "" if row.target is None else f"{value_text(each, language)} "
+                    yield f"  {figure}{each.quote.highlighted or each.quote.text}"
+                    yield f"  {full_locator(each.quote)}"
 
 
 def _slot(slot: str, value: str) -> Message | str:

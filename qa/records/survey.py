@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from index import Part
+from index import Part, Span
 from qa.records.quotes import Quote
 
 Operation = Literal[
@@ -45,6 +45,7 @@ class SurveyRow:
         count: of a word; None for figures.
         quote: the paragraph, with the sentence marked; None where the report is silent.
         target: the other figure of ``target_vs_result``, as a row of its own; ``value`` is then the result.
+        marks: spans of the figure, or of the words, within the text of the quote.
     """
 
     report: str
@@ -59,6 +60,7 @@ class SurveyRow:
     count: int | None = None
     quote: Quote | None = None
     target: "SurveyRow | None" = None
+    marks: tuple[Span, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of a row."""

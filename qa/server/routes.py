@@ -12,6 +12,7 @@ from qa import Excerpt, LiveIndex, ReportQAError, Snapshot, suffixes
 from qa.present import (
     DEFAULT,
     KINDS,
+    XLSX_TYPE,
     cite,
     excerpt_at,
     list_reports,
@@ -19,10 +20,12 @@ from qa.present import (
     passage_link,
     text_digest,
     texts,
+    to_csv,
+    to_xlsx,
 )
 from qa.server.guard import MARK, limited, may_change
-from qa.service import MAX_JOB_BYTES, IndexJobs, Opening, wrong_corrections
-from qa.web import render_report
+from qa.service import MAX_JOB_BYTES, IndexJobs, Opening, matrix_of, matrix_rows, questions_of, wrong_corrections
+from qa.web import render_matrix, render_report
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -34,6 +37,10 @@ MAX_REQUEST = 2**20
 """Bytes that any other request may bring."""
 MAX_PARTS = 1000
 """Files in one request; more than may be added at once, so that those who send too many are told how many may."""
+
+
+MATRIX_WAIT = 30.0
+"""Seconds that the page of a matrix waits for an index that is still being opened."""
 
 
 def parse_spans(value: str, length: int) -> tuple[tuple[int, int], ...]:
@@ -121,6 +128,39 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
             return PlainTextResponse(cite(excerpt, snapshot.reports[position], style, lang, link))
         except ReportQAError as error:
             return refuse_for(error, 422, lang)
+
+    @app.get("/matrix")
+    def matrix(request: Request, lang: str = DEFAULT) -> Response:
+        """Return the page of a matrix; every ``q`` of the address is a question, or several, a line each."""
+        typed = request.query_params.getlist("q")
+        found, problem = None, ""
+        try:
+            questions = questions_of(typed)
+            index = opening.wait(MATRIX_WAIT) if questions else None
+            if index is not None:
+                found = matrix_of(index.snapshot(), questions, lang)
+            elif questions:
+                problem = opening.problem_text(lang) or texts(lang)["not_open"]
+        except ReportQAError as error:
+            problem = error.message.text(lang)
+        return HTMLResponse(render_matrix(found, "\n".join(typed), problem, lang), 422 if problem else 200)
+
+    @app.get("/matrix.{kind}")
+    def matrix_file(request: Request, kind: str, lang: str = DEFAULT) -> Response:
+        """Return a matrix as a file, ``csv`` or ``xlsx``."""
+        if opening.index is None:
+            return refuse(503, "not_open", lang)
+        try:
+            questions = questions_of(request.query_params.getlist("q"))
+            rows = matrix_rows(matrix_of(opening.index.snapshot(), questions, lang), lang)
+        except ReportQAError as error:
+            return refuse_for(error, 422, lang)
+        headers = {"content-disposition": f'attachment; filename="report-qa-matrix.{kind}"'}
+        if kind == "csv":
+            return Response(to_csv(rows, lang).encode("utf-8", "replace"), media_type="text/csv", headers=headers)
+        if kind == "xlsx":
+            return Response(to_xlsx(rows, lang, questions), media_type=XLSX_TYPE, headers=headers)
+        return Response(status_code=404)
 
     @app.get("/library")
     def list_all(request: Request, lang: str = DEFAULT) -> Response:

@@ -4,15 +4,20 @@ from qa.service.conversation import Conversation, Visit, conversation_at
 from qa.service.feedback import save_feedback
 from qa.service.index_opener import Opening
 from qa.service.jobs import IndexJobs, wrong_corrections
+from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
 from qa.service.uploads import MAX_JOB_BYTES
 
 __all__ = [
     "Conversation",
     "IndexJobs",
     "MAX_JOB_BYTES",
+    "Matrix",
     "Opening",
     "Visit",
     "conversation_at",
+    "matrix_of",
+    "matrix_rows",
+    "questions_of",
     "save_feedback",
     "wrong_corrections",
 ]

@@ -85,7 +85,7 @@ class Conversation:
         """
         question, answer = self.turn(number)
         query = answer.query
-        leans = query.carried or query.context
+        leans = query.carried or query.context or answer.table is not None
         before = self.history(number)[-EARLIER_LINKED:] if leans else ()
         values = {"q": question, "before": before, "without": query.without, "in": self.chosen}
         return "/?" + urlencode({key: value for key, value in values.items() if value}, doseq=True)

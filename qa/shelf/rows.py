@@ -63,6 +63,7 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
         unit=f.unit.replace("％", "%"),
         comparator="、".join(filter(None, [FALLS if f.falls else "", f.comparator])),
         quote=quote_of(passage, info.title, [(f.start, f.end)]),
+        marks=((f.start, f.end),),
     )
 
 
@@ -181,4 +182,5 @@ def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow 
     spoken = wanted.part == "planned" or wanted.kind == "growth"
     aim = at_its_time and spoken and place.part == wanted.part and any(words.search(c) for c in _clauses(place))
     quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
-    return SurveyRow(info.id, info.place, info.year, "words" if aim else "mentioned", quote=quote)
+    status: RowStatus = "words" if aim else "mentioned"
+    return SurveyRow(info.id, info.place, info.year, status, quote=quote, marks=((place.start, place.end),))

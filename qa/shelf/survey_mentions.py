@@ -6,7 +6,7 @@ from itertools import groupby
 
 import numpy as np
 
-from index import PARTS, Part, Passage, Snapshot, WordPlace
+from index import PARTS, Part, Passage, Snapshot, Span, WordPlace
 from qa.records import Quote, RowStatus, Survey, SurveyRow
 from qa.shelf.mention_questions import MentionAsked
 
@@ -93,14 +93,17 @@ def _subject(asked: MentionAsked) -> str:
     return (" & " if asked.joined == "all" else " | ").join(asked.terms)
 
 
-def _quotes(snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int], part: Part | None) -> dict[int, Quote]:
-    """Return the quote of each report that holds the words; none where only a heading at its very end does."""
+def _quotes(
+    snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int], part: Part | None
+) -> dict[int, tuple[Quote, tuple[Span, ...]]]:
+    """Return the quote of each report that holds the words, and where in it; none where only its last heading does."""
     places = snapshot.word_places(asked.terms, reports, part, first=True)
-    found: dict[int, Quote] = {}
+    found: dict[int, tuple[Quote, tuple[Span, ...]]] = {}
     for number, group in groupby(places, key=lambda place: place.report):
-        quote = _quote(snapshot, number, list(group))
+        there = list(group)
+        quote = _quote(snapshot, number, there)
         if quote is not None:
-            found[number] = quote
+            found[number] = quote, tuple((place.start, place.end) for place in there if place.passage is not None)
     return found
 
 
@@ -120,7 +123,8 @@ def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> 
     return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
 
 
-def _row(snapshot: Snapshot, number: int, count: int, quote: Quote | None) -> SurveyRow:
+def _row(snapshot: Snapshot, number: int, count: int, found: tuple[Quote, tuple[Span, ...]] | None) -> SurveyRow:
     info = snapshot.reports[number]
     status: RowStatus = "mentioned" if count else "silent"
-    return SurveyRow(info.id, info.place, info.year, status, count=count, quote=quote)
+    quote, marks = found or (None, ())
+    return SurveyRow(info.id, info.place, info.year, status, count=count, quote=quote, marks=marks)

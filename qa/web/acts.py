@@ -13,9 +13,24 @@ from typing import Any
 
 import qa
 from qa import Answer, ReportQAError
-from qa.present import FORMATS, LANGUAGES, Receipt, export, texts
+from qa.present import (
+    FORMATS,
+    LANGUAGES,
+    XLSX_TYPE,
+    Receipt,
+    TableRow,
+    clip_rows,
+    export,
+    said_of,
+    survey_rows,
+    texts,
+    to_csv,
+    to_markdown,
+    to_tsv,
+    to_xlsx,
+)
 from qa.service import Conversation, Opening, save_feedback
-from qa.web.chrome import render_download
+from qa.web.chrome import render_copied, render_download
 
 Payload = Mapping[str, Any]
 """Name and data of an event as the browser sent them; not validated."""
@@ -165,9 +180,31 @@ class Acts:
         when = _now()
         receipt = Receipt.of(self._index.snapshot(), when, conversation.snapshots)
         text = export(conversation.turns, receipt, kind, conversation.language).decode("utf-8")
-        name = f"report-qa-{when[:19].replace(':', '')}.{kind}"
-        return Outcome(conversation, download=render_download(name, FORMATS[kind].media_type, text, when))
+        return Outcome(conversation, download=render_download(_file(when, kind), FORMATS[kind].media_type, text, when))
 
+    def export_table(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Save the table of question ``turn`` as a file (``value`` csv or xlsx), or copy it (tsv or md)."""
+        number, kind, language, when = int(event["turn"]), str(event["value"]), conversation.language, _now()
+        question, found = conversation.turn(number) if conversation.has(number) else ("", None)
+        if found is None or found.table is None:
+            return Outcome(conversation)
+        rows = survey_rows(found.table, language)
+        if kind in COPIED:
+            return Outcome(conversation, download=render_copied(COPIED[kind](clip_rows(rows), language), when))
+        if kind == "csv":
+            text = to_csv(rows, language).encode("utf-8", "replace").decode("utf-8")
+            return Outcome(conversation, download=render_download(_file(when, kind), "text/csv", text, when))
+        if kind != "xlsx":
+            return Outcome(conversation)
+        snapshot = conversation.snapshots[number - conversation.dropped]
+        receipt = Receipt.of(self._index.snapshot(), when, [snapshot]).lines(language)
+        labelled = [texts(language)["labelled"].format(label=label, value=value) for label, value in receipt]
+        data = to_xlsx(rows, language, [question, *said_of(found.table, language), *labelled])
+        return Outcome(conversation, download=render_download(_file(when, kind), XLSX_TYPE, data, when))
+
+
+COPIED: Mapping[str, Callable[[Sequence[TableRow], str], str]] = {"tsv": to_tsv, "md": to_markdown}
+"""Forms in which a table is put on the clipboard."""
 
 HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {
     "conversation.ask": Acts.ask_example,
@@ -179,6 +216,7 @@ HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {
     "question.leave_out": Acts.leave_out,
     "question.restore": Acts.restore,
     "reports.choose": Acts.choose_reports,
+    "table.export": Acts.export_table,
 }
 """Every event that the server handles, by name."""
 
@@ -198,3 +236,8 @@ def without_missing(conversation: Conversation, present: Collection[str]) -> Con
 def _now() -> str:
     """Return the local time to the microsecond: two exports with equal HTML would not be noticed as a change."""
     return datetime.now().astimezone().isoformat(timespec="microseconds")
+
+
+def _file(when: str, kind: str) -> str:
+    """Name of a file that is saved."""
+    return f"report-qa-{when[:19].replace(':', '')}.{kind}"

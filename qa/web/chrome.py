@@ -1,6 +1,7 @@
 """What stands around the conversation, as HTML: the bar, the introduction, the examples. Pure functions."""
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -26,7 +27,7 @@ def status_line(text: str) -> Markup:
 
 def render_bar(language: str) -> Markup:
     """Render the name and the buttons at the top; the page's scripts know what each does."""
-    return render("bar", language, formats=tuple(FORMATS))
+    return render("bar", language, formats=tuple(FORMATS), language=language)
 
 
 def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> Markup:
@@ -61,6 +62,16 @@ def render_examples(questions: Sequence[str], language: str) -> Markup:
     return render("examples", language, questions=questions) if questions else Markup("")
 
 
-def render_download(name: str, media_type: str, text: str, number: str) -> Markup:
-    """Render a file for the page's scripts to hand to the browser; ``number`` makes two equal ones differ."""
-    return render("download", "", name=name, type=media_type, text=text, number=number)
+def render_download(name: str, media_type: str, content: str | bytes, number: str) -> Markup:
+    """Render a file for the page's scripts to hand to the browser; bytes go as base64.
+
+    ``number`` makes two equal files differ.
+    """
+    encoded = isinstance(content, bytes)
+    text = b64encode(content).decode("ascii") if isinstance(content, bytes) else content
+    return render("download", "", name=name, type=media_type, text=text, number=number, encoded=encoded, copied=False)
+
+
+def render_copied(text: str, number: str) -> Markup:
+    """Render a text for the page's scripts to put on the clipboard."""
+    return render("download", "", name="", type="text/plain", text=text, number=number, encoded=False, copied=True)

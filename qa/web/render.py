@@ -9,6 +9,7 @@ from qa.present import (
     as_typed,
     fill,
     group_by_word,
+    has_rows,
     join,
     remarks,
     searched_query,
@@ -20,6 +21,7 @@ from qa.present import (
 from qa.service import Conversation
 from qa.web.markup import render
 from qa.web.quotes import render_folded, render_further, render_quote
+from qa.web.tables.rows import render_table
 
 TURNS_CACHED = 512
 """Turns whose HTML is kept, of about 15 KB each: every question renders its whole conversation again, and thirty turns
@@ -68,6 +70,10 @@ def _notes(lines: list[Markup] | tuple[str, ...], language: str) -> Markup:
 def render_answer(answer: Answer, language: str) -> Markup:
     """Render an answer of any status: the notes, then one labelled section."""
     notes, quotes = render_notes(searched_query(answer), language), shown_quotes(answer)
+    if answer.table is not None and has_rows(answer.table):
+        return render(
+            "surveyed", language, notes=notes, table=render_table(answer.table, language, *verdict(answer, language))
+        )
     if answer.status == "answered":
         best, *further = quotes
         return render(

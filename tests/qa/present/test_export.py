@@ -8,7 +8,7 @@ import pytest
 from index import UsageError
 from qa.present.exports import FORMATS, Receipt, export, to_html, to_markdown
 from qa.records import Answer, Query
-from tests.samples import ANSWERED, HOSTILE, QUOTE, RECEIPT, TURNS, Reader, rendered
+from tests.samples import ANSWERED, HOSTILE, MARKDOWN, QUOTE, RECEIPT, TABLED, TURNS, Reader, rendered
 
 # --- the receipt -----------------------------------------------------------------------------------------------------
 
@@ -139,3 +139,12 @@ def test_an_unknown_format_is_named():
 @pytest.mark.parametrize("format", FORMATS)
 def test_half_a_surrogate_pair_does_not_stop_an_export(format):
     assert "甲?乙" in export([("甲\ud800乙", ANSWERED)], RECEIPT, format, "zh").decode()
+
+
+@pytest.mark.parametrize("write", [to_markdown, to_html])
+def test_a_table_is_written_with_what_is_said_of_it(write):
+    text = write([("各地粮食产量目标", TABLED)], RECEIPT, "zh")
+    read = Reader(text if write is to_html else MARKDOWN.render(text))
+    assert "6 份中 2 份写有数字，1 份只写了文字目标" in read.text
+    assert "青禾市2025有数字725亿斤以上粮食产量725亿斤以上，比上年增加。" in "".join(read.text.split())
+    assert read.tags.count("tr") == 7 and "blockquote" not in read.tags

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.present.exports import export, to_csv
-from tests.samples import ANSWERED, QUOTE, RECEIPT, SECOND, TEXT, TURNS
+from tests.samples import ANSWERED, QUOTE, RECEIPT, SECOND, TABLED, TEXT, TURNS
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -44,6 +44,7 @@ def test_csv():
         "起": "100",
         "止": str(100 + len(TEXT)),
         "各段文字的起止": f"100..{100 + len(TEXT)}",
+        "数字（原文）": "",
         **about,
     }
     second = {
@@ -64,6 +65,26 @@ def test_csv():
         {**second, **{k: near[k] for k in ("序号", "问题", "结果", "作答的句子")}},
         {**turn_2, "序号": "3", "问题": "青岛呢？", "结果": "库中没有这份报告"},
     ]
+
+
+def test_csv_of_a_table_has_what_is_said_of_it_then_a_row_for_each_report():
+    said, first, second, words, *_, silent = rows(to_csv([("各地粮食产量目标", TABLED)], RECEIPT, "zh"))
+    assert said["结果"].startswith("粮食产量 · 目标安排 · 2025 年；6 份中 2 份写有数字")
+    assert [first[name] for name in ("名次", "地区", "结果", "数字（原文）", "段落")] == [
+        "1",
+        "青禾市",
+        "有数字",
+        "725亿斤以上",
+        "37",
+    ]
+    assert first["作答的句子"] == "粮食产量725亿斤以上，比上年增加。"
+    assert (second["报告"], words["结果"], words["数字（原文）"]) == ("云岭县报告", "只有文字目标", "文字目标")
+    assert (silent["地区"], silent["结果"], silent["报告编号"], silent["数字（原文）"]) == (
+        "南坡县",
+        "没有写",
+        "南坡县",
+        "",
+    )
 
 
 def test_csv_names_the_page_and_every_span():

@@ -260,3 +260,44 @@ def test_before_the_library_is_open(ask, opening):
     for path in ("/report?id=x", "/cite?report=x&p=1", "/library/job", "/library/outline?id=x"):
         assert ask().get(path).status_code == 503
     assert ask().post("/library/rebuild", headers=MARK).status_code == 503
+
+
+# --- several questions, every report ---------------------------------------------------------------------------------
+
+
+def test_the_matrix_is_a_page_whose_address_holds_the_questions(ask):
+    page = ask().get("/matrix", params={"q": "粮食产量目标\n学位"})
+    read = Reader(page.text)
+    assert page.status_code == 200 and "12万吨以上" in read.text and "粮食产量 · 目标安排" in read.text
+    assert f'href="/?report={LINXI}&amp;p=4"' in page.text and read.tags.count("tr") == 4
+    assert "/matrix.xlsx?q=%E7%B2%AE" in page.text
+    empty = ask().get("/matrix", params={"lang": "en"})
+    assert empty.status_code == 200 and "<table" not in empty.text and "Make the table" in empty.text
+
+
+def test_the_matrix_is_saved(ask):
+    table = ask().get("/matrix.csv", params={"q": ["粮食产量目标", "学位"]})
+    assert table.text.startswith("\ufeff地区,报告编号,粮食产量目标,") and "6万吨以上" in table.text
+    book = ask().get("/matrix.xlsx", params={"q": "学位"})
+    assert book.content[:2] == b"PK" and "attachment" in book.headers["content-disposition"]
+    assert ask().get("/matrix.exe", params={"q": "学位"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/matrix", "/matrix.csv"])
+def test_a_matrix_of_too_many_questions_says_so(ask, path):
+    answer = ask().get(path, params={"q": [f"问题{n}" for n in range(13)]})
+    assert answer.status_code == 422 and "13 个问题，最多 12 个" in answer.text
+
+
+def test_a_matrix_before_the_index_is_open_says_so(ask, opening):
+    opening.index = None
+    assert ask().get("/matrix.csv", params={"q": "学位"}).status_code == 503
+    assert "还没有打开" in ask().get("/matrix", params={"q": "学位"}).text
+
+
+@pytest.mark.parametrize(
+    "text", ["</textarea><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "\r\n</title>"]
+)
+def test_hostile_questions_are_escaped(ask, text):
+    tags = Reader(ask().get("/matrix", params={"q": text}).text).tags
+    assert tags.count("script") == 1 and "img" not in tags and tags.count("title") == 1

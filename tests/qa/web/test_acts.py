@@ -1,14 +1,18 @@
 """The events that the server handles: with an index that changes, with a browser that sends anything."""
 
 import json
+from base64 import b64decode
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from index import LiveIndex, remove
+from qa.present import XLSX_TYPE, survey_rows, to_csv
 from qa.service import Conversation, Opening
 from qa.web.acts import HANDLERS, WITHOUT_INDEX, Acts
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, CountingEncoder
-from tests.samples import Reader
+from tests.samples import TABLE, TABLED, Reader
 
 QUESTION = "粮食产量是多少？"
 
@@ -53,6 +57,29 @@ def test_what_is_kept_names_the_snapshot_that_was_searched_not_the_newest(acts, 
     asked = acts.answer(asked, "修了多少路？")
     assert asked.snapshots == (before, now)
     assert f"{before}, {now}" in Reader(acts.run(asked, event("conversation.export", value="csv")).download).text
+
+
+def tabled(acts) -> Conversation:
+    return Conversation().add("各地粮食产量目标", TABLED, acts.opening.index.snapshot().id)
+
+
+def test_a_table_is_saved_as_csv_and_as_a_workbook(acts):
+    saved = acts.run(tabled(acts), event("table.export", turn=0, value="csv")).download
+    assert Reader(saved).text == to_csv(survey_rows(TABLE, "zh"), "zh") and "data-encoded" not in saved
+    saved = acts.run(tabled(acts), event("table.export", turn=0, value="xlsx")).download
+    assert "data-encoded" in saved and ".xlsx" in saved and XLSX_TYPE in saved
+    book = load_workbook(BytesIO(b64decode(Reader(saved).text)))
+    assert [cell.value for cell in book["表"]["B"]] == ["地区", *(row.place for row in TABLE.rows)]
+    about = [cell.value for cell in book["说明"]["A"]]
+    assert about[0] == "各地粮食产量目标" and any("2 份写有数字" in line for line in about)
+    assert any(acts.opening.index.snapshot().id in line for line in about)
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("tsv", "地区\t年份"), ("md", "| 地区 | 年份")])
+def test_a_table_is_copied(acts, kind, begins):
+    copied = acts.run(tabled(acts), event("table.export", turn=0, value=kind)).download
+    assert Reader(copied).text.startswith(begins) and "data-copied" in copied and "data-name" not in copied
+    assert acts.run(tabled(acts), event("table.export", turn=0, value="exe")).download == ""
 
 
 def test_an_index_that_changed_is_shown_even_where_nothing_was_chosen(acts):
@@ -116,6 +143,9 @@ def test_before_an_index_is_open_only_what_needs_none_is_done(name):
         {"name": "reports.choose", "ids": [], "number": "x"},
         {"name": "reports.choose", "ids": []},
         {"name": "conversation.export", "value": "exe"},
+        {"name": "table.export", "turn": 0, "value": "csv"},
+        {"name": "table.export", "turn": 5, "value": "csv"},
+        {"name": "table.export", "turn": "x"},
     ],
 )
 def test_nonsense_changes_nothing(acts, sent):

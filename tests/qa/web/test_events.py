@@ -12,7 +12,7 @@ from qa.web.assets import STATIC
 from qa.web.chrome import render_bar, render_examples, render_intro
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
-from tests.samples import QUERY, QUOTE, TURNS
+from tests.samples import BIG_TABLE, QUERY, QUOTE, TURNS
 
 NAME = r"[a-z]+\.[a-z_]+"
 """Names of events: what is concerned, and what is done with it."""
@@ -35,7 +35,7 @@ def in_browser() -> list[str]:
 
 def in_page(snapshot) -> set[str]:
     """Names of the events that the page's HTML sends: of the bar, the examples, a conversation, a report."""
-    answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,)))]
+    answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,))), ("表？", BIG_TABLE)]
     html = [
         render_bar("zh"),
         render_intro(Opening(None), "zh"),

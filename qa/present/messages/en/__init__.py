@@ -11,7 +11,9 @@ from qa.present.messages.en import (
     library,
     page,
     pane,
+    panels,
     quotes,
+    tables,
     words,
 )
 
@@ -26,6 +28,8 @@ EN: dict[str, str] = {
     **library.TEXTS,
     **page.TEXTS,
     **pane.TEXTS,
+    **panels.TEXTS,
     **quotes.TEXTS,
+    **tables.TEXTS,
     **words.TEXTS,
 }

@@ -17,8 +17,8 @@ TEXTS = {
     "titles_more": "{titles} and others, {count} in all",
     "list_separator": ", ",
     "limits": (
-        "Verbatim excerpts only: nothing is rewritten, inferred or computed. What a report does not say is not "
-        "answered here. Check the full report before you quote it."
+        "Verbatim excerpts only: nothing is rewritten or inferred, and what this program counts, compares or computes "
+        "is marked as such. What a report does not say is not answered here. Check the full report before you quote it."
     ),
     "language": "中文",
     "new": "New chat",

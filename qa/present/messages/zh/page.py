@@ -11,7 +11,7 @@ TEXTS = {
     "title": "《{title}》",
     "titles_more": "{titles}等 {count} 份",
     "list_separator": "、",
-    "limits": "这里只摘录原文，不改写、不推断、不计算；报告没写的，这里也答不出。引用前请核对报告全文。",
+    "limits": "这里只摘录原文，不改写、不推断；由本程序数出或算出的都会注明；报告没写的答不出。引用前请核对原文。",
     "language": "English",
     "new": "新对话",
     "box": "问题",

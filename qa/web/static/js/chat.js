@@ -4,6 +4,7 @@ import { dispatch } from "./bus.js";
 import { ask, make, questionBox, wide } from "./dom.js";
 import { follow, unmark } from "./pane/load.js";
 import { adoptChoice } from "./reports/list.js";
+import { forgetTables, restoreTables } from "./table/survey.js";
 import { t } from "./texts.js";
 
 const versions = new WeakMap(); // component → the newest version of it and its HTML
@@ -20,7 +21,7 @@ export function isNewest(element, props) {
   versions.set(element, newest);
   if (newest === incoming) return true;
   props.value = newest.value;
-  queueMicrotask(() => openFolds(element)); // after it was drawn
+  queueMicrotask(() => (openFolds(element), restoreTables(element))); // after it was drawn
   return false;
 }
 
@@ -38,6 +39,8 @@ export function showIntro(element) {
 export function showConversation(element) {
   const turn = [...element.querySelectorAll("article")].at(-1), asked = Number(turn?.dataset.turn ?? -1) + 1;
   openFolds(element);
+  if (asked < shown) forgetTables();
+  restoreTables(element);
   if (asked === shown) return; // not the number of articles: a long conversation drops one for each new one
   focusBox();
   const grown = asked > shown;

@@ -108,12 +108,16 @@ export function failDialog(dialog, message, fields = {}) {
 /** Ask for a confirmation before something that cannot be undone. */
 export const confirm = (text, agree) => ask(text, agree, make("p", {}, text));
 
-/** Save the file that the server has put into an element, see render_download in qa/web/chrome.py. */
+/** Save the file that the server has put into an element, or copy the text, see render_download in qa/web/chrome.py. */
 export function saveDownload(outbox) {
-  const file = outbox.querySelector("[data-name]");
+  const copied = outbox.querySelector("[data-copied]"), file = outbox.querySelector("[data-name]");
+  if (copied) return void copy(copied.textContent, t("pane_copied"));
   if (!file) return;
-  const blob = new Blob([file.textContent], { type: file.dataset.type });
+  const blob = new Blob([bytesOf(file)], { type: file.dataset.type });
   const link = make("a", { href: URL.createObjectURL(blob), download: file.dataset.name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+const bytesOf = ({ textContent, dataset }) =>
+  "encoded" in dataset ? Uint8Array.from(atob(textContent), (char) => char.charCodeAt(0)) : textContent;

@@ -11,6 +11,7 @@ import { goTo } from "./pane/scroll.js";
 import { hide, showContents } from "./pane/view.js";
 import { edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
 import { set } from "./settings.js";
+import { showAll, showView, sortRows } from "./table/survey.js";
 
 /** Register the handlers. Each gets the data attributes of the element that was clicked, and the element itself. */
 export function registerEvents() {
@@ -23,6 +24,9 @@ export function registerEvents() {
   on("link.copy", ({ copyLink: path }, element) => copyLink(path ?? element.getAttribute("href")));
   on("quote.unfold", (_, button) => unfold(button));
   on("evidence.dispute", dispute);
+  on("table.sort", sortRows);
+  on("table.more", showAll);
+  on("table.view", showView);
   // the report pane
   on("pane.show", ({ view }) => showFilled(view));
   on("pane.hide", () => hide());

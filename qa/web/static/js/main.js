@@ -14,6 +14,7 @@ import { showPosition } from "./pane/scroll.js";
 import { afterResize, escape, hide, label } from "./pane/view.js";
 import { placeList, redrawList } from "./reports/list.js";
 import { showSettings, startSettings } from "./settings.js";
+import { filterRows } from "./table/survey.js";
 import { setLanguage, setTexts } from "./texts.js";
 
 /** Id of a component → what to do when it was drawn and after each change of its value. */
@@ -53,6 +54,7 @@ function listenToKeys() {
     other.click();
     other.focus();
   });
+  document.addEventListener("input", ({ target }) => target.matches?.("[data-filter]") && filterRows(target));
   pane.box.addEventListener("input", () => find());
   pane.box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) step(event.shiftKey ? -1 : 1);

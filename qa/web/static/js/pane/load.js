@@ -76,7 +76,7 @@ export async function openQuote(link) {
  */
 export async function follow(turn) {
   if (pane.root.contains(document.activeElement)) return;
-  const quote = quoteOf(turn.querySelector("figure.quote"));
+  const quote = quoteOf(turn.querySelector("figure.quote, .survey [data-report]"));
   if (quote && !paneClosed()) await open(quote.report, quote.p, hitsOf(turn, quote.report), false);
   else unmark();
 }

@@ -1,0 +1,238 @@
+"""What is said around the table of a question over many reports: coverage, what was chosen or computed, and how."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from index import load_gazetteer, short_name
+from qa.present.messages import texts
+from qa.present.tables import figure_text
+from qa.records import Survey, SurveyRow
+from qa.shelf.units import base_unit
+
+NAMES_SHOWN = 8
+"""Places named in a sentence before it is cut with the total; all of them stand in the table."""
+
+CHOOSES = frozenset({"highest", "lowest", "rank", "threshold", "compare", "target_vs_result"})
+"""Operations that pick some of the rows with figures by comparing them."""
+_COUNTS_WORDS = frozenset({"mentions", "non_mentions", "how_many", "word_count"})
+_COMPUTES = frozenset({"sum", "mean", "difference"})
+_NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "compare"})
+_RANKED = frozenset({"highest", "lowest", "rank", "threshold", "compare", "word_count", "series"})
+_STATUSES = ("given", "words", "mentioned", "unsure", "silent")
+
+
+class Group(NamedTuple):
+    """Rows that stand together under one small head.
+
+    ``key`` is ``selected``, ``rest`` or the status of its rows; ``heading`` is empty where none is needed.
+    """
+
+    key: str
+    heading: str
+    rows: tuple[SurveyRow, ...]
+
+
+def about_words(survey: Survey) -> bool:
+    """Tell whether words are looked for, not figures."""
+    return survey.operation in _COUNTS_WORDS
+
+
+def repeated_places(survey: Survey) -> frozenset[str]:
+    """Return the places that have several rows."""
+    return frozenset(place for place, count in Counter(row.place for row in survey.rows).items() if count > 1)
+
+
+def row_name(row: SurveyRow, repeated: Collection[str] = ()) -> str:
+    """Name a row: the short name of its place, with the year where its place is ``repeated``.
+
+    A report without a place is named by its id.
+    """
+    name = short_name(row.place) if row.place else row.report
+    return f"{name} {row.year}" if row.place in repeated and row.year is not None else name
+
+
+def asked_line(survey: Survey, language: str) -> str:
+    """Say what was understood: subject, kind of figure, part, year."""
+    t = texts(language)
+    part = "" if survey.operation == "target_vs_result" else t.get(f"part_{survey.part}", "")
+    words = [survey.subject, t.get(f"measure_{survey.measure}", ""), part]
+    words.append(t["slot_year"].format(value=survey.year) if survey.year is not None else "")
+    return " · ".join(filter(None, words))
+
+
+def region_line(survey: Survey, language: str) -> str:
+    """Spell a region out, ``东北三省：辽宁、吉林、黑龙江``; empty where none was asked about."""
+    if not survey.region:
+        return ""
+    members = texts(language)["list_separator"].join(map(short_name, survey.members))
+    return texts(language)["labelled"].format(label=survey.region, value=members)
+
+
+def coverage(survey: Survey, language: str) -> str:
+    """Say of how many reports how many give a figure, or hold the words, and which do not."""
+    t, rows = texts(language), survey.rows
+    found = []
+    for status in _STATUSES:
+        here = [row for row in rows if row.status == status]
+        if here:
+            key = "cover_words_mentioned" if status == "mentioned" and about_words(survey) else f"cover_{status}"
+            found.append(t[key].format(count=len(here), names=_names(by_place(here), survey, language)))
+    if len(found) == 1 and rows[0].status in ("given", "mentioned"):
+        key = "words" if about_words(survey) else rows[0].status
+        return t[f"cover_all_{key}"].format(total=len(rows))
+    return t["cover"].format(total=len(rows), found=t["cover_separator"].join(found))
+
+
+def conclusion(survey: Survey, language: str) -> str:
+    """Say which reports were picked, or the number that was computed; empty for a plain list."""
+    t = texts(language)
+    by_report = {row.report: row for row in survey.rows}
+    chosen = [by_report[id] for id in survey.selected if id in by_report]
+    chosen = chosen if survey.operation in _RANKED else by_place(chosen)
+    number = "" if survey.number is None else plain_number(survey.number)
+    if survey.operation in _COMPUTES:
+        points = survey.operation == "difference" and survey.unit in ("%", "％")  # of two percentages
+        unit = t["points"] if points else survey.unit or ""
+        return t[f"conclude_{survey.operation}"].format(number=number, unit=unit) if number else ""
+    if survey.operation == "word_count":
+        if 0 < len(chosen) < sum(bool(row.count) for row in survey.rows):
+            return t["conclude_times"].format(
+                names=_names(chosen, survey, language), number=number, word=survey.subject
+            )
+        return t["conclude_word_count"].format(number=number, word=survey.subject)
+    if survey.operation not in CHOOSES and not about_words(survey):
+        return ""
+    if not chosen:
+        return t["conclude_none"]
+    key: str = survey.operation if survey.operation in _NAMED_WITH_FIGURE else "chosen"
+    if key in ("highest", "lowest") and len(chosen) > 1:
+        key += "_tie"
+    if about_words(survey):
+        key = "silent" if chosen[0].status == "silent" else "mentioning"
+    names = _names(chosen, survey, language, survey.operation in _NAMED_WITH_FIGURE)
+    return t[f"conclude_{key}"].format(count=len(chosen), names=names, word=survey.subject)
+
+
+def computed_note(survey: Survey, language: str) -> str:
+    """Say that a number or a choice is ours, from how many rows, and what it does not look at; empty for a list."""
+    t = texts(language)
+    if about_words(survey):
+        return t["computed_words"].format(basis=survey.basis)
+    if survey.operation not in CHOOSES | _COMPUTES or not survey.basis:
+        return ""
+    lines = [t["computed_number" if survey.operation in _COMPUTES else "computed_choice"].format(basis=survey.basis)]
+    units = {row.unit for row in survey.rows if row.status == "given" and row.unit}
+    if len(units) > 1:
+        lines.append(t["computed_units"])
+    if survey.ignored:
+        words = t["list_separator"].join(t["word"].format(word=word) for word in survey.ignored)
+        lines.append(t["computed_ignored"].format(words=words))
+    return t["sentence_separator"].join(lines)
+
+
+def has_rows(survey: Survey) -> bool:
+    """Tell whether a table has anything to show: not where all are silent and that is not what was asked for."""
+    return bool(survey.selected) or any(row.status != "silent" for row in survey.rows)
+
+
+def said_of(survey: Survey, language: str) -> list[str]:
+    """Return all lines that are said of a table: what was asked, found, covered and computed."""
+    lines = (asked_line, conclusion, region_line, coverage, computed_note)
+    return [text for line in lines if (text := line(survey, language))]
+
+
+def groups(survey: Survey, language: str) -> list[Group]:
+    """Sort rows into groups: those picked, the other figures, then each other finding apart; the silent ones last."""
+    t, chosen = texts(language), set(survey.selected)
+    rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
+    given = [row for row in rows if row.status == "given"]
+    picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
+    rest = [row for row in given if not picked or row.report not in chosen]
+    parts: list[tuple[str, str, Sequence[SurveyRow]]]
+    parts = [
+        ("selected", "group_selected", picked),
+        ("rest" if picked else "given", "group_rest" if picked else "", rest),
+    ]
+    for status in _STATUSES[1:]:
+        key = f"group_{status}"
+        if status == "mentioned" and about_words(survey):
+            key = "group_other_mentioned" if chosen & {row.report for row in rows if row.status == "silent"} else ""
+        parts.append((status, key, [row for row in rows if row.status == status]))
+    return [
+        Group(key, t[code].format(count=len(some)) if code else "", tuple(some)) for key, code, some in parts if some
+    ]
+
+
+@lru_cache(maxsize=1)
+def _orders() -> dict[str, int]:
+    orders: dict[str, int] = {}
+    for number, place in enumerate(load_gazetteer()):
+        orders.setdefault(place.name, number)
+    return orders
+
+
+def place_order(place: str) -> int:
+    """Return where a place stands in the list of administrative divisions; unknown ones stand last."""
+    return _orders().get(place, len(_orders()))
+
+
+def by_place(rows: Iterable[SurveyRow]) -> list[SurveyRow]:
+    """Return rows in the order of the list of administrative divisions, those of one place by year.
+
+    Places that the list does not know stand last, in the order in which they come.
+    """
+    listed = list(rows)
+    first = {row.place: at for at, row in reversed(list(enumerate(listed)))}
+    return sorted(listed, key=lambda row: (place_order(row.place), first[row.place], row.year or 0))
+
+
+def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:
+    """Return what a row is sorted and drawn by: the unit that it is compared in, and its value in that.
+
+    Of a range the middle; of words how often they stand there. None where there is nothing to compare.
+    """
+    if row.count is not None:
+        return "", Decimal(row.count)
+    if row.low is None or row.high is None or row.unit is None or row.status not in ("given", "unsure"):
+        return None
+    base, factor = base_unit(row.unit)
+    return base, (row.low + row.high) / 2 * factor
+
+
+def value_text(row: SurveyRow, language: str) -> str:
+    """Word what a row holds: its figure as written, how often the words stand there, else its finding."""
+    t = texts(language)
+    if row.count:
+        return t["row_times"].format(count=row.count)
+    return figure_text(row) or t[f"row_{row.status}"]
+
+
+def plain_number(value: Decimal) -> str:
+    """Write a number without an exponent and without zeros at its end.
+
+    >>> plain_number(Decimal("5.360")), plain_number(Decimal("3E+2"))
+    ('5.36', '300')
+    """
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def qualifiers_before(row: SurveyRow, language: str) -> str:
+    """Join the comparators of a row that stand before its figure: 突破, 预计."""
+    written = figure_text(row)
+    words = [word for word in (row.comparator or "").split("、") if word and word not in written]
+    return texts(language)["list_separator"].join(words)
+
+
+def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
+    """Join the names of rows, with their figures where wanted; of many the first and how many there are."""
+    t, repeated = texts(language), repeated_places(survey)
+    names = []
+    for row in rows[:NAMES_SHOWN]:
+        name, figure = row_name(row, repeated), f"{qualifiers_before(row, language)}{figure_text(row)}"
+        names.append(t["name_with_figure"].format(name=name, figure=figure) if figures and figure else name)
+    joined = t["list_separator"].join(names)
+    return t["names_more"].format(names=joined, count=len(rows)) if len(rows) > NAMES_SHOWN else joined

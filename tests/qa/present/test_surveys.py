@@ -1,0 +1,135 @@
+"""What is said around a table: coverage, what was picked or computed and how, the groups of its rows."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from qa.present.surveys import (
+    NAMES_SHOWN,
+    asked_line,
+    by_place,
+    comparable,
+    computed_note,
+    conclusion,
+    coverage,
+    groups,
+    has_rows,
+    plain_number,
+    region_line,
+    repeated_places,
+    row_name,
+    said_of,
+)
+from qa.present.terminal import show_answer
+from qa.records import Answer, Survey, SurveyRow
+from tests.samples import QUERY, ROWS, TABLE, TABLED, figure_row, word_row
+
+WORDS = Survey(
+    "飞鸟", "non_mentions", ("云岭县",), (word_row("青禾市", 3), word_row("云岭县", 0)), 2, number=Decimal(1), unit="份"
+)
+GROWTH = tuple(
+    figure_row(place, f"{value}%左右", value, "%", "左右", says="增长")
+    for place, value in (("青禾市", "6"), ("云岭县", "5.5"), ("白桦县", "5.5"), ("河湾县", "4"))
+)
+
+
+def picked(operation: str, *places: str, **changes) -> Survey:
+    base = Survey("地区生产总值", operation, places, GROWTH, 4, measure="growth", ignored=("左右",))
+    return replace(base, **changes)
+
+
+def test_coverage_counts_each_finding_and_names_the_silent_ones():
+    expected = "6 份中 2 份写有数字，1 份只写了文字目标，1 份提到但没写这个数字，1 份不能确定，1 份没有写：南坡"
+    assert coverage(TABLE, "zh") == expected
+    assert coverage(replace(TABLE, rows=ROWS[:2]), "zh") == "2 份都写有数字"
+    assert coverage(WORDS, "zh") == "2 份中 1 份写到，1 份没有写：云岭"
+    assert coverage(WORDS, "en") == "Of 2 reports 1 mention it, 1 do not: 云岭"
+
+
+def test_many_silent_reports_are_named_in_part():
+    rows = tuple(SurveyRow(f"r{n}", f"青禾{n}市", 2025, "silent") for n in range(NAMES_SHOWN + 1))
+    assert coverage(replace(TABLE, rows=rows), "zh").count("青禾") == NAMES_SHOWN
+    assert f"{NAMES_SHOWN + 1} 份没有写：" in coverage(replace(TABLE, rows=rows), "zh")
+
+
+def test_what_was_asked_is_said():
+    assert asked_line(TABLE, "zh") == "粮食产量 · 目标安排 · 2025 年"
+    assert asked_line(picked("list"), "en") == "地区生产总值 · growth"
+    region = replace(TABLE, region="东北三省", members=("辽宁省", "吉林省", "黑龙江省"))
+    assert region_line(region, "zh") == "东北三省：辽宁、吉林、黑龙江" and region_line(TABLE, "zh") == ""
+
+
+@pytest.mark.parametrize(
+    ("survey", "line"),
+    [
+        (picked("highest", "青禾市"), "最高：青禾（6%左右）"),
+        (picked("lowest", "云岭县", "白桦县"), "并列最低 2 份：云岭（5.5%左右）、白桦（5.5%左右）"),
+        (picked("threshold", "青禾市", "云岭县"), "符合所问的 2 份：青禾、云岭"),
+        (picked("threshold"), "没有一份符合所问"),
+        (picked("mean", number=Decimal("5.250"), unit="%"), "平均 5.25%"),
+        (picked("sum", number=Decimal("2953.3"), unit="亿斤"), "合计 2953.3亿斤"),
+        (picked("difference", number=Decimal("0.5"), unit="%"), "相差 0.5个百分点"),
+        (picked("list"), ""),
+        (WORDS, "没有写“飞鸟”的 1 份：云岭"),
+        (replace(WORDS, operation="mentions", selected=("青禾市",)), "写到“飞鸟”的 1 份：青禾"),
+        (replace(WORDS, operation="word_count", selected=("青禾市",), number=Decimal(3)), "“飞鸟”共出现 3 次"),
+    ],
+)
+def test_conclusion(survey, line):
+    assert conclusion(survey, "zh") == line
+
+
+def test_what_is_computed_is_marked_as_ours():
+    note = computed_note(picked("mean", number=Decimal(5), unit="%"), "zh")
+    assert note == "由本程序用 4 份报告里的数字算出，不是报告原话。只看数字，没有计入限定词“左右”。"
+    assert "converted" in computed_note(picked("highest", "青禾市", rows=ROWS), "en")
+    assert computed_note(TABLE, "zh") == "" and computed_note(WORDS, "zh") == "由本程序在 2 份报告里逐字数出。"
+
+
+def test_rows_stand_in_groups_and_only_those_of_one_finding_together():
+    found = groups(TABLE, "zh")
+    assert [(group.key, len(group.rows)) for group in found] == [
+        *(("given", 2), ("words", 1), ("mentioned", 1), ("unsure", 1), ("silent", 1))
+    ]
+    assert found[1].heading == "只写了文字目标的 1 份" and found[0].heading == ""
+    split = groups(picked("threshold", "青禾市", "白桦县"), "zh")
+    assert [(group.key, [row.place for row in group.rows]) for group in split] == [
+        *(("selected", ["青禾市", "白桦县"]), ("rest", ["云岭县", "河湾县"]))
+    ]
+    assert sum(len(group.rows) for group in groups(WORDS, "zh")) == 2
+
+
+def test_rows_stand_in_the_order_of_the_divisions():
+    rows = [SurveyRow(place, place, 2025, "silent") for place in ("青禾市", "云南省", "北京市", "辽宁省")]
+    assert [row.place for row in by_place(rows)] == ["北京市", "辽宁省", "云南省", "青禾市"]
+
+
+def test_names_have_the_year_where_one_place_has_several():
+    rows = (figure_row("青禾市", "5%", "5", "%"), replace(figure_row("青禾市", "6%", "6", "%"), year=2024))
+    assert [row_name(row, repeated_places(replace(TABLE, rows=rows))) for row in rows] == ["青禾 2025", "青禾 2024"]
+    assert row_name(SurveyRow("r1", "", None, "silent")) == "r1"
+
+
+def test_rows_are_compared_in_one_unit():
+    assert comparable(ROWS[0]) == ("吨", Decimal(725) * 50_000) and comparable(ROWS[1]) == ("吨", Decimal(19_550_000))
+    assert comparable(ROWS[2]) is None and comparable(word_row("青禾市", 3)) == ("", Decimal(3))
+    assert comparable(replace(ROWS[0], value=None, low=Decimal(7), high=Decimal(8), unit="%")) == ("%", Decimal("7.5"))
+
+
+def test_a_table_of_nothing_but_silence_has_no_rows_unless_that_is_asked():
+    silent = (word_row("青禾市", 0),)
+    assert not has_rows(replace(WORDS, operation="mentions", selected=(), rows=silent))
+    assert has_rows(replace(WORDS, selected=("青禾市",), rows=silent))
+
+
+def test_plain_numbers():
+    assert [plain_number(Decimal(x)) for x in ("0.50", "100", "1E+3", "-2.0")] == ["0.5", "100", "1000", "-2"]
+
+
+def test_terminal_shows_the_table():
+    shown = show_answer(TABLED)
+    assert all(line in shown for line in said_of(TABLE, "zh"))
+    assert "青禾：725亿斤以上" in shown and "  粮食产量725亿斤以上，比上年增加。" in shown
+    assert "提到但没写这个数字的 1 份" in shown and "《青禾市报告》" in shown
+    assert "没有一份符合所问" in show_answer(Answer(QUERY, "not_mentioned", table=picked("threshold")))
