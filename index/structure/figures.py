@@ -85,7 +85,7 @@ def _kind(figure: Figure, match: Match | None) -> FigureKind:
     """Return the kind of a figure; the name of a rate, or of a growth, says it where the sentence leaves it open."""
     if match is None or not match.kind:
         return figure.kind
-    open_share = figure.kind == "share" and figure.unit in ("%", "％") and "占" not in figure.verb
+    open_share = figure.kind == "share" and figure.unit in ("%", "％")
     return cast(FigureKind, match.kind) if figure.kind == "level" or open_share else figure.kind
 
 
@@ -145,6 +145,8 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     if not incomplete:
         yield phrase
         return
+    if not own and figure.kind == "level" and DOING_AT_START.match(verb):
+        return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:

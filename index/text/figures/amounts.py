@@ -66,11 +66,13 @@ _CHINESE = re.compile(
     r"|(?P<place>(?<=[国省市球界居列名区州])第)(?P<order>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})(?![一二三四五六七八九十0-9０-９届次季产个批家条轮期者])"
     rf"|(?P<half>一半)(?P<halfafter>以上|左右)?"
     r"|(?<![0-9０-９一二三四五六七八九两几数])(?P<round>[百千万]亿|[百千]万)(?P<roundunit>元|斤|吨|人次|人|美元|千瓦|亩)(?P<roundafter>以上|左右)?"
-    rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]*[{_NUMERAL}]点[{_NUMERAL}]+|[{_NUMERAL}]+)(?:[到至—](?P<numeral2>[{_NUMERAL}]+))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]*)"
-    rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$))(?P<num_after>{_AFTER})?",
+    rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]*[{_NUMERAL}]点[{_NUMERAL}]+|[{_NUMERAL}]+)(?:(?:{_MEASURES})?[到至—](?P<numeral2>[{_NUMERAL}]+))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]*)"
+    rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$)|(?<=[万亿])(?=[\u4e00-\u9fff]))(?P<num_after>{_AFTER})?",
 )
 _PER = re.compile("(?:每|/|／)(立方米|升|米)")
 _PER_BEFORE = re.compile("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
+_BARE = re.compile(rf"(?<![0-9０-９.．第年A-Za-z/-])({_D})[、和与及]$")
+_DECIMAL = re.compile("(.+点[^万亿点]+)([万亿]+)")
 _JOIN = re.compile("[和与及、至到—-]")
 _REACHES = re.compile("(?:突破|超过?|跨过?|跨越|跨上|重回|重返|迈上|站上|迈入|达到?|接近|首破|破|近|逾)$")
 
@@ -86,6 +88,7 @@ def amounts(text: str) -> list[Amount]:
     found = [a for span in figure_spans(text) if (a := _read(text, *span)) and not _bound(text, a)]
     taken = [(a.start, a.end) for a in found]
     found.extend(a for a in _chinese(text) if not any(a.start < end and start < a.end for start, end in taken))
+    found.extend(shared for a in tuple(found) for shared in _sharing(text, a, taken))
     found.sort(key=lambda a: a.start)
     for at in range(len(found) - 2, -1, -1):  # 2.2个和3.7个百分点
         one, after = found[at], found[at + 1]
@@ -96,6 +99,17 @@ def amounts(text: str) -> list[Amount]:
         ):
             found[at] = replace(one, unit=after.unit)
     return found
+
+
+def _sharing(text: str, amount: Amount, taken: list[tuple[int, int]]) -> Iterator[Amount]:
+    """Yield the numbers before an amount that share its unit: 11.1、11.2个百分点."""
+    end = amount.start
+    while amount.form == "amount" and (m := _BARE.search(text, max(0, end - 16), end)):
+        value = digits_value(m[1])
+        if value is None or any(start < m.end(1) and m.start(1) < stop for start, stop in taken):
+            return
+        yield Amount(m.start(1), m.end(1), value, value, amount.unit, ())
+        end = m.start(1)
 
 
 def _bound(text: str, amount: Amount) -> bool:
@@ -211,9 +225,16 @@ def _counted(m: re.Match[str]) -> Amount | None:
         return None
     if numeral[0] in "百千万亿" or numeral == "一" or not set(numeral) - set("万亿千百"):
         return None
-    value = scaled_value(numeral)
+    if (decimal := _DECIMAL.fullmatch(numeral)) and (plain := chinese_value(decimal[1])) is not None:
+        value: tuple[Decimal, str] | None = (plain, decimal[2])
+    else:
+        value = scaled_value(numeral)
     if value is None:
         return None
+    if not (m["measure"] or m["counted"] or m["tenth"]):
+        few_or_many = (m["num_about"],) if m["num_about"] else ()
+        bare = bool(value[1]) and len(m[0]) > 2
+        return Amount(m.start(), m.end(), value[0], value[0], value[1], few_or_many) if bare else None
     if m["counted"] and not value[1]:
         # 八项规定, 两个确立, “三所”联动 are names; a school or a house that is counted is a figure
         few = value[0] < 20 and m["counted"] in _LOOSE and not m["num_about"]

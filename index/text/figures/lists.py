@@ -75,7 +75,8 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             if items:
                 phrase = _full(text, subject, items[-1], text[begin:end])
             verb = figure.verb or first.verb
-            kind, falls = (figure.kind, figure.falls) if verb else noun_kind(phrase, figure.unit)
+            kept = verb or figure.kind not in ("level", "share", "growth")
+            kind, falls = (figure.kind, figure.falls) if kept else noun_kind(phrase, figure.unit)
             figure = replace(figure, subject=subject, phrase=phrase, kind=kind, falls=falls, context=None)
         if not figure.comparator and same_unit:
             figure = replace(figure, comparator=ends[1] if ends else first.comparator)

@@ -29,6 +29,7 @@ _OF = re.compile(
     "(?:占|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*"
     "(?![0-9０-９]{4}年|上年|去年|前年)[^，、占达为是有]{2,16}的$"
 )
+_LIMITS = re.compile("不低于|不少于|不高于|不超过|超过|高于|低于|约|近")
 _RANK = re.compile(
     "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升)*(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
     "(?:[^，。；、0-9]{0,10})?$"
@@ -77,7 +78,7 @@ def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
         if piece[-1] in _QUOTES:
             right -= 1
         elif m := _AROUND_END.search(piece):
-            comparators.insert(0, m[0])
+            comparators.insert(0, m[0].removesuffix("为"))
             right -= len(m[0])
         elif not verb and (m := FALL_VERB.search(piece) or GROWTH_VERB.search(piece)):
             verb = m[0]
@@ -133,7 +134,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         verb, start = m[1], start + m.end()
     if text[start : start + 1] in _AT or end - start > _LONG:
         for m in DOING_INSIDE.finditer(text, start + 1, end - 1):
-            if not _NOUN_BEHIND.match(text, m.end()):
+            if not _NOUNS_TOO.fullmatch(m[0]) and not _NOUN_BEHIND.match(text, m.end()):
                 verb, start = m[0], m.end()
     while start < end and text[end - 1] in _QUOTES + "的":
         end -= 1
@@ -146,10 +147,14 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
 
 _COUNTED_DOING = re.compile(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
 _AT = tuple("在于从向")
+_NOUNS_TOO = re.compile(
+    "补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新"
+)
+"""Verbs that are rather parts of a long noun phrase: 医疗保险补助标准."""
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
 _NOUN_BEHIND = re.compile(NOUN_TAIL)
 _PREDICATE = re.compile(
-    "率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
     "|均|已|开通|启用|签约|增长|下降|脱贫|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
 _PURPOSE = re.compile(
