@@ -36,7 +36,6 @@ from qa.present.surveys import (
     conclusion,
     coverage,
     groups,
-    has_rows,
     place_order,
     plain_number,
     qualifiers_before,
@@ -44,6 +43,7 @@ from qa.present.surveys import (
     repeated_places,
     row_name,
     said_of,
+    shown_table,
     value_text,
 )
 from qa.present.tables import (
@@ -92,7 +92,6 @@ __all__ = [
     "fill",
     "group_by_word",
     "groups",
-    "has_rows",
     "join",
     "list_reports",
     "locator_line",
@@ -115,6 +114,7 @@ __all__ = [
     "searched_query",
     "short_name",
     "shown_quotes",
+    "shown_table",
     "slot_name",
     "strength",
     "survey_rows",

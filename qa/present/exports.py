@@ -17,7 +17,7 @@ from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
-from qa.present.surveys import has_rows, said_of, value_text
+from qa.present.surveys import said_of, shown_table, value_text
 from qa.present.tables import clip_rows, headings, survey_rows
 from qa.present.tables import harmless as harmless
 from qa.present.tables import to_markdown as table_markdown
@@ -125,9 +125,9 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
         first, *why = verdict(answer, language) or ("",)
         blocks += [_strong(first)] if first else []
         blocks += [escape_markdown(line) for line in why]
-        if answer.table is not None and has_rows(answer.table):
-            blocks += [escape_markdown(line) for line in said_of(answer.table, language)]
-            blocks.append(table_markdown(clip_rows(survey_rows(answer.table, language)), language).rstrip("\n"))
+        if (table := shown_table(answer)) is not None:
+            blocks += [escape_markdown(line) for line in said_of(table, language)]
+            blocks.append(table_markdown(clip_rows(survey_rows(table, language)), language).rstrip("\n"))
             continue
         found, answers = shown_quotes(answer), answer.status == "answered"
         if found and not answers:
@@ -192,8 +192,8 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
         answers = answer.status == "answered"
         if not answers:
             yield {**turn, "status": verdict(answer, language)[0]}
-        if answer.table is not None and has_rows(answer.table):
-            yield from ({**turn, **row} for row in _table_rows(answer.table, receipt, language))
+        if (table := shown_table(answer)) is not None:
+            yield from ({**turn, **row} for row in _table_rows(table, receipt, language))
             continue
         for rank, quote in enumerate(shown_quotes(answer), start=1):
             status = t["status_answered" if answers else "not_an_answer"]
@@ -266,9 +266,9 @@ class _ShownTurn:
 def _shown_turn(question: str, answer: Answer, language: str) -> _ShownTurn:
     answers, said, lines = answer.status == "answered", [], []
     quotes = [(_pieces(quote, answers), _caption(quote, language, answers)) for quote in shown_quotes(answer)]
-    if answer.table is not None and has_rows(answer.table):
-        rows = clip_rows(survey_rows(answer.table, language))
-        said, quotes = said_of(answer.table, language), []
+    if (table := shown_table(answer)) is not None:
+        rows = clip_rows(survey_rows(table, language))
+        said, quotes = said_of(table, language), []
         lines = [headings(rows, language), *(["" if v is None else str(v) for v in row.values()] for row in rows)]
     return _ShownTurn(question, _said(answer, language), verdict(answer, language), answers, quotes, said, lines)
 

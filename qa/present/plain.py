@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qa.present.locator import title_list
 from qa.present.messages import texts
-from qa.present.surveys import conclusion, has_rows
+from qa.present.surveys import conclusion, shown_table
 from qa.reasons.quoted import Why, as_typed
 from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote
 
@@ -31,7 +31,7 @@ def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
 
 def searched_query(answer: Answer) -> Query:
     """Return the query of an answer as it was searched: for a table, and where no report fits, no word was added."""
-    return replace(answer.query, added=()) if answer.table or answer.status == "no_such_report" else answer.query
+    return replace(answer.query, added=()) if shown_table(answer) or answer.status == "no_such_report" else answer.query
 
 
 def notes(query: Query, language: str) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def notes(query: Query, language: str) -> tuple[str, ...]:
 
 def remarks(answer: Answer, language: str) -> tuple[str, ...]:
     """Say what is missing from an answer that was found; empty when nothing is, or when none was found."""
-    if answer.status != "answered" or answer.table is not None:  # a table says what it lacks
+    if answer.status != "answered" or shown_table(answer) is not None:  # a table says what it lacks
         return ()
     t = texts(language)
     lines = [t["figure_missing"]] if answer.figure_missing else []
@@ -78,8 +78,8 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
     join = t["list_separator"].join
     if is_empty(answer):
         return t["no_reports"], t["no_reports_next"]
-    if answer.table is not None and has_rows(answer.table):
-        return (conclusion(answer.table, language) or t["not_asked"],)
+    if (table := shown_table(answer)) is not None:
+        return (conclusion(table, language) or t["not_asked"],)
     if answer.status == "no_such_report":
         years = join(t["slot_year"].format(value=year) for year in query.years)
         places = join(query.asked_places or query.unknown_places or query.places)

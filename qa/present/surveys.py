@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index import load_gazetteer, short_name
 from qa.present.messages import texts
 from qa.present.tables import figure_text
-from qa.records import Survey, SurveyRow
+from qa.records import Answer, Survey, SurveyRow
 from qa.shelf.units import base_unit
 
 NAMES_SHOWN = 8
@@ -133,9 +133,15 @@ def computed_note(survey: Survey, language: str) -> str:
     return t["sentence_separator"].join(lines)
 
 
-def has_rows(survey: Survey) -> bool:
-    """Tell whether a table has anything to show: not where all are silent and that is not what was asked for."""
-    return bool(survey.selected) or any(row.status != "silent" for row in survey.rows)
+def shown_table(answer: Answer) -> Survey | None:
+    """Return the table that is shown for an answer in place of its quotes.
+
+    None where it has one row, which is the first quote, and where all are silent and that is not what was asked for.
+    """
+    table = answer.table
+    if table is None or len(table.rows) == 1:
+        return None
+    return table if table.selected or any(row.status != "silent" for row in table.rows) else None
 
 
 def said_of(survey: Survey, language: str) -> list[str]:

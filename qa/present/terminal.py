@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from index import Message, known_language, say
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
 from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
-from qa.present.surveys import groups, has_rows, repeated_places, row_name, said_of, value_text
+from qa.present.surveys import groups, repeated_places, row_name, said_of, shown_table, value_text
 from qa.records import Answer, Quote, Survey
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
@@ -33,8 +33,8 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if answer.near:
             yield say("terminal_near")
-    if answer.table is not None and len(answer.table.rows) > 1 and has_rows(answer.table):
-        yield from _table_lines(answer.table)
+    if (table := shown_table(answer)) is not None:
+        yield from _table_lines(table)
         return
     if answer.figure_missing:
         yield say("figure_missing")

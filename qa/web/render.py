@@ -9,11 +9,11 @@ from qa.present import (
     as_typed,
     fill,
     group_by_word,
-    has_rows,
     join,
     remarks,
     searched_query,
     shown_quotes,
+    shown_table,
     slot_name,
     texts,
     verdict,
@@ -70,10 +70,9 @@ def _notes(lines: list[Markup] | tuple[str, ...], language: str) -> Markup:
 def render_answer(answer: Answer, language: str) -> Markup:
     """Render an answer of any status: the notes, then one labelled section."""
     notes, quotes = render_notes(searched_query(answer), language), shown_quotes(answer)
-    if answer.table is not None and has_rows(answer.table):
-        return render(
-            "surveyed", language, notes=notes, table=render_table(answer.table, language, *verdict(answer, language))
-        )
+    if (table := shown_table(answer)) is not None:
+        html = render_table(table, language, *verdict(answer, language))
+        return render("surveyed", language, notes=notes, table=html)
     if answer.status == "answered":
         best, *further = quotes
         return render(

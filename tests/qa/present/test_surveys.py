@@ -14,12 +14,12 @@ from qa.present.surveys import (
     conclusion,
     coverage,
     groups,
-    has_rows,
     plain_number,
     region_line,
     repeated_places,
     row_name,
     said_of,
+    shown_table,
 )
 from qa.present.terminal import show_answer
 from qa.records import Answer, Survey, SurveyRow
@@ -117,10 +117,13 @@ def test_rows_are_compared_in_one_unit():
     assert comparable(replace(ROWS[0], value=None, low=Decimal(7), high=Decimal(8), unit="%")) == ("%", Decimal("7.5"))
 
 
-def test_a_table_of_nothing_but_silence_has_no_rows_unless_that_is_asked():
-    silent = (word_row("青禾市", 0),)
-    assert not has_rows(replace(WORDS, operation="mentions", selected=(), rows=silent))
-    assert has_rows(replace(WORDS, selected=("青禾市",), rows=silent))
+def test_a_table_is_shown_unless_it_says_nothing_more_than_a_quote():
+    silent = replace(WORDS, operation="mentions", selected=(), rows=(word_row("青禾市", 0), word_row("云岭县", 0)))
+    assert shown_table(Answer(QUERY, "not_mentioned", table=silent)) is None
+    asked = replace(silent, operation="non_mentions", selected=("青禾市", "云岭县"))
+    assert shown_table(Answer(QUERY, "answered", table=asked)) is asked
+    assert shown_table(Answer(QUERY, "answered", table=replace(TABLE, rows=ROWS[:1]))) is None
+    assert shown_table(TABLED) is TABLE and shown_table(Answer(QUERY, "answered")) is None
 
 
 def test_plain_numbers():
