@@ -21,6 +21,7 @@ _COUNTS_WORDS = frozenset({"mentions", "non_mentions", "how_many", "word_count"}
 _COMPUTES = frozenset({"sum", "mean", "difference"})
 _NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "compare"})
 _RANKED = frozenset({"highest", "lowest", "rank", "threshold", "compare", "word_count", "series"})
+_BEHIND = frozenset({"左右", "上下", "以上", "以下", "以内", "之内", "之间", "以外", "多", "余"})
 _STATUSES = ("given", "words", "mentioned", "unsure", "silent")
 
 
@@ -213,7 +214,7 @@ def value_text(row: SurveyRow, language: str) -> str:
     t = texts(language)
     if row.count:
         return t["row_times"].format(count=row.count)
-    return figure_text(row) or t[f"row_{row.status}"]
+    return figure_text(row) or t.get(f"row_{row.status}", "")
 
 
 def plain_number(value: Decimal) -> str:
@@ -226,11 +227,13 @@ def plain_number(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def qualifiers_before(row: SurveyRow, language: str) -> str:
-    """Join the comparators of a row that stand before its figure: 突破, 预计."""
+def qualifiers(row: SurveyRow, language: str) -> tuple[str, str]:
+    """Return the comparators of a row that its figure does not hold: those before it (突破, 预计), those behind (以上)."""
     written = figure_text(row)
-    words = [word for word in (row.comparator or "").split("、") if word and word not in written]
-    return texts(language)["list_separator"].join(words)
+    words = [word for word in (row.comparator or "").split("、") if written and word and word not in written]
+    behind = [word for word in words if word in _BEHIND]
+    join = texts(language)["list_separator"].join
+    return join(word for word in words if word not in behind), join(behind)
 
 
 def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
@@ -238,7 +241,8 @@ def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bo
     t, repeated = texts(language), repeated_places(survey)
     names = []
     for row in rows[:NAMES_SHOWN]:
-        name, figure = row_name(row, repeated), f"{qualifiers_before(row, language)}{figure_text(row)}"
+        before, behind = qualifiers(row, language)
+        name, figure = row_name(row, repeated), f"{before}{figure_text(row)}{behind}"
         names.append(t["name_with_figure"].format(name=name, figure=figure) if figures and figure else name)
     joined = t["list_separator"].join(names)
     return t["names_more"].format(names=joined, count=len(rows)) if len(rows) > NAMES_SHOWN else joined

@@ -69,7 +69,9 @@ def test_a_fall_is_told_with_a_minus_sign():
     fall = figure_row("青禾市", "3.2%", "-3.2", "%")
     assert figure_text(fall) == "−3.2%"
     assert figure_text(figure_row("青禾市", "-3.2%", "-3.2", "%")) == "-3.2%"
-    assert figure_text(replace(fall, quote=None)) == ""
+    assert figure_text(replace(fall, quote=None)) == "−3.2%"
+    assert figure_text(replace(fall, marks=(), low=Decimal("2.5"), high=Decimal(3))) == "2.5–3%"
+    assert figure_text(replace(fall, status="mentioned")) == ""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
