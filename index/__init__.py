@@ -51,10 +51,10 @@ from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
 from index.text.indicators import find as find_indicator
 from index.text.indicators import in_question as indicators_in_question
-from index.text.indicators import indicators
+from index.text.indicators import indicators, unit_family
 from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
-from index.text.places.counties import county_names, surroundings, town_names
+from index.text.places.counties import county_names, division_codes, surroundings, town_names
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
 from index.text.terms import analyze
 
@@ -118,6 +118,7 @@ __all__ = [
     "checked",
     "copies_in",
     "county_names",
+    "division_codes",
     "edit",
     "either",
     "figure_spans",
@@ -125,6 +126,7 @@ __all__ = [
     "find_indicator",
     "indicator",
     "indicators",
+    "unit_family",
     "indicators_in_question",
     "known_language",
     "load_encoder",

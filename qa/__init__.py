@@ -28,6 +28,8 @@ from qa.records import (
     Answer,
     Excerpt,
     Hit,
+    Panel,
+    PanelRow,
     Query,
     Quote,
     Reason,
@@ -35,17 +37,25 @@ from qa.records import (
     Survey,
     SurveyRow,
 )
+from qa.shelf.comparison import ComparedFigure, ComparedSection, Comparison
+from qa.shelf.coverage import Coverage, CoveredPlace
 from qa.shelf.keyness import KeyWord
 from qa.shelf.kwic import Line
 from qa.shelf.mentions import CountRow, Counts, WordCount
 from qa.surveying import survey
+from qa.tabulating import compare, library_coverage, panel
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Answer",
+    "ComparedFigure",
+    "ComparedSection",
+    "Comparison",
     "CountRow",
     "Counts",
+    "Coverage",
+    "CoveredPlace",
     "DEFAULT_K",
     "Excerpt",
     "FAIR",
@@ -56,6 +66,8 @@ __all__ = [
     "LiveIndex",
     "MAX_K",
     "MAX_QUESTION",
+    "Panel",
+    "PanelRow",
     "Passage",
     "Query",
     "Quote",
@@ -75,12 +87,15 @@ __all__ = [
     "answer",
     "changed_words",
     "check_question",
+    "compare",
     "count",
     "explain_quote",
     "figure_spans",
     "keyness",
     "kwic",
+    "library_coverage",
     "open_library",
+    "panel",
     "retrieve",
     "suffixes",
     "survey",

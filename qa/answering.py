@@ -160,11 +160,11 @@ def _search(
 def _of_place(query: Query, quote: Quote) -> bool:
     """Tell whether a figure may be that of the place asked about: of a city, where its province's report answers.
 
-    The paragraph, or a heading above it, has to name the city; a figure of the province is none of it.
+    The sentence, or a heading above it, has to name the city; a figure of the province is none of it.
     """
     if query.answer_type != "number":
         return True
-    around = normalize("".join((*quote.section, quote.text)))
+    around = normalize("".join((*quote.section, quote.highlighted)))
     within = [name for name in query.asked_places if name not in query.places and province_of(name) in query.places]
     return all(name.rstrip("市县区州盟旗") in around for name in within)
 

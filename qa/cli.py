@@ -1,4 +1,4 @@
-"""Command line of questions: ``python -m qa ask | count | kwic | keyness | evaluate | fit``."""
+"""Command line of questions: ``python -m qa ask | survey | count | panel | … | evaluate | fit``."""
 
 import argparse
 import io
@@ -7,14 +7,16 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
 from qa.answering import DEFAULT_K, answer
 from qa.measure import fit
 from qa.opening import check_k, open_library
+from qa.panel_cli import add_panel_commands
+from qa.present.aligned import padded
 from qa.present.terminal import show_answer
 from qa.shelf_cli import add_shelf_commands
+from qa.survey_cli import add_survey_commands
 
 _LINE_FORM = '{"id","question","history"}'
 
@@ -54,7 +56,9 @@ def add_commands(commands: Commands) -> None:
     form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=_LINE_FORM))
     _finish(command, _ask)
 
+    add_survey_commands(commands)
     add_shelf_commands(commands)
+    add_panel_commands(commands)
 
     command = commands.add_parser("evaluate", help=say("cli_evaluate"))
     command.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=say("cli_questions"))
@@ -158,20 +162,10 @@ def _table(
     """Lay the figures out for people: measures and types of questions keep their names, the rest is worded."""
     from qa.measure.evaluate import MEASURES
 
-    yield " " * 14 + _padded(say("table_questions"), -10) + "".join(f"{name:>8}" for name in MEASURES)
+    yield " " * 14 + padded(say("table_questions"), -10) + "".join(f"{name:>8}" for name in MEASURES)
     for group, row in measures.items():
         label = say("table_all") if group == "all" else group
-        yield f"{_padded(label, 14)}{row['questions']:>10}" + "".join(f"{row[name]:>8.3f}" for name in MEASURES)
+        yield f"{padded(label, 14)}{row['questions']:>10}" + "".join(f"{row[name]:>8.3f}" for name in MEASURES)
     for name, value in abstained.items():
-        yield f"{_padded(say(f'table_{name}'.replace(' ', '_')), 24)}{value:>8.3f}"
-    yield f"{_padded(say('table_latency'), 24)}{took['p50']:>8.1f} / {took['p95']:.1f} ms"
-
-
-def _padded(text: str, columns: int) -> str:
-    """Fill a text up with blanks to so many columns of a terminal, before it where ``columns`` is negative.
-
-    >>> _padded("全部", 6), _padded("all", -6)
-    ('全部  ', '   all')
-    """
-    blanks = " " * (abs(columns) - sum(1 + (east_asian_width(char) in "WF") for char in text))
-    return blanks + text if columns < 0 else text + blanks
+        yield f"{padded(say(f'table_{name}'.replace(' ', '_')), 24)}{value:>8.3f}"
+    yield f"{padded(say('table_latency'), 24)}{took['p50']:>8.1f} / {took['p95']:.1f} ms"

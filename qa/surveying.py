@@ -66,10 +66,12 @@ def tabled(
     """Return the answer of a question over many reports; its quotes are those of the first rows selected."""
     check_k(k)
     snapshot = snapshot_of(index)
-    rows = {row.report: row for row in table.rows}
+    rows = {row.report: row for row in reversed(table.rows)}  # of a report that tells of two years the first row
     quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
     searched = [info for info in snapshot.reports if info.id in rows]
     query = analyze_question(question, snapshot.reports, history)
+    answering = {row.place for row in table.rows if row.report in table.selected}
+    silent = dict.fromkeys(row.place for row in table.rows if query.places and row.place not in answering)
     return Answer(
         query=query,
         status="answered" if table.answers else "not_mentioned",
@@ -78,7 +80,7 @@ def tabled(
         passages_searched=sum(info.passage_count for info in searched),
         available=tuple(info.title for info in snapshot.reports if reports is None or info.id in reports),
         restricted=reports is not None,
-        silent=tuple(row.place for row in table.rows if query.places and row.report not in table.selected),
+        silent=tuple(silent),
         reason=None if table.answers else "topic" if len(table.silent) == len(table.rows) else "detail",
         table=table,
     )

@@ -27,6 +27,8 @@ HOMES = {
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
     "docx": {"index/readers/word/package.py"},
     "jinja2": {"qa/present/templating.py"},
+    "pandas": {"qa/present/panels.py"},
+    "pyarrow": {"qa/present/panels.py"},
     "chardet": {"index/readers/plain/decoding.py"},
     "trafilatura": {"index/readers/web/page.py"},
     "pypdfium2": {"index/readers/pdf/pdf.py"},

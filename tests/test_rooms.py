@@ -28,13 +28,14 @@ CORE = (
     "qa.surveying",
     "qa.answering",
     "qa.counting",
+    "qa.tabulating",
     "qa.measure",
 )
 """The rooms of the core of ``qa``, lowest first; they import each other by module, and only downwards."""
 
 ABOVE_THE_CORE = (
     *("qa.present", "qa.service", "qa.server", "qa.web"),
-    *("qa.shelf_cli", "qa.cli", "qa.entry", "qa.fit", "qa.__main__"),
+    *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.cli", "qa.entry", "qa.fit", "qa.__main__"),
 )
 WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "index": (set(), ("index",)),
@@ -42,7 +43,18 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.service": ({"index", "qa", "qa.present"}, ("qa.service",)),
     "qa.web": ({"qa", "qa.present", "qa.service"}, ("qa.web",)),
     "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),
-    "qa.cli": ({"index", "qa.answering", "qa.opening", "qa.present.terminal", "qa.shelf_cli"}, ("qa.measure",)),
+    "qa.cli": (
+        {
+            *("index", "qa.answering", "qa.opening", "qa.present.aligned", "qa.present.terminal"),
+            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli"),
+        },
+        ("qa.measure",),
+    ),
+    "qa.survey_cli": (
+        {"index", "qa.opening", "qa.surveying", "qa.tabulating", "qa.records"},
+        ("qa.present", "qa.shelf"),
+    ),
+    "qa.panel_cli": ({"index", "qa.opening", "qa.tabulating", "qa.records"}, ("qa.present", "qa.shelf")),
     "qa.shelf_cli": (
         {
             *("index", "qa.opening", "qa.counting"),

@@ -4,7 +4,6 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -107,14 +106,10 @@ class Figures:
         try:
             uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            with closing(self._connection.execute("SELECT count(*) FROM figure")) as found:
-                self._count = int(found.fetchone()[0])
+            self._find("0", (), None)
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
         weakref.finalize(self, self._connection.close)
-
-    def __len__(self) -> int:
-        return self._count
 
     def close(self) -> None:
         """Close the file."""

@@ -101,7 +101,8 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
     told = report.year if report.kind in _SEASON else report.year - 1
     if period.offset is not None:
         return period, told + 1 + period.offset
-    return period, {"done": told, "planned": told + 1}.get(passage.part)
+    years = {"done": told, "planned": told + 1, "other": told if report.kind in _SEASON else None}
+    return period, years[passage.part]
 
 
 def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
@@ -134,6 +135,8 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     phrase, verb = figure.phrase, figure.verb
     own = text[slice(*figure.subject)] if figure.subject else ""
     incomplete = not own or bool(INCOMPLETE.match(own))
+    if phrase != own and not figure.context:
+        yield phrase  # 研发经费投入占地区生产总值比重, the item of a list with its head
     if verb and own:
         yield verb + own
         yield own + verb

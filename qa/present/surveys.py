@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index import load_gazetteer, short_name
 from qa.present.messages import texts
-from qa.present.tables import figure_text
+from qa.present.tables import figure_text, finding
 from qa.records import Answer, Survey, SurveyRow
 from qa.shelf.units import base_unit
 
@@ -22,7 +22,7 @@ _COMPUTES = frozenset({"sum", "mean", "difference"})
 _NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "compare"})
 _RANKED = frozenset({"highest", "lowest", "rank", "threshold", "compare", "word_count", "series"})
 _BEHIND = frozenset({"左右", "上下", "以上", "以下", "以内", "之内", "之间", "以外", "多", "余"})
-_STATUSES = ("given", "words", "mentioned", "unsure", "silent")
+_STATUSES = ("given", "apart", "words", "mentioned", "unsure", "silent")
 
 
 class Group(NamedTuple):
@@ -77,11 +77,11 @@ def coverage(survey: Survey, language: str) -> str:
     t, rows = texts(language), survey.rows
     found = []
     for status in _STATUSES:
-        here = [row for row in rows if row.status == status]
+        here = [row for row in rows if finding(row) == status]
         if here:
             key = "cover_words_mentioned" if status == "mentioned" and about_words(survey) else f"cover_{status}"
             found.append(t[key].format(count=len(here), names=_names(by_place(here), survey, language)))
-    if len(found) == 1 and rows[0].status in ("given", "mentioned"):
+    if len(found) == 1 and finding(rows[0]) in ("given", "mentioned"):
         key = "words" if about_words(survey) else rows[0].status
         return t[f"cover_all_{key}"].format(total=len(rows))
     return t["cover"].format(total=len(rows), found=t["cover_separator"].join(found))
@@ -155,7 +155,7 @@ def groups(survey: Survey, language: str) -> list[Group]:
     """Sort rows into groups: those picked, the other figures, then each other finding apart; the silent ones last."""
     t, chosen = texts(language), set(survey.selected)
     rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
-    given = [row for row in rows if row.status == "given"]
+    given = [row for row in rows if finding(row) == "given"]
     picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
     rest = [row for row in given if not picked or row.report not in chosen]
     parts: list[tuple[str, str, Sequence[SurveyRow]]]
@@ -167,7 +167,7 @@ def groups(survey: Survey, language: str) -> list[Group]:
         key = f"group_{status}"
         if status == "mentioned" and about_words(survey):
             key = "group_other_mentioned" if chosen & {row.report for row in rows if row.status == "silent"} else ""
-        parts.append((status, key, [row for row in rows if row.status == status]))
+        parts.append((status, key, [row for row in rows if finding(row) == status]))
     return [
         Group(key, t[code].format(count=len(some)) if code else "", tuple(some)) for key, code, some in parts if some
     ]
@@ -214,7 +214,7 @@ def value_text(row: SurveyRow, language: str) -> str:
     t = texts(language)
     if row.count:
         return t["row_times"].format(count=row.count)
-    return figure_text(row) or t.get(f"row_{row.status}", "")
+    return written_figure(row, language) or t[f"row_{finding(row)}"]
 
 
 def plain_number(value: Decimal) -> str:
@@ -228,7 +228,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def qualifiers(row: SurveyRow, language: str) -> tuple[str, str]:
-    """Return the comparators of a row that its figure does not hold: those before it (突破, 预计), those behind (以上)."""
+    """Return the comparators that the figure of a row does not hold: those before it (突破), those behind (以上)."""
     written = figure_text(row)
     words = [word for word in (row.comparator or "").split("、") if written and word and word not in written]
     behind = [word for word in words if word in _BEHIND]
@@ -236,13 +236,18 @@ def qualifiers(row: SurveyRow, language: str) -> tuple[str, str]:
     return join(word for word in words if word not in behind), join(behind)
 
 
+def written_figure(row: SurveyRow, language: str) -> str:
+    """Return the figure of a row with all of its comparators, in one piece; empty where it gives none."""
+    before, behind = qualifiers(row, language)
+    return f"{before}{figure_text(row)}{behind}"
+
+
 def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
     """Join the names of rows, with their figures where wanted; of many the first and how many there are."""
     t, repeated = texts(language), repeated_places(survey)
     names = []
     for row in rows[:NAMES_SHOWN]:
-        before, behind = qualifiers(row, language)
-        name, figure = row_name(row, repeated), f"{before}{figure_text(row)}{behind}"
+        name, figure = row_name(row, repeated), written_figure(row, language)
         names.append(t["name_with_figure"].format(name=name, figure=figure) if figures and figure else name)
     joined = t["list_separator"].join(names)
     return t["names_more"].format(names=joined, count=len(rows)) if len(rows) > NAMES_SHOWN else joined

@@ -51,10 +51,10 @@ def harmless(cell: str) -> str:
 
 
 def figure_text(row: SurveyRow) -> str:
-    """Return the figure of a row as the report writes it, a fall with a minus sign; empty where it gives none.
+    """Return the figure of a row as the report writes it; empty where it gives none.
 
-    Comparators that stand before the number (超过, 近) are not part of it. Where it is not known where the figure stands
-    it is put together from value and unit.
+    Comparators that stand before the number (下降, 超过, 近) are not part of it. Where it is not known where the figure
+    stands it is put together from value and unit.
     """
     if row.low is None or row.high is None or row.status not in ("given", "unsure"):
         return ""
@@ -62,8 +62,12 @@ def figure_text(row: SurveyRow) -> str:
         ends = dict.fromkeys(f"{end:f}".replace("-", MINUS) for end in (row.low, row.high))
         return "\u2013".join(ends) + (row.unit or "")
     start, end = row.marks[0]
-    written = row.quote.text[start:end]
-    return f"{MINUS}{written}" if row.low < 0 and written[:1] not in "-－−" else written
+    return row.quote.text[start:end]
+
+
+def finding(row: SurveyRow) -> str:
+    """Return the status of a row, or ``apart`` where figures are given for town and country only, and none for all."""
+    return "apart" if row.status == "given" and row.low is None else row.status
 
 
 def survey_rows(survey: Survey, language: str | None = None) -> list[dict[str, Cell]]:
@@ -84,7 +88,7 @@ def survey_rows(survey: Survey, language: str | None = None) -> list[dict[str, C
     rows = []
     for row in survey.rows:
         cells: dict[str, Cell] = {"selected": int(row.report in chosen), "place": row.place, "year": row.year}
-        cells["status"] = texts(language)[f"status_row_{row.status}"]
+        cells["status"] = texts(language)[f"status_row_{finding(row)}"]
         found = {**_figure(row), "count": row.count, **_source(row, language)}
         cells.update({name: found[name] for name in ((("count",) if counted else _FIGURE) + _SOURCE)})
         if paired:
@@ -121,20 +125,23 @@ def clip_rows(rows: Sequence[TableRow]) -> list[dict[str, Cell]]:
     return [{name: row[name] for name in _COPIED if name in row} for row in rows]
 
 
-def headings(rows: Sequence[TableRow], language: str | None = None) -> list[str]:
-    """Return the headings of the columns: the message ``column_NAME``, else the name itself."""
-    t = texts(language)
+def headings(rows: Sequence[TableRow], language: str | None = None, *, plain: bool = False) -> list[str]:
+    """Return the headings of the columns: the message ``column_NAME``, else, or if ``plain``, the name itself."""
+    t = {} if plain else texts(language)
     return [t.get(f"column_{name}", name) for name in rows[0]] if rows else []
 
 
-def to_csv(rows: Sequence[TableRow], language: str | None = None) -> str:
+def to_csv(rows: Sequence[TableRow], language: str | None = None, *, plain: bool = False) -> str:
     """Return rows as CSV with a byte order mark, by which Excel knows that it is UTF-8; lines end with CR LF.
 
     A text that a spreadsheet would take for a formula is preceded by a single quotation mark, see ``harmless``.
+
+    Args:
+        plain: the headings are the names of the columns, for programs.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(headings(rows, language))
+    writer.writerow(headings(rows, language, plain=plain))
     writer.writerows([_plain(cell) for cell in row.values()] for row in rows)
     return "\ufeff" + out.getvalue()
 

@@ -1,6 +1,7 @@
-"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer."""
+"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel."""
 
 from qa.records.answer import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Reason, Status
+from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
 from qa.records.quotes import FAIR, STRONG, Excerpt, Hit, Quote
 from qa.records.survey import Operation, RowStatus, Survey, SurveyRow
@@ -14,7 +15,10 @@ __all__ = [
     "Answer",
     "Excerpt",
     "Hit",
+    "NamedIndicator",
     "Operation",
+    "Panel",
+    "PanelRow",
     "Query",
     "Quote",
     "Reason",

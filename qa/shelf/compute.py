@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from qa.records import SurveyRow
 from qa.shelf.figure_questions import Limit
+from qa.shelf.rows import FALLS
 from qa.shelf.units import base_unit
 
 Valued = tuple[Decimal, SurveyRow]
@@ -62,5 +63,6 @@ def common_unit(rows: Sequence[SurveyRow]) -> tuple[str, Decimal]:
 
 
 def comparators(rows: Sequence[SurveyRow]) -> tuple[str, ...]:
-    """Return the comparators of rows, each once, in order of first use."""
-    return tuple(dict.fromkeys(word for row in rows for word in (row.comparator or "").split("、") if word))
+    """Return the comparators of rows that a comparison does not look at, each once, in order of first use."""
+    words = (word for row in rows for word in (row.comparator or "").split("、"))
+    return tuple(dict.fromkeys(word for word in words if word and word != FALLS))

@@ -38,6 +38,7 @@ from qa.shelf.figure_patterns import (
     TARGET,
     TARGET_VS,
     TWO_DIGITS,
+    WHICH,
     blank,
     small_number,
 )
@@ -47,14 +48,16 @@ from qa.shelf.subjects import narrowing, subject_words
 Relation = Literal[">", ">=", "<", "<=", "="]
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
 _HOW_MUCH = re.compile(
-    "多少(?:[千百万亿]+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
+    "百分之(?:多少|几)|多少(?:[千百万亿]+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
     "|[个家套户所座条件次项张床名位])?"
 )
 _NO_CONTENT = re.compile(
     "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
-    "|快|慢|大|小|最|更|新增|新建|增长|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
+    "|快|慢|大|小|最|更|新增|新建|增长|增速|增幅|涨幅|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
 )
+_IS = re.compile("(?:是|为|有|达到?)多少")
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
@@ -156,6 +159,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         content=_content(bare, found),
         narrowing=narrowing(rest, found[0]) if found else "",
         words="" if found else subject_words(rest),
+        unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
         **options,
     )
 
@@ -205,7 +209,8 @@ def _kind(
         return "level"
     if _GROWTH.search(bare):
         return "growth"
-    if not target and operation in ("highest", "lowest", "compare", "rank") and found:  # 谁的GDP高
+    asks = operation in ("highest", "lowest", "compare", "rank") or _IS.search(bare)
+    if not target and asks and found:  # 谁的GDP高, GDP是多少
         return "level" if any(kind == "level" for kind, _ in indicator(found[0].indicator).kinds) else None
     return None
 
@@ -239,6 +244,8 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
     if places == 2 and DIFFERENCE.search(bare):
         return "difference", {"lowest": False}
     if places > 1 and COMPARE.search(bare):
+        return "compare", {"lowest": bool(LESS.search(bare))}
+    if not places and WHICH.search(bare) and not EACH.search(bare):  # of those asked about before
         return "compare", {"lowest": bool(LESS.search(bare))}
     if RANKED.search(bare):
         return "rank", {"lowest": bool(ASCENDING.search(bare))}

@@ -7,7 +7,7 @@ from index import Part, ReportInfo, Snapshot, province_of
 from qa.shelf.figure_questions import FigureAsked
 
 _OF_ITS_YEAR = ("bulletin", "summary")
-_FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")
+FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")
 """Kinds of documents in the order in which a figure is looked for; courts and others have figures of their own."""
 
 
@@ -42,14 +42,14 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
     found: dict[str, list[int]] = {}
     for number in numbers:
         info = snapshot.reports[number]
-        if info.kind in _FIRST and (not members or info.place in members):
+        if info.kind in FIRST and (not members or info.place in members):
             found.setdefault(info.place or f"\0{info.id}", []).append(number)
     groups = []
     for place, own in found.items():
         if asked.year is None:
             newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
             own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == newest]
-        own.sort(key=lambda n: (_FIRST.index(snapshot.reports[n].kind), -(snapshot.reports[n].year or 0), n))
+        own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), -(snapshot.reports[n].year or 0), n))
         groups.append(Group("" if place.startswith("\0") else place, tuple(own)))
     order = {place: at for at, place in enumerate(asked.region.members if asked.region else asked.places)}
     return sorted(groups, key=lambda group: order.get(group.place, len(order)))

@@ -67,16 +67,16 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
     )
 
 
-def signed(rows: Sequence[SurveyRow]) -> list[SurveyRow]:
-    """Return rows that can be compared: where some rise and some fall, those that are rarer count as negative.
+def signed(rows: Sequence[SurveyRow], *, falls_count: bool) -> list[SurveyRow]:
+    """Return rows that can be compared: falls count as negative.
 
-    Where most fall (energy for a unit of output) the fall itself is what is compared, and a rise is a negative fall.
+    Args:
+        falls_count: of what is meant to fall (energy for a unit of output) the fall itself is compared, and a rise is
+            a negative fall.
     """
-    falling = [row for row in rows if row.status == "given" and FALLS in (row.comparator or "").split("、")]
     given = [row for row in rows if row.status == "given" and row.low is not None]
-    turned = {id(row) for row in falling}
-    if 2 * len(falling) > len(given):
-        turned = {id(row) for row in given} - turned
+    falling = {id(row) for row in given if FALLS in (row.comparator or "").split("、")}
+    turned = {id(row) for row in given} - falling if falls_count and falling else falling
     return [_negative(row) if id(row) in turned else row for row in rows]
 
 

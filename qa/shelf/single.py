@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Snapshot, indicator, normalize
+from index import Snapshot, indicator, normalize, unit_family
 from qa.records import Survey
 from qa.shelf.places import report_numbers
 from qa.shelf.rows import other_figures
@@ -32,7 +32,7 @@ class SingleFigure:
         if self.table is not None:
             return False
         folded = normalize(sentence)
-        return self.other or not any(_held(name, folded) >= _HALF for name in self.names)
+        return self.other or not any(_held(name, folded) > _HALF for name in self.names)
 
 
 def _held(name: str, text: str) -> float:
@@ -66,9 +66,11 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
     if len(asked.places) != 1 and (asked.places or len(places) != 1):
         return None
+    known = indicator(asked.indicators[0].indicator)
+    if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
+        return SingleFigure(None, True)  # no amount of people for a product
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
     other = other_figures(snapshot, asked, report_numbers(snapshot, chosen))
-    known = indicator(asked.indicators[0].indicator)
     return SingleFigure(None, other, tuple(normalize(name) for name, _ in (*known.names, *known.everyday)))

@@ -13,8 +13,9 @@ _SMALL = (
     "|具体|到底|其中|那些|这些|几|两|三|四|五|六|七|八|九|十|换成|改成|多少|如何|怎么样?|什么|排|前|后|名|位|超过?|以上|以下|以内|左右|达到|不到|低于|高于"
     "|[0-9%.，。？?！!、：:；;“”\"'（）() ]"
 )
-_END = re.compile(f"(?:{_SMALL})+$")
-_BEGIN = re.compile(f"^(?:{_SMALL})+")
+_END = re.compile(f"(?:{_SMALL})$")
+_BEGIN = re.compile(f"(?:{_SMALL})")
+_LONGEST = 4  # characters of the longest of these words
 _ASKED = re.compile(
     "(?:分别|各|都|一共|总共)?(?:是|有|为|达到)?多少(?:[千百万亿]+)?[\u4e00-\u9fff]{0,2}?(?=的|$|[，。？?！! ])"
     "|多少[个家套户所座条元人张台辆件次项亩吨斤]?"
@@ -35,10 +36,10 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
     before = text[: match.start]
     if match.qualifier and before.endswith(match.qualifier):
         return ""
-    if _END.search(before):
+    if _END.search(before[-_LONGEST:]):
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
-    words = _BEGIN.sub("", found[0]) if found else ""
+    words = _bare(found[0], front=True) if found else ""
     known = {char for name, _ in indicator(match.indicator).names for char in name}
     return "" if set(words) <= known else words  # 实际用外资 for 实际使用外资
 
@@ -51,5 +52,12 @@ def subject_words(text: str) -> str:
     """
     for pattern in (EACH, RANK, RANKED, YEAR, RELATIVE_PATTERN, _ASKED):
         text = pattern.sub(" ", text)
-    runs = (_END.sub("", _BEGIN.sub("", run)) for run in _HAN.findall(text))
+    runs = (_bare(_bare(run, front=True), front=False) for run in _HAN.findall(text))
     return max((run for run in runs if len(run) > 1), key=len, default="")
+
+
+def _bare(words: str, *, front: bool) -> str:
+    """Take small words off the front, or the end, one at a time."""
+    while found := _BEGIN.match(words) if front else _END.search(words[-_LONGEST:]):
+        words = words[found.end() :] if front else words[: len(words) - len(found[0])]
+    return words

@@ -21,6 +21,7 @@ from qa.shelf.rows import (
     signed,
     wording_rows,
 )
+from qa.shelf.series import series_of
 from qa.shelf.survey_mentions import survey_mentions
 from qa.shelf.understood import Resolved, is_shelf, resolve
 from qa.shelf.wanted import Wanted, wanted_of
@@ -77,7 +78,11 @@ def figures_table(
     snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int] | None, chosen: Sequence[str] | None
 ) -> Survey:
     """Make the table of a question about figures, of some reports by their numbers or of those of its places."""
-    groups = groups_of(snapshot, asked, reports if reports is not None else report_numbers(snapshot, chosen))
+    numbers = reports if reports is not None else report_numbers(snapshot, chosen)
+    series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
+    if series is not None:
+        return series
+    groups = groups_of(snapshot, asked, numbers)
     if asked.operation == "target_vs_result":
         return _target_vs_result(snapshot, asked, groups)
     rows, wanted = _rows(snapshot, asked, groups, asked.part)
@@ -109,7 +114,9 @@ def _rows(
         if partly is not None and row.status != "words":
             row = partly_row(snapshot, partly, wanted)
         rows.append(row)
-    return signed(rows), wanted
+    below_zero = asked.limit is not None and not asked.limit.value
+    falls_count = wanted.kind in ("growth", "change") and not below_zero and wanted.is_better_low
+    return signed(rows, falls_count=falls_count), wanted
 
 
 def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:
@@ -193,7 +200,7 @@ def _survey(
         measure=wanted.kind,
         part=wanted.part,
         year=asked.year,
-        asked_unit=asked.limit.unit if asked.limit else None,
+        asked_unit=(asked.limit.unit if asked.limit else asked.unit) or None,
         ignored=comparators(basis) if operation not in ("list", "series") else (),
         region=asked.region.name if asked.region else "",
         members=asked.region.members if asked.region else (),

@@ -12,6 +12,7 @@ from qa.shelf.figure_questions import FigureAsked, figure_asked
 from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
 from qa.shelf.places import report_numbers
 from qa.shelf.regions import find_regions
+from qa.shelf.series import as_series
 
 _NUMBER = re.compile(
     "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
@@ -68,6 +69,9 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
+    over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
+    if over_years is not None:
+        return Resolved(figure=over_years)
     resolved = Resolved(figure=asked)
     return resolved if (asked.indicators or _counts(asked)) and is_shelf(resolved, snapshot, chosen) else None
 
@@ -142,11 +146,15 @@ def _followed(
         named = (figure.places for text in history if (figure := placed(snapshot, text)))
         old, own_scope = replace(old, places=tuple(dict.fromkeys(name for places in named for name in places))), False
     if asked.operation != "list" or (asked.places and not asked.indicators and len(asked.places) == 1):
-        operation = asked.operation
+        leading = asked
     else:
-        operation = old.operation
+        leading = old
+    text = asked.question
+    if old.operation == "series" and asked.operation == "list" and asked.year is asked.relative is None:
+        leading, text = old, old.question  # the same years: 江苏呢
     figure = replace(
         asked,
+        question=text,
         indicators=asked.indicators or old.indicators,
         kind=asked.kind if asked.indicators or (asked.kind and not picks) else old.kind,
         year=asked.year if asked.year or asked.relative is not None else old.year,
@@ -157,8 +165,12 @@ def _followed(
         region=asked.region if own_scope else old.region,
         everywhere=asked.everywhere if own_scope else old.everywhere,
         provinces=asked.provinces or old.provinces,
-        operation=operation,
-        top=asked.top or (old.top if picks else 0),
+        operation=leading.operation,
+        lowest=leading.lowest,
+        count=leading.count,
+        relation=leading.relation,
+        comparator=leading.comparator,
+        top=asked.top or (old.top if picks or leading is old else 0),
         limit=asked.limit or old.limit,
     )
     return Resolved(figure=figure, picked_by=None if own_scope else earlier.picked_by)

@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal
 
-from index import StatedFigure
-
 _SCALE = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100)}
 _BASE: dict[str, tuple[str, Decimal]] = {
     "％": ("%", Decimal(1)),
@@ -42,15 +40,3 @@ def base_unit(unit: str) -> tuple[str, Decimal]:
         unit = unit[match.end() :]
     base, times = _BASE.get(unit, (unit, Decimal(1)))
     return base, factor * times
-
-
-def middle(figure: StatedFigure) -> tuple[Decimal, str]:
-    """Return what a figure counts as in a comparison, the middle of a range, in its base unit; and that unit.
-
-    The comparator (左右, 以上) is not looked at. An aim reached for beyond the first (7%以上、力争8%) counts
-    with the first.
-    """
-    base, factor = base_unit(figure.figure.unit)
-    f = figure.figure
-    low = f.low if "力争" in f.comparator or "争取" in f.comparator else (f.low + f.high) / 2
-    return low * factor, base

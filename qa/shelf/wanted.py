@@ -43,6 +43,11 @@ class Wanted:
         return [self.words + name for name, kind in indicator(self.id).names if len(name) > 2 or kind is None]
 
     @property
+    def is_better_low(self) -> bool:
+        """Whether the indicator is one that is meant to fall."""
+        return bool(self.id) and indicator(self.id).better == "low"
+
+    @property
     def halves(self) -> tuple[str, str] | None:
         """Both halves of a name of four characters, which may stand apart in a clause; None for other names."""
         name = indicator(self.id).name if self.id else ""

@@ -43,6 +43,8 @@ _READ = re.compile(
     rf"(?P<unit>.*?)(?P<after>{_AFTER})?$",
     re.DOTALL,
 )
+_WITH_NOUN = re.compile("(?:个(学位|床位|车位|泊位|岗位|座位)|张(病床|床位?))$")
+"""A classifier with the noun that it counts."""
 _RANK = re.compile(r"第\s?([0-9０-９]+)\s?[位名]$")
 _RATIO = re.compile(rf"({_D})[:：∶]({_D})$")
 _FRACTION = re.compile(rf"([0-9０-９]{{1,2}})/([0-9０-９]{{1,3}})({_AFTER})?$")
@@ -134,10 +136,12 @@ def _read(text: str, start: int, end: int) -> Amount | None:
     unit = m["many"] + m["unit"].strip()
     if unit in ("位", "名", "强") and text[start - 1 : start] == "前":
         return Amount(start, end, high, high, unit, ("前",), "rank")
-    if m["low"] and m["lowmany"] and m["lowmany"].strip("余多几") != m["many"]:
-        factor = _factor(m["lowmany"].strip("余多几")) / _factor(m["many"])  # 5000—1.2万
-        low = low * factor
+    lowmany = (m["lowmany"] or "").strip("余多几")
+    if m["low"] and lowmany != m["many"] and (lowmany or low > high):
+        low = low * _factor(lowmany) / _factor(m["many"])  # 5000—1.2万
     about = tuple(x for x in (m["about"], m["about2"], m["after"]) if x)
+    if (noun := _WITH_NOUN.search(unit)) and not m["after"]:
+        unit, end = unit[: noun.start() + 1], end - (noun.end() - noun.start() - 1)  # 3万个学位: 3万个, of 学位
     if unit.endswith(("微克", "毫克")):  # 每立方米20微克, 20微克每立方米
         if per := _PER.match(text, end):
             unit, end = f"{unit}/{per[1]}", per.end()

@@ -30,6 +30,8 @@ def kind_of(text: str, amount: Amount, lead: Lead, subject: Span | None) -> tupl
     if amount.form == "fraction":
         return ("level" if noun.endswith("率") else "growth" if lead.changes else "share"), falls
     if amount.unit in _PERCENT:
+        if not lead.changes and text[amount.start - 1 : amount.start] == "的" and not noun.endswith("率"):
+            return "share", False  # 财政支出的80%
         return ("growth", falls) if lead.changes else noun_kind(noun, amount.unit)
     return "level", falls
 

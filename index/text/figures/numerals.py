@@ -25,7 +25,7 @@ def digits_value(text: str) -> Decimal | None:
 
 
 def chinese_value(text: str) -> Decimal | None:
-    """Return the value of a Chinese numeral; None when it is none.
+    """Return the value of a Chinese numeral; None when it is none, or none that is exact (二三百).
 
     Read by place values (二千三百, 一亿五千万, 十二), digit by digit (二〇二四), with a decimal part after 点.
 
@@ -45,6 +45,8 @@ def chinese_value(text: str) -> Decimal | None:
     total = section = digit = 0
     for c in whole:
         if c in _DIGITS:
+            if digit:
+                return None  # 二三百 is about so many
             digit = _DIGITS[c]
         elif c in _PLACES:
             section += (digit or (1 if not section else 0)) * _PLACES[c]

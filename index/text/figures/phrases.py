@@ -19,14 +19,15 @@ from index.text.figures.words import (
 )
 
 _AROUND_END = re.compile(rf"(?:{AROUND})$")
-_EARLIER = re.compile("力争|争取|确保|预计|预期")
+_EARLIER = re.compile("力争|争取|确保|预计|预期(?!寿命)")
 _SHARE = re.compile("(?:约?占(?:到|比|据)?(?P<whole>[^占]{0,16}?)(?:的?(?:比重|比例|份额))?)$")
 _AGAINST = re.compile(
     "(?:高于|低于|快于|慢于|超|高出|高|低|快|慢|领先|落后)(?:全国|全省|全市|全区|[^，。]{2,8}?(?:平均|水平))(?:平均|水平|平均水平)?$|(?:比|较)(?:全[国省市]|上?年|去年|预算|计划|目标)[^，。]{0,8}?(?:高|低|快|慢|多|少)$"
 )
 _PLACE = re.compile("(?:全[国省市区]|[中西东]部|世界|全球)(?:省区市?)?$")
 _OF = re.compile(
-    "(?:占|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*[^，、占达为是有]{2,16}的$"
+    "(?:占|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*"
+    "(?![0-9０-９]{4}年|上年|去年|前年)[^，、占达为是有]{2,16}的$"
 )
 _RANK = re.compile(
     "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升)*(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
@@ -81,7 +82,7 @@ def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
         elif not verb and (m := FALL_VERB.search(piece) or GROWTH_VERB.search(piece)):
             verb = m[0]
             changes = not LEVEL_AFTER_CHANGE.search(linked)
-            falls = bool(FALL_VERB.search(piece))
+            falls = changes and bool(FALL_VERB.search(piece))
             right -= len(m[0])
             linked = ""
         elif m := LINK.search(piece):

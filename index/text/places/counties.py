@@ -73,6 +73,26 @@ def surroundings(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)
+def _in_force() -> Mapping[str, str]:
+    return {code: until for code, _, until in _rows()}
+
+
+def division_codes(name: str) -> dict[str, tuple[str, ...]]:
+    """Map the codes of GB/T 2260 of the units of a name to the names of what each lies in, the outermost first.
+
+    Codes in force; where the name is only a former one, its last codes.
+
+    >>> division_codes("辰溪县"), division_codes("北京市")
+    ({'431223': ('湖南省', '怀化市')}, {'110000': ()})
+    """
+    codes = county_names().get(name, ())
+    last = max((_in_force()[code] or "9999" for code in codes), default="")
+    kept = [code for code in codes if (_in_force()[code] or "9999") == last]
+    outer = {code for code in kept if code.endswith("0000")}  # 110100 is a row of the table below 110000, no other unit
+    return {code: _around(code) for code in kept if code in outer or code[:2] + "0000" not in outer}
+
+
 def _around(code: str) -> tuple[str, ...]:
     outer = (code[:2] + "0000", code[:4] + "00")
     return tuple(dict.fromkeys(_name_of()[above] for above in outer if above in _name_of() and above != code))

@@ -16,6 +16,8 @@ from qa.present import (
     computed_note,
     conclusion,
     coverage,
+    figure_text,
+    finding,
     groups,
     pieces_of,
     place_order,
@@ -48,7 +50,7 @@ class Cell:
     """A figure of a row, and the sentence that says it.
 
     Attributes:
-        before, behind: comparators that stand around the figure. figure: as written. note: instead of a figure, in words.
+        before, behind: comparators around the figure. figure: as written. note: instead of a figure, in words.
         pieces: of the sentence; ``cut_before`` and ``cut_after``: more of it stands there.
         width: length of the bar in percent, from 0; None = no bar.
     """
@@ -138,7 +140,7 @@ def _shown(row: SurveyRow, name: str, picked: bool, at: int, widths: Mapping[int
 
 def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
     t, quote = texts(language), row.quote
-    note = "" if row.status in ("given", "unsure") or row.count else t[f"row_{row.status}"]
+    note = "" if figure_text(row) or row.count else t[f"row_{finding(row)}"]
     before, behind = ("", "") if note else qualifiers(row, language)
     begin, end, pieces = 0, 0, []
     if quote is not None:
@@ -150,7 +152,7 @@ def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
     return Cell(
         before=before,
         behind=behind,
-        figure="" if note else value_text(row, language),
+        figure="" if note else figure_text(row) or value_text(row, language),
         note=note,
         quote=quote,
         pieces=pieces,

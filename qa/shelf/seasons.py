@@ -1,0 +1,109 @@
+"""One row a place and year: what the reports that tell of a year, or plan for it, give of an indicator."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from index import KeptFigure, Part, Snapshot, normalize
+from qa.records import SurveyRow
+from qa.shelf.places import FIRST, told_year
+from qa.shelf.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
+from qa.shelf.wanted import Wanted
+
+_SINCE = re.compile("比(?:(?P<year>[0-9]{4})年|[^，,。；;比]{0,8}(?:年前|末|期|以来))[^，,。；;比]{0,12}$")
+"""Before a growth: since when it is counted."""
+_SINCE_REACH = 30
+_AIM = re.compile("目标|预期|计划|任务")
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The reports of one place that tell of one year: those of the year after, bulletins of the year itself.
+
+    Attributes:
+        place: formal name, or empty. told: the year that they tell of; they plan for the one after it; None where
+            they do not say it. reports: numbers of the reports, those looked at first in front.
+    """
+
+    place: str
+    told: int | None
+    reports: tuple[int, ...]
+
+    def year(self, part: Part) -> int | None:
+        """Return the year that a figure of a part speaks of."""
+        return self.told if self.told is None or part == "done" else self.told + 1
+
+
+def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str] = ()) -> list[Season]:
+    """Group reports by place and by the year that they tell of, in the order of places and years.
+
+    Args:
+        numbers: of the reports to look at. places: formal names, in order; empty = all, in the order of the index.
+    """
+    found: dict[tuple[str, int | None], list[int]] = {}
+    order = {place: at for at, place in enumerate(places)}
+    for number in numbers:
+        info = snapshot.reports[number]
+        if info.kind in FIRST and (not places or info.place in places):
+            order.setdefault(info.place or f"\0{info.id}", len(order))
+            found.setdefault((info.place or f"\0{info.id}", told_year(info)), []).append(number)
+    seasons = []
+    for (place, told), own in sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1] or 0)):
+        own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), n))
+        seasons.append(Season("" if place.startswith("\0") else place, told, tuple(own)))
+    return seasons
+
+
+def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence[Season]) -> list[SurveyRow]:
+    """Return one row a season: the figure of the first of its reports that gives one, else what they say of it.
+
+    Args:
+        asked: which figures answer; of part and years these. part: ``done`` for results, ``planned`` for targets.
+    """
+    years = {number: season.year(part) for season in seasons for number in season.reports}
+    wanted = replace(asked, part=part, year=years)
+    fitting, unsure = figures_by_report(snapshot, wanted, list(years))
+    given = [_first(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
+    missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
+    said = wording_rows(snapshot, wanted, missing)
+    rows = []
+    for season, kept in zip(seasons, given, strict=True):
+        if kept:
+            row = figure_row(snapshot, chosen_figure(snapshot, kept, wanted))
+        else:
+            spoken = [said[n] for n in season.reports]
+            row = next((r for s in ("words", "mentioned") for r in spoken if r.status == s), spoken[0])
+            partly = _first(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
+            if partly and row.status != "words":
+                row = partly_row(snapshot, partly, wanted)
+        rows.append(replace(row, year=season.year(part) if season.told is not None else row.year))
+    return rows
+
+
+def _first(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part) -> Sequence[KeptFigure]:
+    """Return the figures of the first report that has some; of targets those that are called so, if any are.
+
+    A growth that is counted since an earlier year than the last one is none of the year.
+    """
+    for figures in found:
+        ofyear = [kept for kept in figures if not _over_years(snapshot, kept)]
+        aims = [kept for kept in ofyear if part == "planned" and _AIM.search(_sentence(snapshot, kept))]
+        if ofyear:
+            return aims or ofyear
+    return ()
+
+
+def _sentence(snapshot: Snapshot, kept: KeptFigure) -> str:
+    passage = passage_of(snapshot, kept)
+    at = kept.stated.figure.start
+    return next((passage.text[start:end] for start, end in passage.sentences if start <= at < end), passage.text)
+
+
+def _over_years(snapshot: Snapshot, kept: KeptFigure) -> bool:
+    s = kept.stated
+    if s.kind != "growth":
+        return False
+    before = normalize(passage_of(snapshot, kept).text[max(0, s.figure.start - _SINCE_REACH) : s.figure.start])
+    since = _SINCE.search(before)
+    year = since["year"] if since else None
+    return since is not None and (year is None or s.year is None or int(year) < s.year - 1)

@@ -1,0 +1,124 @@
+"""The figures of a report: the indicator that each names, the year and the part that it speaks of."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from index import parse_report
+from index.structure import StatedFigure, stated_figures
+from tests.samples import DOCUMENTS
+
+
+def stated(done: str = "", planned: str = "", title: str = "2025年青禾市政府工作报告") -> list[StatedFigure]:
+    """The figures of a report with a paragraph of what was done and one of what is planned."""
+    lines = [title, "", "一、2024年工作回顾", done, "二、2025年工作安排", planned]
+    return stated_figures(parse_report("\n".join(filter(None, lines)), id="青禾"))
+
+
+def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
+    value = figure.figure.value
+    name = f"{figure.indicator}({figure.qualifier})" if figure.qualifier else figure.indicator
+    return f"{value}{figure.figure.unit}", name, figure.kind, figure.year, figure.span
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("地区生产总值增长5.5%。", [("5.5%", "gdp", "growth", 2024, "year")]),
+        ("去年地区生产总值增长5.5%。", [("5.5%", "gdp", "growth", 2024, "year")]),
+        ("2023年地区生产总值增长4%。", [("4%", "gdp", "growth", 2023, "year")]),
+        ("前年地区生产总值增长4%。", [("4%", "gdp", "growth", 2023, "year")]),
+        ("五年来地区生产总值年均增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
+        ("“十四五”以来地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
+        ("一季度地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "part")]),
+        ("粮食产量比2020年增长8%。", [("8%", "grain_output", "growth", 2024, "year")]),
+        ("粮食产量125亿斤。", [("125亿斤", "grain_output", "level", 2024, "year")]),
+        ("新增学位3万个。", [("3万个", "school_places", "level", 2024, "year")]),
+        ("新增3万个学位。", [("3万个", "school_places", "level", 2024, "year")]),
+        ("民间投资增长5%。", [("5%", "private_investment", "growth", 2024, "year")]),
+        ("青禾市地区生产总值达到800亿元。", [("800亿元", "gdp", "level", 2024, "year")]),
+        ("云岭县地区生产总值达到80亿元。", [("80亿元", "gdp(云岭县)", "level", 2024, "year")]),
+        ("研发经费投入占地区生产总值比重达到2.8%。", [("2.8%", "rd_intensity", "level", 2024, "year")]),
+        ("空气质量优良天数比率95%。", [("95%", "air_good_days", "level", 2024, "year")]),
+        (
+            "进出口总额达到427亿元、增长1.3%。",
+            [("427亿元", "trade_total", "level", 2024, "year"), ("1.3%", "trade_total", "growth", 2024, "year")],
+        ),
+        (
+            "经济运行稳中向好，全年增长4.8%、总量达5300亿元。",
+            [("4.8%", "gdp", "growth", 2024, "year"), ("5300亿元", "gdp", "level", 2024, "year")],
+        ),
+        (
+            "城乡居民人均可支配收入分别达到4.9万元和2.3万元。",
+            [("4.9万元", "urban_income", "level", 2024, "year"), ("2.3万元", "rural_income", "level", 2024, "year")],
+        ),
+        ("建设充满阳光的会客厅5个。", [("5个", "", "level", 2024, "year")]),
+    ],
+)
+def test_what_a_figure_of_the_year_under_review_states(sentence, expected):
+    assert [shown(figure) for figure in stated(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "span"),
+    [
+        ("地区生产总值增长5.5%左右。", 2025, "year"),
+        ("今年地区生产总值增长5.5%左右。", 2025, "year"),
+        ("去年地区生产总值增长5%。", 2024, "year"),
+        ("到2027年，地区生产总值增长到900亿元。", 2027, "year"),
+        ("明年地区生产总值增长6%。", 2026, "year"),
+        ("今后三年，地区生产总值增长6%。", 2025, "years"),
+        ("一季度地区生产总值增长6%。", 2025, "part"),
+    ],
+)
+def test_what_a_figure_of_the_plan_states(sentence, year, span):
+    (figure,) = stated(planned=sentence)
+    assert (figure.indicator, figure.part, figure.year, figure.span) == ("gdp", "planned", year, span)
+
+
+def test_a_bulletin_tells_of_its_own_year():
+    title = "青禾市2024年国民经济和社会发展统计公报"
+    (figure,) = stated_figures(parse_report(f"{title}\n\n全年地区生产总值800亿元。\n", id="公报"))
+    assert (figure.indicator, figure.year) == ("gdp", 2024)
+
+
+def test_without_a_year_none_is_made_up():
+    (figure,) = stated_figures(parse_report("一、工作回顾\n地区生产总值800亿元。\n", id="无年"))
+    assert (figure.indicator, figure.year) == ("gdp", None)
+
+
+def test_what_a_paragraph_says_first_holds_for_its_sentences():
+    first, second = stated("五年来，全市上下齐心。地区生产总值达到800亿元。粮食产量60亿斤。")
+    assert (first.span, second.span) == ("years", "years")
+
+
+def test_work_of_a_year_is_no_stock():
+    built, stock, aim = (
+        stated(text)[0] for text in ("新建公路30公里。", "公路总里程达到3000公里。", "改造老旧小区85个。")
+    )
+    assert (built.work, stock.work, aim.work) == (True, False, True)
+    (added,) = stated("粮食产量增加3亿斤。")
+    assert (added.work, added.figure.delta, added.indicator) == (False, True, "grain_output")
+
+
+def test_a_level_that_came_down_is_no_decrease():
+    came_down, decrease = stated("PM2.5平均浓度降至28微克/立方米，同比下降5%。")
+    assert (came_down.indicator, came_down.kind, came_down.figure.falls) == ("pm25", "level", False)
+    assert (decrease.indicator, decrease.kind, decrease.figure.falls) == ("pm25", "growth", True)
+    assert decrease.figure.low == Decimal(5)
+
+
+def test_parts_are_those_of_the_paragraphs():
+    assert [(f.passage, f.part) for f in stated("修路30公里。", "修路40公里。")] == [(1, "done"), (2, "planned")]
+
+
+@settings(max_examples=40)
+@given(DOCUMENTS)
+def test_every_figure_of_a_document_is_a_slice_of_its_paragraph(text):
+    report = parse_report(text, id="x")
+    passages = {passage.number: passage for passage in report.passages}
+    for stated in stated_figures(report):
+        figure, passage = stated.figure, passages[stated.passage]
+        assert 0 <= figure.start < figure.end <= len(passage.text)
+        assert stated.part == passage.part and (stated.indicator or not stated.qualifier)
