@@ -11,8 +11,8 @@ from qa.opening import open_library
 from qa.present.aligned import ELLIPSIS, aligned, clipped, flat, terminal_columns
 from qa.present.locator import number_name, title_list
 from qa.present.survey_text import show_survey
-from qa.present.surveys import asked_line, computed_note, conclusion, coverage, plain_number, qualifiers_before
-from qa.present.tables import figure_text, survey_rows, to_csv, to_xlsx
+from qa.present.surveys import asked_line, computed_note, conclusion, coverage, plain_number, written_figure
+from qa.present.tables import survey_rows, to_csv, to_xlsx
 from qa.records import Excerpt, Survey, SurveyRow
 from qa.shelf.comparison import ComparedFigure, Comparison
 from qa.surveying import survey
@@ -130,7 +130,7 @@ def _name(figure: ComparedFigure) -> str:
 
 
 def _written(row: SurveyRow | None) -> str:
-    return f"{qualifiers_before(row, known_language(None))}{figure_text(row)}" if row else ""
+    return written_figure(row, known_language(None)) if row else ""
 
 
 def _named(figures: Iterable[ComparedFigure]) -> Iterator[str]:

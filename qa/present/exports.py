@@ -18,7 +18,7 @@ from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
 from qa.present.surveys import said_of, shown_table, value_text
-from qa.present.tables import clip_rows, headings, survey_rows
+from qa.present.tables import clip_rows, finding, headings, survey_rows
 from qa.present.tables import harmless as harmless
 from qa.present.tables import to_markdown as table_markdown
 from qa.present.templating import Templates
@@ -215,7 +215,7 @@ def _table_rows(survey: Survey, receipt: Receipt, language: str) -> Iterator[dic
         for each in filter(None, (row.target, row)):
             cells = {} if each.quote is None else _quote_cells(each.quote, receipt, language)
             marked = quoted_text(each.quote) if each.quote is not None and each.quote.highlighted else ""
-            status = t[f"status_row_{each.status}"]
+            status = t[f"status_row_{finding(each)}"]
             yield {
                 "report": row.report,
                 **cells,

@@ -13,10 +13,9 @@ from qa.present.surveys import (
     conclusion,
     coverage,
     plain_number,
-    qualifiers_before,
     region_line,
+    written_figure,
 )
-from qa.present.tables import figure_text
 from qa.records import Survey, SurveyRow
 
 _LEAST = 24  # columns that a sentence has at least
@@ -88,7 +87,7 @@ def _figure(row: SurveyRow) -> str:
         return _NONE_YET
     if row.count is not None:
         return str(row.count)
-    written = f"{qualifiers_before(row, known_language(None))}{figure_text(row)}"
+    written = written_figure(row, known_language(None))
     uncertain = row.status == "unsure" and written
     return f"{written}?" if uncertain else written or say(f"row_{row.status}")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index import load_gazetteer, short_name
 from qa.present.messages import texts
-from qa.present.tables import figure_text
+from qa.present.tables import figure_text, finding
 from qa.records import Answer, Survey, SurveyRow
 from qa.shelf.units import base_unit
 
@@ -21,7 +21,8 @@ _COUNTS_WORDS = frozenset({"mentions", "non_mentions", "how_many", "word_count"}
 _COMPUTES = frozenset({"sum", "mean", "difference"})
 _NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "compare"})
 _RANKED = frozenset({"highest", "lowest", "rank", "threshold", "compare", "word_count", "series"})
-_STATUSES = ("given", "words", "mentioned", "unsure", "silent")
+_BEHIND = frozenset({"左右", "上下", "以上", "以下", "以内", "之内", "之间", "以外", "多", "余"})
+_STATUSES = ("given", "apart", "words", "mentioned", "unsure", "silent")
 
 
 class Group(NamedTuple):
@@ -76,11 +77,11 @@ def coverage(survey: Survey, language: str) -> str:
     t, rows = texts(language), survey.rows
     found = []
     for status in _STATUSES:
-        here = [row for row in rows if row.status == status]
+        here = [row for row in rows if finding(row) == status]
         if here:
             key = "cover_words_mentioned" if status == "mentioned" and about_words(survey) else f"cover_{status}"
             found.append(t[key].format(count=len(here), names=_names(by_place(here), survey, language)))
-    if len(found) == 1 and rows[0].status in ("given", "mentioned"):
+    if len(found) == 1 and finding(rows[0]) in ("given", "mentioned"):
         key = "words" if about_words(survey) else rows[0].status
         return t[f"cover_all_{key}"].format(total=len(rows))
     return t["cover"].format(total=len(rows), found=t["cover_separator"].join(found))
@@ -154,7 +155,7 @@ def groups(survey: Survey, language: str) -> list[Group]:
     """Sort rows into groups: those picked, the other figures, then each other finding apart; the silent ones last."""
     t, chosen = texts(language), set(survey.selected)
     rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
-    given = [row for row in rows if row.status == "given"]
+    given = [row for row in rows if finding(row) == "given"]
     picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
     rest = [row for row in given if not picked or row.report not in chosen]
     parts: list[tuple[str, str, Sequence[SurveyRow]]]
@@ -166,7 +167,7 @@ def groups(survey: Survey, language: str) -> list[Group]:
         key = f"group_{status}"
         if status == "mentioned" and about_words(survey):
             key = "group_other_mentioned" if chosen & {row.report for row in rows if row.status == "silent"} else ""
-        parts.append((status, key, [row for row in rows if row.status == status]))
+        parts.append((status, key, [row for row in rows if finding(row) == status]))
     return [
         Group(key, t[code].format(count=len(some)) if code else "", tuple(some)) for key, code, some in parts if some
     ]
@@ -213,7 +214,7 @@ def value_text(row: SurveyRow, language: str) -> str:
     t = texts(language)
     if row.count:
         return t["row_times"].format(count=row.count)
-    return figure_text(row) or t[f"row_{row.status}"]
+    return written_figure(row, language) or t[f"row_{finding(row)}"]
 
 
 def plain_number(value: Decimal) -> str:
@@ -226,11 +227,19 @@ def plain_number(value: Decimal) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def qualifiers_before(row: SurveyRow, language: str) -> str:
-    """Join the comparators of a row that stand before its figure: 突破, 预计."""
+def qualifiers(row: SurveyRow, language: str) -> tuple[str, str]:
+    """Return the comparators that the figure of a row does not hold: those before it (突破), those behind (以上)."""
     written = figure_text(row)
-    words = [word for word in (row.comparator or "").split("、") if word and word not in written]
-    return texts(language)["list_separator"].join(words)
+    words = [word for word in (row.comparator or "").split("、") if written and word and word not in written]
+    behind = [word for word in words if word in _BEHIND]
+    join = texts(language)["list_separator"].join
+    return join(word for word in words if word not in behind), join(behind)
+
+
+def written_figure(row: SurveyRow, language: str) -> str:
+    """Return the figure of a row with all of its comparators, in one piece; empty where it gives none."""
+    before, behind = qualifiers(row, language)
+    return f"{before}{figure_text(row)}{behind}"
 
 
 def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
@@ -238,7 +247,7 @@ def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bo
     t, repeated = texts(language), repeated_places(survey)
     names = []
     for row in rows[:NAMES_SHOWN]:
-        name, figure = row_name(row, repeated), f"{qualifiers_before(row, language)}{figure_text(row)}"
+        name, figure = row_name(row, repeated), written_figure(row, language)
         names.append(t["name_with_figure"].format(name=name, figure=figure) if figures and figure else name)
     joined = t["list_separator"].join(names)
     return t["names_more"].format(names=joined, count=len(rows)) if len(rows) > NAMES_SHOWN else joined

@@ -51,16 +51,23 @@ def harmless(cell: str) -> str:
 
 
 def figure_text(row: SurveyRow) -> str:
-    """Return the figure of a row as the report writes it, a fall with a minus sign; empty where it gives none.
+    """Return the figure of a row as the report writes it; empty where it gives none.
 
-    Comparators that stand before the number (超过, 近) are not part of it.
+    Comparators that stand before the number (下降, 超过, 近) are not part of it. Where it is not known where the figure
+    stands it is put together from value and unit.
     """
-    if row.quote is None or not row.marks or row.unit is None:
+    if row.low is None or row.high is None or row.status not in ("given", "unsure"):
         return ""
+    if row.quote is None or not row.marks:
+        ends = dict.fromkeys(f"{end:f}".replace("-", MINUS) for end in (row.low, row.high))
+        return "\u2013".join(ends) + (row.unit or "")
     start, end = row.marks[0]
-    written, lowest = row.quote.text[start:end], row.low if row.value is None else row.value
-    falls = lowest is not None and lowest < 0 and written[:1] not in "-－−"
-    return f"{MINUS}{written}" if falls else written
+    return row.quote.text[start:end]
+
+
+def finding(row: SurveyRow) -> str:
+    """Return the status of a row, or ``apart`` where figures are given for town and country only, and none for all."""
+    return "apart" if row.status == "given" and row.low is None else row.status
 
 
 def survey_rows(survey: Survey, language: str | None = None) -> list[dict[str, Cell]]:
@@ -81,7 +88,7 @@ def survey_rows(survey: Survey, language: str | None = None) -> list[dict[str, C
     rows = []
     for row in survey.rows:
         cells: dict[str, Cell] = {"selected": int(row.report in chosen), "place": row.place, "year": row.year}
-        cells["status"] = texts(language)[f"status_row_{row.status}"]
+        cells["status"] = texts(language)[f"status_row_{finding(row)}"]
         found = {**_figure(row), "count": row.count, **_source(row, language)}
         cells.update({name: found[name] for name in ((("count",) if counted else _FIGURE) + _SOURCE)})
         if paired:

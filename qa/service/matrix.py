@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import qa
 from qa import Quote, Snapshot, SurveyRow, UsageError
-from qa.present import CHOOSES, Cell, asked_line, by_place, locator_line, row_name, texts, value_text
+from qa.present import CHOOSES, Cell, asked_line, by_place, finding, locator_line, row_name, texts, value_text
 
 MAX_QUESTIONS = 12
 """Questions of one matrix; each takes as long as a table, or as a question of its own to each report."""
@@ -97,7 +97,7 @@ def _table(snapshot: Snapshot, question: str) -> qa.Survey | None:
 
 
 def _cell(row: SurveyRow, picked: bool, language: str) -> MatrixCell:
-    return MatrixCell(value_text(row, language), row.status, picked, row.quote)
+    return MatrixCell(value_text(row, language), finding(row), picked, row.quote)
 
 
 def _each(snapshot: Snapshot, question: str, language: str) -> dict[str, MatrixCell]:

@@ -16,10 +16,12 @@ from qa.present import (
     computed_note,
     conclusion,
     coverage,
+    figure_text,
+    finding,
     groups,
     pieces_of,
     place_order,
-    qualifiers_before,
+    qualifiers,
     region_line,
     repeated_places,
     row_name,
@@ -48,12 +50,13 @@ class Cell:
     """A figure of a row, and the sentence that says it.
 
     Attributes:
-        before: comparators in front of the figure. figure: as written. note: instead of a figure, in words.
+        before, behind: comparators around the figure. figure: as written. note: instead of a figure, in words.
         pieces: of the sentence; ``cut_before`` and ``cut_after``: more of it stands there.
         width: length of the bar in percent, from 0; None = no bar.
     """
 
     before: str
+    behind: str
     figure: str
     note: str
     quote: Quote | None
@@ -137,7 +140,8 @@ def _shown(row: SurveyRow, name: str, picked: bool, at: int, widths: Mapping[int
 
 def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
     t, quote = texts(language), row.quote
-    note = "" if row.status in ("given", "unsure") or row.count else t[f"row_{row.status}"]
+    note = "" if figure_text(row) or row.count else t[f"row_{finding(row)}"]
+    before, behind = ("", "") if note else qualifiers(row, language)
     begin, end, pieces = 0, 0, []
     if quote is not None:
         (first, last) = sentence_around(quote, row.marks)
@@ -146,8 +150,9 @@ def _cell(row: SurveyRow, widths: Mapping[int, str], language: str) -> Cell:
         pieces = pieces_of(quote.text[begin:end], marks)
         begin, end = begin - first, last - end
     return Cell(
-        before=qualifiers_before(row, language) if not note else "",
-        figure="" if note else value_text(row, language),
+        before=before,
+        behind=behind,
+        figure="" if note else figure_text(row) or value_text(row, language),
         note=note,
         quote=quote,
         pieces=pieces,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from qa import Quote, Survey, SurveyRow
-from qa.present import CHOOSES, comparable, plain_number, short_name, texts, value_text
+from qa.present import CHOOSES, comparable, finding, plain_number, short_name, texts, value_text
 from qa.web.markup import render
 
 TILES_FROM = 5
@@ -99,7 +99,7 @@ def render_map(survey: Survey, language: str) -> Markup:
                 name=short_name(place),
                 column=column,
                 row=line,
-                kind="none" if row is None else "paired" if paired else row.status,
+                kind="none" if row is None else "paired" if paired else finding(row),
                 shown=shown,
                 unit=(row.unit or "") if row is not None and len(units) > 1 and row.status == "given" else "",
                 said=said,
@@ -147,5 +147,5 @@ def _said(row: SurveyRow, language: str) -> tuple[tuple[str, ...], str]:
         said = t["name_with_target"].format(name=name, target=pair[0], result=pair[1])
         return (_number(row.target), _number(row)), said
     labels = {"given": _number(row), "unsure": f"{_number(row)}?", "silent": "—"}
-    shown = str(row.count) if row.count else labels.get(row.status) or t[f"tile_{row.status}"]
+    shown = str(row.count) if row.count else labels.get(finding(row)) or t[f"tile_{finding(row)}"]
     return (shown,), t["tile_row"].format(name=name, value=value_text(row, language))

@@ -20,6 +20,7 @@ from qa.present.surveys import (
     row_name,
     said_of,
     shown_table,
+    value_text,
 )
 from qa.present.terminal import show_answer
 from qa.records import Answer, Survey, SurveyRow
@@ -98,6 +99,14 @@ def test_rows_stand_in_groups_and_only_those_of_one_finding_together():
         *(("selected", ["青禾市", "白桦县"]), ("rest", ["云岭县", "河湾县"]))
     ]
     assert sum(len(group.rows) for group in groups(WORDS, "zh")) == 2
+
+
+def test_figures_for_town_and_country_only_stand_apart():
+    apart = replace(ROWS[1], value=None, low=None, high=None, unit=None, comparator=None)
+    table = replace(TABLE, rows=(ROWS[0], apart))
+    assert coverage(table, "zh") == "2 份中 1 份写有数字，1 份只分城乡写"
+    assert [(group.key, group.heading) for group in groups(table, "zh")][1] == ("apart", "只分城乡写的 1 份")
+    assert value_text(apart, "zh") == "分城乡写" and comparable(apart) is None
 
 
 def test_rows_stand_in_the_order_of_the_divisions():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from qa.present.surveys import qualifiers
 from qa.present.tables import (
     clip_rows,
     figure_text,
@@ -65,11 +66,14 @@ def test_a_pair_has_the_columns_of_the_target():
     assert rows[0].keys() == rows[1].keys()
 
 
-def test_a_fall_is_told_with_a_minus_sign():
-    fall = figure_row("青禾市", "3.2%", "-3.2", "%")
-    assert figure_text(fall) == "−3.2%"
+def test_a_figure_is_verbatim_a_fall_has_its_word_before_it():
+    fall = figure_row("青禾市", "3.2%", "-3.2", "%", "下降")
+    assert figure_text(fall) == "3.2%" and qualifiers(fall, "zh") == ("下降", "")
     assert figure_text(figure_row("青禾市", "-3.2%", "-3.2", "%")) == "-3.2%"
-    assert figure_text(replace(fall, quote=None)) == ""
+    bare = replace(fall, quote=None, comparator="")
+    assert figure_text(bare) == "−3.2%"
+    assert figure_text(replace(bare, low=Decimal("2.5"), high=Decimal(3))) == "2.5–3%"
+    assert figure_text(replace(fall, status="mentioned")) == ""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -27,6 +27,18 @@ def test_a_row_has_place_figure_and_the_sentence_with_the_figure_marked():
     assert '<div class="said" data-report="青禾市" data-p="37"' in html and 'data-event="citation.open"' in html
 
 
+def test_a_comparator_of_several_figures_stands_behind_each():
+    row = figure_row("青禾市", "800亿斤", "800", "亿斤", "以上")
+    html = render_table(replace(TABLE, rows=(row, ROWS[1])), "zh")
+    assert '<span class="fig"><b>800亿斤</b><small>以上</small></span>' in html
+
+
+def test_a_figure_without_unit_or_place_is_shown():
+    bare = figure_row("青禾市", "800", "800", "")
+    html = render_table(replace(TABLE, rows=(replace(bare, unit=None), replace(bare, marks=(), unit="个"))), "zh")
+    assert "<b>800</b>" in html and "<b>800个</b>" in html
+
+
 def test_rows_of_one_finding_stand_apart_and_silent_ones_are_names():
     html = render_table(TABLE, "zh")
     heads = ["只写了文字目标的 1 份", "提到但没写这个数字的 1 份", "不能确定的 1 份：有数字，但可能不是所问的"]

@@ -132,4 +132,9 @@ TEXTS = {
     "matrix_not_found": "not found",
     "matrix_questions": "There are {count} questions, at most {most} are allowed; make several tables.",
     "matrix_open": "Several questions, every report",
+    "status_row_apart": "for town and country apart",
+    "row_apart": "town and country apart",
+    "cover_apart": "{count} only for town and country apart",
+    "group_apart": "{count} that give town and country apart",
+    "tile_apart": "apart",
 }

@@ -132,4 +132,9 @@ TEXTS = {
     "matrix_not_found": "未找到",
     "matrix_questions": "有 {count} 个问题，最多 {most} 个；请分成几张表。",
     "matrix_open": "几个问题问各份报告",
+    "status_row_apart": "只分城乡写",
+    "row_apart": "分城乡写",
+    "cover_apart": "{count} 份只分城乡写",
+    "group_apart": "只分城乡写的 {count} 份",
+    "tile_apart": "分城乡",
 }
