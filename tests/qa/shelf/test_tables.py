@@ -222,3 +222,17 @@ def test_lists_are_lists(library):
     with pytest.raises(UsageError):
         qa.survey(" ", index=library)
     assert qa.survey("各省今年GDP目标分别是多少", history=["", " "], index=library) is not None
+
+
+def test_a_long_conversation_is_followed(library):
+    history = ["各省今年GDP目标分别是多少", *["辽宁呢"] * 2000]
+    survey = qa.survey("吉林呢", history=history[:12], index=library)
+    assert survey is not None and survey.selected == ("吉林25",)
+    assert qa.answer("吉林呢", history=history, index=library).status in ("answered", "not_mentioned")
+
+
+@pytest.mark.parametrize("before", ["长" * 100_000, "\u200b", "\ud800", "各省今年GDP目标分别是多少" + "啊" * 100_000])
+def test_whatever_was_asked_before(library, before):
+    survey = qa.survey("各省去年GDP增速分别是多少", history=[before], index=library)
+    assert survey is not None and len(survey.selected) == 3
+    assert qa.answer("吉林呢", history=[before], index=library).status
