@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from index import normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
-from qa.question.analysis import analyze_question, check_question
+from qa.question.analysis import analyze_question, check_question, earlier_questions
 from qa.question.patterns import answer_type
 from qa.records import Answer, Quote, Survey
 from qa.shelf.single import SingleFigure, single_figure
 from qa.shelf.survey import survey_of
 
+_MAX_HISTORY = 20  # earlier questions that may lean on each other, the newest
 _FIGURE_SCORE = 0.95
 """Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.single``."""
 
@@ -28,7 +29,7 @@ def survey(
     """
     check_lists(history, reports)
     snapshot = snapshot_of(index)
-    return survey_of(snapshot, check_question(question), [text for text in history if text.strip()], reports)
+    return survey_of(snapshot, check_question(question), earlier_questions(history, _MAX_HISTORY), reports)
 
 
 def single_of(

@@ -64,11 +64,21 @@ def check_question(question: str) -> str:
         UsageError: it is blank or longer than ``MAX_QUESTION``.
     """
     question = _well_formed(question).strip()
-    if all(unicodedata.category(char) in _BLANK for char in question):
+    if _is_blank(question):
         raise UsageError("question_blank")
     if len(question) > MAX_QUESTION:
         raise UsageError("question_too_long", length=len(question), most=MAX_QUESTION)
     return question
+
+
+def earlier_questions(history: Sequence[str], most: int = _MAX_HISTORY) -> list[str]:
+    """Return the newest earlier questions, oldest first, as far as they are looked at; blank ones are left out."""
+    found = (_well_formed(text).strip()[:MAX_QUESTION] for text in history)
+    return [text for text in found if not _is_blank(text)][-most:]
+
+
+def _is_blank(text: str) -> bool:
+    return all(unicodedata.category(char) in _BLANK for char in text)
 
 
 def _well_formed(text: str) -> str:
@@ -147,10 +157,10 @@ def analyze_question(
     question = check_question(question)
     parsed = parse_question(question, reports)
     query = _query_of(parsed, question, reports)
-    earlier = [_well_formed(text).strip() for text in history if text.strip()][-_MAX_HISTORY:]
+    earlier = earlier_questions(history)
     query = carry_over(
         query,
-        (_query_of(parse_question(text[:MAX_QUESTION], reports), text, reports) for text in reversed(earlier)),
+        (_query_of(parse_question(text, reports), text, reports) for text in reversed(earlier)),
         follow_up=is_follow_up(parsed.folded, query.text, bool(parsed.places) or parsed.answer_type == "list"),
         whole_country=bool(WHOLE_COUNTRY.search(parsed.folded)),
         without=without,

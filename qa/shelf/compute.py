@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.records import SurveyRow
-from qa.shelf.figure_questions import Limit
+from qa.shelf.limits import Limit
 from qa.shelf.rows import FALLS
 from qa.shelf.units import base_unit
 

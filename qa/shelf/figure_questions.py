@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from index import IndicatorMatch, Part, amounts, indicator, indicators_in_question, normalize
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR, clean
@@ -15,8 +15,6 @@ from qa.question.places import find_places
 from qa.records import Operation
 from qa.shelf.figure_patterns import (
     ASCENDING,
-    AT_LEAST,
-    AT_MOST,
     COMPARE,
     COUNT,
     DIFFERENCE,
@@ -24,10 +22,8 @@ from qa.shelf.figure_patterns import (
     FEWER,
     HIGHEST,
     LESS,
-    LESS_THAN,
     LOWEST,
     MEAN,
-    MORE_THAN,
     NEGATIVE,
     PROVINCES,
     RANK,
@@ -37,15 +33,14 @@ from qa.shelf.figure_patterns import (
     SUM,
     TARGET,
     TARGET_VS,
-    TWO_DIGITS,
     WHICH,
     blank,
     small_number,
 )
+from qa.shelf.limits import Limit, Relation, limit_of
 from qa.shelf.regions import Region, find_regions
 from qa.shelf.subjects import narrowing, subject_words
 
-Relation = Literal[">", ">=", "<", "<=", "="]
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
@@ -63,15 +58,6 @@ _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A limit that rows are held against: ``Limit(">=", Decimal(6), "%")``."""
-
-    relation: Relation
-    value: Decimal
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +211,7 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
     if TARGET_VS.search(text):
         relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
         return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
-    if SUM.search(bare) and not COUNT.search(bare) and not _limit(text):
+    if SUM.search(bare) and not COUNT.search(bare) and not limit_of(text):
         return "sum", {}
     if MEAN.search(bare):
         return "mean", {}
@@ -234,7 +220,7 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         return "rank", {"top": small_number(rank["n"]), "lowest": down}
     if HIGHEST.search(bare) or lowest:
         return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
-    limit = _limit(text)
+    limit = limit_of(text)
     if limit is not None:
         count = bool(COUNT.search(bare))
         comparator = next((word for word in ("左右",) if word in text), "")
@@ -252,30 +238,3 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
     if SERIES.search(text):
         return "series", {}
     return "list", {}
-
-
-def _limit(text: str) -> Limit | None:
-    """Return the limit that a question sets: 超过500万亩, 6%以上, 两位数增长, 定在2%左右."""
-    if TWO_DIGITS.search(text):
-        return Limit(">=", Decimal(10), "%")
-    for amount in amounts(text):
-        if amount.form != "amount" or amount.low != amount.high or re.match("年|月|个?省|份", amount.unit):
-            continue
-        before, behind = text[max(0, amount.start - 6) : amount.start], text[amount.end : amount.end + 6]
-        around = f"{before}|{text[amount.start : amount.end]}|{behind}"
-        relation = _relation(around)
-        if relation:
-            return Limit(relation, amount.low, amount.unit.replace("％", "%"))
-    return None
-
-
-def _relation(around: str) -> Relation | None:
-    if AT_LEAST.search(around):
-        return ">="
-    if AT_MOST.search(around):
-        return "<="
-    if LESS_THAN.search(around):
-        return "<"
-    if MORE_THAN.search(around):
-        return ">"
-    return "=" if re.search("左右|定[在为]|正好|刚好|等于|就是|都是", around) else None

@@ -87,7 +87,9 @@ def figures_table(
         return _target_vs_result(snapshot, asked, groups)
     rows, wanted = _rows(snapshot, asked, groups, asked.part)
     if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
-        rows, wanted = _rows(snapshot, asked, groups, "planned")
+        planned = _rows(snapshot, asked, groups, "planned")
+        if any(row.status in ("given", "words") for row in planned[0]):
+            rows, wanted = planned
     return _computed(asked, wanted, rows)
 
 

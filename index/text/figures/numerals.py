@@ -7,9 +7,6 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
-CHINESE_DIGITS = "零〇○一二三四五六七八九两"
-"""Characters that stand for one digit."""
-
 
 def digits_value(text: str) -> Decimal | None:
     """Return the value of a numeral in digits ("1,234.5", "１２"); None when it is none.

@@ -1,0 +1,241 @@
+"""What a question about figures asks for: of what, of whom, when, and what is to be done with it."""
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.shelf.figure_patterns import blank, small_number
+from qa.shelf.figure_questions import figure_asked
+from qa.shelf.limits import Limit, limit_of
+from qa.shelf.regions import find_regions, load_regions
+from tests.samples import ANY
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "indicator", "kind", "part"),
+    [
+        ("各省今年GDP增长目标分别是多少", "list", "gdp", "growth", "planned"),
+        ("去年各省GDP增速分别是多少", "list", "gdp", "growth", "done"),
+        ("去年各省GDP总量是多少", "list", "gdp", "level", "done"),
+        ("去年各省GDP是多少", "list", "gdp", "level", "done"),
+        ("去年哪个省GDP增速最快", "highest", "gdp", "growth", "done"),
+        ("去年谁的GDP最高", "highest", "gdp", "level", "done"),
+        ("今年哪个省就业目标最低", "lowest", "urban_jobs", None, "planned"),
+        ("去年固定资产投资增速倒数第一是哪个省", "lowest", "fixed_investment", "growth", "done"),
+        ("去年粮食产量垫底的是哪个省", "lowest", "grain_output", "level", "done"),
+        ("去年GDP增速前三名的省", "rank", "gdp", "growth", "done"),
+        ("各省粮食产量从低到高排一下", "rank", "grain_output", "level", None),
+        ("哪些省今年GDP目标在6%以上", "threshold", "gdp", "growth", "planned"),
+        ("哪些省去年固定资产投资是负增长", "threshold", "fixed_investment", "growth", "done"),
+        ("哪些省去年财政收入下降了", "threshold", "general_budget_revenue", "growth", "done"),
+        ("各省今年就业目标合计多少", "sum", "urban_jobs", None, "planned"),
+        ("各省今年GDP目标平均是多少", "mean", "gdp", None, "planned"),
+        ("广东和江苏去年的GDP差多少", "difference", "gdp", None, "done"),
+        ("广东和江苏去年GDP增速谁高", "compare", "gdp", "growth", "done"),
+        ("哪些省今年GDP目标高于去年实际增速", "target_vs_result", "gdp", "growth", "planned"),
+        ("哪些省今年CPI目标和去年实际持平", "target_vs_result", "cpi", None, "planned"),
+        ("哪个多", "compare", None, None, None),
+        ("研发投入强度最高的省", "highest", "rd_intensity", "level", None),
+    ],
+)
+def test_what_is_asked(question, operation, indicator, kind, part):
+    asked = figure_asked(question)
+    found = asked.indicators[0].indicator if asked.indicators else None
+    assert (asked.operation, found, asked.kind, asked.part) == (operation, indicator, kind, part)
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "relative"),
+    [
+        ("各省2023年GDP增速", 2023, None),
+        ("各省去年GDP增速", None, -1),
+        ("各省今年GDP目标", None, 0),
+        ("各省GDP目标", None, 0),
+        ("各省GDP增速", None, None),
+        ("各省2025年GDP目标", 2025, None),
+        ("哪些省高标准农田超过2000万亩", None, None),
+        ("各省前年GDP增速", None, -2),
+    ],
+)
+def test_which_year(question, year, relative):
+    asked = figure_asked(question)
+    assert (asked.year, asked.relative) == (year, relative)
+
+
+@pytest.mark.parametrize(
+    ("question", "everywhere", "provinces", "places", "region"),
+    [
+        ("各省今年GDP目标", True, True, (), None),
+        ("各地今年GDP目标", True, False, (), None),
+        ("哪些市去年GDP增速超过6%", True, False, (), None),
+        ("哪几个省今年GDP目标最高", True, True, (), None),
+        ("广东今年GDP目标", False, False, ("广东省",), None),
+        ("广东、江苏今年GDP目标", False, False, ("广东省", "江苏省"), None),
+        ("东三省今年GDP目标", False, False, (), "东北三省"),
+        ("省内各市今年GDP目标", False, False, (), None),
+        ("去年谁的GDP最高", True, False, (), None),
+    ],
+)
+def test_whose_reports(question, everywhere, provinces, places, region):
+    asked = figure_asked(question)
+    assert asked.places == places and (asked.region.name if asked.region else None) == region
+    if question != "省内各市今年GDP目标":
+        assert (asked.everywhere, asked.provinces) == (everywhere, provinces)
+    else:
+        assert asked.provinces is False
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("哪些省GDP目标在6%以上", Limit(">=", Decimal(6), "%")),
+        ("哪些省GDP目标不低于6%", Limit(">=", Decimal(6), "%")),
+        ("哪些省GDP目标超过6％", Limit(">", Decimal(6), "%")),
+        ("哪些省GDP目标高于5.5%", Limit(">", Decimal("5.5"), "%")),
+        ("哪些省GDP目标在5%以下", Limit("<=", Decimal(5), "%")),
+        ("哪些省GDP目标不超过5%", Limit("<=", Decimal(5), "%")),
+        ("哪些省GDP目标低于5%", Limit("<", Decimal(5), "%")),
+        ("哪些省GDP目标不到5%", Limit("<", Decimal(5), "%")),
+        ("哪些省GDP目标是5%左右", Limit("=", Decimal(5), "%")),
+        ("哪些省GDP目标就是5%", Limit("=", Decimal(5), "%")),
+        ("哪些省去年新增就业超过100万人", Limit(">", Decimal(100), "万人")),
+        ("哪些省高标准农田超过2000万亩", Limit(">", Decimal(2000), "万亩")),
+        ("哪些省是两位数增长", Limit(">=", Decimal(10), "%")),
+        ("各省2025年GDP目标", None),
+        ("31个省的GDP目标", None),
+        ("各省GDP目标", None),
+    ],
+)
+def test_limits(question, limit):
+    assert limit_of(question) == limit
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("GDP是多少亿元", "亿元"),
+        ("粮食多少万吨", "万吨"),
+        ("就业多少人", "人"),
+        ("接待多少人次", "人次"),
+        ("GDP是多少", ""),
+    ],
+)
+def test_the_unit_that_is_asked_for(question, unit):
+    assert figure_asked(question).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "top", "lowest"),
+    [
+        ("去年GDP增速前三名的省", 3, False),
+        ("去年GDP增速前十的省", 10, False),
+        ("去年GDP增速后五名", 5, True),
+        ("去年GDP增速倒数3名", 3, True),
+        ("增速最低的两个省", 2, True),
+        ("GDP排前12位的省", 12, False),
+    ],
+)
+def test_ranks(question, top, lowest):
+    asked = figure_asked(question)
+    assert (asked.operation, asked.top, asked.lowest) == ("rank", top, lowest)
+
+
+@pytest.mark.parametrize(("text", "number"), [("7", 7), ("12", 12), ("两", 2), ("十", 10), ("十二", 12), ("三十", 30)])
+def test_small_numbers(text, number):
+    assert small_number(text) == number
+
+
+def test_blanks_keep_offsets():
+    assert blank("去年广东的", [(2, 4)]) == "去年  的"
+    assert blank("去年", []) == "去年"
+
+
+PIECES = [
+    "各省",
+    "哪个",
+    "最高",
+    "GDP",
+    "目标",
+    "去年",
+    "今年",
+    "2023年",
+    "超过",
+    "6%",
+    "前",
+    "三",
+    "名",
+    "广东",
+    "东三省",
+    "合计",
+]
+PIECES += [
+    "平均",
+    "比",
+    "实际",
+    "完成",
+    "人次",
+    "多少",
+    "增速",
+    "负增长",
+    "排名",
+    "倒数",
+    "第一",
+    "，",
+    "？",
+    "左右",
+    "和",
+    "差",
+]
+
+
+@given(st.one_of(ANY, st.lists(st.sampled_from(PIECES), max_size=15).map("".join)))
+def test_any_question_is_read(question):
+    asked = figure_asked(question)
+    assert asked.top >= 0 and (asked.limit is None) == (asked.operation != "threshold")
+
+
+@pytest.mark.parametrize(
+    "piece", [*PIECES, "各", "人次", "多少", "建成", "的", "1", " ", "万", "省", "最", "如何", "好"]
+)
+def test_long_questions_take_less_than_half_a_second(piece):
+    for question in (piece * (500 // len(piece)), piece * (480 // len(piece)) + "丙GDP各省"):
+        begin = time.process_time()
+        figure_asked(question)
+        assert time.process_time() - begin < 0.5
+
+
+# Regions
+
+
+def test_every_region_has_its_members_and_its_own_names():
+    regions = load_regions()
+    assert len({region.name for region in regions.values()}) >= 25
+    for region in regions.values():
+        assert region.members and len(set(region.members)) == len(region.members)
+        assert all(name.endswith(("省", "市", "区")) for name in region.members)
+    assert len(regions["长江经济带"].members) == 11 and len(regions["西部"].members) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("东三省今年的目标", ["东北三省"]),
+        ("京津冀和长三角比", ["京津冀", "长三角"]),
+        ("长三角一体化发展", []),
+        ("西部大开发", []),
+        ("广西壮族自治区今年", []),
+        ("五个自治区今年", ["自治区"]),
+        ("东北振兴", []),
+        ("长江经济带各省", ["长江经济带"]),
+        ("广东今年", []),
+    ],
+)
+def test_regions_in_a_question(text, names):
+    assert [region.name for region, _ in find_regions(text)] == names
+
+
+def test_the_span_of_a_region():
+    assert [span for _, span in find_regions("去年长三角和东三省")] == [(2, 5), (6, 9)]

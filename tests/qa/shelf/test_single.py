@@ -1,0 +1,54 @@
+"""A question that asks one report for one figure: measure, unit, year, part and place must fit."""
+
+import pytest
+
+import qa
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("云岭县去年GDP是多少", "128.6", "亿元"),
+        ("云岭县去年GDP增速是多少", "6.2", "%"),
+        ("云岭县今年GDP增长目标是多少", "6.5", "%"),
+        ("广东去年GDP总量是多少", "14", "万亿元"),
+        ("吉林去年GDP总量是多少亿元", "1.44", "万亿元"),
+        ("辽宁去年粮食产量多少亿斤", "500", "亿斤"),
+        ("辽宁今年粮食产量目标是多少", "500", "亿斤"),
+        ("辽宁2023年GDP增速是多少", "5.3", "%"),
+        ("辽宁2024年GDP增速是多少", "5.1", "%"),
+        ("辽宁去年新增就业多少人", "48", "万人"),
+        ("吉林今年城镇新增就业目标是多少", "21", "万人"),
+        ("广东去年进出口总额是多少", "9.1", "万亿元"),
+        ("广东去年进出口增速是多少", "9.8", "%"),
+        ("云岭县去年粮食产量是多少", "12", "万吨"),
+    ],
+)
+def test_the_figure_that_fits_comes_first(library, question, value, unit):
+    answer = qa.answer(question, index=library)
+    assert answer.status == "answered" and answer.table is not None
+    (row,) = answer.table.rows
+    assert (str(row.value), row.unit) == (value, unit)
+    assert row.quote is not None and answer.quotes[0].text == row.quote.text
+    assert value in answer.quotes[0].highlighted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "吉林去年GDP是多少万人",  # no unit of it
+        "云岭县去年GDP多少万吨",
+        "吉林2019年GDP增速是多少",  # another year
+        "辽宁去年居民消费价格涨幅是多少",  # only a target
+        "广东去年森林覆盖率是多少",  # another place
+        "吉林去年PM2.5浓度是多少",
+        "云岭县去年进出口总额是多少",
+        "云岭县今年固定资产投资目标是多少",  # only a result
+        "吉林今年进出口增速目标是多少",
+        "辽宁去年社会消费品零售总额是多少亿元",  # only growth
+    ],
+)
+def test_what_the_reports_give_otherwise_is_no_answer(library, question):
+    answer = qa.answer(question, index=library)
+    assert answer.status != "answered", answer.quotes[0].highlighted
+    assert answer.table is None or not answer.table.selected
