@@ -8,7 +8,7 @@ from typing import cast
 
 from index.records import Kind, Part, Passage, Report
 from index.text.figures import Figure, FigureKind, figures_of
-from index.text.figures.periods import Period, Span_, period_before
+from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
 from index.text.indicators import Match, find
 
@@ -62,13 +62,15 @@ def stated_figures(report: Report) -> list[StatedFigure]:
         for figure in figures_of(passage.text):
             match = _indicator(passage.text, figure, report)
             period, year = _year(passage, figure, report)
+            over = figure.kind == "growth" and grown_over_years(passage.text, figure.start, year)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
             kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
             added = match is not None and not figure.total and _is_added(passage.text, figure, match)
+            span: Span_ = "years" if over else period.span
             found.append(
-                StatedFigure(figure, passage.number, passage.part, year, period.span, name, narrowed, kind, work, added)
+                StatedFigure(figure, passage.number, passage.part, year, span, name, narrowed, kind, work, added)
             )
     return found
 

@@ -18,6 +18,12 @@ EACH = re.compile(
 PROVINCES = re.compile("省(?!内|里|会|长|委|级)|直辖市|31")
 """Words that ask about provinces, not about their cities and districts."""
 
+_WHOSE = "(?:各个?|每个?|哪个|哪一个|哪些|哪几个|所有|全部|几个|多少个|的)(?:地级|县级)?"
+CITIES = re.compile(f"{_WHOSE}(?:城市|地市|市州|市(?!县|区|场|民|值|容|政))")
+"""Words that ask about cities, not about provinces."""
+COUNTIES = re.compile(f"{_WHOSE}(?:区县|市县|县市|县区|市区县|县(?!级市))")
+"""Words that ask about counties and districts."""
+
 
 _LOW = "低|小|少|慢|差|短|弱|垫底|末|倒数|落后|便宜"
 _HIGH = "高|大|多|快|好|强|长|猛|领先|靠前|贵|勤|旺"

@@ -15,8 +15,10 @@ from qa.question.places import find_places
 from qa.records import Operation
 from qa.shelf.figure_patterns import (
     ASCENDING,
+    CITIES,
     COMPARE,
     COUNT,
+    COUNTIES,
     DIFFERENCE,
     EACH,
     FEWER,
@@ -52,7 +54,7 @@ _NO_CONTENT = re.compile(
     "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
     "|快|慢|大|小|最|更|新增|新建|增长|增速|增幅|涨幅|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
 )
-_IS = re.compile("(?:是|为|有|达到?)多少")
+_AMOUNT = re.compile("多少(?!百分|个点)")
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
@@ -72,7 +74,7 @@ class FigureAsked:
         year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
         work: work of one year is asked about (新建了多少), no stock.
         places: formal names, in order. region: a region, or None.
-        everywhere: every report is asked about. provinces: only those of provinces.
+        everywhere: every report is asked about. provinces, cities, counties: only those of such places.
         content: what is left of the question without places, time, indicators and words that ask.
         narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
         words: the subject, where the lexicon knows no such indicator.
@@ -105,6 +107,8 @@ class FigureAsked:
     relation: Relation = ">"
     comparator: str = ""
     unit: str = ""
+    cities: bool = False
+    counties: bool = False
 
 
 def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
@@ -141,7 +145,9 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
-        provinces=bool(PROVINCES.search(bare)),
+        provinces=(provinces := bool(PROVINCES.search(bare))),
+        cities=not provinces and bool(CITIES.search(bare)),
+        counties=not provinces and bool(COUNTIES.search(bare)),
         content=_content(bare, found),
         narrowing=narrowing(rest, found[0]) if found else "",
         words="" if found else subject_words(rest),
@@ -195,8 +201,8 @@ def _kind(
         return "level"
     if _GROWTH.search(bare):
         return "growth"
-    asks = operation in ("highest", "lowest", "compare", "rank") or _IS.search(bare)
-    if not target and asks and found:  # 谁的GDP高, GDP是多少
+    asks = operation in ("highest", "lowest", "compare", "rank", "sum") or _AMOUNT.search(bare)
+    if not target and asks and found:  # 谁的GDP高, GDP多少
         return "level" if any(kind == "level" for kind, _ in indicator(found[0].indicator).kinds) else None
     return None
 

@@ -11,7 +11,7 @@ from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, val
 from qa.shelf.figure_patterns import PROVINCES
 from qa.shelf.figure_questions import FigureAsked
 from qa.shelf.mention_questions import MentionAsked
-from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
+from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.regions import find_regions
 from qa.shelf.rows import (
     chosen_figure,
@@ -24,7 +24,7 @@ from qa.shelf.rows import (
 from qa.shelf.series import series_of
 from qa.shelf.survey_mentions import survey_mentions
 from qa.shelf.understood import Resolved, is_shelf, resolve
-from qa.shelf.wanted import Wanted, wanted_of
+from qa.shelf.wanted import PERCENT, Wanted, wanted_of
 
 _MEAN_PLACES = Decimal("0.01")
 
@@ -85,7 +85,10 @@ def figures_table(
     groups = groups_of(snapshot, asked, numbers)
     if asked.operation == "target_vs_result":
         return _target_vs_result(snapshot, asked, groups)
-    rows, wanted = _rows(snapshot, asked, groups, asked.part)
+    part = asked.part
+    if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
+        part = "done"  # some reports tell of that year, others plan for it: no aims beside results
+    rows, wanted = _rows(snapshot, asked, groups, part)
     if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
         planned = _rows(snapshot, asked, groups, "planned")
         if any(row.status in ("given", "words") for row in planned[0]):
@@ -134,13 +137,16 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     elif operation == "rank":
         selected = [row for _, row in top(shown, asked.top)]
     elif operation == "threshold" and asked.limit is not None:
-        selected = [row for _, row in within(shown, asked.limit, base, asked.comparator)]
-        if asked.count:
+        kept = within(shown, asked.limit, base, asked.comparator)
+        selected = [row for _, row in kept or ()]
+        if asked.count and kept is not None:
             number, unit = Decimal(len(selected)), "个"
     elif operation in ("sum", "mean"):
         selected = [row for _, row in pairs]
         name, factor = common_unit(selected)
         total = sum((value for value, _ in pairs), Decimal(0)) / (factor or 1)
+        if operation == "sum" and name in PERCENT:
+            return _survey(asked, wanted, operation, rows, selected, selected, None, None)
         number = total if operation == "sum" else (total / len(pairs)).quantize(_MEAN_PLACES) if pairs else None
         unit = name
     elif operation == "difference" and len(pairs) == 2:

@@ -33,7 +33,9 @@ from tests.samples import ANY
         ("哪些省去年财政收入下降了", "threshold", "general_budget_revenue", "growth", "done"),
         ("各省今年就业目标合计多少", "sum", "urban_jobs", None, "planned"),
         ("各省今年GDP目标平均是多少", "mean", "gdp", None, "planned"),
-        ("广东和江苏去年的GDP差多少", "difference", "gdp", None, "done"),
+        ("广东和江苏去年的GDP差多少", "difference", "gdp", "level", "done"),
+        ("广东去年GDP多少", "list", "gdp", "level", "done"),
+        ("各省去年GDP合计", "sum", "gdp", "level", "done"),
         ("广东和江苏去年GDP增速谁高", "compare", "gdp", "growth", "done"),
         ("哪些省今年GDP目标高于去年实际增速", "target_vs_result", "gdp", "growth", "planned"),
         ("哪些省今年CPI目标和去年实际持平", "target_vs_result", "cpi", None, "planned"),
@@ -239,3 +241,20 @@ def test_regions_in_a_question(text, names):
 
 def test_the_span_of_a_region():
     assert [span for _, span in find_regions("去年长三角和东三省")] == [(2, 5), (6, 9)]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("各市GDP增速", "cities"),
+        ("哪个城市的GDP最高", "cities"),
+        ("各县粮食产量", "counties"),
+        ("哪些区县的粮食产量最高", "counties"),
+        ("各省市GDP增速", "provinces"),
+        ("哪些市场主体最多", ""),
+        ("各地GDP增速", ""),
+    ],
+)
+def test_the_places_that_a_question_is_about(question, places):
+    asked = figure_asked(question)
+    assert " ".join(name for name in ("provinces", "cities", "counties") if getattr(asked, name)) == places
