@@ -23,6 +23,9 @@ _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
+_FROM = re.compile("[由从自]$")
+_TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
 
@@ -35,7 +38,8 @@ class StatedFigure:
         passage: number of the paragraph, from 1.
         part: of the paragraph.
         year: that it speaks of; None where several or none can be told.
-        span: ``years`` for a mean or sum over several, ``part`` for less than one.
+        span: ``years`` for a mean, sum or growth over several, and for a value of which another one grew (由3增至5);
+            ``part`` for less than one.
         indicator: id in the lexicon; empty where none is named.
         qualifier: words that narrow the indicator (全国, 民营); empty = the indicator itself.
         kind: of the figure, or what the name of the indicator says it is.
@@ -68,7 +72,9 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
             added = match is not None and not figure.total and _is_added(passage.text, figure, match)
-            span: Span_ = "years" if over else period.span
+            start = _FROM.search(passage.text, max(0, figure.start - 1), figure.start)
+            earlier = start is not None and _TO.match(passage.text, figure.end) is not None  # 由7000公里增至9000公里
+            span: Span_ = "years" if over or earlier else period.span
             found.append(
                 StatedFigure(figure, passage.number, passage.part, year, span, name, narrowed, kind, work, added)
             )
@@ -115,6 +121,8 @@ def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
             own = match.qualifier and _is_own(match.qualifier, report)
             if match.exact or (own and not match.after):
                 return match if match.exact else Match(match.indicator, match.kind, "", "", True, match.verb, 0, 0)
+            if match.kind and match.end - match.start <= _SHORT and not own:
+                continue  # 低空经济 is no 经济 that grows
             best = best or match
     return best
 

@@ -9,6 +9,9 @@ from qa.shelf.limits import Limit
 from qa.shelf.rows import FALLS
 from qa.shelf.units import base_unit
 
+RELATIONS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+"""What is computed for each ``Relation``."""
+
 Valued = tuple[Decimal, SurveyRow]
 """A row and what it counts as, in the unit that all are compared in."""
 
@@ -53,7 +56,7 @@ def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = ""
     if limit_base != base:
         return None
     edge = limit.value * factor
-    kept = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}[limit.relation]
+    kept = RELATIONS[limit.relation]
     same = limit.relation == "=" and comparator
     return [(v, row) for v, row in rows if kept(v, edge) and (not same or comparator in (row.comparator or ""))]
 

@@ -21,6 +21,7 @@ from qa.shelf.figure_patterns import (
     COUNTIES,
     DIFFERENCE,
     EACH,
+    EARLIER_TARGET,
     FEWER,
     HIGHEST,
     LESS,
@@ -30,10 +31,12 @@ from qa.shelf.figure_patterns import (
     PROVINCES,
     RANK,
     RANKED,
+    REACHED,
     SAME,
     SERIES,
     SUM,
     TARGET,
+    TARGET_MOVED,
     TARGET_VS,
     WHICH,
     blank,
@@ -132,6 +135,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
     target = bool(TARGET.search(rest))
     part, relative = _part(target, relatives, years)
+    if relatives and max(relatives) < 0 and EARLIER_TARGET.search(text):
+        part = "planned"  # 去年的目标
     operation, options = _operation(text, bare, rest, len(places))
     return FigureAsked(
         question=text,
@@ -214,8 +219,12 @@ def _kinds_of(id: str) -> set[str]:
 def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation, dict[str, Any]]:
     """Return what is to be done and what belongs to it."""
     lowest = bool(LOWEST.search(bare))
+    if TARGET_MOVED.search(text):
+        return "series", {}
     if TARGET_VS.search(text):
         relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
+        if relation == ">" and (reached := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
+            relation = "<" if reached["over"] else "<="
         return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
     if SUM.search(bare) and not COUNT.search(bare) and not limit_of(text):
         return "sum", {}

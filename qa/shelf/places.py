@@ -16,10 +16,14 @@ FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "spe
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The reports of one place that may answer, those looked at first in front."""
+    """The reports of one place that may answer, those looked at first in front.
+
+    ``told`` is the newest year whose results its reports tell; None where they do not say it.
+    """
 
     place: str
     reports: tuple[int, ...]
+    told: int | None = None
 
 
 def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> list[int]:
@@ -47,11 +51,13 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
             found.setdefault(info.place or f"\0{info.id}", []).append(number)
     groups = []
     for place, own in found.items():
+        newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
         if asked.year is None:
-            newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
-            own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == newest]
+            back = asked.relative or 0 if asked.part == "planned" else 0  # last year's aims stand in last year's report
+            year = newest + back if any(told_year(snapshot.reports[n]) == newest + back for n in own) else newest
+            own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == year]
         own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), -(snapshot.reports[n].year or 0), n))
-        groups.append(Group("" if place.startswith("\0") else place, tuple(own)))
+        groups.append(Group("" if place.startswith("\0") else place, tuple(own), newest or None))
     order = {place: at for at, place in enumerate(asked.region.members if asked.region else asked.places)}
     return sorted(groups, key=lambda group: order.get(group.place, len(order)))
 
@@ -85,14 +91,14 @@ def years_of(
 ) -> dict[int, int | None]:
     """Return the year that a figure of each report has to speak of; None = any."""
     years: dict[int, int | None] = {}
-    for number in (n for group in groups for n in group.reports):
+    for number, group in ((n, group) for group in groups for n in group.reports):
         told = told_year(snapshot.reports[number])
         if asked.year is not None:
             years[number] = asked.year
         elif told is None:
             years[number] = None
         elif asked.relative is not None:
-            years[number] = told + 1 + asked.relative
+            years[number] = (group.told or told) + 1 + asked.relative
         else:
             years[number] = told if part == "done" else told + 1 if part == "planned" else None
     return years

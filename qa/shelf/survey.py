@@ -7,7 +7,7 @@ from decimal import Decimal
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
-from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
+from qa.shelf.compute import RELATIONS, Valued, common_unit, comparators, ordered, top, valued, within
 from qa.shelf.figure_patterns import PROVINCES
 from qa.shelf.figure_questions import FigureAsked
 from qa.shelf.mention_questions import MentionAsked
@@ -84,7 +84,7 @@ def figures_table(
         return series
     groups = groups_of(snapshot, asked, numbers)
     if asked.operation == "target_vs_result":
-        return _target_vs_result(snapshot, asked, groups)
+        return _target_vs_result(snapshot, asked, numbers)
     part = asked.part
     if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
         part = "done"  # some reports tell of that year, others plan for it: no aims beside results
@@ -158,11 +158,12 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     return _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
 
 
-def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, groups: Sequence[Group]) -> Survey:
-    """Hold the aims of this year against the results of the last one."""
-    aims, _ = _rows(snapshot, replace(asked, part="planned"), groups, "planned")
+def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:
+    """Hold the aims of this year against the results of the last one; those of last year (去年的目标) against its own."""
+    aimed = replace(asked, part="planned")
+    aims, _ = _rows(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
     before = replace(asked, part="done", relative=-1, year=asked.year - 1 if asked.year else None)
-    results, wanted = _rows(snapshot, before, groups, "done")
+    results, wanted = _rows(snapshot, before, groups_of(snapshot, before, numbers), "done")
     rows, selected = [], []
     for aim, result in zip(aims, results, strict=True):
         pairs, _ = valued([aim, result] if aim.status == result.status == "given" else [])
@@ -173,12 +174,11 @@ def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, groups: Sequence[G
         )
         if len(pairs) == 2:
             target, reached = pairs[0][0], pairs[1][0]
-            holds = {">": target > reached, "<": target < reached, "=": target == reached}.get(asked.relation, False)
-            if holds:
+            if RELATIONS[asked.relation](target, reached):
                 selected.append(rows[-1])
     comparable = [row for row in rows if row.status == "given" and row.target and row.target.status == "given"]
-    number = Decimal(len(selected))
-    return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个")
+    number = Decimal(len(selected)) if comparable else None
+    return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个" if comparable else None)
 
 
 def _survey(

@@ -36,6 +36,14 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
         ("粮食产量比2023年增长8%。", [("8%", "grain_output", "growth", 2024, "year")]),
         ("单位地区生产总值能耗累计下降8%。", [("8%", "energy_intensity", "growth", 2024, "years")]),
         ("今年赤字率拟按4%左右安排。", [("4%", "deficit_ratio", "level", 2025, "year")]),
+        (
+            "高速公路通车里程由7473公里增至9310公里。",
+            [
+                ("7473公里", "road_km_expressway", "level", 2024, "years"),
+                ("9310公里", "road_km_expressway", "level", 2024, "year"),
+            ],
+        ),
+        ("北京低空经济集聚全国30%以上企业。", [("30%", "", "level", 2024, "year")]),
         ("粮食产量125亿斤。", [("125亿斤", "grain_output", "level", 2024, "year")]),
         ("新增学位3万个。", [("3万个", "school_places", "level", 2024, "year")]),
         ("新增3万个学位。", [("3万个", "school_places", "level", 2024, "year")]),

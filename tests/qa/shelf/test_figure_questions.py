@@ -258,3 +258,22 @@ def test_the_span_of_a_region():
 def test_the_places_that_a_question_is_about(question, places):
     asked = figure_asked(question)
     assert " ".join(name for name in ("provinces", "cities", "counties") if getattr(asked, name)) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "relation", "part", "relative"),
+    [
+        ("哪些省去年没完成GDP目标", "target_vs_result", ">", "planned", -1),
+        ("哪些省去年完成了GDP目标", "target_vs_result", "<=", "done", -1),
+        ("哪些省去年超额完成了GDP目标", "target_vs_result", "<", "planned", -1),
+        ("哪些省今年GDP目标低于去年实际增速", "target_vs_result", "<", "planned", 0),
+        ("今年GDP目标比去年完成数高的省", "target_vs_result", ">", "planned", 0),
+        ("各省去年GDP目标是多少", "list", ">", "planned", -1),
+        ("各省去年GDP增速是多少", "list", ">", "done", -1),
+        ("GDP目标上调的省有哪些", "series", ">", "planned", 0),
+        ("哪些省今年GDP目标比去年目标低", "series", ">", "planned", 0),
+    ],
+)
+def test_aims_and_results_of_which_year(question, operation, relation, part, relative):
+    asked = figure_asked(question)
+    assert (asked.operation, asked.relation, asked.part, asked.relative) == (operation, relation, part, relative)
