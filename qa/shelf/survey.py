@@ -159,7 +159,7 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
 
 
 def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:
-    """Hold the aims of this year against the results of the last one; those of last year (去年的目标) against its own."""
+    """Hold the aims of this year against the results of the last one; those of last year against its own."""
     aimed = replace(asked, part="planned")
     aims, _ = _rows(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
     before = replace(asked, part="done", relative=-1, year=asked.year - 1 if asked.year else None)
