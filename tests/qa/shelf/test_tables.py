@@ -238,6 +238,24 @@ def test_whatever_was_asked_before(library, before):
     assert qa.answer("吉林呢", history=[before], index=library).status
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些省GDP增速超过全国",
+        "哪些省GDP增速低于全国平均水平",
+        "规上工业增加值增速高于全国平均的省有几个",
+        "各州粮食产量",
+    ],
+)
+def test_what_no_rows_can_answer_is_no_table(library, question):
+    assert qa.survey(question, index=library) is None
+
+
+def test_growth_is_never_added_up(library):
+    table = qa.survey("各省去年GDP增速加起来是多少", index=library)
+    assert table is not None and table.operation == "sum" and table.number is None
+
+
 LATER = (
     "{place}{year}年政府工作报告\n一、{told}年工作回顾\n地区生产总值增长{done}%。\n"
     "二、{year}年工作安排\n今年预期目标是：地区生产总值增长{aim}%。\n"
