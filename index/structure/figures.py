@@ -23,6 +23,7 @@ _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
 
@@ -94,7 +95,7 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
     start = max((begin for begin, _ in passage.sentences if begin <= figure.start), default=0)
     period = period_before(passage.text, start, figure.start)
     if period == Period() and start:  # what a paragraph says first holds for its sentences (五年来, …)
-        first = period_before(passage.text, 0, min(passage.sentences[0][1], 40))
+        first = _opening(passage.text[: min(passage.sentences[0][1], _OPENING)])
         period = first if first.span == "years" else period
     if period.year is not None or report.year is None:
         return period, period.year
@@ -163,6 +164,12 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         before = text[slice(*figure.context)]
         for length in range(min(_NAME_REACH, len(before)), 1, -1):
             yield before[:length] + own
+
+
+@lru_cache(maxsize=4096)
+def _opening(words: str) -> Period:
+    """Return what the first words of a paragraph say of the time of its figures."""
+    return period_before(words, 0, len(words))
 
 
 def _sentence_start(text: str, at: int) -> int:
