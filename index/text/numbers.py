@@ -71,9 +71,6 @@ def figures_with(unit: str) -> str:
     return rf"(?:\d[.,]*\s*(?:多|余|个)?(?:万亿|亿|万|千|百)?|{CN_AMOUNT})(?:多|余)?{re.escape(unit)}"
 
 
-_ANY = re.compile("[0-9０-９]|分之")  # without one of these there is no figure
-
-
 def figure_spans(text: str) -> list[Span]:
     """Return the spans of the figures with their units, in order, not overlapping; offsets count code points.
 
@@ -83,6 +80,4 @@ def figure_spans(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in figure_spans(text)]
     ['2400个', '6.5%左右']
     """
-    if not _ANY.search(text):
-        return []
     return [match.span() for match in _FIGURE.finditer(text)]
