@@ -1,6 +1,6 @@
 """Recognise questions about figures over many reports: what is measured, whose, and what is to be done with it.
 
-Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.survey``.
+Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.understood``.
 """
 
 import re
