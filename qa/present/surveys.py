@@ -203,7 +203,7 @@ def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:
     """
     if row.count is not None:
         return "", Decimal(row.count)
-    if row.low is None or row.high is None or row.unit is None or row.status not in ("given", "unsure"):
+    if row.low is None or row.high is None or row.unit is None or row.status != "given":
         return None
     base, factor = base_unit(row.unit)
     return base, (row.low + row.high) / 2 * factor
