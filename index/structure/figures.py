@@ -23,6 +23,8 @@ _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
+"""Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
@@ -64,6 +66,8 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             match = _indicator(passage.text, figure, report)
             period, year = _year(passage, figure, report)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
+            if figure.subject and (each := _PER_HEAD.search(passage.text, 0, figure.subject[0])):
+                narrowed = narrowed or (each[0] if name else "")
             kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
@@ -150,6 +154,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
+    if figure.subject:  # 旅游人数和收入均增长20%
+        begins.append(begins[-1])
+        clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
         clause = text[begin:end]
         while neutral := ADVERB.match(clause):

@@ -21,6 +21,7 @@ from qa.shelf.figure_patterns import (
     EACH,
     FEWER,
     HIGHEST,
+    INTENT,
     LESS,
     LOWEST,
     MEAN,
@@ -44,12 +45,13 @@ from qa.shelf.subjects import narrowing, subject_words
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
+_PAUSE = re.compile("[，,。；;：:！!？? ]")
 _HOW_MUCH = re.compile(
     "百分之(?:多少|几)|多少(?:[千百万亿]+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
     "|[个家套户所座条件次项张床名位])?"
 )
 _NO_CONTENT = re.compile(
-    "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
+    "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|列个表|列个|列表|做个表|做成表|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
     "|快|慢|大|小|最|更|新增|新建|增长|增速|增幅|涨幅|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
 )
 _IS = re.compile("(?:是|为|有|达到?)多少")
@@ -126,7 +128,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
-    target = bool(TARGET.search(rest))
+    target = _is_target(rest, found, years)
     part, relative = _part(target, relatives, years)
     operation, options = _operation(text, bare, rest, len(places))
     return FigureAsked(
@@ -165,6 +167,16 @@ def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
     for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
         rest = rest.replace(verb, "")
     return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
+
+
+def _is_target(rest: str, found: tuple[IndicatorMatch, ...], years: list[int]) -> bool:
+    """Tell whether a plan is asked about; 打算 and 想 in another clause are what the person wants (想写稿，各省…)."""
+    if TARGET.search(rest):
+        return True
+    at = found[0].start if found else len(rest)
+    begin = max((m.end() for m in _PAUSE.finditer(rest, 0, at)), default=0)
+    end = _PAUSE.search(rest, at)
+    return bool(INTENT.search(rest[begin : end.start() if end else len(rest)])) and not years
 
 
 def _part(target: bool, relatives: list[int], years: list[int]) -> tuple[Part | None, int | None]:
@@ -216,8 +228,12 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
     if MEAN.search(bare):
         return "mean", {}
     if rank := RANK.search(text):
-        down = bool(rank["last"]) or lowest or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
-        return "rank", {"top": small_number(rank["n"]), "lowest": down}
+        down = (
+            bool(rank["last"] or rank["low"])
+            or lowest
+            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
+        )
+        return "rank", {"top": small_number(rank["n"] or rank["m"]), "lowest": down}
     if HIGHEST.search(bare) or lowest:
         return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
     limit = limit_of(text)

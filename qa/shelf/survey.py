@@ -130,7 +130,8 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     if operation in ("highest", "lowest"):
         selected = [row for _, row in top(shown, max(1, asked.top))]
     elif operation == "compare":
-        selected = [row for _, row in top(shown, 1)]
+        mixed = len(pairs) < sum(row.status == "given" and row.low is not None for row in rows)
+        selected = [] if mixed else [row for _, row in top(shown, 1)]
     elif operation == "rank":
         selected = [row for _, row in top(shown, asked.top)]
     elif operation == "threshold" and asked.limit is not None:

@@ -93,7 +93,9 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return False
     if _MANNER.search(asked.question) and asked.operation == "list":
         return False
-    return asked.operation != "list" or bool(_NUMBER.search(asked.question) or TARGET.search(asked.question))
+    if asked.operation != "list" or _NUMBER.search(asked.question) or TARGET.search(asked.question):
+        return True
+    return bool(asked.indicators) and not asked.content  # 去年各省造林面积
 
 
 def _mention(question: str) -> MentionAsked | None:
