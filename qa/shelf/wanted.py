@@ -69,7 +69,13 @@ class Wanted:
             return False
         if not self.work and s.kind == "level" and s.added:
             return False
-        return not self.work or s.work or f.unit in PERCENT or (bool(self.id) and not indicator(self.id).verbs)
+        return (
+            not self.work
+            or s.work
+            or not f.total
+            or f.unit in PERCENT
+            or (bool(self.id) and not indicator(self.id).verbs)
+        )
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
