@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Part, ReportInfo, Snapshot, province_of
-from qa.shelf.figure_questions import FigureAsked
+from qa.shelf.asked.figure_questions import FigureAsked
 
 _OF_ITS_YEAR = ("bulletin", "summary")
 FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")

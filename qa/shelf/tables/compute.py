@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.records import SurveyRow
-from qa.shelf.limits import Limit
-from qa.shelf.rows import FALLS
-from qa.shelf.units import base_unit
+from qa.shelf.asked.limits import Limit
+from qa.shelf.tables.rows import FALLS
+from qa.shelf.tables.units import base_unit
 
 Valued = tuple[Decimal, SurveyRow]
 """A row and what it counts as, in the unit that all are compared in."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators
-from qa.shelf.figure_questions import FigureAsked
+from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
 _APART = ("城镇", "农村", "城乡", "城市")

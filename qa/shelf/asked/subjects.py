@@ -4,7 +4,7 @@ import re
 
 from index import IndicatorMatch, indicator
 from qa.question.patterns import RELATIVE_PATTERN, YEAR
-from qa.shelf.figure_patterns import EACH, RANK, RANKED
+from qa.shelf.asked.figure_patterns import EACH, RANK, RANKED
 
 _SMALL = (
     "平均|请问|您好|你好|想问|问|任务|建设|的|了|是|在|和|与|都|也|还|就|把|被|给|要|会|想|能|从|到|为|这|那|哪|谁|个|一|下|份|里|我|你|帮|请|列|找|查|看|说|比|较|最|更|省|市|县|区"

@@ -7,13 +7,12 @@ from decimal import Decimal
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
-from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
-from qa.shelf.figure_patterns import PROVINCES
-from qa.shelf.figure_questions import FigureAsked
-from qa.shelf.mention_questions import MentionAsked
-from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
-from qa.shelf.regions import find_regions
-from qa.shelf.rows import (
+from qa.shelf.asked.figure_patterns import PROVINCES
+from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.compute import Valued, common_unit, comparators, ordered, top, valued, within
+from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, years_of
+from qa.shelf.tables.rows import (
     chosen_figure,
     figure_row,
     figures_by_report,
@@ -21,10 +20,11 @@ from qa.shelf.rows import (
     signed,
     wording_rows,
 )
-from qa.shelf.series import series_of
-from qa.shelf.survey_mentions import survey_mentions
-from qa.shelf.understood import Resolved, is_shelf, resolve
-from qa.shelf.wanted import Wanted, wanted_of
+from qa.shelf.tables.series import series_of
+from qa.shelf.tables.understood import Resolved, is_shelf, resolve
+from qa.shelf.tables.wanted import Wanted, wanted_of
+from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.survey_mentions import survey_mentions
 
 _MEAN_PLACES = Decimal("0.01")
 

@@ -1,6 +1,6 @@
 """Recognise questions about figures over many reports: what is measured, whose, and what is to be done with it.
 
-Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.understood``.
+Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.tables.understood``.
 """
 
 import re
@@ -13,7 +13,7 @@ from index import IndicatorMatch, Part, amounts, indicator, indicators_in_questi
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR, clean
 from qa.question.places import find_places
 from qa.records import Operation
-from qa.shelf.figure_patterns import (
+from qa.shelf.asked.figure_patterns import (
     ASCENDING,
     COMPARE,
     COUNT,
@@ -38,9 +38,9 @@ from qa.shelf.figure_patterns import (
     blank,
     small_number,
 )
-from qa.shelf.limits import Limit, Relation, limit_of
-from qa.shelf.regions import Region, find_regions
-from qa.shelf.subjects import narrowing, subject_words
+from qa.shelf.asked.limits import Limit, Relation, limit_of
+from qa.shelf.asked.regions import Region, find_regions
+from qa.shelf.asked.subjects import narrowing, subject_words
 
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
