@@ -15,10 +15,13 @@ from qa.question.places import find_places
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import (
     ASCENDING,
+    CITIES,
     COMPARE,
     COUNT,
+    COUNTIES,
     DIFFERENCE,
     EACH,
+    EARLIER_TARGET,
     FEWER,
     HIGHEST,
     INTENT,
@@ -29,10 +32,12 @@ from qa.shelf.asked.figure_patterns import (
     PROVINCES,
     RANK,
     RANKED,
+    REACHED,
     SAME,
     SERIES,
     SUM,
     TARGET,
+    TARGET_MOVED,
     TARGET_VS,
     WHICH,
     blank,
@@ -47,6 +52,7 @@ _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|�
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
 _IS = re.compile("(?:是|为|有|达到?)多少")
+_AMOUNT = re.compile("多少(?!百分|个点)")
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
@@ -66,7 +72,7 @@ class FigureAsked:
         year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
         work: work of one year is asked about (新建了多少), no stock.
         places: formal names, in order. region: a region, or None.
-        everywhere: every report is asked about. provinces: only those of provinces.
+        everywhere: every report is asked about. provinces, cities, counties: only those of such places.
         content: what is left of the question without places, time, indicators and words that ask.
         narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
         words: the subject, where the lexicon knows no such indicator.
@@ -99,6 +105,8 @@ class FigureAsked:
     relation: Relation = ">"
     comparator: str = ""
     unit: str = ""
+    cities: bool = False
+    counties: bool = False
 
 
 def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
@@ -122,6 +130,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
     target = _is_target(rest, found, years)
     part, relative = _part(target, relatives, years)
+    if relatives and max(relatives) < 0 and EARLIER_TARGET.search(text):
+        part = "planned"  # 去年的目标
     operation, options = _operation(text, bare, rest, len(places))
     return FigureAsked(
         question=text,
@@ -135,7 +145,9 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
-        provinces=bool(PROVINCES.search(bare)),
+        provinces=(provinces := bool(PROVINCES.search(bare))),
+        cities=not provinces and bool(CITIES.search(bare)),
+        counties=not provinces and bool(COUNTIES.search(bare)),
         content=left_over(bare, found),
         narrowing=narrowing(rest, found[0]) if found else "",
         words="" if found else subject_words(rest),
@@ -190,8 +202,8 @@ def _kind(
         return "level"
     if _GROWTH.search(bare):
         return "growth"
-    asks = operation in ("highest", "lowest", "compare", "rank") or _IS.search(bare)
-    if not target and asks and found:  # 谁的GDP高, GDP是多少
+    asks = operation in ("highest", "lowest", "compare", "rank", "sum") or _AMOUNT.search(bare)
+    if not target and asks and found:  # 谁的GDP高, GDP多少
         return "level" if any(kind == "level" for kind, _ in indicator(found[0].indicator).kinds) else None
     return None
 
@@ -203,8 +215,12 @@ def _kinds_of(id: str) -> set[str]:
 def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation, dict[str, Any]]:
     """Return what is to be done and what belongs to it."""
     lowest = bool(LOWEST.search(bare))
+    if TARGET_MOVED.search(text):
+        return "series", {}
     if TARGET_VS.search(text):
         relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
+        if relation == ">" and (reached := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
+            relation = "<" if reached["over"] else "<="
         return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
     if SUM.search(bare) and not COUNT.search(bare) and not limit_of(text):
         return "sum", {}

@@ -10,7 +10,7 @@ from qa.question.places import find_places
 from qa.shelf.asked.figure_patterns import TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.asked.regions import find_regions
-from qa.shelf.tables.places import report_numbers
+from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 
@@ -37,6 +37,7 @@ _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
+_SIGNS = "？?。！!，, "
 _COMMA = re.compile("[，,；;。：:]")
 
 
@@ -89,13 +90,16 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
     several = asked.everywhere and not asked.places
     if not (several or asked.region or len(asked.places) > 1):
         return False
-    if len({snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}) < 2:
+    places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
+    members = None if asked.region or asked.places else members_of(snapshot, asked)
+    if len(places) < 2 or (members is not None and not places & members):
         return False
     if _MANNER.search(asked.question) and asked.operation == "list":
         return False
     if asked.operation != "list" or _NUMBER.search(asked.question) or TARGET.search(asked.question):
         return True
-    return bool(asked.indicators) and not asked.content  # 去年各省造林面积
+    ends = asked.indicators[-1].end if asked.indicators else 0
+    return bool(ends) and not asked.content and not asked.question[ends:].strip(_SIGNS)  # 各省粮食产量
 
 
 def _mention(question: str) -> MentionAsked | None:
