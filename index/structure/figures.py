@@ -23,6 +23,9 @@ _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
+"""Before a noun phrase: the figure is one for so many people, no total."""
+_OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
 _FROM = re.compile("[由从自]$")
 _TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
@@ -68,6 +71,8 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             period, year = _year(passage, figure, report)
             over = figure.kind == "growth" and grown_over_years(passage.text, figure.start, year)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
+            if figure.subject and (each := _PER_HEAD.search(passage.text, 0, figure.subject[0])):
+                narrowed = narrowed or (each[0] if name else "")
             kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
@@ -102,7 +107,7 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
     start = max((begin for begin, _ in passage.sentences if begin <= figure.start), default=0)
     period = period_before(passage.text, start, figure.start)
     if period == Period() and start:  # what a paragraph says first holds for its sentences (五年来, …)
-        first = period_before(passage.text, 0, min(passage.sentences[0][1], 40))
+        first = _opening(passage.text[: min(passage.sentences[0][1], _OPENING)])
         period = first if first.span == "years" else period
     if period.year is not None or report.year is None:
         return period, period.year
@@ -159,6 +164,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
+    if figure.subject:  # 旅游人数和收入均增长20%
+        begins.append(begins[-1])
+        clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
         clause = text[begin:end]
         while neutral := ADVERB.match(clause):
@@ -173,6 +181,12 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         before = text[slice(*figure.context)]
         for length in range(min(_NAME_REACH, len(before)), 1, -1):
             yield before[:length] + own
+
+
+@lru_cache(maxsize=4096)
+def _opening(words: str) -> Period:
+    """Return what the first words of a paragraph say of the time of its figures."""
+    return period_before(words, 0, len(words))
 
 
 def _sentence_start(text: str, at: int) -> int:

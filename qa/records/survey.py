@@ -40,7 +40,8 @@ class SurveyRow:
     Attributes:
         report: id. place, year: of the report; the year is the one that the figure speaks of where one is given.
         status: see ``RowStatus``.
-        value: as written, in ``unit``; None for a range and where no figure is given. low, high: its ends.
+        value: as written, in ``unit``, negative for a fall (its comparator is 下降) unless the indicator is meant to
+            fall; None for a range and where no figure is given. low, high: its ends.
         comparator: as written (左右, 以上 …); empty where there is none.
         count: of a word; None for figures.
         quote: the paragraph, with the sentence marked; None where the report is silent.

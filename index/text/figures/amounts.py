@@ -148,6 +148,8 @@ def _read(text: str, start: int, end: int) -> Amount | None:
     if m["sign"] in ("-", "－", "−") and not m["low"]:
         low = high = -high
     unit = m["many"] + m["unit"].strip()
+    if unit[:1] in (":", "：", "∶"):
+        return None  # 5:40:55
     if unit in ("位", "名", "强") and text[start - 1 : start] == "前":
         return Amount(start, end, high, high, unit, ("前",), "rank")
     lowmany = (m["lowmany"] or "").strip("余多几")

@@ -72,7 +72,7 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             subject = items[order] if items else first.subject
             assert subject is not None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
-            if items:
+            if items and items[-1][0] >= begin:
                 phrase = _full(text, subject, items[-1], text[begin:end])
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")
@@ -89,7 +89,9 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
     if item == last or len(own) > 4 or len(own) >= len(full) or _COMPLETE.search(own):
         return own
     head = _HEAD.search(whole)
-    return own + (head[0] if head and len(full) - len(own) < len(head[0]) else full[len(own) :])
+    rest = head[0] if head and len(full) - len(own) < len(head[0]) else full[len(own) :]
+    same = max(length for length in range(min(len(own), len(rest)) + 1) if own.endswith(rest[:length]))
+    return own + rest[same:]  # 城镇居民、农村居民人均可支配收入
 
 
 def _run(text: str, first: int, figures: list[Figure]) -> list[int]:

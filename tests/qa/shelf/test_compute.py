@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.records import SurveyRow
-from qa.shelf.compute import common_unit, comparators, ordered, top, valued, within
-from qa.shelf.limits import Limit
-from qa.shelf.units import base_unit
+from qa.shelf.asked.limits import Limit
+from qa.shelf.tables.compute import common_unit, comparators, ordered, top, valued, within
+from qa.shelf.tables.units import base_unit
 
 
 def row(name: str, value: str, unit: str = "%", comparator: str = "", high: str = "") -> SurveyRow:

@@ -7,13 +7,12 @@ from decimal import Decimal
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
-from qa.shelf.compute import RELATIONS, Valued, common_unit, comparators, ordered, top, valued, within
-from qa.shelf.figure_patterns import PROVINCES
-from qa.shelf.figure_questions import FigureAsked
-from qa.shelf.mention_questions import MentionAsked
-from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
-from qa.shelf.regions import find_regions
-from qa.shelf.rows import (
+from qa.shelf.asked.figure_patterns import PROVINCES
+from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.compute import RELATIONS, Valued, common_unit, comparators, ordered, top, valued, within
+from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
+from qa.shelf.tables.rows import (
     chosen_figure,
     figure_row,
     figures_by_report,
@@ -21,10 +20,11 @@ from qa.shelf.rows import (
     signed,
     wording_rows,
 )
-from qa.shelf.series import series_of
-from qa.shelf.survey_mentions import survey_mentions
-from qa.shelf.understood import Resolved, is_shelf, resolve
-from qa.shelf.wanted import PERCENT, Wanted, wanted_of
+from qa.shelf.tables.series import series_of
+from qa.shelf.tables.understood import Resolved, is_shelf, resolve
+from qa.shelf.tables.wanted import PERCENT, Wanted, wanted_of
+from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.survey_mentions import survey_mentions
 
 _MEAN_PLACES = Decimal("0.01")
 
@@ -133,7 +133,8 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     if operation in ("highest", "lowest"):
         selected = [row for _, row in top(shown, max(1, asked.top))]
     elif operation == "compare":
-        selected = [row for _, row in top(shown, 1)]
+        mixed = len(pairs) < sum(row.status == "given" and row.low is not None for row in rows)
+        selected = [] if mixed else [row for _, row in top(shown, 1)]
     elif operation == "rank":
         selected = [row for _, row in top(shown, asked.top)]
     elif operation == "threshold" and asked.limit is not None:
@@ -159,7 +160,7 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
 
 
 def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:
-    """Hold the aims of this year against the results of the last one; those of last year against its own."""
+    """Hold the aims of this year against last year's results; those of last year (去年的目标) against its own."""
     aimed = replace(asked, part="planned")
     aims, _ = _rows(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
     before = replace(asked, part="done", relative=-1, year=asked.year - 1 if asked.year else None)

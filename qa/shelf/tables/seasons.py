@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from index import KeptFigure, Part, Snapshot
 from qa.records import SurveyRow
-from qa.shelf.places import FIRST, told_year
-from qa.shelf.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
-from qa.shelf.wanted import Wanted
+from qa.shelf.tables.places import FIRST, told_year
+from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
+from qa.shelf.tables.wanted import Wanted
 
 _AIM = re.compile("目标|预期|计划|任务")
 

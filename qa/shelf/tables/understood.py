@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from index import Snapshot, normalize
 from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
-from qa.shelf.figure_patterns import AGAINST_MEAN, TARGET
-from qa.shelf.figure_questions import FigureAsked, figure_asked
-from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
-from qa.shelf.places import members_of, report_numbers
-from qa.shelf.regions import find_regions
-from qa.shelf.series import as_series
+from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
+from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
+from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.places import members_of, report_numbers
+from qa.shelf.tables.series import as_series
+from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 
 _NUMBER = re.compile(
     "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"

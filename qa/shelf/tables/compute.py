@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.records import SurveyRow
-from qa.shelf.limits import Limit
-from qa.shelf.rows import FALLS
-from qa.shelf.units import base_unit
+from qa.shelf.asked.limits import Limit
+from qa.shelf.tables.rows import FALLS
+from qa.shelf.tables.units import base_unit
 
 RELATIONS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 """What is computed for each ``Relation``."""

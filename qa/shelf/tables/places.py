@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Part, ReportInfo, Snapshot, province_of
-from qa.shelf.figure_questions import FigureAsked
+from qa.shelf.asked.figure_questions import FigureAsked
 
 NATION = "全国"
 """Place of the reports on the whole country."""
@@ -91,14 +91,14 @@ def years_of(
 ) -> dict[int, int | None]:
     """Return the year that a figure of each report has to speak of; None = any."""
     years: dict[int, int | None] = {}
-    for number, newest in ((n, group.told) for group in groups for n in group.reports):
+    for number, group in ((n, each) for each in groups for n in each.reports):
         told = told_year(snapshot.reports[number])
         if asked.year is not None:
             years[number] = asked.year
         elif told is None:
             years[number] = None
         elif asked.relative is not None:
-            years[number] = (newest or told) + 1 + asked.relative
+            years[number] = (group.told or told) + 1 + asked.relative
         else:
             years[number] = told if part == "done" else told + 1 if part == "planned" else None
     return years
