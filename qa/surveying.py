@@ -39,12 +39,18 @@ def single_of(
     index: IndexLike,
     reports: Sequence[str] | None,
 ) -> SingleFigure | None:
-    """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up."""
+    """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up.
+
+    One that takes anything over from the questions before is left alone.
+    """
     if table is not None:
         return SingleFigure(table, False)
-    if history or not question.strip() or answer_type(normalize(question)) != "number":
+    if not question.strip() or answer_type(normalize(question)) != "number":
         return None
-    return single_figure(snapshot_of(index), question, reports)
+    snapshot = snapshot_of(index)
+    if history and analyze_question(question, snapshot.reports, history) != analyze_question(question, snapshot.reports):
+        return None
+    return single_figure(snapshot, question, reports)
 
 
 def with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) -> tuple[Quote, ...]:
