@@ -48,11 +48,13 @@ class Resolved:
         mention, figure: one of them: it is about words, or about figures.
         picked_by: the question whose answer is the reports that this one is about (它们今年的目标呢); None = to be told
             from places.
+        unasked: no word of it asks for figures (各省粮食产量): it may be about a topic as well (各省营商环境).
     """
 
     mention: MentionAsked | None = None
     figure: FigureAsked | None = None
     picked_by: "Resolved | None" = None
+    unasked: bool = False
 
 
 def resolve(
@@ -72,7 +74,7 @@ def resolve(
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
     if over_years is not None:
         return Resolved(figure=over_years)
-    resolved = Resolved(figure=asked)
+    resolved = Resolved(figure=asked, unasked=_names_only(asked))
     return resolved if (asked.indicators or _counts(asked)) and is_shelf(resolved, snapshot, chosen) else None
 
 
@@ -93,7 +95,18 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return False
     if _MANNER.search(asked.question) and asked.operation == "list":
         return False
+    return _asks(asked) or _names_only(asked)
+
+
+def _asks(asked: FigureAsked) -> bool:
+    """Tell whether a word of a question asks for figures."""
     return asked.operation != "list" or bool(_NUMBER.search(asked.question) or TARGET.search(asked.question))
+
+
+def _names_only(asked: FigureAsked) -> bool:
+    """Tell whether a question names what is measured and whose, and nothing else: 各省粮食产量."""
+    named = bool(asked.indicators) and asked.indicators[0].exact and not asked.narrowing and not asked.content
+    return named and not _asks(asked)
 
 
 def _mention(question: str) -> MentionAsked | None:

@@ -236,3 +236,21 @@ def test_whatever_was_asked_before(library, before):
     survey = qa.survey("各省去年GDP增速分别是多少", history=[before], index=library)
     assert survey is not None and len(survey.selected) == 3
     assert qa.answer("吉林呢", history=[before], index=library).status
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("各省粮食产量", ["吉林25", "广东25", "辽宁25"]),
+        ("东北三省粮食产量", ["辽宁25", "吉林25"]),
+        ("各省去年城镇新增就业", ["吉林25", "广东25", "辽宁25"]),
+    ],
+)
+def test_a_measure_and_whose_it_is_are_question_enough(library, question, reports):
+    table = qa.survey(question, index=library)
+    assert table is not None and list(table.selected) == reports
+
+
+@pytest.mark.parametrize("question", ["各省营商环境", "各省新能源汽车", "各省养老服务"])
+def test_a_topic_that_few_give_a_figure_of_is_no_table(library, question):
+    assert qa.survey(question, index=library) is None
