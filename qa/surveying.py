@@ -48,7 +48,8 @@ def single_of(
     if not question.strip() or answer_type(normalize(question)) != "number":
         return None
     snapshot = snapshot_of(index)
-    if history and analyze_question(question, snapshot.reports, history) != analyze_question(question, snapshot.reports):
+    alone = analyze_question(question, snapshot.reports)
+    if history and analyze_question(question, snapshot.reports, history) != alone:
         return None
     return single_figure(snapshot, question, reports)
 
