@@ -39,7 +39,7 @@ def survey_of(
     Args:
         question, history: see ``qa.answer``. chosen: ids of the reports to look at; None = all.
     """
-    resolved = resolve(snapshot, question, history, chosen)
+    resolved = resolve(snapshot, question, history, chosen) if snapshot.reports else None
     return None if resolved is None else _table_of(snapshot, resolved, chosen)
 
 

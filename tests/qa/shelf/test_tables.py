@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import qa
-from index import UsageError
+from index import UsageError, open_index, remove
 from qa.records import Survey
 from tests.conftest import CountingEncoder, built_from
 from tests.samples import table_rows
@@ -254,3 +254,20 @@ def test_a_measure_and_whose_it_is_are_question_enough(library, question, report
 @pytest.mark.parametrize("question", ["各省营商环境", "各省新能源汽车", "各省养老服务"])
 def test_a_topic_that_few_give_a_figure_of_is_no_table(library, question):
     assert qa.survey(question, index=library) is None
+
+
+def test_a_narrower_figure_is_not_one_for_town_or_country(tmp_path, encoder: CountingEncoder):
+    texts = {"青禾市": "新增家庭养老床位120张。", "云岭县": "新增养老床位80张。"}
+    survey = qa.survey("各地去年新增养老床位多少张", index=figures(tmp_path, encoder, texts))
+    assert survey is not None
+    found = {row.place: (row.status, row.low and str(row.low)) for row in survey.rows}
+    assert found == {"青禾市": ("unsure", "120"), "云岭县": ("given", "80")}
+
+
+def test_an_empty_library_is_said_to_be_empty(tmp_path, encoder: CountingEncoder):
+    figures(tmp_path, encoder, {"青禾市": "发展低空经济。"})
+    remove([info.id for info in open_index(tmp_path / "index", encoder).reports], tmp_path / "index", encoder=encoder)
+    library = open_index(tmp_path / "index", encoder)
+    for question in ("哪些地方没有提到低空经济", "多少份报告提到了低空经济", "各地GDP目标是多少"):
+        answer = qa.answer(question, index=library)
+        assert (answer.status, answer.table, answer.available) == ("no_such_report", None, ())
