@@ -9,6 +9,7 @@ import pytest
 
 import qa
 from index import UsageError, open_index, remove
+from qa.present.surveys import shown_table
 from qa.records import Survey
 from tests.conftest import CountingEncoder, built_from
 from tests.samples import table_rows
@@ -271,3 +272,9 @@ def test_an_empty_library_is_said_to_be_empty(tmp_path, encoder: CountingEncoder
     for question in ("哪些地方没有提到低空经济", "多少份报告提到了低空经济", "各地GDP目标是多少"):
         answer = qa.answer(question, index=library)
         assert (answer.status, answer.table, answer.available) == ("no_such_report", None, ())
+
+
+def test_a_lone_report_that_mentions_it_is_no_quote_for_silence(tmp_path, encoder: CountingEncoder):
+    answer = qa.answer("哪些地方没有提到低空经济", index=figures(tmp_path, encoder, {"青禾市": "发展低空经济。"}))
+    assert answer.table is not None and answer.table.selected == () and answer.quotes == ()
+    assert shown_table(answer) is answer.table
