@@ -37,11 +37,11 @@ from qa.records import (
     Survey,
     SurveyRow,
 )
-from qa.shelf.comparison import ComparedFigure, ComparedSection, Comparison
-from qa.shelf.coverage import Coverage, CoveredPlace
-from qa.shelf.keyness import KeyWord
-from qa.shelf.kwic import Line
-from qa.shelf.mentions import CountRow, Counts, WordCount
+from qa.shelf.panels.comparison import ComparedFigure, ComparedSection, Comparison
+from qa.shelf.panels.coverage import Coverage, CoveredPlace
+from qa.shelf.words.keyness import KeyWord
+from qa.shelf.words.kwic import Line
+from qa.shelf.words.mentions import CountRow, Counts, WordCount
 from qa.surveying import survey
 from qa.tabulating import compare, library_coverage, panel
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 from index import Part, Snapshot, UsageError
 from qa.opening import IndexLike, snapshot_of
-from qa.shelf.concepts import builtin_concepts, concepts_of, read_concepts
-from qa.shelf.keyness import KeyWord, key_words, new_words
-from qa.shelf.kwic import WIDTH, Line, Side, check_kwic, lines_of
-from qa.shelf.mentions import By, Counts, check_choice, count_words
+from qa.shelf.words.concepts import builtin_concepts, concepts_of, read_concepts
+from qa.shelf.words.keyness import KeyWord, key_words, new_words
+from qa.shelf.words.kwic import WIDTH, Line, Side, check_kwic, lines_of
+from qa.shelf.words.mentions import By, Counts, check_choice, count_words
 
 MAX_KEYS = 500
 """Most key words that one call returns."""
 
 Concepts = Mapping[str, Sequence[str]] | Path | str | bool | None
 """Whether terms are names of concepts: None or False = no; True = of our own; a mapping of names to words, or a table
-(see ``qa.shelf.concepts.read_concepts``) = of these, and of our own where these have no such name."""
+(see ``qa.shelf.words.concepts.read_concepts``) = of these, and of our own where these have no such name."""
 
 
 def count(
@@ -76,7 +76,7 @@ def kwic(
 def keyness(
     report: str, *, reports: Sequence[str] | None = None, k: int = 30, index: IndexLike = None
 ) -> list[KeyWord]:
-    """Return what a report says more often than the others, the most peculiar first; see ``qa.shelf.keyness``.
+    """Return what a report says more often than the others, the most peculiar first; see ``qa.shelf.words.keyness``.
 
     Args:
         report: its id. reports: ids of those it is compared with; None = all others. k: how many at most, 1 or more.

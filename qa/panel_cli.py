@@ -12,8 +12,8 @@ from qa.present.aligned import aligned, columns_of, terminal_columns
 from qa.present.panels import FORMATS, long_rows, status_of, wide_rows, write_panel
 from qa.present.tables import Cell, to_csv
 from qa.records import Panel
-from qa.shelf.coverage import Coverage, CoveredPlace
-from qa.shelf.indicator_names import indicators_like
+from qa.shelf.panels.coverage import Coverage, CoveredPlace
+from qa.shelf.panels.indicator_names import indicators_like
 from qa.tabulating import library_coverage, panel
 
 _HAS, _HAS_NOT = "●", "·"

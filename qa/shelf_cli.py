@@ -15,9 +15,9 @@ from qa.counting import Concepts, changed_words, count, keyness, kwic
 from qa.opening import open_library
 from qa.present.exports import harmless
 from qa.present.locator import number_name, title_list
-from qa.shelf.keyness import KeyWord
-from qa.shelf.kwic import WIDTH, Line, Side
-from qa.shelf.mentions import BYS, CountRow, Counts, WordCount
+from qa.shelf.words.keyness import KeyWord
+from qa.shelf.words.kwic import WIDTH, Line, Side
+from qa.shelf.words.mentions import BYS, CountRow, Counts, WordCount
 
 _PARTS = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
 _K = 30

@@ -14,7 +14,7 @@ from qa.present.survey_text import show_survey
 from qa.present.surveys import asked_line, computed_note, conclusion, coverage, plain_number, written_figure
 from qa.present.tables import survey_rows, to_csv, to_xlsx
 from qa.records import Excerpt, Survey, SurveyRow
-from qa.shelf.comparison import ComparedFigure, Comparison
+from qa.shelf.panels.comparison import ComparedFigure, Comparison
 from qa.surveying import survey
 from qa.tabulating import compare
 

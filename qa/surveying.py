@@ -8,12 +8,12 @@ from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question, check_question, earlier_questions
 from qa.question.patterns import answer_type
 from qa.records import Answer, Quote, Survey
-from qa.shelf.single import SingleFigure, single_figure
-from qa.shelf.survey import survey_of
+from qa.shelf.tables.single import SingleFigure, single_figure
+from qa.shelf.tables.survey import survey_of
 
 _MAX_HISTORY = 20  # earlier questions that may lean on each other, the newest
 _FIGURE_SCORE = 0.95
-"""Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.single``."""
+"""Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.tables.single``."""
 
 
 def survey(

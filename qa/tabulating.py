@@ -6,10 +6,10 @@ from index import UsageError
 from qa.answering import answer
 from qa.opening import IndexLike, snapshot_of
 from qa.records import Panel
-from qa.shelf.comparison import Comparison, comparison_of
-from qa.shelf.coverage import Coverage, coverage_of
-from qa.shelf.indicator_names import named_indicators
-from qa.shelf.panel import panel_of
+from qa.shelf.panels.comparison import Comparison, comparison_of
+from qa.shelf.panels.coverage import Coverage, coverage_of
+from qa.shelf.panels.indicator_names import named_indicators
+from qa.shelf.panels.panel import panel_of
 
 MAX_PHRASES = 500
 """Most phrases of each kind that a comparison returns."""

@@ -39,7 +39,7 @@ ABOVE_THE_CORE = (
 )
 WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "index": (set(), ("index",)),
-    "qa.present": ({"index", "qa.shelf.units"}, ("qa.records", "qa.reasons", "qa.present")),
+    "qa.present": ({"index", "qa.shelf.tables.units"}, ("qa.records", "qa.reasons", "qa.present")),
     "qa.service": ({"index", "qa", "qa.present"}, ("qa.service",)),
     "qa.web": ({"qa", "qa.present", "qa.service"}, ("qa.web",)),
     "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),

@@ -8,7 +8,7 @@ from typing import cast
 
 from index.records import Kind, Part, Passage, Report
 from index.text.figures import Figure, FigureKind, figures_of
-from index.text.figures.periods import Period, Span_, period_before
+from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
 from index.text.indicators import Match, find
 
@@ -23,7 +23,12 @@ _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
+"""Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
+_SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
+_FROM = re.compile("[由从自]$")
+_TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
 
@@ -36,7 +41,8 @@ class StatedFigure:
         passage: number of the paragraph, from 1.
         part: of the paragraph.
         year: that it speaks of; None where several or none can be told.
-        span: ``years`` for a mean or sum over several, ``part`` for less than one.
+        span: ``years`` for a mean, sum or growth over several, and for a value of which another one grew (由3增至5);
+            ``part`` for less than one.
         indicator: id in the lexicon; empty where none is named.
         qualifier: words that narrow the indicator (全国, 民营); empty = the indicator itself.
         kind: of the figure, or what the name of the indicator says it is.
@@ -63,13 +69,19 @@ def stated_figures(report: Report) -> list[StatedFigure]:
         for figure in figures_of(passage.text):
             match = _indicator(passage.text, figure, report)
             period, year = _year(passage, figure, report)
+            over = figure.kind == "growth" and grown_over_years(passage.text, figure.start, year)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
+            if figure.subject and (each := _PER_HEAD.search(passage.text, 0, figure.subject[0])):
+                narrowed = narrowed or (each[0] if name else "")
             kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
             added = match is not None and not figure.total and _is_added(passage.text, figure, match)
+            start = _FROM.search(passage.text, max(0, figure.start - 1), figure.start)
+            earlier = start is not None and _TO.match(passage.text, figure.end) is not None  # 由7000公里增至9000公里
+            span: Span_ = "years" if over or earlier else period.span
             found.append(
-                StatedFigure(figure, passage.number, passage.part, year, period.span, name, narrowed, kind, work, added)
+                StatedFigure(figure, passage.number, passage.part, year, span, name, narrowed, kind, work, added)
             )
     return found
 
@@ -114,6 +126,8 @@ def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
             own = match.qualifier and _is_own(match.qualifier, report)
             if match.exact or (own and not match.after):
                 return match if match.exact else Match(match.indicator, match.kind, "", "", True, match.verb, 0, 0)
+            if match.kind and match.end - match.start <= _SHORT and not own:
+                continue  # 低空经济 is no 经济 that grows
             best = best or match
     return best
 
@@ -150,6 +164,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
+    if figure.subject:  # 旅游人数和收入均增长20%
+        begins.append(begins[-1])
+        clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
         clause = text[begin:end]
         while neutral := ADVERB.match(clause):

@@ -10,7 +10,7 @@ from index import load_gazetteer, short_name
 from qa.present.messages import texts
 from qa.present.tables import figure_text, finding
 from qa.records import Answer, Survey, SurveyRow
-from qa.shelf.units import base_unit
+from qa.shelf.tables.units import base_unit
 
 NAMES_SHOWN = 8
 """Places named in a sentence before it is cut with the total; all of them stand in the table."""

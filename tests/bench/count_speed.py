@@ -17,8 +17,8 @@ import numpy as np
 from index import build, open_index
 from index.storage.wording import FILE, Wording
 from qa.counting import count, keyness, kwic
-from qa.shelf.mention_questions import mention_asked
-from qa.shelf.survey_mentions import survey_mentions
+from qa.shelf.words.mention_questions import mention_asked
+from qa.shelf.words.survey_mentions import survey_mentions
 from tests.bench.build_speed import write_corpus
 
 TERMS = ("发展", "的", "新质生产力", "低空经济", "高质量发展", "GDP", "长期护理保险", "不在其中的词")

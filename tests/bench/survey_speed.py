@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from index import build, county_names, open_index
-from qa.shelf.survey import survey_of
+from qa.shelf.tables.survey import survey_of
 from tests.bench.count_speed import Same
 
 QUESTIONS = (

@@ -10,7 +10,7 @@ from typing import Any
 
 import qa
 from index import Snapshot
-from qa.shelf.units import base_unit
+from qa.shelf.tables.units import base_unit
 
 ENOUGH = 0.9  # share of the values of a table that has to be right
 ROUGH = Decimal("0.006")  # of a number that is computed

@@ -72,7 +72,7 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             subject = items[order] if items else first.subject
             assert subject is not None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
-            if items:
+            if items and items[-1][0] >= begin:
                 phrase = _full(text, subject, items[-1], text[begin:end])
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")

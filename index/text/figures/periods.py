@@ -20,6 +20,11 @@ _WHOLE = re.compile("全年|年度|年底|年末")
 _PART = re.compile(
     "[一二三四]季度|[上下]半年|前[二三]季度|前[0-9一二三四五六七八九十]{1,2}个?月|[0-9]{1,2}[-—–~至][0-9]{1,2}月|(?<![0-9年])[0-9]{1,2}月份|月均|日均|单月|首月|当月|当日|每[天日月]|春节|国庆|假期"
 )
+_SINCE = re.compile(
+    "[比较](?:(?P<year>(?:19|20)[0-9]{2})年[^，,。；;比较]{0,12}|[^，,。；;比较]{0,8}(?:年前|[一二三四五]五[”期时规初末]{1,5}|以来)[^，,。；;比较]{0,12})$"
+    "|(?<!全年)(?<!月)(?<!月份)累计(?:同比)?(?:增长|上升|上涨|提高|下降|降低|减少|削减)?$"
+)
+_SINCE_REACH = 30  # characters
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 
@@ -61,6 +66,15 @@ def period_before(text: str, start: int, end: int) -> Period:
     if any(m.start() > at for m in _PART.finditer(words)):
         return Period(period.year, period.offset, "part")
     return period
+
+
+def grown_over_years(text: str, at: int, year: int | None) -> bool:
+    """Tell whether the words before a growth at ``at`` count it since an earlier year than the one before ``year``.
+
+    比2020年增长, 比十二五末增长, 累计增长; 比上年增长 does not.
+    """
+    found = _SINCE.search(text[max(0, at - _SINCE_REACH) : at].translate(_WIDE))
+    return found is not None and (found["year"] is None or year is None or int(found["year"]) < year - 1)
 
 
 def _number(text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 import qa
 from index import UsageError
-from qa.shelf.sections import likeness
+from qa.shelf.panels.sections import likeness
 from tests.conftest import built_from
 
 FIRST, SECOND = "青禾市2024", "青禾市2025"

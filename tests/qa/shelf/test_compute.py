@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.records import SurveyRow
-from qa.shelf.compute import common_unit, comparators, ordered, top, valued, within
-from qa.shelf.limits import Limit
-from qa.shelf.units import base_unit
+from qa.shelf.asked.limits import Limit
+from qa.shelf.tables.compute import common_unit, comparators, ordered, top, valued, within
+from qa.shelf.tables.units import base_unit
 
 
 def row(name: str, value: str, unit: str = "%", comparator: str = "", high: str = "") -> SurveyRow:
@@ -91,7 +91,16 @@ def test_limits(relation, found):
 def test_a_limit_in_another_scale_and_in_another_unit():
     pairs, base = valued([row("甲", "0.9", "万亿元"), row("乙", "8000", "亿元")])
     assert names(within(pairs, Limit(">", Decimal(8500), "亿元"), base)) == "甲"
-    assert within(pairs, Limit(">", Decimal(1), "万人"), base) == []
+    assert within(pairs, Limit(">", Decimal(1), "万人"), base) is None
+
+
+def test_a_limit_without_the_name_of_a_unit_is_in_that_of_the_rows():
+    pairs, base = valued([row("甲", "0.9", "万亿元"), row("乙", "8000", "亿元"), row("丙", "2.1", "万亿元")])
+    assert names(within(pairs, Limit(">", Decimal(1), "万亿"), base)) == "丙"
+    assert names(within(pairs, Limit(">", Decimal(8500), "亿"), base)) == "甲丙"
+    grain, base = valued([row("甲", "1200", "亿斤"), row("乙", "800", "亿斤"), row("丙", "3600", "万吨")])
+    assert names(within(grain, Limit(">=", Decimal(1000), "亿"), base)) == "甲"
+    assert names(within(grain, Limit(">=", Decimal(3000), "万"), base)) == "甲乙丙"
 
 
 def test_a_limit_with_a_comparator():

@@ -6,8 +6,8 @@ import pytest
 
 import qa
 from index import UsageError, build, open_index
-from qa.shelf.concepts import BUILTIN, builtin_concepts, concepts_of, read_concepts, split_words
-from qa.shelf.keyness import log_likelihood, repeated_words
+from qa.shelf.words.concepts import BUILTIN, builtin_concepts, concepts_of, read_concepts, split_words
+from qa.shelf.words.keyness import log_likelihood, repeated_words
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, built_from, write_report
 
 

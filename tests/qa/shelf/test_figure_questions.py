@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.shelf.figure_patterns import blank, small_number
-from qa.shelf.figure_questions import figure_asked
-from qa.shelf.limits import Limit, limit_of
-from qa.shelf.regions import find_regions, load_regions
+from qa.shelf.asked.figure_patterns import blank, small_number
+from qa.shelf.asked.figure_questions import figure_asked
+from qa.shelf.asked.limits import Limit, limit_of
+from qa.shelf.asked.regions import find_regions, load_regions
 from tests.samples import ANY
 
 
@@ -33,7 +33,9 @@ from tests.samples import ANY
         ("哪些省去年财政收入下降了", "threshold", "general_budget_revenue", "growth", "done"),
         ("各省今年就业目标合计多少", "sum", "urban_jobs", None, "planned"),
         ("各省今年GDP目标平均是多少", "mean", "gdp", None, "planned"),
-        ("广东和江苏去年的GDP差多少", "difference", "gdp", None, "done"),
+        ("广东和江苏去年的GDP差多少", "difference", "gdp", "level", "done"),
+        ("广东去年GDP多少", "list", "gdp", "level", "done"),
+        ("各省去年GDP合计", "sum", "gdp", "level", "done"),
         ("广东和江苏去年GDP增速谁高", "compare", "gdp", "growth", "done"),
         ("哪些省今年GDP目标高于去年实际增速", "target_vs_result", "gdp", "growth", "planned"),
         ("哪些省今年CPI目标和去年实际持平", "target_vs_result", "cpi", None, "planned"),
@@ -239,3 +241,39 @@ def test_regions_in_a_question(text, names):
 
 def test_the_span_of_a_region():
     assert [span for _, span in find_regions("去年长三角和东三省")] == [(2, 5), (6, 9)]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("各市GDP增速", "cities"),
+        ("哪个城市的GDP最高", "cities"),
+        ("各县粮食产量", "counties"),
+        ("哪些区县的粮食产量最高", "counties"),
+        ("各省市GDP增速", "provinces"),
+        ("哪些市场主体最多", ""),
+        ("各地GDP增速", ""),
+    ],
+)
+def test_the_places_that_a_question_is_about(question, places):
+    asked = figure_asked(question)
+    assert " ".join(name for name in ("provinces", "cities", "counties") if getattr(asked, name)) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "relation", "part", "relative"),
+    [
+        ("哪些省去年没完成GDP目标", "target_vs_result", ">", "planned", -1),
+        ("哪些省去年完成了GDP目标", "target_vs_result", "<=", "done", -1),
+        ("哪些省去年超额完成了GDP目标", "target_vs_result", "<", "planned", -1),
+        ("哪些省今年GDP目标低于去年实际增速", "target_vs_result", "<", "planned", 0),
+        ("今年GDP目标比去年完成数高的省", "target_vs_result", ">", "planned", 0),
+        ("各省去年GDP目标是多少", "list", ">", "planned", -1),
+        ("各省去年GDP增速是多少", "list", ">", "done", -1),
+        ("GDP目标上调的省有哪些", "series", ">", "planned", 0),
+        ("哪些省今年GDP目标比去年目标低", "series", ">", "planned", 0),
+    ],
+)
+def test_aims_and_results_of_which_year(question, operation, relation, part, relative):
+    asked = figure_asked(question)
+    assert (asked.operation, asked.relation, asked.part, asked.relative) == (operation, relation, part, relative)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.measure.labelled import read_questions
-from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
+from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 from tests.conftest import ROOT
 from tests.samples import ANY, ODD, table_rows
 

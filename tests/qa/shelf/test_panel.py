@@ -6,8 +6,8 @@ import pytest
 
 import qa
 from index import UsageError, indicators
-from qa.shelf.codes import code_of
-from qa.shelf.indicator_names import indicators_like, named_indicator
+from qa.shelf.panels.codes import code_of
+from qa.shelf.panels.indicator_names import indicators_like, named_indicator
 from tests.qa.shelf.yearly import FIGURES
 
 

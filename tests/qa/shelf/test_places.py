@@ -3,8 +3,8 @@
 import pytest
 
 from index import province_of
-from qa.shelf.figure_questions import figure_asked
-from qa.shelf.places import groups_of, provinces_of, report_numbers, told_year, years_of
+from qa.shelf.asked.figure_questions import figure_asked
+from qa.shelf.tables.places import groups_of, provinces_of, report_numbers, told_year, years_of
 
 
 def numbers(library, *ids: str) -> list[int]:

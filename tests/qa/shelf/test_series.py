@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 import qa
-from qa.shelf.series_questions import years_asked
-from qa.shelf.survey import survey_of
+from qa.shelf.asked.series_questions import years_asked
+from qa.shelf.tables.survey import survey_of
 
 
 @pytest.mark.parametrize(

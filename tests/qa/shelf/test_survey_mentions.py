@@ -6,8 +6,8 @@ import pytest
 
 from index import PARTS
 from qa.records import Quote
-from qa.shelf.mention_questions import mention_asked
-from qa.shelf.survey_mentions import survey_mentions
+from qa.shelf.words.mention_questions import mention_asked
+from qa.shelf.words.survey_mentions import survey_mentions
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, built_from
 
 ALL = (LINXI, QINGHE_2024, QINGHE_2025)

@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import given
 
-from index.text.figures.periods import Period, period_before
+from index.text.figures.periods import Period, grown_over_years, period_before
 from tests.samples import ANY
 
 YEARS = Period(span="years")
@@ -86,3 +86,33 @@ def test_long_lines_take_less_than_a_second(piece):
     begin = time.process_time()
     period_before(text, 0, len(text))
     assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "over"),
+    [
+        ("总产值达到24亿元，比2002年", 2007, True),
+        ("比2006年增长", 2007, False),
+        ("较2020年下降", 2024, True),
+        ("比２０２０年下降", 2024, True),
+        ("比上年增长", 2024, False),
+        ("比上年同期增长", 2024, False),
+        ("比上年末增长", 2024, False),
+        ("比“十三五”末增长", 2024, True),
+        ("较五年前增长", 2024, True),
+        ("能耗累计下降", 2024, True),
+        ("全年累计增长", 2024, False),
+        ("1—9月累计增长", 2024, False),
+        ("比2020年多产10万吨，产值增长", 2024, False),
+        ("增长", None, False),
+    ],
+)
+def test_a_growth_over_several_years(words, year, over):
+    assert grown_over_years(words, len(words), year) is over
+
+
+def test_long_words_before_a_growth_are_fast():
+    for word in ("比", "累计", "2", "比2020年", "十三五"):
+        begin = time.perf_counter()
+        grown_over_years(word * 30_000, 30_000, 2024)
+        assert time.perf_counter() - begin < 0.1

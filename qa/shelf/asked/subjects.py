@@ -3,8 +3,8 @@
 import re
 
 from index import IndicatorMatch, indicator
-from qa.question.patterns import RELATIVE_PATTERN, YEAR
-from qa.shelf.figure_patterns import EACH, RANK, RANKED
+from qa.question.patterns import RELATIVE_PATTERN, YEAR, clean
+from qa.shelf.asked.figure_patterns import EACH, RANK, RANKED
 
 _SMALL = (
     "平均|请问|您好|你好|想问|问|任务|建设|的|了|是|在|和|与|都|也|还|就|把|被|给|要|会|想|能|从|到|为|这|那|哪|谁|个|一|下|份|里|我|你|帮|请|列|找|查|看|说|比|较|最|更|省|市|县|区"
@@ -22,6 +22,24 @@ _ASKED = re.compile(
 )
 _HAN = re.compile("[\u4e00-\u9fffa-z0-9.]{2,20}")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
+
+_HOW_MUCH = re.compile(
+    "百分之(?:多少|几)|多少(?:[千百万亿]+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
+    "|[个家套户所座条件次项张床名位])?"
+)
+_NO_CONTENT = re.compile(
+    "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|列|整理|给我|看看|列个表|列个|列表|做个表|做成表|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
+    "|快|慢|大|小|最|更|新增|新建|增长|增速|增幅|涨幅|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
+)
+
+
+def left_over(bare: str, found: tuple[IndicatorMatch, ...]) -> str:
+    """Return what is left of a question without places, time, indicators and words that ask."""
+    for pattern in (YEAR, RELATIVE_PATTERN, EACH, _HOW_MUCH):
+        bare = pattern.sub(" ", bare)
+    rest = _NO_CONTENT.sub("", clean(bare, []))
+    known = {char for match in found for name, _ in indicator(match.indicator).names for char in name}
+    return "" if set(rest) <= known else rest  # 接待了多少游客
 
 
 def narrowing(text: str, match: IndicatorMatch) -> str:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import Part, ReportInfo, Snapshot, province_of
-from qa.shelf.figure_questions import FigureAsked
+from qa.shelf.asked.figure_questions import FigureAsked
+
+NATION = "全国"
+"""Place of the reports on the whole country."""
 
 _OF_ITS_YEAR = ("bulletin", "summary")
 FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")
@@ -13,10 +16,14 @@ FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "spe
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The reports of one place that may answer, those looked at first in front."""
+    """The reports of one place that may answer, those looked at first in front.
+
+    ``told`` is the newest year whose results its reports tell; None where they do not say it.
+    """
 
     place: str
     reports: tuple[int, ...]
+    told: int | None = None
 
 
 def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> list[int]:
@@ -36,23 +43,42 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
 
     A report without a place is a group of its own. Where a region or places are asked about only these are groups.
     """
-    members = set(asked.region.members) if asked.region else set(asked.places)
-    if asked.provinces and not members:
-        members = provinces_of(snapshot)
+    members = members_of(snapshot, asked)
     found: dict[str, list[int]] = {}
     for number in numbers:
         info = snapshot.reports[number]
-        if info.kind in FIRST and (not members or info.place in members):
+        if info.kind in FIRST and (members is None or info.place in members):
             found.setdefault(info.place or f"\0{info.id}", []).append(number)
     groups = []
     for place, own in found.items():
+        newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
         if asked.year is None:
-            newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
-            own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == newest]
+            back = asked.relative or 0 if asked.part == "planned" else 0  # last year's aims stand in last year's report
+            year = newest + back if any(told_year(snapshot.reports[n]) == newest + back for n in own) else newest
+            own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == year]
         own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), -(snapshot.reports[n].year or 0), n))
-        groups.append(Group("" if place.startswith("\0") else place, tuple(own)))
+        groups.append(Group("" if place.startswith("\0") else place, tuple(own), newest or None))
     order = {place: at for at, place in enumerate(asked.region.members if asked.region else asked.places)}
     return sorted(groups, key=lambda group: order.get(group.place, len(order)))
+
+
+def members_of(snapshot: Snapshot, asked: FigureAsked) -> set[str] | None:
+    """Return the places that a question is about; None = all. The whole country is none of several places."""
+    if asked.region or asked.places:
+        return set(asked.region.members if asked.region else asked.places)
+    if asked.provinces and (provinces := provinces_of(snapshot)):
+        return provinces
+    places = {info.place for info in snapshot.reports}
+    if asked.cities or asked.counties:
+        ends = ("市",) * asked.cities + ("县", "区", "旗", "市") * asked.counties
+        kept = {place for place in places if place.endswith(ends) and not place.endswith("自治区")}
+        return kept - (provinces_of(snapshot) if asked.counties and not asked.cities else set())
+    return places - {NATION} if asked.everywhere and len(places - {NATION, ""}) > 1 else None
+
+
+def told_by(snapshot: Snapshot, year: int, groups: Sequence[Group]) -> bool:
+    """Tell whether a report of some places tells of the results of a year."""
+    return any(told_year(snapshot.reports[n]) == year for group in groups for n in group.reports)
 
 
 def provinces_of(snapshot: Snapshot) -> set[str]:
@@ -65,14 +91,14 @@ def years_of(
 ) -> dict[int, int | None]:
     """Return the year that a figure of each report has to speak of; None = any."""
     years: dict[int, int | None] = {}
-    for number in (n for group in groups for n in group.reports):
+    for number, group in ((n, each) for each in groups for n in each.reports):
         told = told_year(snapshot.reports[number])
         if asked.year is not None:
             years[number] = asked.year
         elif told is None:
             years[number] = None
         elif asked.relative is not None:
-            years[number] = told + 1 + asked.relative
+            years[number] = (group.told or told) + 1 + asked.relative
         else:
             years[number] = told if part == "done" else told + 1 if part == "planned" else None
     return years

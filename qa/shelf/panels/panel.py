@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from index import Snapshot
 from qa.records import NamedIndicator, Panel, PanelRow
-from qa.shelf.codes import code_of
-from qa.shelf.seasons import season_rows, seasons_of
-from qa.shelf.wanted import Wanted
+from qa.shelf.panels.codes import code_of
+from qa.shelf.tables.seasons import season_rows, seasons_of
+from qa.shelf.tables.wanted import Wanted
 
 
 def panel_of(snapshot: Snapshot, names: Sequence[NamedIndicator], numbers: Sequence[int]) -> Panel:

@@ -1,6 +1,6 @@
 """Recognise questions about figures over many reports: what is measured, whose, and what is to be done with it.
 
-Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.understood``.
+Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.tables.understood``.
 """
 
 import re
@@ -10,17 +10,21 @@ from decimal import Decimal
 from typing import Any
 
 from index import IndicatorMatch, Part, amounts, indicator, indicators_in_question, normalize
-from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR, clean
+from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.places import find_places
 from qa.records import Operation
-from qa.shelf.figure_patterns import (
+from qa.shelf.asked.figure_patterns import (
     ASCENDING,
+    CITIES,
     COMPARE,
     COUNT,
+    COUNTIES,
     DIFFERENCE,
     EACH,
+    EARLIER_TARGET,
     FEWER,
     HIGHEST,
+    INTENT,
     LESS,
     LOWEST,
     MEAN,
@@ -28,31 +32,27 @@ from qa.shelf.figure_patterns import (
     PROVINCES,
     RANK,
     RANKED,
+    REACHED,
     SAME,
     SERIES,
     SUM,
     TARGET,
+    TARGET_MOVED,
     TARGET_VS,
     WHICH,
     blank,
     small_number,
 )
-from qa.shelf.limits import Limit, Relation, limit_of
-from qa.shelf.regions import Region, find_regions
-from qa.shelf.subjects import narrowing, subject_words
+from qa.shelf.asked.limits import Limit, Relation, limit_of
+from qa.shelf.asked.regions import Region, find_regions
+from qa.shelf.asked.subjects import left_over, narrowing, subject_words
 
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
-_HOW_MUCH = re.compile(
-    "百分之(?:多少|几)|多少(?:[千百万亿]+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
-    "|[个家套户所座条件次项张床名位])?"
-)
-_NO_CONTENT = re.compile(
-    "目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
-    "|快|慢|大|小|最|更|新增|新建|增长|增速|增幅|涨幅|增|涨|改|建|降|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
-)
+_PAUSE = re.compile("[，,。；;：:！!？? ]")
 _IS = re.compile("(?:是|为|有|达到?)多少")
+_AMOUNT = re.compile("多少(?!百分|个点)")
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
@@ -72,7 +72,7 @@ class FigureAsked:
         year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
         work: work of one year is asked about (新建了多少), no stock.
         places: formal names, in order. region: a region, or None.
-        everywhere: every report is asked about. provinces: only those of provinces.
+        everywhere: every report is asked about. provinces, cities, counties: only those of such places.
         content: what is left of the question without places, time, indicators and words that ask.
         narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
         words: the subject, where the lexicon knows no such indicator.
@@ -105,6 +105,8 @@ class FigureAsked:
     relation: Relation = ">"
     comparator: str = ""
     unit: str = ""
+    cities: bool = False
+    counties: bool = False
 
 
 def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
@@ -126,8 +128,10 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
     relatives = [RELATIVE[word.removesuffix("度")] for word in RELATIVE_PATTERN.findall(text)]
-    target = bool(TARGET.search(rest))
+    target = _is_target(rest, found, years)
     part, relative = _part(target, relatives, years)
+    if relatives and max(relatives) < 0 and EARLIER_TARGET.search(text):
+        part = "planned"  # 去年的目标
     operation, options = _operation(text, bare, rest, len(places))
     return FigureAsked(
         question=text,
@@ -141,22 +145,15 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare)) or (operation == "rank" and not places and not regions),
-        provinces=bool(PROVINCES.search(bare)),
-        content=_content(bare, found),
+        provinces=(provinces := bool(PROVINCES.search(bare))),
+        cities=not provinces and bool(CITIES.search(bare)),
+        counties=not provinces and bool(COUNTIES.search(bare)),
+        content=left_over(bare, found),
         narrowing=narrowing(rest, found[0]) if found else "",
         words="" if found else subject_words(rest),
         unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
         **options,
     )
-
-
-def _content(bare: str, found: tuple[IndicatorMatch, ...]) -> str:
-    """Return what is left of a question without places, time, indicators and words that ask; see ``FigureAsked``."""
-    for pattern in (YEAR, RELATIVE_PATTERN, EACH, _HOW_MUCH):
-        bare = pattern.sub(" ", bare)
-    rest = _NO_CONTENT.sub("", clean(bare, []))
-    known = {char for match in found for name, _ in indicator(match.indicator).names for char in name}
-    return "" if set(rest) <= known else rest  # 接待了多少游客
 
 
 def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
@@ -165,6 +162,16 @@ def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
     for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
         rest = rest.replace(verb, "")
     return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
+
+
+def _is_target(rest: str, found: tuple[IndicatorMatch, ...], years: list[int]) -> bool:
+    """Tell whether a plan is asked about; 打算 and 想 in another clause are what the person wants (想写稿，各省…)."""
+    if TARGET.search(rest):
+        return True
+    at = found[0].start if found else len(rest)
+    begin = max((m.end() for m in _PAUSE.finditer(rest, 0, at)), default=0)
+    end = _PAUSE.search(rest, at)
+    return bool(INTENT.search(rest[begin : end.start() if end else len(rest)])) and not years
 
 
 def _part(target: bool, relatives: list[int], years: list[int]) -> tuple[Part | None, int | None]:
@@ -195,8 +202,8 @@ def _kind(
         return "level"
     if _GROWTH.search(bare):
         return "growth"
-    asks = operation in ("highest", "lowest", "compare", "rank") or _IS.search(bare)
-    if not target and asks and found:  # 谁的GDP高, GDP是多少
+    asks = operation in ("highest", "lowest", "compare", "rank", "sum") or _AMOUNT.search(bare)
+    if not target and asks and found:  # 谁的GDP高, GDP多少
         return "level" if any(kind == "level" for kind, _ in indicator(found[0].indicator).kinds) else None
     return None
 
@@ -208,16 +215,24 @@ def _kinds_of(id: str) -> set[str]:
 def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation, dict[str, Any]]:
     """Return what is to be done and what belongs to it."""
     lowest = bool(LOWEST.search(bare))
+    if TARGET_MOVED.search(text):
+        return "series", {}
     if TARGET_VS.search(text):
         relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
+        if relation == ">" and (reached := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
+            relation = "<" if reached["over"] else "<="
         return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
     if SUM.search(bare) and not COUNT.search(bare) and not limit_of(text):
         return "sum", {}
     if MEAN.search(bare):
         return "mean", {}
     if rank := RANK.search(text):
-        down = bool(rank["last"]) or lowest or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
-        return "rank", {"top": small_number(rank["n"]), "lowest": down}
+        down = (
+            bool(rank["last"] or rank["low"])
+            or lowest
+            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
+        )
+        return "rank", {"top": small_number(rank["n"] or rank["m"]), "lowest": down}
     if HIGHEST.search(bare) or lowest:
         return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
     limit = limit_of(text)

@@ -7,12 +7,12 @@ from typing import Any
 
 from index import KeptFigure, Part, Snapshot, Span, indicator
 from qa.records import Excerpt, SurveyRow
-from qa.shelf.keyness import KeyWord, new_words
-from qa.shelf.places import told_year
-from qa.shelf.rows import figure_row
-from qa.shelf.sections import SectionPair, pair_sections
-from qa.shelf.series import POINTS
-from qa.shelf.units import base_unit
+from qa.shelf.panels.sections import SectionPair, pair_sections
+from qa.shelf.tables.places import told_year
+from qa.shelf.tables.rows import figure_row
+from qa.shelf.tables.series import POINTS
+from qa.shelf.tables.units import base_unit
+from qa.shelf.words.keyness import KeyWord, new_words
 
 Marks = dict[tuple[str, int], set[Span]]
 """Spans that differ, by the id of the report and the number of the paragraph."""

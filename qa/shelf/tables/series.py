@@ -7,17 +7,16 @@ from decimal import Decimal
 
 from index import Snapshot
 from qa.records import Survey, SurveyRow
-from qa.shelf.compute import common_unit, comparators, valued
-from qa.shelf.figure_questions import FigureAsked
-from qa.shelf.places import provinces_of
-from qa.shelf.seasons import Season, season_rows, seasons_of
-from qa.shelf.series_questions import YearsAsked, years_asked
-from qa.shelf.wanted import wanted_of
+from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.series_questions import YearsAsked, years_asked
+from qa.shelf.tables.compute import common_unit, comparators, valued
+from qa.shelf.tables.places import NATION, provinces_of
+from qa.shelf.tables.seasons import Season, season_rows, seasons_of
+from qa.shelf.tables.wanted import wanted_of
 
 POINTS = "个百分点"
 """Unit of a difference of percentages."""
 
-_NATION = "全国"
 _NATIONAL = re.compile("全国(?!各)|我国|国家(?!级)|中国")
 _OPEN = ("list", "series", "compare", "difference")
 """Operations of a question that may be one over the years; the others say what is to be done."""
@@ -104,8 +103,8 @@ def _places(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> S
     known = dict.fromkeys(snapshot.reports[n].place for n in numbers)
     if asked.places:
         return asked.places
-    if _NATION in known and _NATIONAL.search(asked.question):
-        return (_NATION,)
+    if NATION in known and _NATIONAL.search(asked.question):
+        return (NATION,)
     if asked.provinces:
         provinces = provinces_of(snapshot)
         return [place for place in known if place in provinces]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from index import Snapshot, indicator, normalize, unit_family
 from qa.records import Survey
-from qa.shelf.places import report_numbers
-from qa.shelf.rows import other_figures
-from qa.shelf.survey import figures_table
-from qa.shelf.understood import placed
+from qa.shelf.tables.places import report_numbers
+from qa.shelf.tables.rows import other_figures
+from qa.shelf.tables.survey import figures_table
+from qa.shelf.tables.understood import placed
 
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 

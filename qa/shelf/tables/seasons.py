@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import KeptFigure, Part, Snapshot, normalize
+from index import KeptFigure, Part, Snapshot
 from qa.records import SurveyRow
-from qa.shelf.places import FIRST, told_year
-from qa.shelf.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
-from qa.shelf.wanted import Wanted
+from qa.shelf.tables.places import FIRST, told_year
+from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
+from qa.shelf.tables.wanted import Wanted
 
-_SINCE = re.compile("比(?:(?P<year>[0-9]{4})年|[^，,。；;比]{0,8}(?:年前|末|期|以来))[^，,。；;比]{0,12}$")
-"""Before a growth: since when it is counted."""
-_SINCE_REACH = 30
 _AIM = re.compile("目标|预期|计划|任务")
 
 
@@ -81,15 +78,11 @@ def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence
 
 
 def _first(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part) -> Sequence[KeptFigure]:
-    """Return the figures of the first report that has some; of targets those that are called so, if any are.
-
-    A growth that is counted since an earlier year than the last one is none of the year.
-    """
+    """Return the figures of the first report that has some; of targets those that are called so, if any are."""
     for figures in found:
-        ofyear = [kept for kept in figures if not _over_years(snapshot, kept)]
-        aims = [kept for kept in ofyear if part == "planned" and _AIM.search(_sentence(snapshot, kept))]
-        if ofyear:
-            return aims or ofyear
+        aims = [kept for kept in figures if part == "planned" and _AIM.search(_sentence(snapshot, kept))]
+        if figures:
+            return aims or figures
     return ()
 
 
@@ -97,13 +90,3 @@ def _sentence(snapshot: Snapshot, kept: KeptFigure) -> str:
     passage = passage_of(snapshot, kept)
     at = kept.stated.figure.start
     return next((passage.text[start:end] for start, end in passage.sentences if start <= at < end), passage.text)
-
-
-def _over_years(snapshot: Snapshot, kept: KeptFigure) -> bool:
-    s = kept.stated
-    if s.kind != "growth":
-        return False
-    before = normalize(passage_of(snapshot, kept).text[max(0, s.figure.start - _SINCE_REACH) : s.figure.start])
-    since = _SINCE.search(before)
-    year = since["year"] if since else None
-    return since is not None and (year is None or s.year is None or int(year) < s.year - 1)

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.records import SurveyRow
-from qa.shelf.limits import Limit
-from qa.shelf.rows import FALLS
-from qa.shelf.units import base_unit
+from qa.shelf.asked.limits import Limit
+from qa.shelf.tables.rows import FALLS
+from qa.shelf.tables.units import base_unit
+
+RELATIONS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+"""What is computed for each ``Relation``."""
 
 Valued = tuple[Decimal, SurveyRow]
 """A row and what it counts as, in the unit that all are compared in."""
@@ -44,15 +47,28 @@ def top(rows: Sequence[Valued], count: int) -> list[Valued]:
     return [pair for position, pair in enumerate(rows) if position < count or pair[0] == last]
 
 
-def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = "") -> list[Valued]:
-    """Return the rows within a limit, in their order; none where the limit is in another unit."""
-    limit_base, factor = base_unit(limit.unit)
+def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = "") -> list[Valued] | None:
+    """Return the rows within a limit, in their order; None where they cannot be held against it: it is in another unit.
+
+    A limit without the name of a unit (5万亿) is in that of the rows.
+    """
+    limit_base, factor = base_unit(_full_unit(limit.unit, [row for _, row in rows]))
     if limit_base != base:
-        return []
+        return None
     edge = limit.value * factor
-    kept = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}[limit.relation]
+    kept = RELATIONS[limit.relation]
     same = limit.relation == "=" and comparator
     return [(v, row) for v, row in rows if kept(v, edge) and (not same or comparator in (row.comparator or ""))]
+
+
+def _full_unit(unit: str, rows: Sequence[SurveyRow]) -> str:
+    """Return a unit that is no more than ten thousands (亿) with the name that most rows have behind it (亿斤)."""
+    if base_unit(unit)[0]:
+        return unit
+    written = [row.unit for row in rows if row.unit]
+    alike = [each.removeprefix(unit) for each in written if unit and each.startswith(unit)]
+    names = alike or [each.lstrip("万亿千百") for each in written]
+    return unit + max(dict.fromkeys(names), key=names.count, default="")
 
 
 def common_unit(rows: Sequence[SurveyRow]) -> tuple[str, Decimal]:

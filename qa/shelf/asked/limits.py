@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from index import amounts
-from qa.shelf.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN, TWO_DIGITS
+from qa.shelf.asked.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN, TWO_DIGITS
 
 Relation = Literal[">", ">=", "<", "<=", "="]
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from index import KeptFigure, Passage, Snapshot, WordPlace
 from qa.records import Quote, RowStatus, SurveyRow
-from qa.shelf.figure_questions import FigureAsked
-from qa.shelf.places import told_year
-from qa.shelf.survey_mentions import quote_of
-from qa.shelf.wanted import Wanted, figures_wanted
+from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.places import told_year
+from qa.shelf.tables.wanted import Wanted, figures_wanted
+from qa.shelf.words.survey_mentions import quote_of
 
 _AIM = re.compile(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"

@@ -22,6 +22,13 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "兆瓦": ("千瓦", Decimal(1000)),
     "吉瓦": ("千瓦", Decimal(10**6)),
     "人民币": ("元", Decimal(1)),
+    "家": ("户", Decimal(1)),
+    "所": ("个", Decimal(1)),
+    "座": ("个", Decimal(1)),
+    "处": ("个", Decimal(1)),
+    "部": ("台", Decimal(1)),
+    "宗": ("件", Decimal(1)),
+    "起": ("件", Decimal(1)),
     "名": ("人", Decimal(1)),
     "位": ("人", Decimal(1)),
     "人口": ("人", Decimal(1)),
@@ -33,6 +40,7 @@ def base_unit(unit: str) -> tuple[str, Decimal]:
     """Return the unit that a unit is compared in, and how many of it make one: 亿斤 is (吨, 50000).
 
     Only amounts of the same thing are brought together: 亿元 and 万亿元, 亿斤 and 万吨; never 户 and 人.
+    Of one indicator 家 and 户 count the same firms, 所, 座, 处 and 个 the same places, 部 and 台 the same lifts.
     """
     factor = Decimal(1)
     while match := _PREFIX.match(unit):

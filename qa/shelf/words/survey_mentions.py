@@ -8,7 +8,7 @@ import numpy as np
 
 from index import PARTS, Part, Passage, Snapshot, Span, WordPlace
 from qa.records import Quote, RowStatus, Survey, SurveyRow
-from qa.shelf.mention_questions import MentionAsked
+from qa.shelf.words.mention_questions import MentionAsked
 
 _CERTAIN = 1.0  # the words stand there
 REPORTS, TIMES = "份", "次"

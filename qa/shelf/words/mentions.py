@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from index import PARTS, Part, ReportInfo, Snapshot, UsageError
-from qa.shelf.concepts import Concept
+from qa.shelf.words.concepts import Concept
 
 By = Literal["report", "place", "year"]
 """What the rows of a count are."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from index import Snapshot, normalize
 from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
-from qa.shelf.figure_patterns import TARGET
-from qa.shelf.figure_questions import FigureAsked, figure_asked
-from qa.shelf.mention_questions import MentionAsked, mention_asked, mention_followed
-from qa.shelf.places import report_numbers
-from qa.shelf.regions import find_regions
-from qa.shelf.series import as_series
+from qa.shelf.asked.figure_patterns import TARGET
+from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
+from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.places import members_of, report_numbers
+from qa.shelf.tables.series import as_series
+from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 
 _NUMBER = re.compile(
     "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
@@ -37,6 +37,7 @@ _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
+_SIGNS = "？?。！!，, "
 _COMMA = re.compile("[，,；;。：:]")
 
 
@@ -91,7 +92,9 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
     several = asked.everywhere and not asked.places
     if not (several or asked.region or len(asked.places) > 1):
         return False
-    if len({snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}) < 2:
+    places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
+    members = None if asked.region or asked.places else members_of(snapshot, asked)
+    if len(places) < 2 or (members is not None and not places & members):
         return False
     if _MANNER.search(asked.question) and asked.operation == "list":
         return False
@@ -105,8 +108,8 @@ def _asks(asked: FigureAsked) -> bool:
 
 def _names_only(asked: FigureAsked) -> bool:
     """Tell whether a question names what is measured and whose, and nothing else: 各省粮食产量."""
-    named = bool(asked.indicators) and asked.indicators[0].exact and not asked.narrowing and not asked.content
-    return named and not _asks(asked)
+    ends = asked.indicators[-1].end if asked.indicators else 0
+    return bool(ends) and not asked.content and not asked.question[ends:].strip(_SIGNS) and not _asks(asked)
 
 
 def _mention(question: str) -> MentionAsked | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Part, Span, simplified
-from qa.shelf.mention_patterns import (
+from qa.shelf.words.mention_patterns import (
     ALL,
     ANY,
     DONE,

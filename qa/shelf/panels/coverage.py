@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index import ReportInfo, Snapshot
-from qa.shelf.codes import code_of
+from qa.shelf.panels.codes import code_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators
-from qa.shelf.figure_questions import FigureAsked
+from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
 _APART = ("城镇", "农村", "城乡", "城市")
@@ -69,7 +69,13 @@ class Wanted:
             return False
         if not self.work and s.kind == "level" and s.added:
             return False
-        return not self.work or s.work or (bool(self.id) and not indicator(self.id).verbs)
+        return (
+            not self.work
+            or s.work
+            or not f.total
+            or f.unit in PERCENT
+            or (bool(self.id) and not indicator(self.id).verbs)
+        )
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from qa.shelf.figure_patterns import small_number
+from qa.shelf.asked.figure_patterns import small_number
 
 _TO = "(?:年?(?:度|底|末)?[到至—–~～-]{1,2})"
 _RANGE = re.compile(f"(?<!\\d)((?:19|20)\\d\\d){_TO}((?:19|20)\\d\\d)(?!\\d)")

@@ -7,13 +7,12 @@ from decimal import Decimal
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
-from qa.shelf.compute import Valued, common_unit, comparators, ordered, top, valued, within
-from qa.shelf.figure_patterns import PROVINCES
-from qa.shelf.figure_questions import FigureAsked
-from qa.shelf.mention_questions import MentionAsked
-from qa.shelf.places import Group, groups_of, provinces_of, report_numbers, years_of
-from qa.shelf.regions import find_regions
-from qa.shelf.rows import (
+from qa.shelf.asked.figure_patterns import PROVINCES
+from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.compute import RELATIONS, Valued, common_unit, comparators, ordered, top, valued, within
+from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
+from qa.shelf.tables.rows import (
     chosen_figure,
     figure_row,
     figures_by_report,
@@ -21,10 +20,11 @@ from qa.shelf.rows import (
     signed,
     wording_rows,
 )
-from qa.shelf.series import series_of
-from qa.shelf.survey_mentions import survey_mentions
-from qa.shelf.understood import Resolved, is_shelf, resolve
-from qa.shelf.wanted import Wanted, wanted_of
+from qa.shelf.tables.series import series_of
+from qa.shelf.tables.understood import Resolved, is_shelf, resolve
+from qa.shelf.tables.wanted import PERCENT, Wanted, wanted_of
+from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.survey_mentions import survey_mentions
 
 _MEAN_PLACES = Decimal("0.01")
 
@@ -86,8 +86,11 @@ def figures_table(
         return series
     groups = groups_of(snapshot, asked, numbers)
     if asked.operation == "target_vs_result":
-        return _target_vs_result(snapshot, asked, groups)
-    rows, wanted = _rows(snapshot, asked, groups, asked.part)
+        return _target_vs_result(snapshot, asked, numbers)
+    part = asked.part
+    if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
+        part = "done"  # some reports tell of that year, others plan for it: no aims beside results
+    rows, wanted = _rows(snapshot, asked, groups, part)
     if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
         planned = _rows(snapshot, asked, groups, "planned")
         if any(row.status in ("given", "words") for row in planned[0]):
@@ -132,17 +135,21 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     if operation in ("highest", "lowest"):
         selected = [row for _, row in top(shown, max(1, asked.top))]
     elif operation == "compare":
-        selected = [row for _, row in top(shown, 1)]
+        mixed = len(pairs) < sum(row.status == "given" and row.low is not None for row in rows)
+        selected = [] if mixed else [row for _, row in top(shown, 1)]
     elif operation == "rank":
         selected = [row for _, row in top(shown, asked.top)]
     elif operation == "threshold" and asked.limit is not None:
-        selected = [row for _, row in within(shown, asked.limit, base, asked.comparator)]
-        if asked.count:
+        kept = within(shown, asked.limit, base, asked.comparator)
+        selected = [row for _, row in kept or ()]
+        if asked.count and kept is not None:
             number, unit = Decimal(len(selected)), "个"
     elif operation in ("sum", "mean"):
         selected = [row for _, row in pairs]
         name, factor = common_unit(selected)
         total = sum((value for value, _ in pairs), Decimal(0)) / (factor or 1)
+        if operation == "sum" and name in PERCENT:
+            return _survey(asked, wanted, operation, rows, selected, selected, None, None)
         number = total if operation == "sum" else (total / len(pairs)).quantize(_MEAN_PLACES) if pairs else None
         unit = name
     elif operation == "difference" and len(pairs) == 2:
@@ -154,11 +161,12 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     return _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
 
 
-def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, groups: Sequence[Group]) -> Survey:
-    """Hold the aims of this year against the results of the last one."""
-    aims, _ = _rows(snapshot, replace(asked, part="planned"), groups, "planned")
+def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:
+    """Hold the aims of this year against last year's results; those of last year (去年的目标) against its own."""
+    aimed = replace(asked, part="planned")
+    aims, _ = _rows(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
     before = replace(asked, part="done", relative=-1, year=asked.year - 1 if asked.year else None)
-    results, wanted = _rows(snapshot, before, groups, "done")
+    results, wanted = _rows(snapshot, before, groups_of(snapshot, before, numbers), "done")
     rows, selected = [], []
     for aim, result in zip(aims, results, strict=True):
         pairs, _ = valued([aim, result] if aim.status == result.status == "given" else [])
@@ -169,12 +177,11 @@ def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, groups: Sequence[G
         )
         if len(pairs) == 2:
             target, reached = pairs[0][0], pairs[1][0]
-            holds = {">": target > reached, "<": target < reached, "=": target == reached}.get(asked.relation, False)
-            if holds:
+            if RELATIONS[asked.relation](target, reached):
                 selected.append(rows[-1])
     comparable = [row for row in rows if row.status == "given" and row.target and row.target.status == "given"]
-    number = Decimal(len(selected))
-    return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个")
+    number = Decimal(len(selected)) if comparable else None
+    return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个" if comparable else None)
 
 
 def _survey(

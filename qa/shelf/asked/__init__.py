@@ -1,0 +1,1 @@
+"""What a question about figures over many reports asks for, read from its words alone."""

@@ -1,0 +1,1 @@
+"""Words over many reports: counts, keyword in context, key words, and questions about them."""
