@@ -78,6 +78,8 @@ def tabled(
     quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
     searched = [info for info in snapshot.reports if info.id in rows]
     query = analyze_question(question, snapshot.reports, history)
+    if query.carried and survey(question, index=index, reports=reports) == table:  # it names all: 东北三省粮食产量
+        query = analyze_question(question, snapshot.reports)
     answering = {row.place for row in table.rows if row.report in table.selected}
     silent = dict.fromkeys(row.place for row in table.rows if query.places and row.place not in answering)
     return Answer(

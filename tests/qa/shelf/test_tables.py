@@ -278,3 +278,9 @@ def test_a_lone_report_that_mentions_it_is_no_quote_for_silence(tmp_path, encode
     answer = qa.answer("哪些地方没有提到低空经济", index=figures(tmp_path, encoder, {"青禾市": "发展低空经济。"}))
     assert answer.table is not None and answer.table.selected == () and answer.quotes == ()
     assert shown_table(answer) is answer.table
+
+
+def test_a_table_that_takes_nothing_over_does_not_say_so(library):
+    answer = qa.answer("东北三省粮食产量", history=["广东去年粮食产量是多少"], index=library)
+    assert answer.table is not None and answer.table.selected == ("辽宁25", "吉林25")
+    assert answer.query.carried == ()
