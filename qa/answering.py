@@ -86,7 +86,7 @@ def answer(
     otherwise the ranked passages stand in ``near``.
     """
     table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
-    if table is not None and len(table.rows) != 1:
+    if table is not None and not table.is_quote:
         return tabled(question, table, history, k, index, reports)
     single = single_of(question, table, history, index, reports)
     search = _search(question, k, index, history, reports, without)

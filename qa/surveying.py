@@ -39,12 +39,19 @@ def single_of(
     index: IndexLike,
     reports: Sequence[str] | None,
 ) -> SingleFigure | None:
-    """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up."""
+    """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up.
+
+    One that takes anything over from the questions before is left alone.
+    """
     if table is not None:
         return SingleFigure(table, False)
-    if history or not question.strip() or answer_type(normalize(question)) != "number":
+    if not question.strip() or answer_type(normalize(question)) != "number":
         return None
-    return single_figure(snapshot_of(index), question, reports)
+    snapshot = snapshot_of(index)
+    alone = analyze_question(question, snapshot.reports)
+    if history and analyze_question(question, snapshot.reports, history) != alone:
+        return None
+    return single_figure(snapshot, question, reports)
 
 
 def with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) -> tuple[Quote, ...]:
@@ -71,6 +78,8 @@ def tabled(
     quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
     searched = [info for info in snapshot.reports if info.id in rows]
     query = analyze_question(question, snapshot.reports, history)
+    if query.carried and survey(question, index=index, reports=reports) == table:  # it names all: 东北三省粮食产量
+        query = analyze_question(question, snapshot.reports)
     answering = {row.place for row in table.rows if row.report in table.selected}
     silent = dict.fromkeys(row.place for row in table.rows if query.places and row.place not in answering)
     return Answer(

@@ -140,7 +140,7 @@ def shown_table(answer: Answer) -> Survey | None:
     None where it has one row, which is the first quote, and where all are silent and that is not what was asked for.
     """
     table = answer.table
-    if table is None or len(table.rows) == 1:
+    if table is None or table.is_quote:
         return None
     return table if table.selected or any(row.status != "silent" for row in table.rows) else None
 

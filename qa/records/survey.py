@@ -115,6 +115,11 @@ class Survey:
     members: tuple[str, ...] = field(default=())
 
     @property
+    def is_quote(self) -> bool:
+        """There is one row, and its quote says all; who says nothing of a word is told by no quote."""
+        return len(self.rows) == 1 and self.operation != "non_mentions"
+
+    @property
     def silent(self) -> tuple[str, ...]:
         """Ids of the reports that do not speak of it."""
         return tuple(row.report for row in self.rows if row.status == "silent")

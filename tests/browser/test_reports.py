@@ -44,6 +44,8 @@ def test_a_report_is_added_and_answers_at_once(browser, app, viewport):
     with page_at(browser, app.url, viewport) as page:
         ready(page)
         listed = reports(page)
+        box = listed.get_by_text("文件拖到这里")
+        assert box.evaluate("e => [e, e.parentElement].every(each => each.scrollWidth <= each.clientWidth)")
         expect(listed).to_contain_text("共 1 份报告")
         bad = {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}
         upload(listed, plain("yangliu-2025.txt", NEW_REPORT), bad)

@@ -22,6 +22,7 @@ LANGUAGES = tuple(TEXTS)
 
 register(TEXTS)
 
+_MAY_BREAK = "\u200b"  # between two kinds of files, whose names hold no Chinese
 _IN_BROWSER = (
     *("pane_", "reports_", "stage_", "took_", "kind_", "part_", "aside_"),
     *("contents", "item_separator", "no_such_report_id", "not_open", "passage", "unknown"),
@@ -46,5 +47,5 @@ def browser_texts() -> str:
         for language, all_texts in TEXTS.items()
     }
     for language, some in chosen.items():
-        some["reports_drop"] = Message("reports_drop", formats).text(language)
+        some["reports_drop"] = Message("reports_drop", formats).text(language).replace("、", f"、{_MAY_BREAK}")
     return json.dumps(chosen, ensure_ascii=False).replace("<", "\\u003c")

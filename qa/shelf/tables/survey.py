@@ -39,7 +39,7 @@ def survey_of(
     Args:
         question, history: see ``qa.answer``. chosen: ids of the reports to look at; None = all.
     """
-    resolved = resolve(snapshot, question, history, chosen)
+    resolved = resolve(snapshot, question, history, chosen) if snapshot.reports else None
     return None if resolved is None else _table_of(snapshot, resolved, chosen)
 
 
@@ -56,6 +56,8 @@ def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | No
         if not reports:
             return None
     table = figures_table(snapshot, resolved.figure, reports, chosen)
+    if resolved.unasked and 2 * table.basis < len(table.rows):
+        return None  # few give a figure: a topic
     named = bool(resolved.figure.places) and reports is None and not resolved.figure.region
     return table if table.answers or (not named and is_shelf(resolved, snapshot, chosen)) else None
 

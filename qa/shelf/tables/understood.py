@@ -49,11 +49,13 @@ class Resolved:
         mention, figure: one of them: it is about words, or about figures.
         picked_by: the question whose answer is the reports that this one is about (它们今年的目标呢); None = to be told
             from places.
+        unasked: no word of it asks for figures (各省粮食产量): it may be about a topic as well (各省营商环境).
     """
 
     mention: MentionAsked | None = None
     figure: FigureAsked | None = None
     picked_by: "Resolved | None" = None
+    unasked: bool = False
 
 
 def resolve(
@@ -73,7 +75,7 @@ def resolve(
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
     if over_years is not None:
         return Resolved(figure=over_years)
-    resolved = Resolved(figure=asked)
+    resolved = Resolved(figure=asked, unasked=_names_only(asked))
     return resolved if (asked.indicators or _counts(asked)) and is_shelf(resolved, snapshot, chosen) else None
 
 
@@ -98,10 +100,18 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return False  # 增速高于全国的省: sentences say it, no figure does
     if _MANNER.search(asked.question) and asked.operation == "list":
         return False
-    if asked.operation != "list" or _NUMBER.search(asked.question) or TARGET.search(asked.question):
-        return True
+    return _asks(asked) or _names_only(asked)
+
+
+def _asks(asked: FigureAsked) -> bool:
+    """Tell whether a word of a question asks for figures."""
+    return asked.operation != "list" or bool(_NUMBER.search(asked.question) or TARGET.search(asked.question))
+
+
+def _names_only(asked: FigureAsked) -> bool:
+    """Tell whether a question names what is measured and whose, and nothing else: 各省粮食产量."""
     ends = asked.indicators[-1].end if asked.indicators else 0
-    return bool(ends) and not asked.content and not asked.question[ends:].strip(_SIGNS)  # 各省粮食产量
+    return bool(ends) and not asked.content and not asked.question[ends:].strip(_SIGNS) and not _asks(asked)
 
 
 def _mention(question: str) -> MentionAsked | None:

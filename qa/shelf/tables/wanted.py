@@ -85,7 +85,9 @@ class Wanted:
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
-        return s.indicator in narrower(self.id) or (s.indicator == self.id and s.qualifier in _APART)
+        if s.indicator in narrower(self.id):
+            return indicator(s.indicator).name.startswith(_APART)  # 家庭养老床位 is no such part of 养老床位
+        return s.indicator == self.id and s.qualifier in _APART
 
 
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
@@ -107,7 +109,7 @@ def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> li
 
 
 def narrower(id: str) -> list[str]:
-    """Return indicators of the same thing for a part of the people: urban and rural income for income."""
+    """Return indicators of a part of the same thing: urban and rural income for income."""
     if not id:
         return []
     name = indicator(id).name

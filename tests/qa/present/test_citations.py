@@ -55,7 +55,7 @@ def test_pieces_are_slices_in_order_and_something_is_left_out_between_them(text,
     end = 0
     pieces = said.split(OMISSION)
     for position, piece in enumerate(pieces):
-        start = text.index(piece, end)
+        start = text.index(piece, end + bool(position))
         assert position == 0 or any(char.isalnum() for char in text[end:start])
         end = start + len(piece)
     marked = {at for start, stop in spans for at in range(start, min(stop, len(text))) if text[at].isalnum()}

@@ -52,3 +52,12 @@ def test_what_the_reports_give_otherwise_is_no_answer(library, question):
     answer = qa.answer(question, index=library)
     assert answer.status != "answered", answer.quotes[0].highlighted
     assert answer.table is None or not answer.table.selected
+
+
+@pytest.mark.parametrize("before", ["哪些省没有提到低空经济", "吉林去年GDP是多少", "今天天气怎么样"])
+def test_a_question_that_takes_nothing_over_is_answered_as_if_it_came_first(library, before):
+    question = "辽宁去年粮食产量多少亿斤"
+    first, later = qa.answer(question, index=library), qa.answer(question, history=[before], index=library)
+    assert later.status == "answered"
+    assert later.to_dict() == first.to_dict()
+    assert later.table is not None and later.table.to_dict() == first.table.to_dict()

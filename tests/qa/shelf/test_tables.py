@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import qa
-from index import UsageError
+from index import UsageError, open_index, remove
+from qa.present.surveys import shown_table
 from qa.records import Survey
 from tests.conftest import CountingEncoder, built_from
 from tests.samples import table_rows
@@ -285,3 +286,50 @@ def test_two_years_of_one_city_one_of_another_and_the_country(tmp_path, question
     assert table is not None
     assert (table.operation, sorted(table.selected)) == (operation, sorted(selected))
     assert {row.place: row.value and str(row.value) for row in table.rows} == values
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("各省粮食产量", ["吉林25", "广东25", "辽宁25"]),
+        ("东北三省粮食产量", ["辽宁25", "吉林25"]),
+        ("各省去年城镇新增就业", ["吉林25", "广东25", "辽宁25"]),
+    ],
+)
+def test_a_measure_and_whose_it_is_are_question_enough(library, question, reports):
+    table = qa.survey(question, index=library)
+    assert table is not None and list(table.selected) == reports
+
+
+@pytest.mark.parametrize("question", ["各省营商环境", "各省新能源汽车", "各省养老服务"])
+def test_a_topic_that_few_give_a_figure_of_is_no_table(library, question):
+    assert qa.survey(question, index=library) is None
+
+
+def test_a_narrower_figure_is_not_one_for_town_or_country(tmp_path, encoder: CountingEncoder):
+    texts = {"青禾市": "新增家庭养老床位120张。", "云岭县": "新增养老床位80张。"}
+    survey = qa.survey("各地去年新增养老床位多少张", index=figures(tmp_path, encoder, texts))
+    assert survey is not None
+    found = {row.place: (row.status, row.low and str(row.low)) for row in survey.rows}
+    assert found == {"青禾市": ("unsure", "120"), "云岭县": ("given", "80")}
+
+
+def test_an_empty_library_is_said_to_be_empty(tmp_path, encoder: CountingEncoder):
+    figures(tmp_path, encoder, {"青禾市": "发展低空经济。"})
+    remove([info.id for info in open_index(tmp_path / "index", encoder).reports], tmp_path / "index", encoder=encoder)
+    library = open_index(tmp_path / "index", encoder)
+    for question in ("哪些地方没有提到低空经济", "多少份报告提到了低空经济", "各地GDP目标是多少"):
+        answer = qa.answer(question, index=library)
+        assert (answer.status, answer.table, answer.available) == ("no_such_report", None, ())
+
+
+def test_a_lone_report_that_mentions_it_is_no_quote_for_silence(tmp_path, encoder: CountingEncoder):
+    answer = qa.answer("哪些地方没有提到低空经济", index=figures(tmp_path, encoder, {"青禾市": "发展低空经济。"}))
+    assert answer.table is not None and answer.table.selected == () and answer.quotes == ()
+    assert shown_table(answer) is answer.table
+
+
+def test_a_table_that_takes_nothing_over_does_not_say_so(library):
+    answer = qa.answer("东北三省粮食产量", history=["广东去年粮食产量是多少"], index=library)
+    assert answer.table is not None and answer.table.selected == ("辽宁25", "吉林25")
+    assert answer.query.carried == ()
