@@ -19,7 +19,7 @@ PROVINCES = re.compile("省(?!内|里|会|长|委|级)|直辖市|31")
 """Words that ask about provinces, not about their cities and districts."""
 
 _WHOSE = "(?:各个?|每个?|哪个|哪一个|哪些|哪几个|所有|全部|几个|多少个|的)(?:地级|县级)?"
-CITIES = re.compile(f"{_WHOSE}(?:城市|地市|市州|市(?!县|区|场|民|值|容|政))")
+CITIES = re.compile(f"{_WHOSE}(?:城市|地市|市州|州(?!际)|市(?!县|区|场|民|值|容|政))")
 """Words that ask about cities, not about provinces."""
 COUNTIES = re.compile(f"{_WHOSE}(?:区县|市县|县市|县区|市区县|县(?!级市))")
 """Words that ask about counties and districts."""
@@ -96,6 +96,11 @@ AT_MOST = re.compile("以下|以内|不超过|不高于|不多于|至多|最多|
 LESS_THAN = re.compile("低于|小于|少于|不到|不足|不及|未达到?|没到|没超过|<")
 TWO_DIGITS = re.compile("两位数|双位数|二位数")
 NEGATIVE = re.compile("负增长|下降(?:的|了|$|[？?])|负的|下滑|倒退|缩水")
+
+AGAINST_MEAN = re.compile(
+    "(?:超过|超出|超|高于|高过|低于|快于|慢于|好于|优于|大于|小于|多于|少于|不及|不如|跑赢|比|较)(?:了|于)?(?:全国|全省|全市|平均|均值)(?!第|各|的?目标)"
+)
+"""What rows are held against is not in the question and not in the reports' rows: 高于全国, 低于平均水平."""
 
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 

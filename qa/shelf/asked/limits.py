@@ -8,23 +8,28 @@ from typing import Literal
 from index import amounts
 from qa.shelf.asked.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN, TWO_DIGITS
 
+_BETWEEN = re.compile("(?:的?(?:之间|区间|范围|中间))")
+
 Relation = Literal[">", ">=", "<", "<=", "="]
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit that rows are held against: ``Limit(">=", Decimal(6), "%")``."""
+    """A limit that rows are held against: ``Limit(">=", Decimal(6), "%")``; ``most`` is the other end of a range."""
 
     relation: Relation
     value: Decimal
     unit: str
+    most: Decimal | None = None
 
 
 def limit_of(text: str) -> Limit | None:
-    """Return the limit that a question sets: 超过500万亩, 6%以上, 两位数增长, 定在2%左右."""
+    """Return the limit that a question sets: 超过500万亩, 6%以上, 两位数增长, 定在2%左右, 4%到5%之间."""
     if TWO_DIGITS.search(text):
         return Limit(">=", Decimal(10), "%")
     for amount in amounts(text):
+        if amount.form == "amount" and amount.low < amount.high and _BETWEEN.match(text, amount.end):
+            return Limit(">=", amount.low, amount.unit.replace("％", "%"), amount.high)
         if amount.form != "amount" or amount.low != amount.high or re.match("年|月|个?省|份", amount.unit):
             continue
         before, behind = text[max(0, amount.start - 6) : amount.start], text[amount.end : amount.end + 6]

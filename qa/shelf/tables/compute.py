@@ -57,6 +57,8 @@ def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = ""
         return None
     edge = limit.value * factor
     kept = RELATIONS[limit.relation]
+    if limit.most is not None:
+        return [(v, row) for v, row in rows if edge <= v <= limit.most * factor]
     same = limit.relation == "=" and comparator
     return [(v, row) for v, row in rows if kept(v, edge) and (not same or comparator in (row.comparator or ""))]
 

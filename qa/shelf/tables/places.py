@@ -70,7 +70,7 @@ def members_of(snapshot: Snapshot, asked: FigureAsked) -> set[str] | None:
         return provinces
     places = {info.place for info in snapshot.reports}
     if asked.cities or asked.counties:
-        ends = ("市",) * asked.cities + ("县", "区", "旗", "市") * asked.counties
+        ends = ("市", "州", "盟", "地区") * asked.cities + ("县", "区", "旗", "市") * asked.counties
         kept = {place for place in places if place.endswith(ends) and not place.endswith("自治区")}
         return kept - (provinces_of(snapshot) if asked.counties and not asked.cities else set())
     return places - {NATION} if asked.everywhere and len(places - {NATION, ""}) > 1 else None

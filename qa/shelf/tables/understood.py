@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from index import Snapshot, normalize
 from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
-from qa.shelf.asked.figure_patterns import TARGET
+from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.asked.regions import find_regions
 from qa.shelf.tables.places import members_of, report_numbers
@@ -96,6 +96,8 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
     members = None if asked.region or asked.places else members_of(snapshot, asked)
     if len(places) < 2 or (members is not None and not places & members):
         return False
+    if AGAINST_MEAN.search(asked.question) and asked.limit is None:
+        return False  # 增速高于全国的省: sentences say it, no figure does
     if _MANNER.search(asked.question) and asked.operation == "list":
         return False
     return _asks(asked) or _names_only(asked)

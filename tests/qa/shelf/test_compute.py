@@ -131,3 +131,8 @@ def test_the_first_of_an_order_are_never_below_the_rest(values, count):
     chosen = top(ordered(pairs, False), count)
     rest = [value for value, each in pairs if each not in [one for _, one in chosen]]
     assert all(value > other for value, _ in chosen for other in rest)
+
+
+def test_a_limit_of_two_ends_holds_both():
+    pairs, base = valued([row("甲", "4"), row("乙", "4.5"), row("丙", "5"), row("丁", "5.1")])
+    assert names(within(pairs, Limit(">=", Decimal("4.5"), "%", Decimal(5)), base)) == "乙丙"

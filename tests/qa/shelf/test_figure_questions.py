@@ -277,3 +277,9 @@ def test_the_places_that_a_question_is_about(question, places):
 def test_aims_and_results_of_which_year(question, operation, relation, part, relative):
     asked = figure_asked(question)
     assert (asked.operation, asked.relation, asked.part, asked.relative) == (operation, relation, part, relative)
+
+
+def test_a_limit_of_two_ends():
+    limit = figure_asked("各省GDP目标在4.5%到5%之间的有哪些").limit
+    assert limit == Limit(">=", Decimal("4.5"), "%", Decimal(5))
+    assert figure_asked("2020年到2024年之间的GDP").limit is None

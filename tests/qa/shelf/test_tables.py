@@ -284,3 +284,52 @@ def test_a_table_that_takes_nothing_over_does_not_say_so(library):
     answer = qa.answer("东北三省粮食产量", history=["广东去年粮食产量是多少"], index=library)
     assert answer.table is not None and answer.table.selected == ("辽宁25", "吉林25")
     assert answer.query.carried == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些省GDP增速超过全国",
+        "哪些省GDP增速低于全国平均水平",
+        "规上工业增加值增速高于全国平均的省有几个",
+        "各州粮食产量",
+    ],
+)
+def test_what_no_rows_can_answer_is_no_table(library, question):
+    assert qa.survey(question, index=library) is None
+
+
+def test_growth_is_never_added_up(library):
+    table = qa.survey("各省去年GDP增速加起来是多少", index=library)
+    assert table is not None and table.operation == "sum" and table.number is None
+
+
+LATER = (
+    "{place}{year}年政府工作报告\n一、{told}年工作回顾\n地区生产总值增长{done}%。\n"
+    "二、{year}年工作安排\n今年预期目标是：地区生产总值增长{aim}%。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "selected", "values"),
+    [
+        ("各市去年GDP目标是多少", "list", ["青禾2025"], {"青禾市": "5", "云岭市": None}),
+        ("各市去年GDP增速是多少", "list", ["青禾2026", "云岭2026"], {"青禾市": "4.8", "云岭市": "4"}),
+        ("各市今年GDP目标是多少", "list", ["青禾2026", "云岭2026"], {"青禾市": "4.5", "云岭市": "6"}),
+        ("2025年各市GDP增速是多少", "list", ["青禾2026", "云岭2026"], {"青禾市": "4.8", "云岭市": "4"}),
+        ("哪些市去年没完成GDP目标", "target_vs_result", ["青禾2026"], {"青禾市": "4.8", "云岭市": "4"}),
+        ("哪些市去年完成了GDP目标", "target_vs_result", [], {"青禾市": "4.8", "云岭市": "4"}),
+        ("哪个市去年GDP增速最高", "highest", ["青禾2026"], {"青禾市": "4.8", "云岭市": "4"}),
+    ],
+)
+def test_two_years_of_one_city_one_of_another_and_the_country(tmp_path, question, operation, selected, values):
+    texts = {
+        "青禾2025": LATER.format(place="青禾市", year=2025, told=2024, done="5.5", aim=5),
+        "青禾2026": LATER.format(place="青禾市", year=2026, told=2025, done="4.8", aim="4.5"),
+        "云岭2026": LATER.format(place="云岭市", year=2026, told=2025, done=4, aim=6),
+        "全国2026": LATER.format(place="国务院", year=2026, told=2025, done=9, aim=9),
+    }
+    table = qa.survey(question, index=built_from(tmp_path, texts, CountingEncoder()))
+    assert table is not None
+    assert (table.operation, sorted(table.selected)) == (operation, sorted(selected))
+    assert {row.place: row.value and str(row.value) for row in table.rows} == values
