@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question
-from qa.question.english import is_english, mostly_absent
+from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
 from qa.search.candidates import find_candidates
@@ -98,6 +98,8 @@ def answer(
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
     found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
+    if found and len(search.reports) > 1 and is_over_many(query.raw):
+        found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
         found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
     reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())

@@ -29,6 +29,24 @@ _MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pi
 _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the usual ones
 
 
+_PLACES = "provinces|regions|cities|counties|districts|reports"
+_MANY = re.compile(
+    rf"\b(?:which|what|all|each|every|how many|most|other)\b[^?.]{{0,30}}\b(?:{_PLACES})\b"
+    r"|\b(?:which|each|every)\b[^?.]{0,12}\b(?:province|region|city|county|district|report)\b"
+    r"|\bacross (?:the )?(?:provinces|regions|reports)\b",
+    re.IGNORECASE,
+)
+
+
+def is_over_many(question: str) -> bool:
+    """Tell whether an English question is about many reports at once; tables answer those in Chinese only.
+
+    >>> is_over_many("Which provinces do not mention drones?"), is_over_many("How many school places were added?")
+    (True, False)
+    """
+    return is_english(question) and bool(_MANY.search(question))
+
+
 def is_english(text: str) -> bool:
     """Tell whether a question is written in English: Latin words and hardly a Chinese character."""
     return len(re.findall(r"[A-Za-z]{2,}", text)) >= 2 and len(re.findall(r"[\u4e00-\u9fff]", text)) <= 2

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qa.question.english
-from qa.question.english import is_english, load_english, look_up
+from qa.question.english import is_english, is_over_many, load_english, look_up
 from tests.samples import table_rows
 
 EACH = 2
@@ -99,3 +99,20 @@ def test_any_text(text):
     entries = load_english()
     for phrase, chinese in look_up(text):
         assert chinese in entries[qa.question.english._reduced(phrase)]
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("Which provinces do not mention drones?", True),
+        ("Which province has the highest grain output?", True),
+        ("GDP growth targets of all provinces", True),
+        ("How many reports mention elderly care?", True),
+        ("How does unemployment compare across the provinces?", True),
+        ("How many school places were added last year?", False),
+        ("What is the growth target of Linden City this year?", False),
+        ("哪些省没提低空经济", False),
+    ],
+)
+def test_english_questions_over_many_reports(question, many):
+    assert is_over_many(question) == many
