@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +19,6 @@ from index.records import Document
 _DELIMITERS = (",", "\t", ";", "|", "，", "\x01")
 _TRIED = 60  # records by which a delimiter is chosen
 _BROKEN = 1000  # records after whose faults a file is no table
-_SPACE = re.compile(r"\s+")
 
 
 def records_of(lines: Sequence[str], delimiter: str) -> Iterator[list[str] | None]:

@@ -16,7 +16,6 @@ _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
-_BLANKS = re.compile(r"[^\S\n]")
 
 
 @dataclass(frozen=True, slots=True)

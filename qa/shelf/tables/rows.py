@@ -90,7 +90,7 @@ def _negative(row: SurveyRow) -> SurveyRow:
     )
 
 
-def chosen_figure(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
+def chosen_figure(figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
     """Return the figure that a report means by an indicator: the first, a stock unless work was asked about.
 
     Of a mark that is passed and the number itself behind it (突破8000公里、达8184公里) the number counts.

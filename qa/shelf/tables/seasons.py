@@ -66,7 +66,7 @@ def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence
     rows = []
     for season, kept in zip(seasons, given, strict=True):
         if kept:
-            row = figure_row(snapshot, chosen_figure(snapshot, kept, wanted))
+            row = figure_row(snapshot, chosen_figure(kept, wanted))
         else:
             spoken = [said[n] for n in season.reports]
             row = next((r for s in ("words", "mentioned") for r in spoken if r.status == s), spoken[0])

@@ -63,7 +63,8 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         or asked.region
     ):
         return None
-    places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
+    numbers = report_numbers(snapshot, chosen)
+    places = {snapshot.reports[n].place for n in numbers}
     if len(asked.places) != 1 and (asked.places or len(places) != 1):
         return None
     known = indicator(asked.indicators[0].indicator)
@@ -72,5 +73,5 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
-    other = other_figures(snapshot, asked, report_numbers(snapshot, chosen))
+    other = other_figures(snapshot, asked, numbers)
     return SingleFigure(None, other, tuple(normalize(name) for name, _ in (*known.names, *known.everyday)))

@@ -84,9 +84,9 @@ def figures_table(
     series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
     if series is not None:
         return series
-    groups = groups_of(snapshot, asked, numbers)
     if asked.operation == "target_vs_result":
         return _target_vs_result(snapshot, asked, numbers)
+    groups = groups_of(snapshot, asked, numbers)
     part = asked.part
     if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
         part = "done"  # some reports tell of that year, others plan for it: no aims beside results
@@ -111,7 +111,7 @@ def _rows(
     said = wording_rows(snapshot, wanted, [n for g in missing for n in g.reports])
     rows = []
     for group in groups:
-        given = next((chosen_figure(snapshot, fitting[n], wanted) for n in group.reports if n in fitting), None)
+        given = next((chosen_figure(fitting[n], wanted) for n in group.reports if n in fitting), None)
         partly = next((unsure[n] for n in group.reports if n in unsure), None)
         if given is not None:
             rows.append(figure_row(snapshot, given))
