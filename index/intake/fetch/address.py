@@ -93,6 +93,8 @@ def checked_address(text: str, *, any_port: bool = False) -> Address:
         if "@" in parts.netloc:
             raise ReadError("fetch_user")
         host = _host(host)
+        if "[" in parts.netloc and ":" not in host:  # Python 3.10 takes any text in brackets for a host
+            raise ValueError
     except (ValueError, UnicodeError) as error:
         raise ReadError("fetch_no_address", most=LONGEST) from error
     port = DEFAULT_PORTS[scheme] if port is None else port
