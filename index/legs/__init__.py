@@ -1,5 +1,5 @@
-"""The ways to search: dense (faiss) and lexical (tantivy), over passages and over sentences; and ``Occurrences``, which
-finds any sequence of characters exactly.
+"""The ways to search: dense (faiss) and lexical (tantivy), over reports, passages and sentences; and ``Occurrences``,
+which finds any sequence of characters exactly.
 
 A new way to search is a class in a module of its own that does what ``Leg`` says, and a line in ``LEGS``.
 """
@@ -39,6 +39,7 @@ class LegKind:
 
 
 LEGS: dict[str, LegKind] = {
+    "report_lexical": LegKind("report", "reports.terms", LexicalLeg),
     "passage_dense": LegKind("passage", "passages.faiss", DenseLeg),
     "passage_lexical": LegKind("passage", "passages.terms", LexicalLeg),
     "sentence_dense": LegKind("sentence", "sentences.faiss", DenseLeg),

@@ -1,4 +1,4 @@
-"""What a way to search is: it holds rows, passages or sentences, and scores them for a query."""
+"""What a way to search is: it holds rows, reports, passages or sentences, and scores them for a query."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,11 +7,11 @@ from typing import Literal, Protocol
 
 import numpy as np
 
-Level = Literal["passage", "sentence"]
-"""What the rows of a leg are: all passages, or all sentences, of a snapshot, numbered from 0."""
+Level = Literal["report", "passage", "sentence"]
+"""What the rows of a leg are: all reports, passages or sentences of a snapshot, numbered from 0."""
 
-LEVELS: tuple[Level, ...] = ("passage", "sentence")
-"""What a leg holds: passages or sentences."""
+LEVELS: tuple[Level, ...] = ("report", "passage", "sentence")
+"""What a leg holds: whole reports, passages or sentences."""
 
 Hits = tuple[np.ndarray, np.ndarray]
 """Rows (int64) and their scores (float32, higher is better), best first, ties by row."""

@@ -9,7 +9,7 @@ from typing import Any
 from index.errors import IndexDamagedError, IndexMismatchError
 from index.messages import Message, some
 
-FORMAT = 5
+FORMAT = 6
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
 OLDEST = 3
 """Earliest format of which ``rebuild`` can make a new snapshot: it keeps the report files under today's names."""

@@ -106,11 +106,18 @@ def publish(
     return manifest
 
 
+def searched_text(report: Report) -> str:
+    """Return what is searched of a whole report: its title, each heading once, its passages; nothing set aside."""
+    headings = dict.fromkeys(heading for passage in report.passages for heading in passage.section)
+    return "\n".join((report.title, *headings, *(passage.text for passage in report.passages)))
+
+
 def _items(reports: Sequence[Report], vectors: Vectors) -> dict[Level, Items]:
     """Return what the legs of each level are built from."""
     passages = [(position, passage) for position, report in enumerate(reports) for passage in report.passages]
     sentences = [(position, p.text[start:end]) for position, p in passages for start, end in p.sentences]
     return {
+        "report": Items("report", [(position, searched_text(report)) for position, report in enumerate(reports)]),
         "passage": Items("passage", [(position, p.text) for position, p in passages], vectors[0]),
         "sentence": Items("sentence", sentences, vectors[1], vectors[2]),
     }

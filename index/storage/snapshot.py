@@ -128,6 +128,8 @@ class Snapshot:
 
     def mask(self, level: Level, reports: Sequence[int]) -> Mask:
         """Return the mask that lets a leg of a level search some reports only, by their positions, ascending."""
+        if level == "report":
+            return Mask(tuple(reports), np.array(reports, dtype=np.int64))
         ranges = []
         for info in (self.reports[position] for position in reports):
             ends = np.array([info.first_passage, info.first_passage + info.passage_count])
@@ -206,7 +208,7 @@ class Snapshot:
         """
         m, s = self.manifest, self._store
         found = (len(s.reports), len(s.passage_report), len(s.sentence_passage))
-        rows = {"passage": m.passages, "sentence": m.sentences}
+        rows = {"report": m.reports, "passage": m.passages, "sentence": m.sentences}
         lengths = tuple(map(len, self.legs.values()))
         if found != (m.reports, m.passages, m.sentences) or any(len(x) != rows[x.level] for x in self.legs.values()):
             raise IndexDamagedError(

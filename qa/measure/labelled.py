@@ -1,4 +1,4 @@
-"""Labelled questions: one JSON object a line with id, report, type, question, history, evidence and answer."""
+"""Labelled questions: one JSON object a line with id, report, type, question, history, evidence, answer and also."""
 
 import json
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ class Labelled:
 
     Attributes:
         evidence: verbatim substrings; a passage of ``report`` that holds any of them is right; empty = unanswerable.
+        also: other reports that say the same and count as right.
         answer: the shortest verbatim span that answers.
     """
 
@@ -28,10 +29,11 @@ class Labelled:
     history: tuple[str, ...]
     evidence: tuple[str, ...]
     answer: str
+    also: tuple[str, ...] = ()
 
     def is_right(self, passage: Passage) -> bool:
         """Tell whether a passage answers the question."""
-        return passage.report == self.report and any(text in passage.text for text in self.evidence)
+        return passage.report in (self.report, *self.also) and any(text in passage.text for text in self.evidence)
 
 
 def read_questions(path: Path) -> list[Labelled]:
@@ -69,6 +71,7 @@ def _labelled(value: Any) -> Labelled:
         history=_texts(value.get("history")),
         evidence=_texts(value.get("evidence")),
         answer=value.get("answer") or "",
+        also=_texts(value.get("also")),
     )
     for text in (question.report, question.type, question.question, question.answer):
         if not isinstance(text, str):

@@ -3,12 +3,12 @@
 "Measured" stands for ``tests/bench/constants.py``: one constant changed at a time over 559 labelled questions.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index import LEVELS, PARTS, LegQuery, Level, Passage, Snapshot, Span, analyze, unit_rows
+from index import LEVELS, PARTS, LegQuery, Level, Passage, Snapshot, Span, analyze, simplified, unit_rows
 from qa.records import Query
 from qa.search.scope import Scope
 
@@ -17,6 +17,8 @@ POOL = 60
 with 3 it is missing for 8 of 1,000 questions."""
 
 _DEPTH = 150  # hits taken from each leg before the pool is cut; measured: 75 to 300 do alike
+_EVEN = 1e-6  # spread of scores that says nothing
+_REPORTS = 1000  # hits taken among whole reports; the others count as 0
 _ADDED_DEPTH = 100  # hits taken for the added words; measured: 0 to 200 do alike
 # Of words carried over from an earlier question, against 1 for the question's own; measured: R@1 .914 with .25, .925
 # with .5, .923 with 1.
@@ -29,6 +31,7 @@ _FIRST = {
     "sentence_added": 0.1,
     "passage_lexical": 0.7,
     "passage_dense": 0.3,
+    "report_lexical": 0.15,  # standard deviations over the reports, see ``report_scores``
 }
 _FIRST_PART = 0.1
 
@@ -43,7 +46,8 @@ class Candidates:
         owner: int64 ``(n,)``, position in ``passages`` of each sentence.
         sentence_scores: float32 ``(n,)`` by name: of each leg over sentences, BM25 0..1 or cosine -1..1; and
             ``sentence_added``, BM25 of the added words.
-        passage_scores: float32 ``(m,)`` by name, of each leg over passages.
+        passage_scores: float32 ``(m,)`` by name, of each leg over passages; of each leg over reports, how far the
+            passage's report stands above the others, see ``report_scores``.
         part: int8 ``(m,)``: 1 the part asked for, -1 the other one, 0 no preference.
     """
 
@@ -68,6 +72,21 @@ class Candidates:
             return self.passage_scores[name]
         return best_by_owner(self.sentence_scores[name], self.owner, len(self.rows))
 
+    def only(self, kept: np.ndarray) -> "Candidates":
+        """Return the passages at some positions, int64 ascending, with their sentences."""
+        position = np.full(len(self.rows), -1, dtype=np.int64)
+        position[kept] = np.arange(len(kept))
+        inside = position[self.owner] >= 0
+        return Candidates(
+            rows=self.rows[kept],
+            passages=tuple(self.passages[int(at)] for at in kept) if self.passages else (),
+            sentences=self.sentences[inside],
+            owner=position[self.owner][inside],
+            sentence_scores={name: scores[inside] for name, scores in self.sentence_scores.items()},
+            passage_scores={name: scores[kept] for name, scores in self.passage_scores.items()},
+            part=self.part[kept],
+        )
+
     def span(self, position: int) -> Span:
         """Return the place of the sentence at a position, 0..n-1, within the text of its passage."""
         owner = int(self.owner[position])
@@ -79,13 +98,27 @@ def term_weights(text: str, weight: float = 1.0) -> dict[str, float]:
     return dict.fromkeys(analyze(text), weight)
 
 
+def with_place_words(query: Query, snapshot: Snapshot, scope: Scope) -> Query:
+    """Search for the names of the places as well, where documents of other places or of none are searched.
+
+    Elsewhere the places are a filter, and their names would only favour what happens to repeat them.
+    """
+    asked = {simplified(name) for name in query.places}
+    own = all(simplified(snapshot.reports[position].place) in asked for position in scope.reports)
+    names = " ".join(name for name in query.asked_places if name not in query.text)
+    if own or not names:
+        return query
+    return replace(query, text=f"{names} {query.text}", encoder_text=f"{names} {query.encoder_text}")
+
+
 def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
     """Ask every leg and keep the most promising passages with all their sentences."""
     asked = LegQuery(
         {**term_weights(query.context, _CONTEXT_WEIGHT), **term_weights(query.text)}, _query_vector(query, snapshot)
     )
     added = LegQuery(term_weights(" ".join(word for _, word in query.added)))
-    legs = {name: (leg, asked, _DEPTH) for name, leg in snapshot.legs.items()}
+    depths = {"report": _REPORTS, "passage": _DEPTH, "sentence": _DEPTH}
+    legs = {name: (leg, asked, depths[leg.level]) for name, leg in snapshot.legs.items()}
     legs["sentence_added"] = snapshot.legs["sentence_lexical"], added, _ADDED_DEPTH
 
     everything = len(scope.reports) == len(snapshot.reports)
@@ -94,6 +127,7 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
     found = [
         snapshot.passage_of(hits[name][0]) if leg.level == "sentence" else hits[name][0]
         for name, (leg, _, _) in legs.items()
+        if leg.level != "report"
     ]
     pool = np.unique(np.concatenate(found)).astype(np.int64)
     sentences, owner = snapshot.sentences_of(pool)
@@ -103,8 +137,32 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
         return {name: leg.scores(wanted, rows, hits[name]) for name, (leg, wanted) in mine.items()}
 
     part = _part_preference(snapshot, scope, pool)
-    everyone = Candidates(pool, (), sentences, owner, scores("sentence", sentences), scores("passage", pool), part)
+    passages = scores("passage", pool)
+    for name, (leg, _, _) in legs.items():
+        if leg.level == "report":
+            passages[name] = report_scores(*hits[name], scope.reports, snapshot.report_of(pool))
+    everyone = Candidates(pool, (), sentences, owner, scores("sentence", sentences), passages, part)
     return _keep_best(everyone, snapshot)
+
+
+def report_scores(found: np.ndarray, values: np.ndarray, searched: Sequence[int], of: np.ndarray) -> np.ndarray:
+    """Say how far the report of each passage stands above the other reports: a report that is about what is asked.
+
+    Args:
+        found, values: hits among whole reports, positions and scores. searched: positions of all that were searched.
+        of: int ``(m,)``, the report of each passage.
+
+    Returns:
+        float32 ``(m,)``: score of the report in standard deviations over the reports searched, a report that was not
+        hit counting as 0; 0 where one report was searched, or all score alike.
+    """
+    n = len(searched)
+    mean = float(values.sum()) / max(1, n)
+    spread = float(np.sqrt(max(0.0, float(np.square(values, dtype=np.float64).sum()) / max(1, n) - mean**2)))
+    if n < 2 or spread < _EVEN:
+        return np.zeros(len(of), dtype=np.float32)
+    score = dict(zip(found.tolist(), values.tolist(), strict=True))
+    return ((np.array([score.get(int(report), 0.0) for report in of]) - mean) / spread).astype(np.float32)
 
 
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
@@ -143,15 +201,4 @@ def _keep_best(c: Candidates, snapshot: Snapshot) -> Candidates:
     """Cut the pool down to ``POOL`` passages by the first fusion, and fetch these."""
     first = sum(weight * c.by_passage(name) for name, weight in _FIRST.items()) + _FIRST_PART * c.part
     kept = np.sort(np.lexsort((c.rows, -first))[:POOL])
-    position = np.full(len(c.rows), -1, dtype=np.int64)
-    position[kept] = np.arange(len(kept))
-    inside = position[c.owner] >= 0
-    return Candidates(
-        rows=c.rows[kept],
-        passages=tuple(snapshot.passages(c.rows[kept])),
-        sentences=c.sentences[inside],
-        owner=position[c.owner][inside],
-        sentence_scores={name: scores[inside] for name, scores in c.sentence_scores.items()},
-        passage_scores={name: scores[kept] for name, scores in c.passage_scores.items()},
-        part=c.part[kept],
-    )
+    return replace(c.only(kept), passages=tuple(snapshot.passages(c.rows[kept])))
