@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
+from qa.gist.definitions import definition_asked, find_definitions
+from qa.gist.greetings import is_greeting
+from qa.gist.overview import overview
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
-from qa.question.analysis import analyze_question
+from qa.question.analysis import analyze_question, check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.reasons.absent import explain, has_figure
-from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
+from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason, relevant
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
@@ -83,11 +86,17 @@ def answer(
     """Answer a question with quotes from the reports, or say that they do not say.
 
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
-    otherwise the ranked passages stand in ``near``.
+    otherwise the ranked passages stand in ``near``. An overview is answered with an ``outline``.
     """
+    if is_greeting(question):
+        check_k(k)
+        check_lists(history, reports)
+        return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
     if table is not None and not table.is_quote:
         return tabled(question, table, history, k, index, reports)
+    if (outlined := _outlined(question, k, index, history, reports, without)) is not None:
+        return outlined
     single = single_of(question, table, history, index, reports)
     search = _search(question, k, index, history, reports, without)
     query, snapshot = search.query, search.snapshot
@@ -96,13 +105,20 @@ def answer(
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
+    quotes, undefined = _defined(quotes, search, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
     found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
         found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
-    reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
+    reason: Reason | None = None
+    absent: tuple[str, ...] = ()
+    if undefined:
+        found, reason = False, "definition"
+    elif not found and quotes:
+        reason, absent = explain(query, snapshot, search.reports)
+    quotes = relevant(quotes)
     return Answer(
         query=query,
         status="answered" if found else "not_mentioned",
@@ -118,6 +134,39 @@ def answer(
         table=single.table if single else None,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
+
+
+def _outlined(
+    question: str,
+    k: int,
+    index: IndexLike,
+    history: Sequence[str],
+    reports: Sequence[str] | None,
+    without: Sequence[str],
+) -> Answer | None:
+    """Answer a question for an overview; None for any other, see ``overview``."""
+    check_k(k)
+    check_lists(history, reports)
+    snapshot = snapshot_of(index)
+    return overview(analyze_question(question, snapshot.reports, history, without), snapshot, reports, k)
+
+
+def _defined(quotes: tuple[Quote, ...], search: _Search, k: int) -> tuple[tuple[Quote, ...], bool]:
+    """Put the passages first that define the word whose meaning is asked for.
+
+    Returns:
+        The quotes, at most k; and whether a meaning was asked for that no report searched gives, though it has the word.
+    """
+    asked = definition_asked(search.query.encoder_text)
+    if asked is None:
+        return quotes, False
+    defining = find_definitions(search.snapshot, asked, search.reports)
+    if not defining:
+        return quotes, asked.surely and any(normalize(asked.term) in normalize(quote.text) for quote in quotes)
+    best = max([defining[0].score, *(quote.score for quote in quotes)])
+    known = {(quote.report, quote.passage) for quote in defining}
+    rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
+    return (*(replace(quote, score=best) for quote in defining), *rest)[: min(k, MAX_K)], False
 
 
 def _search(
