@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
+from index import Part, Snapshot, analyze, normalize, province_of, simplified
 from qa.gist.definitions import definition_asked, find_definitions
 from qa.gist.greetings import is_greeting
 from qa.gist.overview import overview
-from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
+from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
 from qa.question.analysis import analyze_question, check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.reasons.absent import explain, has_figure
-from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason, relevant
+from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
@@ -88,9 +88,9 @@ def answer(
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
     otherwise the ranked passages stand in ``near``. An overview is answered with an ``outline``.
     """
+    check_k(k)
+    check_asked(question, history, reports, without)
     if is_greeting(question):
-        check_k(k)
-        check_lists(history, reports)
         return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
     if table is not None and not table.is_quote:
@@ -118,7 +118,6 @@ def answer(
         found, reason = False, "definition"
     elif not found and quotes:
         reason, absent = explain(query, snapshot, search.reports)
-    quotes = relevant(quotes)
     return Answer(
         query=query,
         status="answered" if found else "not_mentioned",
@@ -145,8 +144,6 @@ def _outlined(
     without: Sequence[str],
 ) -> Answer | None:
     """Answer a question for an overview; None for any other, see ``overview``."""
-    check_k(k)
-    check_lists(history, reports)
     snapshot = snapshot_of(index)
     return overview(analyze_question(question, snapshot.reports, history, without), snapshot, reports, k)
 
@@ -179,9 +176,7 @@ def _search(
 ) -> _Search:
     """Search for a question, or for each of the places and years in it; see ``split_query``."""
     check_k(k)
-    check_lists(history, reports)
-    if isinstance(without, str):
-        raise UsageError("without_is_text", found=without)
+    check_asked(question, history, reports, without)
     snapshot = snapshot_of(index)
     query = analyze_question(question, snapshot.reports, history, without)
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):

@@ -26,6 +26,7 @@ CORE = (
     "qa.reasons",
     "qa.shelf",
     "qa.surveying",
+    "qa.gist",
     "qa.answering",
     "qa.counting",
     "qa.tabulating",

@@ -14,7 +14,7 @@ _SEGMENT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,60}|[a-z0-9]+(?:[.+\-][a-
 _ALONE = frozenset(
     "一二两三四五六七八九十百千万亿第几多少不没无未别有是在的了过着得地和与及或跟同给让向往从对为把被将由以到于就都也还又再很最更太只才已正"
     "会能可要想该应须敢肯愿去来上下里外中内前后左右进出回起开关做干办搞弄建修改造种养买卖吃喝用看听说讲问答叫喊招放发点收交花打推拉找拿抓带"
-    "个只张次条位名件项家所座支部辆架艘栋户口套间种类样些人年月日天时分秒元块角斤吨亩米里度岁倍成我你您他她它咱这那哪谁啥咋吗呢吧啊呀么嘛"
+    "处个只张次条位名件项家所座支部辆架艘栋户口套间种类样些人年月日天时分秒元块角斤吨亩米里度岁倍成我你您他她它咱这那哪谁啥咋吗呢吧啊呀么嘛"
     "且而但却因所之其此每各某者们老小大新旧好坏高低长短快慢增减升降涨跌省市县区州镇乡村"
 )
 # Words that ask, connect or judge and name no thing that a report could speak of.
@@ -24,7 +24,7 @@ _NO_THING = frozenset(
     " 如果 但是 而且 或者 还是 不过 然后 可以 应该 需要 必须 可能 一定 已经 正在 曾经 没有 不是 不要 不能 不会 不到 超过 超出 低于 高于 多于 少于 不足 以上 以下 左右"
     " 大概 大约 差不多 一共 总共 合计 分别 到底 究竟 具体 主要 最近 一下 一点 一些 一个 这个 那个 这些 那些 这样 那样 这份 这里 那里 这边 那边 一块 一块儿 一起"
     " 一样 自己 我们 你们 他们 她们 咱们 大家 人家 别人 请问 知道 告诉 了解 觉得 认为 听说 想要 希望 帮我 介绍 解释 说明 总结 概括 归纳 要是 怎么办 管不管 咋办 那么 这么"
-    " 多不多 好不好 高不高 大不大 行不行 对不对 真的 当然 特别 非常 比较 稍微 有点 好像 似乎 多多少少 后来 起来 出来 进去 上去 下来 回来 过来 给我 让我 大小 多么 哪几 几个".split()
+    " 多不多 好不好 高不高 大不大 行不行 对不对 真的 当然 特别 非常 比较 稍微 有点 好像 似乎 多多少少 后来 起来 出来 进去 上去 下来 回来 过来 给我 让我 大小 多么 哪几 几个 解决 接着 造成 落下 拿到 负责 不通 每个 每年 每月 每天 还要 还会 真是 只能".split()
 )
 # What makes one word of the word before it: 火锅店, 录取率, 救援队.
 _SUFFIXES = frozenset("店厂馆率局部队站牌车员者法费区园场院校房楼桥路线网卡票证赛节奖号款族群堂馆社厅室所港湖山河岛")
@@ -38,6 +38,9 @@ _BEHIND_A_NAME = re.compile(
     r"$|是|的|在|有|做|说|讲|来|去|当|任|担|叫|和|跟|与|同志|先生|女士|老师|院士|教授|书记|主任|主席|部长|厅长|局长|处长|科长|省长|市长|县长|区长|镇长|乡长|村长|院长|校长|行长"
     r"|检察长|委员|代表|副|总|哪|什么|谁|何|多|几|负责|参加|获|被|出|毕业|提"
 )
+_COUNTED = re.compile(r"[一二两三四五六七八九十百千万亿几多每半第][\u4e00-\u9fff]{1,3}")
+"""An amount or a time: 一个月, 几万, 亿人次."""
+_UNIT = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8})[省市县区州]")
 _LONGEST_RUN = 4  # single characters in a row that are taken for one word
 
 
@@ -56,7 +59,16 @@ def absent_names(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
             found += [segment] if len(segment) > 1 and not segment.isdigit() else []
         else:
             found += joined_words(cut_words(segment), stands)
-    return tuple(word for word in dict.fromkeys(found) if word not in _NO_THING and not stands(word))
+    return tuple(word for word in dict.fromkeys(found) if _names_a_thing(word, stands) and not stands(word))
+
+
+def _names_a_thing(word: str, stands: Callable[[str], bool]) -> bool:
+    """Tell whether a word is worth naming: not one that only asks or counts, nor a place that is called without its
+    last character.
+    """
+    place = _UNIT.fullmatch(word)
+    counted = _COUNTED.fullmatch(word) and len(word) <= 3
+    return word not in _NO_THING and not counted and not (place and stands(place["stem"]))
 
 
 def joined_words(pieces: Sequence[str], stands: Callable[[str], bool]) -> list[str]:

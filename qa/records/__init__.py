@@ -9,7 +9,6 @@ from qa.records.answer import (
     Reason,
     Status,
     band,
-    relevant,
 )
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
@@ -38,5 +37,4 @@ __all__ = [
     "Survey",
     "SurveyRow",
     "band",
-    "relevant",
 ]

@@ -21,7 +21,7 @@ NEAR = 0.15
 closest passage scores at least so much for 34 of the 36 that the reports do answer, and for 46 of the 100 others."""
 
 NEGLIGIBLE = 0.005
-"""Passages that score less, and would be shown as 0.00, are left out behind the first one."""
+"""Passages that score less, and would be shown as 0.00, are left out of what is handed on, behind the first one."""
 
 LAST_YEAR, THIS_YEAR = "去年", "今年"
 """What ``Answer.silent`` calls the years that a question names by their distance from a report's own."""
@@ -71,14 +71,14 @@ class Answer:
     outline: tuple[Quote, ...] = ()
 
     def to_dict(self, id: Any = None) -> dict[str, Any]:
-        """Return the object that scripts read: what the page shows, with the words that were added and carried over."""
+        """Return the object that scripts read: all that the page says; see the README for its keys."""
         return {
             "id": id,
             "status": self.status,
             "band": band(self),
             "reason": self.reason,
-            "quotes": [quote.to_dict() for quote in self.quotes],
-            "near": [quote.to_dict() for quote in self.near],
+            "quotes": [quote.to_dict() for quote in relevant(self.quotes)],
+            "near": [quote.to_dict() for quote in relevant(self.near)],
             "outline": [quote.to_dict() for quote in self.outline],
             "table": self.table.to_dict() if self.table else None,
             "absent": list(self.absent),

@@ -76,6 +76,23 @@ def render_folded(quote: Quote, language: str, *, answers: bool = True, title: b
     )
 
 
+def render_line(quote: Quote, language: str) -> Markup:
+    """Render a line of an outline as a fold: closed it shows its sentence, open the whole paragraph.
+
+    The heading stands above the line, so where it stands names the paragraph only.
+    """
+    where = locator_of(quote, language)
+    return render(
+        "folded",
+        language,
+        quote=quote,
+        pieces=pieces_of(quote.text, quote.highlights, figure_spans(quote.text)),
+        where=where,
+        short=where._replace(title="", section=""),
+        strength="",
+    )
+
+
 def render_further(quotes: Sequence[Quote], language: str) -> Markup:
     """Render further quotes as folds; where they are of several reports, grouped by report, in order of the best."""
     groups: dict[str, list[Quote]] = {}
