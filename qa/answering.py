@@ -152,7 +152,7 @@ def _defined(quotes: tuple[Quote, ...], search: _Search, k: int) -> tuple[tuple[
     """Put the passages first that define the word whose meaning is asked for.
 
     Returns:
-        The quotes, at most k; and whether a meaning was asked for that no report searched gives, though it has the word.
+        The quotes, at most k; and whether a meaning was asked for that none gives of the reports that use the word.
     """
     asked = definition_asked(search.query.encoder_text)
     if asked is None:

@@ -38,7 +38,9 @@ _OTHERS = r"(?:[“\"‘「『《][^”\"’」』》]{1,20}[”\"’」』》][
 _ENTRY_BEFORE = re.compile(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
 _ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s*\S")
 _LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s*\S")
-_IS_MEANT = re.compile(rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))")
+_IS_MEANT = re.compile(
+    rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))"
+)
 _THAT_IS = re.compile(rf"{_CLOSE}[，,](?:即|也就是|亦即|就是)\S")
 _SO_CALLED = re.compile(rf"(?:所谓的?){_OPEN}$")
 _NAMED_SO = re.compile(rf"(?:即|简称为?|统称为?|合称为?|称之?为|叫做){_OPEN}$")
@@ -125,7 +127,7 @@ def clearness(before: str, after: str) -> int:
 def _is_note(before: str) -> bool:
     """Tell whether a sentence begins like an entry of a list of terms: with a number, or with the term in quotation
     marks."""
-    return bool(re.match(r"\s*(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple("“\"‘「『《")
+    return bool(re.match(r"\s*(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple('“"‘「『《')
 
 
 def _marked(passage: Passage, span: Span, grade: int) -> tuple[Span, ...]:
@@ -134,4 +136,3 @@ def _marked(passage: Passage, span: Span, grade: int) -> tuple[Span, ...]:
     if grade == 3 and span == first and passage.part == "other" and len(passage.sentences) <= 4:
         return ((first[0], last[1]),)
     return (span,)
-

@@ -7,7 +7,8 @@ from index import normalize
 _GREETING = (
     r"你好|您好|大家好|哈喽|嗨|喂|早上好|中午好|下午好|晚上好|早安|晚安|在吗|在不在|在么|有人吗|有人在吗"
     r"|谢谢你们|谢谢|多谢|感谢|非常感谢|谢了|辛苦了?|再见|拜拜|回头见|好的|好吧|知道了|明白了|懂了|收到|行吧|嗯嗯?|哦哦?"
-    r"|hello|hi|hey|good (?:morning|afternoon|evening)|thank you(?: very much| so much)?|many thanks|thanks(?: a lot)?|bye|goodbye|ok|okay"
+    r"|hello|hi|hey|good (?:morning|afternoon|evening)|thank you(?: very much| so much)?|many thanks|thanks(?: a lot)?"
+    r"|bye|goodbye|ok|okay"
 )
 _YOU = "(?:你|您|这个?|本)(?:程序|软件|系统|网站|网页|机器人|助手|工具)?"
 _ABOUT = (
@@ -17,7 +18,9 @@ _ABOUT = (
     rf"|{_YOU}有(?:什么|哪些|啥)(?:用|功能|本事|用处)"
     rf"|(?:我)?(?:该|应该|要)?(?:怎么|怎样|如何|咋)(?:用|使用|提问|问)(?:{_YOU})?|{_YOU}(?:该|应该)?(?:怎么|怎样|如何|咋)(?:用|使用)"
     r"|(?:我)?(?:能|可以|该)问(?:你|您)?(?:些)?(?:什么|啥|哪些)(?:问题)?|使用(?:方法|说明|帮助)|帮助|help(?: me)?"
-    r"|(?:so )?(?:who|what) are you|what(?: can| do) you do|what can i ask(?: you)?|how (?:do i|can i|to) use (?:this|it|you)|how does (?:this|it) work|what is your name|are you (?:a )?(?:robot|human|ai|chatgpt)"
+    r"|(?:so )?(?:who|what) are you|what(?: can| do) you do|what can i ask(?: you)?|how (?:do i|"
+    r"can i|to) use (?:this|it|you)"
+    r"|how does (?:this|it) work|what is your name|are you (?:a )?(?:robot|human|ai|chatgpt)"
 )
 _TAIL = r"[\s啊呀呢吗哦了哈嘛吧你您,，。.!！?？~～、]{0,8}"
 _NOTHING_ASKED = re.compile(rf"(?:(?:{_GREETING}|{_ABOUT}){_TAIL}){{1,4}}")

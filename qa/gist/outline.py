@@ -143,7 +143,9 @@ def _with_next(passage: Passage, position: int) -> Span:
     start, end = passage.sentences[position]
     sentence = passage.text[start:end]
     bare = len(sentence) <= _HEADING and not any(char.isdigit() for char in sentence)
-    return (start, passage.sentences[position + 1][1]) if bare and position + 1 < len(passage.sentences) else (start, end)
+    return (
+        (start, passage.sentences[position + 1][1]) if bare and position + 1 < len(passage.sentences) else (start, end)
+    )
 
 
 def _count(text: str, words: Sequence[str]) -> int:

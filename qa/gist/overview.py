@@ -1,6 +1,7 @@
 """Answers to questions that ask for no single fact; None leaves a question to the search."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index import Part, Snapshot
 from qa.gist.outline import MOST_REPORTS, outline_of
@@ -22,21 +23,21 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
     if not scope.reports:
         return None
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
-    searched = {
-        "query": query,
-        "reports_searched": len(scope.reports),
-        "passages_searched": sum(snapshot.reports[n].passage_count for n in scope.reports),
-        "available": available,
-        "restricted": len(available) < len(snapshot.reports),
-    }
+    unclear = Answer(
+        query=query,
+        status="not_mentioned",
+        reason="which_report",
+        reports_searched=len(scope.reports),
+        passages_searched=sum(snapshot.reports[n].passage_count for n in scope.reports),
+        available=available,
+        restricted=len(available) < len(snapshot.reports),
+    )
     if len(scope.reports) > MOST_REPORTS:
-        if asked.breadth == "topic":
-            return None
-        return Answer(status="not_mentioned", reason="which_report", **searched)
+        return None if asked.breadth == "topic" else unclear
     lines = _lines(snapshot, asked, scope.reports, scope.parts)
     if not lines:
         return None
-    return Answer(status="answered", quotes=lines[: min(k, MAX_K)], outline=lines, **searched)
+    return replace(unclear, status="answered", reason=None, quotes=lines[: min(k, MAX_K)], outline=lines)
 
 
 def _lines(

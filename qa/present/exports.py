@@ -129,7 +129,7 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
             blocks += [escape_markdown(line) for line in said_of(table, language)]
             blocks.append(table_markdown(clip_rows(survey_rows(table, language)), language).rstrip("\n"))
             continue
-        found, answers = shown_quotes(answer), answer.status == "answered"
+        found = shown_quotes(answer)
         if found and band(answer) == "none":
             blocks.append(f"### {escape_markdown(t['not_an_answer'])}")
         for number, quote in enumerate(found, start=1):
@@ -267,7 +267,7 @@ class _ShownTurn:
 
 
 def _shown_turn(question: str, answer: Answer, language: str) -> _ShownTurn:
-    answers, said, lines = answer.status == "answered", [], []
+    said, lines = [], []
     found, t = shown_quotes(answer), texts(language)
     quotes = [(_shown(quote, answer), _caption(quote, answer, language)) for quote in found]
     if answer.outline:
@@ -294,8 +294,8 @@ def _shown(quote: Quote, answer: Answer) -> list[Piece]:
 
 
 def _caption(quote: Quote, answer: Answer, language: str) -> str:
-    """Return the locator of a quote, and of one that may answer how sure that is, where that has to be said."""
-    sure = strength(quote.score, language) if band(answer) != "none" else ""
+    """Return the locator of a quote, and of one that answers how sure that is, where that has to be said."""
+    sure = strength(quote.score, language) if answer.status == "answered" and not answer.outline else ""
     return " · ".join(filter(None, (locator_line(quote, language), sure)))
 
 

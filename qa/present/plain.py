@@ -63,7 +63,8 @@ def remarks(answer: Answer, language: str) -> tuple[str, ...]:
         return ()
     t = texts(language)
     if answer.outline:
-        return (t["outline_note"].format(count=len(answer.outline)),)
+        titles = title_list(list(dict.fromkeys(line.title for line in answer.outline)), language)
+        return (t["outline_note"].format(titles=titles, count=len(answer.outline)),)
     lines = [t["closest_answered"]] if answer.quotes and band(answer) == "middle" else []
     lines += [t["figure_missing"]] if answer.figure_missing else []
     if answer.silent:

@@ -70,6 +70,11 @@ class Answer:
     table: Survey | None = None
     outline: tuple[Quote, ...] = ()
 
+    @property
+    def was_searched(self) -> bool:
+        """Whether passages were searched, and so the words that were added: not for a table, nor where none fits."""
+        return self.status != "no_such_report" and (self.table is None or self.table.is_quote)
+
     def to_dict(self, id: Any = None) -> dict[str, Any]:
         """Return the object that scripts read: all that the page says; see the README for its keys."""
         return {
@@ -84,7 +89,7 @@ class Answer:
             "absent": list(self.absent),
             "silent": list(self.silent),
             "figure_missing": self.figure_missing,
-            "added": [{"word": word, "added": other} for word, other in self.query.added],
+            "added": [{"word": word, "added": other} for word, other in self.query.added if self.was_searched],
             "carried": [{"slot": slot, "value": value} for slot, value in self.query.carried],
             "without": list(self.query.without),
             "searched": {"reports": self.reports_searched, "passages": self.passages_searched},
@@ -99,7 +104,7 @@ def band(answer: Answer) -> Band:
         ``high``: its first quote very likely answers, or it is a table or an outline. ``middle``: the closest passage
         may answer, for people to judge. ``none``: nothing that is shown is likely to.
     """
-    if answer.table is not None or answer.outline:
+    if answer.outline or not (answer.table is None or answer.table.is_quote):
         return "high" if answer.status == "answered" else "none"
     if answer.status == "answered":
         return "high" if answer.quotes and answer.quotes[0].score >= STRONG else "middle"

@@ -64,7 +64,7 @@ def growth_questions(report: Report) -> Iterator[str]:
 
 
 def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> list[Iterator[str]]:
-    """Return example questions by kind: figures, comparisons where there are several places, lists, policies, overviews.
+    """Return example questions by kind: figures, comparisons of several places, lists, policies, overviews.
 
     Fixed ones come first where 梅江区 is the only place.
     """

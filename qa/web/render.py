@@ -91,11 +91,10 @@ def render_answer(answer: Answer, language: str) -> Markup:
             further=render_further(further, language),
             count=len(further),
         )
-    best, near = Markup(""), list(quotes)
-    if band(answer) == "middle":
-        best, near = render_quote(near[0], answer.query, language), near[1:]
-    folded = Markup("").join(render_folded(quote, language, answers=False) for quote in near)
-    return render("refusal", language, notes=notes, verdict=verdict(answer, language), best=best, near=folded)
+    closest = quotes[:1] if band(answer) == "middle" else ()
+    shown = Markup("").join(render_quote(quote, answer.query, language, answers=False) for quote in closest)
+    near = Markup("").join(render_folded(quote, language, answers=False) for quote in quotes[len(closest) :])
+    return render("refusal", language, notes=notes, verdict=verdict(answer, language), best=shown, near=near)
 
 
 def render_outline(lines: Sequence[Quote], language: str) -> Markup:

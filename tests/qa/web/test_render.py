@@ -35,7 +35,7 @@ def test_single_quote_has_no_fold():
 
 
 def test_not_mentioned_says_what_was_searched_and_shows_two_near_passages():
-    near = tuple(replace(QUOTE, passage=n) for n in (1, 2, 3))
+    near = tuple(replace(QUOTE, passage=n, score=0.1) for n in (1, 2, 3))
     html = render_answer(Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645), "zh")
     text = Reader(html).text
     assert html.startswith('<section class="absent" aria-label="报告没有提到">')

@@ -37,7 +37,7 @@ TEXTS = {
         "choose one report in the library."
     ),
     "outline": "Outline of the report",
-    "outline_note": "The report's own sentences by section, not rewritten; {count} in all.",
+    "outline_note": "{titles}: its own sentences by section, not rewritten; {count} in all.",
     "wanted_number": "the figure asked for",
     "wanted_date": "the date asked for",
     "wanted_place": "the place asked for",

@@ -24,7 +24,7 @@ TEXTS = {
     "which_report": "请说明是哪一份报告",
     "which_report_next": "有 {reports} 份报告；请写上地区和年份，例如“某省今年的重点工作有哪些？”，或在书库里选一份。",
     "outline": "报告概要",
-    "outline_note": "按章节列出报告自己的句子，没有改写；共 {count} 条。",
+    "outline_note": "{titles}：按章节列出原句，没有改写；共 {count} 条。",
     "wanted_number": "所问的数字",
     "wanted_date": "所问的时间",
     "wanted_place": "所问的地点",
