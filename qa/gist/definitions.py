@@ -37,6 +37,7 @@ _NUMBER = r"\s*(?:[(（]?\d{1,3}[)）.．、]\s?|[①-⑳]|[一二三四五六�
 _OTHERS = r"(?:[“\"‘「『《][^”\"’」』》]{1,20}[”\"’」』》][、和及]?){0,4}"  # terms explained together: “甲”、“乙”：…
 _ENTRY_BEFORE = re.compile(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
 _ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s*\S")
+_NARROWED = re.compile(rf"{_NUMBER}[\u4e00-\u9fff]{{1,8}}[“\"‘「『]")  # 48.新时代“…”：
 _LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s*\S")
 _IS_MEANT = re.compile(
     rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))"
@@ -114,7 +115,10 @@ def clearness(before: str, after: str) -> int:
     """
     if _IS_MEANT.match(after) or (_ENTRY_BEFORE.fullmatch(before) and _ENTRY_AFTER.match(after) and _is_note(before)):
         return 3
-    if _ENTRY_BEFORE.fullmatch(before) and _LONGER_ENTRY.match(after) and _is_note(before):
+    if _is_note(before) and (
+        (_ENTRY_BEFORE.fullmatch(before) and _LONGER_ENTRY.match(after))
+        or (_NARROWED.fullmatch(before) and _ENTRY_AFTER.match(after))
+    ):
         return 2
     if _THAT_IS.match(after) or _SO_CALLED.search(before) or (_IS_A.match(after) and not before.strip(_QUOTES + " ")):
         return 2

@@ -30,6 +30,12 @@ def asked(question: str, snapshot):
         ("教育方面做了什么？", SummaryAsked("topic", "教育", "done")),
         ("青禾今年在交通方面有什么打算", SummaryAsked("topic", "交通", "planned")),
         ("总结一下青禾的养老工作", SummaryAsked("topic", "养老")),
+        ("青禾和临溪今年的重点工作有哪些", SummaryAsked("tasks", part="planned")),
+        ("请把青禾的政府工作报告归纳一下", SummaryAsked("report")),
+        ("青禾去年的工作总结", SummaryAsked("report", part="done")),
+        ("重点抓哪些工作", SummaryAsked("tasks", part="planned")),
+        ("生态保护方面做得怎么样", SummaryAsked("topic", "生态保护")),
+        ("今年要办哪些民生工程", SummaryAsked("topic", "民生工程", "planned")),
     ],
 )
 def test_a_question_for_an_overview(snapshot, question, expected):
@@ -53,7 +59,15 @@ def test_a_question_for_an_overview(snapshot, question, expected):
             "为民办实事投了多少钱",
             "怎么支持企业做大做强",
         ),
-        *("今年打算修几条路", "总结大会什么时候开", "任务完成了多少", "工作日有多少天"),
+        *(
+            "任务",
+            "今年实施哪些工程",
+            "重点项目有哪些",
+            "今年打算修几条路",
+            "总结大会什么时候开",
+            "任务完成了多少",
+            "工作日有多少天",
+        ),
     ],
 )
 def test_another_question(snapshot, question):

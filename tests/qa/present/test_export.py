@@ -108,6 +108,19 @@ def test_html_shows_answers_and_what_is_none():
     assert '<p class="verdict">库中没有这份报告</p>' in third and "<figure>" not in third
 
 
+def test_an_outline_is_numbered_and_holds_its_sentences_alone():
+    lines = tuple(replace(QUOTE, passage=n, score=1.0) for n in (1, 2))
+    turns = [("总结一下", Answer(Query("总结一下", ""), "answered", quotes=lines[:1], outline=lines))]
+    text = to_markdown(turns, RECEIPT, "zh")
+    assert (
+        "> 新增城镇就业2400人,城镇登记失业率2.36%。\n>\n> 1\\. 《梅江区报告》" in text
+        and "\n> 2\\. 《梅江区报告》" in text
+    )
+    assert "优良率" not in text and "把握" not in text
+    html = to_html(turns, RECEIPT, "zh")
+    assert html.count("<figure>") == 2 and "<figcaption>2. 《梅江区报告》" in html and "<mark>" not in html
+
+
 # --- untrusted text --------------------------------------------------------------------------------------------------
 
 
