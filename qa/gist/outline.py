@@ -3,6 +3,7 @@
 Nothing is written: every line is a sentence of the report, and a heading stands only above a line of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -21,6 +22,9 @@ MOST_REPORTS = 3
 
 _LINE_SCORE = 1.0  # a line is where the outline says it is; nothing about it is estimated
 _WITHOUT_HEADINGS = 6  # lines of a section of several paragraphs that has no headings below it
+_LIST = 3  # items that make a list
+_ITEM = re.compile(r"\s{0,4}(?:[①-⑳]|[(（]?\d{1,2}[)）.．、]|[一二三四五六七八九十]{1,3}(?:是|要))")
+_ENOUGH = 5  # lines below headings that name a subject, from which on no other sentence is looked for
 _SHORTEST = 12  # characters of a sentence that says something: "各位代表：" does not
 _HEADING = 20  # characters of a sentence without a figure that says no more than a heading: 乡村振兴扎实推进。
 _TASKS = ("重点工作", "重点任务", "主要任务", "工作任务", "目标任务", "工作安排", "工作部署", "任务")
@@ -114,21 +118,37 @@ def topic_lines(info: ReportInfo, passages: Sequence[Passage], topic: str) -> tu
 
 
 def _topic_lines(info: ReportInfo, passages: Sequence[Passage], names: Sequence[str]) -> tuple[Quote, ...]:
-    """Return a line for each passage below a heading that has one of the names, its lead; then for others one sentence.
+    """Return the leads below the headings that have one of the names, and then for other passages one sentence each.
 
-    Of the others those come first that hold most of the subject's words.
+    Of the others those come first that hold most of the subject's words; where the headings give enough, none comes.
     """
-    words = topic_words(names)
-    under, beside = [], []
+    words, folded = topic_words(names), [normalize(name) for name in names]
+    sections: dict[tuple[str, ...], list[Passage]] = {}
+    beside: list[tuple[Passage, Span]] = []
     for passage in passages:
-        if any(normalize(name) in normalize(heading) for name in names for heading in passage.section):
-            if (lead := lead_of([passage])) is not None:
-                under.append(lead)
+        named = (n for n, heading in enumerate(passage.section) if any(name in normalize(heading) for name in folded))
+        level = next(named, None)
+        if level is not None:  # one line for each section right below that heading, for each passage where it has none
+            below = (
+                passage.section[: level + 2] if len(passage.section) > level + 1 else (*passage.section, passage.text)
+            )
+            sections.setdefault(below, []).append(passage)
         elif (span := _sentence_with(passage, words)) is not None:
             beside.append((passage, span))
+    under = [line for held in sections.values() for line in items_of(held) or filter(None, (lead_of(held),))]
+    under = under[:MOST_LINES]
     beside.sort(key=lambda found: -_count(found[0].text, words))
-    chosen = [*under, *beside][: max(MOST_TOPIC_LINES, min(len(under), MOST_LINES))]
-    return tuple(_quote(info, *found) for found in sorted(chosen, key=lambda found: found[0].number))
+    chosen = under if len(under) >= _ENOUGH else [*under, *beside][:MOST_TOPIC_LINES]
+    return tuple(_quote(info, *found) for found in sorted(chosen, key=lambda found: (found[0].number, found[1])))
+
+
+def items_of(passages: Sequence[Passage]) -> list[tuple[Passage, Span]]:
+    """Return the items of a section that is one numbered list in one paragraph: ①…；②…; none of any other section."""
+    if len(passages) != 1:
+        return []
+    passage = passages[0]
+    items = [(start, end) for start, end in passage.sentences if _ITEM.match(passage.text, start)]
+    return [(passage, span) for span in items] if len(items) >= _LIST else []
 
 
 def _sentence_with(passage: Passage, words: Sequence[str]) -> Span | None:

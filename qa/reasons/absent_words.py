@@ -79,7 +79,7 @@ def _person(pieces: Sequence[str], at: int, stands: Callable[[str], bool]) -> in
         return 0
     alone = _lists()["alone"]
     for taken in (3, 2):
-        given, behind = "".join(pieces[at + 1 : at + taken]), "".join(pieces[at + taken :])
+        given, behind = "".join(pieces[at + 1 : at + taken]), "".join(pieces[at + taken : at + taken + 3])
         if len(pieces) < at + taken or not 1 <= len(given) <= 2 or set(given) <= alone:
             continue
         if _BEHIND_A_NAME.match(behind) and not stands(pieces[at] + given):

@@ -1,5 +1,7 @@
 """Outlines: every line is a sentence of the report, below the headings that it stands under."""
 
+from pathlib import Path
+
 import pytest
 
 import qa
@@ -136,6 +138,31 @@ def test_leads(library):
     assert lead_of([]) is None
     assert {p.section[0] for p in task_sections(passages)} == {"三、2025年重点任务"}
     assert task_sections(passages[:3]) == list(passages[:3])
+
+
+def outlined(folder: Path, question: str, *lines: str) -> qa.Answer:
+    """Ask a report that has these lines below its title."""
+    write_report(folder / "reports", "yuntai-2025.txt", "\n".join(("云台县2025年政府工作报告", *lines, "")))
+    build([folder / "reports"], folder / "index")
+    return qa.answer(question, index=open_index(folder / "index"))
+
+
+def test_a_numbered_list_in_one_paragraph_is_a_line_an_item(tmp_path):
+    listed = "①修路9公里；②建校2所；③种树300亩。"
+    below = ("（一）办好民生实事", listed, "（二）抓好安全", "查隐患。")
+    found = outlined(tmp_path, "今年要办哪些民生实事", "一、2025年工作安排", *below)
+    assert sentences(found) == ["①修路9公里；", "②建校2所；", "③种树300亩。"]
+    assert len({(line.passage, line.highlights) for line in found.outline}) == 3
+
+
+def test_sections_below_a_heading_that_names_the_subject_have_a_line_each(tmp_path):
+    deeds = ("一、修好乡村公路", "二、改造旧小区", "三、建设口袋公园", "四、办好老年食堂", "五、添置校车")
+    goals = [f"今年{deed[2:]}，十月前全部完工。" for deed in deeds]
+    below = [line for deed, goal in zip(deeds, goals, strict=True) for line in (deed, goal, f"{deed[3:]}由县里主办。")]
+    more = ("一、2025年工作安排", "今年继续办好民生实事，让大家满意。", "附件 2025年民生实事", *below)
+    found = outlined(tmp_path, "民生实事有哪些", *more)
+    assert [line.section[-1] for line in found.outline] == list(deeds)
+    assert sentences(found) == goals
 
 
 def test_words_of_a_subject():
