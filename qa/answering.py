@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Part, Snapshot, analyze, normalize, province_of, simplified
-from qa.gist.definitions import definition_asked, find_definitions
+from qa.gist.definitions import with_definition
 from qa.gist.greetings import is_greeting
 from qa.gist.overview import overview
 from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
@@ -105,7 +105,7 @@ def answer(
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
-    quotes, undefined = _defined(quotes, search, k)
+    quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
     found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
     if found and len(search.reports) > 1 and is_over_many(query.raw):
@@ -146,24 +146,6 @@ def _outlined(
     """Answer a question for an overview; None for any other, see ``overview``."""
     snapshot = snapshot_of(index)
     return overview(analyze_question(question, snapshot.reports, history, without), snapshot, reports, k)
-
-
-def _defined(quotes: tuple[Quote, ...], search: _Search, k: int) -> tuple[tuple[Quote, ...], bool]:
-    """Put the passages first that define the word whose meaning is asked for.
-
-    Returns:
-        The quotes, at most k; and whether a meaning was asked for that none gives of the reports that use the word.
-    """
-    asked = definition_asked(search.query.encoder_text)
-    if asked is None:
-        return quotes, False
-    defining = find_definitions(search.snapshot, asked, search.reports)
-    if not defining:
-        return quotes, asked.surely and any(normalize(asked.term) in normalize(quote.text) for quote in quotes)
-    best = max([defining[0].score, *(quote.score for quote in quotes)])
-    known = {(quote.report, quote.passage) for quote in defining}
-    rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
-    return (*(replace(quote, score=best) for quote in defining), *rest)[: min(k, MAX_K)], False
 
 
 def _search(

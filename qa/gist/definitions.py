@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index import Passage, Snapshot, Span
-from qa.records import Hit, Quote
+from index import Passage, Snapshot, Span, normalize
+from qa.opening import MAX_K
+from qa.records import Hit, Query, Quote
 
 DEFINES = 0.95
 """Score of a passage that defines the word asked about in so many words. Of 60 terms drawn from the lists of terms of
@@ -81,6 +82,26 @@ def _bare(term: str) -> str:
 
 def _is_term(term: str) -> bool:
     return len(term) >= 2 and not set(term) & set("，。？！,?!")
+
+
+def with_definition(
+    quotes: tuple[Quote, ...], query: Query, snapshot: Snapshot, reports: Sequence[int], k: int
+) -> tuple[tuple[Quote, ...], bool]:
+    """Put the passages first that define the word whose meaning is asked for.
+
+    Returns:
+        The quotes, at most k; and whether a meaning was asked for that none gives of the reports that use the word.
+    """
+    asked = definition_asked(query.encoder_text)
+    if asked is None:
+        return quotes, False
+    defining = find_definitions(snapshot, asked, reports)
+    if not defining:
+        return quotes, asked.surely and any(normalize(asked.term) in normalize(quote.text) for quote in quotes)
+    best = max([DEFINES, *(quote.score for quote in quotes)])
+    known = {(quote.report, quote.passage) for quote in defining}
+    rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
+    return (*(replace(quote, score=best) for quote in defining), *rest)[: min(k, MAX_K)], False
 
 
 def find_definitions(snapshot: Snapshot, asked: DefinitionAsked, reports: Sequence[int]) -> tuple[Quote, ...]:
