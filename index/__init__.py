@@ -1,6 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
-from index.encoders import EMBEDDED, Encoder, load_encoder, unit_rows
+from index.encoders import EMBEDDED, Encoder, cut_words, load_encoder, unit_rows
 from index.errors import (
     DataError,
     EncoderError,
@@ -118,6 +118,7 @@ __all__ = [
     "checked",
     "copies_in",
     "county_names",
+    "cut_words",
     "division_codes",
     "edit",
     "either",

@@ -26,6 +26,7 @@ from qa.records import (
     FAIR,
     STRONG,
     Answer,
+    Band,
     Excerpt,
     Hit,
     Panel,
@@ -36,6 +37,7 @@ from qa.records import (
     Status,
     Survey,
     SurveyRow,
+    band,
 )
 from qa.shelf.panels.comparison import ComparedFigure, ComparedSection, Comparison
 from qa.shelf.panels.coverage import Coverage, CoveredPlace
@@ -49,6 +51,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Answer",
+    "Band",
     "ComparedFigure",
     "ComparedSection",
     "Comparison",
@@ -85,6 +88,7 @@ __all__ = [
     "Why",
     "WordCount",
     "answer",
+    "band",
     "changed_words",
     "check_question",
     "compare",

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
-from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
-from qa.question.analysis import analyze_question
+from index import Part, Snapshot, analyze, normalize, province_of, simplified
+from qa.gist.definitions import with_definition
+from qa.gist.greetings import is_greeting
+from qa.gist.overview import overview
+from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
+from qa.question.analysis import analyze_question, check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.reasons.absent import explain, has_figure
-from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
+from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
@@ -83,11 +86,17 @@ def answer(
     """Answer a question with quotes from the reports, or say that they do not say.
 
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
-    otherwise the ranked passages stand in ``near``.
+    otherwise the ranked passages stand in ``near``. An overview is answered with an ``outline``.
     """
+    check_k(k)
+    check_asked(question, history, reports, without)
+    if is_greeting(question):
+        return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
     if table is not None and not table.is_quote:
         return tabled(question, table, history, k, index, reports)
+    if (outlined := _outlined(question, k, index, history, reports, without)) is not None:
+        return outlined
     single = single_of(question, table, history, index, reports)
     search = _search(question, k, index, history, reports, without)
     query, snapshot = search.query, search.snapshot
@@ -96,13 +105,19 @@ def answer(
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
+    quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
     found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
         found = not mostly_absent(query.text, " ".join(quote.text for quote in quotes))
-    reason, absent = explain(query, snapshot, search.reports) if not found and quotes else (None, ())
+    reason: Reason | None = None
+    absent: tuple[str, ...] = ()
+    if undefined:
+        found, reason = False, "definition"
+    elif not found and quotes:
+        reason, absent = explain(query, snapshot, search.reports)
     return Answer(
         query=query,
         status="answered" if found else "not_mentioned",
@@ -120,6 +135,19 @@ def answer(
     )
 
 
+def _outlined(
+    question: str,
+    k: int,
+    index: IndexLike,
+    history: Sequence[str],
+    reports: Sequence[str] | None,
+    without: Sequence[str],
+) -> Answer | None:
+    """Answer a question for an overview; None for any other, see ``overview``."""
+    snapshot = snapshot_of(index)
+    return overview(analyze_question(question, snapshot.reports, history, without), snapshot, reports, k)
+
+
 def _search(
     question: str,
     k: int,
@@ -130,9 +158,7 @@ def _search(
 ) -> _Search:
     """Search for a question, or for each of the places and years in it; see ``split_query``."""
     check_k(k)
-    check_lists(history, reports)
-    if isinstance(without, str):
-        raise UsageError("without_is_text", found=without)
+    check_asked(question, history, reports, without)
     snapshot = snapshot_of(index)
     query = analyze_question(question, snapshot.reports, history, without)
     if query.unknown_places and not query.places and not _named_in_text(query, snapshot):

@@ -15,10 +15,13 @@ from qa.opening import check_k, open_library
 from qa.panel_cli import add_panel_commands
 from qa.present.aligned import padded
 from qa.present.terminal import show_answer
+from qa.records import Answer, Query
 from qa.shelf_cli import add_shelf_commands
 from qa.survey_cli import add_survey_commands
 
-_LINE_FORM = '{"id","question","history"}'
+_LINE_FORM = '{"id","question","history","reports","k"}'
+_UNANSWERED = Answer(Query("", ""), "not_mentioned")
+"""What is said of a line that cannot be answered, besides its error."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,26 +111,33 @@ def _ask_lines(lines: Iterable[str], k: int, index: LiveIndex) -> int:
             continue
         id = None
         try:
-            id, question, history = _read_line(line)
-            values = answer(question, history=history, k=k, index=index).to_dict(id)
+            id, asked = _read_line(line)
+            _check_types(asked)
+            values = answer(**{"k": k, **asked}, index=index).to_dict(id)
         except UsageError as error:
             failed += 1
-            values = {"id": id, "status": "not_mentioned", "quotes": [], "near": [], "error": str(error)}
+            values = {**_UNANSWERED.to_dict(id), "error": str(error)}
             print(say("cli_line", number=number, error=error), file=sys.stderr)
         print(json.dumps(values, ensure_ascii=False), flush=True)
     return UsageError.exit_code if failed else 0
 
 
-def _read_line(line: str) -> tuple[Any, str, list[str]]:
-    """Read one object of ``--jsonl``: id, question, history."""
+def _read_line(line: str) -> tuple[Any, dict[str, Any]]:
+    """Read one object of ``--jsonl``: its id, and what it gives to ``answer``; null stands for what is left out."""
     try:
         value = json.loads(line.encode("utf-8", "surrogateescape"))
-        question, history = value["question"], value.get("history") or []
+        asked = {"question": value["question"]}
+        asked |= {name: value[name] for name in ("history", "reports", "k") if value.get(name) is not None}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError("cli_line_form", form=_LINE_FORM) from error
-    if not isinstance(question, str) or not isinstance(history, list) or not all(isinstance(x, str) for x in history):
+    return value.get("id"), asked
+
+
+def _check_types(asked: Mapping[str, Any]) -> None:
+    lists = (asked.get("history", []), asked.get("reports", []))
+    texts = [asked["question"], *(item for some in lists if isinstance(some, list) for item in some)]
+    if not all(isinstance(some, list) for some in lists) or not all(isinstance(text, str) for text in texts):
         raise UsageError("cli_line_types")
-    return value.get("id"), question, history
 
 
 def _evaluate(options: argparse.Namespace) -> int:

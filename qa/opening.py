@@ -1,7 +1,7 @@
 """Open the index that is asked, once in a process, and check what every call is given."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from index import DEFAULT_INDEX, LiveIndex, Progress, Snapshot, UsageError, open_default
@@ -45,12 +45,35 @@ def snapshot_of(index: IndexLike) -> Snapshot:
     return open_library(index).snapshot()
 
 
+def check_asked(
+    question: str, history: Sequence[str], reports: Sequence[str] | None = None, without: Sequence[str] = ()
+) -> None:
+    """Raise UsageError unless a question is a text, and what goes with it lists of texts."""
+    if not isinstance(question, str):
+        raise UsageError("question_no_text", found=type(question).__name__)
+    check_lists(history, reports)
+    if isinstance(without, str):
+        raise UsageError("without_is_text", found=without)
+    _check_items("without", without)
+
+
 def check_lists(history: Sequence[str], reports: Sequence[str] | None) -> None:
-    """Raise UsageError where one text stands for a list of them."""
+    """Raise UsageError where one text, or something else, stands for a list of texts."""
     if isinstance(history, str):
         raise UsageError("history_is_text")
     if isinstance(reports, str):
         raise UsageError("reports_is_text", found=reports)
+    _check_items("history", history)
+    if reports is not None:
+        _check_items("reports", reports)
+
+
+def _check_items(name: str, items: object) -> None:
+    if not isinstance(items, Collection) or isinstance(items, (bytes, Mapping)):
+        raise UsageError("not_texts", name=name, found=type(items).__name__)
+    for item in items:
+        if not isinstance(item, str):
+            raise UsageError("not_texts", name=name, found=type(item).__name__)
 
 
 def check_k(k: int) -> None:

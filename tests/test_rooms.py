@@ -26,6 +26,7 @@ CORE = (
     "qa.reasons",
     "qa.shelf",
     "qa.surveying",
+    "qa.gist",
     "qa.answering",
     "qa.counting",
     "qa.tabulating",
@@ -45,7 +46,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),
     "qa.cli": (
         {
-            *("index", "qa.answering", "qa.opening", "qa.present.aligned", "qa.present.terminal"),
+            *("index", "qa.answering", "qa.opening", "qa.present.aligned", "qa.present.terminal", "qa.records"),
             *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli"),
         },
         ("qa.measure",),

@@ -62,6 +62,16 @@ def load_encoder(name: str = EMBEDDED) -> Encoder:
     return _load(name, weights.stat().st_mtime_ns if weights.is_file() else 0)
 
 
+def cut_words(text: str) -> list[str]:
+    """Cut a text into words, in order, blanks left out, by the vocabulary of the embedded encoder.
+
+    Whatever encoder an index was built with: the embedded one is always there.
+    """
+    encoder = load_encoder()
+    assert isinstance(encoder, StaticEncoder)
+    return encoder.words(text)
+
+
 def load_matcher(encoder: Encoder) -> Matcher | None:
     """Return the matcher that an encoder offers as its attribute ``matcher``, the same one at every call; or None.
 

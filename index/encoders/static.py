@@ -67,6 +67,15 @@ class StaticEncoder:
         sums = csr_matrix((ones, ids, ends), shape=(len(counts), len(self._table))) @ self._table
         return unit_rows(np.asarray(sums, dtype=np.float32))
 
+    def words(self, text: str) -> list[str]:
+        """Cut a text into the pieces of the vocabulary, blanks left out; what is unknown stands character by character.
+
+        The vocabulary of the embedded encoder is made of whole words, see ``index.train.vocabulary``.
+        """
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        pieces = (text[start:end].strip() for start, end in encoded.offsets)
+        return [piece for piece in pieces if piece]
+
     @cached_property
     def matcher(self) -> TokenMatcher:
         """The ``Matcher`` over the same tokens and vectors."""

@@ -22,7 +22,7 @@ from qa.present.tables import clip_rows, finding, headings, survey_rows
 from qa.present.tables import harmless as harmless
 from qa.present.tables import to_markdown as table_markdown
 from qa.present.templating import Templates
-from qa.records import Answer, Quote, Survey
+from qa.records import Answer, Quote, Survey, band
 
 FINGERPRINT = 12
 """Digits of the encoder's fingerprint that a receipt gives; enough to tell any two encoders apart."""
@@ -129,15 +129,16 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
             blocks += [escape_markdown(line) for line in said_of(table, language)]
             blocks.append(table_markdown(clip_rows(survey_rows(table, language)), language).rstrip("\n"))
             continue
-        found, answers = shown_quotes(answer), answer.status == "answered"
-        if found and not answers:
+        found = shown_quotes(answer)
+        if found and band(answer) == "none":
             blocks.append(f"### {escape_markdown(t['not_an_answer'])}")
-        for quote in found:
+        for number, quote in enumerate(found, start=1):
             text = "".join(
-                _strong(piece.text) if piece.marked else escape_markdown(piece.text)
-                for piece in _pieces(quote, answers)
+                _strong(piece.text) if piece.marked else escape_markdown(piece.text) for piece in _shown(quote, answer)
             )
-            blocks.append(f"> {text}\n>\n> {escape_markdown(_caption(quote, language, answers))}")
+            caption = _caption(quote, answer, language)
+            caption = t["numbered"].format(number=number, text=caption) if answer.outline else caption
+            blocks.append(f"> {text}\n>\n> {escape_markdown(caption)}")
     labelled = (t["labelled"].format(label=label, value=value) for label, value in receipt.lines(language))
     blocks += ["---", "\n".join(f"- {escape_markdown(line)}" for line in labelled)]
     return "\n\n".join(blocks) + "\n"
@@ -196,7 +197,7 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
             yield from ({**turn, **row} for row in _table_rows(table, receipt, language))
             continue
         for rank, quote in enumerate(shown_quotes(answer), start=1):
-            status = t["status_answered" if answers else "not_an_answer"]
+            status = t["status_answered" if answers else "closest" if band(answer) == "middle" else "not_an_answer"]
             marked = quoted_text(quote) if answers and quote.highlighted else ""
             yield {
                 **turn,
@@ -251,26 +252,33 @@ def _quote_cells(quote: Quote, receipt: Receipt, language: str) -> dict[str, str
 class _ShownTurn:
     """A turn as the template of the exported page takes it; ``quotes`` are pieces of text and a caption.
 
+    ``near``: the quotes are none that may answer.
+
     Of a table ``said`` is what is said of it, ``table`` its lines with the headings first.
     """
 
     question: str
     notes: tuple[str, ...]
     verdict: tuple[str, ...]
-    answered: bool
+    near: bool
     quotes: list[tuple[list[Piece], str]]
     said: list[str]
     table: list[list[str]]
 
 
 def _shown_turn(question: str, answer: Answer, language: str) -> _ShownTurn:
-    answers, said, lines = answer.status == "answered", [], []
-    quotes = [(_pieces(quote, answers), _caption(quote, language, answers)) for quote in shown_quotes(answer)]
+    said, lines = [], []
+    found, t = shown_quotes(answer), texts(language)
+    quotes = [(_shown(quote, answer), _caption(quote, answer, language)) for quote in found]
+    if answer.outline:
+        numbered = enumerate(quotes, start=1)
+        quotes = [(pieces, t["numbered"].format(number=number, text=where)) for number, (pieces, where) in numbered]
     if (table := shown_table(answer)) is not None:
         rows = clip_rows(survey_rows(table, language))
         said, quotes = said_of(table, language), []
         lines = [headings(rows, language), *(["" if v is None else str(v) for v in row.values()] for row in rows)]
-    return _ShownTurn(question, _said(answer, language), verdict(answer, language), answers, quotes, said, lines)
+    near = band(answer) == "none"
+    return _ShownTurn(question, _said(answer, language), verdict(answer, language), near, quotes, said, lines)
 
 
 def _said(answer: Answer, language: str) -> tuple[str, ...]:
@@ -278,14 +286,17 @@ def _said(answer: Answer, language: str) -> tuple[str, ...]:
     return (*notes(searched_query(answer), language), *remarks(answer, language))
 
 
-def _pieces(quote: Quote, answers: bool) -> list[Piece]:
-    """Cut a quote at its marks; what does not answer has none."""
-    return pieces_of(quote.text, quote.highlights if answers else ())
+def _shown(quote: Quote, answer: Answer) -> list[Piece]:
+    """Cut a quote at its marks; what does not answer has none, and of a line of an outline the marked is all."""
+    if answer.outline:
+        return [Piece(quote.highlighted)]
+    return pieces_of(quote.text, quote.highlights if band(answer) != "none" else ())
 
 
-def _caption(quote: Quote, language: str, answers: bool) -> str:
-    """Return the locator of a quote, and how strong it is as an answer."""
-    return " · ".join([locator_line(quote, language), *([strength(quote.score, language)] if answers else [])])
+def _caption(quote: Quote, answer: Answer, language: str) -> str:
+    """Return the locator of a quote, and of one that answers how sure that is, where that has to be said."""
+    sure = strength(quote.score, language) if answer.status == "answered" and not answer.outline else ""
+    return " · ".join(filter(None, (locator_line(quote, language), sure)))
 
 
 def _strong(text: str) -> str:

@@ -7,26 +7,32 @@ from qa.present.locator import title_list
 from qa.present.messages import texts
 from qa.present.surveys import conclusion, shown_table
 from qa.reasons.quoted import Why, as_typed
-from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote
+from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote, band
 
 FURTHER_FLOOR = 0.05
 """Further quotes whose score is below this are not shown. Measured on 680 labelled questions: of the quotes after the
 first, 9 of 1,933 with a lower score are right (.5 %), 24 of 275 with this or a higher one (9 %)."""
 NEAR_SHOWN = 2
-"""Near passages shown when the reports do not mention the thing asked. Of 37 answerable questions that are refused,
+"""Near passages shown when there is no answer that is sure. Of 37 answerable questions that are refused,
 the right passage is the first for 19, among the first two for 26, among the first three for 30."""
 
 
 def strength(score: float, language: str) -> str:
-    """Say a score in words: strong from ``STRONG``, fair from ``FAIR``, else weak."""
+    """Say in words how sure a score is; nothing from ``STRONG`` on, where nothing has to be said."""
     return texts(language)["strong" if score >= STRONG else "fair" if score >= FAIR else "weak"]
 
 
 def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
-    """Return the quotes that are shown for an answer: those that answer, or else the near passages."""
+    """Return the quotes that are shown for an answer: those that answer, or else the near passages.
+
+    Of an outline all lines are. What scores below ``FURTHER_FLOOR`` is not shown, but for the first quote.
+    """
+    if answer.outline:
+        return answer.outline
     if answer.status == "answered":
         return answer.quotes[:1] + tuple(quote for quote in answer.quotes[1:] if quote.score >= FURTHER_FLOOR)
-    return answer.near[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
+    near = answer.near[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
+    return tuple(quote for quote in near if quote.score >= FURTHER_FLOOR)
 
 
 def searched_query(answer: Answer) -> Query:
@@ -52,11 +58,15 @@ def notes(query: Query, language: str) -> tuple[str, ...]:
 
 
 def remarks(answer: Answer, language: str) -> tuple[str, ...]:
-    """Say what is missing from an answer that was found; empty when nothing is, or when none was found."""
+    """Say how sure an answer is that was found, and what is missing from it; empty when there is nothing to say."""
     if answer.status != "answered" or shown_table(answer) is not None:  # a table says what it lacks
         return ()
     t = texts(language)
-    lines = [t["figure_missing"]] if answer.figure_missing else []
+    if answer.outline:
+        titles = title_list(list(dict.fromkeys(line.title for line in answer.outline)), language)
+        return (t["outline_note"].format(titles=titles, count=len(answer.outline)),)
+    lines = [t["closest_answered"]] if answer.quotes and band(answer) == "middle" else []
+    lines += [t["figure_missing"]] if answer.figure_missing else []
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
@@ -71,7 +81,7 @@ def silent_names(answer: Answer, language: str) -> str:
 
 
 def verdict(answer: Answer, language: str) -> tuple[str, ...]:
-    """Say that there is no answer, in a few words first and then why; empty when there is one."""
+    """Say that there is no answer that is sure, in a few words first and then why; empty when there is one."""
     if answer.status == "answered":
         return ()
     t, query = texts(language), answer.query
@@ -90,21 +100,27 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         if answer.available:
             lines.append(t[f"available{among}"].format(titles=title_list(answer.available, language)))
         return tuple(lines)
-    detail = answer.reason == "detail"
-    lines = [
-        t["not_asked" if detail else "not_mentioned"],
-        t["searched_detail" if detail else "searched"].format(
-            reports=answer.reports_searched,
-            passages=answer.passages_searched,
-            wanted=t.get(f"wanted_{query.answer_type}", t["wanted_any"]),
-        ),
-    ]
+    if answer.reason == "greeting":
+        return (t["greeting"],)
+    counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}
+    if answer.reason == "which_report":
+        return t["which_report"], t["which_report_next"].format(**counts)
+    wanted = t.get(f"wanted_{query.answer_type}", t["wanted_any"])
+    first, searched = _HEADINGS.get(answer.reason or "", ("not_mentioned", "searched_nothing"))
+    if band(answer) == "middle":
+        first = "closest"
+        searched = searched if answer.reason == "definition" else "closest_searched"
+    lines = [t[first], t[searched].format(wanted=wanted, **counts)]
     if answer.absent:
         words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
         lines.append(t["absent"].format(words=words))
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
+
+
+_HEADINGS = {"detail": ("not_asked", "searched_detail"), "definition": ("not_defined", "undefined_searched")}
+"""Reason of a refusal → the messages of its first two lines; others say that the reports do not mention it."""
 
 
 def is_empty(answer: Answer) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from index import Message, known_language, say
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
-from qa.present.plain import NEAR_SHOWN, is_empty, silent_names, verdict
+from qa.present.plain import is_empty, remarks, shown_quotes, silent_names, verdict
 from qa.present.surveys import groups, repeated_places, row_name, said_of, shown_table, value_text
-from qa.records import Answer, Quote, Survey
+from qa.records import Answer, Quote, Survey, band
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}
 """Message that names a part of a report."""
@@ -26,23 +26,34 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
         yield say("terminal_carried", items=[_slot(slot, value) for slot, value in answer.query.carried])
     if answer.status == "no_such_report":
         yield _no_report(answer)
+    elif answer.reason in ("greeting", "which_report") or (answer.status != "answered" and band(answer) == "middle"):
+        yield from verdict(answer, known_language(None))
     elif answer.status == "not_mentioned":
         counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}
         yield say("terminal_searched", verdict=verdict(answer, known_language(None))[0], **counts)
         if answer.absent:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
-        if answer.near:
+        if shown_quotes(answer):
             yield say("terminal_near")
     if (table := shown_table(answer)) is not None:
         yield from _table_lines(table)
         return
+    if answer.outline:
+        yield from remarks(answer, known_language(None))
+    elif answer.status == "answered" and band(answer) == "middle":
+        yield say("closest_answered")
     if answer.figure_missing:
         yield say("figure_missing")
-    for number, quote in enumerate(answer.quotes or answer.near[:NEAR_SHOWN], start=1):
+    for number, quote in enumerate(shown_quotes(answer), start=1):
         yield ""
-        yield f"{number}. {mark(quote, colour)}"
+        if answer.outline:
+            head = quote.section[1:2] or quote.section[:1]
+            yield say("numbered", number=number, text=head[0] if head else quote.highlighted)
+            yield from (f"   {quote.highlighted}" for _ in head)
+        else:
+            yield f"{number}. {mark(quote, colour)}"
         yield say("terminal_locator", locator=full_locator(quote))
-    if answer.silent:
+    if answer.silent and not (answer.status != "answered" and band(answer) == "middle"):
         yield ""
         yield say("terminal_silent", names=silent_names(answer, known_language(None)))
     if answer.query.added:

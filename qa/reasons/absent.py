@@ -6,6 +6,7 @@ from functools import cache
 
 from index import Snapshot, figure_spans, normalize
 from qa.question.absent import paraphrased_words, unknown_share
+from qa.reasons.absent_words import absent_names
 from qa.records import Query, Reason
 
 _FIGURE = re.compile(
@@ -42,6 +43,14 @@ def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[R
     def exists(term: str) -> bool:
         return term in above or snapshot.holds(term, mask)
 
-    share, words = unknown_share(query, exists)
+    positions = list(reports)
+
+    @cache
+    def stands(word: str) -> bool:
+        return bool(snapshot.word_counts([word])[positions].any())
+
+    share, _ = unknown_share(query, exists)
+    paraphrased = paraphrased_words(query, exists)
+    words = (word for word in absent_names(query.text, stands) if not any(p in word or word in p for p in paraphrased))
     named = tuple(word for word in words if len(word) <= _LONGEST)[:_MOST]
-    return ("topic" if share >= _TOPIC_SHARE and not paraphrased_words(query, exists) else "detail"), named
+    return ("topic" if share >= _TOPIC_SHARE and not paraphrased else "detail"), named

@@ -1,6 +1,15 @@
 """The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel."""
 
-from qa.records.answer import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Reason, Status
+from qa.records.answer import (
+    LAST_YEAR,
+    NAME_SEPARATOR,
+    THIS_YEAR,
+    Answer,
+    Band,
+    Reason,
+    Status,
+    band,
+)
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
 from qa.records.quotes import FAIR, STRONG, Excerpt, Hit, Quote
@@ -13,6 +22,7 @@ __all__ = [
     "STRONG",
     "THIS_YEAR",
     "Answer",
+    "Band",
     "Excerpt",
     "Hit",
     "NamedIndicator",
@@ -26,4 +36,5 @@ __all__ = [
     "Status",
     "Survey",
     "SurveyRow",
+    "band",
 ]

@@ -12,21 +12,27 @@ EXAMPLES = 5
 TRIES = 30
 """Candidates tried for them at most, so that the page is quick."""
 
+_ROUND = 3
+"""Candidates of one kind that are tried before the next kind has its turn."""
+
 _MEIJIANG = (
     "梅江区去年城镇失业率是多少？",
-    "新增了多少学位？",
     "2021年要建哪些公园？",
     "老旧小区改造今年还搞不搞？",
+    "今年的重点工作有哪些？",
     "空气质量优良率达到多少？",
 )
-_TOPICS = (
+# A word that many reports speak of; a table says which do.
+_COMPARED = ("各地今年经济增长目标分别是多少？", "哪些地方提到了人工智能？", "各地去年粮食产量分别是多少？")
+_FIGURES = (
     "{place}今年经济增长目标是多少？",
     "{place}去年城镇新增就业多少人？",
     "{place}今年居民消费价格涨幅目标是多少？",
     "{place}去年粮食产量是多少？",
-    "{place}今年在教育方面有哪些安排？",
-    "{place}今年怎么改善营商环境？",
 )
+_LISTS = ("{place}今年要建哪些重大项目？", "{place}今年重点发展哪些产业？", "{place}今年要办哪些民生实事？")
+_POLICIES = ("{place}今年怎么改善营商环境？", "{place}今年怎么促进就业？", "{place}今年怎么支持民营企业？")
+_OVERVIEWS = ("{place}今年的重点工作有哪些？", "{place}去年取得了哪些成绩？")
 # "，规模以上工业增加值增长8.2%": what grew, and that a figure says by how much.
 _GROWTH = re.compile(
     r"(?:^|[，。；、])(?:全[省市区县]|我[省市区县])?"
@@ -34,14 +40,15 @@ _GROWTH = re.compile(
 )
 
 
-def topic_questions(place: str, turn: int) -> Iterator[str]:
-    """Yield questions on common topics, beginning with another one for each place.
+def in_turn(templates: Sequence[str], places: Sequence[str]) -> Iterator[str]:
+    """Yield the questions of one kind, each template for another place in turn.
 
-    >>> next(topic_questions("甲市", 1))
-    '甲市去年城镇新增就业多少人？'
+    >>> list(in_turn(("{place}一？", "{place}二？"), ("甲市", "乙市")))[:3]
+    ['甲市一？', '乙市二？', '乙市一？']
     """
-    for step in range(len(_TOPICS)):
-        yield _TOPICS[(turn + step) % len(_TOPICS)].format(place=place)
+    for turn in range(len(places)):
+        for step, template in enumerate(templates):
+            yield template.format(place=places[(turn + step) % len(places)])
 
 
 def growth_questions(report: Report) -> Iterator[str]:
@@ -56,27 +63,45 @@ def growth_questions(report: Report) -> Iterator[str]:
                 yield f"{report.place}去年{match[1]}增长多少？"
 
 
-def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> Iterator[str]:
-    """Yield example questions, one report after the other in turn; fixed ones first where 梅江区 is the only one."""
+def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> list[Iterator[str]]:
+    """Return example questions by kind: figures, comparisons of several places, lists, policies, overviews.
+
+    Fixed ones come first where 梅江区 is the only place.
+    """
     positions = [n for n, info in enumerate(snapshot.reports) if not chosen or info.id in chosen][:EXAMPLES]
-    if [snapshot.reports[position].place for position in positions] == ["梅江区"]:
-        yield from _MEIJIANG
-    kinds = []
-    for turn, position in enumerate(positions):
-        report = snapshot.report(position)
-        topics, growth = topic_questions(report.place, turn), growth_questions(report)
-        kinds.append(question for pair in zip_longest(topics, growth) for question in pair if question)
-    for row in zip_longest(*kinds):
-        yield from filter(None, row)
+    places = [snapshot.reports[position].place for position in positions]
+    if not positions:
+        return []
+    growth = (question for position in positions for question in islice(growth_questions(snapshot.report(position)), 2))
+    figures = (q for pair in zip_longest(in_turn(_FIGURES, places), growth) for q in pair if q)
+    kinds = [figures, in_turn(_LISTS, places), in_turn(_POLICIES, places), in_turn(_OVERVIEWS, places)]
+    if len({*places} - {""}) > 1:
+        kinds.insert(1, iter(_COMPARED))
+    return [*(iter((question,)) for question in _MEIJIANG), *kinds] if places == ["梅江区"] else kinds
 
 
 def choose_examples(snapshot: Snapshot, chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the first candidates that the chosen reports (none = all) really answer, at most ``EXAMPLES``."""
+    """Return candidates that the chosen reports (none = all) surely answer, at most ``EXAMPLES``, of each kind in turn.
+
+    Each of them was asked.
+    """
     found: list[str] = []
-    for question in islice(candidates(snapshot, chosen), TRIES):
-        if len(found) == EXAMPLES:
-            break
-        answer = qa.answer(question, index=snapshot, reports=list(chosen) or None, k=1)
-        if answer.quotes and answer.quotes[0].score >= qa.STRONG and not answer.figure_missing:
-            found.append(question)
-    return tuple(found)
+    kinds, tries = candidates(snapshot, chosen), 0
+    while kinds and len(found) < EXAMPLES and tries < TRIES:
+        for kind in list(kinds):
+            for _ in range(_ROUND):
+                question = next(kind, None)
+                if question is None:
+                    kinds.remove(kind)
+                    break
+                tries += 1
+                if question not in found and is_surely_answered(question, snapshot, chosen):
+                    found.append(question)
+                    break
+    return tuple(found[:EXAMPLES])
+
+
+def is_surely_answered(question: str, snapshot: Snapshot, chosen: Sequence[str] = ()) -> bool:
+    """Ask a question; tell whether it is answered so that nothing has to be said against the answer."""
+    answer = qa.answer(question, index=snapshot, reports=list(chosen) or None, k=1)
+    return answer.status == "answered" and qa.band(answer) == "high" and not answer.figure_missing

@@ -1,7 +1,7 @@
 """The two endpoints for programs, ``/answer`` and ``/retrieve``; everything else on the page is private."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import gradio as gr
@@ -21,35 +21,41 @@ _Result = TypeVar("_Result")
 def add_endpoints(opening: Opening) -> None:
     """Add the endpoints to the page that is being built."""
 
-    def answer(question: str, history: list[str] | None = None, k: int = 5) -> dict[str, Any]:
-        """Answer a question with quotes; history holds the earlier questions, oldest first."""
-        index = _checked(opening, question, history or [], k)
-        return _call(lambda: qa.answer(question, history=history or [], k=k, index=index).to_dict())
+    def answer(
+        question: str, history: list[str] | None = None, k: int = 5, reports: list[str] | None = None
+    ) -> dict[str, Any]:
+        """Answer a question with quotes; history holds the earlier questions, oldest first, reports ids to search."""
+        index = _checked(opening, question, (history, reports), k)
+        return _call(lambda: qa.answer(question, history=history or [], k=k, index=index, reports=reports).to_dict())
 
-    def retrieve(question: str, k: int = 5) -> dict[str, Any]:
-        """Return the best passages for a question as quotes, best first."""
-        index = _checked(opening, question, [], k)
-        hits = _call(lambda: qa.retrieve(question, k=k, index=index))
+    def retrieve(question: str, k: int = 5, reports: list[str] | None = None) -> dict[str, Any]:
+        """Return the best passages for a question as quotes, best first; reports holds ids of those to search."""
+        index = _checked(opening, question, (reports,), k)
+        hits = _call(lambda: qa.retrieve(question, k=k, index=index, reports=reports))
         return {"hits": [qa.Quote.from_hit(hit).to_dict() for hit in hits]}
 
     api(answer, api_name="answer")
     api(retrieve, api_name="retrieve")
 
 
-def _checked(opening: Opening, question: object, history: object, k: object) -> qa.LiveIndex:
+def _checked(opening: Opening, question: object, lists: Sequence[object], k: object) -> qa.LiveIndex:
     """Return the open index, or raise ``gr.Error`` when it is not open or an argument has the wrong type.
 
     Errors speak the language in force for the process: a call names none.
     """
     t = texts(None)
-    is_list = isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
-    if not isinstance(question, str) or not is_list or not isinstance(k, int) or isinstance(k, bool):
+    are_lists = all(some is None or (isinstance(some, list) and _are_texts(some)) for some in lists)
+    if not isinstance(question, str) or not are_lists or not isinstance(k, int) or isinstance(k, bool):
         raise gr.Error(t["bad_type"], print_exception=False)
     opening.start()  # does nothing when open; after a failure every call tries again
     index = opening.wait(API_WAIT)
     if index is None:
         raise gr.Error(opening.problem_text(None) or t["not_open"], print_exception=False)
     return index
+
+
+def _are_texts(values: Sequence[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _call(work: Callable[[], _Result]) -> _Result:

@@ -35,10 +35,13 @@ def visible_span(text: str, spans: Sequence[Span]) -> Span:
     return (start if start > FEW else 0), (end if len(text) - end > FEW else len(text))
 
 
-def render_quote(quote: Quote, query: Query, language: str) -> Markup:
+def render_quote(quote: Quote, query: Query, language: str, *, answers: bool = True) -> Markup:
     """Render the whole paragraph, its answering sentences marked, and below it where it stands and why it is shown.
 
     What stands far from the marked sentences of a long paragraph is hidden behind a button.
+
+    Args:
+        answers: False says nothing of how sure it is, because what stands above does.
     """
     text = quote.text
     begin, end = visible_span(text, quote.highlights)
@@ -52,7 +55,7 @@ def render_quote(quote: Quote, query: Query, language: str) -> Markup:
         near=pieces_of(text[begin:end], marks, bold),
         after=text[end:],
         where=locator_of(quote, language),
-        strength=strength(quote.score, language),
+        strength=strength(quote.score, language) if answers else "",
         why=render_why(quote, query, language),
     )
 
@@ -73,6 +76,23 @@ def render_folded(quote: Quote, language: str, *, answers: bool = True, title: b
         where=where,
         short=where if title else where._replace(title=""),
         strength=strength(quote.score, language) if answers else "",
+    )
+
+
+def render_line(quote: Quote, language: str) -> Markup:
+    """Render a line of an outline as a fold: closed it shows its sentence, open the whole paragraph.
+
+    The heading stands above the line, so where it stands names the paragraph only.
+    """
+    where = locator_of(quote, language)
+    return render(
+        "folded",
+        language,
+        quote=quote,
+        pieces=pieces_of(quote.text, quote.highlights, figure_spans(quote.text)),
+        where=where,
+        short=where._replace(title="", section=""),
+        strength="",
     )
 
 

@@ -1,10 +1,12 @@
-"""Answer → HTML: the conversation, the notes above an answer, and the three kinds of refusal. Pure functions."""
+"""Answer → HTML: the conversation, the notes above an answer, outlines, and the kinds of refusal. Pure functions."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from markupsafe import Markup
 
-from qa import Answer, Query
+from qa import Answer, Query, Quote, band
 from qa.present import (
     as_typed,
     fill,
@@ -16,11 +18,12 @@ from qa.present import (
     shown_table,
     slot_name,
     texts,
+    title_list,
     verdict,
 )
 from qa.service import Conversation
 from qa.web.markup import render
-from qa.web.quotes import render_folded, render_further, render_quote
+from qa.web.quotes import render_folded, render_further, render_line, render_quote
 from qa.web.tables.rows import render_table
 
 TURNS_CACHED = 512
@@ -73,6 +76,10 @@ def render_answer(answer: Answer, language: str) -> Markup:
     if (table := shown_table(answer)) is not None:
         html = render_table(table, language, *verdict(answer, language))
         return render("surveyed", language, notes=notes, table=html)
+    if answer.outline:
+        lines = render_outline(answer.outline, language)
+        said = _notes(remarks(answer, language), language)
+        return render("outlined", language, notes=notes, remarks=said, outline=lines)
     if answer.status == "answered":
         best, *further = quotes
         return render(
@@ -84,8 +91,25 @@ def render_answer(answer: Answer, language: str) -> Markup:
             further=render_further(further, language),
             count=len(further),
         )
-    near = Markup("").join(render_folded(quote, language, answers=False) for quote in quotes)
-    return render("refusal", language, notes=notes, verdict=verdict(answer, language), near=near)
+    closest = quotes[:1] if band(answer) == "middle" else ()
+    shown = Markup("").join(render_quote(quote, answer.query, language, answers=False) for quote in closest)
+    near = Markup("").join(render_folded(quote, language, answers=False) for quote in quotes[len(closest) :])
+    return render("refusal", language, notes=notes, verdict=verdict(answer, language), best=shown, near=near)
+
+
+def render_outline(lines: Sequence[Quote], language: str) -> Markup:
+    """Render an outline: numbered lines below the headings of the first level, each a heading and a sentence."""
+    parts, number = [], 1
+    several = len({line.report for line in lines}) > 1
+    for (title, top), group in groupby(lines, key=lambda line: (line.title, line.section[:1])):
+        held = list(group)
+        heading = " · ".join(filter(None, (title_list([title], language) if several else "", *top)))
+        folds = [
+            (texts(language)["section_separator"].join(line.section[1:]), render_line(line, language)) for line in held
+        ]
+        parts.append(render("outline", language, heading=heading, lines=folds, start=number))
+        number += len(held)
+    return Markup("").join(parts)
 
 
 @lru_cache(maxsize=TURNS_CACHED)

@@ -107,6 +107,37 @@ def test_silence_of_the_report_is_said_and_looks_different(browser, app, viewpor
         keep(page, "no-such-report")
 
 
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_closest_passage_is_shown_where_nothing_surely_answers(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ask(page, "什么是“数字政府”？")
+        closest = page.get_by_role("region", name="最接近的原文")
+        assert "数字政府" in closest.get_by_role("blockquote").first.inner_text()
+        assert "没有解释它的意思" in closest.inner_text() and "没有提到" not in closest.inner_text()
+        keep(page, "closest")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_an_overview_is_an_outline_whose_lines_open(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ask(page, "梅江区今年的重点工作有哪些？")
+        outline = page.get_by_role("region", name="报告概要")
+        lines = outline.get_by_role("listitem")
+        assert lines.count() == 7 and "抓经济建设" in lines.first.inner_text()
+        fold = lines.nth(1)
+        assert not fold.get_by_role("blockquote").is_visible()
+        fold.locator("summary").click()
+        expect(fold.get_by_role("blockquote")).to_be_visible()
+        keep(page, "outline")
+
+
+def test_a_greeting_gets_one_line_of_help(browser, app):
+    with page_at(browser, app.url) as page:
+        ask(page, "你好，你是谁？")
+        assert "写下要问的事" in turns(page).last.inner_text()
+        assert turns(page).last.get_by_role("blockquote").count() == 0
+
+
 def test_hostile_question_and_report_are_shown_as_text(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)

@@ -7,6 +7,7 @@ import pytest
 
 import qa
 from index import Snapshot, UsageError, build, open_index
+from qa.records import Answer, Query
 from qa.search.rank import load_weights
 from tests.conftest import QUESTION
 
@@ -157,9 +158,34 @@ def test_without_is_a_list(snapshot):
         qa.answer(QUESTION, index=snapshot, without="学位")
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"question": 5},
+        {"question": None},
+        {"history": [1]},
+        {"history": 5},
+        {"history": {"a": 1}},
+        {"reports": [None]},
+        {"reports": 7},
+        {"without": [b"a"]},
+        {"k": "3"},
+    ],
+    ids=str,
+)
+def test_a_wrong_type_is_a_usage_error(snapshot, wrong):
+    for ask in (qa.answer, qa.retrieve):
+        with pytest.raises(UsageError, match="需要"):
+            ask(**{"question": QUESTION, **wrong}, index=snapshot)
+
+
 # The records
 
 
+KEYS = [
+    *("id", "status", "band", "reason", "quotes", "near", "outline", "table", "absent", "silent", "figure_missing"),
+    *("added", "carried", "without", "searched", "available"),
+]
 QUOTE_KEYS = [
     "report",
     "title",
@@ -179,10 +205,14 @@ QUOTE_KEYS = [
 def test_to_dict_has_the_documented_keys(snapshot):
     found = qa.answer(QUESTION, index=snapshot, k=2)
     values = found.to_dict(id={"any": [1, None]})
-    assert list(values) == ["id", "status", "quotes", "near", "table"]
+    assert list(values) == KEYS
     assert values["id"] == {"any": [1, None]}
-    assert [list(quote) for quote in values["quotes"]] == [QUOTE_KEYS] * 2
-    assert values["near"] == []
+    assert len(found.quotes) == 2 and found.quotes[1].score < 0.005
+    assert [list(quote) for quote in values["quotes"]] == [QUOTE_KEYS]  # the one of 0.00 is left out
+    assert (values["near"], values["outline"], values["table"]) == ([], [], found.table and found.table.to_dict())
+    assert (values["band"], values["reason"], values["figure_missing"]) == ("high", None, False)
+    assert values["searched"] == {"reports": 1, "passages": 10}
+    assert values["available"] == list(TITLES)
     best = found.quotes[0]
     assert values["quotes"][0] == {
         "report": best.report,
@@ -204,14 +234,25 @@ def test_to_dict_has_the_documented_keys(snapshot):
 def test_to_dict_of_an_answer_without_quotes(snapshot):
     values = qa.answer("青禾机场去年旅客吞吐量多少万人次？", index=snapshot).to_dict()
     assert (values["id"], values["status"], values["quotes"]) == (None, "not_mentioned", [])
-    assert [list(quote) for quote in values["near"]] == [QUOTE_KEYS] * qa.DEFAULT_K
+    assert values["near"] and all(list(quote) == QUOTE_KEYS for quote in values["near"])
+    assert (values["band"], values["reason"], values["absent"]) == ("none", "topic", ["机场", "旅客", "吞吐量"])
     assert qa.answer("福建的学位", index=snapshot).to_dict() == {
-        "id": None,
-        "status": "no_such_report",
-        "quotes": [],
-        "near": [],
-        "table": None,
+        **{key: [] for key in KEYS},
+        **{"id": None, "status": "no_such_report", "band": "none", "reason": None, "table": None},
+        **{"figure_missing": False, "searched": {"reports": 0, "passages": 0}, "available": list(TITLES)},
     }
+
+
+def test_to_dict_says_what_was_added_and_carried(snapshot):
+    values = qa.answer("今年呢？", history=["青禾去年新修公路多少公里？"], index=snapshot).to_dict()
+    assert {"slot": "place", "value": "青禾市"} in values["carried"]
+    query = Query("名额", "名额", added=(("名额", "学位"),), without=("床位",))
+    values = Answer(query, "not_mentioned", silent=("去年",)).to_dict()
+    assert (values["added"], values["without"], values["silent"]) == (
+        [{"word": "名额", "added": "学位"}],
+        ["床位"],
+        ["去年"],
+    )
 
 
 def test_records_are_frozen(snapshot: Snapshot):

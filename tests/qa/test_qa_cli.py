@@ -80,6 +80,22 @@ def test_lines_with_history(shipped):
     assert others[0]["quotes"] == others[1]["quotes"]
 
 
+def test_a_line_names_its_reports_and_how_many_quotes(shipped):
+    asked = [
+        {"id": 1, "question": "新增学位多少个？", "reports": ["qinghe-2024"], "k": 1},
+        {"id": 2, "question": "新增学位多少个？", "reports": ["linxi-2025", "qinghe-2025"], "k": None},
+        {"id": 3, "question": "新增学位多少个？", "reports": None},
+        {"id": 4, "question": "新增学位多少个？", "reports": ["nowhere"]},
+    ]
+    done = run_qa("ask", "--jsonl", "--index", shipped, "-k", "2", stdin=json_lines(*asked))
+    one, two, every, none = (json.loads(line) for line in done.stdout.decode().splitlines())
+    assert {quote["report"] for quote in one["quotes"] + one["near"]} == {"qinghe-2024"}
+    assert len(one["quotes"] + one["near"]) == 1 and one["searched"]["reports"] == 1
+    assert two["searched"]["reports"] == 2 and every["searched"]["reports"] == 3
+    assert len(every["quotes"] + every["near"]) <= 2
+    assert (none["status"], none["available"]) == ("no_such_report", [])
+
+
 def test_bad_lines_are_named_and_the_others_are_answered(shipped):
     bad = [
         b"{",
@@ -92,6 +108,10 @@ def test_bad_lines_are_named_and_the_others_are_answered(shipped):
         '{"question": "学位", "history": [1]}'.encode(),
         '{"question": "去年的学位"}'.encode("gbk"),
         b'{"id": 3, "question": " "}',
+        b'{"id": 3, "question": "a", "k": "5"}',
+        b'{"id": 3, "question": "a", "reports": "x"}',
+        b'{"id": 3, "question": "a", "reports": [1]}',
+        b'{"id": 3, "question": "a", "history": 7}',
     ]
     good = json_lines({"id": 1, "question": QUESTION}).encode()
     done = run_qa("ask", "--jsonl", "--index", shipped, stdin=good + b"\n".join(bad) + b"\n\n" + good)
@@ -100,7 +120,7 @@ def test_bad_lines_are_named_and_the_others_are_answered(shipped):
     assert first == last
     assert first["quotes"][0]["text"] == QUOTE
     assert [(item["status"], item["quotes"], item["near"]) for item in others] == [("not_mentioned", [], [])] * len(bad)
-    assert [item["id"] for item in others] == [None] * (len(bad) - 1) + [3]
+    assert [item["id"] for item in others] == [None] * 9 + [3] * 5
     told = [f"第 {number} 行：{item['error']}" for number, item in enumerate(others, start=2)]
     assert done.stderr.decode().splitlines() == told
 

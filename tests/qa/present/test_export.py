@@ -50,18 +50,17 @@ def test_markdown():
         "最接近的原文里没有所问的数字。\n\n"
         "没有找到答案：2030。\n\n"
         "> <strong>新增城镇就业2400人,城镇登记失业率2.36%。</strong>城区空气质量优良率达98.9%。\n>\n"
-        "> 《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况 · 证据强\n\n"
+        "> 《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况\n\n"
         "> <strong>改造小区12个。</strong>完成投资3亿元。<strong>修路。</strong>\n>\n"
-        "> 《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 40 段 · 完成情况 · 证据一般\n\n"
+        "> 《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 40 段 · 完成情况 · 把握一般\n\n"
         "## 2. 沪牌中签率？\n\n"
-        "<strong>报告有相关内容，但没有明确的回答</strong>\n\n"
-        "查了 31 份报告、2645 段，有相关的内容，但没有哪一句能确定回答所问的数字。\n\n"
+        "<strong>最接近的原文</strong>\n\n"
+        "供参考：查了 31 份报告、2645 段，没有哪一句能确定回答所问的数字。\n\n"
         "所查的报告里没有出现过：“沪牌”。\n\n"
         "没有找到答案：青禾市。\n\n"
-        "### 可能相关，不是回答\n\n"
-        "> 新增城镇就业2400人,城镇登记失业率2.36%。城区空气质量优良率达98.9%。\n>\n"
+        "> <strong>新增城镇就业2400人,城镇登记失业率2.36%。</strong>城区空气质量优良率达98.9%。\n>\n"
         "> 《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况\n\n"
-        "> 改造小区12个。完成投资3亿元。修路。\n>\n"
+        "> <strong>改造小区12个。</strong>完成投资3亿元。<strong>修路。</strong>\n>\n"
         "> 《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 40 段 · 完成情况\n\n"
         "## 3. 青岛呢？\n\n"
         "<strong>库中没有这份报告</strong>\n\n"
@@ -91,15 +90,35 @@ def test_html_shows_answers_and_what_is_none():
     first, second, third = re.findall(r'<section class="turn">.*?</section>', html, re.S)
     assert (
         "<figure><blockquote><mark>新增城镇就业2400人,城镇登记失业率2.36%。</mark>城区空气质量优良率达98.9%。</blockquote>"
-        "<figcaption>《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况 · 证据强</figcaption></figure>"
+        "<figcaption>《梅江区报告》 · 2020年主要工作 › 民生保障 · 第 37 段 · 完成情况</figcaption></figure>"
     ) in first
     assert first.count("<figure>") == 2 and first.count("<mark>") == 3 and 'class="near"' not in first
-    assert second.startswith(
-        '<section class="turn"><h2>2. 沪牌中签率？</h2>\n<p class="verdict">报告有相关内容，但没有明确的回答</p>'
+    assert second.startswith('<section class="turn"><h2>2. 沪牌中签率？</h2>\n<p class="verdict">最接近的原文</p>')
+    assert '<div class="quotes"><figure><blockquote><mark>新增' in second
+    assert second.count("<figure>") == 2 and second.count("<mark>") == 3 and "把握" not in second
+    unsure = [
+        (question, replace(answer, near=tuple(replace(q, score=0.1) for q in answer.near)))
+        for question, answer in TURNS
+    ]
+    nothing = to_html(unsure[1:2], RECEIPT, "zh")
+    assert '<p class="verdict">报告有相关内容，但没有明确的回答</p>' in nothing
+    assert (
+        '<div class="near"><h3>可能相关，不是回答</h3><figure><blockquote>新增' in nothing and "<mark>" not in nothing
     )
-    assert '<div class="near"><h3>可能相关，不是回答</h3><figure><blockquote>新增' in second
-    assert second.count("<figure>") == 2 and "<mark>" not in second and "证据" not in second
     assert '<p class="verdict">库中没有这份报告</p>' in third and "<figure>" not in third
+
+
+def test_an_outline_is_numbered_and_holds_its_sentences_alone():
+    lines = tuple(replace(QUOTE, passage=n, score=1.0) for n in (1, 2))
+    turns = [("总结一下", Answer(Query("总结一下", ""), "answered", quotes=lines[:1], outline=lines))]
+    text = to_markdown(turns, RECEIPT, "zh")
+    assert (
+        "> 新增城镇就业2400人,城镇登记失业率2.36%。\n>\n> 1\\. 《梅江区报告》" in text
+        and "\n> 2\\. 《梅江区报告》" in text
+    )
+    assert "优良率" not in text and "把握" not in text
+    html = to_html(turns, RECEIPT, "zh")
+    assert html.count("<figure>") == 2 and "<figcaption>2. 《梅江区报告》" in html and "<mark>" not in html
 
 
 # --- untrusted text --------------------------------------------------------------------------------------------------

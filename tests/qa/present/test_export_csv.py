@@ -56,11 +56,11 @@ def test_csv():
         "整段原文": SECOND.text,
     }
     turn_2 = {**dict.fromkeys(quote, ""), "序号": "2", "问题": "沪牌中签率？", **about}
-    near = {**quote, **{k: turn_2[k] for k in ("序号", "问题", "作答的句子")}, "结果": "可能相关，不是回答"}
+    near = {**quote, **{k: turn_2[k] for k in ("序号", "问题", "作答的句子")}, "结果": "最接近的原文"}
     assert rows(to_csv(TURNS, RECEIPT, "zh")) == [
         quote,
         second,
-        {**turn_2, "结果": "报告有相关内容，但没有明确的回答"},
+        {**turn_2, "结果": "最接近的原文"},
         {**near, "把握（0 到 1）": "0.2"},
         {**second, **{k: near[k] for k in ("序号", "问题", "结果", "作答的句子")}},
         {**turn_2, "序号": "3", "问题": "青岛呢？", "结果": "库中没有这份报告"},

@@ -49,7 +49,7 @@ def reason(question: str, snapshot: Snapshot) -> tuple:
 
 
 def test_a_topic_that_the_report_never_speaks_of(snapshot):
-    assert reason("青禾今年沪牌投放多少张？", snapshot) == ("topic", ("沪牌投放",))
+    assert reason("青禾今年沪牌投放多少张？", snapshot) == ("topic", ("沪牌", "投放"))
 
 
 def test_a_topic_that_it_speaks_of_without_what_was_asked(snapshot):
@@ -66,7 +66,7 @@ def test_another_word_for_it_is_no_absence(snapshot):
 
 def test_the_answer_says_why(snapshot):
     found = qa.answer("青禾今年沪牌投放多少张？", index=snapshot)
-    assert (found.status, found.reason, found.absent) == ("not_mentioned", "topic", ("沪牌投放",))
+    assert (found.status, found.reason, found.absent) == ("not_mentioned", "topic", ("沪牌", "投放"))
     found = qa.answer("青禾去年新增学位多少个？", index=snapshot)
     assert (found.status, found.reason, found.absent, found.silent) == ("answered", None, (), ())
 

@@ -8,7 +8,7 @@ import pytest
 
 import qa
 from index import IndexNotFoundError, parse_report
-from qa.service.examples import EXAMPLES, candidates, choose_examples, growth_questions
+from qa.service.examples import EXAMPLES, candidates, choose_examples, growth_questions, is_surely_answered
 from qa.service.index_opener import EXAMPLES_KEPT, Opening
 
 SOURCE = """2025年青禾市政府工作报告
@@ -103,11 +103,22 @@ def test_unexpected_error_is_named_and_the_next_start_tries_again():
     assert opening.problem_text("zh") == "打开索引时出错：RuntimeError: disk on fire"
 
 
-def test_examples_for_an_index_of_several_places_name_each_of_them(snapshot):
-    questions = list(candidates(snapshot))
+def test_examples_are_of_several_kinds_and_name_each_place(snapshot):
+    figures, compared, *others = (list(kind) for kind in candidates(snapshot))
     places = [info.place for info in snapshot.reports]
-    assert questions[:2] == [f"{places[0]}今年经济增长目标是多少？", f"{places[1]}去年城镇新增就业多少人？"]
-    assert all(any(place in question for place in places) for question in questions)
+    assert figures[0] == f"{places[0]}今年经济增长目标是多少？"
+    assert {question[:3] for question in figures} == {place[:3] for place in places}
+    assert compared[0] == "各地今年经济增长目标分别是多少？" and len(others) == 3
+    assert all(any(place in question for place in places) for kind in others for question in kind)
+    one = [list(kind) for kind in candidates(snapshot, (snapshot.reports[0].id,))]
+    assert len(one) == 4 and all(question.startswith(places[0]) for kind in one for question in kind)
+
+
+def test_an_example_is_offered_only_where_its_answer_is_sure(snapshot):
+    offered = choose_examples(snapshot)
+    assert offered and all(qa.band(qa.answer(question, index=snapshot)) == "high" for question in offered)
+    assert is_surely_answered("青禾去年新增学位多少个？", snapshot)
+    assert not is_surely_answered("青禾机场去年旅客吞吐量多少万人次？", snapshot)
 
 
 @pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")

@@ -29,8 +29,11 @@ def test_quote_is_the_whole_paragraph_with_the_answer_marked_and_its_place():
         '<figcaption><cite><a class="cite" data-event="citation.open" href="/?report=meijiang&amp;p=37">'
         "《梅江区报告》 · 2020年主要工作 › 民生保障"
         " <span>· 第 37 段</span> <span>· 完成情况</span></a></cite>"
-        '<span class="strength">证据强</span>'
+        '<div class="actions"'
     )
+    unsure = replace(QUOTE, score=0.5)
+    assert '<span class="strength">把握一般</span>' in render_quote(unsure, QUERY, "zh")
+    assert "strength" not in render_quote(unsure, QUERY, "zh", answers=False)
     assert re.findall('data-cite="(.*?)"', html) == ["plain", "markdown", "gbt7714"]
 
 
@@ -82,7 +85,7 @@ def test_quotes_of_several_reports_are_grouped_with_their_counts():
 
 def test_near_passage_has_neither_mark_nor_strength():
     html = render_folded(QUOTE, "zh", answers=False)
-    assert "<mark>" not in html and "证据" not in html and f"<blockquote>{TEXT}</blockquote>" in html
+    assert "<mark>" not in html and "把握" not in html and f"<blockquote>{TEXT}</blockquote>" in html
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_locator_of_a_quote(change, language, expected):
 
 @pytest.mark.parametrize(
     ("score", "words"),
-    [(1.0, "证据强"), (0.7, "证据强"), (0.69, "证据一般"), (0.4, "证据一般"), (0.39, "证据弱"), (0, "证据弱")],
+    [(1.0, ""), (0.7, ""), (0.69, "把握一般"), (0.4, "把握一般"), (0.39, "把握小"), (0, "把握小")],
 )
 def test_strength_in_words(score, words):
     assert strength(score, "zh") == words

@@ -35,13 +35,50 @@ def test_single_quote_has_no_fold():
 
 
 def test_not_mentioned_says_what_was_searched_and_shows_two_near_passages():
-    near = tuple(replace(QUOTE, passage=n) for n in (1, 2, 3))
+    near = tuple(replace(QUOTE, passage=n, score=0.1) for n in (1, 2, 3))
     html = render_answer(Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645), "zh")
     text = Reader(html).text
     assert html.startswith('<section class="absent" aria-label="报告没有提到">')
     assert "查了 31 份报告、2645 段，没有找到能回答这个问题的原文。" in text
     assert "可能相关" in text and "第 1 段" in text and "第 2 段" in text and "第 3 段" not in text
     assert "<mark>" not in html
+
+
+def test_the_closest_passage_stands_first_where_it_may_answer():
+    near = (replace(QUOTE, score=0.4), replace(QUOTE, passage=2, score=0.2), replace(QUOTE, passage=3, score=0.2))
+    refused = Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645, reason="detail")
+    html = render_answer(refused, "zh")
+    assert html.startswith('<section class="closest" aria-label="最接近的原文"><h3 class="verdict">最接近的原文</h3>')
+    assert "没有提到" not in html and "把握" not in html.replace("把握大", "")
+    assert html.count("<figure") == 1 and html.index("<figure") < html.index("可能相关") < html.index("第 2 段")
+    assert "第 3 段" not in html and "供参考：查了 31 份报告" in html
+    assert 'aria-label="The closest passage"' in render_answer(refused, "en")
+    assert 'class="absent"' in render_answer(replace(refused, near=(replace(QUOTE, score=0.14),)), "zh")
+
+
+def test_an_answer_that_is_not_sure_says_so_above():
+    html = render_answer(replace(ANSWERED, quotes=(replace(QUOTE, score=0.5),)), "zh")
+    assert "供参考：下面是最接近的原文" in html and "把握一般" in html
+    assert "供参考" not in render_answer(ANSWERED, "zh")
+
+
+def test_a_greeting_is_one_line():
+    html = render_answer(Answer(QUERY, "not_mentioned", reason="greeting"), "zh")
+    assert html.count("<p") == 1 and "写下要问的事" in html and "verdict" not in html
+
+
+def test_an_outline_is_numbered_below_its_headings():
+    lines = [
+        replace(QUOTE, passage=n, section=section, text=f"修路{n}条。通车。", highlights=((0, 5),), score=1.0)
+        for n, section in enumerate([("一、回顾", "（一）路"), ("一、回顾", "（二）桥"), ("二、安排", "<b>")], start=1)
+    ]
+    found = replace(ANSWERED, query=Query("总结一下", ""), quotes=tuple(lines[:1]), outline=tuple(lines))
+    html = render_answer(found, "zh")
+    assert re.findall(r"<h3>(.*?)</h3>", html) == ["一、回顾", "二、安排"]
+    assert re.findall(r"<h4>(.*?)</h4>", html) == ["（一）路", "（二）桥", "&lt;b&gt;"]
+    assert re.findall(r'<ol start="(\d)">', html) == ["1", "3"] and html.count("<li>") == 3
+    assert re.findall(r'<span class="summary">(.*?)</span>', html) == ["修路1条。", "修路2条。", "修路3条。"]
+    assert "《梅江区报告》：按章节列出原句，没有改写；共 3 条。" in html and "把握" not in html
 
 
 def test_not_mentioned_without_near_passages():

@@ -1,4 +1,4 @@
-"""Answers: found, not mentioned, no such report, what was carried and added; in English."""
+"""Answers: found, closest passages, not mentioned, no such report, outlines, what was carried and added; in English."""
 
 TEXTS = {
     "answer": "Answer",
@@ -12,12 +12,32 @@ TEXTS = {
     "slot_part_done": "work done last year",
     "slot_part_planned": "plans for this year",
     "not_mentioned": "Not mentioned in the reports",
-    "searched": "Searched {passages} paragraphs in {reports} report(s); none of them answers this question.",
+    "searched_nothing": "Searched {passages} paragraphs in {reports} report(s); none of them answers this question.",
     "not_asked": "Something related, but no clear answer",
     "searched_detail": (
         "Searched {passages} paragraphs in {reports} report(s); some are related, but no sentence clearly gives "
         "{wanted}."
     ),
+    "closest": "The closest passage",
+    "closest_answered": "For reference: the closest passage follows; it may not answer what was asked.",
+    "closest_searched": (
+        "For reference: searched {passages} paragraphs in {reports} report(s); no sentence clearly gives {wanted}."
+    ),
+    "not_defined": "The reports do not explain this word",
+    "undefined_searched": (
+        "Searched {passages} paragraphs in {reports} report(s): they use the word and do not say what it means."
+    ),
+    "greeting": (
+        "Write what you want to know, such as “How many new urban jobs last year?”, and you get the reports' own "
+        "sentences with their place; with many reports, name the place."
+    ),
+    "which_report": "Say which report",
+    "which_report_next": (
+        "There are {reports} reports; name a place and a year, as in “the main tasks of a province this year”, or "
+        "choose one report in the library."
+    ),
+    "outline": "Outline of the report",
+    "outline_note": "{titles}: its own sentences by section, not rewritten; {count} in all.",
     "wanted_number": "the figure asked for",
     "wanted_date": "the date asked for",
     "wanted_place": "the place asked for",

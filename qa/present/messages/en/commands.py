@@ -23,7 +23,7 @@ TEXTS = {
     "cli_no_questions": "The question file {path} holds no questions.",
     "cli_line": "Line {number}: {error}",
     "cli_line_form": "This is no JSON object like {form}.",
-    "cli_line_types": "question must be text, history a list of texts.",
+    "cli_line_types": "question must be text, history and reports lists of texts.",
     "cli_serve": "ask on a web page and get the reports' own sentences with their place",
     "cli_app": "Report QA: ask on a web page and get the reports' own sentences with their place.",
     "cli_host": "address to listen on; by default only this machine can open it (%(default)s)",

@@ -13,6 +13,7 @@ TEXTS = {
     "export_format": "Cannot export to “{format}”; there are: {formats}.",
     "labelled": "{label}: {value}",
     "marked": "{word} ({mark})",
+    "numbered": "{number}. {text}",
     "status_answered": "answered",
     "not_an_answer": "possibly related, not an answer",
     "column_turn": "no.",

@@ -1,4 +1,4 @@
-"""Answers: found, not mentioned, no such report, what was carried and added; in Chinese."""
+"""Answers: found, closest passages, not mentioned, no such report, outlines, what was carried and added; in Chinese."""
 
 TEXTS = {
     "answer": "回答",
@@ -12,9 +12,19 @@ TEXTS = {
     "slot_part_done": "去年完成情况",
     "slot_part_planned": "今年目标安排",
     "not_mentioned": "报告没有提到",
-    "searched": "查了 {reports} 份报告、{passages} 段，没有找到能回答这个问题的原文。",
+    "searched_nothing": "查了 {reports} 份报告、{passages} 段，没有找到能回答这个问题的原文。",
     "not_asked": "报告有相关内容，但没有明确的回答",
     "searched_detail": "查了 {reports} 份报告、{passages} 段，有相关的内容，但没有哪一句能确定回答{wanted}。",
+    "closest": "最接近的原文",
+    "closest_answered": "供参考：下面是最接近的原文，不一定回答了所问。",
+    "closest_searched": "供参考：查了 {reports} 份报告、{passages} 段，没有哪一句能确定回答{wanted}。",
+    "not_defined": "报告没有解释这个词",
+    "undefined_searched": "查了 {reports} 份报告、{passages} 段，有这个词，没有解释它的意思。",
+    "greeting": "写下要问的事，就能得到报告里的原句和出处，例如“去年城镇新增就业多少人？”；报告很多时，请写上地区。",
+    "which_report": "请说明是哪一份报告",
+    "which_report_next": "有 {reports} 份报告；请写上地区和年份，例如“某省今年的重点工作有哪些？”，或在书库里选一份。",
+    "outline": "报告概要",
+    "outline_note": "{titles}：按章节列出原句，没有改写；共 {count} 条。",
     "wanted_number": "所问的数字",
     "wanted_date": "所问的时间",
     "wanted_place": "所问的地点",

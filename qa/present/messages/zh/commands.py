@@ -21,7 +21,7 @@ TEXTS = {
     "cli_no_questions": "问题文件 {path} 里没有问题。",
     "cli_line": "第 {number} 行：{error}",
     "cli_line_form": "不是 {form} 这样的 JSON 对象。",
-    "cli_line_types": "question 需要是文字，history 需要是一列文字。",
+    "cli_line_types": "question 需要是文字，history 和 reports 需要是一列文字。",
     "cli_serve": "在网页里提问，得到政府工作报告的原句和出处",
     "cli_app": "报告问答：在网页里提问，得到政府工作报告的原句和出处。",
     "cli_host": "监听的地址，默认只有本机能打开（%(default)s）",

@@ -13,6 +13,7 @@ TEXTS = {
     "export_format": "不能导出成“{format}”；可用的有：{formats}。",
     "labelled": "{label}：{value}",
     "marked": "{word}（{mark}）",
+    "numbered": "{number}. {text}",
     "status_answered": "有回答",
     "not_an_answer": "可能相关，不是回答",
     "column_turn": "序号",

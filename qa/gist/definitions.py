@@ -1,0 +1,164 @@
+"""What a word means: which questions ask for it, and the sentence or note of a report that says it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index import Passage, Snapshot, Span, normalize
+from qa.opening import MAX_K
+from qa.records import Hit, Query, Quote
+
+DEFINES = 0.95
+"""Score of a passage that defines the word asked about in so many words. Of 60 terms drawn from the lists of terms of
+provincial reports, the entry is among the first three quotes for 58; the other two begin with a number."""
+_MOST = 3  # definitions of one word that are shown
+_LOOKED_AT = 2000  # places of the word that are looked at
+_GLOSS = 4  # characters that an explanation in brackets has at least
+
+_QUOTES = "“”\"'‘’「」『』《》〈〉【】"
+_END = r"(?:呢|啊|呀|来着)?[\s?？。.!！]*"
+_STRONG = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:请问?|帮我|能不能|麻烦)?(?:解释|介绍|说明|说说|讲讲)?(?:一下)?(?:什么是|何谓|何为|什么叫做?|啥叫做?|啥是)(?P<term>.{{1,30}}?){_END}",
+        rf"(?P<term>.{{1,30}}?)(?:到底|究竟|具体)?(?:是|代表|表示|有)?(?:个)?(?:什么|啥|何)(?:意思|含义|涵义|概念|名堂){_END}",
+        rf"(?P<term>.{{1,30}}?)(?:到底|究竟|具体|主要)?(?:指的是|是指|指的|指代|指|说的是)(?:的是)?(?:什么|啥|哪些|哪几个?|哪几方面)(?:意思|内容|方面|东西)?{_END}",
+        rf"(?P<term>.{{1,30}}?)的?(?:含义|涵义|定义|意思|概念)(?:是(?:什么|啥)|怎么(?:说|解释|理解))?{_END}",
+        rf"(?:请|帮我|麻烦)?(?:解释|说明)(?:一下|下)?(?P<term>.{{1,30}}?)(?:这个?(?:词|概念|提法|说法))?(?:的(?:意思|含义))?{_END}",
+        rf"(?P<term>.{{1,30}}?)(?:怎么|如何)(?:理解|解释){_END}",
+    )
+)
+_WEAK = re.compile(rf"(?P<term>.{{2,20}}?)(?:到底|究竟)?是(?:个|些)?(?:什么|啥|哪些|哪几个?)(?:东西|玩意儿?)?{_END}")
+_BEFORE_TERM = re.compile(
+    r"^(?:这个|那个|报告(?:里面?|中|当中)?(?:所)?(?:说|提到|讲到?|写)?(?:的)?|文中(?:的)?|所谓的?|里面?(?:说|提到)?的|中的)"
+)
+
+_OPEN = r"[“\"'‘「『《]?"
+_CLOSE = r"[”\"'’」』》]?"
+_NUMBER = r"\s*(?:[(（]?\d{1,3}[)）.．、]\s?|[①-⑳]|[一二三四五六七八九十]{1,3}、|[*＊]|注\d{0,2}[:：]?|\[\d{1,3}\])?\s*"
+_OTHERS = r"(?:[“\"‘「『《][^”\"’」』》]{1,20}[”\"’」』》][、和及]?){0,4}"  # terms explained together: “甲”、“乙”：…
+_ENTRY_BEFORE = re.compile(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
+_ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s*\S")
+_NARROWED = re.compile(rf"{_NUMBER}[\u4e00-\u9fff]{{1,8}}[“\"‘「『]")  # 48.新时代“…”：
+_LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s*\S")
+_IS_MEANT = re.compile(
+    rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))"
+)
+_THAT_IS = re.compile(rf"{_CLOSE}[，,](?:即|也就是|亦即|就是)\S")
+_SO_CALLED = re.compile(rf"(?:所谓的?){_OPEN}$")
+_NAMED_SO = re.compile(rf"(?:即|简称为?|统称为?|合称为?|称之?为|叫做){_OPEN}$")
+_IN_BRACKETS = re.compile(rf"{_CLOSE}[(（](?P<gloss>[^()（）]{{{_GLOSS},120}})[)）]")
+_IS_A = re.compile(rf"{_CLOSE}是(?:一种|一类|一项|一个|一套|指|以.{{1,40}}为)")
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionAsked:
+    """A word whose meaning is asked for; ``surely``: the question can mean nothing else (什么是…, not …是什么)."""
+
+    term: str
+    surely: bool
+
+
+def definition_asked(text: str) -> DefinitionAsked | None:
+    """Return the word whose meaning a folded question without place and year asks for; None for another question.
+
+    >>> definition_asked("什么是低空经济?"), definition_asked("粮食产量是多少?")
+    (DefinitionAsked(term='低空经济', surely=True), None)
+    """
+    text = text.strip()
+    for pattern in _STRONG:
+        if found := pattern.fullmatch(text):
+            term = _bare(found["term"])
+            return DefinitionAsked(term, "的" not in term) if _is_term(term) else None
+    found = _WEAK.fullmatch(text)
+    term = _bare(found["term"]) if found else ""
+    return DefinitionAsked(term, False) if _is_term(term) else None
+
+
+def _bare(term: str) -> str:
+    term = _BEFORE_TERM.sub("", term.strip(" ,，、的"))
+    return term.strip(_QUOTES + " ,，、")
+
+
+def _is_term(term: str) -> bool:
+    return len(term) >= 2 and not set(term) & set("，。？！,?!")
+
+
+def with_definition(
+    quotes: tuple[Quote, ...], query: Query, snapshot: Snapshot, reports: Sequence[int], k: int
+) -> tuple[tuple[Quote, ...], bool]:
+    """Put the passages first that define the word whose meaning is asked for.
+
+    Returns:
+        The quotes, at most k; and whether a meaning was asked for that none gives of the reports that use the word.
+    """
+    asked = definition_asked(query.encoder_text)
+    if asked is None:
+        return quotes, False
+    defining = find_definitions(snapshot, asked, reports)
+    if not defining:
+        return quotes, asked.surely and any(normalize(asked.term) in normalize(quote.text) for quote in quotes)
+    best = max([DEFINES, *(quote.score for quote in quotes)])
+    known = {(quote.report, quote.passage) for quote in defining}
+    rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
+    return (*(replace(quote, score=best) for quote in defining), *rest)[: min(k, MAX_K)], False
+
+
+def find_definitions(snapshot: Snapshot, asked: DefinitionAsked, reports: Sequence[int]) -> tuple[Quote, ...]:
+    """Return the passages that define a word in so many words, the clearest first; empty when none does.
+
+    Where something else may have been asked for, only clear definitions count.
+    """
+    term, least = asked.term, 1 if asked.surely else 2
+    found: list[tuple[int, int, int, Quote]] = []
+    for place in snapshot.word_places([term], reports)[:_LOOKED_AT]:
+        if place.passage is None:
+            continue
+        passage = place.passage
+        span = next(((a, b) for a, b in passage.sentences if a <= place.start and place.end <= b), None)
+        if span is None:
+            continue
+        grade = clearness(passage.text[span[0] : place.start], passage.text[place.end : span[1]])
+        if grade >= least:
+            title = snapshot.reports[place.report].title
+            quote = Quote.from_hit(Hit(passage, title, _marked(passage, span, grade), DEFINES))
+            found.append((-grade, place.start - span[0], len(found), quote))
+    kept: dict[tuple[str, int], Quote] = {}
+    for *_, quote in sorted(found, key=lambda one: one[:3]):
+        kept.setdefault((quote.report, quote.passage), quote)
+    return tuple(list(kept.values())[:_MOST])
+
+
+def clearness(before: str, after: str) -> int:
+    """Tell how clearly a sentence defines a word, from what stands before and after it there: 0 = not at all.
+
+    >>> clearness("6.“", "”：是指两件事。"), clearness("发展", "，打造集群。")
+    (3, 0)
+    """
+    if _IS_MEANT.match(after) or (_ENTRY_BEFORE.fullmatch(before) and _ENTRY_AFTER.match(after) and _is_note(before)):
+        return 3
+    if _is_note(before) and (
+        (_ENTRY_BEFORE.fullmatch(before) and _LONGER_ENTRY.match(after))
+        or (_NARROWED.fullmatch(before) and _ENTRY_AFTER.match(after))
+    ):
+        return 2
+    if _THAT_IS.match(after) or _SO_CALLED.search(before) or (_IS_A.match(after) and not before.strip(_QUOTES + " ")):
+        return 2
+    gloss = _IN_BRACKETS.match(after)
+    if gloss and re.search(r"[\u4e00-\u9fff]{2}", gloss["gloss"]):
+        return 2
+    return 1 if _NAMED_SO.search(before) else 0
+
+
+def _is_note(before: str) -> bool:
+    """Tell whether a sentence begins like an entry of a list of terms: with a number, or with the term in quotation
+    marks."""
+    return bool(re.match(r"\s*(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple('“"‘「『《')
+
+
+def _marked(passage: Passage, span: Span, grade: int) -> tuple[Span, ...]:
+    """Mark the sentence that defines; of an entry of a list of terms also what follows it."""
+    first, last = passage.sentences[0], passage.sentences[-1]
+    if grade == 3 and span == first and passage.part == "other" and len(passage.sentences) <= 4:
+        return ((first[0], last[1]),)
+    return (span,)

@@ -1,0 +1,37 @@
+"""Greetings, thanks, and questions about the program itself: nothing is searched for them."""
+
+import re
+
+from index import normalize
+
+_GREETING = (
+    r"你好|您好|大家好|哈喽|嗨|喂|早上好|中午好|下午好|晚上好|早安|晚安|在吗|在不在|在么|有人吗|有人在吗"
+    r"|谢谢你们|谢谢|多谢|感谢|非常感谢|谢了|辛苦了?|再见|拜拜|回头见|好的|好吧|知道了|明白了|懂了|收到|行吧|嗯嗯?|哦哦?"
+    r"|hello|hi|hey|good (?:morning|afternoon|evening)|thank you(?: very much| so much)?|many thanks|thanks(?: a lot)?"
+    r"|bye|goodbye|ok|okay"
+)
+_YOU = "(?:你|您|这个?|本)(?:程序|软件|系统|网站|网页|机器人|助手|工具)?"
+_ABOUT = (
+    rf"{_YOU}(?:到底|究竟)?是(?:谁|什么人?|啥|做什么的|干什么的|干嘛的|哪位)|{_YOU}叫(?:什么|啥)(?:名字?)?|{_YOU}是(?:不是)?(?:真人|机器人|人工智能|ai|chatgpt)"
+    rf"|(?:请)?(?:自我介绍|介绍一?下?(?:你|您)?自己)一?下?"
+    rf"|{_YOU}(?:都|还)?(?:能|会|可以)(?:帮我|为我|给我)?(?:做|干|查|回答|告诉我)?(?:一?些|一?点)?(?:什么|啥|哪些)(?:事情?|问题|忙|用)?"
+    rf"|{_YOU}有(?:什么|哪些|啥)(?:用|功能|本事|用处)"
+    rf"|(?:我)?(?:该|应该|要)?(?:怎么|怎样|如何|咋)(?:用|使用|提问|问)(?:{_YOU})?|{_YOU}(?:该|应该)?(?:怎么|怎样|如何|咋)(?:用|使用)"
+    r"|(?:我)?(?:能|可以|该)问(?:你|您)?(?:些)?(?:什么|啥|哪些)(?:问题)?|使用(?:方法|说明|帮助)|帮助|help(?: me)?"
+    r"|(?:so )?(?:who|what) are you|what(?: can| do) you do|what can i ask(?: you)?|how (?:do i|"
+    r"can i|to) use (?:this|it|you)"
+    r"|how does (?:this|it) work|what is your name|are you (?:a )?(?:robot|human|ai|chatgpt)"
+)
+_TAIL = r"[\s啊呀呢吗哦了哈嘛吧你您,，。.!！?？~～、]{0,8}"
+_NOTHING_ASKED = re.compile(rf"(?:(?:{_GREETING}|{_ABOUT}){_TAIL}){{1,4}}")
+_LONGEST = 60
+
+
+def is_greeting(question: str) -> bool:
+    """Tell whether a question greets, thanks or asks about the program, and about nothing in the reports.
+
+    >>> is_greeting("你好，你是谁？"), is_greeting("你好，去年粮食产量多少？")
+    (True, False)
+    """
+    folded = normalize(question).strip()
+    return len(folded) <= _LONGEST and bool(_NOTHING_ASKED.fullmatch(folded))

@@ -1,0 +1,47 @@
+"""Answers to questions that ask for no single fact; None leaves a question to the search."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import Part, Snapshot
+from qa.gist.outline import MOST_REPORTS, outline_of
+from qa.gist.summary_questions import SummaryAsked, summary_of
+from qa.opening import MAX_K
+from qa.records import Answer, Query, Quote
+from qa.search.scope import scope_of
+
+
+def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k: int) -> Answer | None:
+    """Answer a question for an overview with an outline, or say that it is not clear of which report.
+
+    None for any other question, and for one about a subject that no report in question names.
+    """
+    asked = summary_of(query)
+    if asked is None or (query.unknown_places and not query.places):
+        return None
+    scope = scope_of(query, snapshot, reports)
+    if not scope.reports:
+        return None
+    available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
+    unclear = Answer(
+        query=query,
+        status="not_mentioned",
+        reason="which_report",
+        reports_searched=len(scope.reports),
+        passages_searched=sum(snapshot.reports[n].passage_count for n in scope.reports),
+        available=available,
+        restricted=len(available) < len(snapshot.reports),
+    )
+    if len(scope.reports) > MOST_REPORTS:
+        return None if asked.breadth == "topic" else unclear
+    lines = _lines(snapshot, asked, scope.reports, scope.parts)
+    if not lines:
+        return None
+    return replace(unclear, status="answered", reason=None, quotes=lines[: min(k, MAX_K)], outline=lines)
+
+
+def _lines(
+    snapshot: Snapshot, asked: SummaryAsked, reports: Sequence[int], parts: Sequence[Part | None]
+) -> tuple[Quote, ...]:
+    outlines = (outline_of(snapshot, asked, n, part) for n, part in zip(reports, parts, strict=True))
+    return tuple(line for lines in outlines for line in lines)
