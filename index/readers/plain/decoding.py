@@ -62,7 +62,7 @@ def _is_odd(char: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     """True when a NUL or too many odd characters show that the bytes were no text."""
-    return "\0" in text or _share(text, _is_odd) > _ODD_SHARE
+    return "\0" in text or (any(map(_is_odd, set(text))) and _share(text, _is_odd) > _ODD_SHARE)
 
 
 def _is_expected(char: str) -> bool:

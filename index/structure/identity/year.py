@@ -23,6 +23,7 @@ _PLAN = re.compile(
 _ENGLISH_DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
 )
+_LOOKS_BACK = re.compile("回顾|总结|成就")
 _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
@@ -134,7 +135,7 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             announced += _latin_heading(line, number, SAYS_PLANNED, SAYS_DONE, "heading", 0)
             reviewed += _latin_heading(line, number, SAYS_DONE, SAYS_PLANNED, "review", 1)
             continue
-        if not 4 <= len(line) <= 40 or line.endswith("。"):
+        if not 4 <= len(line) <= 40 or "年" not in line or line.endswith("。"):
             continue
         plain = squeezed(folded(line))
         years = [year for year in years_in(plain)]
@@ -146,7 +147,7 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         elif len(years) == 1 and reviews:
             reviewed.append(("review", years[0] + 1, number))
     for number, line in enumerate(lines):
-        if 4 <= len(line) <= 40 and (match := _PLAN.search(folded(line))) and re.search("回顾|总结|成就", line):
+        if 4 <= len(line) <= 40 and _LOOKS_BACK.search(line) and (match := _PLAN.search(folded(line))):
             first = first_year_of_plan(number_of(match[1]))
             if first:
                 reviewed.append(("review", first + 5, number))
@@ -168,6 +169,7 @@ def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         int(match[1]): number
         for number, line in enumerate(lines)
         if len(line) <= 40
+        and "年" in line
         and not line.endswith("。")
         and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
     }

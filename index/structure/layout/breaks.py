@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading
@@ -99,6 +100,7 @@ def _joinable(line: Line, following: Line) -> bool:
     return not (_is_remains(line.text) or _is_remains(following.text))
 
 
+@lru_cache(maxsize=64)
 def _is_remains(text: str) -> bool:
     return len(text) <= 60 and bool(remains_reason(text))
 
