@@ -90,8 +90,10 @@ def _joinable(line: Line, following: Line) -> bool:
     """Leave alone what is no running text: pieces of one line, headings and rows of the file, tables, remains."""
     if following.gap < 0 or following.gap > 4 or line.text.startswith("#") or following.text.startswith("#"):
         return False
-    kinds = {line.block.kind, following.block.kind}
-    if kinds != {"paragraph"} and not (kinds == {"note"} and line.block is following.block):
+    kind = line.block.kind
+    if kind != following.block.kind or not (
+        kind == "paragraph" or (kind == "note" and line.block is following.block)
+    ):
         return False
     if is_tabular(line.text) or is_tabular(following.text):
         return False
