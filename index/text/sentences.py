@@ -86,7 +86,7 @@ def _append(spans: list[Span], text: str, start: int, end: int) -> None:
     start, end = strip_span(text, start, end)
     if start >= end:
         return
-    if spans and not any(char.isalnum() for char in text[start:end]):
+    if spans and not (text[start].isalnum() or any(char.isalnum() for char in text[start:end])):
         spans[-1] = (spans[-1][0], end)
     else:
         spans.append((start, end))

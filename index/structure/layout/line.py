@@ -71,8 +71,9 @@ def ends_sentence(text: str) -> bool:
 @lru_cache(maxsize=64)
 def is_latin(text: str) -> bool:
     """Return whether a text is written in Latin letters rather than in ideographs."""
-    letters = _LATIN.findall(text)
-    return bool(letters) and (text.isascii() or len(letters) > 2 * len(_HAN.findall(text)))
+    if text.isascii() or not _LATIN.search(text):
+        return bool(_LATIN.search(text))
+    return len(_LATIN.findall(text)) > 2 * len(_HAN.findall(text))
 
 
 @lru_cache(maxsize=64)
@@ -96,12 +97,6 @@ def lines_of(document: Document) -> Iterator[Line]:
             between = text[before:start]
             breaks = between.count("\n") or between.count("\r") or between.count("\f")
             lead = between[max(between.rfind("\n"), between.rfind("\r"), between.rfind("\f")) + 1 :][:200]
-            yield Line(
-                text[start:end],
-                start,
-                end,
-                block,
-                (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)),
-                max(0, breaks - 1),
-            )
+            indent = (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)) if lead else (0, 0)
+            yield Line(text[start:end], start, end, block, indent, max(0, breaks - 1))
             before = end
