@@ -38,6 +38,13 @@ _PRESENT = re.compile(
 )
 
 
+_ARRANGED = re.compile(
+    r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署)"
+)
+_LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
+"""What is told of a report in the news: which year it plans, and which it reviews."""
+
+
 def number_of(text: str) -> int:
     """Read a small number: ``number_of("十四") == 14``, ``number_of("20") == 20``."""
     if text.isascii():
@@ -204,6 +211,11 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
         for text in head.early:
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
+    if kind in ("government", "congress", "court", "procuratorate"):
+        for pattern, later in ((_ARRANGED, 0), (_LOOKED_BACK, 1)):
+            for text in head.early:
+                if said := pattern.search(text):
+                    return int(said[1]) + later, "text", -1
     if kind in ("court", "procuratorate", "congress"):
         for piece in head.pieces:
             if said := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):
