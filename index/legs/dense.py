@@ -77,7 +77,7 @@ class DenseLeg:
         faiss.omp_set_num_threads(1)  # two threads a query were slower than one as soon as queries overlap
         try:
             with path.open("rb") as file:
-                index = faiss.read_index(faiss.PyCallbackIOReader(file.read))
+                index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
         except (OSError, RuntimeError) as error:
             raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
         if level == "passage":
@@ -97,7 +97,7 @@ class DenseLeg:
         import faiss
 
         with path.open("wb") as file:
-            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))
+            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         if self._starts is not None:
             np.save(path.with_suffix(".npy"), self._starts, allow_pickle=False)
 

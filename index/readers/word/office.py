@@ -1,7 +1,8 @@
 """Old Word, WPS, RTF and OpenDocument texts: LibreOffice makes a .docx of them, which the Word reader reads.
 
-What is a .docx under another name, as old programs save it, is read at once. LibreOffice is used where it is installed; it runs with a profile of its own, in a folder that is deleted afterwards,
-and is ended with its children after ``TIMEOUT`` seconds. Where it is missing the refusal says what to do.
+What is a .docx under an old name is read at once. LibreOffice is used where it is installed; it runs with a profile of
+its own, in a folder that is deleted afterwards, and is ended with its children after ``TIMEOUT`` seconds. Where it is
+missing the refusal says what to do.
 """
 
 import contextlib

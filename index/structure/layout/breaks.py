@@ -91,9 +91,7 @@ def _joinable(line: Line, following: Line) -> bool:
     if following.gap < 0 or following.gap > 4 or line.text.startswith("#") or following.text.startswith("#"):
         return False
     kind = line.block.kind
-    if kind != following.block.kind or not (
-        kind == "paragraph" or (kind == "note" and line.block is following.block)
-    ):
+    if kind != following.block.kind or not (kind == "paragraph" or (kind == "note" and line.block is following.block)):
         return False
     if is_tabular(line.text) or is_tabular(following.text):
         return False

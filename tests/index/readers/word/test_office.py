@@ -34,7 +34,7 @@ def archive(**members: bytes) -> bytes:
 
 @pytest.fixture
 def program(tmp_path, monkeypatch):
-    """Put a shell script in the place of LibreOffice; its last argument is the document, %OUT% where the result goes."""
+    """Put a shell script in the place of LibreOffice; ``$IN`` is the document, %OUT% where the result goes."""
 
     def put(script: str) -> None:
         path = tmp_path / "soffice"
