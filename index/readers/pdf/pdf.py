@@ -156,7 +156,7 @@ def _lines(text_page: "object", size: int, page: int, height: float) -> list[Lin
 
     def wide_gaps(scale: float) -> tuple[Gap, ...]:
         """Return the wide blanks of the line that ``places`` and ``inked`` describe."""
-        gaps = []
+        gaps: list[Gap] = []
         for before, after in pairwise(inked):
             if after - before > 1:
                 end, begin = box(before)[1], box(after)[0]
