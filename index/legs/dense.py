@@ -3,8 +3,9 @@
 A long sentence of a report states a dozen facts, and the mean vector of all its words is similar to none of them. So
 a sentence has a vector of its own and one for each of its clauses; a passage has one.
 
-A flat inner-product index: for unit vectors the inner product is the cosine, -1..1, higher is better. Files are written
-and read as bytes by Python, because faiss itself cannot open paths with non-ASCII characters on Windows.
+A flat inner-product index: for unit vectors the inner product is the cosine, -1..1, higher is better. Files are opened
+by Python, because faiss itself cannot open paths with non-ASCII characters on Windows; faiss writes to them and reads
+from them piece by piece, so that no second copy of the vectors is held.
 """
 
 from collections.abc import Sequence
@@ -75,7 +76,8 @@ class DenseLeg:
 
         faiss.omp_set_num_threads(1)  # two threads a query were slower than one as soon as queries overlap
         try:
-            index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
+            with path.open("rb") as file:
+                index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
         except (OSError, RuntimeError) as error:
             raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
         if level == "passage":
@@ -94,7 +96,8 @@ class DenseLeg:
         """Write what ``read`` reads."""
         import faiss
 
-        path.write_bytes(faiss.serialize_index(self._index).tobytes())
+        with path.open("wb") as file:
+            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         if self._starts is not None:
             np.save(path.with_suffix(".npy"), self._starts, allow_pickle=False)
 

@@ -32,6 +32,7 @@ BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
 """Folder of the report that ships with the program."""
 
 _BATCH = 1024  # texts encoded at once
+_BLOCK = 1024  # passages put into their context at once
 _CONTEXT = 0.3  # weight of the surroundings of a sentence; for the dense leg alone .15 to .35 do alike
 
 
@@ -151,16 +152,42 @@ def encode_reports(reports: Sequence[Report], encoder: Encoder, progress: Progre
                 texts += units
                 counts.append(len(units))
                 owners.append(owner)
-    rows = []
+    matrix = np.empty((len(texts), encoder.dim), dtype=np.float32)
     for begin in range(0, len(texts), _BATCH):
         progress("encode", begin, len(texts))
-        rows.append(encoder.encode_passages([plain(text) for text in texts[begin : begin + _BATCH]]))
+        batch = [plain(text) for text in texts[begin : begin + _BATCH]]
+        matrix[begin : begin + len(batch)] = encoder.encode_passages(batch)
     progress("encode", len(texts), len(texts))
-    matrix = np.concatenate(rows)
-    whole, own = matrix[passages], np.delete(matrix, passages, axis=0)
-    first = np.repeat(np.cumsum([0, *counts[:-1]]), counts)
-    own = unit_rows(own + _CONTEXT * own[first] + _CONTEXT * whole[np.repeat(owners, counts)])
-    return whole, own, counts
+    whole = matrix[passages]
+    return whole, _in_context(matrix, whole, np.asarray(passages), np.asarray(owners), np.asarray(counts)), counts
+
+
+def _in_context(
+    matrix: np.ndarray, whole: np.ndarray, passages: np.ndarray, owners: np.ndarray, counts: np.ndarray
+) -> np.ndarray:
+    """Return the vectors of sentences and clauses, each with its surroundings, see ``encode_reports``.
+
+    They are moved to the front of ``matrix``, a block of passages at a time, so that memory for one copy is enough.
+
+    Args:
+        matrix: float32 ``(n, dim)``: of each passage its own vector, then those of its sentences and their clauses.
+        whole: a copy of the vectors of the passages. passages: their places in ``matrix``.
+        owners, counts: of each sentence its passage, and the number of its vectors.
+    """
+    end = 0
+    places = np.append(passages, len(matrix))
+    for begin in range(0, len(passages), _BLOCK):
+        until = min(begin + _BLOCK, len(passages))
+        block = matrix[places[begin] : places[until]]
+        own = np.delete(block, passages[begin:until] - places[begin], axis=0)
+        sentences = slice(*np.searchsorted(owners, [begin, until]))
+        number = counts[sentences]
+        first = np.repeat(np.cumsum(number) - number, number)
+        matrix[end : end + len(own)] = unit_rows(
+            own + _CONTEXT * own[first] + _CONTEXT * whole[np.repeat(owners[sentences], number)]
+        )
+        end += len(own)
+    return matrix[:end]
 
 
 def _is_builtin(paths: Sequence[Path]) -> bool:

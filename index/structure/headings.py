@@ -28,6 +28,7 @@ _TOP_CUE = re.compile(
 )
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
+_BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _YEAR_STYLE = re.compile(r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
@@ -125,9 +126,9 @@ def is_top_heading(line: str) -> bool:
     """Return whether a plain heading names a whole part of the report, e.g. ``2025年工作安排``."""
     if is_latin(line):
         return is_latin_top(line)
-    if re.fullmatch(_YEAR_STYLE, line):
+    if _YEAR_STYLE.fullmatch(line):
         return not is_fragment(line) and not _LEADS_IN.search(line)
-    folded = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", line)
+    folded = _BLANKS_INSIDE.sub("", line)
     if _FRAME.fullmatch(folded):
         return True
     return is_plain_heading(line) and bool(_TOP_CUE.search(folded)) and "，" not in folded[8:]

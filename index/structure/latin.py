@@ -12,6 +12,7 @@ _MAX_TOP = 90  # characters of a heading without a number that names a whole par
 _MAX_PLAIN = 60
 _MAX_WORDS = 9  # of any other heading without a number
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile("[A-Za-z]")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d{2})(?![\d%]|[.,]\d|-\d)")
 _DONE = (
     r"review|achievements?|accomplishments|looking back|last year|past (?:year|five years)|work done"
@@ -36,7 +37,7 @@ _SMALL = frozenset(
 
 def is_latin(line: str) -> bool:
     """Return whether a line has Latin letters and no Chinese character."""
-    return bool(re.search("[A-Za-z]", line)) and not _HAN.search(line)
+    return not _HAN.search(line) and bool(_LETTER.search(line))
 
 
 def is_latin_numbered(line: str, body: str, marker: Marker) -> bool:

@@ -21,6 +21,8 @@ _MARKERS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("dash", 3, re.compile(r"(?:——|--|―|—)-*\s*")),
     ("paren_arabic", 4, re.compile(r"[（(]\d{1,3}[）)]|[①-⑳]")),
 )
+_FIRST = re.compile(r"[第一二三四五六七八九十百IVX(（\d—―①-⑳]|--")
+"""What a marker begins with: most lines begin with something else."""
 ANNEX_RANK = -1.0
 PART_RANK = 0.8
 """Of a heading without a number that stands above 一、 二、."""
@@ -48,6 +50,8 @@ def find_marker(line: str) -> Marker | None:
     >>> find_marker("2.36%的失业率") is None
     True
     """
+    if not _FIRST.match(line):
+        return None
     for kind, rank, pattern in _MARKERS:
         match = pattern.match(line)
         if match and match.end() < len(line):

@@ -37,6 +37,8 @@ _HAS_DONE = re.compile(
 _HAS_PLAN = re.compile(
     r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
+_LETTER = re.compile("[a-z]")
+_DIGIT = re.compile(r"[\d０-９]")
 _LATIN_DONE = re.compile(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
 _LATIN_PLAN = re.compile(r"\b(?:will|shall|must|should|need to|aims?|target|continue to|this year we)\b")
 _HALF_PLAN = re.compile(
@@ -121,16 +123,17 @@ def tense(text: str) -> float:
     >>> tense("去年新建公厕120座，改造了水管。") > 0 > tense("今年要再建60座，确保通水。")
     True
     """
-    score = 0.0
-    for clause in _CLAUSE.split(text[:_MAX_JUDGED]):
+    score, text = 0.0, text[:_MAX_JUDGED]
+    latin = bool(_LETTER.search(text))
+    for clause in _CLAUSE.split(text):
         clause = clause.strip()
-        if _HAS_PLAN.search(clause) or _LATIN_PLAN.search(clause):
+        if _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
             score -= 1
-        elif _HAS_DONE.search(clause) or _LATIN_DONE.search(clause):
+        elif _HAS_DONE.search(clause) or (latin and _LATIN_DONE.search(clause)):
             score += 1
         elif _HALF_PLAN.match(clause):
             score -= 0.35
-        elif re.search(r"[\d０-９]", clause) and not _AIMS.search(clause):
+        elif _DIGIT.search(clause) and not _AIMS.search(clause):
             score += 0.5
     return score
 

@@ -7,33 +7,10 @@ the column: the places where most lines of the file begin and end.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
+from index.readers.pdf.columns import Line, in_columns
 from index.readers.reader import Piece
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line.
-
-    Attributes:
-        text: without white space at its ends.
-        page: counted from 1.
-        left, right: of its first and last character, in points.
-        height: of its lower edge over the height of the page, 0 (bottom) to 1.
-        size: of its letters, in points.
-        base: its lower edge, in points from the bottom.
-    """
-
-    text: str
-    page: int
-    left: float
-    right: float
-    height: float
-    size: float
-    base: float
-
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which running headers and page numbers stand."""
@@ -46,6 +23,9 @@ _MARKED_NUMBER = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.I)
 _SENTENCE_END = tuple("\u3002\uff01\uff1f!?\uff1a:")
+_NUMBERED = re.compile(
+    "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001|[\uff08(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\uff09)]"
+)
 
 
 def pieces_of(pages: list[list[Line]]) -> list[Piece]:
@@ -67,8 +47,9 @@ def pieces_of(pages: list[list[Line]]) -> list[Piece]:
                 aside.append(Piece(line.text, page=line.page, aside=reason))
             else:
                 kept.append(line)
-        body.append(_in_columns(kept))
+        body.append(kept)
         asides.append(aside)
+    body = in_columns(body)
     margins = _Margins([line for page in body for line in page])
     for lines, aside in zip(body, asides, strict=True):
         for line in lines:
@@ -127,23 +108,6 @@ def _aside(line: Line, distance: int, running: set[str]) -> str:
         return "page_number"
     repeated = _pattern(bare) in running and _at_margin(line) and not bare.endswith(_SENTENCE_END)
     return "running_header" if repeated else ""
-
-
-def _in_columns(lines: list[Line]) -> list[Line]:
-    """Order the lines of a page of two columns: the left one first; other pages stay as they are."""
-    if len(lines) < 8:
-        return lines
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    middle = (left + right) / 2
-    first = [line for line in lines if line.right <= middle + line.size / 2]
-    second = [line for line in lines if line.left >= middle - line.size / 2]
-    across = [line for line in lines if line not in first and line not in second]
-    long = [line for line in first + second if line.right - line.left > (right - left) * 0.35]
-    if min(len(first), len(second)) < 4 or len(across) > len(lines) / 4 or 2 * len(long) < len(first + second):
-        return lines
-    head = [line for line in across if line.base >= max(one.base for one in first + second)]
-    foot = [line for line in across if line not in head]
-    return head + first + second + foot
 
 
 def _is_full(line: Line, left: float, right: float) -> bool:
@@ -207,6 +171,8 @@ class _Margins:
         last = before[-1]
         column = self._column(last)
         if column is None or self._column(line) is None or abs(last.size - line.size) > 0.15 * last.size:
+            return False
+        if last.text.endswith(_SENTENCE_END) and _NUMBERED.match(line.text):
             return False
         reach = 2.2 * last.size
         if self.indents and not last.text.endswith(_SENTENCE_END):  # digits and Latin words make a line shorter

@@ -6,9 +6,11 @@ The source text is what the file holds, line breaks within paragraphs removed an
 """
 
 import unicodedata
+from itertools import pairwise
 
 from index.errors import ReadError
-from index.readers.pdf.layout import Line, pieces_of
+from index.readers.pdf.columns import MOST_GAPS, WIDE, Gap, Line
+from index.readers.pdf.layout import pieces_of
 from index.readers.reader import Reader, join_pieces
 from index.records import Document
 
@@ -152,19 +154,32 @@ def _lines(text_page: "object", size: int, page: int, height: float) -> list[Lin
         raw.FPDFText_GetCharBox(text_page, place, left, right, bottom, top)
         return left.value, right.value, bottom.value, top.value
 
+    def wide_gaps(scale: float) -> tuple[Gap, ...]:
+        """Return the wide blanks of the line that ``places`` and ``inked`` describe."""
+        gaps: list[Gap] = []
+        for before, after in pairwise(inked):
+            if after - before > 1:
+                end, begin = box(before)[1], box(after)[0]
+                if begin - end >= WIDE * scale:
+                    if len(gaps) == MOST_GAPS:
+                        return ()
+                    codes = [characters[one] for one in places if inked[0] <= one < after]
+                    gaps.append(Gap(len(unradical(_decode(codes))), end, begin))
+        return tuple(gaps)
+
     for place, code in enumerate([*characters, 10]):
         if code not in (10, 13):
             places.append(place)
             continue
         inked = [one for one in places if not chr(characters[one]).isspace()]
         if inked:
-            text = _decode([characters[one] for one in places])
+            text = unradical(_decode([characters[one] for one in places]))
             first, last = box(inked[0]), box(inked[-1])
             tall = raw.FPDFText_GetFontSize(text_page, inked[len(inked) // 2]) or 0.0
             scale = max(tall, first[3] - first[2], 1.0) if tall < 2 else tall
-            lines.append(
-                Line(unradical(text).strip(), page, first[0], last[1], first[2] / max(1.0, height), scale, first[2])
-            )
+            at = first[2] / max(1.0, height)
+            gaps = wide_gaps(scale) if len(inked) < len(places) else ()
+            lines.append(Line(text.strip(), page, first[0], last[1], at, scale, first[2], gaps))
         places = []
     return lines
 

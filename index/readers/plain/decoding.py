@@ -62,7 +62,7 @@ def _is_odd(char: str) -> bool:
 
 def _is_binary(text: str) -> bool:
     """True when a NUL or too many odd characters show that the bytes were no text."""
-    return "\0" in text or _share(text, _is_odd) > _ODD_SHARE
+    return "\0" in text or (any(map(_is_odd, set(text))) and _share(text, _is_odd) > _ODD_SHARE)
 
 
 def _is_expected(char: str) -> bool:
@@ -126,9 +126,12 @@ def mended(data: bytes) -> tuple[str, tuple[Message, ...]]:
     try:
         return decode(data), ()
     except ReadError as error:
-        if error.message.code not in ("read_utf8_damaged", "read_unknown_encoding"):
+        code = error.message.code
+        mark = len(codecs.BOM_UTF8) if code == "read_marked_damaged" and data.startswith(codecs.BOM_UTF8) else 0
+        if not mark and code not in ("read_utf8_damaged", "read_unknown_encoding"):
             raise
-        candidates = ("utf-8",) if error.message.code == "read_utf8_damaged" else ("gb18030", "big5hkscs")
+        data = data[mark:]
+        candidates = ("gb18030", "big5hkscs") if code == "read_unknown_encoding" else ("utf-8",)
         texts = {codec: data.decode(codec, "replace") for codec in candidates}
         codec = max(texts, key=lambda one: _share(texts[one], lambda char: char in _USUAL))
         text = texts[codec]
@@ -138,7 +141,7 @@ def mended(data: bytes) -> tuple[str, tuple[Message, ...]]:
         try:
             data.decode(codec)
         except UnicodeDecodeError as place:
-            return text, (Message("read_replaced", {"count": broken, "byte": place.start + 1}),)
+            return text, (Message("read_replaced", {"count": broken, "byte": mark + place.start + 1}),)
         raise
 
 

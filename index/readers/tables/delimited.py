@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.plain.decoding import decode
+from index.readers.plain.decoding import mended
 from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.columns import kind_of_name
-from index.readers.tables.documents import documents_of
+from index.readers.tables.documents import documents_of, noted
 from index.readers.tables.profile import profiles_of
 from index.readers.tables.table import Row, Table, row_message
 from index.readers.tables.values import date_of, place_of, year_of
@@ -153,7 +153,9 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     Raises:
         ReadError: no text, no table, no column of text.
     """
-    return documents_of([table_of(decode(data), "\t" if asked.name.lower().endswith((".tsv", ".tab")) else "")], asked)
+    text, notes = mended(data)
+    table = table_of(text, "\t" if asked.name.lower().endswith((".tsv", ".tab")) else "")
+    return noted(documents_of([table], asked), notes)
 
 
 def read(data: bytes) -> tuple[Document, ...]:

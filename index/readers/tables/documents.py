@@ -83,6 +83,12 @@ def documents_of(tables: Sequence[Table], asked: Asked) -> tuple[Document, ...]:
     return (replace(kept[0], notes=(*notes, *kept[0].notes)), *kept[1:])
 
 
+def noted(documents: tuple[Document, ...], notes: tuple[Message, ...]) -> tuple[Document, ...]:
+    """Return the documents of a file with what is to be said of the whole file."""
+    first, *others = documents
+    return (replace(first, notes=(*notes, *first.notes)), *others) if notes else documents
+
+
 def _some(rows: Sequence[Message]) -> Sequence[Message]:
     """Return what is said of rows, of many only the first."""
     return rows if len(rows) <= _SAID else [Message("read_some_rows", {"rows": rows[:_SAID]})]

@@ -7,10 +7,11 @@ older versions), and each ``tuv`` a ``seg``.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.plain.decoding import decode
+from index.readers.plain.decoding import mended
 from index.readers.reader import Reader
 from index.readers.word.package import Element
 from index.records import Document
@@ -132,10 +133,11 @@ def read(data: bytes) -> tuple[Document]:
     Raises:
         ReadError: as ``document_of``, and when the bytes are no text or no translation memory.
     """
-    text = decode(data)
+    text, notes = mended(data)
     if not is_memory(text) and "<tmx" not in text[:20_000]:
         raise ReadError("read_tmx_none")
-    return (document_of(text),)
+    document = document_of(text)
+    return (replace(document, notes=(*notes, *document.notes)),)
 
 
 READER = Reader("read_format_tmx", (".tmx",), read)

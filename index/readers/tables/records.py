@@ -6,10 +6,10 @@ from typing import Any
 
 from index.errors import ReadError
 from index.messages import Message
-from index.readers.plain.decoding import decode
+from index.readers.plain.decoding import mended
 from index.readers.reader import Asked, Reader
 from index.readers.tables.delimited import has_header
-from index.readers.tables.documents import documents_of
+from index.readers.tables.documents import documents_of, noted
 from index.readers.tables.table import MAX_COLUMNS, MAX_ROWS, Table, from_mappings, row_message
 from index.records import Document
 
@@ -233,7 +233,8 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     Raises:
         ReadError: no text, no JSON, no record with a text.
     """
-    return documents_of([table_of(decode(data))], asked)
+    text, notes = mended(data)
+    return noted(documents_of([table_of(text)], asked), notes)
 
 
 def read(data: bytes) -> tuple[Document, ...]:

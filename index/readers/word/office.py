@@ -1,21 +1,26 @@
 """Old Word, WPS, RTF and OpenDocument texts: LibreOffice makes a .docx of them, which the Word reader reads.
 
-LibreOffice is used where it is installed; it runs with a profile of its own, in a folder that is deleted afterwards,
-and is ended with its children after ``TIMEOUT`` seconds. Where it is missing the refusal says what to do.
+What is a .docx under an old name is read at once. LibreOffice is used where it is installed; it runs with a profile of
+its own, in a folder that is deleted afterwards, and is ended with its children after ``TIMEOUT`` seconds. Where it is
+missing the refusal says what to do.
 """
 
 import contextlib
+import io
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 from index.errors import ReadError
 from index.readers.reader import Reader
 from index.readers.word import docx
+from index.readers.word.package import MAIN
 from index.readers.word.package import SUFFIX as WORD
 from index.records import Document
 
@@ -30,6 +35,12 @@ _PLACES = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_SECTOR = 512  # bytes; streams begin at multiples
+_FIB = b"\xec\xa5"  # the stream of Word begins with it; bit 8 of the word at offset 10 says encrypted ([MS-DOC] 2.5.2)
+_ODT_KEY = b"<manifest:encryption-data"
+_ODT_MANIFEST = "META-INF/manifest.xml"
+_MAX_MANIFEST = 2**20  # bytes of it that are looked at
 
 
 def program() -> str:
@@ -101,11 +112,29 @@ def _run(arguments: list[str], folder: Path, suffix: str, seconds: float) -> Non
         process.wait()
 
 
+def _is_encrypted(data: bytes) -> bool:
+    """Return whether a document opens with a password only, as far as its bytes show that."""
+    if data.startswith(_OLE):
+        heads = (data[at : at + 12] for at in range(_SECTOR, len(data), _SECTOR) if data.startswith(_FIB, at))
+        return _ENCRYPTED in data or any(head[11:] and head[11] & 1 for head in heads)
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_ODT_MANIFEST) as manifest:
+            return _ODT_KEY in manifest.read(_MAX_MANIFEST)
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):
+        return False
+
+
 def _reader(suffix: str) -> Callable[[bytes], tuple[Document, ...]]:
     def read(data: bytes) -> tuple[Document, ...]:
         """Return the document in the bytes of a file; raises ReadError."""
-        if data.startswith(_OLE) and _ENCRYPTED in data:
+        if data.startswith(b"PK") and MAIN.encode() in data:
+            return docx.read(data)
+        if _is_encrypted(data):
             raise ReadError("read_office_encrypted", suffix=suffix, word=WORD)
+        if data.startswith(_OLE) and _WORD_STREAM not in data:
+            raise ReadError("read_office_failed", suffix=suffix, word=WORD)  # LibreOffice would show its bytes as text
         return docx.read(convert(data, suffix))
 
     return read

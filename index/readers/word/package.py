@@ -26,7 +26,7 @@ RATIO_FROM_BYTES = 2**20
 MAX_XML_BYTES = 16 * 2**20
 """Largest XML part that is parsed. A hostile one of this size takes about 7 s and 0.5 GB; real ones have 0.3 MiB."""
 
-_MAIN = "word/document.xml"
+MAIN = "word/document.xml"
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer", "extended-properties")
 """Last words of the types of relations to the parts that are read."""
 _APPLICATION = "docProps/app.xml"
@@ -130,9 +130,9 @@ def _main_name(archive: zipfile.ZipFile) -> str:
                 name = posixpath.normpath(relation.get("Target", "").lstrip("/"))
                 if name in names and name.startswith("word/"):
                     return name
-    if _MAIN not in names:
-        raise ReadError("read_no_main_part", part=_MAIN, suffix=SUFFIX)
-    return _MAIN
+    if MAIN not in names:
+        raise ReadError("read_no_main_part", part=MAIN, suffix=SUFFIX)
+    return MAIN
 
 
 def read_parts(data: bytes) -> dict[str, list[bytes]]:

@@ -23,6 +23,7 @@ _PLAN = re.compile(
 _ENGLISH_DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
 )
+_LOOKS_BACK = re.compile("回顾|总结|成就")
 _PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
@@ -35,6 +36,13 @@ _BEFORE_CONGRESS = re.compile(rf"代表(?:中国共产党)?第({NUMBER})届中�
 _PRESENT = re.compile(
     r"((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
 )
+
+
+_ARRANGED = re.compile(
+    r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署)"
+)
+_LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
+"""What is told of a report in the news: which year it plans, and which it reviews."""
 
 
 def number_of(text: str) -> int:
@@ -134,7 +142,7 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             announced += _latin_heading(line, number, SAYS_PLANNED, SAYS_DONE, "heading", 0)
             reviewed += _latin_heading(line, number, SAYS_DONE, SAYS_PLANNED, "review", 1)
             continue
-        if not 4 <= len(line) <= 40 or line.endswith("。"):
+        if not 4 <= len(line) <= 40 or "年" not in line or line.endswith("。"):
             continue
         plain = squeezed(folded(line))
         years = [year for year in years_in(plain)]
@@ -146,7 +154,7 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         elif len(years) == 1 and reviews:
             reviewed.append(("review", years[0] + 1, number))
     for number, line in enumerate(lines):
-        if 4 <= len(line) <= 40 and (match := _PLAN.search(folded(line))) and re.search("回顾|总结|成就", line):
+        if 4 <= len(line) <= 40 and _LOOKS_BACK.search(line) and (match := _PLAN.search(folded(line))):
             first = first_year_of_plan(number_of(match[1]))
             if first:
                 reviewed.append(("review", first + 5, number))
@@ -168,6 +176,7 @@ def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         int(match[1]): number
         for number, line in enumerate(lines)
         if len(line) <= 40
+        and "年" in line
         and not line.endswith("。")
         and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
     }
@@ -202,6 +211,11 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
         for text in head.early:
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
+    if kind in ("government", "congress", "court", "procuratorate"):
+        for pattern, later in ((_ARRANGED, 0), (_LOOKED_BACK, 1)):
+            for text in head.early:
+                if said := pattern.search(text):
+                    return int(said[1]) + later, "text", -1
     if kind in ("court", "procuratorate", "congress"):
         for piece in head.pieces:
             if said := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):

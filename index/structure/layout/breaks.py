@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading
@@ -89,8 +90,8 @@ def _joinable(line: Line, following: Line) -> bool:
     """Leave alone what is no running text: pieces of one line, headings and rows of the file, tables, remains."""
     if following.gap < 0 or following.gap > 4 or line.text.startswith("#") or following.text.startswith("#"):
         return False
-    kinds = {line.block.kind, following.block.kind}
-    if kinds != {"paragraph"} and not (kinds == {"note"} and line.block is following.block):
+    kind = line.block.kind
+    if kind != following.block.kind or not (kind == "paragraph" or (kind == "note" and line.block is following.block)):
         return False
     if is_tabular(line.text) or is_tabular(following.text):
         return False
@@ -99,6 +100,7 @@ def _joinable(line: Line, following: Line) -> bool:
     return not (_is_remains(line.text) or _is_remains(following.text))
 
 
+@lru_cache(maxsize=64)
 def _is_remains(text: str) -> bool:
     return len(text) <= 60 and bool(remains_reason(text))
 

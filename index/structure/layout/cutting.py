@@ -11,6 +11,7 @@ LONGEST = 1500
 _ONE_LINE = 1500  # characters of a line that must hold several paragraphs
 _PIECE = (400, 900)  # characters of the pieces of a paragraph that is too long
 _INDENT = 4  # columns of blanks that set a paragraph apart
+_WIDE = "\u3000\u3000"  # the blanks that do so even within a line of common length
 
 _BLANKS = re.compile("[\\s\u3000\u00a0]{1,400}")
 _CN = "[一二三四五六七八九十百]{1,4}"
@@ -40,7 +41,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     """
     several = alone or len(text) > _ONE_LINE
     cuts = [0]
-    for match in _BLANKS.finditer(text):
+    for match in _BLANKS.finditer(text) if several or _WIDE in text else ():
         if match.start() and _sets_apart(text, match, several):
             cuts.append(match.end())
     if several:
@@ -59,7 +60,7 @@ def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
     wide = sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in run)
     before = text[blanks.start() - 1]
     if wide >= _INDENT:
-        return several or (before in "。！？：；!?”" and "\u3000\u3000" in run)
+        return several or (before in "。！？：；!?”" and _WIDE in run)
     if not several:
         return False
     after = text[blanks.end() : blanks.end() + MAX_HEADING + 1]

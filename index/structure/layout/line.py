@@ -16,6 +16,8 @@ _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
+_WIDE = re.compile("[ \u3000\u00a0]{2}")
+_CELLS = re.compile("\\S[ \u3000\u00a0]{2,}(?=\\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def columns(text: str) -> int:
     >>> columns("增长5.6%")
     8
     """
-    return len(text.encode("gb18030", "replace"))
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
 
 
 def ends_sentence(text: str) -> bool:
@@ -66,14 +68,23 @@ def ends_sentence(text: str) -> bool:
     return bare[-1:] in (".", "．") and len(bare) > 1 and not bare[-2].isdigit()
 
 
+@lru_cache(maxsize=64)
 def is_latin(text: str) -> bool:
     """Return whether a text is written in Latin letters rather than in ideographs."""
+    if text.isascii() or not _LATIN.search(text):
+        return bool(_LATIN.search(text))
     return len(_LATIN.findall(text)) > 2 * len(_HAN.findall(text))
 
 
+@lru_cache(maxsize=64)
 def is_tabular(text: str) -> bool:
     """Return whether a line is a row of a table or a list of names: cells with wide blanks between them."""
-    return "\t" in text or text.startswith("|") or len(re.findall(r"\S[ \u3000\u00a0]{2,}(?=\S)", text[:2000])) >= 2
+    if "\t" in text or text.startswith("|"):
+        return True
+    if not _WIDE.search(text, 0, 2000):
+        return False
+    cells = _CELLS.finditer(text, 0, 2000)
+    return next(cells, None) is not None and next(cells, None) is not None
 
 
 def lines_of(document: Document) -> Iterator[Line]:
@@ -86,12 +97,6 @@ def lines_of(document: Document) -> Iterator[Line]:
             between = text[before:start]
             breaks = between.count("\n") or between.count("\r") or between.count("\f")
             lead = between[max(between.rfind("\n"), between.rfind("\r"), between.rfind("\f")) + 1 :][:200]
-            yield Line(
-                text[start:end],
-                start,
-                end,
-                block,
-                (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)),
-                max(0, breaks - 1),
-            )
+            indent = (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)) if lead else (0, 0)
+            yield Line(text[start:end], start, end, block, indent, max(0, breaks - 1))
             before = end

@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
 _CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")
 _LEADER = re.compile(r"\s{0,3}(?:[.．…·。⋯_-]{3,200}|\t|\s{2,40})\s{0,6}[-–—(（]?\s?\d{1,4}\s?[-–—)）]?$")
 _PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
+_ENDS_IN_NUMBER = re.compile(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|[（(【\[]?责任编辑)\s?[:：]$"
 )
@@ -31,14 +33,15 @@ _LICENCE = re.compile(
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
+_ENTRY = 80  # characters of an entry of a list of contents
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
 
 def folded(text: str) -> str:
     """Return a line as it is compared: without white space, leaders and the page number at its end."""
     if len(text) <= 120:
-        text = _PAGE.sub("", _LEADER.sub("", text))
-    return re.sub(r"[\s\u200b-\u200f\ufeff]+", "", text[:400])
+        text = _without_page(text)
+    return _INVISIBLE.sub("", text[:400])
 
 
 def is_prose(text: str) -> bool:
@@ -93,7 +96,7 @@ def _values(texts: list[str], reasons: list[str]) -> None:
 
 def _is_entry(text: str) -> bool:
     marker = find_marker(text)
-    return bool(_LEADER.search(text)) or bool(
+    return _has_leader(text) or bool(
         marker
         and marker.kind not in ("dash", "ordinal")
         and len(text) <= 60
@@ -102,30 +105,36 @@ def _is_entry(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _PAGE.sub("", _LEADER.sub("", text)) or text
+    return _without_page(text) or text
+
+
+def _without_page(text: str) -> str:
+    return _PAGE.sub("", _LEADER.sub("", text)) if _ENDS_IN_NUMBER.search(text[-4:]) else text
+
+
+def _has_leader(text: str) -> bool:
+    return bool(_ENDS_IN_NUMBER.search(text[-4:]) and _LEADER.search(text))
 
 
 def _contents(texts: list[str], reasons: list[str]) -> None:
     """A run of headings under 目录, or with page numbers, or that all come again, is a list of contents."""
-    where: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        if len(text) <= 80:
-            where.setdefault(folded(text), []).append(number)
+    keys = [folded(text) if len(text) <= _ENTRY else None for text in texts]
+    last = {key: number for number, key in enumerate(keys)}  # where each line stands for the last time
     number = 0
     while number < len(texts):
         named = bool(_CONTENTS.fullmatch(texts[number]))
         begin = number + named
         end = begin
-        seen: set[str] = set()
-        while end < len(texts) and len(texts[end]) <= 80 and folded(texts[end]) not in seen:
-            again = where[folded(texts[end])][-1] > end
+        seen: set[str | None] = {None}
+        while end < len(texts) and keys[end] not in seen:
+            again = last[keys[end]] > end
             if not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
                 break
-            seen.add(folded(texts[end]))
+            seen.add(keys[end])
             end += 1
         entries = range(begin, end)
-        repeated = sum(where[folded(texts[n])][-1] >= end for n in entries)
-        leaders = sum(bool(_LEADER.search(texts[n])) for n in entries)
+        repeated = sum(last[keys[n]] >= end for n in entries)
+        leaders = sum(_has_leader(texts[n]) for n in entries)
         if (named and end > begin) or (
             len(entries) >= 3 and (leaders * 2 > len(entries) or repeated * 10 >= len(entries) * 8)
         ):

@@ -84,8 +84,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _RULES))
+"""Any of these: most lines match none."""
 _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 40, "navigation": 80}
 """Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
+_LONGEST = max(_MAX_LENGTH.values())
 _MAX_WORDED = 40  # of a navigation line that is known by its first word
 
 
@@ -97,9 +100,9 @@ def remains_reason(line: str) -> str:
     >>> remains_reason("加强版权保护，发展文化产业。")
     ''
     """
-    if len(line) > max(_MAX_LENGTH.values()):
+    if len(line) > _LONGEST:
         return ""
-    for reason, pattern in _RULES:
+    for reason, pattern in _RULES if _ANY.match(line) else ():
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
             if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
                 continue  # "扫码乘车覆盖全部公交线路。" is a statement

@@ -243,3 +243,13 @@ def test_hostile_tables_are_read_or_refused_in_time(content):
     except ReadError as error:
         assert error.message.text("zh") and error.message.text("en")
     assert time.perf_counter() - begin < 10
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030"])
+def test_one_damaged_character_costs_no_row(codec):
+    text = "全年新修水渠36公里，栽茶200亩，群众生活有了起色。"
+    data = f"地区,年份,正文\n青禾县,2024,{text}\n白水县,2025,{text}\n".encode(codec)
+    at = data.rindex("栽".encode(codec.removesuffix("-sig")))
+    first, second = delimited.read(data[:at] + b"\xff" + data[at:])
+    assert (first.text, second.text) == (text, text.replace("栽", "\ufffd栽"))
+    assert [(note.code, dict(note.values)) for note in first.notes] == [("read_replaced", {"count": 1, "byte": at + 1})]
