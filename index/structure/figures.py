@@ -149,6 +149,8 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     """Yield the noun phrases that may name what a figure measures, the likeliest first."""
     phrase, verb = figure.phrase, figure.verb
     own = text[slice(*figure.subject)] if figure.subject else ""
+    if phrase.endswith(f"等{own}"):  # 电力等行业投资 is no 行业投资
+        own = phrase
     incomplete = not own or bool(INCOMPLETE.match(own))
     if phrase != own and not figure.context:
         yield phrase  # 研发经费投入占地区生产总值比重, the item of a list with its head

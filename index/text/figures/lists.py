@@ -61,9 +61,10 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
     same_unit = all(figures[i].unit == last.unit for i in run)
     end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
     items = _items(text, begin, end, len(run)) if said or same_unit else []
-    if said and not items and not text[begin : said.start()].strip():  # 游客3亿人次，花费3595亿元，分别增长14%和21%
-        before = [figure.subject for figure in figures[max(0, run[0] - len(run)) : run[0]] if figure.subject]
-        items = before if len(dict.fromkeys(before)) == len(run) else []
+    before = [] if items else _before(text, run, figures)
+    if said and text[begin : said.start()].strip():
+        before = []
+    items = items or [figure.subject for figure in before if figure.subject]
     pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
     ends = _TRAILING.search(text[last.start : last.end])
     for order, position in enumerate(run):
@@ -72,7 +73,9 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             subject = items[order] if items else first.subject
             assert subject is not None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
-            if items and items[-1][0] >= begin:
+            if before:
+                phrase = before[order].phrase or phrase
+            elif items:
                 phrase = _full(text, subject, items[-1], text[begin:end])
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")
@@ -81,6 +84,21 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
         if not figure.comparator and same_unit:
             figure = replace(figure, comparator=ends[1] if ends else first.comparator)
         figures[position] = figure
+
+
+def _before(text: str, run: list[int], figures: list[Figure]) -> list[Figure]:
+    """Return as many figures before a list that has no noun phrases of its own, each of another thing; or none.
+
+    花费3亿元、收入5亿元，分别增长14%和21%; 标准由202元、270元提高到209元、280元.
+    """
+    before = figures[max(0, run[0] - len(run)) : run[0]]
+    own = figures[run[0]].subject
+    subjects = {figure.subject for figure in before if figure.subject}
+    if len(subjects) < len(run) or (own and own[0] >= before[-1].end):
+        return []
+    said = _RESPECTIVELY.match(text[before[-1].end : figures[run[0]].start].lstrip("，、, "))
+    first = run[0] - len(run)
+    return before if said or _run(text, first, figures)[: len(run)] == [*range(first, run[0])] else []
 
 
 def _full(text: str, item: Span, last: Span, whole: str) -> str:
