@@ -11,12 +11,16 @@ from index.text.figures.words import ADVERB
 _ALL = re.compile("(?:分别)?(?:均|都|双双|同时|全部|皆)")
 _RESPECTIVELY = re.compile("分别|依次")
 _BETWEEN = re.compile(r"^[\s和与及、，或]{1,3}$|^(?:以及|、和)$")
-_ITEM = re.compile("、|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])")
+_ITEM = re.compile(
+    "、|(?<=”)(?=“)|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])"
+)
 _CLAUSE = re.compile(r"[，,；;：:。！？!?（）()\n]")
 _COMPLETE = re.compile("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|比|例|口|积|价|格)$")
 _HEAD = re.compile(
     "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
 )
+_PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
+_HEAD_ONLY = 3  # characters
 _TRAILING = re.compile("(左右|以上|以下|以内)$")
 
 
@@ -75,6 +79,8 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
             if before:
                 phrase = before[order].phrase or phrase
+            elif items and order and begin <= items[0][0]:
+                phrase = _headless(text[slice(*items[0])], _full(text, subject, items[-1], text[begin:end]))
             elif items:
                 phrase = _full(text, subject, items[-1], text[begin:end])
             verb = figure.verb or first.verb
@@ -110,6 +116,13 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
     rest = head[0] if head and len(full) - len(own) < len(head[0]) else full[len(own) :]
     same = max(length for length in range(min(len(own), len(rest)) + 1) if own.endswith(rest[:length]))
     return own + rest[same:]  # 城镇居民、农村居民人均可支配收入
+
+
+def _headless(first: str, own: str) -> str:
+    """Return an item that is no more than a head with what narrows the first one: 授权量 of 专利拥有量、授权量."""
+    if len(own) > _HEAD_ONLY or len(first) < len(own) + 2 or not (_PLAIN.search(own) and _PLAIN.search(first)):
+        return own
+    return first[: -len(own)] + own
 
 
 def _run(text: str, first: int, figures: list[Figure]) -> list[int]:

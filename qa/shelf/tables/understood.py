@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Snapshot, normalize
+from index import Snapshot, indicator, normalize
 from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
@@ -15,7 +15,7 @@ from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 
 _NUMBER = re.compile(
-    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|增长情况|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
 _HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
@@ -174,7 +174,7 @@ def _followed(
         asked,
         question=text,
         indicators=asked.indicators or old.indicators,
-        kind=asked.kind if asked.indicators or (asked.kind and not picks) else old.kind,
+        kind=_kind_after(asked, old) if asked.indicators or (asked.kind and not picks) else old.kind,
         year=asked.year if asked.year or asked.relative is not None else old.year,
         relative=asked.relative if asked.year or asked.relative is not None else old.relative,
         part=asked.part or (None if asked.year or asked.relative is not None else old.part),
@@ -192,6 +192,14 @@ def _followed(
         limit=asked.limit or old.limit,
     )
     return Resolved(figure=figure, picked_by=None if own_scope else earlier.picked_by)
+
+
+def _kind_after(asked: FigureAsked, old: FigureAsked) -> str | None:
+    """Return the kind that a follow-up asks for: its own, or that of the question before where it fits (快递呢)."""
+    if asked.kind or not asked.indicators:
+        return asked.kind
+    kinds = [kind for kind, _ in indicator(asked.indicators[0].indicator).kinds]
+    return old.kind if old.kind in kinds else None
 
 
 def _turned(question: str, earlier: MentionAsked) -> MentionAsked | None:
