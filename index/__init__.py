@@ -51,7 +51,7 @@ from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
 from index.text.indicators import find as find_indicator
 from index.text.indicators import in_question as indicators_in_question
-from index.text.indicators import indicators, unit_family
+from index.text.indicators import indicators, narrowing_words, unit_family
 from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.places.counties import county_names, division_codes, surroundings, town_names
@@ -132,6 +132,7 @@ __all__ = [
     "load_gazetteer",
     "make_parser",
     "mean_measures",
+    "narrowing_words",
     "normalize",
     "open_default",
     "open_index",

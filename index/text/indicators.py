@@ -19,7 +19,7 @@ from dataclasses import replace
 from index.text.lexicon import Indicator, fold, unit_family
 from index.text.names import Match, by_id, ends, indicators, modifiers, names
 
-__all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "unit_family"]
+__all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "narrowing_words", "unit_family"]
 
 _YEAR = re.compile(
     r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
@@ -33,6 +33,11 @@ _DOER = re.compile("[员师商]|小哥|公司|企业|从业")
 """Behind a short name: those who do it, another thing."""
 _CUE_REACH = 8
 """Characters after a name in which a question says which kind is meant."""
+
+
+def narrowing_words() -> frozenset[str]:
+    """Return the words that narrow a name which they stand before."""
+    return modifiers().narrow
 
 
 def find(subject: str, kind: str | None = None, unit: str | None = None) -> list[Match]:

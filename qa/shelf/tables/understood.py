@@ -10,6 +10,7 @@ from qa.question.places import find_places
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
@@ -72,6 +73,8 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
+    if _counts(asked):
+        asked = named_nearby(snapshot, asked)
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
     if over_years is not None:
         return Resolved(figure=over_years)
