@@ -31,6 +31,8 @@ _SHORT = 2
 """Characters of a name for one kind (经济, of growth) that a question means only where it says the kind too."""
 _DOER = re.compile("[员师商]|小哥|公司|企业|从业")
 """Behind a short name: those who do it, another thing."""
+_OTHER = re.compile("的?(?:价格|价钱|均价|单价|票价|工资|月薪|薪水|事故|投诉)")
+"""Behind a name: another measure of the same thing, which is an indicator of its own if the lexicon knows it."""
 _CUE_REACH = 8
 """Characters after a name in which a question says which kind is meant."""
 
@@ -194,8 +196,8 @@ def in_question(text: str) -> list[Match]:
     found: list[Match] = []
     for number, (start, end) in enumerate(kept):
         limit = kept[number + 1][0] if number + 1 < len(kept) else len(folded)
-        if end - start <= _SHORT and _DOER.match(folded, end):
-            continue  # 快递员
+        if _OTHER.match(folded, end) or (end - start <= _SHORT and _DOER.match(folded, end)):
+            continue  # 牛肉价格, 快递员
         span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
         floor = max(kept[number - 1][1] if number else 0, _opened(text, span[0], offsets))
         qualifier = _narrowing(folded, floor, start)
