@@ -7,6 +7,7 @@ from decimal import Decimal
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
+from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.regions import find_regions
@@ -39,6 +40,8 @@ def survey_of(
     Args:
         question, history: see ``qa.answer``. chosen: ids of the reports to look at; None = all.
     """
+    question = in_chinese(question) or question
+    history = [in_chinese(text) or text for text in history]
     resolved = resolve(snapshot, question, history, chosen) if snapshot.reports else None
     return None if resolved is None else _table_of(snapshot, resolved, chosen)
 
