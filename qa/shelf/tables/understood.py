@@ -34,6 +34,11 @@ _TOPIC = re.compile(
     "(?P<topic>[^，,]{2,12}?)(?:这么|那么|很|挺|太|最近|现在|今年)[^，,]{0,6}[，,]"
     "(?P<rest>.*(?:提|写|说|讲)(?:到|及)?(?:了|过)?)[？?]?$"
 )
+_PROPOSES = re.compile(
+    "(?<=[省市区县家份地方])(?:都|明确|今年)?提出了?(?:要|将|计划)?(?:加快|大力|积极)?"
+    "(?:发展|建设|打造|实施|推进|推动|支持|培育|开展|推行|推广)?(?=[^哪什具目0-9]{2,14}[？?]?$)"
+)
+"""Who proposes something is who writes of it: 哪些省提出发展氢能."""
 _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
@@ -119,7 +124,7 @@ def _names_only(asked: FigureAsked) -> bool:
 
 def _mention(question: str) -> MentionAsked | None:
     """Return what a question about words asks for; it may stand behind a remark (低空经济这么火，哪个省没提)."""
-    found = mention_asked(question)
+    found = mention_asked(question) or mention_asked(_PROPOSES.sub("提到", normalize(question)))
     if found is None and (topic := _TOPIC.match(question)):
         found = mention_asked(f"{topic['rest']}{topic['topic']}")
     for comma in _COMMA.finditer(question) if found is None else ():

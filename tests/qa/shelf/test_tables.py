@@ -9,7 +9,7 @@ import pytest
 
 import qa
 from index import UsageError, open_index, remove
-from qa.present.surveys import shown_table
+from qa.present.surveys import said_of, shown_table
 from qa.records import Survey
 from tests.conftest import CountingEncoder, built_from
 from tests.samples import table_rows
@@ -332,6 +332,30 @@ def test_how_documents_write_it_and_people_ask(tmp_path, encoder: CountingEncode
     survey = qa.survey(question, index=figures(tmp_path, encoder, texts))
     assert survey is not None
     assert {row.place: row.low and str(row.low) for row in survey.rows} == {"青禾市": expected, "云岭县": None}
+
+
+def test_a_limit_tells_whose_words_leave_it_open(tmp_path, encoder: CountingEncoder):
+    texts = {"青禾市": "地区生产总值增长5%以上。", "云岭县": "地区生产总值增长6%。", "白石县": "地区生产总值增长5%。"}
+    survey = qa.survey("哪些地方去年GDP增速超过5.5%", index=figures(tmp_path, encoder, texts))
+    assert survey is not None
+    places = {row.report: row.place for row in survey.rows}
+    assert [places[id] for id in survey.selected] == ["云岭县"]
+    assert [places[id] for id in survey.maybe] == ["青禾市"] == [places[id] for id in survey.to_dict()["maybe"]]
+    assert "青禾" in " ".join(said_of(survey, "zh")) and "leave it open" in " ".join(said_of(survey, "en"))
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "subject"),
+    [
+        ("哪些地方提出发展低空经济", "mentions", "低空经济"),
+        ("哪些地方提出了推广育儿补贴？", "mentions", "育儿补贴"),
+        ("哪些地方提出GDP增长5%以上", "threshold", "地区生产总值"),
+    ],
+)
+def test_who_proposes_something(tmp_path, encoder: CountingEncoder, question, operation, subject):
+    texts = {"青禾市": "发展低空经济，推广育儿补贴。", "云岭县": "地区生产总值增长6%。"}
+    survey = qa.survey(question, index=figures(tmp_path, encoder, texts))
+    assert survey is not None and (survey.operation, survey.subject) == (operation, subject)
 
 
 def test_what_another_thing_is_held_against_is_not_put_in_words(tmp_path, encoder: CountingEncoder):
