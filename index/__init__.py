@@ -32,6 +32,7 @@ from index.records import (
     ReportInfo,
     SetAside,
     Span,
+    told_year,
 )
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.changes.change import add, rebuild, remove
@@ -154,6 +155,7 @@ __all__ = [
     "suffixes",
     "surroundings",
     "take_language",
+    "told_year",
     "town_names",
     "unit_family",
     "unit_rows",

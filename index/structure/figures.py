@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from index.records import Kind, Part, Passage, Report
+from index.records import Part, Passage, Report, told_year
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
 from index.text.indicators import Match, find
-
-_SEASON: frozenset[Kind] = frozenset({"bulletin", "summary"})
-"""Kinds whose year is the one they tell of; the year of the others is the one in which they are given, a year later."""
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
@@ -118,12 +115,12 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
     if period == Period() and start:  # what a paragraph says first holds for its sentences (五年来, …)
         first = _opening(passage.text[: min(passage.sentences[0][1], _OPENING)])
         period = first if first.span == "years" else period
-    if period.year is not None or report.year is None:
+    told = told_year(report)
+    if period.year is not None or told is None:
         return period, period.year
-    told = report.year if report.kind in _SEASON else report.year - 1
     if period.offset is not None:
         return period, told + 1 + period.offset
-    years = {"done": told, "planned": told + 1, "other": told if report.kind in _SEASON else None}
+    years = {"done": told, "planned": told + 1, "other": told if told == report.year else None}
     return period, years[passage.part]
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from index import KeptFigure, Part, Snapshot, Span, indicator
+from index import KeptFigure, Part, Snapshot, Span, indicator, told_year
 from qa.records import Excerpt, SurveyRow
 from qa.shelf.panels.sections import SectionPair, pair_sections
-from qa.shelf.tables.places import told_year
 from qa.shelf.tables.rows import figure_row
 from qa.shelf.tables.series import POINTS
 from qa.shelf.tables.units import base_unit

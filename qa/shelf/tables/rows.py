@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Passage, Snapshot, WordPlace
+from index import KeptFigure, Passage, Snapshot, WordPlace, told_year
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.shelf.tables.places import told_year
 from qa.shelf.tables.wanted import Wanted, figures_wanted
 from qa.shelf.words.survey_mentions import quote_of
 
