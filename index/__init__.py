@@ -57,6 +57,7 @@ from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.places.counties import county_names, division_codes, surroundings, town_names
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
+from index.text.stops import behind_last
 from index.text.terms import analyze
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "amounts",
     "analyze",
     "bare_county_names",
+    "behind_last",
     "begin_command",
     "build",
     "checked",

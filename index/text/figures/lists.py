@@ -7,6 +7,7 @@ from index.records import Span
 from index.text.figures.kinds import noun_kind
 from index.text.figures.records import Figure
 from index.text.figures.words import ADVERB
+from index.text.stops import behind_last
 
 _ALL = re.compile("(?:分别)?(?:均|都|双双|同时|全部|皆)")
 _RESPECTIVELY = re.compile("分别|依次")
@@ -45,7 +46,7 @@ def _each(text: str, start: int, figure: Figure) -> list[Figure]:
     subject = figure.subject
     if subject is None or subject[1] > figure.start or not _ALL.match(text, subject[1], figure.start):
         return [figure]
-    begin = max((m.end() for m in _CLAUSE.finditer(text, start, subject[1])), default=start)
+    begin = behind_last(_CLAUSE, text, start, subject[1])
     spans = _split(text, begin, subject[1])
     if len(spans) < 2 or any(map(str.isdigit, text[begin : subject[1]])):
         return [figure]
@@ -58,7 +59,7 @@ def _each(text: str, start: int, figure: Figure) -> list[Figure]:
 def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None:
     """Give the numbers of one list their subjects and comparators, in place."""
     first, last = figures[run[0]], figures[run[-1]]
-    begin = max((m.end() for m in _CLAUSE.finditer(text, start, first.start)), default=start)
+    begin = behind_last(_CLAUSE, text, start, first.start)
     if run[0]:
         begin = max(begin, figures[run[0] - 1].end)
     said = _RESPECTIVELY.search(text, begin, first.start)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from index import IndicatorMatch, Part, amounts, indicator, indicators, indicators_in_question, normalize
+from index import IndicatorMatch, Part, amounts, behind_last, indicator, indicators, indicators_in_question, normalize
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.places import find_places
 from qa.records import Operation
@@ -227,7 +227,7 @@ def _is_target(rest: str, found: tuple[IndicatorMatch, ...], years: list[int]) -
     if TARGET.search(rest):
         return True
     at = found[0].start if found else len(rest)
-    begin = max((m.end() for m in _PAUSE.finditer(rest, 0, at)), default=0)
+    begin = behind_last(_PAUSE, rest, 0, at)
     end = _PAUSE.search(rest, at)
     return bool(INTENT.search(rest[begin : end.start() if end else len(rest)])) and not years
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Passage, Snapshot, WordPlace, told_year
+from index import KeptFigure, Passage, Snapshot, WordPlace, behind_last, told_year
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.wanted import Wanted, figures_wanted
@@ -153,7 +153,7 @@ def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[W
     first, second = wanted.halves
     found = []
     for place in snapshot.word_places([second], reports, "planned"):
-        begin = max((m.end() for m in _CLAUSE_END.finditer(place.text, 0, place.start)), default=0)
+        begin = behind_last(_CLAUSE_END, place.text, 0, place.start)
         if first in place.text[begin : place.start] and not place.text[: place.start].endswith(first):
             found.append(place)
     return found
@@ -164,7 +164,7 @@ def _clauses(place: WordPlace) -> list[str]:
     found = []
     for ends in (_CLAUSE_END, _LIST_END):
         end = ends.search(place.text, place.end)
-        begin = max((m.end() for m in ends.finditer(place.text, 0, place.start)), default=0)
+        begin = behind_last(ends, place.text, 0, place.start)
         clause = place.text[begin : end.start() if end else len(place.text)]
         if (
             not re.search("[0-9０-９]", clause)
