@@ -15,6 +15,8 @@ _SMALL = (
 )
 _END = re.compile(f"(?:{_SMALL})$")
 _BEGIN = re.compile(f"(?:{_SMALL})")
+_COUNTS = re.compile("(?:多少|几)[\u4e00-\u9fff]?$")
+"""Asks for a number directly before what is counted: 开了多少趟中欧班列."""
 _LONGEST = 4  # characters of the longest of these words
 _ASKED = re.compile(
     "(?:分别|各|都|一共|总共)?(?:是|有|为|达到)?多少(?:[千百万亿]+)?[\u4e00-\u9fff]{0,2}?(?=的|$|[，。？?！! ])"
@@ -54,7 +56,7 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
     before = text[: match.start]
     if match.qualifier and before.endswith(match.qualifier):
         return ""
-    if _END.search(before[-_LONGEST:]):
+    if _COUNTS.search(before[-_LONGEST:]) or _END.search(before[-_LONGEST:]):
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
     words = _bare(found[0], front=True) if found else ""

@@ -68,6 +68,11 @@ def test_work_of_one_year_is_told_from_a_stock(question, work):
     assert figure_asked(question).work is work
 
 
+def test_words_that_count_narrow_nothing():
+    assert figure_asked("去年各省开了多少趟中欧班列").narrowing == ""
+    assert figure_asked("去年各省冷链中欧班列多少列").narrowing == "冷链"
+
+
 def test_a_mean_without_places_is_one_of_all_reports():
     assert figure_asked("去年城镇居民收入增速平均是多少").everywhere
 
