@@ -32,6 +32,7 @@ from index.records import (
     ReportInfo,
     SetAside,
     Span,
+    told_year,
 )
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.changes.change import add, rebuild, remove
@@ -51,11 +52,12 @@ from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
 from index.text.indicators import find as find_indicator
 from index.text.indicators import in_question as indicators_in_question
-from index.text.indicators import indicators, unit_family
+from index.text.indicators import indicators, narrowing_words, unit_family
 from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.places.counties import county_names, division_codes, surroundings, town_names
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
+from index.text.stops import behind_last
 from index.text.terms import analyze
 
 __all__ = [
@@ -114,6 +116,7 @@ __all__ = [
     "analyze",
     "bare_county_names",
     "begin_command",
+    "behind_last",
     "build",
     "checked",
     "copies_in",
@@ -133,6 +136,7 @@ __all__ = [
     "load_gazetteer",
     "make_parser",
     "mean_measures",
+    "narrowing_words",
     "normalize",
     "open_default",
     "open_index",
@@ -154,6 +158,7 @@ __all__ = [
     "suffixes",
     "surroundings",
     "take_language",
+    "told_year",
     "town_names",
     "unit_family",
     "unit_rows",

@@ -5,7 +5,7 @@ All offsets count Unicode code points and are half-open: ``text[start:end]``.
 
 from index.records.documents import CORRECTABLE, READ_AS, Block, BlockKind, Document, Span
 from index.records.files import FileResult, LeftOut
-from index.records.reports import Kind, Part, Passage, Report, ReportInfo, SetAside, details_of
+from index.records.reports import Kind, Part, Passage, Report, ReportInfo, SetAside, details_of, told_year
 
 __all__ = [
     "Block",
@@ -23,4 +23,5 @@ __all__ = [
     "SetAside",
     "Span",
     "details_of",
+    "told_year",
 ]

@@ -178,3 +178,14 @@ class ReportInfo(Described):
     metadata: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     own_id: str = ""
+
+
+_OF_ITS_YEAR: frozenset[Kind] = frozenset({"bulletin", "summary"})
+"""Kinds whose year is the one they tell of; the year of the others is the one in which they are given, a year later."""
+
+
+def told_year(report: Report | ReportInfo) -> int | None:
+    """Return the year whose results a report tells; None where it does not say its own."""
+    if report.year is None:
+        return None
+    return report.year if report.kind in _OF_ITS_YEAR else report.year - 1

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from index.records import Kind, Part, Passage, Report
+from index.records import Part, Passage, Report, told_year
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
 from index.text.indicators import Match, find
 
-_SEASON: frozenset[Kind] = frozenset({"bulletin", "summary"})
-"""Kinds whose year is the one they tell of; the year of the others is the one in which they are given, a year later."""
-
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
 _BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务)+$")
 """Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
+_SPENT = re.compile(
+    "(?:左右|以上)?的?(?P<whole>[\u4e00-\u9fff]{0,8}支出)?(?:用于|投向|用在|投入)(?:保障|改善|发展)?(?P<part>[\u4e00-\u9fff]{2,4}?)(?:领域|事业|方面|和|[，。；、])"
+)
+"""Behind a share of spending: what for."""
+_ASIDE = re.compile(
+    "[（(][^（()）不含限规上下]{1,4}[)）]|(?<=[\u4e00-\u9fff]{2})年(?=业务|[产销]量|产值|[销交]售?易?额|吞吐)"
+    "|项目(?=[\u4e00-\u9fff]{2}率)"
+)
+"""Within the name of what is measured, and narrows nothing: another name in brackets, the time."""
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
@@ -109,12 +115,12 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
     if period == Period() and start:  # what a paragraph says first holds for its sentences (五年来, …)
         first = _opening(passage.text[: min(passage.sentences[0][1], _OPENING)])
         period = first if first.span == "years" else period
-    if period.year is not None or report.year is None:
+    told = told_year(report)
+    if period.year is not None or told is None:
         return period, period.year
-    told = report.year if report.kind in _SEASON else report.year - 1
     if period.offset is not None:
         return period, told + 1 + period.offset
-    years = {"done": told, "planned": told + 1, "other": told if report.kind in _SEASON else None}
+    years = {"done": told, "planned": told + 1, "other": told if told == report.year else None}
     return period, years[passage.part]
 
 
@@ -139,8 +145,12 @@ def _variants(namings: Iterator[str], unit: str) -> Iterator[str]:
             yield _OF_GDP.sub("占地区生产总值比重", words)
             yield _OF_GDP.sub("占GDP比重", words)
         yield words
+        if (plain := _ASIDE.sub("", words)) != words:  # 江北中欧班列（江欧）
+            yield plain
         if unit.lstrip("万亿千百") not in ("个", "项", "元") and (plain := _BUILT.sub("", words)) != words:
             yield plain
+        if unit in ("%", "％") and words.endswith("完成"):
+            yield f"{words}率"
         if unit in ("%", "％") and words.endswith(("天数", "合格", "达标", "覆盖")):
             yield words + ("比率" if words.endswith("天数") else "率")
 
@@ -149,6 +159,10 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     """Yield the noun phrases that may name what a figure measures, the likeliest first."""
     phrase, verb = figure.phrase, figure.verb
     own = text[slice(*figure.subject)] if figure.subject else ""
+    if phrase.endswith(own) and not figure.context:  # 电力等行业投资 is no 行业投资
+        own = phrase
+    if (spent := _SPENT.match(text, figure.end)) and figure.unit in ("%", "％", "成", ""):  # 八成财政支出用于民生
+        yield f"{spent['part']}支出占{spent['whole'] or own}比重"
     incomplete = not own or bool(INCOMPLETE.match(own))
     if phrase != own and not figure.context:
         yield phrase  # 研发经费投入占地区生产总值比重, the item of a list with its head

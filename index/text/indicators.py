@@ -19,7 +19,7 @@ from dataclasses import replace
 from index.text.lexicon import Indicator, fold, unit_family
 from index.text.names import Match, by_id, ends, indicators, modifiers, names
 
-__all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "unit_family"]
+__all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "narrowing_words", "unit_family"]
 
 _YEAR = re.compile(
     r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
@@ -29,8 +29,17 @@ _WHOLE = frozenset(("", "地区生产总值", "生产总值", "gdp", "国内生�
 _STOPS = frozenset("，。；：！？、,;:!?")
 _SHORT = 2
 """Characters of a name for one kind (经济, of growth) that a question means only where it says the kind too."""
+_DOER = re.compile("[员师商]|小哥|公司|企业|从业")
+"""Behind a short name: those who do it, another thing."""
+_OTHER = re.compile("的?(?:价格|价钱|均价|单价|票价|工资|月薪|薪水|事故|投诉)")
+"""Behind a name: another measure of the same thing, which is an indicator of its own if the lexicon knows it."""
 _CUE_REACH = 8
 """Characters after a name in which a question says which kind is meant."""
+
+
+def narrowing_words() -> frozenset[str]:
+    """Return the words that narrow a name which they stand before."""
+    return modifiers().narrow
 
 
 def find(subject: str, kind: str | None = None, unit: str | None = None) -> list[Match]:
@@ -187,6 +196,8 @@ def in_question(text: str) -> list[Match]:
     found: list[Match] = []
     for number, (start, end) in enumerate(kept):
         limit = kept[number + 1][0] if number + 1 < len(kept) else len(folded)
+        if _OTHER.match(folded, end) or (end - start <= _SHORT and _DOER.match(folded, end)):
+            continue  # 牛肉价格, 快递员
         span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
         floor = max(kept[number - 1][1] if number else 0, _opened(text, span[0], offsets))
         qualifier = _narrowing(folded, floor, start)

@@ -131,6 +131,9 @@ def computed_note(survey: Survey, language: str) -> str:
     if survey.ignored:
         words = t["list_separator"].join(t["word"].format(word=word) for word in survey.ignored)
         lines.append(t["computed_ignored"].format(words=words))
+    if survey.maybe:
+        rows = [row for row in survey.rows if row.report in survey.maybe]
+        lines.append(t["computed_maybe"].format(names=_names(rows, survey, language)))
     return t["sentence_separator"].join(lines)
 
 

@@ -33,13 +33,14 @@ _PLACES = "provinces|regions|cities|counties|districts|reports"
 _MANY = re.compile(
     rf"\b(?:which|what|all|each|every|how many|most|other)\b[^?.]{{0,30}}\b(?:{_PLACES})\b"
     r"|\b(?:which|each|every)\b[^?.]{0,12}\b(?:province|region|city|county|district|report)\b"
+    rf"|\b(?:top|bottom) (?:\d{{1,2}}|[a-z]{{3,5}}) (?:{_PLACES})\b"
     r"|\bacross (?:the )?(?:provinces|regions|reports)\b",
     re.IGNORECASE,
 )
 
 
 def is_over_many(question: str) -> bool:
-    """Tell whether an English question is about many reports at once; tables answer those in Chinese only.
+    """Tell whether an English question is about many reports at once: a table answers it, no sentence of one report.
 
     >>> is_over_many("Which provinces do not mention drones?"), is_over_many("How many school places were added?")
     (True, False)

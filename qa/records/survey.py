@@ -94,6 +94,7 @@ class Survey:
         number, unit: computed by us from the rows; None where nothing is computed.
         basis: how many rows the number, or the choice, rests on.
         ignored: comparators of these rows (左右, 以上), which the comparison does not look at.
+        maybe: ids of reports left out by a limit whose own words leave it open (5%以上 may be more than 5.5%).
         rows: one a report, those selected first.
         region: name of the region asked about, with the places it stands for in ``members``.
     """
@@ -113,6 +114,7 @@ class Survey:
     ignored: tuple[str, ...] = ()
     region: str = ""
     members: tuple[str, ...] = field(default=())
+    maybe: tuple[str, ...] = ()
 
     @property
     def is_quote(self) -> bool:
@@ -146,6 +148,7 @@ class Survey:
             "unit": self.unit,
             "basis": self.basis,
             "ignored": list(self.ignored),
+            "maybe": list(self.maybe),
             "region": {"name": self.region, "members": list(self.members)} if self.region else None,
             "rows": [row.to_dict() for row in self.rows],
             "silent": list(self.silent),

@@ -7,7 +7,7 @@ from index.records import Span
 from index.text.figures.amounts import Amount, amounts
 from index.text.figures.kinds import kind_of
 from index.text.figures.lists import shared_subjects
-from index.text.figures.phrases import Lead, lead_of, object_behind
+from index.text.figures.phrases import Lead, lead_of, object_behind, purpose_behind
 from index.text.figures.records import Figure
 from index.text.figures.words import DOING_AT_START, FALL_VERB, GROWTH_VERB, INCOMPLETE
 from index.text.sentences import split_sentences
@@ -50,6 +50,13 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         if before is not None and before is figures[-1] and _reaches_on(text, before, amount, lead):
             before = figures[-1] = _range(before, figure)
             continue
+        if (
+            text[begin - 1 : begin] == "、"
+            and figure.subject
+            and (m := _AND_SO_ON.search(text[slice(*figure.subject)]))
+        ):
+            phrase, at = figure.phrase or text[slice(*figure.subject)], figure.subject[0] + m.end()
+            figure = replace(figure, subject=(at, figure.subject[1]), phrase=phrase)
         if not figure.verb and before and text[begin - 1 : begin] == "、" and _is_doing(before.verb):
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
@@ -59,6 +66,16 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         figures.append(figure)
         before = figure
     return [replace(f, phrase=f.phrase or _phrase(text, f)) for f in shared_subjects(text, start, figures)]
+
+
+def _without_examples(text: str, figure: Figure) -> Figure:
+    """Take the last example of a list out of the subject, not out of the phrase: 热力、电力等重点项目."""
+    words = text[slice(*figure.subject)] if figure.subject else ""
+    found = _AND_SO_ON.search(words)
+    if found is None or figure.subject is None:
+        return figure
+    start, end = figure.subject
+    return replace(figure, subject=(start + found.end(), end), phrase=figure.phrase or words)
 
 
 def _phrase(text: str, figure: Figure) -> str:
@@ -74,6 +91,7 @@ _TOTAL = re.compile(
     "累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
     "|(?:增加|扩大|提高|提升|增长|发展)(?:到|至)$|[增升]至$"
 )
+_AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
 _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
 _DONE_BEHIND = re.compile(
     "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
@@ -108,7 +126,7 @@ def _topic(text: str, start: int, begin: int) -> Span | None:
     if predicate := _PREDICATE.search(text, begin + 2, stop):
         stop = predicate.start()
     lead = lead_of(text, begin, stop)
-    if lead.verb or not lead.subject or lead.subject[1] != stop:
+    if (lead.verb and not lead.doing) or not lead.subject or lead.subject[1] != stop:
         return None
     return lead.subject if _MEASURE.search(text[slice(*lead.subject)]) else None
 
@@ -133,13 +151,19 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     """Read one amount with the words before and behind it; return it and the offset behind what belongs to it."""
     subject, verb, taken = lead.subject, lead.verb, amount.end
     behind = object_behind(text, amount, stop)
-    if behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
+    criterion = behind and subject and not lead.doing and amount.unit.endswith("元") and text[amount.end] == "的"
+    if criterion:  # 总投资80亿元的项目: the money is 总投资
+        behind = None
+    elif behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
         subject, taken = behind, behind[1]
+    elif subject is None and lead.doing:
+        subject = purpose_behind(text, amount, stop)
     if behind and not verb and (m := _DONE_BEHIND.match(text, behind[1])):
         verb = m[1]  # 40万亩高标准农田项目率先完工
     if subject is None and isinstance(before, tuple):
         subject = before
-    inherited = subject is None and isinstance(before, Figure) and (not lead.doing or lead.share)
+    again = isinstance(before, Figure) and amount.unit == before.unit and not lead.changes  # 受理案件99件，办结88件
+    inherited = subject is None and isinstance(before, Figure) and (not lead.doing or lead.share or again)
     if inherited and isinstance(before, Figure):
         subject = before.subject
         reached = _REACHED.search(text, before.end, amount.start)  # 净增98万户、突破1900万户

@@ -7,16 +7,21 @@ from index.records import Span
 from index.text.figures.kinds import noun_kind
 from index.text.figures.records import Figure
 from index.text.figures.words import ADVERB
+from index.text.stops import behind_last
 
 _ALL = re.compile("(?:分别)?(?:均|都|双双|同时|全部|皆)")
 _RESPECTIVELY = re.compile("分别|依次")
 _BETWEEN = re.compile(r"^[\s和与及、，或]{1,3}$|^(?:以及|、和)$")
-_ITEM = re.compile("、|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])")
+_ITEM = re.compile(
+    "、|(?<=”)(?=“)|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])"
+)
 _CLAUSE = re.compile(r"[，,；;：:。！？!?（）()\n]")
 _COMPLETE = re.compile("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|比|例|口|积|价|格)$")
 _HEAD = re.compile(
     "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
 )
+_PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
+_HEAD_ONLY = 3  # characters
 _TRAILING = re.compile("(左右|以上|以下|以内)$")
 
 
@@ -41,7 +46,7 @@ def _each(text: str, start: int, figure: Figure) -> list[Figure]:
     subject = figure.subject
     if subject is None or subject[1] > figure.start or not _ALL.match(text, subject[1], figure.start):
         return [figure]
-    begin = max((m.end() for m in _CLAUSE.finditer(text, start, subject[1])), default=start)
+    begin = behind_last(_CLAUSE, text, start, subject[1])
     spans = _split(text, begin, subject[1])
     if len(spans) < 2 or any(map(str.isdigit, text[begin : subject[1]])):
         return [figure]
@@ -54,16 +59,17 @@ def _each(text: str, start: int, figure: Figure) -> list[Figure]:
 def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None:
     """Give the numbers of one list their subjects and comparators, in place."""
     first, last = figures[run[0]], figures[run[-1]]
-    begin = max((m.end() for m in _CLAUSE.finditer(text, start, first.start)), default=start)
+    begin = behind_last(_CLAUSE, text, start, first.start)
     if run[0]:
         begin = max(begin, figures[run[0] - 1].end)
     said = _RESPECTIVELY.search(text, begin, first.start)
     same_unit = all(figures[i].unit == last.unit for i in run)
     end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
     items = _items(text, begin, end, len(run)) if said or same_unit else []
-    if said and not items and not text[begin : said.start()].strip():  # 游客3亿人次，花费3595亿元，分别增长14%和21%
-        before = [figure.subject for figure in figures[max(0, run[0] - len(run)) : run[0]] if figure.subject]
-        items = before if len(dict.fromkeys(before)) == len(run) else []
+    before = [] if items else _before(text, run, figures)
+    if said and text[begin : said.start()].strip():
+        before = []
+    items = items or [figure.subject for figure in before if figure.subject]
     pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
     ends = _TRAILING.search(text[last.start : last.end])
     for order, position in enumerate(run):
@@ -72,7 +78,11 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             subject = items[order] if items else first.subject
             assert subject is not None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
-            if items and items[-1][0] >= begin:
+            if before:
+                phrase = before[order].phrase or phrase
+            elif items and order and begin <= items[0][0]:
+                phrase = _headless(text[slice(*items[0])], _full(text, subject, items[-1], text[begin:end]))
+            elif items:
                 phrase = _full(text, subject, items[-1], text[begin:end])
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")
@@ -81,6 +91,21 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
         if not figure.comparator and same_unit:
             figure = replace(figure, comparator=ends[1] if ends else first.comparator)
         figures[position] = figure
+
+
+def _before(text: str, run: list[int], figures: list[Figure]) -> list[Figure]:
+    """Return as many figures before a list that has no noun phrases of its own, each of another thing; or none.
+
+    花费3亿元、收入5亿元，分别增长14%和21%; 标准由202元、270元提高到209元、280元.
+    """
+    before = figures[max(0, run[0] - len(run)) : run[0]]
+    own = figures[run[0]].subject
+    subjects = {figure.subject for figure in before if figure.subject}
+    if len(subjects) < len(run) or (own and own[0] >= before[-1].end):
+        return []
+    said = _RESPECTIVELY.match(text[before[-1].end : figures[run[0]].start].lstrip("，、, "))
+    first = run[0] - len(run)
+    return before if said or _run(text, first, figures)[: len(run)] == [*range(first, run[0])] else []
 
 
 def _full(text: str, item: Span, last: Span, whole: str) -> str:
@@ -92,6 +117,13 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
     rest = head[0] if head and len(full) - len(own) < len(head[0]) else full[len(own) :]
     same = max(length for length in range(min(len(own), len(rest)) + 1) if own.endswith(rest[:length]))
     return own + rest[same:]  # 城镇居民、农村居民人均可支配收入
+
+
+def _headless(first: str, own: str) -> str:
+    """Return an item that is no more than a head with what narrows the first one: 授权量 of 专利拥有量、授权量."""
+    if len(own) > _HEAD_ONLY or len(first) < len(own) + 2 or not (_PLAIN.search(own) and _PLAIN.search(first)):
+        return own
+    return first[: -len(own)] + own
 
 
 def _run(text: str, first: int, figures: list[Figure]) -> list[int]:

@@ -23,10 +23,11 @@ _EARLIER = re.compile("力争|争取|确保|预计|预期(?!寿命)")
 _SHARE = re.compile("(?:约?占(?:到|比|据)?(?P<whole>[^占]{0,16}?)(?:的?(?:比重|比例|份额))?)$")
 _AGAINST = re.compile(
     "(?:高于|低于|快于|慢于|超|高出|高|低|快|慢|领先|落后)(?:全国|全省|全市|全区|[^，。]{2,8}?(?:平均|水平))(?:平均|水平|平均水平)?$|(?:比|较)(?:全[国省市]|上?年|去年|预算|计划|目标)[^，。]{0,8}?(?:高|低|快|慢|多|少)$"
+    "|[比较][^，。；比较]{2,14}?(?:平均|水平|增速|增幅)[^，。；]{0,2}(?:分别)?(?:高|低|快|慢)(?:出|于)?$"
 )
 _PLACE = re.compile("(?:全[国省市区]|[中西东]部|世界|全球)(?:省区市?)?$")
 _OF = re.compile(
-    "(?:占|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*"
+    "(?:占(?!比)|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*"
     "(?![0-9０-９]{4}年|上年|去年|前年)[^，、占达为是有]{2,16}的$"
 )
 _RANK = re.compile(
@@ -120,9 +121,9 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
     verb = ""
     while start < end:
         piece = text[start:end]
-        if piece[0] in _QUOTES:
+        if piece[0] in _QUOTES + "的":
             start += 1
-        elif m := DOING_AT_START.match(piece):
+        elif (m := DOING_AT_START.match(piece)) and not _names_with(piece, m.end(), bool(verb)):
             verb = m[0]
             start += m.end()
         elif m := ADVERB.match(piece):
@@ -130,7 +131,10 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         else:
             break
     if m := _COUNTED_DOING.search(text[start:end]):  # 检察机关共办理各类案件
-        verb, start = m[1], start + m.end()
+        if start + m.end() < end:
+            verb, start = m[1], start + m.end()
+        elif m.start():  # 老人健康行动累计服务
+            verb, end = m[1], start + m.start()
     if text[start : start + 1] in _AT or end - start > _LONG:
         for m in DOING_INSIDE.finditer(text, start + 1, end - 1):
             if not _NOUNS_TOO.fullmatch(m[0]) and not _NOUN_BEHIND.match(text, m.end()):
@@ -141,25 +145,42 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         verb = m[0]
     if verb and text[start:end].endswith(verb) and len(verb) > 1:
         end -= len(verb)
+    if m := _TIME.search(text[start:end]):
+        end = start + m.start()
     return ((start, end), verb) if start < end else (None, verb)
 
 
+def _names_with(piece: str, at: int, led: bool) -> bool:
+    """Tell whether the verb that ends at ``at`` is rather part of a name: 上市和申报企业, 建设与应用类指标."""
+    m = _AND.match(piece, at)
+    return m is not None and (led or DOING_AT_START.match(piece[m.end() :]) is None)
+
+
+_AND = re.compile("[和与及]")
+_TIME = re.compile("^(?:而|其)?[^，。；、]{0,6}?(?:的?[前后这头][一二三四五两1-5]年|[0-9]{4}年)(?:这一年)?$")
+"""A noun phrase that says no more than when: 计划的前三年."""
 _COUNTED_DOING = re.compile(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
 _AT = tuple("在于从向")
 _NOUNS_TOO = re.compile(
-    "补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新"
+    "补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新|处理|处置"
 )
 """Verbs that are rather parts of a long noun phrase: 医疗保险补助标准."""
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
 _NOUN_BEHIND = re.compile(NOUN_TAIL)
 _PREDICATE = re.compile(
-    "全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
-    "|均|已|开通|启用|签约|增长|下降|脱贫|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
+    "全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
 _PURPOSE = re.compile(
     "支持|用于|实施|推进|推动|开展|建设|改造|帮助|打造|发展|解决|落实|扶持|奖励|助力|加强|培育|促进|保障|新建|购买|收购|对|给|为|向|让"
 )
 _BEHIND_STOP = re.compile(r"[，,；;：:。！？!?（）()、\n《》0-9０-９]")
+_IN_NAME = re.compile("[（(][^（）()。；0-9]{1,6}[)）]")
+_ASPECT = re.compile(
+    "(?<=[\u4e00-\u9fff])的[^的]{0,8}(?:问题|内容|任务)|(?<=[\u4e00-\u9fff])的(?:评价|评估|改造|整治|验收)"
+)
+"""What is said of the counted thing, behind its name."""
+_FOR = re.compile("用于|支持|实施|推进|推动|开展|建设|改造|扶持|奖励|解决|发展")
 _NOT_BEHIND = re.compile(
     "^(?:(?:发展|增长|增加|扩大|提高|提升|减少|下降|降低|上升)[到至为]|的?[百千万亿元]*新?(?:台阶|大关|关口|阶段|高度|行列|门槛|目标|任务|速度|增速|水平|增长|要求|规模(?!以|工))|和|与|及|或|至|到|以|左右|目标|水平|，)"
 )
@@ -172,8 +193,7 @@ def object_behind(text: str, amount: Amount, stop: int) -> Span | None:
     start = amount.end
     if (amount.unit in ("%", "％", "成") or amount.form == "fraction") and text[start : start + 1] != "的":
         return None
-    end_match = _BEHIND_STOP.search(text, start, stop)
-    end = end_match.start() if end_match else stop
+    end = _end_behind(text, start, stop)
     if _NOT_BEHIND.match(text[start:end]):
         return None
     if text[start : start + 1] == "的":
@@ -182,6 +202,29 @@ def object_behind(text: str, amount: Amount, stop: int) -> Span | None:
         end = m.start()
     if amount.unit.endswith("元") and _PURPOSE.match(text[start:end]):
         return None
+    if m := _ASPECT.search(text, start, end):  # 2万学生的安全饮水问题
+        end = m.start()
     while start < end and text[end - 1] in _QUOTES + "的和与及等":
         end -= 1
     return (start, end) if end - start >= 1 and text[start:end].strip() else None
+
+
+def _end_behind(text: str, start: int, stop: int) -> int:
+    """Return where the words behind a number end; a short bracket within a name is no end: 县（市、区）."""
+    end = start
+    while m := _BEHIND_STOP.search(text, end, stop):
+        bracket = _IN_NAME.match(text, m.start(), stop) if m.start() > start else None
+        if bracket is None:
+            return m.start()
+        end = bracket.end()
+    return stop
+
+
+def purpose_behind(text: str, amount: Amount, stop: int) -> Span | None:
+    """Return what an amount of money is for, as the words behind it say: 投入4.3亿元实施职业技能提升工程."""
+    if not amount.unit.endswith("元"):
+        return None
+    end = _end_behind(text, amount.end, stop)
+    m = _FOR.match(text, amount.end, end)
+    span = _noun_phrase(text, m.end(), end)[0] if m else None
+    return span if span and span[1] - span[0] > 1 else None

@@ -62,7 +62,7 @@ SERIES = re.compile(
 INTENT = re.compile("打算|准备|想(?:要)?")
 """Words of a plan that people also use of themselves: they count in the clause of what is asked about."""
 TARGET = re.compile(
-    "目标|计划|预期|预计|任务|力争|指标|定(?:的|了|在|得|多|到|为|下)|安排|要(?:达到|增|新增|建|完成)|今年要|拟|争取|设定|设(?:的|在)"
+    "目标|提出|计划|预期|预计|任务|力争|指标|定(?:的|了|在|得|多|到|为|下)|安排|要(?:达到|增|新增|建|完成)|今年要|拟|争取|设定|设(?:的|在)"
 )
 EARLIER_TARGET = re.compile(
     "(?:去年|上年|上一年|前年|[0-9]{4}年)(?:度)?(?!实际|完成|结果)[^，。；]{0,12}?(?:目标|任务|指标|计划)(?!完成|实现|达成|达到|的?结果)"

@@ -9,12 +9,14 @@ from qa.shelf.asked.figure_patterns import EACH, RANK, RANKED
 _SMALL = (
     "平均|请问|您好|你好|想问|问|任务|建设|的|了|是|在|和|与|都|也|还|就|把|被|给|要|会|想|能|从|到|为|这|那|哪|谁|个|一|下|份|里|我|你|帮|请|列|找|查|看|说|比|较|最|更|省|市|县|区"
     "|地方|各|全国?|今年|去年|前年|明年|年|来|着|过|吗|呢|吧|啊|多|少|大|小|高|低|快|慢|长|短|张|表|名单|清单|公里|万|亿|元|人次?|户|套|座|所|家|条"
-    "|项|亩|吨|斤|平方米|台|辆|件|次|新|建|建成|修|改|造|增|加|做|搞|定|达|有|共|完成|实现|计划|打算|准备|安排|目标|预期|力争|报告|写|提|数据|情况|分别"
+    "|项|亩|吨|斤|平方米|台|辆|件|次|新|建|建成|修|改|造|增|加|做|搞|定|达|有|共|完成|实现|计划|打算|准备|安排|目标|预期|力争|报告|写|提出|提|数据|情况|分别"
     "|具体|到底|其中|那些|这些|几|两|三|四|五|六|七|八|九|十|换成|改成|多少|如何|怎么样?|什么|排|前|后|名|位|超过?|以上|以下|以内|左右|达到|不到|低于|高于"
     "|[0-9%.，。？?！!、：:；;“”\"'（）() ]"
 )
 _END = re.compile(f"(?:{_SMALL})$")
 _BEGIN = re.compile(f"(?:{_SMALL})")
+_COUNTS = re.compile("(?:多少|几)[\u4e00-\u9fff]?$")
+"""Asks for a number directly before what is counted: 开了多少趟中欧班列."""
 _LONGEST = 4  # characters of the longest of these words
 _ASKED = re.compile(
     "(?:分别|各|都|一共|总共)?(?:是|有|为|达到)?多少(?:[千百万亿]+)?[\u4e00-\u9fff]{0,2}?(?=的|$|[，。？?！! ])"
@@ -54,7 +56,7 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
     before = text[: match.start]
     if match.qualifier and before.endswith(match.qualifier):
         return ""
-    if _END.search(before[-_LONGEST:]):
+    if _COUNTS.search(before[-_LONGEST:]) or _END.search(before[-_LONGEST:]):
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
     words = _bare(found[0], front=True) if found else ""

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from index import KeptFigure, Part, Snapshot, Span, indicator
+from index import KeptFigure, Part, Snapshot, Span, indicator, told_year
 from qa.records import Excerpt, SurveyRow
 from qa.shelf.panels.sections import SectionPair, pair_sections
-from qa.shelf.tables.places import told_year
-from qa.shelf.tables.rows import figure_row
+from qa.shelf.tables.rows import figure_row, signed
 from qa.shelf.tables.series import POINTS
 from qa.shelf.tables.units import base_unit
 from qa.shelf.words.keyness import KeyWord, new_words
@@ -169,9 +168,17 @@ def _is_of_its_year(snapshot: Snapshot, kept: KeptFigure) -> bool:
     return bool(s.indicator) and s.span == "year" and not s.figure.delta and s.part != "other" and s.year == own
 
 
-def _key(kept: KeptFigure) -> tuple[str, str, str, Part, bool, str]:
+Key = tuple[str, str, str, Part, str, str]
+"""What has to be the same for two figures to be held against each other."""
+
+
+def _key(kept: KeptFigure) -> Key:
+    """Return what a figure is of: what was added, the work of a year and the sum up to now are three things."""
     s = kept.stated
-    return s.indicator, s.qualifier, s.kind, s.part, s.work, base_unit(s.figure.unit)[0]
+    counted = "added" if s.added else "work" if s.work else ""
+    if not counted and s.kind == "level" and s.figure.total and indicator(s.indicator).verbs:
+        counted = "total"
+    return s.indicator, s.qualifier, s.kind, s.part, counted, base_unit(s.figure.unit)[0]
 
 
 def _figures(
@@ -201,9 +208,10 @@ def _at(kept: KeptFigure) -> tuple[int, int]:
 
 
 def _changed(first: SurveyRow | None, second: SurveyRow | None) -> tuple[bool, Decimal | None, str | None]:
-    """Tell whether two figures differ, and by how much, in the unit of the second."""
+    """Tell whether two figures differ, and by how much, in the unit of the second; falls count as negative."""
     if first is None or second is None:
         return False, None, None
+    first, second = signed([first, second], falls_count=False)
     base, factor = base_unit(second.unit or "")
     other = base_unit(first.unit or "")[1]
     ends = [(row.low or 0) * scale for row, scale in ((first, other), (second, factor))]

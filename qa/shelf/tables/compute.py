@@ -9,6 +9,31 @@ from qa.shelf.asked.limits import Limit
 from qa.shelf.tables.rows import FALLS
 from qa.shelf.tables.units import base_unit
 
+_OPEN_ABOVE = frozenset(
+    [
+        "以上",
+        "不低于",
+        "不少于",
+        "超过",
+        "超",
+        "超出",
+        "突破",
+        "破",
+        "逾",
+        "多",
+        "余",
+        "至少",
+        "高于",
+        "不小于",
+        "站上",
+        "迈上",
+        "冲破",
+    ]
+)
+_OPEN_BELOW = frozenset(
+    ["以内", "之内", "以下", "不超过", "不超", "不高于", "不突破", "低于", "至多", "最多", "不大于", "近", "接近"]
+)
+_NEAR = Decimal("0.2")  # share of the limit
 RELATIONS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 """What is computed for each ``Relation``."""
 
@@ -61,6 +86,26 @@ def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = ""
         return [(v, row) for v, row in rows if edge <= v <= limit.most * factor]
     same = limit.relation == "=" and comparator
     return [(v, row) for v, row in rows if kept(v, edge) and (not same or comparator in (row.comparator or ""))]
+
+
+def maybe_within(rows: Sequence[Valued], kept: Sequence[Valued], limit: Limit) -> list[SurveyRow]:
+    """Return the rows left out whose own words leave it open: 5%以上 may be more than 5.5%.
+
+    Only those whose number is not far off (``_NEAR``) are told.
+    """
+    upward = limit.relation in (">", ">=")
+    if limit.most is not None or limit.relation == "=":
+        return []
+    chosen = {id(row) for _, row in kept}
+    edge = limit.value * base_unit(_full_unit(limit.unit, [row for _, row in rows]))[1]
+    ends = _OPEN_ABOVE if upward else _OPEN_BELOW
+    return [
+        row
+        for value, row in rows
+        if id(row) not in chosen
+        and ends.intersection((row.comparator or "").split("、"))
+        and abs(edge - value) <= _NEAR * abs(edge)
+    ]
 
 
 def _full_unit(unit: str, rows: Sequence[SurveyRow]) -> str:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import Part, ReportInfo, Snapshot, province_of
+from index import Part, Snapshot, province_of, told_year
 from qa.shelf.asked.figure_questions import FigureAsked
 
 NATION = "全国"
 """Place of the reports on the whole country."""
 
-_OF_ITS_YEAR = ("bulletin", "summary")
 FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")
 """Kinds of documents in the order in which a figure is looked for; courts and others have figures of their own."""
 
@@ -29,13 +28,6 @@ class Group:
 def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> list[int]:
     """Return the numbers of the reports that may be looked at."""
     return [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
-
-
-def told_year(info: ReportInfo) -> int | None:
-    """Return the year whose results a report tells."""
-    if info.year is None:
-        return None
-    return info.year if info.kind in _OF_ITS_YEAR else info.year - 1
 
 
 def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> list[Group]:

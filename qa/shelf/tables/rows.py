@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Passage, Snapshot, WordPlace
+from index import KeptFigure, Passage, Snapshot, WordPlace, behind_last, told_year
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.shelf.tables.places import told_year
 from qa.shelf.tables.wanted import Wanted, figures_wanted
 from qa.shelf.words.survey_mentions import quote_of
 
@@ -18,9 +17,12 @@ _AIM = re.compile(
 FALLS = "下降"
 """Comparator of a figure that is a decrease."""
 _PASSED = re.compile("突破|超|站上|迈上|跨")
+_NAME = 3  # characters at the head of a name that tell it from the other names of an indicator
 _NEAR = 12  # characters between a mark that is passed and the number itself
 _RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
 """Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
+_MEASURED_BY = re.compile("(?:跑赢|快于|高于|低于|慢于|优于|超过|不及)(?:全[国省市区])?(?:的)?$")
+"""Before what another thing is held against: 农村居民收入快于城镇居民收入 says nothing of the latter."""
 _LIST_END = re.compile("[，,；;。：:！!？?\n]")
 _CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
 _AIM_REACH = 16  # characters; a clause of an aim is at most three times as long
@@ -93,10 +95,14 @@ def _negative(row: SurveyRow) -> SurveyRow:
 def chosen_figure(figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
     """Return the figure that a report means by an indicator: the first, a stock unless work was asked about.
 
+    Of two in one paragraph (甲率、乙率分别达100%、98%) the one counts whose phrase holds the name that was asked for.
     Of a mark that is passed and the number itself behind it (突破8000公里、达8184公里) the number counts.
     """
     ordered = sorted(figures, key=lambda kept: kept.stated.work and not wanted.work)
     first = ordered[0]
+    if wanted.said and wanted.said[:_NAME] not in first.stated.figure.phrase:
+        beside = (kept for kept in ordered if kept.stated.passage == first.stated.passage)
+        first = next((kept for kept in beside if wanted.said[:_NAME] in kept.stated.figure.phrase), first)
     f = first.stated.figure
     if not _PASSED.search(f.comparator):
         return first
@@ -112,9 +118,7 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
     """Return the row of a report whose figures are narrower: given, without a value, for town and country apart."""
     first = figures[0]
     apart = [kept for kept in figures if wanted.is_apart(kept.stated)]
-    if not apart:
-        return figure_row(snapshot, first, "unsure")
-    row = figure_row(snapshot, apart[0])
+    row = figure_row(snapshot, apart[0]) if apart else figure_row(snapshot, first, "unsure")
     return replace(row, value=None, low=None, high=None, unit=None, comparator=None)
 
 
@@ -149,7 +153,7 @@ def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[W
     first, second = wanted.halves
     found = []
     for place in snapshot.word_places([second], reports, "planned"):
-        begin = max((m.end() for m in _CLAUSE_END.finditer(place.text, 0, place.start)), default=0)
+        begin = behind_last(_CLAUSE_END, place.text, 0, place.start)
         if first in place.text[begin : place.start] and not place.text[: place.start].endswith(first):
             found.append(place)
     return found
@@ -160,7 +164,7 @@ def _clauses(place: WordPlace) -> list[str]:
     found = []
     for ends in (_CLAUSE_END, _LIST_END):
         end = ends.search(place.text, place.end)
-        begin = max((m.end() for m in ends.finditer(place.text, 0, place.start)), default=0)
+        begin = behind_last(ends, place.text, 0, place.start)
         clause = place.text[begin : end.start() if end else len(place.text)]
         if (
             not re.search("[0-9０-９]", clause)
@@ -180,6 +184,7 @@ def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow 
     at_its_time = year is None or told is None or year == (told + 1 if wanted.part == "planned" else told)
     words = _AIM if wanted.part == "planned" else _RESULT
     spoken = wanted.part == "planned" or wanted.kind == "growth"
+    spoken = spoken and not _MEASURED_BY.search(place.text[: place.start])
     aim = at_its_time and spoken and place.part == wanted.part and any(words.search(c) for c in _clauses(place))
     quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
     status: RowStatus = "words" if aim else "mentioned"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index import KeptFigure, Part, Snapshot
+from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
-from qa.shelf.tables.places import FIRST, told_year
+from qa.shelf.tables.places import FIRST
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
 from qa.shelf.tables.wanted import Wanted
 

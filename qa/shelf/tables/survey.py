@@ -7,10 +7,21 @@ from decimal import Decimal
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
 from qa.records import Operation, Survey, SurveyRow
+from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.regions import find_regions
-from qa.shelf.tables.compute import RELATIONS, Valued, common_unit, comparators, ordered, top, valued, within
+from qa.shelf.tables.compute import (
+    RELATIONS,
+    Valued,
+    common_unit,
+    comparators,
+    maybe_within,
+    ordered,
+    top,
+    valued,
+    within,
+)
 from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.rows import (
     chosen_figure,
@@ -39,6 +50,8 @@ def survey_of(
     Args:
         question, history: see ``qa.answer``. chosen: ids of the reports to look at; None = all.
     """
+    question = in_chinese(question) or question
+    history = [in_chinese(text) or text for text in history]
     resolved = resolve(snapshot, question, history, chosen) if snapshot.reports else None
     return None if resolved is None else _table_of(snapshot, resolved, chosen)
 
@@ -132,6 +145,7 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     operation, number, unit = asked.operation, None, None
     shown: Sequence[Valued] = ordered(pairs, asked.lowest)
     selected: list[SurveyRow]
+    maybe: list[SurveyRow] = []
     if operation in ("highest", "lowest"):
         selected = [row for _, row in top(shown, max(1, asked.top))]
     elif operation == "compare":
@@ -142,6 +156,7 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     elif operation == "threshold" and asked.limit is not None:
         kept = within(shown, asked.limit, base, asked.comparator)
         selected = [row for _, row in kept or ()]
+        maybe = maybe_within(shown, kept, asked.limit) if kept is not None else []
         if asked.count and kept is not None:
             number, unit = Decimal(len(selected)), "个"
     elif operation in ("sum", "mean"):
@@ -158,7 +173,8 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
         number, unit = abs(pairs[0][0] - pairs[1][0]) / (factor or 1), name
     else:
         selected = [row for row in rows if row.status in ("given", "words")]
-    return _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
+    table = _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
+    return replace(table, maybe=tuple(row.report for row in maybe)) if maybe else table
 
 
 def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:

@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Snapshot, normalize
+from index import Snapshot, indicator, normalize
 from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.asked.regions import find_regions
+from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 
 _NUMBER = re.compile(
-    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|增长情况|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
 _HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
@@ -33,6 +34,11 @@ _TOPIC = re.compile(
     "(?P<topic>[^，,]{2,12}?)(?:这么|那么|很|挺|太|最近|现在|今年)[^，,]{0,6}[，,]"
     "(?P<rest>.*(?:提|写|说|讲)(?:到|及)?(?:了|过)?)[？?]?$"
 )
+_PROPOSES = re.compile(
+    "(?<=[省市区县家份地方])(?:都|明确|今年)?提出了?(?:要|将|计划)?(?:加快|大力|积极)?"
+    "(?:发展|建设|打造|实施|推进|推动|支持|培育|开展|推行|推广)?(?=[^哪什具目0-9]{2,14}[？?]?$)"
+)
+"""Who proposes something is who writes of it: 哪些省提出发展氢能."""
 _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
@@ -72,6 +78,8 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
+    if _counts(asked):
+        asked = named_nearby(snapshot, asked)
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
     if over_years is not None:
         return Resolved(figure=over_years)
@@ -116,7 +124,7 @@ def _names_only(asked: FigureAsked) -> bool:
 
 def _mention(question: str) -> MentionAsked | None:
     """Return what a question about words asks for; it may stand behind a remark (低空经济这么火，哪个省没提)."""
-    found = mention_asked(question)
+    found = mention_asked(question) or mention_asked(_PROPOSES.sub("提到", normalize(question)))
     if found is None and (topic := _TOPIC.match(question)):
         found = mention_asked(f"{topic['rest']}{topic['topic']}")
     for comma in _COMMA.finditer(question) if found is None else ():
@@ -174,7 +182,7 @@ def _followed(
         asked,
         question=text,
         indicators=asked.indicators or old.indicators,
-        kind=asked.kind if asked.indicators or (asked.kind and not picks) else old.kind,
+        kind=_kind_after(asked, old) if asked.indicators or (asked.kind and not picks) else old.kind,
         year=asked.year if asked.year or asked.relative is not None else old.year,
         relative=asked.relative if asked.year or asked.relative is not None else old.relative,
         part=asked.part or (None if asked.year or asked.relative is not None else old.part),
@@ -192,6 +200,14 @@ def _followed(
         limit=asked.limit or old.limit,
     )
     return Resolved(figure=figure, picked_by=None if own_scope else earlier.picked_by)
+
+
+def _kind_after(asked: FigureAsked, old: FigureAsked) -> str | None:
+    """Return the kind that a follow-up asks for: its own, or that of the question before where it fits (快递呢)."""
+    if asked.kind or not asked.indicators:
+        return asked.kind
+    kinds = [kind for kind, _ in indicator(asked.indicators[0].indicator).kinds]
+    return old.kind if old.kind in kinds else None
 
 
 def _turned(question: str, earlier: MentionAsked) -> MentionAsked | None:

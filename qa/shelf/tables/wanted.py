@@ -20,6 +20,7 @@ class Wanted:
         kind: of figure; None = any but growth and ranks.
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
+        said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Wanted:
     part: Part | None
     year: dict[int, int | None]
     work: bool
+    said: str = ""
 
     @property
     def name(self) -> str:
@@ -56,7 +58,7 @@ class Wanted:
     def fits(self, s: StatedFigure, report: int) -> bool:
         """Tell whether kind, unit, part, year and the time spanned are those asked for."""
         f = s.figure
-        if s.span != "year" or f.delta or (s.kind != self.kind if self.kind else s.kind in ("growth", "rank")):
+        if s.span != "year" or f.delta or not self._is_of_kind(s):
             return False
         if self.kind == "level" and self.id and (f.unit in PERCENT) != (("level", "%") in indicator(self.id).kinds):
             return False
@@ -76,6 +78,13 @@ class Wanted:
             or f.unit in PERCENT
             or (bool(self.id) and not indicator(self.id).verbs)
         )
+
+    def _is_of_kind(self, s: StatedFigure) -> bool:
+        """Tell whether a figure is of the kind; a rate that is counted as a level is a share as well (完成95%)."""
+        if self.kind is None:
+            return s.kind not in ("growth", "rank")
+        rate = self.kind == "share" and s.kind == "level" and s.figure.unit in PERCENT and bool(self.id)
+        return s.kind == self.kind or (rate and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
@@ -98,14 +107,17 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
     chosen = cast(FigureKind, kind or kinds[0])
-    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work)
+    said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
+    named = max(said, key=len, default="")
+    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work, named)
 
 
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
         return snapshot.figures.of_words([wanted.words], reports)
-    return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, wanted.kind, wanted.part)
+    kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
+    return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 
 
 def narrower(id: str) -> list[str]:

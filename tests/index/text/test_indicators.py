@@ -30,7 +30,7 @@ SUBJECTS = [
     ("制造业增加值占地区生产总值比重", "manufacturing_value_added share - - -"),
     ("数字经济核心产业增加值占地区生产总值比重", "digital_core share - - -"),
     ("服务业增加值占GDP的比重", "service_value_added share - - -"),
-    ("第三产业增加值占比", "tertiary_industry share - - -"),
+    ("第三产业增加值占比", "service_value_added share - - -"),
     ("粮食产量占全省比重", "grain_output share - 占全省 -"),
     ("全社会固定资产投资 growth %", "fixed_investment growth - - -"),
     ("工业投资", "industrial_investment - - - -"),

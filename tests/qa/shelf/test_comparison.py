@@ -119,3 +119,19 @@ def test_reports_without_headings_are_one_section(tmp_path, encoder):
     found = qa.compare("甲", "乙", index=built_from(tmp_path, texts, encoder))
     (pair,) = found.sections
     assert (pair.passages[0].text, pair.others[0].text) == ("修路24公里。", "修路25公里。")
+
+
+def test_falls_are_negative_and_what_was_added_is_no_stock(tmp_path, encoder):
+    done = {
+        2024: "刑事案件立案数下降14.4%。高新技术企业总数达到120家。",
+        2025: "刑事案件立案数增长2%。新增高新技术企业9家。",
+    }
+    texts = {
+        f"甲{year}": f"甲县{year}年政府工作报告\n一、{year - 1}年工作回顾\n{text}\n二、{year}年工作安排\n修路。\n"
+        for year, text in done.items()
+    }
+    found = qa.compare("甲2024", "甲2025", index=built_from(tmp_path, texts, encoder)).figures
+    cases = next(f for f in found if f.kind == "growth")
+    assert (cases.difference, cases.unit, cases.changed) == (Decimal("16.4"), "个百分点", True)
+    firms = [f for f in found if f.indicator == "high_tech_enterprises"]
+    assert [(f.first is None, f.second is None) for f in firms] == [(True, False), (False, True)]

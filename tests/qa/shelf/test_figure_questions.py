@@ -41,12 +41,40 @@ from tests.samples import ANY
         ("哪些省今年CPI目标和去年实际持平", "target_vs_result", "cpi", None, "planned"),
         ("哪个多", "compare", None, None, None),
         ("研发投入强度最高的省", "highest", "rd_intensity", "level", None),
+        ("城里人去年收入涨了多少，各省列一下", "list", "urban_income", "growth", "done"),
+        ("各省城镇居民人均收入去年增长多少", "list", "urban_income", "growth", "done"),
+        ("去年物价跌得最多的省", "lowest", "cpi", "growth", "done"),
+        ("财政支出里民生占多少，各省去年怎么写", "list", "livelihood_spending", "share", "done"),
+        ("各省第三产业去年增长多少", "list", "service_value_added", "growth", "done"),
+        ("各省快递员去年收入多少", "list", None, None, "done"),
     ],
 )
 def test_what_is_asked(question, operation, indicator, kind, part):
     asked = figure_asked(question)
     found = asked.indicators[0].indicator if asked.indicators else None
     assert (asked.operation, found, asked.kind, asked.part) == (operation, indicator, kind, part)
+
+
+@pytest.mark.parametrize(
+    ("question", "work"),
+    [
+        ("中欧班列哪个省去年开得最多", True),
+        ("去年各省新建多少托位", True),
+        ("5G基站哪个省建得最多", False),
+        ("各省中欧班列有多少列", False),
+    ],
+)
+def test_work_of_one_year_is_told_from_a_stock(question, work):
+    assert figure_asked(question).work is work
+
+
+def test_words_that_count_narrow_nothing():
+    assert figure_asked("去年各省开了多少趟中欧班列").narrowing == ""
+    assert figure_asked("去年各省冷链中欧班列多少列").narrowing == "冷链"
+
+
+def test_a_mean_without_places_is_one_of_all_reports():
+    assert figure_asked("去年城镇居民收入增速平均是多少").everywhere
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index import province_of
+from index import province_of, told_year
 from qa.shelf.asked.figure_questions import figure_asked
-from qa.shelf.tables.places import groups_of, provinces_of, report_numbers, told_year, years_of
+from qa.shelf.tables.places import groups_of, provinces_of, report_numbers, years_of
 
 
 def numbers(library, *ids: str) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 
 import qa
 from index import UsageError, open_index, remove
-from qa.present.surveys import shown_table
+from qa.present.surveys import said_of, shown_table
 from qa.records import Survey
 from tests.conftest import CountingEncoder, built_from
 from tests.samples import table_rows
@@ -311,7 +311,58 @@ def test_a_narrower_figure_is_not_one_for_town_or_country(tmp_path, encoder: Cou
     survey = qa.survey("各地去年新增养老床位多少张", index=figures(tmp_path, encoder, texts))
     assert survey is not None
     found = {row.place: (row.status, row.low and str(row.low)) for row in survey.rows}
-    assert found == {"青禾市": ("unsure", "120"), "云岭县": ("given", "80")}
+    assert found == {"青禾市": ("unsure", None), "云岭县": ("given", "80")}
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("快递年业务量突破400亿件、增长19%。", "各地去年快递量涨了百分之几", "19"),
+        ("农产品网络零售额、出口额分别增长8%、39%。", "各地去年出口增长多少", None),
+        ("青禾中欧班列（青欧）开行260列。", "各地去年中欧班列开了多少列", "260"),
+        ("中欧班列累计开行1.3万列。", "各地去年中欧班列开了多少列", None),
+        ("保交房项目完成94%。", "各地去年保交房交付率是多少", "94"),
+        ("“保交楼”“保交房”交付率分别达100%、98%。", "各地去年保交房交付率是多少", "98"),
+        ("76%的财政支出用于民生。", "财政支出里民生占多少，各地去年怎么写", "76"),
+        ("第一、第三产业增加值分别增长2.5%、3.9%。", "各地去年服务业增加值增速", "3.9"),
+    ],
+)
+def test_how_documents_write_it_and_people_ask(tmp_path, encoder: CountingEncoder, text, question, expected):
+    texts = {"青禾市": text, "云岭县": "发展低空经济。"}
+    survey = qa.survey(question, index=figures(tmp_path, encoder, texts))
+    assert survey is not None
+    assert {row.place: row.low and str(row.low) for row in survey.rows} == {"青禾市": expected, "云岭县": None}
+
+
+def test_a_limit_tells_whose_words_leave_it_open(tmp_path, encoder: CountingEncoder):
+    texts = {"青禾市": "地区生产总值增长5%以上。", "云岭县": "地区生产总值增长6%。", "白石县": "地区生产总值增长5%。"}
+    survey = qa.survey("哪些地方去年GDP增速超过5.5%", index=figures(tmp_path, encoder, texts))
+    assert survey is not None
+    places = {row.report: row.place for row in survey.rows}
+    assert [places[id] for id in survey.selected] == ["云岭县"]
+    assert [places[id] for id in survey.maybe] == ["青禾市"] == [places[id] for id in survey.to_dict()["maybe"]]
+    assert "青禾" in " ".join(said_of(survey, "zh")) and "leave it open" in " ".join(said_of(survey, "en"))
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "subject"),
+    [
+        ("哪些地方提出发展低空经济", "mentions", "低空经济"),
+        ("哪些地方提出了推广育儿补贴？", "mentions", "育儿补贴"),
+        ("哪些地方提出GDP增长5%以上", "threshold", "地区生产总值"),
+    ],
+)
+def test_who_proposes_something(tmp_path, encoder: CountingEncoder, question, operation, subject):
+    texts = {"青禾市": "发展低空经济，推广育儿补贴。", "云岭县": "地区生产总值增长6%。"}
+    survey = qa.survey(question, index=figures(tmp_path, encoder, texts))
+    assert survey is not None and (survey.operation, survey.subject) == (operation, subject)
+
+
+def test_what_another_thing_is_held_against_is_not_put_in_words(tmp_path, encoder: CountingEncoder):
+    texts = {"青禾市": "农村居民收入增速跑赢城镇居民收入。", "云岭县": "城镇居民人均可支配收入增长5%。"}
+    survey = qa.survey("各地去年城镇居民收入增长多少", index=figures(tmp_path, encoder, texts))
+    assert survey is not None
+    assert {row.place: row.status for row in survey.rows} == {"青禾市": "mentioned", "云岭县": "given"}
 
 
 def test_an_empty_library_is_said_to_be_empty(tmp_path, encoder: CountingEncoder):
@@ -327,6 +378,14 @@ def test_a_lone_report_that_mentions_it_is_no_quote_for_silence(tmp_path, encode
     answer = qa.answer("哪些地方没有提到低空经济", index=figures(tmp_path, encoder, {"青禾市": "发展低空经济。"}))
     assert answer.table is not None and answer.table.selected == () and answer.quotes == ()
     assert shown_table(answer) is answer.table
+
+
+def test_a_follow_up_keeps_the_kind_of_figure(tmp_path, encoder: CountingEncoder):
+    texts = {"青禾市": "网上零售额增长9%。快递业务量6亿件、增长12%。", "云岭县": "快递业务量增长8%。"}
+    library = figures(tmp_path, encoder, texts)
+    survey = qa.survey("那快递业务量呢", history=["各地去年网上零售额增长多少"], index=library)
+    assert survey is not None
+    assert {row.place: str(row.value) for row in survey.rows} == {"青禾市": "12", "云岭县": "8"}
 
 
 def test_a_table_that_takes_nothing_over_does_not_say_so(library):

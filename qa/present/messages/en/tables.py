@@ -64,6 +64,7 @@ TEXTS = {
     "computed_choice": "Chosen by this program by comparing the figures of {basis} reports.",
     "computed_units": "Different units were converted first.",
     "computed_ignored": "Only the numbers count; these qualifiers were not looked at: {words}.",
+    "computed_maybe": "Left out, though their own words (“above”, “within”) leave it open: {names}.",
     "group_selected": "{count} that fit the question",
     "group_rest": "The other {count}",
     "group_words": "{count} with an aim in words only",

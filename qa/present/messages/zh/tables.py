@@ -64,6 +64,7 @@ TEXTS = {
     "computed_choice": "由本程序比较 {basis} 份报告里的数字得出。",
     "computed_units": "单位不同的已折算后再比。",
     "computed_ignored": "只看数字，没有计入限定词{words}。",
+    "computed_maybe": "没有算进去、但原文写的是“以上”“以内”一类，也可能符合：{names}。",
     "group_selected": "符合所问的 {count} 份",
     "group_rest": "其余 {count} 份",
     "group_words": "只写了文字目标的 {count} 份",

@@ -1,0 +1,66 @@
+"""English questions over many reports: the Chinese question that asks the same, and the same table."""
+
+import doctest
+import time
+
+import pytest
+from hypothesis import given
+
+from qa.shelf.asked import english_questions
+from qa.shelf.asked.english_questions import in_chinese
+from qa.shelf.tables.survey import survey_of
+from tests.samples import ANY
+
+
+@pytest.mark.parametrize(
+    ("question", "chinese"),
+    [
+        ("Which provinces mention the low-altitude economy?", "哪些省提到低空经济"),
+        ("Which provinces don't mention embodied intelligence?", "哪些省没有提到具身智能"),
+        ("How many provinces mention drones?", "有几个省提到无人机"),
+        ('How many times is "common prosperity" mentioned across all reports?', "“共同富裕”一共出现了多少次"),
+        ("Which reports mention “新质生产力”?", "哪些省提到新质生产力"),
+        ("List the GDP targets of all provinces", "各省今年地区生产总值目标分别是多少"),
+        ("Which province had the lowest GDP growth last year?", "哪个省去年经济增速最低"),
+        ("Top three provinces by grain output", "去年粮食产量前3名的省"),
+        ("Which provinces have a GDP target above 5.5%?", "哪些省今年地区生产总值目标超过5.5%"),
+        ("What is the average CPI target across the provinces?", "各省今年居民消费价格目标平均是多少"),
+        ("What was the grain output of each province in 2023?", "各省2023年粮食产量分别是多少"),
+        ("Which provinces mention the zzyzx?", None),
+        ("How many school places were added?", None),
+        ("各省GDP目标", None),
+    ],
+)
+def test_the_chinese_question(question, chinese):
+    assert in_chinese(question) == chinese
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("List the GDP targets of all provinces", "各省今年GDP目标分别是多少"),
+        ("Which province had the highest GDP growth last year?", "去年哪个省GDP增速最高"),
+        ("Which provinces do not mention the low-altitude economy?", "哪些省没有提到低空经济"),
+        ("Top two provinces by grain output", "去年粮食产量前两名的省"),
+    ],
+)
+def test_the_same_table(library, english, chinese):
+    one, other = survey_of(library, english), survey_of(library, chinese)
+    assert one is not None and other is not None
+    assert (one.operation, one.selected, one.number) == (other.operation, other.selected, other.number)
+    assert one.rows
+
+
+@given(ANY)
+def test_any_text_is_read(text):
+    assert in_chinese(text) is None or isinstance(in_chinese(text), str)
+
+
+def test_long_texts_are_read_in_time():
+    begin = time.perf_counter()
+    in_chinese("which provinces " + "mention the plan above 5 " * 4_000)
+    assert time.perf_counter() - begin < 5
+
+
+def test_doctests():
+    assert doctest.testmod(english_questions).failed == 0
