@@ -1,18 +1,20 @@
 """Ask the reports: ``retrieve`` finds passages, ``answer`` decides whether they answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
-from qa.question.analysis import analyze_question
 from qa.question.english import is_english, is_over_many, mostly_absent
+from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
-from qa.search.scope import scope_of
-from qa.surveying import single_of, survey, tabled, with_figure
+from qa.search.scope import scope_of, year_pattern
+from qa.search.spoken import naming_hits, spellings, without_report
+from qa.surveying import single_of, survey_read, tabled, with_figure
 
 DEFAULT_K = 5
 """Passages that one call returns unless it says another number."""
@@ -34,6 +36,7 @@ class _Search:
         reports: positions of the reports searched, ascending; empty = there is no such report.
         hits: best first, at most k.
         silent: of several places or years that were asked about, those for which nothing was found.
+        lone: places that no report is of; what was found names them.
     """
 
     query: Query
@@ -41,6 +44,7 @@ class _Search:
     reports: tuple[int, ...] = ()
     hits: tuple[Hit, ...] = ()
     silent: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
 
 
 def retrieve(
@@ -68,7 +72,11 @@ def retrieve(
     Raises:
         UsageError: blank or too long a question, or k below 1. IndexStateError: the index cannot be used.
     """
-    return list(_search(question, k, index, history, reports, without).hits)
+    check_k(k)
+    check_lists(history, reports)
+    check_without(without)
+    snapshot = snapshot_of(index)
+    return list(_search(read_question(question, snapshot, history, without), k, snapshot, reports, without).hits)
 
 
 def answer(
@@ -85,19 +93,28 @@ def answer(
     Arguments and errors as in ``retrieve``. ``quotes`` holds at most k quotes when the status is ``answered``;
     otherwise the ranked passages stand in ``near``.
     """
-    table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
+    check_k(k)
+    check_lists(history, reports)
+    check_without(without)
+    snapshot = snapshot_of(index)
+    reading = read_question(question, snapshot, history, without)
+    table = survey_read(reading, snapshot, reports)
     if table is not None and not table.is_quote:
-        return tabled(question, table, history, k, index, reports)
-    single = single_of(question, table, history, index, reports)
-    search = _search(question, k, index, history, reports, without)
-    query, snapshot = search.query, search.snapshot
+        found_table = tabled(reading.question, table, reading.history, k, snapshot, reports)
+        return replace(found_table, query=reading.noted(found_table.query))
+    single = single_of(reading.question, table, reading.history, snapshot, reports)
+    search = _search(reading, k, snapshot, reports, without)
+    query = search.query
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
     if not search.reports:
         return Answer(query, "no_such_report", available=available, restricted=restricted)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
-    found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
+    found = (
+        found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, search.lone, quotes[0])
+    )
+    found = found and _of_years(query, quotes[0], snapshot)
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
@@ -115,31 +132,30 @@ def answer(
         reason=reason,
         absent=absent,
         silent=search.silent,
+        elsewhere=search.lone,
         table=single.table if single else None,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
 
 
-def _search(
-    question: str,
-    k: int,
-    index: IndexLike,
-    history: Sequence[str],
-    reports: Sequence[str] | None,
-    without: Sequence[str],
-) -> _Search:
-    """Search for a question, or for each of the places and years in it; see ``split_query``."""
-    check_k(k)
-    check_lists(history, reports)
+def check_without(without: Sequence[str]) -> None:
+    """Raise UsageError where one text stands for a list of them."""
     if isinstance(without, str):
         raise UsageError("without_is_text", found=without)
-    snapshot = snapshot_of(index)
-    query = analyze_question(question, snapshot.reports, history, without)
-    if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
+
+
+def _search(
+    reading: Reading, k: int, snapshot: Snapshot, reports: Sequence[str] | None, without: Sequence[str]
+) -> _Search:
+    """Search for a question, or for each of the places and years in it; see ``split_query``."""
+    query = reading.query(snapshot.reports, without)
+    lone = without_report(query, snapshot)
+    names = [name for place in lone for name in spellings(place, snapshot)]
+    if lone and not any(map(snapshot.stands, names)):
         return _Search(query, snapshot)
     k = min(k, MAX_K)
-    without_report = query.unknown_places if query.places else ()  # beside a place that has one
-    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in without_report))
+    beside = () if lone else query.unknown_places if query.places else ()  # beside a place that has a report
+    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))
     searched: set[int] = set()
     groups: list[list[Hit]] = []
     silent: list[str] = []
@@ -150,25 +166,37 @@ def _search(
         searched.update(scope.reports)
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
-            hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), k)
+            most = MAX_K if lone else k
+            hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), most)
+        if lone:
+            hits = naming_hits(hits, names, snapshot, scope.reports)[:k]
         groups.append(hits)
         if len(parts) > 1 and (not hits or hits[0].score < threshold):
             silent.append(name)
     if 0 < len(silent) < len(groups):  # the others' quotes are no answer for these
         groups = [hits for hits in groups if hits and hits[0].score >= threshold]
-    return _Search(query, snapshot, tuple(sorted(searched)), tuple(merge_hits(groups, k)), (*silent, *without_report))
+    best = tuple(merge_hits(groups, k))
+    if lone and not best:
+        return _Search(query, snapshot)
+    return _Search(query, snapshot, tuple(sorted(searched)), best, (*silent, *beside), lone)
 
 
-def _of_place(query: Query, quote: Quote) -> bool:
-    """Tell whether a figure may be that of the place asked about: of a city, where its province's report answers.
+def _of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
+    """Tell whether a figure may be that of the places asked about, which have no report of their own.
 
-    The sentence, or a heading above it, has to name the city; a figure of the province is none of it.
+    The sentence, or a heading above it, has to name them; a figure of the province is none of a city.
     """
     if query.answer_type != "number":
         return True
     around = normalize("".join((*quote.section, quote.highlighted)))
-    within = [name for name in query.asked_places if name not in query.places and province_of(name) in query.places]
-    return all(name.rstrip("市县区州盟旗") in around for name in within)
+    return all(name.rstrip("市县区州盟旗") in around for name in lone)
+
+
+def _of_years(query: Query, quote: Quote, snapshot: Snapshot) -> bool:
+    """Tell whether a passage names the year asked about, where that lies ahead of all reports."""
+    newest = max((info.year for info in snapshot.reports if info.year), default=0)
+    ahead = [year for year in query.years if newest and year > newest]
+    return not ahead or any(re.search(year_pattern(year), quote.text) for year in ahead)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:
@@ -212,10 +240,3 @@ def merge_hits(groups: Sequence[Sequence[Hit]], k: int) -> list[Hit]:
 
 def _order(hit: Hit) -> tuple[float, str, int]:
     return -hit.score, hit.passage.report, hit.passage.number
-
-
-def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
-    """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
-    names = {name for place in query.unknown_places for name in (place, place.rstrip("市县区省"))}
-    texts = (simplified(snapshot.report(position).text) for position in range(len(snapshot.reports)))
-    return any(name in text for text in texts for name in names)

@@ -24,7 +24,9 @@ from qa.question.patterns import (
     without_filters,
 )
 from qa.question.places import PlaceMention, find_places
+from qa.question.regions import find_regions
 from qa.question.thesaurus import added_words
+from qa.question.turns import as_follow_up, turn_of
 from qa.records import Query
 
 MAX_QUESTION = 500
@@ -35,6 +37,7 @@ MAX_ADDED = 12
 
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
+_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| )*")  # before a region that a question is about
 _NOT_YEAR = re.compile("不是(?:去年|今年|前年|明年)")
 
 
@@ -86,7 +89,7 @@ def _well_formed(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuestion:
+def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequence[str] = ()) -> ParsedQuestion:
     """Read places, years, part and kind of answer from a question.
 
     Args:
@@ -112,13 +115,20 @@ def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuesti
         relative = {"last": -1, "this": 0, "next": 1}[english[1]]
     return ParsedQuestion(
         folded=folded,
-        places=(*find_places(folded, place_names(reports)), *_behind(folded, latin)),
+        places=(*_with_unheard(folded, find_places(folded, place_names(reports)), unheard), *_behind(folded, latin)),
         years=tuple(dict.fromkeys(years)),
         relative=relative,
         relatives=relatives,
         part=part_of(asked, relative),
         answer_type=answer_type(asked),
     )
+
+
+def _with_unheard(folded: str, found: Sequence[PlaceMention], names: Sequence[str]) -> list[PlaceMention]:
+    """Add the names that stand in no report to the places found, in order; a place within one is none."""
+    spans = [(start, start + len(name), name) for name in names if (start := folded.find(name)) >= 0]
+    kept = [m for m in found if not any(start < m.end and m.start < end for start, end, _ in spans)]
+    return sorted([*kept, *(PlaceMention(n, a, b, n) for a, b, n in spans)], key=lambda mention: mention.start)
 
 
 def is_chinese(info: ReportInfo) -> bool:
@@ -143,28 +153,24 @@ def place_names(reports: Iterable[ReportInfo]) -> dict[str, str]:
 
 
 def analyze_question(
-    question: str, reports: Sequence[ReportInfo], history: Sequence[str] = (), without: Collection[str] = ()
+    question: str,
+    reports: Sequence[ReportInfo],
+    history: Sequence[str] = (),
+    without: Collection[str] = (),
+    unheard: Sequence[str] = (),
 ) -> Query:
     """Analyse a question and take over from the conversation only what it leaves unsaid.
 
     Args:
         question: what is asked now. reports: the reports of the index. history: the earlier questions, oldest first.
         without: added words that are not wanted, and values of ``carried`` that are not to be taken over.
+        unheard: names in the question that stand in no report, see ``qa.question.unheard``.
 
     Raises:
         UsageError: the question is blank or too long.
     """
     question = check_question(question)
-    parsed = parse_question(question, reports)
-    query = _query_of(parsed, question, reports)
-    earlier = earlier_questions(history)
-    query = carry_over(
-        query,
-        (_query_of(parse_question(text, reports), text, reports) for text in reversed(earlier)),
-        follow_up=is_follow_up(parsed.folded, query.text, bool(parsed.places) or parsed.answer_type == "list"),
-        whole_country=bool(WHOLE_COUNTRY.search(parsed.folded)),
-        without=without,
-    )
+    query = _in_turn(question, reports, conversation(history, reports), without, unheard)
     # 那老师呢 asks about teachers: official words for the earlier question's subject would outweigh them.
     added = added_words(query.text) or added_words(query.context)
     if is_english(question):
@@ -177,12 +183,44 @@ def analyze_question(
     return replace(query, added=added, without=tuple(dict.fromkeys(without)))
 
 
+def conversation(history: Sequence[str], reports: Sequence[ReportInfo]) -> list[Query]:
+    """Return the earlier questions with what each took over from those before it, newest first."""
+    found: list[Query] = []
+    for text in earlier_questions(history):
+        found.insert(0, _in_turn(text, reports, found, (), ()))
+    return found
+
+
+def _in_turn(
+    question: str,
+    reports: Sequence[ReportInfo],
+    earlier: Sequence[Query],
+    without: Collection[str],
+    unheard: Sequence[str],
+) -> Query:
+    """Analyse a question after the ones before it, newest first."""
+    parsed = parse_question(as_follow_up(question) if earlier else question, reports, unheard)
+    query = _query_of(parsed, question, reports)
+    turn = turn_of(parsed.folded) if earlier else None
+    if turn:
+        query = replace(query, text="", encoder_text="", part=None, answer_type="how" if turn == "why" else "any")
+    own = bool(parsed.places or query.places) or parsed.answer_type == "list"
+    follow_up = turn is not None or is_follow_up(parsed.folded, query.text, own)
+    whole_country = bool(WHOLE_COUNTRY.search(parsed.folded)) and turn is None
+    return carry_over(query, earlier, follow_up=follow_up, whole_country=whole_country, without=without)
+
+
 def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
-    """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other."""
+    """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other.
+
+    Of years to come that no report speaks of, the newest plans are asked: whoever asks of 明年 counts from today.
+    """
     asked = {simplified(name) for name in query.places}
     years = [info.year for info in reports if info.year and (not asked or simplified(info.place) in asked)]
     if query.relative in (None, -1, 0) or query.years or not years:
         return query
+    if query.relative > 0:
+        return replace(query, relative=0, part="planned")
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
 
 
@@ -227,6 +265,12 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
             places.insert(0, reporting[cover])
         elif name not in with_parts:
             unknown.insert(0, name)
+    if not asked and len(reporting) > 1:
+        for region, span in find_regions(parsed.folded)[:1]:
+            members = [reporting[name] for name in region.members if name in reporting]
+            if members and _BEGINS.fullmatch(parsed.folded, 0, span[0]):
+                places, asked = members, list(members)
+                filters.append(span)
     return Query(
         raw=question,
         text=clean(parsed.folded, filters),

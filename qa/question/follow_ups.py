@@ -26,7 +26,12 @@ _BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
 _REFERS_BACK = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
-WHOLE_COUNTRY = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
+WHOLE_COUNTRY = re.compile(
+    r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
+)
+# Words of an aim, which the words for its result are searched without, and the other way round.
+_OF_AIMS = re.compile("目标|计划|任务|预期|打算")
+_OF_RESULTS = re.compile("实际|完成|实现|达到")
 
 
 def names_subject(content: str) -> bool:
@@ -61,13 +66,26 @@ def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool
     return bool(_YEAR_FIRST.search(question)) and letters <= 8 and longest <= 4
 
 
+def topic_of(query: Query) -> str:
+    """Return the subject of a question, or the one that it took over where it names none of its own."""
+    return query.context if query.context and not names_subject(query.text) else query.text
+
+
+def _searched(topic: str, query: Query) -> str:
+    """Return the words of a topic that are searched for a question: for a result none of an aim."""
+    if query.part is None or (query.relative is None and not query.years and not query.text):
+        return topic
+    rest = (_OF_AIMS if query.part == "done" else _OF_RESULTS).sub("", topic).strip()
+    return rest or topic
+
+
 def carry_over(
     query: Query, earlier: Iterable[Query], *, follow_up: bool, whole_country: bool, without: Collection[str]
 ) -> Query:
     """Take over from earlier questions what a question leaves unsaid, and list it in ``carried``.
 
     Args:
-        earlier: the earlier questions of the conversation, each analysed on its own, newest first.
+        earlier: the earlier questions of the conversation with what they took over themselves, newest first.
         follow_up: the question is about the subject of the one before, see ``is_follow_up``; else only a place with
             reports is taken over.
         whole_country: the question is about all places: none is taken over.
@@ -83,10 +101,11 @@ def carry_over(
             asked = (name for name in before.asked_places if name not in without and province_of(name) not in without)
             query = replace(query, places=places, unknown_places=unknown, asked_places=tuple(asked))
             carried += [("place", name) for name in (*places, *unknown)]
-        follow_up = follow_up and before.text not in without
-        if follow_up and not query.context and before.text:
-            query = replace(query, context=before.text)
-            carried.append(("topic", before.text))
+        topic = topic_of(before)
+        follow_up = follow_up and topic not in without
+        if follow_up and not query.context and topic:
+            query = replace(query, context=_searched(topic, query))
+            carried.append(("topic", topic))
             if query.part is None and not query.years:
                 years = tuple(year for year in before.years if str(year) not in without)
                 part = before.part if before.part not in without else None

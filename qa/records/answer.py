@@ -38,6 +38,7 @@ class Answer:
         silent: of several places or years that were asked about, those for which nothing was found: a place as the
             question names it (several of one report joined by ``NAME_SEPARATOR``), a year in digits, ``LAST_YEAR`` or
             ``THIS_YEAR``. ``qa.present`` words them in the language shown.
+        elsewhere: places asked about that no report is of; what is quoted stands in reports of others and names them.
         table: of a question over many reports; ``quotes`` are then those of the first rows selected.
     """
 
@@ -53,6 +54,7 @@ class Answer:
     absent: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     figure_missing: bool = False
+    elsewhere: tuple[str, ...] = ()
     table: Survey | None = None
 
     def to_dict(self, id: Any = None) -> dict[str, Any]:

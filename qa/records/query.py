@@ -27,7 +27,8 @@ class Query:
         added: pairs of a word of the question and a word that was searched as well, e.g. ``("外贸", "进出口")``.
         carried: what was taken over from earlier turns: ``("place", "广东省")``, ``("topic", …)``,
             ``("year", "2024")``, ``("part", "done")``.
-        without: added words and carried values that were not wanted.
+        corrected: pairs of words as they were typed and as they were read: ``("失业绿", "失业率")``, ``("粤", "广东")``.
+        without: added words, carried values and corrections that were not wanted.
     """
 
     raw: str
@@ -44,4 +45,5 @@ class Query:
     context: str = ""
     added: tuple[tuple[str, str], ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()

@@ -72,4 +72,10 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     if not found:
         named = re.compile("|".join(map(year_pattern, query.years)))
         found = [(n, None) for n in positions if named.search(snapshot.report(n).text)]
+    newest = max((snapshot.reports[n].year or 0 for n in positions), default=0)
+    if not found and newest and min(query.years) > newest:  # ahead of all reports: what they plan
+        return Scope(
+            tuple(n for n in positions if snapshot.reports[n].year == newest),
+            ("planned",) * sum(snapshot.reports[n].year == newest for n in positions),
+        )
     return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))

@@ -1,0 +1,34 @@
+"""Make the list of the characters of each syllable in ``qa/question/syllables.txt``.
+
+    pip install pypinyin==0.55.0
+    python tests/data/make_syllables.py
+
+pypinyin (MIT) holds the readings of pinyin-data, which are facts of the Unihan database. The characters are those of
+GB 2312, each with its usual readings, tones left out.
+"""
+
+from pathlib import Path
+
+FILE = Path(__file__).parents[2] / "qa" / "question" / "syllables.txt"
+MOST = 2  # readings of a character; further ones are rare
+
+
+def main() -> None:
+    """Write the file."""
+    from pypinyin import Style, pinyin
+
+    found: dict[str, list[str]] = {}
+    for row in range(0xB0, 0xF8):
+        for cell in range(0xA1, 0xFF):
+            char = bytes((row, cell)).decode("gb2312", "ignore")
+            if char:
+                readings = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
+                for syllable in list(dict.fromkeys(readings))[:MOST]:
+                    found.setdefault(syllable, []).append(char)
+    text = "".join(f"{syllable} {''.join(chars)}\n" for syllable, chars in sorted(found.items()))
+    FILE.write_text(text, encoding="utf-8", newline="\n")
+    print(len(found), "syllables")
+
+
+if __name__ == "__main__":
+    main()
