@@ -224,6 +224,18 @@ def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
 
 
+def _lies_in(inner: str, outer: str, reporting: Collection[str]) -> bool:
+    """Tell whether a place named before another one only says where that one lies: 广东省, 梅州市 before 梅江区.
+
+    So it does before one that is in no list.
+    """
+    around = province_of(inner)
+    if around is None and not surroundings(inner):
+        return bool(inner) and inner not in reporting
+    inside = any(outer in units for units in surroundings(inner))
+    return outer == around or inside or (outer not in reporting and province_of(outer) == around)
+
+
 def _covering(name: str, reporting: Collection[str]) -> str:
     """Return the smallest unit with reports that a place lies in, an empty string where there is none.
 
@@ -247,16 +259,15 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     unknown: list[str] = []
     asked: list[str] = []
     filters: list[Span] = []
-    # The mention to the right, when it has reports, and where it begins, names of places around it included.
+    # The mention to the right and where it begins, names of places around it included.
     inner, inner_start = "", -1
     for mention in reversed(parsed.places):
         name, start, end = simplified(mention.name), mention.start, mention.end
-        province, around = province_of(name), province_of(inner)
-        if end == inner_start and (name == around or (name not in reporting and province == around)):
+        if end == inner_start and _lies_in(inner, name, reporting):
             filters.append((start, end))
             inner_start = start
             continue
-        inner, inner_start = (name, start) if name in reporting else ("", -1)
+        inner, inner_start = name, start
         asked.insert(0, reporting.get(name, name))
         if name in reporting:
             places.insert(0, reporting[name])

@@ -12,6 +12,7 @@ from typing import Any
 from index import IndicatorMatch, Part, amounts, indicator, indicators_in_question, normalize
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.places import find_places
+from qa.question.regions import Region, find_regions
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import (
     ASCENDING,
@@ -44,7 +45,6 @@ from qa.shelf.asked.figure_patterns import (
     small_number,
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
-from qa.question.regions import Region, find_regions
 from qa.shelf.asked.subjects import left_over, narrowing, subject_words
 
 _GROWTH = re.compile("增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快|慢|降幅|下降|上涨|百分之几|负增长|几成|几个点")

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
+from qa.question.regions import find_regions
 from qa.records import Operation, Survey, SurveyRow
 from qa.shelf.asked.figure_patterns import PROVINCES
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.question.regions import find_regions
 from qa.shelf.tables.compute import RELATIONS, Valued, common_unit, comparators, ordered, top, valued, within
 from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.rows import (

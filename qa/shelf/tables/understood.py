@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from index import Snapshot, normalize
 from qa.question.analysis import analyze_question, place_names
 from qa.question.places import find_places
+from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
-from qa.question.regions import find_regions
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
