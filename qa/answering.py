@@ -13,7 +13,7 @@ from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query,
 from qa.search.candidates import find_candidates
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of, year_pattern
-from qa.search.spoken import naming_hits, spellings, without_report
+from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
 from qa.surveying import single_of, survey_read, tabled, with_figure
 
 DEFAULT_K = 5
@@ -108,13 +108,14 @@ def answer(
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
     if not search.reports:
-        return Answer(query, "no_such_report", available=available, restricted=restricted)
+        missing = search.lone  # names that no report holds
+        return Answer(query, "no_such_report", available=available, restricted=restricted, absent=missing)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
     found = (
         found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, search.lone, quotes[0])
     )
-    found = found and _of_years(query, quotes[0], snapshot)
+    found = found and _names_year(query, quotes[0].text)
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
@@ -152,7 +153,7 @@ def _search(
     lone = without_report(query, snapshot)
     names = [name for place in lone for name in spellings(place, snapshot)]
     if lone and not any(map(snapshot.stands, names)):
-        return _Search(query, snapshot)
+        return _Search(query, snapshot, lone=lone)
     k = min(k, MAX_K)
     beside = () if lone else query.unknown_places if query.places else ()  # beside a place that has a report
     query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))
@@ -166,8 +167,9 @@ def _search(
         searched.update(scope.reports)
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
-            most = MAX_K if lone else k
+            most = MAX_K if lone or one.until else k
             hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), most)
+            hits = sorted(hits, key=lambda hit: not _names_year(query, hit.passage.text))[: len(hits) if lone else k]
         if lone:
             hits = naming_hits(hits, names, snapshot, scope.reports)[:k]
         groups.append(hits)
@@ -178,7 +180,9 @@ def _search(
     best = tuple(merge_hits(groups, k))
     if lone and not best:
         return _Search(query, snapshot)
-    return _Search(query, snapshot, tuple(sorted(searched)), best, (*silent, *beside), lone)
+    return _Search(
+        query, snapshot, tuple(sorted(searched)), best, (*silent, *beside), spoken_elsewhere(lone, best, snapshot)
+    )
 
 
 def _of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
@@ -192,11 +196,9 @@ def _of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
     return all(name.rstrip("市县区州盟旗") in around for name in lone)
 
 
-def _of_years(query: Query, quote: Quote, snapshot: Snapshot) -> bool:
-    """Tell whether a passage names the year asked about, where that lies ahead of all reports."""
-    newest = max((info.year for info in snapshot.reports if info.year), default=0)
-    ahead = [year for year in query.years if newest and year > newest]
-    return not ahead or any(re.search(year_pattern(year), quote.text) for year in ahead)
+def _names_year(query: Query, text: str) -> bool:
+    """Tell whether a passage names the year until which an aim is asked about, where one is."""
+    return not query.until or any(re.search(year_pattern(year), text) for year in query.until)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:

@@ -35,9 +35,11 @@ def searched_query(answer: Answer) -> Query:
 
 
 def notes(query: Query, language: str) -> tuple[str, ...]:
-    """State what was carried over from earlier questions, searched besides the question's words, and taken out."""
+    """State what was read otherwise than typed, carried over from earlier questions, searched besides the question's words, and taken out."""
     t = texts(language)
     lines = []
+    for typed, meant in query.corrected:
+        lines.append(t["corrected"].format(typed=as_typed(typed, query.raw), meant=meant))
     if query.carried:
         items = t["list_separator"].join(slot_name(t, slot, value) for slot, value in query.carried)
         lines.append(t["carried"].format(items=items))
@@ -56,10 +58,17 @@ def remarks(answer: Answer, language: str) -> tuple[str, ...]:
     if answer.status != "answered" or shown_table(answer) is not None:  # a table says what it lacks
         return ()
     t = texts(language)
-    lines = [t["figure_missing"]] if answer.figure_missing else []
+    lines = [*_elsewhere(answer, language)] + ([t["figure_missing"]] if answer.figure_missing else [])
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
+
+
+def _elsewhere(answer: Answer, language: str) -> tuple[str, ...]:
+    """Say that what is quoted for a place stands in reports of others; empty where it has a report."""
+    t = texts(language)
+    names = t["list_separator"].join(answer.elsewhere)
+    return (t["elsewhere"].format(names=names),) if names else ()
 
 
 def silent_names(answer: Answer, language: str) -> str:
@@ -87,6 +96,7 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         among = "_chosen" if answer.restricted else ""
         missing = t[f"missing{among}"].format(what=what) if what else t[f"missing_any{among}"]
         lines = [t[f"no_such_report{among}"], missing]
+        lines += _absent(answer, language)
         if answer.available:
             lines.append(t[f"available{among}"].format(titles=title_list(answer.available, language)))
         return tuple(lines)
@@ -99,12 +109,18 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
             wanted=t.get(f"wanted_{query.answer_type}", t["wanted_any"]),
         ),
     ]
-    if answer.absent:
-        words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
-        lines.append(t["absent"].format(words=words))
+    lines += _absent(answer, language)
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
+    lines += _elsewhere(answer, language)
     return tuple(lines)
+
+
+def _absent(answer: Answer, language: str) -> tuple[str, ...]:
+    """Name the words that stand nowhere; empty where there are none."""
+    t = texts(language)
+    words = (t["word"].format(word=as_typed(word, answer.query.raw)) for word in answer.absent)
+    return (t["absent"].format(words=t["list_separator"].join(words)),) if answer.absent else ()
 
 
 def is_empty(answer: Answer) -> bool:

@@ -17,6 +17,7 @@ from qa.question.patterns import (
     RELATIVE,
     RELATIVE_PATTERN,
     SHORT_YEAR,
+    UNTIL,
     YEAR,
     answer_type,
     clean,
@@ -54,6 +55,7 @@ class ParsedQuestion:
     folded: str
     places: tuple[PlaceMention, ...]
     years: tuple[int, ...]
+    until: tuple[int, ...]
     relative: int | None
     relatives: tuple[int, ...]
     part: Part | None
@@ -107,6 +109,9 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
     years = [int(year) for year in YEAR.findall(asked)]
     near_reports = {info.year + offset for info in reports if info.year for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
+    newest = max((info.year for info in reports if info.year), default=0)
+    until = tuple(dict.fromkeys(year for year in map(int, UNTIL.findall(asked)) if year > newest))
+    years = [year for year in years if year not in until]
     named = RELATIVE_PATTERN.findall(_NOT_YEAR.sub("", asked))
     relatives = tuple(dict.fromkeys(RELATIVE[name.removesuffix("度")] for name in named))
     relative = relatives[0] if relatives else None
@@ -117,9 +122,10 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
         folded=folded,
         places=(*_with_unheard(folded, find_places(folded, place_names(reports)), unheard), *_behind(folded, latin)),
         years=tuple(dict.fromkeys(years)),
+        until=until,
         relative=relative,
         relatives=relatives,
-        part=part_of(asked, relative),
+        part="planned" if until and relative is None else part_of(asked, relative),
         answer_type=answer_type(asked),
     )
 
@@ -290,6 +296,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
         unknown_places=tuple(dict.fromkeys(unknown)),
         asked_places=tuple(dict.fromkeys(asked)),
         years=parsed.years,
+        until=parsed.until,
         relative=parsed.relative,
         relatives=parsed.relatives if len(parsed.relatives) > 1 else (),
         part=parsed.part,

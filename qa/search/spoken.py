@@ -8,14 +8,19 @@ from collections.abc import Sequence
 
 from index import Passage, Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
 from qa.records import Hit, Query
+from qa.search.scope import is_loose, lies_in
 
 _SHORTEST = 2  # characters of a short name that is looked for
 
 
 def without_report(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the places asked about that no report is of, as far as the question is about no other."""
-    places = {simplified(info.place) for info in snapshot.reports}
-    lone = tuple(name for name in query.asked_places if simplified(name) not in places)
+    """Return the places asked about that no report is of, nor of what lies in them; empty beside a place that has one."""
+    places = {simplified(info.place) for info in snapshot.reports if info.place}
+    lone = tuple(
+        name
+        for name in map(simplified, query.asked_places)
+        if name not in places and not any(lies_in(place, name) for place in places)
+    )
     return lone if len(lone) == len(query.asked_places) else ()
 
 
@@ -29,12 +34,14 @@ def spellings(name: str, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, reports: Sequence[int]) -> list[Hit]:
-    """Return the hits whose text, headings or title hold one of some names; none of these: the first places of them.
+    """Return the hits that name a place, or stand in a document of no known kind that does; else its first places.
 
     Args:
         hits: best first. names: spellings of the places. reports: positions of the reports searched.
     """
-    kept = [hit for hit in hits if _named(hit, names)]
+    counts = snapshot.word_counts(names).sum(axis=1)
+    loose = {info.id for n, info in enumerate(snapshot.reports) if counts[n] and is_loose(info)}
+    kept = [hit for hit in hits if hit.passage.report in loose or _named(hit, names)]
     if kept:
         return kept
     places = snapshot.word_places(names, reports, first=True)
@@ -43,6 +50,12 @@ def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, r
         for place in places
         if place.passage is not None
     ]
+
+
+def spoken_elsewhere(lone: Sequence[str], hits: Sequence[Hit], snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the places whose sentences stand in reports of other places."""
+    position = snapshot.position_of(hits[0].passage.report) if hits else None
+    return tuple(lone) if position is not None and not is_loose(snapshot.reports[position]) else ()
 
 
 def _named(hit: Hit, names: Sequence[str]) -> bool:
