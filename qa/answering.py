@@ -102,7 +102,7 @@ def answer(
     if table is not None and not table.is_quote:
         found_table = tabled(reading.question, table, reading.history, k, snapshot, reports)
         return replace(found_table, query=reading.noted(found_table.query))
-    single = single_of(reading.question, table, reading.history, snapshot, reports)
+    single = single_of(reading.alone(snapshot.reports, without), table, snapshot, reports)
     search = _search(reading, k, snapshot, reports, without)
     query = search.query
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
@@ -161,7 +161,7 @@ def _search(
     groups: list[list[Hit]] = []
     silent: list[str] = []
     threshold = load_weights().threshold
-    parts = split_query(query)
+    parts = split_query(replace(query, raw=simplified(reading.question)))
     for name, one in parts:
         scope = scope_of(one, snapshot, reports)
         searched.update(scope.reports)

@@ -39,23 +39,16 @@ def survey_read(reading: Reading, snapshot: Snapshot, reports: Sequence[str] | N
 
 
 def single_of(
-    question: str,
-    table: Survey | None,
-    history: Sequence[str],
-    index: IndexLike,
-    reports: Sequence[str] | None,
+    question: str, table: Survey | None, snapshot: Snapshot, reports: Sequence[str] | None
 ) -> SingleFigure | None:
     """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up.
 
-    One that takes anything over from the questions before is left alone.
+    Args:
+        question: one that stands alone, see ``Reading.alone``; empty = none.
     """
     if table is not None:
         return SingleFigure(table, False)
     if not question.strip() or answer_type(normalize(question)) != "number":
-        return None
-    snapshot = snapshot_of(index)
-    alone = analyze_question(question, snapshot.reports)
-    if history and analyze_question(question, snapshot.reports, history) != alone:
         return None
     return single_figure(snapshot, question, reports)
 

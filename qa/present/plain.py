@@ -35,7 +35,7 @@ def searched_query(answer: Answer) -> Query:
 
 
 def notes(query: Query, language: str) -> tuple[str, ...]:
-    """State what was read otherwise than typed, carried over from earlier questions, searched besides the question's words, and taken out."""
+    """State what was read otherwise than typed, carried over, searched besides the question's words, and taken out."""
     t = texts(language)
     lines = []
     for typed, meant in query.corrected:

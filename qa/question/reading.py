@@ -3,21 +3,25 @@
 What is read otherwise than it was typed is listed in ``Query.corrected`` and can be taken back.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import ReportInfo, Snapshot, normalize, short_name
-from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions, parse_question
+from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions
 from qa.question.english import is_english
-from qa.question.follow_ups import topic_of
+from qa.question.follow_ups import names_subject, topic_of
 from qa.question.nicknames import usual_names
-from qa.question.patterns import RELATIVE, clean
+from qa.question.parsed import parse_question
+from qa.question.patterns import RELATIVE, answer_type, clean
 from qa.question.spelling import corrections
-from qa.question.turns import turn_of
+from qa.question.turns import as_follow_up, turn_of
 from qa.question.unheard import unheard_names
 from qa.records import Query
 
 _HISTORY = 4  # earlier questions that are read like this
+_RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
+_ASKS = "多少"
+_SIGNS = " ?？呢"
 _MOST_COMPARED = 6  # places of a conversation that are compared
 
 
@@ -42,6 +46,25 @@ class Reading:
         """Analyse the question; see ``analyze_question``."""
         return self.noted(analyze_question(self.question, reports, self.history, without, self.unheard))
 
+    def alone(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> str:
+        """Return the question with what it takes over put into words: 福建去年失业率多少 for 那福建呢; else empty.
+
+        Only a question about one place is put so.
+        """
+        query = self.query(reports, without) if self.history else None
+        if query is None or not query.carried:
+            return self.question
+        if query.answer_type != "number":
+            return ""
+        if len(query.places) != 1 or query.asked_places != query.places or len(query.years) > 1:
+            return ""
+        time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
+        time = time or ("今年" if query.part == "planned" else "")
+        asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
+        asks += "" if answer_type(asks) == query.answer_type else _ASKS
+        topic = "" if names_subject(query.text) else query.context
+        return f"{short_name(query.places[0])}{time}{topic}{asks}"
+
     def noted(self, query: Query) -> Query:
         """Return the query of the question as it was typed, with what was read otherwise and taken over."""
         return replace(query, raw=self.asked, corrected=self.corrected, carried=(*self.carried, *query.carried))
@@ -61,7 +84,7 @@ def read_question(
     asked = check_question(question)
     kept = earlier_questions(history, len(history))
     earlier = (*kept[:-_HISTORY], *(_read(text, snapshot, without)[0] for text in kept[-_HISTORY:]))
-    read, corrected = _read(asked, snapshot, without)
+    read, corrected = _read(as_follow_up(asked) if kept else asked, snapshot, without)
     unheard = () if is_english(read) else unheard_names(read, snapshot.stands)
     reading = Reading(asked, read, earlier, corrected, unheard)
     return _compared(reading, snapshot.reports, without) or reading

@@ -127,8 +127,7 @@ def _edited(word: str, stands: Stands) -> str | None:
         same_place = (known for known in _by_rest().get(rest, ()) if known[:at] + known[at + 1 :] == rest)
         likely = [known for known in (rest, *same_place) if known in known_words()] if word[at] not in _WITHIN else []
         if likely and not any(stands(word[first : first + 2]) for first in (at - 1, at)):
-            if meant := next(filter(stands, likely), None):
-                return meant
+            return next(filter(stands, likely), None)
     return None
 
 

@@ -28,7 +28,7 @@ class Query:
         added: pairs of a word of the question and a word that was searched as well, e.g. ``("外贸", "进出口")``.
         carried: what was taken over from earlier turns: ``("place", "广东省")``, ``("topic", …)``,
             ``("year", "2024")``, ``("part", "done")``.
-        corrected: pairs of words as they were typed and as they were read: ``("失业绿", "失业率")``, ``("粤", "广东")``.
+        corrected: pairs of a word as it was typed and as it was read: ``("失业绿", "失业率")``, ``("粤", "广东")``.
         without: added words, carried values and corrections that were not wanted.
     """
 

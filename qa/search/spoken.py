@@ -14,7 +14,10 @@ _SHORTEST = 2  # characters of a short name that is looked for
 
 
 def without_report(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the places asked about that no report is of, nor of what lies in them; empty beside a place that has one."""
+    """Return the places asked about that no report is of, nor of what lies in them.
+
+    Empty where another place is asked about that has one.
+    """
     places = {simplified(info.place) for info in snapshot.reports if info.place}
     lone = tuple(
         name

@@ -29,7 +29,7 @@ of five quotes take 30 ms the first time."""
 
 
 def render_notes(query: Query, language: str) -> Markup:
-    """State what was read otherwise than typed, what was carried over from earlier questions and what was searched besides the question's own words.
+    """State what was read otherwise than typed, what was carried over and what was searched besides.
 
     Each of them is a button that asks the question again without it; ``data-without`` holds the word or value.
     """

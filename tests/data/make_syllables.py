@@ -11,7 +11,10 @@ from pathlib import Path
 
 FILE = Path(__file__).parents[2] / "qa" / "question" / "syllables.txt"
 # Characters that have two usual readings; the second one of all others is rare.
-TWO = "行重长乐率调度都得还没地数参差藏曾朝传弹倒干会降角教结空累落模宁铺强切曲塞散厦舍什省宿系校应折着转作大单了发便奇石提解屏"
+TWO = (
+    "行重长乐率调度都得还没地数参差藏曾朝传弹倒干会"
+    "降角教结空累落模宁铺强切曲塞散厦舍什省宿系校应折着转作大单了发便奇石提解屏"
+)
 
 
 def main() -> None:

@@ -131,6 +131,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     part, relative = _part(target, relatives, years)
     if relatives and max(relatives) < 0 and EARLIER_TARGET.search(text):
         part = "planned"  # 去年的目标
+    if part is None and "实际" in text:
+        part = "done"
     operation, options = _operation(text, bare, rest, len(places))
     return FigureAsked(
         question=text,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Snapshot, normalize
-from qa.question.analysis import analyze_question, place_names
+from qa.question.analysis import analyze_question
+from qa.question.parsed import place_names
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
