@@ -6,6 +6,7 @@ beside each other in a report; the whole is then said to be absent, and nothing 
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from index import normalize
 from qa.question.places import find_places
@@ -21,9 +22,15 @@ _NAME = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,6}}?)(?:{_KINDS})(?=$|[^\u4e00-
 _BEGINS = re.compile("(?:^那?|请问|问一下|想知道|想问|[,。?!:;])(?:一下)?")
 # What stands in no name, but in words for several of a kind or for its size: 几个小区, 新建学校.
 _NO_NAME = re.compile(
-    "[的了在是有和与几多少哪各每全这那该本某新建改造老旧个家所座条区县市省镇乡村一二三两四五六七八九十]"
+    "[的了在是有和与几多少哪各每全这那该本某新建改造老旧个家所座条区县市省镇乡村一二三两四五六七八九十]|贵族|双语|私立|公立|寄宿|乡下|边远"
 )
 _NO_FIRST = frozenset("去今明前后目现我你他她请直开抢把从给让帮当")  # words of time and work
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Pairs of characters that stand beside each other in a known word."""
+    return frozenset(word[at : at + 2] for word in known_words() for at in range(len(word) - 1))
 
 
 def unheard_names(question: str, stands: Callable[[str], bool], names: Sequence[str] = ()) -> tuple[str, ...]:
@@ -47,7 +54,7 @@ def unheard_names(question: str, stands: Callable[[str], bool], names: Sequence[
             continue
         stem = match["stem"]
         pairs = [stem[at : at + 2] for at in range(len(stem) - 1)]
-        if stem[:2] in known_words() or all(map(stands, pairs)) or stands(match[0]):
+        if stem[:2] in _ordinary() or all(map(stands, pairs)) or stands(match[0]):
             continue
         found.append(match[0])
     return tuple(dict.fromkeys(found))
