@@ -157,14 +157,17 @@ def _search(
     k = min(k, MAX_K)
     beside = () if lone else query.unknown_places if query.places else ()  # beside a place that has a report
     query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))
-    searched: set[int] = set()
+    looked_at: set[int] = set()
     groups: list[list[Hit]] = []
     silent: list[str] = []
     threshold = load_weights().threshold
-    parts = split_query(replace(query, raw=simplified(reading.question)))
+    searched = replace(query, raw=simplified(reading.question))
+    if query.context and not query.text:  # 那福建呢: its own words say nothing
+        searched = replace(searched, raw=query.context, encoder_text=query.context)
+    parts = split_query(searched)
     for name, one in parts:
         scope = scope_of(one, snapshot, reports)
-        searched.update(scope.reports)
+        looked_at.update(scope.reports)
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or one.until else k
@@ -181,7 +184,7 @@ def _search(
     if lone and not best:
         return _Search(query, snapshot)
     return _Search(
-        query, snapshot, tuple(sorted(searched)), best, (*silent, *beside), spoken_elsewhere(lone, best, snapshot)
+        query, snapshot, tuple(sorted(looked_at)), best, (*silent, *beside), spoken_elsewhere(lone, best, snapshot)
     )
 
 

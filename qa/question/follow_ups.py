@@ -29,6 +29,7 @@ _REFERS_BACK = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较
 WHOLE_COUNTRY = re.compile(
     r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
 )
+_KINDS = (("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("公办", "民办"))
 # Words of an aim, which the words for its result are searched without, and the other way round.
 _OF_AIMS = re.compile("目标|计划|任务|预期|打算")
 _OF_RESULTS = re.compile("实际|完成|实现|达到")
@@ -79,6 +80,13 @@ def _searched(topic: str, query: Query) -> str:
     return rest or topic
 
 
+def _other_kind(text: str, topic: str) -> str | None:
+    """Return the topic of an earlier question about the other kind of people: 农村 after 城镇居民收入."""
+    word = text.removesuffix("的")
+    other = next((one for pair in _KINDS for one, kind in (pair, pair[::-1]) if kind == word and one in topic), None)
+    return topic.replace(other, word) if other else None
+
+
 def carry_over(
     query: Query, earlier: Iterable[Query], *, follow_up: bool, whole_country: bool, without: Collection[str]
 ) -> Query:
@@ -106,6 +114,8 @@ def carry_over(
         if follow_up and not query.context and topic:
             query = replace(query, context=_searched(topic, query))
             carried.append(("topic", topic))
+            if (other := _other_kind(query.text, query.context)) is not None:
+                query = replace(query, text=other, encoder_text=other, context="")
             if query.part is None and not query.years:
                 years = tuple(year for year in before.years if str(year) not in without)
                 part = before.part if before.part not in without else None

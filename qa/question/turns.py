@@ -7,6 +7,8 @@ told.
 import re
 from typing import Literal
 
+from qa.question.places import find_places
+
 Turn = Literal["more", "why", "compare"]
 """More of the same; why it is so; the places asked about before, side by side."""
 
@@ -71,7 +73,7 @@ def as_follow_up(folded: str) -> str:
         return _asked(this["this"])
     if rest != text and rest.strip(_SIGNS):
         return _asked(rest)
-    if whose := _WHOSE.match(text.rstrip(_SIGNS)):
+    if (whose := _WHOSE.match(text.rstrip(_SIGNS))) and find_places(whose["name"]):
         return _asked(whose["name"])
     text = _THERE.sub("那", text, count=1)
     return text if text.strip(_SIGNS) else folded

@@ -95,6 +95,13 @@ def test_a_result_is_searched_without_the_words_of_an_aim():
     assert query.context == "新增就业" and ("topic", "新增就业目标") in query.carried
 
 
+def test_the_other_kind_of_people_is_asked_of_the_same_topic():
+    query = analyze("农村的呢", "青禾去年城镇居民收入增长多少")
+    assert (query.text, query.context) == ("农村居民收入增长", "")
+    assert ("topic", "城镇居民收入增长") in query.carried
+    assert analyze("农村的呢", "青禾新增学位").text == "农村"
+
+
 @pytest.mark.parametrize("turn", ["其他省呢", "别的地方呢"])
 def test_other_places_carry_no_place(turn):
     assert analyze(turn, BEFORE).places == ()
