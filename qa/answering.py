@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, Snapshot, UsageError, analyze, normalize, province_of, simplified
+from index import Part, Snapshot, UsageError, analyze, indicators_in_question, normalize, province_of, simplified
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.question.reading import Reading, read_question
@@ -193,7 +193,10 @@ def _of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
 
     The sentence, or a heading above it, has to name them; a figure of the province is none of a city.
     """
-    if query.answer_type != "number":
+    measured = bool(lone) and bool(indicators_in_question(query.text))  # 深圳今年GDP目标
+    if measured and not has_figure(quote.highlighted):
+        return False
+    if query.answer_type != "number" and not measured:
         return True
     around = normalize("".join((*quote.section, quote.highlighted)))
     return all(name.rstrip("市县区州盟旗") in around for name in lone)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index import ReportInfo, Span, UsageError, province_of, simplified, surroundings
 from qa.question.english import is_english, look_up
-from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up
+from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
 from qa.question.parsed import ParsedQuestion, parse_question
 from qa.question.patterns import (
     clean,
@@ -114,7 +114,8 @@ def _in_turn(
     turn = turn_of(parsed.folded) if earlier else None
     if turn:
         query = replace(query, text="", encoder_text="", part=None, answer_type="how" if turn == "why" else "any")
-    own = bool(parsed.places or query.places) or parsed.answer_type == "list"
+    listed = parsed.answer_type == "list" and (names_subject(query.text) or not query.text)
+    own = bool(parsed.places or query.places) or listed
     follow_up = turn is not None or is_follow_up(parsed.folded, query.text, own)
     whole_country = bool(WHOLE_COUNTRY.search(parsed.folded)) and turn is None
     return carry_over(query, earlier, follow_up=follow_up, whole_country=whole_country, without=without)

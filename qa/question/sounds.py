@@ -48,6 +48,29 @@ def homophones(char: str) -> str:
     return "".join(dict.fromkeys(found.replace(char, "")))
 
 
+# Characters that are taken for each other when read in haste or drawn on a screen.
+_LOOK_ALIKE = (
+    "人入八 己已巳 末未 土士 日曰 囗口 干千于 太大犬 天夫 田由甲申 亚业 侯候 拔拨 折拆 免兔 今令 名各 使便 往住 "
+    "待侍持特 情请清 技枝 准淮 冶治 辨辩 历厉 徒徙 第弟 问间 阅阔 午牛 木本 王玉 目自 白百 乌鸟 并井 斤斥 力刀 广厂 "
+    "几儿 宫官 处外"
+)
+
+
+@lru_cache(maxsize=1)
+def _looks() -> dict[str, str]:
+    return {char: group.replace(char, "") for group in _LOOK_ALIKE.split() for char in group}
+
+
+def look_alikes(word: str) -> tuple[str, ...]:
+    """Return the words that one character which looks like another makes of a word.
+
+    >>> look_alikes("收人")
+    ('收入', '收八')
+    """
+    looks = _looks()
+    return tuple(word[:at] + other + word[at + 1 :] for at, char in enumerate(word) for other in looks.get(char, ""))
+
+
 def sounds(word: str) -> tuple[str, ...]:
     """Return the ways in which a word is read; none where a character of it is not in the list.
 

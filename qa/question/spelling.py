@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from index import indicators, normalize
-from qa.question.sounds import homophones, sounds
+from qa.question.sounds import homophones, look_alikes, sounds
 from qa.question.thesaurus import load_thesaurus
 
 _LONGEST = 8  # characters of a word that is put right
@@ -18,6 +18,7 @@ _CONTEXT = 4  # characters in a row, the one put right among them, that have to 
 _MOST_CHARACTERS = 40  # of a run of ideographs that is looked at
 _WITHIN = frozenset("的了地得和与及")  # stand within a phrase without making it another one
 
+_LATIN = re.compile("(?<![a-z0-9])[a-z]{3,8}(?![a-z0-9])")
 _PIECE = re.compile("[\u4e00-\u9fff]+")
 
 Stands = Callable[[str], bool]
@@ -30,6 +31,14 @@ def known_words() -> frozenset[str]:
     names = (name for each in indicators() for name, _ in (*each.names, *each.everyday))
     folded = map(normalize, names)
     return frozenset(w for w in (*folded, *load_thesaurus()) if 2 <= len(w) <= _LONGEST and _PIECE.fullmatch(w))
+
+
+@lru_cache(maxsize=1)
+def _latin_words() -> dict[str, str]:
+    """Map the letters, sorted, of known words of three Latin letters and more to the word."""
+    names = (normalize(name) for each in indicators() for name, _ in (*each.names, *each.everyday))
+    words = dict.fromkeys(match for name in (*names, *load_thesaurus()) for match in _LATIN.findall(name))
+    return {"".join(sorted(word)): word for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +77,10 @@ def corrections(text: str, stands: Stands) -> tuple[tuple[str, str], ...]:
     """
     known = cache(stands)
     found: dict[str, str] = {}
+    for word in _LATIN.findall(text):
+        meant = _latin_words().get("".join(sorted(word)), word)
+        if meant != word and not known(word) and known(meant):  # gpd
+            found[word] = meant
     for piece in _PIECE.findall(text):
         if 3 <= len(piece) <= _MOST_CHARACTERS and not known(piece):
             found.update(_of_piece(piece, known))
@@ -105,12 +118,15 @@ def _at(piece: str, at: int, strange: list[bool], stands: Stands) -> tuple[str, 
 
 
 def _alike(word: str, stands: Stands) -> list[str]:
-    """Return the known words that stand in a report and sound like a word; half of their characters are the same.
+    """Return the known words that stand in a report and sound or look like a word.
 
-    Characters with several readings tell too little in a word of two.
+    Half of their characters are the same. Characters with several readings tell too little in a word of two.
     """
-    found = dict.fromkeys(known for sound in sounds(word) for known in _by_sound().get(sound, ()) if known != word)
-    if not found or (len(word) == 2 and len(sounds(word)) > 1):
+    read = sounds(word)
+    heard = read if len(word) > 2 or len(read) == 1 else ()
+    found = dict.fromkeys(known for sound in heard for known in _by_sound().get(sound, ()) if known != word)
+    found |= dict.fromkeys(filter(known_words().__contains__, look_alikes(word)))
+    if not found:
         return []
     same = {known: sum(map(str.__eq__, known, word)) for known in found}
     near = [known for known, count in same.items() if 2 * count >= len(word) and stands(known)]

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from qa.question.sounds import homophones, sounds
+from qa.question.sounds import homophones, look_alikes, sounds
 from qa.question.spelling import corrections, known_words
 from tests.samples import ANY
 
@@ -57,6 +57,17 @@ def test_words_that_are_right_or_strange_stay(typed):
 def test_nothing_is_put_right_by_a_word_that_no_report_holds():
     assert corrections("失业绿", lambda word: False) == ()
     assert "失业率" in known_words()
+
+
+def test_characters_that_look_alike():
+    text = "居民人均可支配收入增长。"
+    assert corrections("人均可支配收人", lambda word: word in text) == (("人均可支配收人", "人均可支配收入"),)
+    assert look_alikes("山") == ()
+
+
+def test_letters_in_another_order():
+    assert corrections("gpd增长", lambda word: word == "gdp") == (("gpd", "gdp"),)
+    assert corrections("gdp增长", lambda word: word == "gdp") == corrections("abc增长", lambda word: True) == ()
 
 
 def test_at_most_three_words_are_put_right():

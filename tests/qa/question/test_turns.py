@@ -21,6 +21,8 @@ from tests.samples import ANY, analyze
         ("谁最多?", "compare"),
         ("差多少", "compare"),
         ("两个比一下", "compare"),
+        ("这两个省谁高", "compare"),
+        ("是什么原因造成的", "why"),
         ("再建多少", None),
         ("还改吗", None),
         ("还有多少贫困人口", None),
@@ -71,6 +73,11 @@ def test_turns_without_words_take_everything_over(turn):
     assert (query.text, query.context, query.places) == ("", "新增学位 个", ("青禾市",))
     assert query.answer_type == ("how" if turn == "为什么" else "number")
     assert ("topic", "新增学位 个") in query.carried
+
+
+def test_a_list_of_no_subject_is_of_the_one_before():
+    assert analyze("具体有哪些措施", BEFORE).context == "新增学位 个"
+    assert analyze("有哪些公园", BEFORE).context == ""
 
 
 def test_turns_of_a_first_question_are_questions():
