@@ -12,7 +12,7 @@ from dataclasses import replace
 from index import ReportInfo, Span, UsageError, province_of, simplified, surroundings
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
-from qa.question.parsed import ParsedQuestion, parse_question
+from qa.question.parsed import ParsedQuestion, parse_question, remembered
 from qa.question.patterns import (
     clean,
     without_filters,
@@ -135,6 +135,14 @@ def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
 
 
+@remembered
+def _reporting(reports: Sequence[ReportInfo]) -> tuple[dict[str, str], set[str | None]]:
+    """Return the places that have reports, simplified, as they are printed; and the units that these lie in."""
+    places = {simplified(info.place): info.place for info in reports}
+    around = {province_of(place) for place in places}
+    return places, around | {unit for place in places for units in surroundings(place) for unit in units}
+
+
 def _lies_in(inner: str, outer: str, reporting: Collection[str]) -> bool:
     """Tell whether a place named before another one only says where that one lies: 广东省, 梅州市 before 梅江区.
 
@@ -162,10 +170,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     A place that has reports restricts it. A city without one is asked of its province, where that has one. A place that
     only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
     """
-    reporting = {simplified(info.place): info.place for info in reports}
-    # Provinces and cities whose places have reports.
-    with_parts = {province_of(place) for place in reporting}
-    with_parts |= {unit for place in reporting for around in surroundings(place) for unit in around}
+    reporting, with_parts = _reporting(reports)
     places: list[str] = []
     unknown: list[str] = []
     asked: list[str] = []

@@ -1,8 +1,10 @@
 """What the words of a question name: places, years, the part wanted, the kind of answer."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
 from index import Part, ReportInfo, normalize, simplified
 from qa.question.english import is_english, look_up, named_places, own_words
@@ -98,7 +100,27 @@ def _behind(folded: str, names: Iterable[str]) -> Iterator[PlaceMention]:
         yield PlaceMention(name, len(folded) + 2 * number, len(folded) + 2 * number, name)
 
 
-def place_names(reports: Iterable[ReportInfo]) -> dict[str, str]:
+_Result = TypeVar("_Result")
+
+
+def remembered(function: Callable[[Sequence[ReportInfo]], _Result]) -> Callable[[Sequence[ReportInfo]], _Result]:
+    """Keep what a function returned last: one question asks it several times of the same tuple of reports."""
+    kept: list[tuple[Sequence[ReportInfo], _Result]] = []
+
+    @wraps(function)
+    def remembering(reports: Sequence[ReportInfo]) -> _Result:
+        last = kept[-1:]  # one read, so that another thread may write
+        if last and last[0][0] is reports and isinstance(reports, tuple):
+            return last[0][1]
+        found = function(reports)
+        kept[:] = [(reports, found)]
+        return found
+
+    return remembering
+
+
+@remembered
+def place_names(reports: Sequence[ReportInfo]) -> dict[str, str]:
     """Map every name of the places that have reports, in simplified characters, to the formal one as it is printed."""
     names: dict[str, str] = {}
     for info in reports:
