@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index import ReportInfo, Snapshot, normalize, short_name
 from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions
-from qa.question.english import is_english
+from qa.question.english import is_english, look_up
 from qa.question.follow_ups import names_subject, topic_of
 from qa.question.nicknames import usual_names
 from qa.question.parsed import parse_question
@@ -49,10 +49,11 @@ class Reading:
     def alone(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> str:
         """Return the question with what it takes over put into words: 福建去年失业率多少 for 那福建呢; else empty.
 
-        Only a question about one place is put so.
+        Only a question for a figure of one place is put so; one in English in the Chinese words looked up for it.
         """
-        query = self.query(reports, without) if self.history else None
-        if query is None or not query.carried:
+        english = is_english(self.question)
+        query = self.query(reports, without) if self.history or english else None
+        if query is None or not (query.carried or english):
             return self.question
         if query.answer_type != "number":
             return ""
@@ -60,6 +61,12 @@ class Reading:
             return ""
         time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
         time = time or ("今年" if query.part == "planned" else "")
+        if english:  # of the Chinese words looked up for a phrase the usual one
+            usual: dict[str, str] = {}
+            for phrase, term in look_up(self.question):
+                usual.setdefault(phrase, term)
+            words = "".join(word for word in usual.values() if word in query.text.split())
+            return f"{short_name(query.places[0])}{time}{query.context}{words}{_ASKS}"
         asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context

@@ -65,6 +65,8 @@ def test_a_slip_in_an_earlier_question_is_put_right_too(shelf):
         ("养老床位呢", ["广东去年失业率是多少"], "广东去年养老床位多少"),
         ("今年目标呢", ["广东去年失业率是多少"], "广东今年失业率目标多少"),
         ("广东去年失业率是多少", [], "广东去年失业率是多少"),
+        ("What was Fujian's unemployment rate last year?", [], "福建去年失业率多少"),
+        ("Who is the governor of Fujian?", [], ""),
         ("那发展情况怎么样", ["广东低空经济怎么样"], ""),
     ],
 )
