@@ -1,21 +1,24 @@
 """Ask the reports: ``retrieve`` finds passages, ``answer`` decides whether they answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, Snapshot, analyze, normalize, province_of, simplified
+from index import Part, Snapshot, analyze, indicators_in_question, normalize, province_of, simplified
 from qa.gist.definitions import with_definition
 from qa.gist.greetings import is_greeting
 from qa.gist.overview import overview
 from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
-from qa.question.analysis import analyze_question, check_question
+from qa.question.analysis import check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
+from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
-from qa.search.candidates import find_candidates
+from qa.search.candidates import find_candidates, with_place_words
 from qa.search.rank import load_weights, rank
-from qa.search.scope import scope_of
-from qa.surveying import single_of, survey, tabled, with_figure
+from qa.search.scope import scope_of, year_pattern
+from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
+from qa.surveying import single_of, survey_read, tabled, with_figure
 
 DEFAULT_K = 5
 """Passages that one call returns unless it says another number."""
@@ -37,6 +40,7 @@ class _Search:
         reports: positions of the reports searched, ascending; empty = there is no such report.
         hits: best first, at most k.
         silent: of several places or years that were asked about, those for which nothing was found.
+        lone: places that no report is of; what was found names them.
     """
 
     query: Query
@@ -44,6 +48,7 @@ class _Search:
     reports: tuple[int, ...] = ()
     hits: tuple[Hit, ...] = ()
     silent: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
 
 
 def retrieve(
@@ -71,7 +76,10 @@ def retrieve(
     Raises:
         UsageError: blank or too long a question, or k below 1. IndexStateError: the index cannot be used.
     """
-    return list(_search(question, k, index, history, reports, without).hits)
+    check_k(k)
+    check_asked(question, history, reports, without)
+    snapshot = snapshot_of(index)
+    return list(_search(read_question(question, snapshot, history, without), k, snapshot, reports, without).hits)
 
 
 def answer(
@@ -92,22 +100,29 @@ def answer(
     check_asked(question, history, reports, without)
     if is_greeting(question):
         return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
-    table = survey(question, history=history, index=index, reports=reports) if question.strip() else None
+    snapshot = snapshot_of(index)
+    reading = read_question(question, snapshot, history, without)
+    table = survey_read(reading, snapshot, reports)
     if table is not None and not table.is_quote:
-        return tabled(question, table, history, k, index, reports)
-    if (outlined := _outlined(question, k, index, history, reports, without)) is not None:
+        found_table = tabled(reading.question, table, reading.history, k, snapshot, reports)
+        return replace(found_table, query=reading.noted(found_table.query))
+    if (outlined := overview(reading.query(snapshot.reports, without), snapshot, reports, k)) is not None:
         return outlined
-    single = single_of(question, table, history, index, reports)
-    search = _search(question, k, index, history, reports, without)
-    query, snapshot = search.query, search.snapshot
+    single = single_of(reading.alone(snapshot.reports, without), table, snapshot, reports)
+    search = _search(reading, k, snapshot, reports, without)
+    query = search.query
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
     if not search.reports:
-        return Answer(query, "no_such_report", available=available, restricted=restricted)
+        missing = search.lone  # names that no report holds
+        return Answer(query, "no_such_report", available=available, restricted=restricted, absent=missing)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
-    found = found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, quotes[0])
+    found = (
+        found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, search.lone, quotes[0])
+    )
+    found = found and _names_year(query, quotes[0].text)
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
@@ -130,71 +145,73 @@ def answer(
         reason=reason,
         absent=absent,
         silent=search.silent,
+        elsewhere=search.lone,
         table=single.table if single else None,
         figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
     )
 
 
-def _outlined(
-    question: str,
-    k: int,
-    index: IndexLike,
-    history: Sequence[str],
-    reports: Sequence[str] | None,
-    without: Sequence[str],
-) -> Answer | None:
-    """Answer a question for an overview; None for any other, see ``overview``."""
-    snapshot = snapshot_of(index)
-    return overview(analyze_question(question, snapshot.reports, history, without), snapshot, reports, k)
-
-
 def _search(
-    question: str,
-    k: int,
-    index: IndexLike,
-    history: Sequence[str],
-    reports: Sequence[str] | None,
-    without: Sequence[str],
+    reading: Reading, k: int, snapshot: Snapshot, reports: Sequence[str] | None, without: Sequence[str]
 ) -> _Search:
     """Search for a question, or for each of the places and years in it; see ``split_query``."""
-    check_k(k)
-    check_asked(question, history, reports, without)
-    snapshot = snapshot_of(index)
-    query = analyze_question(question, snapshot.reports, history, without)
-    if query.unknown_places and not query.places and not _named_in_text(query, snapshot):
-        return _Search(query, snapshot)
+    query = reading.query(snapshot.reports, without)
+    lone = without_report(query, snapshot)
+    names = [name for place in lone for name in spellings(place, snapshot)]
+    if lone and not any(map(snapshot.stands, names)):
+        return _Search(query, snapshot, lone=lone)
     k = min(k, MAX_K)
-    without_report = query.unknown_places if query.places else ()  # beside a place that has one
-    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in without_report))
-    searched: set[int] = set()
+    beside = () if lone else query.unknown_places if query.places else ()  # beside a place that has a report
+    query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))
+    looked_at: set[int] = set()
     groups: list[list[Hit]] = []
     silent: list[str] = []
     threshold = load_weights().threshold
-    parts = split_query(query)
+    searched = replace(query, raw=simplified(reading.question))
+    if query.context and not query.text:  # 那福建呢: its own words say nothing
+        searched = replace(searched, raw=query.context, encoder_text=query.context)
+    parts = split_query(searched)
     for name, one in parts:
         scope = scope_of(one, snapshot, reports)
-        searched.update(scope.reports)
+        one = with_place_words(one, snapshot, scope)
+        looked_at.update(scope.reports)
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
-            hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), k)
+            most = MAX_K if lone or one.until else k
+            hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), most)
+            hits = sorted(hits, key=lambda hit: not _names_year(query, hit.passage.text))[: len(hits) if lone else k]
+        if lone:
+            hits = naming_hits(hits, names, snapshot, scope.reports)[:k]
         groups.append(hits)
         if len(parts) > 1 and (not hits or hits[0].score < threshold):
             silent.append(name)
     if 0 < len(silent) < len(groups):  # the others' quotes are no answer for these
         groups = [hits for hits in groups if hits and hits[0].score >= threshold]
-    return _Search(query, snapshot, tuple(sorted(searched)), tuple(merge_hits(groups, k)), (*silent, *without_report))
+    best = tuple(merge_hits(groups, k))
+    if lone and not best:
+        return _Search(query, snapshot)
+    return _Search(
+        query, snapshot, tuple(sorted(looked_at)), best, (*silent, *beside), spoken_elsewhere(lone, best, snapshot)
+    )
 
 
-def _of_place(query: Query, quote: Quote) -> bool:
-    """Tell whether a figure may be that of the place asked about: of a city, where its province's report answers.
+def _of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
+    """Tell whether a figure may be that of the places asked about, which have no report of their own.
 
-    The sentence, or a heading above it, has to name the city; a figure of the province is none of it.
+    The sentence, or a heading above it, has to name them; a figure of the province is none of a city.
     """
-    if query.answer_type != "number":
+    measured = bool(lone) and bool(indicators_in_question(query.text))  # 深圳今年GDP目标
+    if measured and not has_figure(quote.highlighted):
+        return False
+    if query.answer_type != "number" and not measured:
         return True
     around = normalize("".join((*quote.section, quote.highlighted)))
-    within = [name for name in query.asked_places if name not in query.places and province_of(name) in query.places]
-    return all(name.rstrip("市县区州盟旗") in around for name in within)
+    return all(name.rstrip("市县区州盟旗") in around for name in lone)
+
+
+def _names_year(query: Query, text: str) -> bool:
+    """Tell whether a passage names the year until which an aim is asked about, where one is."""
+    return not query.until or any(re.search(year_pattern(year), text) for year in query.until)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:
@@ -238,10 +255,3 @@ def merge_hits(groups: Sequence[Sequence[Hit]], k: int) -> list[Hit]:
 
 def _order(hit: Hit) -> tuple[float, str, int]:
     return -hit.score, hit.passage.report, hit.passage.number
-
-
-def _named_in_text(query: Query, snapshot: Snapshot) -> bool:
-    """Tell whether a report speaks of a place that has no report of its own, so that it is a topic and no filter."""
-    names = {name for place in query.unknown_places for name in (place, place.rstrip("市县区省"))}
-    texts = (simplified(snapshot.report(position).text) for position in range(len(snapshot.reports)))
-    return any(name in text for text in texts for name in names)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import normalize
+from index import Snapshot, normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
-from qa.question.analysis import analyze_question, check_question, earlier_questions
+from qa.question.analysis import analyze_question, earlier_questions
 from qa.question.patterns import answer_type
+from qa.question.reading import Reading, read_question
 from qa.records import Answer, Quote, Survey
 from qa.shelf.tables.single import SingleFigure, single_figure
 from qa.shelf.tables.survey import survey_of
@@ -29,27 +30,25 @@ def survey(
     """
     check_lists(history, reports)
     snapshot = snapshot_of(index)
-    return survey_of(snapshot, check_question(question), earlier_questions(history, _MAX_HISTORY), reports)
+    return survey_read(read_question(question, snapshot, history), snapshot, reports)
+
+
+def survey_read(reading: Reading, snapshot: Snapshot, reports: Sequence[str] | None) -> Survey | None:
+    """Return the table of a question as it was read; None where it is none over many reports."""
+    return survey_of(snapshot, reading.question, earlier_questions(reading.history, _MAX_HISTORY), reports)
 
 
 def single_of(
-    question: str,
-    table: Survey | None,
-    history: Sequence[str],
-    index: IndexLike,
-    reports: Sequence[str] | None,
+    question: str, table: Survey | None, snapshot: Snapshot, reports: Sequence[str] | None
 ) -> SingleFigure | None:
     """Return what the figures say to a question that asks one place for one; ``table`` is that of a follow-up.
 
-    One that takes anything over from the questions before is left alone.
+    Args:
+        question: one that stands alone, see ``Reading.alone``; empty = none.
     """
     if table is not None:
         return SingleFigure(table, False)
     if not question.strip() or answer_type(normalize(question)) != "number":
-        return None
-    snapshot = snapshot_of(index)
-    alone = analyze_question(question, snapshot.reports)
-    if history and analyze_question(question, snapshot.reports, history) != alone:
         return None
     return single_figure(snapshot, question, reports)
 

@@ -39,8 +39,10 @@ class Occurrences:
     """
 
     def __init__(self, parts: dict[str, np.ndarray]) -> None:
-        self._alphabet, self._text, self._order = parts["alphabet"], parts["text"], parts["order"]
-        self._pairs, self._starts = parts["pairs"], parts["starts"]
+        # As plain arrays: reading one number of a memory-mapped one takes several times as long.
+        self._alphabet, self._text, self._order, self._pairs, self._starts = (
+            np.asarray(parts[name]) for name in _FILES
+        )
         self._numbers = {chr(code): number for number, code in enumerate(self._alphabet.tolist(), start=1)}
         self._in_word = np.array([False, *(is_word_character(char) for char in self._numbers)])
         self._is_letter = np.array([False, *map(str.isalpha, self._numbers)])
@@ -106,6 +108,14 @@ class Occurrences:
         ends = np.concatenate([at + length for at, length in found])
         order = np.lexsort((-ends, starts))
         return _apart(starts[order], ends[order])
+
+    def holds(self, term: str) -> bool:
+        """Tell whether a folded term stands in one of the texts."""
+        numbers = [self._numbers.get(char, -1) for char in term]
+        if not numbers or min(numbers) < 0:
+            return False
+        slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
+        return all(begin < end for begin, end in slices) and len(self._places(term)) > 0
 
     def is_fragment(self, term: str) -> bool:
         """Tell whether a folded term seems to be cut out of longer words, from what stands beside it everywhere.

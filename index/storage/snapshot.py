@@ -169,6 +169,10 @@ class Snapshot:
         hits = self._wording.firsts(hits) if first else hits
         return self._wording.places(hits, self._store)
 
+    def stands(self, term: str) -> bool:
+        """Tell whether a term stands in the wording of a report, character by character; see ``Wording``."""
+        return self._wording.stands(term)
+
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.Occurrences.is_fragment``."""
         return self._wording.is_fragment(term)

@@ -213,6 +213,10 @@ class Wording:
         counts = np.bincount(hits.report * len(PARTS) + hits.part, minlength=self.sizes.size)
         return counts.astype(np.int64).reshape(self.sizes.shape)
 
+    def stands(self, term: str) -> bool:
+        """Tell whether a term stands anywhere in the wording."""
+        return self._occurrences.holds(fold_term(term))
+
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``Occurrences.is_fragment``."""
         return self._occurrences.is_fragment(fold_term(term))

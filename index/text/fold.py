@@ -8,6 +8,10 @@ import re
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
@@ -43,13 +47,26 @@ def _variant_characters() -> frozenset[str]:
     return frozenset(map(chr, _variants()))
 
 
+@cache
+def _converter() -> "OpenCC":
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
 def simplified(text: str) -> str:
     """Write traditional characters and radicals as simplified characters, one for one: every offset stays.
 
-    >>> simplified("白樺縣政府工作報告")
-    '白桦县政府工作报告'
+    OpenCC decides by the words around where a character that simplified texts have too is meant as another one (乾淨,
+    乾隆). A text that holds none of the characters of ``_variants`` is taken as simplified and stays as it is.
+
+    >>> simplified("白樺縣政府工作報告"), simplified("乾淨的水")
+    ('白桦县政府工作报告', '干净的水')
     """
-    return text if text.isascii() or _variant_characters().isdisjoint(text) else text.translate(_variants())
+    if text.isascii() or _variant_characters().isdisjoint(text):
+        return text
+    converted = _converter().convert(text)
+    return (converted if len(converted) == len(text) else text).translate(_variants())
 
 
 def plain(text: str) -> str:

@@ -33,14 +33,21 @@ def folds(examples: Sequence[Example], count: int = _FOLDS) -> list[tuple[list[E
     return [([examples[i] for i in train], [examples[i] for i in test]) for train, test in splits]
 
 
-def cross_validate(examples: Sequence[Example], columns: np.ndarray | None = None) -> list[tuple[Example, int, float]]:
+def cross_validate(
+    examples: Sequence[Example], columns: np.ndarray | None = None, more: Sequence[Example] = ()
+) -> list[tuple[Example, int, float]]:
     """Judge every example by models trained without its report.
+
+    Args:
+        more: further examples to train on, never on those about the same report.
 
     Returns:
         For each: the example, the rank of the right passage (0 = not found), the estimated chance of the first one.
     """
     judged = []
     for train, test in folds(examples):
+        held = {example.question.report for example in test}
+        train = [*train, *(example for example in more if example.question.report not in held)]
         ranking = fit_ranking(train, columns)
         confidence, intercept = fit_confidence(train, ranking)
         for example in test:
@@ -95,18 +102,21 @@ def report(judged: Sequence[tuple[Example, int, float]], threshold: float) -> di
     return {name: round(value, 3) for name, value in values.items()}
 
 
-def load_examples(sources: Sequence[str]) -> list[Example]:
-    """Read ``QUESTIONS.jsonl[@INDEX]`` sources and make their examples."""
+def load_examples(sources: Sequence[str], *, filtered: bool = True) -> list[Example]:
+    """Read ``QUESTIONS.jsonl[@INDEX]`` sources and make their examples; ``filtered`` as in ``make_examples``."""
     examples = []
     for source in sources:
         path, _, folder = source.partition("@")
-        examples += make_examples(read_questions(Path(path)), open_index(folder or DEFAULT_INDEX))
+        examples += make_examples(read_questions(Path(path)), open_index(folder or DEFAULT_INDEX), filtered=filtered)
     return examples
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``run`` to a parser."""
     parser.add_argument("sources", nargs="+", metavar="QUESTIONS.jsonl[@DIR]", help=say("cli_sources"))
+    parser.add_argument(
+        "--unfiltered", nargs="+", default=[], metavar="QUESTIONS.jsonl[@DIR]", help=say("cli_unfiltered")
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help=say("cli_weights"))
 
 
@@ -114,15 +124,18 @@ def run(options: argparse.Namespace) -> int:
     """Cross-validate, print the figures, train on everything, write the weights; return the exit status.
 
     Args:
-        options: ``sources``, see ``load_examples``; ``out``, the file for the weights, None = those that ship.
+        options: ``sources``, see ``load_examples``; ``unfiltered``, the same, searched without the filter of places and
+            years, which teaches what to do where documents say no place; ``out``, the file for the weights, None = those that
+            ship.
     """
     examples = load_examples(options.sources)
-    judged = cross_validate(examples)
+    more = load_examples(options.unfiltered, filtered=False)
+    judged = cross_validate(examples, more=more)
     threshold = choose_threshold(judged)
     figures = report(judged, threshold)
     print(json.dumps(figures, ensure_ascii=False))
-    ranking = fit_ranking(examples)
-    confidence, intercept = fit_confidence(examples, ranking)
+    ranking = fit_ranking([*examples, *more])
+    confidence, intercept = fit_confidence([*examples, *more], ranking)
     values = {
         "note": "written by python -m qa fit; figures are cross-validated by report",
         "figures": figures,

@@ -24,6 +24,9 @@ _L2 = 6e-3  # of the conditional logit; .002 to .02 differ by less than a point 
 # and 2; over encyclopaedias .950, .946 and .946.
 _FIXED = {"report_lexical": 1.0, "verbatim_report_lexical": 1.0}
 _CONSTANT = 1e-6  # spread of a feature that says nothing
+# Weight of a question whose evidence was hidden, against 1 as it is. Measured with 0, .15, .3 and 1: near misses told from
+# answerable questions AUROC .907, .913, .89 and .87 over unseen provinces; hidden evidence .89, .90, .92 and .92.
+_HIDDEN = 0.15
 _C = 0.1  # inverse strength of the penalty of the second model; .03 to .3 differ by .003 of AUROC
 
 
@@ -125,21 +128,28 @@ def fit_ranking(examples: Sequence[Example], columns: np.ndarray | None = None) 
 def fit_confidence(examples: Sequence[Example], ranking: np.ndarray) -> tuple[np.ndarray, float]:
     """Logistic regression: is the first passage right?
 
+    Each answerable question counts twice: as it is, and with its right passages hidden, with the weight ``_HIDDEN``.
+
     Returns:
         Weights of the features as they are (not standardised), float64 ``(len(CONFIDENCE_NAMES),)``; the intercept.
     """
     from sklearn.linear_model import LogisticRegression
 
-    rows, right = [], []
+    rows, right, counts = [], [], []
     for example in examples:
-        position, table = _first(example, ranking)
-        if len(position):
-            rows.append(table[0])
-            right.append(bool(example.right_passages[position[0]]))
+        both = (
+            ((example, 1.0), (without_right(example), _HIDDEN)) if example.right_passages.any() else ((example, 1.0),)
+        )
+        for one, count in both:
+            position, table = _first(one, ranking)
+            if len(position):
+                rows.append(table[0])
+                right.append(bool(one.right_passages[position[0]]))
+                counts.append(count)
     matrix = np.array(rows)
     mean, scale = matrix.mean(axis=0), matrix.std(axis=0)
     scale[scale < 1e-9] = 1  # constant but for rounding
-    model = LogisticRegression(C=_C, max_iter=2000).fit((matrix - mean) / scale, right)
+    model = LogisticRegression(C=_C, max_iter=2000).fit((matrix - mean) / scale, right, sample_weight=counts)
     weights = model.coef_[0] / scale
     return weights, float(model.intercept_[0] - mean @ weights)
 

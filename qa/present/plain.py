@@ -41,9 +41,11 @@ def searched_query(answer: Answer) -> Query:
 
 
 def notes(query: Query, language: str) -> tuple[str, ...]:
-    """State what was carried over from earlier questions, searched besides the question's words, and taken out."""
+    """State what was read otherwise than typed, carried over, searched besides the question's words, and taken out."""
     t = texts(language)
     lines = []
+    for typed, meant in query.corrected:
+        lines.append(t["corrected"].format(typed=as_typed(typed, query.raw), meant=meant))
     if query.carried:
         items = t["list_separator"].join(slot_name(t, slot, value) for slot, value in query.carried)
         lines.append(t["carried"].format(items=items))
@@ -65,11 +67,19 @@ def remarks(answer: Answer, language: str) -> tuple[str, ...]:
     if answer.outline:
         titles = title_list(list(dict.fromkeys(line.title for line in answer.outline)), language)
         return (t["outline_note"].format(titles=titles, count=len(answer.outline)),)
-    lines = [t["closest_answered"]] if answer.quotes and band(answer) == "middle" else []
+    lines = [*_elsewhere(answer, language)]
+    lines += [t["closest_answered"]] if answer.quotes and band(answer) == "middle" else []
     lines += [t["figure_missing"]] if answer.figure_missing else []
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
+
+
+def _elsewhere(answer: Answer, language: str) -> tuple[str, ...]:
+    """Say that what is quoted for a place stands in reports of others; empty where it has a report."""
+    t = texts(language)
+    names = t["list_separator"].join(answer.elsewhere)
+    return (t["elsewhere"].format(names=names),) if names else ()
 
 
 def silent_names(answer: Answer, language: str) -> str:
@@ -97,6 +107,7 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         among = "_chosen" if answer.restricted else ""
         missing = t[f"missing{among}"].format(what=what) if what else t[f"missing_any{among}"]
         lines = [t[f"no_such_report{among}"], missing]
+        lines += _absent(answer, language)
         if answer.available:
             lines.append(t[f"available{among}"].format(titles=title_list(answer.available, language)))
         return tuple(lines)
@@ -110,17 +121,22 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
     if band(answer) == "middle":
         first = "closest"
         searched = searched if answer.reason == "definition" else "closest_searched"
-    lines = [t[first], t[searched].format(wanted=wanted, **counts)]
-    if answer.absent:
-        words = join(t["word"].format(word=as_typed(word, query.raw)) for word in answer.absent)
-        lines.append(t["absent"].format(words=words))
+    lines = [t[first], t[searched].format(wanted=wanted, **counts), *_absent(answer, language)]
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
+    lines += _elsewhere(answer, language)
     return tuple(lines)
 
 
 _HEADINGS = {"detail": ("not_asked", "searched_detail"), "definition": ("not_defined", "undefined_searched")}
 """Reason of a refusal → the messages of its first two lines; others say that the reports do not mention it."""
+
+
+def _absent(answer: Answer, language: str) -> tuple[str, ...]:
+    """Name the words that stand nowhere; empty where there are none."""
+    t = texts(language)
+    words = t["list_separator"].join(t["word"].format(word=as_typed(word, answer.query.raw)) for word in answer.absent)
+    return (t["absent"].format(words=words),) if answer.absent else ()
 
 
 def is_empty(answer: Answer) -> bool:

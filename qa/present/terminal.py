@@ -22,6 +22,8 @@ def show_answer(answer: Answer, colour: bool = False) -> str:
 
 
 def _lines(answer: Answer, colour: bool) -> Iterator[str]:
+    for typed, meant in answer.query.corrected:
+        yield say("corrected", typed=typed, meant=meant)
     if answer.query.carried:
         yield say("terminal_carried", items=[_slot(slot, value) for slot, value in answer.query.carried])
     if answer.status == "no_such_report":
@@ -35,6 +37,8 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if shown_quotes(answer):
             yield say("terminal_near")
+    if answer.elsewhere:
+        yield say("elsewhere", names=list(answer.elsewhere))
     if (table := shown_table(answer)) is not None:
         yield from _table_lines(table)
         return

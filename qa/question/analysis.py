@@ -6,25 +6,20 @@ for .55 instead of .41 of the development questions (BM25 alone).
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from index import Part, ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
-from qa.question.english import is_english, look_up, named_places, own_words
-from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up
+from index import ReportInfo, Span, UsageError, province_of, simplified, surroundings
+from qa.question.english import is_english, look_up
+from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
+from qa.question.parsed import ParsedQuestion, parse_question, remembered
 from qa.question.patterns import (
-    ENGLISH_RELATIVE,
-    RELATIVE,
-    RELATIVE_PATTERN,
-    SHORT_YEAR,
-    YEAR,
-    answer_type,
     clean,
-    part_of,
     without_filters,
 )
-from qa.question.places import PlaceMention, find_places
+from qa.question.regions import find_regions
 from qa.question.thesaurus import added_words
+from qa.question.turns import as_follow_up, turn_of
 from qa.records import Query
 
 MAX_QUESTION = 500
@@ -35,26 +30,7 @@ MAX_ADDED = 12
 
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
-_NOT_YEAR = re.compile("不是(?:去年|今年|前年|明年)")
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedQuestion:
-    """What the words of a question name, before it is known which of the places have reports.
-
-    Attributes:
-        folded: the question as it is matched; for an English one the Chinese terms that were looked up, or its own
-            words where the reports asked about are in English.
-        places: places named in ``folded``. The other attributes are as in ``Query``, ``relatives`` also for one year.
-    """
-
-    folded: str
-    places: tuple[PlaceMention, ...]
-    years: tuple[int, ...]
-    relative: int | None
-    relatives: tuple[int, ...]
-    part: Part | None
-    answer_type: str
+_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| )*")  # before a region that a question is about
 
 
 def check_question(question: str) -> str:
@@ -86,85 +62,25 @@ def _well_formed(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def parse_question(question: str, reports: Sequence[ReportInfo]) -> ParsedQuestion:
-    """Read places, years, part and kind of answer from a question.
-
-    Args:
-        reports: the reports of the index; their places are recognised besides the gazetteer's, and a number of two
-            digits before 年 is a year only if it is near the year of a report.
-    """
-    asked = folded = normalize(question)
-    latin: tuple[str, ...] = ()
-    if is_english(question):
-        latin = named_places(question, (info.place for info in reports))
-        chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
-        in_english = latin or not any(is_chinese(info) for info in reports)
-        terms = (own_words(question, latin) if in_english else ()) or (term for _, term in look_up(question))
-        folded = " ".join(dict.fromkeys([*chinese, *terms]))
-    years = [int(year) for year in YEAR.findall(asked)]
-    near_reports = {info.year + offset for info in reports if info.year for offset in (-2, -1, 0, 1)}
-    years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
-    named = RELATIVE_PATTERN.findall(_NOT_YEAR.sub("", asked))
-    relatives = tuple(dict.fromkeys(RELATIVE[name.removesuffix("度")] for name in named))
-    relative = relatives[0] if relatives else None
-    english = ENGLISH_RELATIVE.search(asked)
-    if relative is None and english:
-        relative = {"last": -1, "this": 0, "next": 1}[english[1]]
-    return ParsedQuestion(
-        folded=folded,
-        places=(*find_places(folded, place_names(reports)), *_behind(folded, latin)),
-        years=tuple(dict.fromkeys(years)),
-        relative=relative,
-        relatives=relatives,
-        part=part_of(asked, relative),
-        answer_type=answer_type(asked),
-    )
-
-
-def is_chinese(info: ReportInfo) -> bool:
-    """Return whether a report is in Chinese, as its title and place are."""
-    return bool(re.search("[\u4e00-\u9fff]", f"{info.title}{info.place}"))
-
-
-def _behind(folded: str, names: Iterable[str]) -> Iterator[PlaceMention]:
-    """Yield places that were named in words that ``folded`` does not hold, behind its end and apart from each other."""
-    for number, name in enumerate(names, 1):
-        yield PlaceMention(name, len(folded) + 2 * number, len(folded) + 2 * number, name)
-
-
-def place_names(reports: Iterable[ReportInfo]) -> dict[str, str]:
-    """Map every name of the places that have reports, in simplified characters, to the formal one as it is printed."""
-    names: dict[str, str] = {}
-    for info in reports:
-        for name in (*info.aliases, info.place):
-            if len(name) >= 2:
-                names[simplified(name)] = info.place
-    return names
-
-
 def analyze_question(
-    question: str, reports: Sequence[ReportInfo], history: Sequence[str] = (), without: Collection[str] = ()
+    question: str,
+    reports: Sequence[ReportInfo],
+    history: Sequence[str] = (),
+    without: Collection[str] = (),
+    unheard: Sequence[str] = (),
 ) -> Query:
     """Analyse a question and take over from the conversation only what it leaves unsaid.
 
     Args:
         question: what is asked now. reports: the reports of the index. history: the earlier questions, oldest first.
         without: added words that are not wanted, and values of ``carried`` that are not to be taken over.
+        unheard: names in the question that stand in no report, see ``qa.question.unheard``.
 
     Raises:
         UsageError: the question is blank or too long.
     """
     question = check_question(question)
-    parsed = parse_question(question, reports)
-    query = _query_of(parsed, question, reports)
-    earlier = earlier_questions(history)
-    query = carry_over(
-        query,
-        (_query_of(parse_question(text, reports), text, reports) for text in reversed(earlier)),
-        follow_up=is_follow_up(parsed.folded, query.text, bool(parsed.places) or parsed.answer_type == "list"),
-        whole_country=bool(WHOLE_COUNTRY.search(parsed.folded)),
-        without=without,
-    )
+    query = _in_turn(question, reports, conversation(history, reports), without, unheard)
     # 那老师呢 asks about teachers: official words for the earlier question's subject would outweigh them.
     added = added_words(query.text) or added_words(query.context)
     if is_english(question):
@@ -177,13 +93,66 @@ def analyze_question(
     return replace(query, added=added, without=tuple(dict.fromkeys(without)))
 
 
+def conversation(history: Sequence[str], reports: Sequence[ReportInfo]) -> list[Query]:
+    """Return the earlier questions with what each took over from those before it, newest first."""
+    found: list[Query] = []
+    for text in earlier_questions(history):
+        found.insert(0, _in_turn(text, reports, found, (), ()))
+    return found
+
+
+def _in_turn(
+    question: str,
+    reports: Sequence[ReportInfo],
+    earlier: Sequence[Query],
+    without: Collection[str],
+    unheard: Sequence[str],
+) -> Query:
+    """Analyse a question after the ones before it, newest first."""
+    parsed = parse_question(as_follow_up(question) if earlier else question, reports, unheard)
+    query = _query_of(parsed, question, reports)
+    turn = turn_of(parsed.folded) if earlier else None
+    if turn:
+        query = replace(query, text="", encoder_text="", part=None, answer_type="how" if turn == "why" else "any")
+    listed = parsed.answer_type == "list" and (names_subject(query.text) or not query.text)
+    own = bool(parsed.places or query.places) or listed
+    follow_up = turn is not None or is_follow_up(parsed.folded, query.text, own)
+    whole_country = bool(WHOLE_COUNTRY.search(parsed.folded)) and turn is None
+    return carry_over(query, earlier, follow_up=follow_up, whole_country=whole_country, without=without)
+
+
 def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
-    """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other."""
+    """Make 前年 and 明年 a year: a report speaks of the year before its own and of its own, and of no other.
+
+    Of years to come that no report speaks of, the newest plans are asked: whoever asks of 明年 counts from today.
+    """
     asked = {simplified(name) for name in query.places}
     years = [info.year for info in reports if info.year and (not asked or simplified(info.place) in asked)]
     if query.relative in (None, -1, 0) or query.years or not years:
         return query
+    if query.relative > 0:
+        return replace(query, relative=0, part="planned")
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
+
+
+@remembered
+def _reporting(reports: Sequence[ReportInfo]) -> tuple[dict[str, str], set[str | None]]:
+    """Return the places that have reports, simplified, as they are printed; and the units that these lie in."""
+    places = {simplified(info.place): info.place for info in reports}
+    around = {province_of(place) for place in places}
+    return places, around | {unit for place in places for units in surroundings(place) for unit in units}
+
+
+def _lies_in(inner: str, outer: str, reporting: Collection[str]) -> bool:
+    """Tell whether a place named before another one only says where that one lies: 广东省, 梅州市 before 梅江区.
+
+    So it does before one that is in no list.
+    """
+    around = province_of(inner)
+    if around is None and not surroundings(inner):
+        return bool(inner) and inner not in reporting
+    inside = any(outer in units for units in surroundings(inner))
+    return outer == around or inside or (outer not in reporting and province_of(outer) == around)
 
 
 def _covering(name: str, reporting: Collection[str]) -> str:
@@ -201,24 +170,20 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     A place that has reports restricts it. A city without one is asked of its province, where that has one. A place that
     only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
     """
-    reporting = {simplified(info.place): info.place for info in reports}
-    # Provinces and cities whose places have reports.
-    with_parts = {province_of(place) for place in reporting}
-    with_parts |= {unit for place in reporting for around in surroundings(place) for unit in around}
+    reporting, with_parts = _reporting(reports)
     places: list[str] = []
     unknown: list[str] = []
     asked: list[str] = []
     filters: list[Span] = []
-    # The mention to the right, when it has reports, and where it begins, names of places around it included.
+    # The mention to the right and where it begins, names of places around it included.
     inner, inner_start = "", -1
     for mention in reversed(parsed.places):
         name, start, end = simplified(mention.name), mention.start, mention.end
-        province, around = province_of(name), province_of(inner)
-        if end == inner_start and (name == around or (name not in reporting and province == around)):
+        if end == inner_start and _lies_in(inner, name, reporting):
             filters.append((start, end))
             inner_start = start
             continue
-        inner, inner_start = (name, start) if name in reporting else ("", -1)
+        inner, inner_start = name, start
         asked.insert(0, reporting.get(name, name))
         if name in reporting:
             places.insert(0, reporting[name])
@@ -227,6 +192,12 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
             places.insert(0, reporting[cover])
         elif name not in with_parts:
             unknown.insert(0, name)
+    if not asked and len(reporting) > 1:
+        for region, span in find_regions(parsed.folded)[:1]:
+            members = [reporting[name] for name in region.members if name in reporting]
+            if members and _BEGINS.fullmatch(parsed.folded, 0, span[0]):
+                places, asked = members, list(members)
+                filters.append(span)
     return Query(
         raw=question,
         text=clean(parsed.folded, filters),
@@ -235,6 +206,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
         unknown_places=tuple(dict.fromkeys(unknown)),
         asked_places=tuple(dict.fromkeys(asked)),
         years=parsed.years,
+        until=parsed.until,
         relative=parsed.relative,
         relatives=parsed.relatives if len(parsed.relatives) > 1 else (),
         part=parsed.part,

@@ -17,7 +17,7 @@ _OPENING_OR_END = re.compile(
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
 # Words that say something about a subject and name none: 计划投资多少 is a follow-up, 区长是谁 is not.
 _NO_SUBJECT = re.compile(
-    r"目标|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
+    r"目标|实际|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
     r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
     r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
     r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
@@ -26,7 +26,13 @@ _BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
 _REFERS_BACK = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
-WHOLE_COUNTRY = re.compile(r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省")
+WHOLE_COUNTRY = re.compile(
+    r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
+)
+_KINDS = (("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("公办", "民办"))
+# Words of an aim, which the words for its result are searched without, and the other way round.
+_OF_AIMS = re.compile("目标|计划|任务|预期|打算")
+_OF_RESULTS = re.compile("实际|完成|实现|达到")
 
 
 def names_subject(content: str) -> bool:
@@ -61,13 +67,33 @@ def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool
     return bool(_YEAR_FIRST.search(question)) and letters <= 8 and longest <= 4
 
 
+def topic_of(query: Query) -> str:
+    """Return the subject of a question, or the one that it took over where it names none of its own."""
+    return query.context if query.context and not names_subject(query.text) else query.text
+
+
+def _searched(topic: str, query: Query) -> str:
+    """Return the words of a topic that are searched for a question: for a result none of an aim."""
+    if query.part is None or (query.relative is None and not query.years and not query.text):
+        return topic
+    rest = (_OF_AIMS if query.part == "done" else _OF_RESULTS).sub("", topic).strip()
+    return rest or topic
+
+
+def _other_kind(text: str, topic: str) -> str | None:
+    """Return the topic of an earlier question about the other kind of people: 农村 after 城镇居民收入."""
+    word = text.removesuffix("的")
+    other = next((one for pair in _KINDS for one, kind in (pair, pair[::-1]) if kind == word and one in topic), None)
+    return topic.replace(other, word) if other else None
+
+
 def carry_over(
     query: Query, earlier: Iterable[Query], *, follow_up: bool, whole_country: bool, without: Collection[str]
 ) -> Query:
     """Take over from earlier questions what a question leaves unsaid, and list it in ``carried``.
 
     Args:
-        earlier: the earlier questions of the conversation, each analysed on its own, newest first.
+        earlier: the earlier questions of the conversation with what they took over themselves, newest first.
         follow_up: the question is about the subject of the one before, see ``is_follow_up``; else only a place with
             reports is taken over.
         whole_country: the question is about all places: none is taken over.
@@ -83,10 +109,13 @@ def carry_over(
             asked = (name for name in before.asked_places if name not in without and province_of(name) not in without)
             query = replace(query, places=places, unknown_places=unknown, asked_places=tuple(asked))
             carried += [("place", name) for name in (*places, *unknown)]
-        follow_up = follow_up and before.text not in without
-        if follow_up and not query.context and before.text:
-            query = replace(query, context=before.text)
-            carried.append(("topic", before.text))
+        topic = topic_of(before)
+        follow_up = follow_up and topic not in without
+        if follow_up and not query.context and topic:
+            query = replace(query, context=_searched(topic, query))
+            carried.append(("topic", topic))
+            if (other := _other_kind(query.text, query.context)) is not None:
+                query = replace(query, text=other, encoder_text=other, context="")
             if query.part is None and not query.years:
                 years = tuple(year for year in before.years if str(year) not in without)
                 part = before.part if before.part not in without else None

@@ -12,8 +12,9 @@ from index import Part
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年度?|(?![\d.]))")
 # "24年" is the year 2024, "快30年" a span of time.
 SHORT_YEAR = re.compile(r"(?<![\d.快近约满超过去续用了第])([12]\d)年(?!代|度?[内间]|前|后|来|多|以)")
-RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1}
-RELATIVE_PATTERN = re.compile("上一年|去年|上年|前年|今年|本年度?|明年")
+UNTIL = re.compile(r"(?:到|至|截[至止]|力争|直到)\s*((?:19|20)\d{2})\s*年?")
+RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "后年": 2}
+RELATIVE_PATTERN = re.compile("上一年|去年|上年|前年|今年|本年度?|明年|(?<![0-9一二三四五六七八九十几数])后年")
 ENGLISH_RELATIVE = re.compile(r"\b(last|this|next) year\b")
 
 _PLANNED = re.compile(

@@ -125,8 +125,8 @@ _GOES_ON = re.compile(
 )
 # A unit that is in no list: 青禾市 in 青禾市去年建了多少公厕. Of the smaller units a question must go on more plainly.
 _UNLISTED = re.compile(
-    r"(?:^|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:[县市](?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
-    r"|[区镇乡旗](?=去年|今年|前年|明年|上年|\d|新[建增修开]|有多少|建了|修了|改造了)))"
+    r"(?:^那?|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:[县市](?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
+    r"|[区镇乡旗](?=去年|今年|前年|明年|上年|\d|新[建增修开]|有多少|建了|修了|改造了|呢)))"
 )
 # What stands in no name of that kind, but in words for kinds of areas: 贫困县, 示范区, 大城市, 三个县.
 _KIND_OF_AREA = re.compile(
@@ -174,6 +174,8 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
         if text.startswith(_SPLIT, end - 1):
             return False
         surface = text[start:end]
+        if surface.endswith("街道") and surface[:-2] in known and text.startswith("办", end):
+            return False  # 北京街道办: the offices of streets
         if surface in _NAMES_TOO and surface not in extra and (start or not _GOES_ON.match(text, end)):
             return False
         weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())

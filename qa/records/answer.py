@@ -50,6 +50,7 @@ class Answer:
         silent: of several places or years that were asked about, those for which nothing was found: a place as the
             question names it (several of one report joined by ``NAME_SEPARATOR``), a year in digits, ``LAST_YEAR`` or
             ``THIS_YEAR``. ``qa.present`` words them in the language shown.
+        elsewhere: places asked about that no report is of; what is quoted stands in reports of others and names them.
         table: of a question over many reports; ``quotes`` are then those of the first rows selected.
         outline: of a question for an overview, the lead sentences of the sections, in reading order; ``quotes`` are
             then the first k of them.
@@ -67,6 +68,7 @@ class Answer:
     absent: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     figure_missing: bool = False
+    elsewhere: tuple[str, ...] = ()
     table: Survey | None = None
     outline: tuple[Quote, ...] = ()
 

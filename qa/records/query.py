@@ -19,6 +19,7 @@ class Query:
         asked_places: every place that was named, as the question meant it, e.g. ``青岛市`` where ``places`` has the
             province that speaks for it.
         years: absolute years the question names (or inherits).
+        until: years up to which an aim is asked about (到2027年): no filter, but what is quoted names one of them.
         relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
         relatives: the same of each, where the question names several (去年完成多少，今年目标多少); else empty.
         context: words searched of an earlier question that this one follows up.
@@ -27,7 +28,8 @@ class Query:
         added: pairs of a word of the question and a word that was searched as well, e.g. ``("外贸", "进出口")``.
         carried: what was taken over from earlier turns: ``("place", "广东省")``, ``("topic", …)``,
             ``("year", "2024")``, ``("part", "done")``.
-        without: added words and carried values that were not wanted.
+        corrected: pairs of a word as it was typed and as it was read: ``("失业绿", "失业率")``, ``("粤", "广东")``.
+        without: added words, carried values and corrections that were not wanted.
     """
 
     raw: str
@@ -37,6 +39,7 @@ class Query:
     asked_places: tuple[str, ...] = ()
     encoder_text: str = ""
     years: tuple[int, ...] = ()
+    until: tuple[int, ...] = ()
     part: Part | None = None
     relative: int | None = None
     relatives: tuple[int, ...] = ()
@@ -44,4 +47,5 @@ class Query:
     context: str = ""
     added: tuple[tuple[str, str], ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
     without: tuple[str, ...] = ()

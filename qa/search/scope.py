@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import Part, Snapshot, simplified
+from index import Part, ReportInfo, Snapshot, province_of, short_name, simplified, surroundings
 from qa.records import Query
 
 _CHINESE = ("〇零○Ｏ", *"一二三四五六七八九")
@@ -33,32 +33,42 @@ class Scope:
     parts: tuple[Part | None, ...]
 
 
+def is_loose(info: ReportInfo) -> bool:
+    """Tell whether a document may speak of other places and years than its own: a notice, an article, of no known kind.
+
+    A work report speaks of its place and of its year.
+    """
+    return info.kind in ("other", "speech") or not info.place
+
+
+def lies_in(place: str, outer: str) -> bool:
+    """Tell whether a place lies in another one: ``lies_in("泉州市", "福建省")``."""
+    return province_of(place) == outer or any(outer in units for units in surroundings(place))
+
+
 def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = None) -> Scope:
     """Apply the hard filters: chosen reports, places, years.
 
     A report of the year Y speaks of Y (planned) and Y - 1 (done). For a question about another year only reports whose
     text names that year are searched. 去年 and 今年 are counted from a report's own year, so of several reports of one
-    place the newest is searched.
+    place the newest is searched. A report whose place or year is not known is not left out for it, and a document of no
+    known kind is not where its text names the place or the year.
 
     Args:
         chosen: ids of the reports to search; None = all.
     """
     positions = [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
-    if query.places:
-        asked = {simplified(name) for name in query.places}
-        positions = [n for n in positions if simplified(snapshot.reports[n].place) in asked]
+    positions = _of_places(query, snapshot, positions)
     if query.relative is not None and not query.years:
         newest: dict[str, int] = {}
         for n in positions:
-            info = snapshot.reports[n]
-            place = simplified(info.place)
-            newest[place] = max(newest.get(place, 0), info.year or 0)
-        positions = [
-            n for n in positions if (snapshot.reports[n].year or 0) == newest[simplified(snapshot.reports[n].place)]
-        ]
+            group = _group(snapshot.reports[n])
+            newest[group] = max(newest.get(group, 0), snapshot.reports[n].year or 0)
+        positions = [n for n in positions if snapshot.reports[n].year in (None, newest[_group(snapshot.reports[n])])]
         return Scope(tuple(positions), (query.part,) * len(positions))
     if not query.years:
         return Scope(tuple(positions), (query.part,) * len(positions))
+    naming = _naming([f"{year}年" for year in query.years], snapshot, positions)
     found: list[tuple[int, Part | None]] = []
     for n in positions:
         year = snapshot.reports[n].year
@@ -69,7 +79,38 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
                 "done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)
             }
             found.append((n, parts.pop() if len(parts) == 1 else query.part))
+        elif n in naming:
+            found.append((n, query.part))
     if not found:
         named = re.compile("|".join(map(year_pattern, query.years)))
         found = [(n, None) for n in positions if named.search(snapshot.report(n).text)]
     return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))
+
+
+def _group(info: ReportInfo) -> str:
+    """Name the reports among which the newest is looked for: those of a place; one of no place is alone."""
+    return simplified(info.place) if info.place and not is_loose(info) else f"\0{info.id}"
+
+
+def _of_places(query: Query, snapshot: Snapshot, positions: Sequence[int]) -> list[int]:
+    """Return the reports among some that may speak of the places asked about."""
+    asked = {simplified(name) for name in query.places or query.asked_places}
+    if not asked:
+        return list(positions)
+    places = {n: simplified(snapshot.reports[n].place) for n in positions}
+    own = {place for place in places.values() if place in asked}
+    wider = asked - own  # no report is of these: reports of what lies in them
+    inner = {place for place in set(places.values()) if place and any(lies_in(place, outer) for outer in wider)}
+    if not query.places and not inner:
+        return list(positions)  # names that are searched as words
+    naming = _naming([name for place in asked for name in (place, short_name(place))], snapshot, positions)
+    fits = own | inner
+    return [n for n in positions if places[n] in fits or not places[n] or n in naming]
+
+
+def _naming(names: Sequence[str], snapshot: Snapshot, positions: Sequence[int]) -> set[int]:
+    """Return the loose documents whose text holds one of some names of two characters or more."""
+    if not any(is_loose(snapshot.reports[n]) for n in positions):
+        return set()
+    counts = snapshot.word_counts([name for name in names if len(name) > 1]).sum(axis=1)
+    return {n for n in positions if counts[n] and is_loose(snapshot.reports[n])}

@@ -130,12 +130,12 @@ class Acts:
         return Outcome(replace(conversation, chosen=chosen if len(chosen) < len(ids) else (), choice=choice))
 
     def leave_out(self, conversation: Conversation, event: Payload) -> Outcome:
-        """Ask question ``turn`` again, ``without`` a word that was added to it or carried over."""
+        """Ask question ``turn`` again, ``without`` a word that was added to it, carried over or put right."""
         number, word = int(event["turn"]), str(event["without"])
         if not conversation.has(number):
             return Outcome(conversation)
         query = conversation.turn(number)[1].query
-        if word not in {value for _, value in (*query.added, *query.carried)}:
+        if word not in {value for _, value in (*query.added, *query.carried, *query.corrected)}:
             return Outcome(conversation)
         return self._ask_again(conversation, number, [*query.without, word])
 

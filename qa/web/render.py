@@ -32,12 +32,16 @@ of five quotes take 30 ms the first time."""
 
 
 def render_notes(query: Query, language: str) -> Markup:
-    """State what was carried over from earlier questions and what was searched besides the question's own words.
+    """State what was read otherwise than typed, what was carried over and what was searched besides.
 
     Each of them is a button that asks the question again without it; ``data-without`` holds the word or value.
     """
     t = texts(language)
     lines = []
+    for typed, meant in query.corrected:
+        shown = as_typed(typed, query.raw)
+        button = _word_button(t["as_typed"], meant, t["as_typed_label"].format(word=shown), language)
+        lines.append(join(" ", [t["corrected"].format(typed=shown, meant=meant), button]))
     if query.carried:
         names = [(slot_name(t, slot, value), value) for slot, value in query.carried]
         items = [_word_button(name, value, t["drop"].format(word=name.strip("“”")), language) for name, value in names]

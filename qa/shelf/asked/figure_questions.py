@@ -12,6 +12,7 @@ from typing import Any
 from index import IndicatorMatch, Part, amounts, behind_last, indicator, indicators, indicators_in_question, normalize
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.places import find_places
+from qa.question.regions import Region, find_regions
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import (
     ASCENDING,
@@ -44,7 +45,6 @@ from qa.shelf.asked.figure_patterns import (
     small_number,
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
-from qa.shelf.asked.regions import Region, find_regions
 from qa.shelf.asked.subjects import left_over, narrowing, subject_words
 
 _GROWTH = re.compile(
@@ -143,6 +143,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     part, relative = _part(target, relatives, years)
     if relatives and max(relatives) < 0 and EARLIER_TARGET.search(text):
         part = "planned"  # 去年的目标
+    if part is None and "实际" in text:
+        part = "done"
     operation, options = _operation(text, bare, rest, len(places))
     if operation == "highest" and found and _FELL_MOST.search(bare) and indicator(found[0].indicator).better != "low":
         operation, options = "lowest", {"lowest": True}

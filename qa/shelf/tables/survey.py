@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from index import Part, Snapshot, normalize
 from qa.question.places import find_places
+from qa.question.regions import find_regions
 from qa.records import Operation, Survey, SurveyRow
 from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.shelf.asked.regions import find_regions
 from qa.shelf.tables.compute import (
     RELATIONS,
     Valued,

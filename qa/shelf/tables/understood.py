@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Snapshot, indicator, normalize
-from qa.question.analysis import analyze_question, place_names
+from qa.question.analysis import analyze_question
+from qa.question.parsed import place_names
 from qa.question.places import find_places
+from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
-from qa.shelf.asked.regions import find_regions
 from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series

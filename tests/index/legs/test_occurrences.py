@@ -108,6 +108,7 @@ def test_places_are_those_of_plain_python(tmp_path_factory, texts, term):
     pattern = re.compile(before + re.escape(term) + after)
     wanted = [(at, *match.span()) for at, text in enumerate(texts) for match in pattern.finditer(text)]
     assert found(index, term) == wanted
+    assert index.holds(term) is bool(wanted)
 
 
 def test_fragments(tmp_path):

@@ -96,16 +96,27 @@ def test_relative_years_decide_the_part(question, relative, part):
     ("question", "years"),
     [
         ("青禾前年的收入", (2023,)),
-        ("梅江明年的收入", (2022,)),
-        ("unemployment rate next year", (2026,)),
         ("青禾去年的收入", ()),
     ],
 )
 def test_years_that_no_report_speaks_of_become_absolute(question, years):
-    """青禾's report is of 2025, 梅江's of 2021: they speak of 2024 and 2025, of 2020 and 2021."""
+    """青禾's report is of 2025: it speaks of 2024 and 2025."""
     query = analyze(question)
     assert query.years == years
     assert (query.relative is None) is bool(years)
+
+
+@pytest.mark.parametrize("question", ["梅江明年的收入", "梅江后年的收入", "unemployment rate next year"])
+def test_years_to_come_are_asked_of_the_newest_plans(question):
+    query = analyze(question)
+    assert (query.years, query.relative, query.part) == ((), 0, "planned")
+
+
+def test_a_year_until_which_an_aim_reaches_is_no_filter():
+    query = analyze("青禾到2027年学位增加多少")
+    assert (query.years, query.until, query.part) == ((), (2027,), "planned")
+    assert analyze("青禾到2025年学位增加多少").years == (2025,)
+    assert analyze("青禾2027年学位增加多少").years == (2027,)
 
 
 def test_two_times_are_two_questions():

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.question.regions import find_regions, load_regions
 from qa.shelf.asked.figure_patterns import blank, small_number
 from qa.shelf.asked.figure_questions import figure_asked
 from qa.shelf.asked.limits import Limit, limit_of
-from qa.shelf.asked.regions import find_regions, load_regions
 from tests.samples import ANY
 
 

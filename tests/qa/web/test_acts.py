@@ -121,6 +121,16 @@ def test_a_carried_word_is_left_out_and_restored(acts):
     assert unknown.conversation is asked
 
 
+def test_what_was_read_otherwise_is_taken_back_and_restored(acts):
+    asked = acts.answer(Conversation(), "青禾市新增学伟多少个？")
+    assert asked.turns[0][1].query.corrected
+    meant = asked.turns[0][1].query.corrected[0][1]
+    without = acts.run(asked, event("question.leave_out", turn=0, without=meant)).conversation
+    assert (without.turns[0][1].query.corrected, without.turns[0][1].query.without) == ((), (meant,))
+    again = acts.run(without, event("question.restore", turn=0, restore=meant)).conversation
+    assert again.turns[0][1].query.corrected == asked.turns[0][1].query.corrected
+
+
 @pytest.mark.parametrize("name", sorted(HANDLERS))
 def test_before_an_index_is_open_only_what_needs_none_is_done(name):
     outcome = Acts(Opening(None)).run(before := Conversation(), event(name))

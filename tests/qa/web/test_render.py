@@ -143,6 +143,25 @@ def test_what_was_carried_over_and_added_is_stated():
     assert "沿用上一问" in render_answer(Answer(query, "not_mentioned"), "zh")
 
 
+def test_what_was_read_otherwise_is_stated_with_a_button_that_takes_it_back():
+    query = replace(QUERY, raw="上海失业绿", corrected=(("失业绿", "失业率"),))
+    html = render_notes(query, "zh")
+    assert Reader(html).text == "按“失业率”查找，写的是“失业绿”。 仍按原文查"
+    assert 'data-event="question.leave_out" data-without="失业率"' in html and "仍按“失业绿”查，重新提问" in html
+    assert "Search as typed" in render_notes(query, "en")
+
+
+def test_sentences_of_other_reports_are_said_to_be_such():
+    said = "辰溪县没有自己的报告；以下是其他报告里提到它的句子。"
+    answered = replace(ANSWERED, elsewhere=("辰溪县",))
+    refused = Answer(QUERY, "not_mentioned", near=ANSWERED.quotes, elsewhere=("辰溪县",))
+    for answer in (answered, refused):
+        assert said in render_answer(answer, "zh")
+    assert "没有自己的报告" not in render_answer(ANSWERED, "zh")
+    nowhere = Answer(QUERY, "no_such_report", available=("报告",), absent=("星辰小学",))
+    assert "没有出现过：“星辰小学”" in render_answer(nowhere, "zh")
+
+
 def test_conversation_keeps_the_order_and_counts_what_was_dropped():
     html = render_conversation(Conversation(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
     assert re.findall('<article class="turn" data-turn="(.*?)">', html) == ["3", "4"]
@@ -168,6 +187,7 @@ def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
         unknown_places=(hostile,),
         added=((hostile, hostile),),
         carried=(("place", hostile), ("topic", hostile), ("part", hostile)),
+        corrected=((hostile, hostile),),
     )
     answers = [
         Answer(query, "answered", quotes=(quote, quote)),

@@ -1,0 +1,133 @@
+"""Read a question with the index at hand: other names of places, slips of the pen, names that no report holds.
+
+What is read otherwise than it was typed is listed in ``Query.corrected`` and can be taken back.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index import ReportInfo, Snapshot, normalize, short_name
+from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions
+from qa.question.english import is_english, look_up
+from qa.question.follow_ups import names_subject, topic_of
+from qa.question.nicknames import usual_names
+from qa.question.parsed import parse_question
+from qa.question.patterns import RELATIVE, answer_type, clean
+from qa.question.spelling import corrections
+from qa.question.turns import as_follow_up, turn_of
+from qa.question.unheard import unheard_names
+from qa.records import Query
+
+_HISTORY = 4  # earlier questions that are read like this
+_RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
+_ASKS = "多少"
+_SIGNS = " ?？呢"
+_MOST_COMPARED = 6  # places of a conversation that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it is searched.
+
+    Attributes:
+        asked: as it was typed. question: as it is read. history: the earlier questions, read alike.
+        corrected: pairs of what was typed and what it was read as. unheard: names that stand in no report.
+        carried: what a question that only compares (哪个更高) took over to become one, as in ``Query.carried``.
+    """
+
+    asked: str
+    question: str
+    history: tuple[str, ...]
+    corrected: tuple[tuple[str, str], ...] = ()
+    unheard: tuple[str, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()
+
+    def query(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> Query:
+        """Analyse the question; see ``analyze_question``."""
+        return self.noted(analyze_question(self.question, reports, self.history, without, self.unheard))
+
+    def alone(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> str:
+        """Return the question with what it takes over put into words: 福建去年失业率多少 for 那福建呢; else empty.
+
+        Only a question for a figure of one place is put so; one in English in the Chinese words looked up for it.
+        """
+        english = is_english(self.question)
+        query = self.query(reports, without) if self.history or english else None
+        if query is None or not (query.carried or english):
+            return self.question
+        if query.answer_type != "number":
+            return ""
+        if len(query.places) != 1 or query.asked_places != query.places or len(query.years) > 1:
+            return ""
+        time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
+        time = time or ("今年" if query.part == "planned" else "")
+        if english:  # of the Chinese words looked up for a phrase the usual one
+            usual: dict[str, str] = {}
+            for phrase, term in look_up(self.question):
+                usual.setdefault(phrase, term)
+            words = "".join(word for word in usual.values() if word in query.text.split())
+            return f"{short_name(query.places[0])}{time}{query.context}{words}{_ASKS}"
+        asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
+        asks += "" if answer_type(asks) == query.answer_type else _ASKS
+        topic = "" if names_subject(query.text) else query.context
+        return f"{short_name(query.places[0])}{time}{topic}{asks}"
+
+    def noted(self, query: Query) -> Query:
+        """Return the query of the question as it was typed, with what was read otherwise and taken over."""
+        return replace(query, raw=self.asked, corrected=self.corrected, carried=(*self.carried, *query.carried))
+
+
+def read_question(
+    question: str, snapshot: Snapshot, history: Sequence[str] = (), without: Collection[str] = ()
+) -> Reading:
+    """Read a question and the earlier ones.
+
+    Args:
+        without: words as typed, or as read, that are to be searched as typed; and what is not to be taken over.
+
+    Raises:
+        UsageError: the question is blank or too long.
+    """
+    asked = check_question(question)
+    kept = earlier_questions(history, len(history))
+    earlier = (*kept[:-_HISTORY], *(_read(text, snapshot, without)[0] for text in kept[-_HISTORY:]))
+    read, corrected = _read(as_follow_up(asked) if kept else asked, snapshot, without)
+    unheard = () if is_english(read) else unheard_names(read, snapshot.stands)
+    reading = Reading(asked, read, earlier, corrected, unheard)
+    return _compared(reading, snapshot.reports, without) or reading
+
+
+def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a question as it is read, and the pairs of what was typed and what it was read as."""
+    if is_english(text):
+        return text, ()
+    folded = normalize(text)
+    read, pairs = folded, []
+    for typed, meant in usual_names(folded, snapshot.stands):
+        if not {typed, meant} & set(without):
+            read = read.replace(typed, meant, 1)
+            pairs.append((typed, meant))
+    parsed = parse_question(read, snapshot.reports)
+    content = clean(parsed.folded, [(mention.start, mention.end) for mention in parsed.places])
+    for typed, meant in corrections(content, snapshot.stands):
+        if not {typed, meant} & set(without):
+            read = read.replace(typed, meant, 1)
+            pairs.append((typed, meant))
+    return (read if pairs else text), tuple(pairs)
+
+
+def _compared(reading: Reading, reports: Sequence[ReportInfo], without: Collection[str]) -> Reading | None:
+    """Put a turn that only compares (哪个更高) as a question of its own about the places asked about before."""
+    if not reading.history or turn_of(normalize(reading.question)) != "compare":
+        return None
+    earlier = conversation(reading.history, reports)
+    topic = topic_of(earlier[0]) if earlier else ""
+    named = (name for query in reversed(earlier) for name in query.places if topic_of(query) in (topic, ""))
+    places = [name for name in dict.fromkeys(named) if name not in without][-_MOST_COMPARED:]
+    if len(places) < 2 or not topic or topic in without:
+        return None
+    time = "".join(f"{year}年" for year in earlier[0].years)
+    time = time or next((word for word, offset in RELATIVE.items() if offset == earlier[0].relative), "")
+    names = "、".join(map(short_name, places))
+    carried = (*(("place", name) for name in places), ("topic", topic))
+    return replace(reading, question=f"{names}{time}{topic}{reading.question}", history=(), carried=carried)

@@ -1,0 +1,86 @@
+"""Turns of a conversation that are no questions of their own: corrections, 再多说点, 为什么, 哪个更高.
+
+Each is put as a follow-up that the rest of the analysis understands (不对，我问的是福建 → 那福建呢), or its kind is
+told.
+"""
+
+import re
+from typing import Literal
+
+from qa.question.places import find_places
+
+Turn = Literal["more", "why", "compare"]
+"""More of the same; why it is so; the places asked about before, side by side."""
+
+_SIGNS = " ,，。.!！?？;；、~～"
+_COURTESY = re.compile("^(?:好的?|嗯+|哦|噢|行|可以|明白了?|知道了|谢谢|ok|那好)[,，。!！;； ]+(?=.)")
+_AGAIN = re.compile(
+    "^(?:(?:不对|不是(?:的|这个)?|错了|不|搞错了|弄错了|你?(?:答|说)错了|no)[,，。!！;； ]+)?"
+    "(?:(?:我(?:要|想)?(?:问|说|指)的(?:其实)?是|我(?:其实)?(?:是)?(?:想)?(?:问|说|指)(?!的)"
+    "|应该是|换成|改成|改问|还是)[,，:： ]*)?"
+)
+_NOT_BUT = re.compile("^不是(?P<not>[^,，]{1,12})[,，]?\\s*(?:而)?是(?P<this>.{1,30})$")
+_BUT_NOT = re.compile("^是(?P<this>[^,，]{1,20}?)[,，]?\\s*不是(?P<not>.{1,12})$")
+_THERE = re.compile(
+    "^那?(?:[它他她](?!们)|(?:这|那|本|该)个?(?:省|市|县|区|地方)|那边|那里|那儿|这边|这里|当地)的?(?=.)"
+)
+_WHOSE = re.compile("^(?P<name>[\u4e00-\u9fff]{2,8})的呢$")
+_MORE = re.compile(
+    "(?:请|麻烦|可以|能|能不能)?(?:再|还|多|详细|具体|展开|仔细|继续|接着|深入){1,3}(?:地|的)?"
+    "(?:多|详细|具体|展开)?(?:一)?(?:点|些|下)?"
+    "(?:说|讲|谈|介绍|聊|补充)*(?:说|讲|一下|一点|一些|点|些|下去|下)*(?:吗|呢|吧)?"
+    "|(?:还|另外)有(?:吗|呢|没有|别的吗|其他的?吗|什么|哪些|更多的?吗)+|还有|更多|其他的?呢|别的呢|然后呢"
+    "|more|tell me more"
+)
+_WHY = re.compile(
+    "(?:这是|那是|是|那)?(?:为什么|为啥|为何|(?:什么|啥)原因(?:造成|导致|引起)?的?|怎么回事|怎么(?:做|办|实现|达)(?:到|成)?的|原因(?:是什么|呢|是啥)?)(?:呢|啊|呀|会这样)*|why"
+)
+_COMPARE = re.compile(
+    "(?:那|到底)?(?:[这那]?[两二三四几]个?(?:省|市|县|区|地方|城市)?)?(?:哪一?个|哪里|哪边|哪家|哪座城市|谁)(?:省|市|县|区|地方|城市)?的?(?:更|最|比较)?(?:高|大|多|少|低|快|慢|好|强|贵)(?:一?些|一?点)?"
+    "|(?:差|相差|差了)(?:多少|几个百分点|多大)|差距(?:有)?(?:多大|多少|呢)|(?:它们|他们|这?(?:两个|两者|两省|两地|几个))?(?:比一?比|比一下|比较一下|对比一下|相比)(?:呢|看看)?"
+)
+_POLITE_END = re.compile("(?:呢|呀|啊|吧|吗|嘛)+$")
+
+
+def turn_of(folded: str) -> Turn | None:
+    """Return what kind of turn a folded question is; None = one that asks something of its own.
+
+    >>> turn_of("再多说点"), turn_of("哪个更高?"), turn_of("再建多少")
+    ('more', 'compare', None)
+    """
+    text = folded.strip(_SIGNS)
+    if not text or len(text) > 16:
+        return None
+    for kind, pattern in _KINDS:
+        if pattern.fullmatch(text):
+            return kind
+    return None
+
+
+_KINDS: tuple[tuple[Turn, re.Pattern[str]], ...] = (("compare", _COMPARE), ("why", _WHY), ("more", _MORE))
+
+
+def as_follow_up(folded: str) -> str:
+    """Put a turn of a conversation that corrects or refers back as a plain follow-up; others stay as they are.
+
+    >>> as_follow_up("不对,我问的是福建"), as_follow_up("错了,是陕西不是山西"), as_follow_up("福建的呢")
+    ('那福建呢', '那陕西呢', '那福建呢')
+    """
+    text = _COURTESY.sub("", folded.strip(), count=1)
+    rest = _AGAIN.sub("", text, count=1)
+    this = _NOT_BUT.match(rest) or _NOT_BUT.match(text) or _BUT_NOT.match(rest) or _BUT_NOT.match(text)
+    if this:
+        return _asked(this["this"])
+    if rest != text and rest.strip(_SIGNS):
+        return _asked(rest)
+    if (whose := _WHOSE.match(text.rstrip(_SIGNS))) and find_places(whose["name"]):
+        return _asked(whose["name"])
+    text = _THERE.sub("那", text, count=1)
+    return text if text.strip(_SIGNS) else folded
+
+
+def _asked(rest: str) -> str:
+    """Put what is meant as a follow-up, unless it is a question itself."""
+    rest = rest.strip(_SIGNS)
+    bare = _POLITE_END.sub("", rest).removeprefix("那")
+    return f"那{bare}呢" if bare and len(bare) <= 12 else rest

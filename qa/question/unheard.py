@@ -1,0 +1,61 @@
+"""Names of units, schools and companies in a question that stand in no report: 星辰小学, 金鼎市.
+
+No list has them all. A name begins where a question begins, or behind a place, and two characters of it stand nowhere
+beside each other in a report; the whole is then said to be absent, and nothing else is quoted for it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from index import normalize
+from qa.question.places import find_places
+from qa.question.regions import find_regions
+from qa.question.spelling import known_words
+
+_KINDS = (
+    "街道办?|社区|小区|花园|新村|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|有限公司|公司|集团|工厂|厂|合作社|农场|水库|大桥|公园|景区|开发区"
+    "|镇|乡|村|市(?![场民值区])|县(?![域城级])|区(?![域间位块分别])|旗"
+)
+# How a question goes on behind a name.
+_BEHIND = "去今前明后上的有是建修新改开招装什怎如何交年多接在里哪能还通第成房考种养产收呢吗罚办给被要会用卖买做搞发"
+_NAME = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,6}}?)(?:{_KINDS})(?=$|[^\u4e00-\u9fff]|[{_BEHIND}])")
+_BEGINS = re.compile("(?:^那?|请问|问一下|想知道|想问|[,。?!:;])(?:一下)?")
+# What stands in no name, but in words for several of a kind or for its size: 几个小区, 新建学校.
+_NO_NAME = re.compile(
+    "[的了在是有和与几多少哪各每全这那该本某新建改造老旧个家所座条区县市省镇乡村一二三两四五六七八九十]|贵族|双语|私立|公立|寄宿|乡下|边远"
+)
+_NO_FIRST = frozenset("去今明前后目现我你他她请直开抢把从给让帮当")  # words of time and work
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    """Pairs of characters that stand beside each other in a known word."""
+    return frozenset(word[at : at + 2] for word in known_words() for at in range(len(word) - 1))
+
+
+def unheard_names(question: str, stands: Callable[[str], bool], names: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the folded names in a question that stand in no report, in order.
+
+    Args:
+        stands: tells whether a word stands in a report. names: further names of places, see ``find_places``.
+
+    >>> unheard_names("星辰小学招了多少学生", lambda word: word in "小学招生")
+    ('星辰小学',)
+    """
+    text = normalize(question)
+    places = [(m.start, m.end) for m in find_places(text, dict.fromkeys(names, "-"))]
+    places += [span for _, span in find_regions(text)]
+    starts = {match.end() for match in _BEGINS.finditer(text)} | {end for _, end in places}
+    starts -= {at for start, end in places for at in range(start, end)}
+    found = []
+    for start in sorted(starts):
+        match = _NAME.match(text, start)
+        if match is None or _NO_NAME.search(match["stem"]) or match["stem"][0] in _NO_FIRST:
+            continue
+        stem = match["stem"]
+        pairs = [stem[at : at + 2] for at in range(len(stem) - 1)]
+        if stem[:2] in _ordinary() or all(map(stands, pairs)) or stands(match[0]):
+            continue
+        found.append(match[0])
+    return tuple(dict.fromkeys(found))

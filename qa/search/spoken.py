@@ -1,0 +1,71 @@
+"""Places that have no report of their own: what other reports say of them, and only that.
+
+A question about a county is not answered from the report of another, nor from that of its province in silence: what is
+quoted names the county, and ``Answer.elsewhere`` says that it has no report.
+"""
+
+from collections.abc import Sequence
+
+from index import Passage, Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
+from qa.records import Hit, Query
+from qa.search.scope import is_loose, lies_in
+
+_SHORTEST = 2  # characters of a short name that is looked for
+
+
+def without_report(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the places asked about that no report is of, nor of what lies in them.
+
+    Empty where another place is asked about that has one.
+    """
+    places = {simplified(info.place) for info in snapshot.reports if info.place}
+    lone = tuple(
+        name
+        for name in map(simplified, query.asked_places)
+        if name not in places and not any(lies_in(place, name) for place in places)
+    )
+    return lone if len(lone) == len(query.asked_places) else ()
+
+
+def spellings(name: str, snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the names of a place under which texts speak of it: the formal one, the short one where it is no word."""
+    short = short_name(name)
+    usual = short in bare_county_names() or any(short in place.aliases for place in load_gazetteer())
+    if not usual and name in county_names() and len(short) >= _SHORTEST:
+        usual = not snapshot.is_fragment(short) and len(short) > _SHORTEST
+    return (name, short) if usual and short != name else (name,)
+
+
+def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, reports: Sequence[int]) -> list[Hit]:
+    """Return the hits that name a place, or stand in a document of no known kind that does; else its first places.
+
+    Args:
+        hits: best first. names: spellings of the places. reports: positions of the reports searched.
+    """
+    counts = snapshot.word_counts(names).sum(axis=1)
+    loose = {info.id for n, info in enumerate(snapshot.reports) if counts[n] and is_loose(info)}
+    kept = [hit for hit in hits if hit.passage.report in loose or _named(hit, names)]
+    if kept:
+        return kept
+    places = snapshot.word_places(names, reports, first=True)
+    return [
+        Hit(place.passage, snapshot.reports[place.report].title, (_sentence(place.passage, place.start),), 0.0)
+        for place in places
+        if place.passage is not None
+    ]
+
+
+def spoken_elsewhere(lone: Sequence[str], hits: Sequence[Hit], snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the places whose sentences stand in reports of other places."""
+    position = snapshot.position_of(hits[0].passage.report) if hits else None
+    return tuple(lone) if position is not None and not is_loose(snapshot.reports[position]) else ()
+
+
+def _named(hit: Hit, names: Sequence[str]) -> bool:
+    text = simplified("\n".join((hit.title, *hit.passage.section, hit.passage.text)))
+    return any(name in text for name in names)
+
+
+def _sentence(passage: Passage, at: int) -> tuple[int, int]:
+    """Return the span of the sentence of a passage that holds an offset."""
+    return next(((start, end) for start, end in passage.sentences if start <= at < end), (0, len(passage.text)))

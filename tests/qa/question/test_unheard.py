@@ -1,0 +1,52 @@
+"""Names of units, schools and companies that stand in no report, and the words that only look like such."""
+
+import pytest
+from hypothesis import given
+
+from qa.question.unheard import unheard_names
+from tests.samples import ANY
+
+REPORT = "新建小学3所，第一实验学校建成。城区小学扩建。星河公司投产。老旧小区改造。广东示范区建设。"
+
+
+def unheard(question: str) -> tuple[str, ...]:
+    return unheard_names(question, lambda word: word in REPORT)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("星辰小学招了多少学生", ("星辰小学",)),
+        ("请问恒泰纺织公司去年交了多少税", ("恒泰纺织公司",)),
+        ("广东金鼎市房价涨了多少", ("金鼎市",)),
+        ("那石门坎村呢", ("石门坎村",)),
+        ("金桂花园小区装电梯了吗", ("金桂花园小区",)),
+    ],
+)
+def test_names(question, names):
+    assert unheard(question) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "星河公司去年交了多少税",  # stands
+        "广东示范区建设怎么样",
+        "辽宁重点学校有哪些",
+        "去年城镇新增就业多少",
+        "老旧小区改造了多少",
+        "新建学校多少所",
+        "哪些小区装电梯了",
+        "上海房价涨了多少",
+        "南京路步行街",
+        "How many schools?",
+        "",
+    ],
+)
+def test_no_names(question):
+    assert unheard(question) == ()
+
+
+@given(ANY)
+def test_any_text(text):
+    assert isinstance(unheard(text), tuple)
