@@ -125,8 +125,8 @@ def run(options: argparse.Namespace) -> int:
 
     Args:
         options: ``sources``, see ``load_examples``; ``unfiltered``, the same, searched without the filter of places and
-            years, which teaches what to do where documents say no place; ``out``, the file for the weights, None = those that
-            ship.
+            years, which teaches what to do where documents say no place; ``out``, the file for the weights, None =
+            those that ship.
     """
     examples = load_examples(options.sources)
     more = load_examples(options.unfiltered, filtered=False)

@@ -24,8 +24,8 @@ _L2 = 6e-3  # of the conditional logit; .002 to .02 differ by less than a point 
 # and 2; over encyclopaedias .950, .946 and .946.
 _FIXED = {"report_lexical": 1.0, "verbatim_report_lexical": 1.0}
 _CONSTANT = 1e-6  # spread of a feature that says nothing
-# Weight of a question whose evidence was hidden, against 1 as it is. Measured with 0, .15, .3 and 1: near misses told from
-# answerable questions AUROC .907, .913, .89 and .87 over unseen provinces; hidden evidence .89, .90, .92 and .92.
+# Weight of a question whose evidence was hidden, against 1 as it is. Measured with 0, .15, .3 and 1: near misses told
+# from answerable questions AUROC .907, .913, .89 and .87 over unseen provinces; hidden evidence .89, .90, .92 and .92.
 _HIDDEN = 0.15
 _C = 0.1  # inverse strength of the penalty of the second model; .03 to .3 differ by .003 of AUROC
 

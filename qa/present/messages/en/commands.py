@@ -14,6 +14,7 @@ TEXTS = {
     "cli_run": "write a TREC run",
     "cli_qrels": "write TREC qrels",
     "cli_fit": "train the weights of the ranker anew (cross-validated by report)",
+    "cli_unfiltered": "the same, searched in all reports, with places as words; trained on, not measured",
     "cli_sources": "labelled questions, and after @ the folder of their index",
     "cli_weights": "file to write the weights to",
     "cli_jsonl_question": (
