@@ -5,11 +5,11 @@ Pure: a question in, what it asks for out; which reports there are is left to ``
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from index import IndicatorMatch, Part, amounts, behind_last, indicator, indicators, indicators_in_question, normalize
+from index import IndicatorMatch, Part, amounts, behind_last, indicator, indicators_in_question, normalize
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.places import find_places
 from qa.question.regions import Region, find_regions
@@ -45,6 +45,7 @@ from qa.shelf.asked.figure_patterns import (
     small_number,
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
+from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
 from qa.shelf.asked.subjects import left_over, narrowing, subject_words
 
 _GROWTH = re.compile(
@@ -53,9 +54,6 @@ _GROWTH = re.compile(
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
 _CLOSED = re.compile(f" +|{RELATIVE_PATTERN.pattern}|{YEAR.pattern}年?")
-_WITHIN = re.compile(
-    "(?P<whole>[\u4e00-\u9fff]{2,6}(?:支出|收入|投资|消费|产值|人口))(?:里|中|当中)面?的?(?P<part>[\u4e00-\u9fff]{2,6}?)占(?:了|到)?(?=多|几|百分|比)"
-)
 _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
 _AMOUNT = re.compile("多少(?!百分|个点)")
@@ -121,18 +119,18 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     Args:
         names: further names of places, see ``qa.question.places.find_places``.
     """
-    text = _part_first(normalize(question))
+    text = part_first(normalize(question))
     regions = find_regions(text)
     rest = blank(text, [span for _, span in regions])
     places = tuple(dict.fromkeys(mention.name for mention in find_places(rest, names)))
     rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
-    found = tuple(map(_unnarrowed, indicators_in_question(rest)))
+    found = tuple(map(unnarrowed, indicators_in_question(rest)))
     if (closed := _CLOSED.sub("", rest)) != rest:  # 城里人去年收入涨了多少
-        whole = tuple(map(_unnarrowed, indicators_in_question(closed)))
+        whole = tuple(map(unnarrowed, indicators_in_question(closed)))
         if whole and (not found or len(_named(closed, whole[0])) > len(_named(rest, found[0]))):
             found, rest = whole, closed
     if not found:  # 新增多少城镇就业
-        found = tuple(map(_unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
+        found = tuple(map(unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
@@ -156,7 +154,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         year=years[0] if years else None,
         relative=None if years else relative,
         part=part,
-        work=bool(_WORK.search(rest)) or (timed and any(_does(verb, bare) for verb in _verbs(found))),
+        work=bool(_WORK.search(rest)) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare)) or (operation in ("rank", "mean") and not places and not regions),
@@ -171,57 +169,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     )
 
 
-def _part_first(text: str) -> str:
-    """Return a question with the part before the whole, as documents have it: 甲支出占乙支出 for 乙支出里甲占."""
-    found = _WITHIN.search(text)
-    if found is None:
-        return text
-    head = found["whole"][-2:]
-    part = found["part"].removesuffix(head)
-    return f"{text[: found.start()]}{part}{head}占{found['whole']}比重{text[found.end() :]}"
-
-
 def _named(text: str, match: IndicatorMatch) -> str:
     return text[match.start : match.end]
-
-
-def _verbs(found: tuple[IndicatorMatch, ...]) -> tuple[str, ...]:
-    return indicator(found[0].indicator).verbs if found else ()
-
-
-def _does(verb: str, text: str) -> bool:
-    """Tell whether a question asks about what was done, in the words of everyday: 开了, 开得 for 开行."""
-    return verb in text or any(verb[0] + word in text for word in ("了", "得"))
-
-
-def _narrower(match: IndicatorMatch) -> IndicatorMatch:
-    """Return the indicator that the words before a wider one make of it: 城镇 before 居民人均收入."""
-    if not match.qualifier:
-        return match
-    own = set(match.qualifier)
-    fitting = [
-        (len(name), each.id)
-        for each in indicators()
-        if each.broader == match.indicator
-        for name, kind in (*each.names, *each.everyday)
-        if own <= set(name) and kind in (None, match.kind) and set(name) - own <= _characters(match.indicator)
-    ]
-    if not fitting:
-        return match
-    return replace(match, indicator=min(fitting)[1], qualifier="", exact=not match.after)
-
-
-def _characters(id: str) -> set[str]:
-    return {char for name, _ in indicator(id).names for char in name}
-
-
-def _unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
-    """Take verbs of work out of what narrows an indicator: 新增 in 新增学位 is no kind of school place."""
-    match = _narrower(match)
-    rest = match.qualifier
-    for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
-        rest = rest.replace(verb, "")
-    return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
 
 
 def _is_target(rest: str, found: tuple[IndicatorMatch, ...], years: list[int]) -> bool:

@@ -1,0 +1,60 @@
+"""How a question names an indicator, brought to how documents and the lexicon do."""
+
+import re
+from dataclasses import replace
+
+from index import IndicatorMatch, indicator, indicators
+
+_WITHIN = re.compile(
+    "(?P<whole>[\u4e00-\u9fff]{2,6}(?:支出|收入|投资|消费|产值|人口))(?:里|中|当中)面?的?(?P<part>[\u4e00-\u9fff]{2,6}?)占(?:了|到)?(?=多|几|百分|比)"
+)
+
+
+def part_first(text: str) -> str:
+    """Return a question with the part before the whole, as documents have it: 甲支出占乙支出 for 乙支出里甲占."""
+    found = _WITHIN.search(text)
+    if found is None:
+        return text
+    head = found["whole"][-2:]
+    part = found["part"].removesuffix(head)
+    return f"{text[: found.start()]}{part}{head}占{found['whole']}比重{text[found.end() :]}"
+
+
+def unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
+    """Take verbs of work out of what narrows an indicator: 新增 in 新增学位 is no kind of school place."""
+    match = _narrower(match)
+    rest = match.qualifier
+    for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
+        rest = rest.replace(verb, "")
+    return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
+
+
+def _narrower(match: IndicatorMatch) -> IndicatorMatch:
+    """Return the indicator that the words before a wider one make of it: 城镇 before 居民人均收入."""
+    if not match.qualifier:
+        return match
+    own = set(match.qualifier)
+    fitting = [
+        (len(name), each.id)
+        for each in indicators()
+        if each.broader == match.indicator
+        for name, kind in (*each.names, *each.everyday)
+        if own <= set(name) and kind in (None, match.kind) and set(name) - own <= _characters(match.indicator)
+    ]
+    if not fitting:
+        return match
+    return replace(match, indicator=min(fitting)[1], qualifier="", exact=not match.after)
+
+
+def _characters(id: str) -> set[str]:
+    return {char for name, _ in indicator(id).names for char in name}
+
+
+def verbs_of(found: tuple[IndicatorMatch, ...]) -> tuple[str, ...]:
+    """Return the verbs of work of the first indicator that a question names."""
+    return indicator(found[0].indicator).verbs if found else ()
+
+
+def does(verb: str, text: str) -> bool:
+    """Tell whether a question asks about what was done, in the words of everyday: 开了, 开得 for 开行."""
+    return verb in text or any(verb[0] + word in text for word in ("了", "得"))
