@@ -1,5 +1,6 @@
 """The table of figures of a snapshot: what was found is kept exactly; it follows every change of the index."""
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from index import (
     rebuild,
     remove,
 )
+from index.legs import LEGS
 from index.storage.figures import FILE, Figures, write_figures
 from index.storage.manifest import FORMAT, SAME_ORIGINALS, digest_folder
 from index.storage.wording import FILE as WORDING
@@ -152,7 +154,7 @@ def test_a_corrected_year_moves_the_years_of_figures(copy, encoder):
 
 @pytest.fixture
 def format_4(copy: Path, encoder) -> Path:
-    """An index, with a correction, as it was before it had figures and an index of its characters."""
+    """An index, with a correction, as it was before it had figures and indexes of its characters and whole reports."""
     edit(LINXI, {"place": "白桦县", "source_url": "https://example.org/a"}, copy, encoder=encoder)
     folder = in_force(copy)
     (folder / FILE).unlink()
@@ -160,16 +162,17 @@ def format_4(copy: Path, encoder) -> Path:
     for path in [wording, *wording.parent.glob(f"{WORDING}*")]:
         if path.is_file():
             path.unlink()
+    shutil.rmtree(folder / LEGS["report_lexical"].file)
     change_manifest(copy, format=SAME_ORIGINALS, files=digest_folder(folder))
     return copy
 
 
 def test_an_index_of_format_4_is_brought_up_to_date_with_its_corrections(format_4, encoder):
-    assert (SAME_ORIGINALS, FORMAT) == (4, 5)
+    assert (SAME_ORIGINALS, FORMAT) == (4, 6)
     with pytest.raises(IndexMismatchError) as caught:
         open_index(format_4, encoder)
     assert str(caught.value) == (
-        f"索引的格式是第 4 版，本程序需要第 5 版；请重建：python -m index rebuild --index {format_4}"
+        f"索引的格式是第 4 版，本程序需要第 6 版；请重建：python -m index rebuild --index {format_4}"
     )
     rebuild(format_4, encoder=encoder)
     snapshot = open_index(format_4, encoder)
@@ -177,6 +180,7 @@ def test_an_index_of_format_4_is_brought_up_to_date_with_its_corrections(format_
     info = snapshot.reports[snapshot.position_of(LINXI)]
     assert (info.place, info.corrections) == ("白桦县", {"place": "白桦县", "source_url": "https://example.org/a"})
     assert snapshot.manifest.format == FORMAT
+    assert len(snapshot.legs["report_lexical"]) == len(snapshot.reports)
 
 
 # A damaged table

@@ -101,12 +101,14 @@ def test_rows_lead_to_passages_sentences_reports_and_parts(snapshot):
 
 @pytest.mark.parametrize("reports", [[], [1], [0, 2], [0, 1, 2]])
 def test_a_mask_holds_the_rows_of_the_reports(snapshot, reports):
-    passages, sentences = (snapshot.mask(level, reports) for level in LEVELS)
+    masks = {level: snapshot.mask(level, reports) for level in LEVELS}
+    assert sorted(masks) == ["passage", "report", "sentence"]
     everything = np.arange(snapshot.manifest.passages)
     expected = everything[np.isin(snapshot.report_of(everything), reports)]
-    assert passages.reports == sentences.reports == tuple(reports)
-    assert passages.rows.tolist() == expected.tolist()
-    assert sentences.rows.tolist() == snapshot.sentences_of(expected)[0].tolist()
+    assert [mask.reports for mask in masks.values()] == [tuple(reports)] * 3
+    assert masks["report"].rows.tolist() == reports
+    assert masks["passage"].rows.tolist() == expected.tolist()
+    assert masks["sentence"].rows.tolist() == snapshot.sentences_of(expected)[0].tolist()
 
 
 def test_the_manifest(built, snapshot):
@@ -133,7 +135,7 @@ def test_the_result_of_a_build(tmp_path, encoder):
         ("read", 1, 1),
         ("encode", 0, 5),
         ("encode", 5, 5),
-        *(("write", done, 4) for done in range(5)),
+        *(("write", done, 5) for done in range(6)),
     ]
 
 

@@ -33,7 +33,8 @@ def example() -> tuple[str, str]:
     last = re.fullmatch(r'NAMES = \(\.\.\., "(\w+)", "(\w+)"\)', name)
     value = re.fullmatch(r'columns = \{\.\.\., "(\w+)": (.+)\}', column)
     assert last and value and value[1] == last[2]
-    assert f'    "{last[1]}",\n)\n' in (ROOT / FEATURES).read_text("utf-8")  # the name before it is the last one
+    # the name before it is the last one but for those that depend on the question's words
+    assert f'    "{last[1]}",\n    *(f"verbatim_' in (ROOT / FEATURES).read_text("utf-8")
     return last[2], value[2]
 
 
@@ -46,7 +47,7 @@ def copy(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     name, value = example()
     source = (tmp_path / FEATURES).read_text("utf-8")
-    with_name = re.sub(r"(?<=\n)(NAMES: .*?)\n\)\n", rf'\1\n    "{name}",\n)\n', source, count=1, flags=re.S)
+    with_name = re.sub(r"(?<=\n)(NAMES: .*?)\n    \*\(f", rf'\1\n    "{name}",\n    *(f', source, count=1, flags=re.S)
     with_both = re.sub(
         r"(\n    columns = \{.*?)\n    \}\n",
         lambda m: f'{m[1]}\n        "{name}": {value},\n    }}\n',
