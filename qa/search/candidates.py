@@ -156,9 +156,10 @@ def report_scores(found: np.ndarray, values: np.ndarray, searched: Sequence[int]
         float32 ``(m,)``: score of the report in standard deviations over the reports searched, a report that was not
         hit counting as 0; 0 where one report was searched, or all score alike.
     """
-    n = len(searched)
-    mean = float(values.sum()) / max(1, n)
-    spread = float(np.sqrt(max(0.0, float(np.square(values, dtype=np.float64).sum()) / max(1, n) - mean**2)))
+    n = max(1, len(searched))
+    values = values.astype(np.float64)
+    mean = float(values.sum()) / n
+    spread = float(np.sqrt((np.square(values - mean).sum() + (n - len(values)) * mean**2) / n))
     if n < 2 or spread < _EVEN:
         return np.zeros(len(of), dtype=np.float32)
     score = dict(zip(found.tolist(), values.tolist(), strict=True))

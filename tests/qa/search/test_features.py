@@ -12,7 +12,7 @@ from qa.records import Query
 from qa.search import rank
 from qa.search.candidates import Candidates, find_candidates
 from qa.search.confidence import CONFIDENCE_NAMES
-from qa.search.features import NAMES, asked_units, describe, query_terms
+from qa.search.features import NAMES, VERBATIM_NAMES, asked_units, describe, query_terms
 from qa.search.rank import WEIGHTS, load_weights
 from qa.search.scope import Scope, scope_of
 from tests.conftest import built_from
@@ -227,12 +227,24 @@ def test_lexical_scores_are_the_candidates_own(snapshot):
 
 
 def test_values_lie_near_0_to_1(snapshot):
+    """But for two kinds: ``report_lexical`` is in standard deviations over the n reports, of which one value is at most
+    √(n - 1) from the mean; and how far the question speaks the reports' words, -.7 .. .3, multiplies ``verbatim_…``.
+    """
+    apart = [name == "report_lexical" or name.startswith("verbatim_") for name in NAMES]
     for question in ("青禾去年新增学位多少个？", "有哪些公园", "GDP growth last year", "2024年医院床位几张", "😀"):
         query = analyze_question(question, snapshot.reports)
         table = describe(query, find_candidates(query, snapshot, scope_of(query, snapshot)), snapshot)
         assert np.isfinite(table).all()
-        assert table.min() >= -1e-6
-        assert table.max() <= 1 + 1e-6
+        plain, other = table[:, np.logical_not(apart)], dict(zip(NAMES, table.T, strict=True))
+        assert plain.min() >= -1e-6
+        assert plain.max() <= 1 + 1e-6
+        assert np.abs(other["report_lexical"]).max() <= math.sqrt(len(snapshot.reports) - 1) + 1e-6
+        verbatim = other["coverage_passage"].max() - 0.7
+        assert -0.7 <= verbatim <= 0.3 + 1e-6
+        for name in VERBATIM_NAMES:
+            np.testing.assert_allclose(other[f"verbatim_{name}"], verbatim * other[name], atol=1e-6)
+            if name != "report_lexical":
+                assert np.abs(other[f"verbatim_{name}"]).max() <= 1
 
 
 def test_no_candidates_no_rows(snapshot):

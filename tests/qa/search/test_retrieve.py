@@ -143,6 +143,17 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
         hits = snapshot.legs[f"{level}_lexical"].search(LegQuery(terms), 10**6)
         return dict(zip(*map(np.ndarray.tolist, hits), strict=True))
 
+    def above_others() -> dict[int, float]:
+        """How far each report stands above the mean of those in scope, in standard deviations."""
+        found = lexical("report", weights)
+        values = {report: found.get(report, 0.0) for report in scope.reports}
+        spread = float(np.std(list(values.values())))
+        return {
+            report: (value - np.mean(list(values.values()))) / spread if spread else 0.0
+            for report, value in values.items()
+        }
+
+    in_report = above_others()
     in_sentence = lexical("sentence", weights)
     in_passage = lexical("passage", weights)
     in_added = lexical("sentence", added)
@@ -159,7 +170,12 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
             "dense": [nearest(encoder, sentence, embedded, vector) for sentence in sentences],
             "added": [in_added.get(n, 0.0) for n in numbers],
         }
-        passage = (in_passage.get(number, 0.0), float(encoder.encode_passages([embedded])[0] @ vector), preference)
+        passage = (
+            in_passage.get(number, 0.0),
+            float(encoder.encode_passages([embedded])[0] @ vector),
+            preference,
+            in_report[int(snapshot.report_of(number))],
+        )
         fused = (
             FUSION["sentence_lexical"] * max(per_sentence["lexical"])
             + FUSION["sentence_dense"] * max(per_sentence["dense"])
@@ -167,6 +183,7 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
             + FUSION["passage_lexical"] * passage[0]
             + FUSION["passage_dense"] * passage[1]
             + _FIRST_PART * passage[2]
+            + FUSION["report_lexical"] * passage[3]
         )
         found.append((-fused, number, per_sentence, passage))
     kept = sorted(sorted(found, key=lambda row: row[:2])[:POOL], key=lambda row: row[1])
@@ -184,6 +201,7 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
         passage_scores={
             "passage_lexical": np.array([passage[0] for *_, passage in kept]),
             "passage_dense": np.array([passage[1] for *_, passage in kept]),
+            "report_lexical": np.array([passage[3] for *_, passage in kept]),
         },
         part=np.array([passage[2] for *_, passage in kept]),
     )
@@ -237,7 +255,7 @@ def test_an_empty_scope_has_no_candidates(snapshot):
     found = find_candidates(query("学校"), snapshot, Scope((), ()))
     arrays = [found.rows, found.passages, found.sentences, found.owner, found.part]
     arrays += [*found.sentence_scores.values(), *found.passage_scores.values()]
-    assert [len(array) for array in arrays] == [0] * 10
+    assert [len(array) for array in arrays] == [0] * 11
 
 
 def test_candidates_come_from_the_scope_only(snapshot):
