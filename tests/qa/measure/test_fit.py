@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,15 @@ from index import Passage, build, open_index
 from qa.cli import main
 from qa.measure.fit import choose_threshold, cross_validate, error_of_answers, folds, report
 from qa.measure.labelled import Labelled
-from qa.measure.models import Example, chance_of_first, fit_confidence, fit_ranking, make_examples, rank_of_right
+from qa.measure.models import (
+    Example,
+    chance_of_first,
+    fit_confidence,
+    fit_ranking,
+    make_examples,
+    rank_of_right,
+    without_right,
+)
 from qa.records import Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES
@@ -49,12 +58,22 @@ def examples_of(report: str, count: int, right: float = 1.0, wrong: float = 0.0)
 
 
 def test_weight_goes_to_the_feature_that_separates():
-    weights = fit_ranking(examples_of("甲", 40))
+    weights = fit_ranking(examples_of("甲", 160))
     assert weights.shape == (len(NAMES),)
     assert np.argmax(np.abs(weights)) == SIGNAL
     assert weights[SIGNAL] > 3
     assert np.abs(np.delete(weights, SIGNAL)).max() < 0.5 * weights[SIGNAL]
     assert fit_ranking(examples_of("甲", 40, right=0.0, wrong=1.0))[SIGNAL] < -3
+
+
+def test_the_share_of_the_whole_report_is_not_learned():
+    columns = np.ones(len(NAMES), dtype=bool)
+    columns[NAMES.index("report_lexical")] = False
+    for examples in (examples_of("甲", 40), examples_of("乙", 10, right=0.0, wrong=1.0)):
+        weights = dict(zip(NAMES, fit_ranking(examples), strict=True))
+        assert (weights["report_lexical"], weights["verbatim_report_lexical"]) == (1, 1)
+        weights = dict(zip(NAMES, fit_ranking(examples, columns), strict=True))
+        assert (weights["report_lexical"], weights["verbatim_report_lexical"]) == (0, 1)
 
 
 def test_left_out_columns_get_no_weight():
@@ -95,6 +114,42 @@ def test_other_sentences_of_a_right_passage_are_not_compared():
     np.testing.assert_allclose(fit_ranking(doubled), fit_ranking(plain), atol=1e-5)
 
 
+def test_hiding_the_right_passages_leaves_the_others_as_they_are():
+    """Three passages of 2, 1 and 2 sentences, of which the middle and the last answer; then only the last."""
+    features = np.arange(5 * len(NAMES), dtype=np.float64).reshape(5, -1)
+    names = ("前", "中", "后")
+    candidates = Candidates(
+        rows=np.array([4, 7, 9]),
+        passages=tuple(Passage(name, 1, (), "other", ((0, 1),), "句", ()) for name in names),
+        sentences=np.array([10, 11, 17, 20, 21]),
+        owner=np.array([0, 0, 1, 2, 2]),
+        sentence_scores={"sentence_lexical": np.array([0.1, 0.2, 0.3, 0.4, 0.5])},
+        passage_scores={"passage_lexical": np.array([0.6, 0.7, 0.8])},
+        part=np.array([0, 1, -1], dtype=np.int8),
+    )
+    question = Labelled("a", "甲", "any", "问", (), ("句",), "")
+    right = np.array([False, True, True]), np.array([False, False, True, False, True])
+    whole = Example(question, Query("问", "问"), candidates, features, *right, {"问": 1.0}, 3)
+
+    hidden = without_right(whole)
+    assert [passage.report for passage in hidden.candidates.passages] == ["前"]
+    assert hidden.candidates.rows.tolist() == [4] and hidden.candidates.sentences.tolist() == [10, 11]
+    np.testing.assert_array_equal(hidden.features, features[:2])
+    assert (hidden.right_passages.tolist(), hidden.right_sentences.tolist()) == ([False], [False, False])
+    assert (hidden.question, hidden.query, hidden.rarity, hidden.reports) == (question, whole.query, {"问": 1.0}, 3)
+    assert rank_of_right(hidden, np.ones(len(NAMES))) == 0
+
+    last = replace(whole, right_passages=np.array([False, False, True]), right_sentences=np.arange(5) > 2)
+    hidden = without_right(last)
+    assert hidden.candidates.owner.tolist() == [0, 0, 1]
+    assert hidden.candidates.part.tolist() == [0, 1]
+    np.testing.assert_array_equal(hidden.features, features[:3])
+
+    nothing = without_right(replace(whole, right_passages=np.ones(3, bool), right_sentences=np.ones(5, bool)))
+    assert nothing.features.shape == (0, len(NAMES)) and nothing.candidates.passages == ()
+    assert chance_of_first(nothing, np.ones(len(NAMES)), np.ones(len(CONFIDENCE_NAMES)), 9.0) == 0
+
+
 def test_rank_of_the_right_passage():
     weights = np.zeros(len(NAMES))
     weights[SIGNAL] = 1
@@ -121,20 +176,20 @@ def test_cross_validation_never_sees_the_held_out_report():
 
     Every report holds a few examples of the other kind, for the model of confidence needs both.
     """
-    usual = [item for report in "乙丙丁" for item in examples_of(report, 8)]
-    usual += [example(report, 100, 0.0, 1.0) for report in "乙丙丁"]
-    turned = [*examples_of("甲", 60, right=0.0, wrong=1.0), example("甲", 100, 1.0, 0.0)]
+    usual = [item for report in "乙丙丁" for item in examples_of(report, 24)]
+    usual += [example(report, 1000, 0.0, 1.0) for report in "乙丙丁"]
+    turned = [*examples_of("甲", 240, right=0.0, wrong=1.0), example("甲", 1000, 1.0, 0.0)]
     examples = [*usual, *turned]
 
     seen = fit_ranking(examples)
     assert seen[SIGNAL] < 0  # the turned report outweighs the others
-    assert all(rank_of_right(item, seen) == 1 for item in turned[:60])
+    assert all(rank_of_right(item, seen) == 1 for item in turned[:240])
 
     judged = cross_validate(examples)
     assert sorted(item.question.id for item, _, _ in judged) == sorted(item.question.id for item in examples)
     ranks = {item.question.id: rank for item, rank, _ in judged}
-    assert all(ranks[item.question.id] == CANDIDATES for item in turned[:60])
-    assert ranks["甲100"] == 1
+    assert all(ranks[item.question.id] == CANDIDATES for item in turned[:240])
+    assert ranks["甲1000"] == 1
     assert all(0 <= chance <= 1 for _, _, chance in judged)
 
 
@@ -206,6 +261,21 @@ def test_main_writes_weights_that_can_be_read(tmp_path):
     assert tuple(values["confidence"]) == CONFIDENCE_NAMES
     assert values["figures"]["questions"] == len(lines)
     assert 0 < values["threshold"] < 1
+
+
+def test_unfiltered_examples_search_all_reports_for_the_names_as_words(snapshot):
+    question = Labelled("a", "qinghe-2025", "number", "青禾去年新增学位多少个？", (), ("新增学位2100个",), "")
+    (filtered,), (all_of_them,) = (
+        make_examples([question], snapshot),
+        make_examples([question], snapshot, filtered=False),
+    )
+    assert (filtered.reports, filtered.query.text) == (1, "新增学位 个")
+    assert all_of_them.reports > 1 and (all_of_them.query.places, all_of_them.query.years) == ((), ())
+    assert all_of_them.query.text == f"青禾市 {filtered.query.text}"
+    assert {p.report for p in filtered.candidates.passages} == {"qinghe-2025"}
+    assert {p.report for p in all_of_them.candidates.passages} > {"qinghe-2025"}
+    right = np.flatnonzero(all_of_them.right_passages)
+    assert [all_of_them.candidates.passages[n].text for n in right] == ["新建小学5所，新增学位2100个。"]
 
 
 @pytest.mark.parametrize("source", ["nowhere.jsonl", "nowhere.jsonl@nowhere"])
