@@ -16,7 +16,7 @@ from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, with_place_words
 from qa.search.rank import load_weights, rank
-from qa.search.scope import scope_of, year_pattern
+from qa.search.scope import is_loose, scope_of, year_pattern
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
 from qa.surveying import single_of, survey_read, tabled, with_figure
 
@@ -167,10 +167,7 @@ def _search(
     groups: list[list[Hit]] = []
     silent: list[str] = []
     threshold = load_weights().threshold
-    searched = replace(query, raw=simplified(reading.question))
-    if query.context and not query.text:  # 那福建呢: its own words say nothing
-        searched = replace(searched, raw=query.context, encoder_text=query.context)
-    parts = split_query(searched)
+    parts = split_query(reading.searched(query))
     for name, one in parts:
         scope = scope_of(one, snapshot, reports)
         one = with_place_words(one, snapshot, scope)
@@ -178,7 +175,9 @@ def _search(
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or one.until else k
-            hits = rank(one, find_candidates(one, snapshot, scope), snapshot, len(scope.reports), most)
+            loose = any(is_loose(snapshot.reports[position]) for position in scope.reports)
+            candidates = find_candidates(one, snapshot, scope)
+            hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)
             hits = sorted(hits, key=lambda hit: not _names_year(query, hit.passage.text))[: len(hits) if lone else k]
         if lone:
             hits = naming_hits(hits, names, snapshot, scope.reports)[:k]

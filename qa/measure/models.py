@@ -10,7 +10,7 @@ import numpy as np
 
 from index import Snapshot
 from qa.measure.labelled import Labelled, right_rows
-from qa.question.analysis import analyze_question
+from qa.question.reading import read_question
 from qa.records import Query
 from qa.search.candidates import Candidates, find_candidates, with_place_words
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages, rarity_of
@@ -24,9 +24,6 @@ _L2 = 6e-3  # of the conditional logit; .002 to .02 differ by less than a point 
 # and 2; over encyclopaedias .950, .946 and .946.
 _FIXED = {"report_lexical": 1.0, "verbatim_report_lexical": 1.0}
 _CONSTANT = 1e-6  # spread of a feature that says nothing
-# Weight of a question whose evidence was hidden, against 1 as it is. Measured with 0, .15, .3 and 1: near misses told
-# from answerable questions AUROC .907, .913, .89 and .87 over unseen provinces; hidden evidence .89, .90, .92 and .92.
-_HIDDEN = 0.15
 _C = 0.1  # inverse strength of the penalty of the second model; .03 to .3 differ by .003 of AUROC
 
 
@@ -58,7 +55,8 @@ def make_examples(questions: Sequence[Labelled], snapshot: Snapshot, *, filtered
     """
     examples = []
     for question in questions:
-        query = analyze_question(question.question, snapshot.reports, question.history)
+        reading = read_question(question.question, snapshot, question.history)
+        query = reading.searched(reading.query(snapshot.reports))
         if not filtered:
             query = replace(query, places=(), years=())
         scope = scope_of(query, snapshot)
@@ -125,10 +123,13 @@ def fit_ranking(examples: Sequence[Example], columns: np.ndarray | None = None) 
     return fixed
 
 
-def fit_confidence(examples: Sequence[Example], ranking: np.ndarray) -> tuple[np.ndarray, float]:
+def fit_confidence(
+    examples: Sequence[Example], ranking: np.ndarray, *, hidden: float = 0.0
+) -> tuple[np.ndarray, float]:
     """Logistic regression: is the first passage right?
 
-    Each answerable question counts twice: as it is, and with its right passages hidden, with the weight ``_HIDDEN``.
+    Args:
+        hidden: weight, against 1, of each answerable question asked again with its right passages hidden.
 
     Returns:
         Weights of the features as they are (not standardised), float64 ``(len(CONFIDENCE_NAMES),)``; the intercept.
@@ -137,9 +138,9 @@ def fit_confidence(examples: Sequence[Example], ranking: np.ndarray) -> tuple[np
 
     rows, right, counts = [], [], []
     for example in examples:
-        both = (
-            ((example, 1.0), (without_right(example), _HIDDEN)) if example.right_passages.any() else ((example, 1.0),)
-        )
+        both = [(example, 1.0)]
+        if hidden > 0 and example.right_passages.any():
+            both.append((without_right(example), hidden))
         for one, count in both:
             position, table = _first(one, ranking)
             if len(position):

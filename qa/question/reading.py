@@ -6,7 +6,7 @@ What is read otherwise than it was typed is listed in ``Query.corrected`` and ca
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index import ReportInfo, Snapshot, normalize, short_name
+from index import ReportInfo, Snapshot, normalize, short_name, simplified
 from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import names_subject, topic_of
@@ -71,6 +71,12 @@ class Reading:
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context
         return f"{short_name(query.places[0])}{time}{topic}{asks}"
+
+    def searched(self, query: Query) -> Query:
+        """Return a query of this reading as it is searched: folded, and by its topic where its words say nothing."""
+        if query.context and not query.text:  # 那福建呢
+            return replace(query, raw=query.context, encoder_text=query.context)
+        return replace(query, raw=simplified(self.question))
 
     def noted(self, query: Query) -> Query:
         """Return the query of the question as it was typed, with what was read otherwise and taken over."""

@@ -2,7 +2,9 @@
 
 The first orders sentences within one question (trained as a conditional logit: the softmax over all candidate sentences
 must put its mass on those that hold the answer). The second turns the best sentence of a passage into the probability
-that the passage answers. Both are trained by ``python -m qa fit``.
+that the passage answers. Both are trained by ``python -m qa fit``, and both exist twice: for work reports, of which the
+place and the year are known and filter what is searched, and for documents that may speak of any place, where names of
+places are words like others and the report as a whole counts.
 """
 
 import json
@@ -41,14 +43,18 @@ class Weights:
     threshold: float
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> Weights:
+@lru_cache(maxsize=2)
+def load_weights(loose: bool = False) -> Weights:
     """Read the weights that ship with the program.
+
+    Args:
+        loose: those for documents that may speak of any place, see ``qa.search.scope.is_loose``. The threshold is one.
 
     Raises:
         DataError: a feature has no weight, as after adding one and before ``python -m qa fit``.
     """
     values = json.loads(WEIGHTS.read_text("utf-8"))
+    values |= values.get("documents", {}) if loose else {}
     for group, names in (("ranking", NAMES), ("confidence", CONFIDENCE_NAMES)):
         for name in names:
             if name not in values[group]:
@@ -67,15 +73,17 @@ def probability(logits: np.ndarray) -> np.ndarray:
     return chances
 
 
-def rank(query: Query, candidates: Candidates, snapshot: Snapshot, reports: int, k: int) -> list[Hit]:
+def rank(
+    query: Query, candidates: Candidates, snapshot: Snapshot, reports: int, k: int, *, loose: bool = False
+) -> list[Hit]:
     """Return the k best passages, best first; scores never rise down the list.
 
     Args:
-        reports: how many reports were searched.
+        reports: how many reports were searched. loose: see ``load_weights``.
     """
     if not candidates.passages or k < 1:
         return []
-    weights = load_weights()
+    weights = load_weights(loose)
     features = describe(query, candidates, snapshot)
     scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # not "@": see DenseLeg.scores
     rarity, depth = rarity_of(query, snapshot), min(k, len(candidates.passages))
