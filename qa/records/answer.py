@@ -45,7 +45,8 @@ class Answer:
             no sentence clearly answers; ``definition``, they use the word asked about and do not explain it;
             ``which_report``, an outline of one report was wanted, and it is not said of which; ``greeting``, nothing
             was asked; None when there was nothing to look for.
-        absent: words of the question that stand nowhere in what was searched.
+        absent: words of the question that stand nowhere in what was searched; of ``no_such_report``, the places that no
+            report is of nor speaks of.
         figure_missing: a figure was asked for, and the best sentences of the first quote hold none.
         silent: of several places or years that were asked about, those for which nothing was found: a place as the
             question names it (several of one report joined by ``NAME_SEPARATOR``), a year in digits, ``LAST_YEAR`` or

@@ -240,6 +240,7 @@ def test_to_dict_of_an_answer_without_quotes(snapshot):
         **{key: [] for key in KEYS},
         **{"id": None, "status": "no_such_report", "band": "none", "reason": None, "table": None},
         **{"figure_missing": False, "searched": {"reports": 0, "passages": 0}, "available": list(TITLES)},
+        "absent": ["福建省"],  # nor does any report speak of it
     }
 
 
