@@ -101,10 +101,14 @@ def term_weights(text: str, weight: float = 1.0) -> dict[str, float]:
 def with_place_words(query: Query, snapshot: Snapshot, scope: Scope) -> Query:
     """Search for the names of the places as well, where documents of other places or of none are searched.
 
-    Elsewhere the places are a filter, and their names would only favour what happens to repeat them.
+    Elsewhere the places are a filter, and their names would only favour what happens to repeat them. A work report
+    speaks of one place and names it seldom: beside one of a place asked about, another whose place is not known changes
+    nothing.
     """
     asked = {simplified(name) for name in query.places}
-    own = all(simplified(snapshot.reports[position].place) in asked for position in scope.reports)
+    reports = [snapshot.reports[position] for position in scope.reports]
+    placed = [info for info in reports if info.place or info.kind != "government"]
+    own = bool(placed) and all(simplified(info.place) in asked for info in placed)
     names = " ".join(name for name in query.asked_places if name not in query.text)
     if own or not names:
         return query

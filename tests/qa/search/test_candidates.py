@@ -51,14 +51,21 @@ def positions(snapshot: Snapshot, *ids: str) -> Scope:
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory, encoder) -> Snapshot:
-    """A report each of two counties, and a document of no place."""
+    """A report each of two counties, a document of no place, and a work report whose place is not known."""
     texts = {
         "石桥": "石桥县2025年政府工作报告\n一、2024年工作回顾\n新建学校3所。\n",
         "柳湾": "柳湾县2025年政府工作报告\n一、2024年工作回顾\n新建学校4所。\n",
         "文": "办学指南\n石桥县的学校由各乡办理。\n",
+        "某": "政府工作报告\n一、2024年工作回顾\n新建学校5所。\n",
     }
     snapshot = built_from(tmp_path_factory.mktemp("mixed"), texts, encoder)
-    assert {info.id: info.place for info in snapshot.reports} == {"石桥": "石桥县", "柳湾": "柳湾县", "文": ""}
+    assert {info.id: info.place for info in snapshot.reports} == {
+        "石桥": "石桥县",
+        "柳湾": "柳湾县",
+        "文": "",
+        "某": "",
+    }
+    assert {info.id for info in snapshot.reports if info.kind != "government"} == {"文"}
     return snapshot
 
 
@@ -69,11 +76,12 @@ ASKED = Query(
 
 def test_reports_of_the_place_alone_are_not_searched_for_its_name(mixed):
     assert with_place_words(ASKED, mixed, positions(mixed, "石桥")) is ASKED
+    assert with_place_words(ASKED, mixed, positions(mixed, "石桥", "某")) is ASKED  # neither names its place each time
     nowhere = Query("新建学校几所", "新建学校")
     assert with_place_words(nowhere, mixed, positions(mixed, "石桥", "文")) is nowhere
 
 
-@pytest.mark.parametrize("ids", [("石桥", "文"), ("文",), ("柳湾",)])
+@pytest.mark.parametrize("ids", [("石桥", "文"), ("石桥", "文", "某"), ("文",), ("柳湾",), ("某",)])
 def test_documents_of_others_are_searched_for_the_name_of_the_place_too(mixed, ids):
     scope = positions(mixed, *ids)
     once = with_place_words(ASKED, mixed, scope)
