@@ -22,9 +22,9 @@ from qa.search.rank import WEIGHTS
 
 # Each model is trained on 7 of 8 reports, nearly as many as the one that ships; more folds only take longer.
 _FOLDS = 8
-# Weight of a question whose evidence was hidden, in the model for documents. Measured with 0, .15, .3 and 1: near misses
-# told from answerable ones AUROC .907, .913, .89 and .87 over unseen provinces; hidden evidence .89, .90, .92 and .92.
-# The model for reports goes without: with .15 it refuses .67 instead of .74 of the near misses.
+# Weight of a question whose evidence was hidden, in the model for documents. With 0, .15, .3 and 1: near misses told
+# from answerable ones AUROC .907, .913, .89 and .87 over unseen provinces; hidden evidence .89, .90, .92 and .92. The
+# model for reports goes without: with .15 it refuses .67 instead of .74 of the near misses.
 _HIDDEN = 0.15
 _MIN_ANSWERED = 0.92  # share of answerable questions that the threshold must let through in cross-validation
 

@@ -3,10 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from index import Part, ReportInfo, Snapshot, province_of, short_name, simplified, surroundings
+from index import (
+    Part,
+    ReportInfo,
+    Snapshot,
+    county_names,
+    load_gazetteer,
+    province_of,
+    short_name,
+    simplified,
+    surroundings,
+)
 from qa.records import Query
 
+_NATION = "全国"  # what documents of the whole country have for a place
 _CHINESE = ("〇零○Ｏ", *"一二三四五六七八九")
 
 
@@ -36,9 +48,17 @@ class Scope:
 def is_loose(info: ReportInfo) -> bool:
     """Tell whether a document may speak of other places and years than its own: a notice, an article, of no known kind.
 
-    A work report speaks of its place and of its year.
+    A work report speaks of its place and of its year. Of a paper of another kind the place is only as sure as its name:
+    one that no list of places holds may have been misread.
     """
-    return info.kind in ("other", "speech") or not info.place
+    if info.kind in ("other", "speech") or not info.place:
+        return True
+    return info.kind != "government" and not _is_listed(simplified(info.place))
+
+
+@lru_cache(maxsize=4096)
+def _is_listed(place: str) -> bool:
+    return place in county_names() or any(place == known.name for known in load_gazetteer())
 
 
 def lies_in(place: str, outer: str) -> bool:
@@ -103,9 +123,17 @@ def _of_places(query: Query, snapshot: Snapshot, positions: Sequence[int]) -> li
     inner = {place for place in set(places.values()) if place and any(lies_in(place, outer) for outer in wider)}
     if not query.places and not inner:
         return list(positions)  # names that are searched as words
-    naming = _naming([name for place in asked for name in (place, short_name(place))], snapshot, positions)
+    named = asked | {simplified(name) for name in query.asked_places}  # the city besides the province that is asked
+    naming = _naming([name for place in named for name in (place, short_name(place))], snapshot, positions)
     fits = own | inner
-    return [n for n in positions if places[n] in fits or not places[n] or n in naming]
+    return [
+        n
+        for n in positions
+        if places[n] in fits
+        or not places[n]
+        or n in naming
+        or (places[n] == _NATION and is_loose(snapshot.reports[n]))  # a notice to the whole country
+    ]
 
 
 def _naming(names: Sequence[str], snapshot: Snapshot, positions: Sequence[int]) -> set[int]:
