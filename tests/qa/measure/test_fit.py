@@ -219,6 +219,24 @@ def test_confidence_tells_right_from_wrong():
     }
 
 
+def test_hidden_evidence_teaches_doubt():
+    """Where all that answers is hidden, the next best is nearly as good; a model told so is less sure of it."""
+    ranking = np.zeros(len(NAMES))
+    ranking[SIGNAL] = 1
+    examples = [
+        *examples_of("甲", 40, right=1.0, wrong=0.9),
+        *[example("乙", n, 0.2, 0.1, answerable=False) for n in range(9)],
+    ]
+    near = [without_right(item) for item in examples[:40]]
+
+    def chances(hidden: float) -> list[float]:
+        confidence, intercept = fit_confidence(examples, ranking, hidden=hidden)
+        return [chance_of_first(item, ranking, confidence, intercept) for item in near]
+
+    assert np.mean(chances(1.0)) < np.mean(chances(0.15)) < np.mean(chances(0.0))
+    assert np.mean(chances(1.0)) < 0.5 < np.mean(chances(0.0))
+
+
 def test_report_by_hand():
     judged = [(example("甲", number, 1.0, 0.0), rank, 0.5) for number, rank in enumerate([1, 2, 4, 0])]
     assert report(judged, 0.5) == {"questions": 4.0, "R@1": 0.25, "R@3": 0.5, "R@5": 0.75, "MRR@10": 0.438}
@@ -257,10 +275,23 @@ def test_main_writes_weights_that_can_be_read(tmp_path):
     source = f"{tmp_path / 'q.jsonl'}@{tmp_path / 'index'}"
     assert main(["fit", source, "--out", str(tmp_path / "weights.json")]) == 0
     values = json.loads((tmp_path / "weights.json").read_text("utf-8"))
-    assert tuple(values["ranking"]) == NAMES
-    assert tuple(values["confidence"]) == CONFIDENCE_NAMES
-    assert values["figures"]["questions"] == len(lines)
+    for situation in (values, values["documents"]):
+        assert tuple(situation["ranking"]) == NAMES
+        assert tuple(situation["confidence"]) == CONFIDENCE_NAMES
+    assert list(values["figures"]) == ["reports"]
+    assert values["figures"]["reports"]["questions"] == len(lines)
     assert 0 < values["threshold"] < 1
+
+    (tmp_path / "more.jsonl").write_text("\n".join(json.dumps(line) for line in lines[5:]), encoding="utf-8")
+    more = source.replace("q.jsonl", "more.jsonl")
+    assert main(["fit", source, "--unfiltered", more, "--out", str(tmp_path / "both.json")]) == 0
+    both = json.loads((tmp_path / "both.json").read_text("utf-8"))
+    assert list(both["figures"]) == ["reports", "documents"]
+    assert both["figures"]["documents"]["questions"] == len(lines) - 5
+    same = ("ranking", "confidence", "intercept", "threshold")
+    assert [both[key] for key in same] == [values[key] for key in same]  # unfiltered examples teach the other situation
+    assert both["figures"]["reports"] == values["figures"]["reports"]
+    assert both["documents"]["ranking"] != values["documents"]["ranking"]
 
 
 def test_unfiltered_examples_search_all_reports_for_the_names_as_words(snapshot):

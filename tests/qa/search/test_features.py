@@ -45,29 +45,33 @@ def idf(count: int) -> float:
 
 def test_names_are_those_of_the_weights():
     values = json.loads(WEIGHTS.read_text("utf-8"))
-    assert tuple(values["ranking"]) == NAMES
-    assert tuple(values["confidence"]) == CONFIDENCE_NAMES
+    for situation in (values, values["documents"]):
+        assert tuple(situation["ranking"]) == NAMES
+        assert tuple(situation["confidence"]) == CONFIDENCE_NAMES
     assert len(set(NAMES)) == len(NAMES)
     assert CONFIDENCE_NAMES[-len(NAMES) :] == NAMES
 
 
-def test_weights_are_read_as_they_stand():
+@pytest.mark.parametrize("loose", [False, True])
+def test_weights_are_read_as_they_stand(loose):
     values = json.loads(WEIGHTS.read_text("utf-8"))
-    weights = load_weights()
-    assert weights.ranking.tolist() == list(values["ranking"].values())
-    assert weights.confidence.tolist() == list(values["confidence"].values())
-    assert (weights.intercept, weights.threshold) == (values["intercept"], values["threshold"])
+    situation = values["documents"] if loose else values
+    weights = load_weights(loose)
+    assert weights.ranking.tolist() == list(situation["ranking"].values())
+    assert weights.confidence.tolist() == list(situation["confidence"].values())
+    assert (weights.intercept, weights.threshold) == (situation["intercept"], values["threshold"])
     assert 0 < weights.threshold < 1
 
 
-def test_a_missing_weight_is_named(tmp_path, monkeypatch):
+@pytest.mark.parametrize("loose", [False, True])
+def test_a_missing_weight_is_named(tmp_path, monkeypatch, loose):
     values = json.loads(WEIGHTS.read_text("utf-8"))
-    del values["ranking"]["length"]
+    del (values["documents"] if loose else values)["ranking"]["length"]
     path = tmp_path / "weights.json"
     path.write_text(json.dumps(values), "utf-8")
     monkeypatch.setattr(rank, "WEIGHTS", path)
     with pytest.raises(DataError) as caught:
-        load_weights.__wrapped__()
+        load_weights.__wrapped__(loose)
     assert str(caught.value) == f"权重文件 {path} 的 ranking 里缺少 length；请运行 python -m qa fit 重新拟合。"
     assert caught.value.message.text("en").startswith(f"The weights file {path} lacks length in ranking;")
 
