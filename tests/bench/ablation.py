@@ -12,7 +12,7 @@ import numpy as np
 from index import ReportQAError, say
 from qa.measure.fit import choose_threshold, cross_validate, load_examples, report
 from qa.measure.models import Example
-from qa.search.features import NAMES
+from qa.search.features import NAMES, VERBATIM_NAMES
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "lexical": ("sentence_lexical",),
@@ -21,6 +21,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "passage scores": ("passage_lexical", "passage_dense"),
     "added words": ("added_dense", "added_present"),
     "coverage": ("coverage_sentence", "coverage_passage", "pairs_in_sentence", "heading_coverage"),
+    "around": ("pairs_around",),
+    "whole report": ("report_lexical", "verbatim_report_lexical"),
+    "verbatim": tuple(f"verbatim_{name}" for name in VERBATIM_NAMES),
     "part": ("part_right", "part_wrong"),
     "figure, unit": ("figure_present", "unit_present"),
     "list": ("list_present",),
