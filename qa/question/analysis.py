@@ -74,7 +74,7 @@ def analyze_question(
     Args:
         question: what is asked now. reports: the reports of the index. history: the earlier questions, oldest first.
         without: added words that are not wanted, and values of ``carried`` that are not to be taken over.
-        unheard: names in the question that stand in no report, see ``qa.question.unheard``.
+        unheard: names in the question that stand in no report, see ``qa.question.typed.unheard``.
 
     Raises:
         UsageError: the question is blank or too long.

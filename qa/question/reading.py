@@ -10,12 +10,12 @@ from index import ReportInfo, Snapshot, normalize, short_name, simplified
 from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import names_subject, topic_of
-from qa.question.nicknames import usual_names
 from qa.question.parsed import parse_question
 from qa.question.patterns import RELATIVE, answer_type, clean
-from qa.question.spelling import corrections
 from qa.question.turns import as_follow_up, turn_of
-from qa.question.unheard import unheard_names
+from qa.question.typed.nicknames import usual_names
+from qa.question.typed.spelling import corrections
+from qa.question.typed.unheard import unheard_names
 from qa.records import Query
 
 _HISTORY = 4  # earlier questions that are read like this

@@ -1,4 +1,4 @@
-"""Make the list of the characters of each syllable in ``qa/question/syllables.txt``.
+"""Make the list of the characters of each syllable in ``qa/question/typed/syllables.txt``.
 
     pip install pypinyin==0.55.0
     python tests/data/make_syllables.py
@@ -9,7 +9,7 @@ GB 2312, each with its usual reading, a few with two, tones left out.
 
 from pathlib import Path
 
-FILE = Path(__file__).parents[2] / "qa" / "question" / "syllables.txt"
+FILE = Path(__file__).parents[2] / "qa" / "question" / "typed" / "syllables.txt"
 # Characters that have two usual readings; the second one of all others is rare.
 TWO = (
     "行重长乐率调度都得还没地数参差藏曾朝传弹倒干会"

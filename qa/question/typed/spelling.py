@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from index import indicators, normalize
-from qa.question.sounds import homophones, look_alikes, sounds
 from qa.question.thesaurus import load_thesaurus
+from qa.question.typed.sounds import homophones, look_alikes, sounds
 
 _LONGEST = 8  # characters of a word that is put right
 _MOST = 3  # words put right in a question

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from index import load_gazetteer
-from qa.question.nicknames import _bynames, usual_names
+from qa.question.typed.nicknames import _bynames, usual_names
 from tests.samples import ANY
 
 REPORT = "豫剧传承。沪深两市。藏粮于地。京剧进校园。赣州革命老区。新就业形态。"

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from qa.question.unheard import unheard_names
+from qa.question.typed.unheard import unheard_names
 from tests.samples import ANY
 
 REPORT = "新建小学3所，第一实验学校建成。城区小学扩建。星河公司投产。老旧小区改造。广东示范区建设。"

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from qa.question.sounds import homophones, look_alikes, sounds
-from qa.question.spelling import corrections, known_words
+from qa.question.typed.sounds import homophones, look_alikes, sounds
+from qa.question.typed.spelling import corrections, known_words
 from tests.samples import ANY
 
 REPORT = (

@@ -11,7 +11,7 @@ from functools import lru_cache
 from index import normalize
 from qa.question.places import find_places
 from qa.question.regions import find_regions
-from qa.question.spelling import known_words
+from qa.question.typed.spelling import known_words
 
 _KINDS = (
     "街道办?|社区|小区|花园|新村|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|有限公司|公司|集团|工厂|厂|合作社|农场|水库|大桥|公园|景区|开发区"

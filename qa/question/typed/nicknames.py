@@ -11,7 +11,7 @@ from pathlib import Path
 from index import Phrases, load_gazetteer
 from qa.question.places import find_places
 from qa.question.regions import load_regions
-from qa.question.spelling import known_words
+from qa.question.typed.spelling import known_words
 
 _FILE = Path(__file__).with_name("nicknames.tsv")
 # Signs that are words of their own more often than names: names only among other signs, or before a word of time.
