@@ -106,8 +106,12 @@ class Figures:
         try:
             uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError("index_store_damaged", file=path.name) from error
+        try:
             self._find("0", (), None)
         except sqlite3.DatabaseError as error:
+            self._connection.close()
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
         weakref.finalize(self, self._connection.close)
 
