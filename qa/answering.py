@@ -79,7 +79,8 @@ def retrieve(
     check_k(k)
     check_asked(question, history, reports, without)
     snapshot = snapshot_of(index)
-    return list(_search(read_question(question, snapshot, history, without), k, snapshot, reports, without).hits)
+    reading = read_question(question, snapshot, history, without)
+    return list(_search(reading, reading.query(snapshot.reports, without), k, snapshot, reports).hits)
 
 
 def answer(
@@ -106,10 +107,11 @@ def answer(
     if table is not None and not table.is_quote:
         found_table = tabled(reading.question, table, reading.history, k, snapshot, reports)
         return replace(found_table, query=reading.noted(found_table.query))
-    if (outlined := overview(reading.query(snapshot.reports, without), snapshot, reports, k)) is not None:
+    query = reading.query(snapshot.reports, without)
+    if (outlined := overview(query, snapshot, reports, k)) is not None:
         return outlined
     single = single_of(reading.alone(snapshot.reports, without), table, snapshot, reports)
-    search = _search(reading, k, snapshot, reports, without)
+    search = _search(reading, query, k, snapshot, reports)
     query = search.query
     available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
     restricted = len(available) < len(snapshot.reports)
@@ -151,11 +153,8 @@ def answer(
     )
 
 
-def _search(
-    reading: Reading, k: int, snapshot: Snapshot, reports: Sequence[str] | None, without: Sequence[str]
-) -> _Search:
+def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports: Sequence[str] | None) -> _Search:
     """Search for a question, or for each of the places and years in it; see ``split_query``."""
-    query = reading.query(snapshot.reports, without)
     lone = without_report(query, snapshot)
     names = [name for place in lone for name in spellings(place, snapshot)]
     if lone and not any(map(snapshot.stands, names)):

@@ -71,6 +71,10 @@ class Passage:
         start, end = self.sentences[position]
         return self.text[start:end]
 
+    def sentence_at(self, offset: int) -> Span:
+        """Return the span of the sentence that holds an offset into the text; the whole text where none does."""
+        return next(((start, end) for start, end in self.sentences if start <= offset < end), (0, len(self.text)))
+
     def sentence_texts(self) -> list[str]:
         """Return all sentences, in order."""
         return [self.text[start:end] for start, end in self.sentences]

@@ -66,7 +66,7 @@ def section_leads(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Span]]
 
     A section of the first level without any below it gives the leads of its first paragraphs.
     """
-    for top, inside in groupby(passages, key=lambda p: p.section[:1]):
+    for _, inside in groupby(passages, key=lambda p: p.section[:1]):
         held = list(inside)
         below = [p for p in held if len(p.section) > 1]
         if not below:
@@ -79,7 +79,6 @@ def section_leads(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Span]]
         for group in seen.values():
             if (lead := lead_of(group)) is not None:
                 yield lead
-        del top
 
 
 def lead_of(passages: Sequence[Passage]) -> tuple[Passage, Span] | None:

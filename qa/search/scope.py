@@ -88,7 +88,7 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
         return Scope(tuple(positions), (query.part,) * len(positions))
     if not query.years:
         return Scope(tuple(positions), (query.part,) * len(positions))
-    naming = _naming([f"{year}年" for year in query.years], snapshot, positions)
+    naming = loose_naming([f"{year}年" for year in query.years], snapshot, positions)
     found: list[tuple[int, Part | None]] = []
     for n in positions:
         year = snapshot.reports[n].year
@@ -124,7 +124,7 @@ def _of_places(query: Query, snapshot: Snapshot, positions: Sequence[int]) -> li
     if not query.places and not inner:
         return list(positions)  # names that are searched as words
     named = asked | {simplified(name) for name in query.asked_places}  # the city besides the province that is asked
-    naming = _naming([name for place in named for name in (place, short_name(place))], snapshot, positions)
+    naming = loose_naming([name for place in named for name in (place, short_name(place))], snapshot, positions)
     fits = own | inner
     return [
         n
@@ -136,8 +136,12 @@ def _of_places(query: Query, snapshot: Snapshot, positions: Sequence[int]) -> li
     ]
 
 
-def _naming(names: Sequence[str], snapshot: Snapshot, positions: Sequence[int]) -> set[int]:
-    """Return the loose documents whose text holds one of some names of two characters or more."""
+def loose_naming(names: Sequence[str], snapshot: Snapshot, positions: Sequence[int]) -> set[int]:
+    """Return the positions, among some, of the loose documents whose text holds one of some names, see ``is_loose``.
+
+    Args:
+        names: those of one character are passed over.
+    """
     if not any(is_loose(snapshot.reports[n]) for n in positions):
         return set()
     counts = snapshot.word_counts([name for name in names if len(name) > 1]).sum(axis=1)

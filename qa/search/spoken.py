@@ -6,9 +6,9 @@ quoted names the county, and ``Answer.elsewhere`` says that it has no report.
 
 from collections.abc import Sequence
 
-from index import Passage, Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
+from index import Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
 from qa.records import Hit, Query
-from qa.search.scope import is_loose, lies_in
+from qa.search.scope import is_loose, lies_in, loose_naming
 
 _SHORTEST = 2  # characters of a short name that is looked for
 
@@ -42,14 +42,13 @@ def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, r
     Args:
         hits: best first. names: spellings of the places. reports: positions of the reports searched.
     """
-    counts = snapshot.word_counts(names).sum(axis=1)
-    loose = {info.id for n, info in enumerate(snapshot.reports) if counts[n] and is_loose(info)}
+    loose = {snapshot.reports[n].id for n in loose_naming(names, snapshot, reports)}
     kept = [hit for hit in hits if hit.passage.report in loose or _named(hit, names)]
     if kept:
         return kept
     places = snapshot.word_places(names, reports, first=True)
     return [
-        Hit(place.passage, snapshot.reports[place.report].title, (_sentence(place.passage, place.start),), 0.0)
+        Hit(place.passage, snapshot.reports[place.report].title, (place.passage.sentence_at(place.start),), 0.0)
         for place in places
         if place.passage is not None
     ]
@@ -64,8 +63,3 @@ def spoken_elsewhere(lone: Sequence[str], hits: Sequence[Hit], snapshot: Snapsho
 def _named(hit: Hit, names: Sequence[str]) -> bool:
     text = simplified("\n".join((hit.title, *hit.passage.section, hit.passage.text)))
     return any(name in text for name in names)
-
-
-def _sentence(passage: Passage, at: int) -> tuple[int, int]:
-    """Return the span of the sentence of a passage that holds an offset."""
-    return next(((start, end) for start, end in passage.sentences if start <= at < end), (0, len(passage.text)))

@@ -4,14 +4,13 @@ A sign is a name only where nothing makes a word of it: 粤 in 粤去年粮食�
 """
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from index import Phrases, load_gazetteer
 from qa.question.places import find_places
 from qa.question.regions import load_regions
-from qa.question.typed.spelling import known_words
+from qa.question.typed.spelling import Stands, known_words
 
 _FILE = Path(__file__).with_name("nicknames.tsv")
 # Signs that are words of their own more often than names: names only among other signs, or before a word of time.
@@ -56,7 +55,7 @@ def _words() -> Phrases[str]:
     return Phrases(known_words())
 
 
-def usual_names(text: str, stands: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
+def usual_names(text: str, stands: Stands) -> tuple[tuple[str, str], ...]:
     """Return pairs of another name of a place in a folded question and the usual names, 、 between several.
 
     Args:
@@ -77,7 +76,7 @@ def usual_names(text: str, stands: Callable[[str], bool]) -> tuple[tuple[str, st
     return tuple(found)
 
 
-def _run(text: str, stands: Callable[[str], bool]) -> str:
+def _run(text: str, stands: Stands) -> str:
     """Return the first run of signs that names places, empty where there is none."""
     named = [span for mention in find_places(text) for span in range(mention.start, mention.end)]
     for match in re.finditer(f"[{''.join(_signs())}]+", text):

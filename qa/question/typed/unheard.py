@@ -5,13 +5,13 @@ beside each other in a report; the whole is then said to be absent, and nothing 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from index import normalize
 from qa.question.places import find_places
 from qa.question.regions import find_regions
-from qa.question.typed.spelling import known_words
+from qa.question.typed.spelling import Stands, known_words
 
 _KINDS = (
     "街道办?|社区|小区|花园|新村|小学|中学|学校|大学|学院|幼儿园|医院|卫生院|有限公司|公司|集团|工厂|厂|合作社|农场|水库|大桥|公园|景区|开发区"
@@ -34,7 +34,7 @@ def _ordinary() -> frozenset[str]:
     return frozenset(word[at : at + 2] for word in known_words() for at in range(len(word) - 1))
 
 
-def unheard_names(question: str, stands: Callable[[str], bool], names: Sequence[str] = ()) -> tuple[str, ...]:
+def unheard_names(question: str, stands: Stands, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the folded names in a question that stand in no report, in order.
 
     Args:

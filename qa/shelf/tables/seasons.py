@@ -88,5 +88,5 @@ def _first(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part
 
 def _sentence(snapshot: Snapshot, kept: KeptFigure) -> str:
     passage = passage_of(snapshot, kept)
-    at = kept.stated.figure.start
-    return next((passage.text[start:end] for start, end in passage.sentences if start <= at < end), passage.text)
+    start, end = passage.sentence_at(kept.stated.figure.start)
+    return passage.text[start:end]
