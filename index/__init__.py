@@ -37,13 +37,13 @@ from index.records import (
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.changes.change import add, rebuild, remove
 from index.storage.changes.corrections import checked, edit
-from index.storage.figures import KeptFigure
 from index.storage.objects import copies_in, report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
+from index.storage.segments.figures import KeptFigure
+from index.storage.segments.store import PARTS
+from index.storage.segments.wording import WordPlace
 from index.storage.snapshot import Snapshot
-from index.storage.store import PARTS
-from index.storage.wording import WordPlace
 from index.structure import StatedFigure, bare_county_names, parse_report, short_name
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.figures import Amount, FigureKind, amounts

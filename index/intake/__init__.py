@@ -2,13 +2,14 @@
 told apart.
 """
 
+from index.intake.child import Children, at_once, processors
 from index.intake.chosen import ADDRESS, KEPT
 from index.intake.copies import renamed
+from index.intake.entries import Entry, ReadReport
 from index.intake.fetch import Given, fetched, is_address
 from index.intake.kept import document_bytes
 from index.intake.reading import (
     NO_NAMES,
-    Entry,
     Reading,
     documents_apart,
     no_progress,
@@ -17,15 +18,23 @@ from index.intake.reading import (
     sha256_of,
 )
 from index.intake.rereading import columns_of, reread
-from index.intake.settling import settled
+from index.intake.settling import NOTHING_KNOWN, settled
+from index.intake.sketch import Known, Original, Sketch
 
 __all__ = [
     "ADDRESS",
+    "Children",
     "Entry",
     "Given",
     "KEPT",
+    "Known",
+    "NOTHING_KNOWN",
     "NO_NAMES",
+    "Original",
+    "ReadReport",
     "Reading",
+    "Sketch",
+    "at_once",
     "columns_of",
     "document_bytes",
     "documents_apart",
@@ -33,6 +42,7 @@ __all__ = [
     "is_address",
     "no_progress",
     "printable",
+    "processors",
     "read_reports",
     "renamed",
     "reread",

@@ -1,21 +1,25 @@
 """Read files in a child process with limits, so that a file that hangs, crashes or eats memory costs that file only.
 
-One child serves all reads of this process, one after the other. It is started at the first one and again after it
-died, ends with this process (its input ends then), and is replaced now and then, so that nothing it may lose grows.
+A child serves one call after the other; where much is to be read there is one for each processor. It is started at the
+first call and again after it died, ends with this process (its input ends then), and is replaced now and then, so that
+nothing it may lose grows.
 """
 
 import atexit
 import contextlib
 import os
 import pickle
+import queue
 import signal
 import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from index.errors import ReadError
 
@@ -29,6 +33,10 @@ MAX_READS = 500
 """Files after which a new child takes over; starting one takes .2 to .4 s."""
 
 _START = "from index.intake.child import serve; serve()"
+_START_FREE = "from index.intake.child import serve; serve(limited=False)"
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
 _LENGTH = struct.Struct(">Q")
 
 
@@ -77,12 +85,13 @@ def outcome(work: Callable[[], object]) -> tuple[str, object]:
         return "failed", ReadError("read_crashed", error=type(error).__name__).message
 
 
-def serve() -> None:
+def serve(*, limited: bool = True) -> None:
     """Serve calls from standard input until it ends: what the child runs."""
     requests = sys.stdin.buffer
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no reply
-    limit_memory()
+    if limited:
+        limit_memory()
     with contextlib.suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             function, arguments = receive(requests)
@@ -98,9 +107,15 @@ def _out_of_memory() -> None:
 
 
 class Child:
-    """A child process that calls functions; safe to use from several threads, one call at a time."""
+    """A child process that calls functions; safe to use from several threads, one call at a time.
 
-    def __init__(self, seconds: float = MAX_SECONDS, reads: int = MAX_READS) -> None:
+    Args:
+        seconds: longest time of a call, None = as long as it takes. reads: calls after which a new child takes over.
+        limited: whether its memory is limited, see ``MAX_MEMORY``.
+    """
+
+    def __init__(self, seconds: float | None = MAX_SECONDS, reads: int = MAX_READS, *, limited: bool = True) -> None:
+        self._limited = limited
         self._seconds = seconds
         self._reads = reads
         self._lock = threading.Lock()
@@ -122,16 +137,17 @@ class Child:
                 late.set()
                 _kill(process)
 
-            timer = threading.Timer(self._seconds, stop)
+            timer = threading.Timer(self._seconds or 0, stop)
             timer.daemon = True
-            timer.start()
+            if self._seconds is not None:
+                timer.start()
             try:
                 send(process.stdin, (function, arguments))
                 state, result = receive(process.stdout)
             except (EOFError, OSError, pickle.UnpicklingError) as error:
                 self._end()
                 if late.is_set():
-                    raise ReadError("read_too_slow", seconds=round(self._seconds)) from error
+                    raise ReadError("read_too_slow", seconds=round(self._seconds or 0)) from error
                 raise ReadError("read_child_died") from error
             except BaseException:  # Ctrl-C: the reply to this call must not be taken for that to the next
                 self._end()
@@ -141,6 +157,12 @@ class Child:
         if state == "failed":
             raise ReadError(result.code, **dict(result.values))
         return result
+
+    def stop(self) -> None:
+        """End the child in the middle of a call, from another thread."""
+        process = self._process
+        if process is not None:
+            _kill(process)
 
     def close(self) -> None:
         """End the child, if there is one; the next call starts another."""
@@ -154,7 +176,7 @@ class Child:
             root = str(Path(__file__).parents[2])
             path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START],
+                [sys.executable, "-c", _START if self._limited else _START_FREE],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": path},
@@ -185,18 +207,98 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
         process.kill()
 
 
-_CHILD = Child()
-atexit.register(_CHILD.close)
+class Children:
+    """Several children, one for each thread that calls.
+
+    Args:
+        seconds, reads, limited: see ``Child``.
+    """
+
+    def __init__(self, seconds: float | None = MAX_SECONDS, reads: int = MAX_READS, *, limited: bool = True) -> None:
+        self._make = lambda: Child(seconds, reads, limited=limited)
+        self._free: queue.LifoQueue[Child] = queue.LifoQueue()
+        self._all: list[Child] = []
+        self._lock = threading.Lock()
+
+    def call(self, function: Callable[..., object], *arguments: object) -> Any:
+        """Call a function in a child that is free, see ``Child.call``."""
+        try:
+            child = self._free.get_nowait()
+        except queue.Empty:
+            child = self._make()
+            with self._lock:
+                self._all.append(child)
+        try:
+            return child.call(function, *arguments)
+        finally:
+            self._free.put(child)
+
+    def stop(self) -> None:
+        """End the calls that are being served; they fail as if the children had died."""
+        for child in list(self._all):
+            child.stop()
+
+    def close(self) -> None:
+        """End all children; the next call starts another."""
+        with self._lock:
+            for child in self._all:
+                child.close()
+
+
+_CHILDREN = Children()
+atexit.register(_CHILDREN.close)
 
 
 def call_in_child(function: Callable[..., object], *arguments: object) -> Any:
-    """Call a function in the child of this process, see ``Child.call``.
+    """Call a function in a child of this process, see ``Child.call``.
 
     Where no child can be started (no interpreter of its own, no processes left), it is called here, without limits.
     """
     if not sys.executable:
         return function(*arguments)
     try:
-        return _CHILD.call(function, *arguments)
+        return _CHILDREN.call(function, *arguments)
     except FileNotFoundError:
         return function(*arguments)
+
+
+def stop_children() -> None:
+    """End the calls that are being served; they fail as if the children had died."""
+    _CHILDREN.stop()
+
+
+def at_once(
+    work: Callable[[_T], _R], items: Sequence[_T], many: int, stop: Callable[[], None] = lambda: None
+) -> Iterator[_R]:
+    """Do some work for each of some items, yield the results in order.
+
+    Args:
+        many: items from which on as many threads as there are processors do it.
+        stop: ends work in progress, called when this is broken off.
+    """
+    if len(items) < many or processors() < 2:
+        yield from map(work, items)
+        return
+    with ThreadPoolExecutor(processors()) as pool:
+        # A few in advance, so that results do not gather.
+        ahead: deque[Future[_R]] = deque()
+        try:
+            for item in items:
+                ahead.append(pool.submit(work, item))
+                if len(ahead) > 4 * processors():
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        except BaseException:
+            for future in ahead:
+                future.cancel()
+            stop()
+            raise
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        return os.cpu_count() or 1

@@ -1,12 +1,13 @@
 """Copies among reports: the same text under another name or in another format, and the ids of namesakes."""
 
-import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
+from index.intake.sketch import Known, Original, Sketch
 from index.records import Report
 
 NEAR = 0.8
@@ -14,66 +15,71 @@ NEAR = 0.8
 reports of one place in successive years share at most .04 of them, measured on 53 reports of one government."""
 LEAST = 5
 """A report of fewer distinct long sentences is no near copy of anything."""
-_LONG = 12  # characters of a sentence from which it is compared: shorter ones are forms of address and formulas
-
-_BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
-
-
-def text_digest(report: Report) -> bytes:
-    """Return a digest of printed title and passages without white space: equal for copies, whatever their format."""
-    title = [line.text for line in report.set_aside if line.reason == "title"]
-    text = _BLANKS.sub("", "".join((*title, *(passage.text for passage in report.passages))))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+MOST = 64
+"""A sentence that stands in more reports than these is a formula, and tells of no near copy."""
 
 
-def sentence_keys(report: Report) -> set[int]:
-    """Return a key of each distinct long sentence; equal sentences have equal keys within one process."""
-    found = (_BLANKS.sub("", text) for passage in report.passages for text in passage.sentence_texts())
-    return {hash(text) for text in found if len(text) >= _LONG}
-
-
-def copies_of(new: Sequence[Report], base: Iterable[Report] = ()) -> dict[int, Report]:
-    """Return which new reports are copies: position in ``new`` → the report that it is a copy of.
-
-    A copy has the same text as a report of another id that stands before it in ``new`` or in ``base``. A report of
-    ``base`` whose id comes again in ``new`` is about to be replaced, so it counts only as itself.
+def copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[int, Original | int]:
+    """Return which new reports are copies: position in ``new`` → the report of ``base``, or position in ``new``, that
+    it is a copy of. A copy has the same text as a report of another id that stands before it.
     """
-    ids = {report.id for report in new}
-    seen: dict[bytes, Report] = {}
-    for report in base:
-        if report.id not in ids:
-            seen.setdefault(text_digest(report), report)
+    seen: dict[bytes, Original | int] = {}
     found = {}
-    for position, report in enumerate(new):
-        first = seen.setdefault(text_digest(report), report)
-        if first is not report:
-            found[position] = first
+    for position, (_, sketch) in enumerate(new):
+        first = seen.get(sketch.digest)
+        if first is None:
+            first = base.same(sketch.digest)
+        if first is None:
+            seen[sketch.digest] = position
+        else:
+            seen[sketch.digest] = found[position] = first
     return found
 
 
-def near_copies_of(new: Sequence[Report], base: Iterable[Report] = ()) -> dict[int, Report]:
+def near_copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[int, Original]:
     """Return which new reports share nearly all sentences with another: position in ``new`` → that other report.
 
     Of several the one with the largest share is named; of two new ones each names the other. See ``NEAR``.
     """
-    ids = {report.id for report in new}
-    reports = [*new, *(report for report in base if report.id not in ids)]
-    keys = [sentence_keys(report) for report in reports]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for position, found in enumerate(keys):
-        for key in found:
-            holders[key].append(position)
+    among = _sharing_among([sketch.keys for _, sketch in new])
     near = {}
-    for position in range(len(new)):
-        shared = Counter(other for key in keys[position] for other in holders[key] if other != position)
+    for position, (_, sketch) in enumerate(new):
+        size = len(sketch.keys)
+        if size < LEAST:
+            continue
+        others = [(new[other][0], count, len(new[other][1].keys)) for other, count in sorted(among[position].items())]
         best, share = None, NEAR
-        for other, count in sorted(shared.items()):
-            shorter = min(len(keys[position]), len(keys[other]))
+        for other, count, length in (*others, *base.sharing(sketch.keys)):
+            shorter = min(size, length)
             if shorter >= LEAST and count / shorter >= share and (best is None or count / shorter > share):
-                best, share = reports[other], count / shorter
+                best, share = other, count / shorter
         if best is not None:
             near[position] = best
     return near
+
+
+def _sharing_among(keys: Sequence[np.ndarray]) -> list[Counter[int]]:
+    """Return for each of some reports how many sentences it shares with which other ones.
+
+    A sentence that stands in more than ``MOST`` of them tells of none.
+    """
+    shared: list[Counter[int]] = [Counter() for _ in keys]
+    if not keys:
+        return shared
+    all_keys = np.concatenate(keys)
+    owners = np.repeat(np.arange(len(keys)), [len(one) for one in keys])
+    order = np.argsort(all_keys, kind="stable")
+    all_keys, owners = all_keys[order], owners[order]
+    begins = (
+        np.flatnonzero(np.diff(all_keys, prepend=all_keys[:1] - 1)) if len(all_keys) else np.zeros(0, dtype=np.int64)
+    )
+    ends = np.append(begins[1:], len(all_keys))
+    for begin, end in zip(begins[ends - begins > 1].tolist(), ends[ends - begins > 1].tolist(), strict=True):
+        holders = owners[begin:end].tolist()
+        if len(holders) <= MOST:
+            for one in holders:
+                shared[one].update(other for other in holders if other != one)
+    return shared
 
 
 def distinct_ids(ids: Sequence[str], paths: Sequence[Path | None]) -> list[str]:

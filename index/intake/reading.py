@@ -2,26 +2,27 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import NothingToIndexError, ReadError, UsageError
-from index.intake.child import call_in_child
+from index.intake.child import at_once, call_in_child, stop_children
 from index.intake.chosen import ADDRESS, CHARSET, KEPT, divided, with_origin
 from index.intake.copies import distinct_ids
+from index.intake.entries import Entry, ReadReport, spooled
 from index.intake.kept import kept_document
 from index.messages import Message
 from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
 from index.records import Document, FileResult, LeftOut, Report
 from index.structure import parse_report
 
-Entry = tuple[Report, Path]
-"""A report on its way into a snapshot, and the file it was read from."""
-
 read_apart: Callable[..., Any] = call_in_child
 """How ``read_file`` and ``documents_of`` are called: in a process of its own, with limits."""
+
+MANY = 64
+"""Files from which on several are read at once: before, a second process costs more than it brings."""
 
 NO_NAMES: Mapping[Path, str] = {}
 NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
@@ -45,7 +46,7 @@ class Reading:
     files: tuple[FileResult, ...]
 
     @property
-    def reports(self) -> list[Report]:
+    def reports(self) -> list[ReadReport]:
         """The reports."""
         return [report for report, _ in self.entries]
 
@@ -68,6 +69,7 @@ def read_reports(
     corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
     columns: Mapping[str, str] = NO_COLUMNS,
     origins: Mapping[Path, Mapping[str, str]] = NO_ORIGINS,
+    spool: Path | None = None,
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
 
@@ -80,6 +82,7 @@ def read_reports(
         columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns. Of
             a file that is read again: all that ``columns_of`` gives.
         origins: of fetched files, where they are from, see ``index.intake.chosen``.
+        spool: folder in which the reports are set down until they are written; None = they are kept in memory.
 
     Raises:
         UsageError: something was chosen, and no file can be a collection.
@@ -92,21 +95,23 @@ def read_reports(
     shown: list[str] = []
     left_out: list[LeftOut] = []
     results: list[FileResult] = []
-    for done, file in enumerate(files):
+    chosen = {file: {**columns, **origins.get(file, {})} for file in files}
+    calls = [
+        (read_entries, file, names.get(file, printable(file.name)), corrections, chosen[file], spool_file(spool, n))
+        for n, file in enumerate(files)
+    ]
+    for done, (file, (outcome, seconds)) in enumerate(zip(files, read_all(calls), strict=True)):
         progress("read", done, len(files))
-        begin = time.perf_counter()
-        chosen = {**columns, **origins.get(file, {})}
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
-        path = chosen.get(ADDRESS, path)
-        try:
-            reports, notes = read_apart(read_file, file, name, corrections, chosen)
-        except ReadError as error:
-            left_out.append(LeftOut(path, error.message))
-            results.append(FileResult(name, "", 0, 0, time.perf_counter() - begin, error.message))
+        path = chosen[file].get(ADDRESS, path)
+        if isinstance(outcome, ReadError):
+            left_out.append(LeftOut(path, outcome.message))
+            results.append(FileResult(name, "", 0, 0, seconds, outcome.message))
             continue
+        reports, notes = outcome
         entries += [(report, file) for report in reports]
         shown += [path] * len(reports)
-        results.append(FileResult.of(name, reports, time.perf_counter() - begin, _one(notes)))
+        results.append(FileResult.of(name, reports, seconds, one_message(notes)))
         left_out += [item for note in notes if (item := LeftOut(path, note)).is_partial]
     progress("read", len(files), len(files))
     results += [FileResult(Path(item.source).name, "", 0, 0, 0.0, item.reason) for item in unopened]
@@ -118,16 +123,54 @@ def _knows_columns(file: Path) -> bool:
     return reader is not None and reader.read_asked is not None
 
 
-def _one(notes: Sequence[Message]) -> Message | None:
+def one_message(notes: Sequence[Message]) -> Message | None:
     """Return all that is to be said of a file as one message; None when there is nothing."""
     if not notes:
         return None
     first, *then = notes
-    return Message("read_and", {"first": first, "then": _one(then)}) if then else first
+    return Message("read_and", {"first": first, "then": one_message(then)}) if then else first
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
     """A ``Progress`` that does nothing."""
+
+
+def read_all(calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, float]]:
+    """Make calls in processes for reading, several at once where there are many files.
+
+    Args:
+        calls: a function and its arguments each.
+
+    Yields:
+        in the order of the calls what was returned, or the ``ReadError`` that was raised, and the seconds it took.
+    """
+
+    def one(call: tuple[Any, ...]) -> tuple[Any, float]:
+        begin = time.perf_counter()
+        try:
+            found: Any = read_apart(*call)
+        except ReadError as error:
+            found = error
+        return found, time.perf_counter() - begin
+
+    yield from at_once(one, calls, MANY, stop_children)
+
+
+def spool_file(spool: Path | None, number: int) -> Path | None:
+    """Return the file of a spool, see ``read_reports``, for the reports of one file."""
+    return None if spool is None else spool / f"{number:06d}.pickle"
+
+
+def read_entries(
+    file: Path,
+    name: str,
+    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
+    chosen: Mapping[str, str] = NO_COLUMNS,
+    spool: Path | None = None,
+) -> tuple[list[ReadReport], tuple[Message, ...]]:
+    """Read and structure one file, see ``read_file``, and set its reports down in ``spool`` where that is a file."""
+    reports, notes = read_file(file, name, corrections, chosen)
+    return spooled(reports, spool), notes
 
 
 def read_file(

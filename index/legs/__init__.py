@@ -1,48 +1,35 @@
-"""The ways to search: dense (faiss) and lexical (tantivy), over reports, passages and sentences; and ``Occurrences``,
-which finds any sequence of characters exactly.
+"""The ways to search: dense (faiss) over passages, lexical (tantivy) over reports and passages; the vectors of
+sentences; and ``Occurrences``, which finds any sequence of characters exactly.
 
-A new way to search is a class in a module of its own that does what ``Leg`` says, and a line in ``LEGS``.
+Each is written a segment at a time and searched over all segments of a snapshot at once, see ``numbering``. A new way
+to search is a class in a module of its own that does what ``Leg`` says; ``index.storage.snapshot`` opens it.
 """
 
-from dataclasses import dataclass
-
-from index.legs.dense import DenseLeg
-from index.legs.leg import LEVELS, Items, Leg, LegQuery, Level, Mask
-from index.legs.lexical import LexicalLeg
-from index.legs.occurrences import Occurrences
+from index.legs.dense import DenseLeg, write_vectors
+from index.legs.leg import LEVELS, Leg, LegQuery, Level, Mask
+from index.legs.lexical import LexicalLeg, LexicalWriter, join
+from index.legs.links import link_or_copy
+from index.legs.numbering import Numbering, numbers_of, split_numbers
+from index.legs.occurrences import Occurrences, is_fragment
+from index.legs.sentences import SentenceVectors, SentenceWriter
 
 __all__ = [
-    "LEGS",
-    "LEVELS",
     "DenseLeg",
-    "Items",
+    "LEVELS",
     "Leg",
     "LegQuery",
     "Level",
     "LexicalLeg",
+    "LexicalWriter",
     "Mask",
+    "Numbering",
     "Occurrences",
+    "SentenceVectors",
+    "SentenceWriter",
+    "is_fragment",
+    "join",
+    "link_or_copy",
+    "numbers_of",
+    "split_numbers",
+    "write_vectors",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class LegKind:
-    """How a leg is built and opened.
-
-    Attributes:
-        level: what its rows are. file: file or folder within a snapshot. leg: the class.
-    """
-
-    level: Level
-    file: str
-    leg: type[Leg]
-
-
-LEGS: dict[str, LegKind] = {
-    "report_lexical": LegKind("report", "reports.terms", LexicalLeg),
-    "passage_dense": LegKind("passage", "passages.faiss", DenseLeg),
-    "passage_lexical": LegKind("passage", "passages.terms", LexicalLeg),
-    "sentence_dense": LegKind("sentence", "sentences.faiss", DenseLeg),
-    "sentence_lexical": LegKind("sentence", "sentences.terms", LexicalLeg),
-}
-"""The legs of a snapshot by name."""

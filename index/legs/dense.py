@@ -1,11 +1,8 @@
-"""Dense search: the one place that imports faiss. The score of a row is the highest of those of its vectors.
+"""Dense search over passages: the one place that imports faiss. A score is a cosine, -1..1, higher is better.
 
-A long sentence of a report states a dozen facts, and the mean vector of all its words is similar to none of them. So
-a sentence has a vector of its own and one for each of its clauses; a passage has one.
-
-A flat inner-product index: for unit vectors the inner product is the cosine, -1..1, higher is better. Files are opened
-by Python, because faiss itself cannot open paths with non-ASCII characters on Windows; faiss writes to them and reads
-from them piece by piece, so that no second copy of the vectors is held.
+A flat inner-product index a segment, its components in 16 bits: for unit vectors the inner product is the cosine, and
+half the bits change it by less than .0002. The files are mapped into memory, not read: what no question needs costs
+nothing, and several processes share it.
 """
 
 from collections.abc import Sequence
@@ -15,91 +12,78 @@ from typing import Any
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs.leg import NO_HITS, Hits, Items, LegQuery, Level, Mask
+from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
+from index.legs.numbering import Numbering, SameNumbers, numbers_of
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
-# Vectors looked at for each row wanted, before looking at more; any number gives the same rows. Measured by
-# tests/bench/constants.py: with 1 every question looks twice (8.4 ms), with 2 to 16 none does (2.3 to 3.4 ms).
-_FIRST_TRY = 4
+_TIED = 16  # hits looked at behind the last one wanted, for those that score the same
+
+
+def write_vectors(path: Path, vectors: np.ndarray) -> None:
+    """Write float32 unit vectors ``(n, dim)``, n may be 0, as one segment of a ``DenseLeg``."""
+    import faiss
+
+    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    with path.open("wb") as file:  # faiss itself opens no path with other than ASCII characters on Windows
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
+
+
+def _open(path: Path) -> Any:
+    import faiss
+
+    try:
+        if str(path).isascii() or Path("/").drive == "":
+            return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        with path.open("rb") as file:
+            return faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
+    except (OSError, RuntimeError) as error:
+        raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
 
 
 class DenseLeg:
-    """A ``Leg`` by the cosine of vectors.
+    """A ``Leg`` by the cosine of vectors, one a row.
 
     Args:
-        index: a flat faiss index of n vectors.
-        starts: int64 ``(rows + 1,)`` for sentences, where the vectors of each row begin, and n; None for passages,
-            each of which has one vector.
+        indexes: a flat faiss index a segment. keys: of these segments. numbering: of all segments together.
     """
 
-    def __init__(self, index: Any, starts: np.ndarray | None = None) -> None:
-        self.level: Level = "passage" if starts is None else "sentence"
-        self._index = index
-        self._starts = starts
+    level: Level = "passage"
+
+    def __init__(self, indexes: Sequence[Any], keys: Sequence[int], numbering: Numbering) -> None:
+        import faiss
+
+        faiss.omp_set_num_threads(1)  # two threads a query were slower than one as soon as queries overlap
+        self._indexes = list(indexes)
+        self._rows = [
+            numbering.rows_of(numbers_of(key, np.arange(index.ntotal, dtype=np.int64)))
+            for key, index in zip(keys, indexes, strict=True)
+        ]
+        self._matrices = [_matrix(index) for index in indexes]
+        # Of each row its segment and its place in it.
+        total = sum(map(len, self._rows))
+        self._segment = np.zeros(total, dtype=np.int32)
+        self._place = np.zeros(total, dtype=np.int32)
+        for segment, rows in enumerate(self._rows):
+            self._segment[rows] = segment
+            self._place[rows] = np.arange(len(rows), dtype=np.int32)
 
     def __len__(self) -> int:
-        return int(self._index.ntotal) if self._starts is None else len(self._starts) - 1
+        return len(self._segment)
 
     @property
     def dim(self) -> int:
         """Number of dimensions."""
-        return int(self._index.d)
+        return int(self._indexes[0].d)
 
     @classmethod
-    def of(cls, vectors: np.ndarray, counts: Sequence[int] | None = None) -> "DenseLeg":
-        """Index float32 unit vectors ``(n, dim)``, n may be 0.
+    def read(cls, paths: Sequence[Path], keys: Sequence[int] = (0,), numbering: Numbering | None = None) -> "DenseLeg":
+        """Open what ``write_vectors`` wrote, at least one segment.
 
-        Args:
-            counts: for sentences, how many of these belong to each row, one after the other.
+        Raises:
+            IndexDamagedError: a file holds something else.
         """
-        import faiss
-
-        starts = None
-        if counts is not None:
-            starts = np.concatenate([[0], np.cumsum(np.asarray(counts, dtype=np.int64))]).astype(np.int64)
-            assert starts[-1] == len(vectors) and (np.diff(starts) > 0).all()
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(index, starts)
-
-    @classmethod
-    def build(cls, path: Path, items: Items) -> "DenseLeg":
-        """See ``Leg``: vectors in a file, and which belong to which row in the ``.npy`` file beside it, if any."""
-        leg = cls.of(items.vectors, items.counts)
-        leg.write(path)
-        return leg
-
-    @classmethod
-    def read(cls, path: Path, level: Level) -> "DenseLeg":
-        """See ``Leg``; sentences need the ``.npy`` file, passages have none."""
-        import faiss
-
-        faiss.omp_set_num_threads(1)  # two threads a query were slower than one as soon as queries overlap
-        try:
-            with path.open("rb") as file:
-                index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
-        except (OSError, RuntimeError) as error:
-            raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
-        if level == "passage":
-            return cls(index)
-        beside = path.with_suffix(".npy")
-        try:
-            starts = np.load(beside, allow_pickle=False)
-            whole = starts.ndim == 1 and starts.dtype == np.int64 and starts[0] == 0 and starts[-1] == index.ntotal
-        except (OSError, ValueError, IndexError, EOFError) as error:
-            raise IndexDamagedError("index_vectors_damaged", file=beside.name) from error
-        if not whole or not (np.diff(starts) > 0).all():
-            raise IndexDamagedError("index_vectors_mismatch", file=beside.name, other=path.name)
-        return cls(index, starts)
-
-    def write(self, path: Path) -> None:
-        """Write what ``read`` reads."""
-        import faiss
-
-        with path.open("wb") as file:
-            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
-        if self._starts is not None:
-            np.save(path.with_suffix(".npy"), self._starts, allow_pickle=False)
+        return cls([_open(path) for path in paths], keys, numbering or SameNumbers())
 
     def search(self, query: LegQuery, k: int, mask: Mask | None = None) -> Hits:
         """See ``Leg``; scores are cosines."""
@@ -111,54 +95,56 @@ class DenseLeg:
         return rows[order], scores[order]
 
     def scores(self, query: LegQuery, rows: np.ndarray, hits: Hits = NO_HITS) -> np.ndarray:
-        """See ``Leg``: the cosine of the nearest vector of each row.
+        """See ``Leg``.
 
         Not by "@": with einsum equal vectors get equal scores to the last bit, wherever they stand, so ties are ties;
         and no BLAS threads are woken, which cost more than they bring when many questions come at once.
         """
         if query.vector is None or len(rows) == 0:
             return np.zeros(len(rows), dtype=np.float32)
-        vectors, counts = self.vectors(rows)
-        cosines: np.ndarray = np.einsum("ij,j->i", vectors, query.vector.astype(np.float32, copy=False))
-        if self._starts is None:
-            return cosines
-        best: np.ndarray = np.maximum.reduceat(cosines, np.cumsum(counts) - counts)
-        return best
+        cosines: np.ndarray = np.einsum("ij,j->i", self.vectors(rows), query.vector.astype(np.float32, copy=False))
+        return cosines
 
-    def vectors(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the vectors of some rows, float32 ``(sum of counts, dim)``, and how many each has, int64."""
-        if self._starts is None:
-            return self._matrix()[rows], np.ones(len(rows), dtype=np.int64)
-        counts = self._starts[rows + 1] - self._starts[rows]
-        first = np.cumsum(counts) - counts
-        return self._matrix()[np.repeat(self._starts[rows] - first, counts) + np.arange(counts.sum())], counts
+    def vectors(self, rows: np.ndarray) -> np.ndarray:
+        """Return the vectors of some rows, float32 ``(n, dim)``."""
+        found = np.empty((len(rows), self.dim), dtype=np.float32)
+        segment, place = self._segment[rows], self._place[rows]
+        for number in np.unique(segment):
+            here = segment == number
+            found[here] = self._matrices[number][place[here]]
+        return found
 
     def _nearest(self, vector: np.ndarray, k: int) -> np.ndarray:
-        """Every row that may be among the k nearest, int64, ascending."""
-        if self._starts is None:
-            return self._nearest_vectors(vector, k)
-        k = min(k, len(self))
-        looked = _FIRST_TRY * k
-        while True:
-            near = self._nearest_vectors(vector, looked)
-            rows = np.unique(np.searchsorted(self._starts, near, side="right") - 1)
-            if len(rows) >= k:
-                return rows.astype(np.int64)
-            looked *= 2
+        """Every row that may be among the k nearest, int64.
 
-    def _nearest_vectors(self, vector: np.ndarray, k: int) -> np.ndarray:
-        """Return the rows, int64, ascending, of the k nearest vectors and of all that score the same as the last one.
-
-        faiss alone keeps any k of them where several score the same.
+        faiss keeps any k of those that score the same as the last one, so where these may be more, all are asked for.
         """
         query = vector[None, :].astype(np.float32)
-        scores, _ = self._index.search(query, min(k, self._index.ntotal))
-        return np.sort(self._index.range_search(query, float(scores[0, -1]) - _ROUNDING)[2])
+        k = min(k, len(self))
+        scores, rows = self._best(query, k + _TIED)
+        least = np.sort(scores)[::-1][k - 1] - _ROUNDING
+        if np.count_nonzero(scores >= least) < k + _TIED:
+            return rows[scores >= least]
+        found = [index.range_search(query, float(least))[2] for index in self._indexes]
+        return np.concatenate([own[at] for own, at in zip(self._rows, found, strict=True)])
 
-    def _matrix(self) -> np.ndarray:
-        """All vectors where faiss keeps them, without a copy."""
-        import faiss
+    def _best(self, query: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return scores and rows of the k nearest of each segment."""
+        scores, rows = [], []
+        for index, own in zip(self._indexes, self._rows, strict=True):
+            if len(own):
+                found, at = index.search(query, min(k, len(own)))
+                scores.append(found[0])
+                rows.append(own[at[0]])
+        return np.concatenate(scores), np.concatenate(rows)
 
-        n = int(self._index.ntotal)
-        matrix: np.ndarray = faiss.rev_swig_ptr(self._index.get_xb(), n * self.dim).reshape(n, self.dim)
-        return matrix
+
+def _matrix(index: Any) -> np.ndarray:
+    """All vectors where faiss keeps them, float16 ``(n, dim)``, without a copy; good as long as the index is."""
+    import faiss
+
+    n, dim = int(index.ntotal), int(index.d)
+    if not n:
+        return np.zeros((0, dim), dtype=np.float16)
+    matrix: np.ndarray = faiss.rev_swig_ptr(index.codes.data(), n * dim * 2).view(np.float16).reshape(n, dim)
+    return matrix

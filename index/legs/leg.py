@@ -1,17 +1,16 @@
-"""What a way to search is: it holds rows, reports, passages or sentences, and scores them for a query."""
+"""What a way to search is: it holds rows, reports or passages, and scores them for a query."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
 
-Level = Literal["report", "passage", "sentence"]
-"""What the rows of a leg are: all reports, passages or sentences of a snapshot, numbered from 0."""
+Level = Literal["report", "passage"]
+"""What the rows of a leg are: all reports or all passages of a snapshot, numbered from 0."""
 
-LEVELS: tuple[Level, ...] = ("report", "passage", "sentence")
-"""What a leg holds: whole reports, passages or sentences."""
+LEVELS: tuple[Level, ...] = ("report", "passage")
+"""What a leg holds: whole reports or passages."""
 
 Hits = tuple[np.ndarray, np.ndarray]
 """Rows (int64) and their scores (float32, higher is better), best first, ties by row."""
@@ -45,22 +44,6 @@ class Mask:
     rows: np.ndarray
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
-    """What a leg is built from: each row of a level, in order.
-
-    Attributes:
-        level: what the rows are.
-        texts: report position and text of each row.
-        vectors: float32 unit rows ``(n, dim)``. counts: how many of these each row has; None = one.
-    """
-
-    level: Level
-    texts: Sequence[tuple[int, str]] = ()
-    vectors: np.ndarray = field(default_factory=lambda: np.zeros((0, 1), dtype=np.float32))
-    counts: Sequence[int] | None = None
-
-
 class Leg(Protocol):
     """One way to search.
 
@@ -69,20 +52,6 @@ class Leg(Protocol):
     """
 
     level: Level
-
-    @classmethod
-    def build(cls, path: Path, items: Items) -> "Leg":
-        """Index the items and write the index to ``path``."""
-        ...
-
-    @classmethod
-    def read(cls, path: Path, level: Level) -> "Leg":
-        """Read what ``build`` wrote.
-
-        Raises:
-            IndexDamagedError: ``path`` does not hold that.
-        """
-        ...
 
     def __len__(self) -> int:
         """Number of rows."""

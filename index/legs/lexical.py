@@ -2,44 +2,42 @@
 
 Texts are cut into terms by ``index.text.terms``, joined by blanks, and split at blanks again by the engine; so ranking
 depends on our terms alone and not on any word segmentation of the engine.
+
+Each segment of an index has a folder of the engine of its own. ``join`` links the files of several such folders into
+one, which the engine opens as one index: so a search costs one call, and document frequencies and mean lengths are
+those of all segments together, the same as if they had been written at once.
 """
 
+import json
 import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs.leg import NO_HITS, Hits, Items, LegQuery, Level, Mask
+from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
+from index.legs.links import link_or_copy
+from index.legs.numbering import Numbering, SameNumbers, numbers_of
 from index.text.terms import analyze
 
 _FIELD = "terms"
 _TOKENIZER = "blanks"
+_META = "meta.json"
 _K1 = 1.2  # fixed in the engine
-_HEAP_BYTES = 128 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment
+_HEAP_BYTES = 32 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment of the engine
 
 
-class LexicalLeg:
-    """A ``Leg`` by BM25.
+class LexicalWriter:
+    """Writes the terms of the rows of one segment, one after the other.
 
     Args:
-        index: a ``tantivy.Index``. level: what its documents are.
+        path: an empty folder, made when it is missing. key: of the segment.
     """
 
-    def __init__(self, index: Any, level: Level) -> None:
-        self.level: Level = level
-        self._index = index
-        index.reload()
-        self._searcher = index.searcher()
-        self._schema = index.schema
-
-    def __len__(self) -> int:
-        return int(self._searcher.num_docs)
-
-    @classmethod
-    def build(cls, path: Path, items: Items) -> "LexicalLeg":
-        """See ``Leg``; ``path`` is an empty folder, made when it is missing."""
+    def __init__(self, path: Path, key: int = 0) -> None:
         import tantivy
 
         builder = tantivy.SchemaBuilder()
@@ -49,29 +47,97 @@ class LexicalLeg:
         path.mkdir(parents=True, exist_ok=True)
         index = tantivy.Index(builder.build(), path=str(path))
         index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
-        writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        for row, (report, text) in enumerate(items.texts):
-            writer.add_document(
-                tantivy.Document(document=[row], report=[report], **{_FIELD: [" ".join(analyze(text))]})
-            )
-        writer.commit()
-        writer.wait_merging_threads()
-        return cls(index, items.level)
+        self._path = path
+        self._document = tantivy.Document
+        self._writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        self._first = int(numbers_of(key, np.zeros(1))[0])
+        self._count = 0
+
+    def add(self, report: int, text: str) -> None:
+        """Add the next row, with the number of its report in the segment."""
+        values = {_FIELD: [" ".join(analyze(text))]}
+        number, report = self._first + self._count, self._first + report
+        self._writer.add_document(self._document(document=[number], report=[report], **values))
+        self._count += 1
+
+    def close(self) -> None:
+        """Write what is not yet on the disk; the folder is complete then."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+        del self._writer
+        for lock in self._path.glob(".*.lock"):
+            lock.unlink()
+
+
+def join(path: Path, folders: Sequence[Path]) -> None:
+    """Make one folder of the engine out of those of several segments, by links to their files.
+
+    Raises:
+        OSError: it cannot be written. IndexDamagedError: a folder is none of the engine.
+    """
+    path.mkdir(parents=True)
+    together: dict[str, Any] = {}
+    for folder in folders:
+        try:
+            meta = json.loads((folder / _META).read_text("utf-8"))
+            together = together or {**meta, "segments": []}
+            together["segments"] += meta["segments"]
+        except (ValueError, LookupError, TypeError, FileNotFoundError) as error:
+            raise IndexDamagedError("index_terms_damaged", folder=folder.name) from error
+        for file in folder.iterdir():
+            if not file.name.startswith(".") and file.name != _META:
+                link_or_copy(file, path / file.name)
+    (path / _META).write_text(json.dumps(together), encoding="utf-8")
+
+
+class LexicalLeg:
+    """A ``Leg`` by BM25.
+
+    Args:
+        index: a ``tantivy.Index``. level: what its documents are. numbering: of the segments in it.
+    """
+
+    def __init__(self, index: Any, level: Level, numbering: Numbering) -> None:
+        self.level: Level = level
+        self._index = index
+        self._numbering = numbering
+        index.reload()
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self._found = lru_cache(maxsize=65536)(lambda term: self._searcher.doc_freq(_FIELD, term))
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
 
     @classmethod
-    def read(cls, path: Path, level: Level) -> "LexicalLeg":
-        """See ``Leg``."""
+    def build(cls, path: Path, level: Level, texts: Iterable[tuple[int, str]]) -> "LexicalLeg":
+        """Write and open a leg of one segment from the report position and the text of each row."""
+        writer = LexicalWriter(path)
+        for report, text in texts:
+            writer.add(report, text)
+        writer.close()
+        return cls.read(path, level)
+
+    @classmethod
+    def read(cls, path: Path, level: Level, numbering: Numbering | None = None) -> "LexicalLeg":
+        """Open what ``LexicalWriter`` or ``join`` wrote; without a numbering rows are counts.
+
+        A folder without any rows in its segments is opened as one that finds nothing.
+
+        Raises:
+            IndexDamagedError: ``path`` does not hold that.
+        """
         import tantivy
 
         try:
-            return cls(tantivy.Index.open(str(path)), level)
+            return cls(tantivy.Index.open(str(path)), level, numbering or SameNumbers())
         except (ValueError, OSError) as error:
             raise IndexDamagedError("index_terms_damaged", folder=path.name) from error
 
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency, > 0; the rarer the term the higher."""
         total = len(self)
-        found = self._searcher.doc_freq(_FIELD, term)
+        found = self._found(term)
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
 
     def search(self, query: LegQuery, k: int, mask: Mask | None = None) -> Hits:
@@ -84,7 +150,7 @@ class LexicalLeg:
 
         weights = query.terms
         ideal = sum(weight * self.idf(term) * (_K1 + 1) for term, weight in weights.items())
-        if k < 1 or ideal <= 0 or len(self) == 0 or (mask is not None and not mask.reports):
+        if k < 1 or ideal <= 0 or len(self) == 0 or (mask is not None and not len(mask.reports)):
             return NO_HITS
         engine = tantivy.Query
         clauses = [
@@ -96,12 +162,14 @@ class LexicalLeg:
         ]
         full = engine.boolean_query(clauses)
         if mask is not None:
-            inside = engine.const_score_query(engine.term_set_query(self._schema, "report", list(mask.reports)), 0.0)
+            numbers = self._numbering.report_numbers(np.asarray(mask.reports, dtype=np.int64)).tolist()
+            inside = engine.const_score_query(engine.term_set_query(self._schema, "report", numbers), 0.0)
             full = engine.boolean_query([(tantivy.Occur.Must, full), (tantivy.Occur.Must, inside)])
         hits = self._searcher.search(full, limit=min(k, len(self)), count=False).hits
         if not hits:
             return NO_HITS
-        rows = np.array(self._searcher.fast_field_values("document", [at for _, at in hits]), dtype=np.int64)
+        numbers = np.array(self._searcher.fast_field_values("document", [at for _, at in hits]), dtype=np.int64)
+        rows = self._numbering.rows_of(numbers)
         scores = np.array([score for score, _ in hits], dtype=np.float32) / np.float32(ideal)
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]

@@ -8,8 +8,10 @@ of that pair. On the disk: six bytes a character, and eight for each different p
 
 import itertools
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,12 +22,60 @@ _FILES = ("alphabet", "text", "order", "pairs", "starts")
 _MOST_ROWS = 2**31  # positions are stored as 32-bit numbers where they fit
 
 SAME, TORN, CLOSER = 0.7, 0.5, 4
-"""See ``Occurrences.is_fragment``."""
+"""See ``is_fragment``."""
 
 Places = tuple[np.ndarray, np.ndarray]
 """Where sequences begin and end in the joined texts, int64, ascending and not overlapping."""
 
 NO_PLACES: Places = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+
+
+class Beside(NamedTuple):
+    """What stands beside a term.
+
+    Attributes:
+        places: how often the term stands in the texts.
+        before, after: how often each letter or ideograph stands on either side of it; other signs left out.
+    """
+
+    places: int
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+
+def is_fragment(term: str, texts: Sequence["Occurrences"]) -> bool:
+    """Tell whether a folded term seems to be cut out of longer words, from what stands beside it everywhere.
+
+    On one side, most of its places have the same letter or ideograph beside them (``SAME``), or one that is far
+    closer to the term's own edge than the rest of the term (``TORN``): the pair across the edge stands ``CLOSER``
+    times as often as the pair within it, as in 发·展生物. Chosen by eye on the key words of four reports.
+
+    Args:
+        texts: the indexes of all segments, which count together.
+    """
+    if len(term) < 2:
+        return False
+    found = [part.beside(term) for part in texts]
+    places = sum(one.places for one in found)
+    if not places:
+        return False
+
+    def pairs(first: str, second: str) -> int:
+        return sum(part.pair_count(first, second) for part in texts)
+
+    before, after = Counter[str](), Counter[str]()
+    for one in found:
+        before.update(one.before)
+        after.update(one.after)
+    inner = pairs(term[0], term[1]), pairs(term[-2], term[-1])
+    for side, within, edge in ((before, inner[0], "first"), (after, inner[1], "last")):
+        if not side:
+            continue
+        across = {c: pairs(c, term[0]) if edge == "first" else pairs(term[-1], c) for c in side}
+        torn = sum(n for char, n in side.items() if across[char] >= CLOSER * within)
+        if max(side.values()) >= SAME * places or torn >= TORN * places:
+            return True
+    return False
 
 
 class Occurrences:
@@ -45,7 +95,7 @@ class Occurrences:
         )
         self._numbers = {chr(code): number for number, code in enumerate(self._alphabet.tolist(), start=1)}
         self._in_word = np.array([False, *(is_word_character(char) for char in self._numbers)])
-        self._is_letter = np.array([False, *map(str.isalpha, self._numbers)])
+        self._chars = ["\0", *self._numbers]
         self._is_digit = np.array([False, *(char in "0123456789" for char in self._numbers)])
         self._is_point = np.array([False, *(char in ".," for char in self._numbers)])
         self.begins: np.ndarray = np.flatnonzero(self._text == 0).astype(np.int64) + 1
@@ -117,29 +167,23 @@ class Occurrences:
         slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
         return all(begin < end for begin, end in slices) and len(self._places(term)) > 0
 
-    def is_fragment(self, term: str) -> bool:
-        """Tell whether a folded term seems to be cut out of longer words, from what stands beside it everywhere.
-
-        On one side, most of its places have the same letter or ideograph beside them (``SAME``), or one that is far
-        closer to the term's own edge than the rest of the term (``TORN``): the pair across the edge stands ``CLOSER``
-        times as often as the pair within it, as in 发·展生物. Chosen by eye on the key words of four reports.
-        """
+    def beside(self, term: str) -> Beside:
+        """Tell what stands beside a folded term of two or more characters, at all its places, see ``is_fragment``."""
         starts, ends = self.find([term])
-        if len(starts) == 0 or len(term) < 2:
-            return False
-        inner = [self._slice(key, key + 1) for key in self._keys([self._numbers[char] for char in term])]
-        for beside, edge, (begin, end) in ((starts - 1, starts - 1, inner[0]), (ends, ends - 1, inner[-1])):
-            letters = self._is_letter[self._text[beside]]
-            if not letters.any():
-                continue
-            most = int(np.unique(self._text[beside[letters]], return_counts=True)[1].max())
-            pairs = self._text[edge].astype(np.int64) * self._base + self._text[edge + 1]
-            at = np.searchsorted(self._pairs, pairs.astype(self._pairs.dtype))
-            across = self._starts[at + 1] - self._starts[at]
-            torn = int(np.count_nonzero(letters & (across >= CLOSER * (end - begin))))
-            if most >= SAME * len(starts) or torn >= TORN * len(starts):
-                return True
-        return False
+        sides = []
+        for beside in (starts - 1, ends):
+            found, counts = np.unique(self._text[beside], return_counts=True)
+            letters = {self._chars[int(number)]: int(n) for number, n in zip(found, counts, strict=True)}
+            sides.append({char: n for char, n in letters.items() if char.isalpha()})
+        return Beside(len(starts), sides[0], sides[1])
+
+    def pair_count(self, first: str, second: str) -> int:
+        """Return how often one folded character is followed by another in the texts."""
+        numbers = self._numbers.get(first, -1), self._numbers.get(second, -1)
+        if min(numbers) < 0:
+            return 0
+        begin, end = self._slice(key := numbers[0] * self._base + numbers[1], key + 1)
+        return end - begin
 
     def _places(self, term: str) -> np.ndarray:
         """Return where a term begins, int64, ascending; places may overlap."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from index.messages import Message
-from index.records.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,25 @@ class LeftOut:
     def is_partial(self) -> bool:
         """Whether only some rows of a file are missing: the others became reports."""
         return self.reason.code == "read_rows_left_out"
+
+
+class Counted(Protocol):
+    """A report of which it is known how much it holds."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages it has."""
+        ...
+
+    @property
+    def set_aside_count(self) -> int:
+        """How many lines of its text are no part of it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +77,9 @@ class FileResult:
         return (self.id, *self.more_ids) if self.id else ()
 
     @classmethod
-    def of(cls, source: str, reports: Sequence[Report], seconds: float, reason: Message | None = None) -> "FileResult":
+    def of(cls, source: str, reports: Sequence[Counted], seconds: float, reason: Message | None = None) -> "FileResult":
         """Put together the result of a file that gave reports, at least one."""
-        passages = sum(len(report.passages) for report in reports)
-        set_aside = sum(len(report.set_aside) for report in reports)
+        passages = sum(report.passage_count for report in reports)
+        set_aside = sum(report.set_aside_count for report in reports)
         first, *others = (report.id for report in reports)
         return cls(source, first, passages, set_aside, seconds, reason, tuple(others))

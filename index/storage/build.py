@@ -1,39 +1,40 @@
 """Build a snapshot: read, structure, encode, write beside, verify, swap in."""
 
 import json
+import shutil
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from index.encoders import EMBEDDED, Encoder, load_encoder, unit_rows
+from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import (
     IndexDamagedError,
     IndexMismatchError,
     IndexNotFoundError,
     IndexStateError,
+    ReportQAError,
     UsageError,
 )
 from index.intake import Reading, fetched, no_progress, read_reports, settled
 from index.readers import NO_COLUMNS
-from index.records import FileResult, LeftOut, Passage, Report
+from index.records import FileResult, LeftOut
+from index.storage.batches import write_batches
 from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
-from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, current_id, open_index
-from index.storage.publish import Progress, locked, publish
-from index.storage.snapshot import Snapshot, Vectors
-from index.text.fold import plain
-from index.text.sentences import split_clauses
+from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, check_snapshot, current_id, open_index
+from index.storage.publish import Building, Progress, building, locked, publish
+from index.storage.segments.store import Store
+from index.storage.segments.writing import Task, Written, rewrite_segment
+from index.storage.snapshot import Snapshot
 
 BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
 """Folder of the report that ships with the program."""
 
-_BATCH = 1024  # texts encoded at once
-_BLOCK = 1024  # passages put into their context at once
-_CONTEXT = 0.3  # weight of the surroundings of a sentence; for the dense leg alone .15 to .35 do alike
+
+_STALE = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ class BuildResult:
         id: of the snapshot. reports, passages, sentences: how many it holds.
         left_out: the files handed in that did not become reports.
         files: every file handed in, see ``Reading``.
-        seconds: time spent on each stage: ``read``, ``encode``, ``write``; fetching and
-            waiting for another build are not counted.
+        seconds: time spent on each stage: ``read``, ``write``; fetching and waiting for another build are not counted.
     """
 
     id: str
@@ -100,18 +100,78 @@ def build(
     if out.exists() and not out.is_dir():
         raise UsageError("index_out_is_file", path=out)
     seconds: dict[str, float] = {}
-    with fetched(paths, progress, private=allow_private_addresses) as given:
+    by_name = encoder is None
+    with fetched(paths, progress, private=allow_private_addresses) as given, spooling(out) as spool:
         with timed(seconds, "read"):
-            reading = read_reports(given.paths, progress, given.names, columns=columns, origins=given.origins)
-            reading = settled(given.completed(reading), (), given.names)
+            reading = read_reports(
+                given.paths, progress, given.names, columns=columns, origins=given.origins, spool=spool
+            )
+            reading = settled(given.completed(reading), names=given.names)
         reading.check()
-        with timed(seconds, "encode"):
-            encoder = encoder or load_encoder(model)
-            vectors = encode_reports(reading.reports, encoder, progress)
+        encoder = encoder or load_encoder(model)
         builtin = _is_builtin(given.paths)
-        with locked(out, wait, progress), timed(seconds, "write"):
-            manifest = publish(out, reading.entries, reading.left_out, encoder, vectors, builtin, progress)
+        with locked(out, wait, progress), building(out) as new, timed(seconds, "write"):
+            manifest = publish_all(out, new, reading, reading.left_out, encoder, progress, builtin, apart=by_name)
     return BuildResult.of(manifest, reading, seconds)
+
+
+def publish_all(
+    out: Path,
+    new: Building,
+    reading: Reading,
+    left_out: Sequence[LeftOut],
+    encoder: Encoder,
+    progress: Progress,
+    builtin: bool,
+    *,
+    apart: bool,
+    times: Mapping[tuple[str, str], str] | None = None,
+) -> Manifest:
+    """Write a snapshot of nothing but reports that were read. The caller holds the lock.
+
+    Args:
+        times: when reports were added, by id and sha256; None = as in the snapshot in force.
+        apart: see ``write_batches``.
+    """
+    times = _times(out) if times is None else times
+    tasks = [
+        Task((report, file), times.get((report.id, report.info.sha256), new.created))
+        for report, file in reading.entries
+    ]
+    written = write_batches(new.folder, tasks, encoder, 1, progress, apart=apart)
+    written = written or [empty_segment(new, 1, encoder)]
+    forget = bool(set(times) - {(task.entry[0].id, task.entry[0].info.sha256) for task in tasks})
+    next_key = 1 + max(one.key for one in written)
+    progress("write", 0, 1)
+    manifest = publish(out, new, written, left_out, encoder, next_key=next_key, builtin=builtin, forget=forget)
+    progress("write", 1, 1)
+    return manifest
+
+
+def empty_segment(new: Building, key: int, encoder: Encoder) -> Written:
+    """Write a segment without reports: an index has at least one segment."""
+    return rewrite_segment(new.folder / str(key), key, encoder, (), {})
+
+
+@contextmanager
+def spooling(out: Path) -> Iterator[Path]:
+    """Make a folder in which reports are set down until they are written, beside the snapshots; it goes at the end.
+
+    Raises:
+        UsageError: the index folder cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for leftover in out.glob(".reading-*"):  # of a build that was killed
+            if time.time() - leftover.stat().st_mtime > _STALE:
+                shutil.rmtree(leftover, ignore_errors=True)
+        spool = Path(tempfile.mkdtemp(prefix=".reading-", dir=out))
+    except OSError as error:
+        raise UsageError("index_folder_not_writable", folder=out, detail=error.strerror) from error
+    try:
+        yield spool
+    finally:
+        shutil.rmtree(spool, ignore_errors=True)
 
 
 @contextmanager
@@ -122,72 +182,15 @@ def timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
     seconds[stage] = time.perf_counter() - begin
 
 
-def passage_context(report: Report, passage: Passage) -> str:
-    """Return the text that stands before a passage when it is embedded: title and section path."""
-    return " ".join((report.title, *passage.section))
-
-
-def sentence_units(sentence: str) -> list[str]:
-    """Return what is embedded of a sentence: itself, and its clauses if it is long."""
-    return [sentence, *(sentence[a:b] for a, b in split_clauses(sentence))]
-
-
-def encode_reports(reports: Sequence[Report], encoder: Encoder, progress: Progress) -> Vectors:
-    """Embed passages, sentences and the clauses of long sentences.
-
-    The vector of a sentence or clause is its own plus ``_CONTEXT`` times that of the whole sentence, plus ``_CONTEXT``
-    times that of the passage with title and headings.
-    """
-    texts: list[str] = []
-    passages: list[int] = []  # place of each passage; its sentences and clauses follow it
-    owners: list[int] = []  # passage of each sentence
-    counts: list[int] = []  # vectors of each sentence: its own, then those of its clauses
-    for report in reports:
-        for passage in report.passages:
-            owner = len(passages)
-            passages.append(len(texts))
-            texts.append(f"{passage_context(report, passage)}\n{passage.text}")
-            for sentence in passage.sentence_texts():
-                units = sentence_units(sentence)
-                texts += units
-                counts.append(len(units))
-                owners.append(owner)
-    matrix = np.empty((len(texts), encoder.dim), dtype=np.float32)
-    for begin in range(0, len(texts), _BATCH):
-        progress("encode", begin, len(texts))
-        batch = [plain(text) for text in texts[begin : begin + _BATCH]]
-        matrix[begin : begin + len(batch)] = encoder.encode_passages(batch)
-    progress("encode", len(texts), len(texts))
-    whole = matrix[passages]
-    return whole, _in_context(matrix, whole, np.asarray(passages), np.asarray(owners), np.asarray(counts)), counts
-
-
-def _in_context(
-    matrix: np.ndarray, whole: np.ndarray, passages: np.ndarray, owners: np.ndarray, counts: np.ndarray
-) -> np.ndarray:
-    """Return the vectors of sentences and clauses, each with its surroundings, see ``encode_reports``.
-
-    They are moved to the front of ``matrix``, a block of passages at a time, so that memory for one copy is enough.
-
-    Args:
-        matrix: float32 ``(n, dim)``: of each passage its own vector, then those of its sentences and their clauses.
-        whole: a copy of the vectors of the passages. passages: their places in ``matrix``.
-        owners, counts: of each sentence its passage, and the number of its vectors.
-    """
-    end = 0
-    places = np.append(passages, len(matrix))
-    for begin in range(0, len(passages), _BLOCK):
-        until = min(begin + _BLOCK, len(passages))
-        block = matrix[places[begin] : places[until]]
-        own = np.delete(block, passages[begin:until] - places[begin], axis=0)
-        sentences = slice(*np.searchsorted(owners, [begin, until]))
-        number = counts[sentences]
-        first = np.repeat(np.cumsum(number) - number, number)
-        matrix[end : end + len(own)] = unit_rows(
-            own + _CONTEXT * own[first] + _CONTEXT * whole[np.repeat(owners[sentences], number)]
-        )
-        end += len(own)
-    return matrix[:end]
+def _times(out: Path) -> dict[tuple[str, str], str]:
+    """Return when each report of the snapshot in force was added, by id and sha256; nothing where it is damaged."""
+    times: dict[tuple[str, str], str] = {}
+    with suppress(ReportQAError):
+        folder, manifest = check_snapshot(out, files=False)
+        for key in manifest.segments:
+            with closing(Store(folder / str(key))) as store:
+                times |= {(info.id, info.sha256): info.added for info in store.reports}
+    return times
 
 
 def _is_builtin(paths: Sequence[Path]) -> bool:
@@ -221,12 +224,12 @@ def _holds_builtin(folder: Path) -> bool:
 
 
 def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
-    """Open an index and prove that every passage and sentence is a slice of its report's source text.
+    """Open an index, compare every byte with its checksum, and prove that every passage is a slice of its source text.
 
     Raises:
         IndexStateError: what does not hold, and the command that mends it.
     """
-    snapshot = open_index(folder)
+    snapshot = open_index(folder, whole=True)
     for position, info in enumerate(snapshot.reports):
         report = snapshot.report(position)
         for position, p in enumerate(report.passages):

@@ -2,30 +2,25 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from index.errors import IndexDamagedError, IndexMismatchError
 from index.messages import Message, some
+from index.records import LeftOut
 
-FORMAT = 6
+FORMAT = 7
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
 OLDEST = 3
 """Earliest format of which ``rebuild`` can make a new snapshot: it keeps the report files under today's names."""
 
-SAME_ORIGINALS = 4
-"""Earliest format whose report files and store are those of today, corrections included; only what is made of them
-has changed since."""
-
 FILE = "manifest.json"
 
-SOURCES = "sources"
-"""Folder, within a snapshot, of the report files it was built from."""
-
-STORE = "reports.sqlite"
-ORIGINALS = (f"{SOURCES}/", STORE)
-"""What ``rebuild`` needs of a snapshot; it makes all the other files anew from these."""
+FULLY_CHECKED = 64 * 2**20
+"""Bytes of a snapshot up to which opening it compares every file with its checksum, which takes .1 s. Of a larger one
+sizes are compared, and ``verify`` compares the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,9 @@ class Manifest:
         format: see ``FORMAT``. id: name of the snapshot folder. created: UTC time, ISO 8601.
         encoder, fingerprint, dim: of the encoder, see ``index.encoders.Encoder``.
         reports, passages, sentences: counts.
+        segments: keys of the parts that it consists of, which are the names of their folders.
+        next_key: that of the next part; keys are never given twice, so that numbers of removed parts mean nothing.
+        left_out: source and reason of the files that did not become reports.
         builtin: True when the snapshot holds the report that ships with the program and nothing else.
         files: relative path → ``[bytes, sha256]`` of every other file.
     """
@@ -50,18 +48,42 @@ class Manifest:
     passages: int
     sentences: int
     builtin: bool
+    segments: list[int] = field(default_factory=list)
+    next_key: int = 1
+    left_out: list[list[str]] = field(default_factory=list)
     files: dict[str, list[Any]] = field(default_factory=dict)
 
+    def files_left_out(self) -> tuple[LeftOut, ...]:
+        """Return the files that did not become reports."""
+        return tuple(LeftOut(source, Message.from_json(reason)) for source, reason in self.left_out)
 
-def digest_folder(folder: Path) -> dict[str, list[Any]]:
-    """Return size and sha256 of every file below a folder, the manifest itself left out."""
+    def files_of(self, key: int) -> dict[str, list[Any]]:
+        """Return the files of a part, by their names in the snapshot."""
+        return {name: values for name, values in self.files.items() if name.startswith(f"{key}/")}
+
+
+def digest_folder(folder: Path, below: str = "") -> dict[str, list[Any]]:
+    """Return size and sha256 of every file below a folder, by name, the manifest itself left out.
+
+    Args:
+        below: only those in this folder of it.
+    """
     found = {}
-    for path in sorted(folder.rglob("*")):
+    for path in sorted((folder / below).rglob("*")):
         name = path.relative_to(folder).as_posix()
         # The engine's lock files come and go with its readers.
         if path.is_file() and name != FILE and not path.name.endswith(".lock"):
-            found[name] = [path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()]
+            found[name] = [path.stat().st_size, digest_file(path)]
     return found
+
+
+def digest_file(path: Path) -> str:
+    """Return the sha256 of a file, read piece by piece."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(2**20):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -70,15 +92,12 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
 
-def read_manifest(
-    folder: Path, rebuild: str | Message, upgrade: str | Message = "", *, least: int = FORMAT
-) -> Manifest:
+def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message = "") -> Manifest:
     """Read the manifest of a snapshot folder and check what can be checked without the other files.
 
     Args:
         rebuild: the command that builds the index anew, for the error message.
         upgrade: the one for an index of an earlier format, from ``OLDEST`` on; empty = the same.
-        least: earliest format that will do.
 
     Raises:
         IndexDamagedError: it is missing or unreadable.
@@ -89,7 +108,7 @@ def read_manifest(
         found = values["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError("index_manifest_missing", snapshot=folder.name, file=FILE, command=rebuild) from error
-    if not isinstance(found, int) or not least <= found <= FORMAT:
+    if not isinstance(found, int) or found != FORMAT:
         command = upgrade if upgrade and isinstance(found, int) and OLDEST <= found < FORMAT else rebuild
         raise IndexMismatchError("index_other_format", found=found, expected=FORMAT, command=command)
     try:
@@ -102,32 +121,35 @@ def read_manifest(
         ) from error
 
 
-def check_files(
-    folder: Path, manifest: Manifest, build: str | Message, rebuild: str, only: str | tuple[str, ...] = ""
-) -> None:
-    """Compare the files of a snapshot with the manifest, byte for byte.
+def check_files(folder: Path, manifest: Manifest, build: str | Message, rebuild: str, *, whole: bool) -> None:
+    """Compare the files of a snapshot with the manifest: their sizes, and their bytes where ``whole``.
 
     Args:
         build: the command that builds the index from report files, for the error message.
         rebuild: the one that builds it from the originals kept in the snapshot, named while these are whole.
-        only: check no other files than those whose names begin so.
 
     Raises:
         IndexDamagedError: files are missing or differ; the message names them.
     """
     missing, changed = [], []
     for name, (size, sha256) in manifest.files.items():
-        if not name.startswith(only):
-            continue
         path = folder / name
         try:
-            if path.stat().st_size != size or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            if path.stat().st_size != size or (whole and digest_file(path) != sha256):
                 changed.append(name)
         except OSError:
             missing.append(name)
     if missing or changed:
-        command = build if any(name.startswith(ORIGINALS) for name in (*missing, *changed)) else rebuild
+        command = build if any(map(is_original, (*missing, *changed))) else rebuild
         both = bool(missing) and bool(changed)
         code = "index_files_missing_changed" if both else "index_files_missing" if missing else "index_files_changed"
         names = {"missing": some(missing, "index_some_files", 3), "changed": some(changed, "index_some_files", 3)}
         raise IndexDamagedError(code, snapshot=folder.name, command=command, **names)
+
+
+def is_original(name: str) -> bool:
+    """Tell whether a file of a snapshot is one from which ``rebuild`` makes the others, by its name."""
+    return bool(_ORIGINAL.fullmatch(name))
+
+
+_ORIGINAL = re.compile(r"\d+/(?:sources/.*|reports\.sqlite|lengths\.npy|sentences\.npy|parts\.npy)", re.DOTALL)

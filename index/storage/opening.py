@@ -13,7 +13,7 @@ from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundErr
 from index.messages import Message
 from index.records import ReportInfo
 from index.storage.home import default_index
-from index.storage.manifest import FORMAT, ORIGINALS, SAME_ORIGINALS, Manifest, check_files, read_manifest
+from index.storage.manifest import FULLY_CHECKED, Manifest, check_files, read_manifest
 from index.storage.snapshot import Snapshot
 
 DEFAULT_INDEX = default_index(Path(__file__).parents[1])
@@ -52,11 +52,12 @@ def current_id(folder: Path) -> str:
     return name
 
 
-def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path, Manifest]:
+def check_snapshot(folder: Path, *, whole: bool = False, files: bool = True) -> tuple[Path, Manifest]:
     """Find the snapshot in force and check its format and its files; the encoder is not looked at.
 
     Args:
-        only: see ``check_files``; for ``ORIGINALS`` alone, an earlier format with the same ones will do.
+        whole: compare the bytes of all files, also of a large snapshot, see ``FULLY_CHECKED``.
+        files: look at the files at all.
 
     Returns:
         the folder of the snapshot, and its manifest.
@@ -68,24 +69,26 @@ def check_snapshot(folder: Path, only: str | tuple[str, ...] = "") -> tuple[Path
     snapshot = folder / SNAPSHOTS / current_id(folder)
     if not snapshot.is_dir():
         raise IndexDamagedError("index_snapshot_missing", folder=folder, snapshot=snapshot.name, command=command)
-    least = SAME_ORIGINALS if only == ORIGINALS else FORMAT
-    manifest = read_manifest(snapshot, command, rebuild_command(folder), least=least)
-    check_files(snapshot, manifest, command, rebuild_command(folder), only)
+    manifest = read_manifest(snapshot, command, rebuild_command(folder))
+    if files:
+        size = sum(int(size) for size, _ in manifest.files.values())
+        check_files(snapshot, manifest, command, rebuild_command(folder), whole=whole or size <= FULLY_CHECKED)
     return snapshot, manifest
 
 
-def open_index(folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = None) -> Snapshot:
+def open_index(folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = None, *, whole: bool = False) -> Snapshot:
     """Open the snapshot in force and check it: format, counts, checksums, encoder.
 
     Args:
         folder: an index folder.
         encoder: use this one instead of loading the one that the manifest names.
+        whole: compare every byte with its checksum, also of a large index.
 
     Raises:
         IndexNotFoundError, IndexDamagedError, IndexMismatchError, EncoderError: with the command that mends it.
     """
     folder = Path(folder)
-    snapshot, manifest = check_snapshot(folder)
+    snapshot, manifest = check_snapshot(folder, whole=whole)
     encoder = encoder or load_encoder(manifest.encoder)
     if (encoder.fingerprint, encoder.dim) != (manifest.fingerprint, manifest.dim):
         raise IndexMismatchError(

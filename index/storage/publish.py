@@ -1,142 +1,147 @@
-"""Write a snapshot beside the others, verify it, and put it in force in one step."""
+"""Put a snapshot together beside the others, verify it, and put it in force in one step."""
 
-import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 from index.encoders import Encoder
-from index.errors import IndexBusyError, IndexStateError, IndexWriteError, ReportQAError, UsageError
-from index.intake import Entry
-from index.legs import LEGS, Items, Level
-from index.records import LeftOut, Report
-from index.storage.figures import FILE as FIGURES
-from index.storage.figures import write_figures
-from index.storage.manifest import FORMAT, STORE, Manifest, digest_folder, read_manifest, write_manifest
+from index.errors import IndexBusyError, IndexStateError, IndexWriteError, UsageError
+from index.legs import join, link_or_copy
+from index.records import LeftOut
+from index.storage.manifest import FORMAT, Manifest, digest_folder, write_manifest
 from index.storage.opening import CURRENT, SNAPSHOTS, current_id
-from index.storage.snapshot import Snapshot, Vectors
-from index.storage.sources import keep_sources, kept_sources
-from index.storage.store import Store, write_store
-from index.storage.wording import FILE as WORDING
-from index.storage.wording import Wording
+from index.storage.segments.segment import PASSAGE_TERMS, REPORT_TERMS
+from index.storage.segments.writing import Written
+from index.storage.snapshot import Snapshot
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``fetch``, ``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of
-how much."""
+"""Called with a stage (``fetch``, ``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
 
-NOTHING_MOVED: Mapping[str, str] = {}
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """A snapshot that is being written.
+
+    Attributes:
+        folder: hidden beside the snapshots; each new segment is written into the folder of it that its key names.
+        id: of the snapshot. created: UTC time, ISO 8601.
+    """
+
+    folder: Path
+    id: str
+    created: str
+
+
+@contextmanager
+def building(out: Path) -> Iterator[Building]:
+    """Make the folder of a new snapshot; it goes if what is written into it is not published.
+
+    Raises:
+        IndexWriteError: the disk is full or refuses.
+    """
+    snapshots = out / SNAPSHOTS
+    created = datetime.now(timezone.utc)
+    id = f"{created:%Y%m%dT%H%M%S%f}"
+    beside = snapshots / f".building-{id}"
+    try:
+        snapshots.mkdir(parents=True, exist_ok=True)
+        for leftover in snapshots.glob(".building-*"):  # of a build that was killed
+            shutil.rmtree(leftover, ignore_errors=True)
+        beside.mkdir()
+        yield Building(beside, id, created.isoformat(timespec="seconds"))
+    except (OSError, ValueError) as error:  # tantivy reports a full disk as a ValueError
+        raise IndexWriteError("index_not_written", folder=out, detail=error) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def publish(
     out: Path,
-    entries: Sequence[Entry],
+    new: Building,
+    written: Sequence[Written],
     left_out: Sequence[LeftOut],
     encoder: Encoder,
-    vectors: Vectors,
-    builtin: bool,
-    progress: Progress,
-    moved: Mapping[str, str] = NOTHING_MOVED,
+    *,
+    base: Snapshot | None = None,
+    kept: Collection[int] = (),
+    next_key: int,
+    builtin: bool = False,
+    forget: bool = True,
 ) -> Manifest:
-    """Write the snapshot beside the others, verify it, and put it in force. The caller holds the lock.
+    """Put new segments and some of an earlier snapshot together, verify that, and put it in force.
 
-    An unchanged report (same id and sha256) keeps the time at which it was added from the snapshot that was in force.
-    Where a report of that snapshot is no longer there, or its file is another one, that snapshot is removed at once.
+    The caller holds the lock.
 
     Args:
-        vectors: see ``Vectors``.
+        written: the new segments. base: an earlier snapshot. kept: keys of its segments that stay.
+        left_out: the files that did not become reports. next_key: see ``Manifest``.
         builtin: the reports are those that ship with the program.
-        moved: sha256 of files that hold an unchanged report → that of the file that held it before.
-
-    Raises:
-        IndexWriteError: the disk is full or refuses. ReadError: a report file changed since it was read.
+        forget: remove the snapshot in force at once, because text was taken away from it.
     """
-    snapshots = out / SNAPSHOTS
-    snapshots.mkdir(parents=True, exist_ok=True)
-    for leftover in snapshots.glob(".building-*"):  # of a build that was killed
-        shutil.rmtree(leftover, ignore_errors=True)
-    created = datetime.now(timezone.utc)
-    reports = [report for report, _ in entries]
-    corpus = hashlib.sha256("".join(f"{r.id}\0{r.sha256}\0" for r in reports).encode()).hexdigest()
-    id = f"{created:%Y%m%dT%H%M%S%f}-{corpus[:8]}"
-    linkable, times = _earlier(out)
-    now = created.isoformat(timespec="seconds")
-    beside = snapshots / f".building-{id}"
-    beside.mkdir()
-    try:
-        progress("write", 0, len(LEGS))
-        keep_sources(beside, entries, linkable)
-        added = [times.get((report.id, moved.get(report.sha256, report.sha256)), now) for report in reports]
-        write_store(beside / STORE, reports, added, left_out)
-        write_figures(beside / FIGURES, reports)
-        Wording.build(beside / WORDING, reports)
-        items = _items(reports, vectors)
-        for done, kind in enumerate(LEGS.values(), start=1):
-            kind.leg.build(beside / kind.file, items[kind.level])
-            if done < len(LEGS):
-                progress("write", done, len(LEGS))
-        manifest = Manifest(
-            format=FORMAT,
-            id=id,
-            created=now,
-            encoder=encoder.name,
-            fingerprint=encoder.fingerprint,
-            dim=encoder.dim,
-            reports=len(reports),
-            passages=len(items["passage"].texts),
-            sentences=len(items["sentence"].texts),
-            builtin=builtin,
-            files=digest_folder(beside),
-        )
-        write_manifest(beside, manifest)
-        _sync(beside)
-        Snapshot(beside, manifest, encoder).close()  # what cannot be opened is not published
-        beside.rename(snapshots / id)
-    except BaseException as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        # tantivy reports a full disk as a ValueError
-        if isinstance(error, (OSError, ValueError)):
-            raise IndexWriteError("index_not_written", folder=out, detail=error) from error
-        raise
-    gone = set(times) - {(report.id, report.sha256) for report in reports}
-    _put_in_force(out, id, keep_before=not gone)
-    progress("write", len(LEGS), len(LEGS))
+    folder = new.folder
+    files: dict[str, list[Any]] = {}
+    counts = list(written)
+    for one in written:
+        files |= digest_folder(folder, str(one.key))
+    for segment in base.segments if base is not None else ():
+        if base is not None and segment.key in kept:
+            own = base.manifest.files_of(segment.key)
+            _link(base.folder, folder, own)
+            files |= own
+            sizes = (len(segment.store.lengths), len(segment.store.parts), int(segment.store.sentences.sum()))
+            counts.append(Written(segment.key, *sizes))
+    keys = [one.key for one in counts]
+    for terms in (REPORT_TERMS, PASSAGE_TERMS):
+        join(folder / terms, [folder / str(key) / terms for key in keys])
+        files |= _digests_of_links(folder, terms, keys, files)
+    manifest = Manifest(
+        format=FORMAT,
+        id=new.id,
+        created=new.created,
+        encoder=encoder.name,
+        fingerprint=encoder.fingerprint,
+        dim=encoder.dim,
+        reports=sum(one.reports for one in counts),
+        passages=sum(one.passages for one in counts),
+        sentences=sum(one.sentences for one in counts),
+        builtin=builtin,
+        segments=keys,
+        next_key=next_key,
+        left_out=[[item.source, item.reason.to_json()] for item in left_out],
+        files=files,
+    )
+    write_manifest(folder, manifest)
+    _sync(folder, {str(one.key) for one in written})
+    Snapshot(folder, manifest, encoder).close()  # what cannot be opened is not published
+    folder.rename(out / SNAPSHOTS / new.id)
+    _put_in_force(out, new.id, keep_before=not forget)
     return manifest
 
 
-def searched_text(report: Report) -> str:
-    """Return what is searched of a whole report: its title, each heading once, its passages; nothing set aside."""
-    headings = dict.fromkeys(heading for passage in report.passages for heading in passage.section)
-    return "\n".join((report.title, *headings, *(passage.text for passage in report.passages)))
+def _link(base: Path, folder: Path, files: Mapping[str, list[Any]]) -> None:
+    """Link files of an earlier snapshot into a new one."""
+    for parent in {Path(name).parent for name in files}:
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    for name in files:
+        link_or_copy(base / name, folder / name)
 
 
-def _items(reports: Sequence[Report], vectors: Vectors) -> dict[Level, Items]:
-    """Return what the legs of each level are built from."""
-    passages = [(position, passage) for position, report in enumerate(reports) for passage in report.passages]
-    sentences = [(position, p.text[start:end]) for position, p in passages for start, end in p.sentences]
-    return {
-        "report": Items("report", [(position, searched_text(report)) for position, report in enumerate(reports)]),
-        "passage": Items("passage", [(position, p.text) for position, p in passages], vectors[0]),
-        "sentence": Items("sentence", sentences, vectors[1], vectors[2]),
+def _digests_of_links(folder: Path, terms: str, keys: Sequence[int], files: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """Return size and checksum of the files of a folder that ``join`` made, those of the segments' where it linked."""
+    known = {
+        name.rsplit("/", 1)[1]: files[name] for key in keys for name in files if name.startswith(f"{key}/{terms}/")
     }
-
-
-def _earlier(out: Path) -> tuple[dict[str, Path], dict[tuple[str, str], str]]:
-    """Return what a new snapshot may take over from the one in force, nothing where that is damaged or older.
-
-    Returns:
-        files that can be linked, by sha256; the time at which each report was added, by id and sha256.
-    """
-    linkable: dict[str, Path] = {}
-    times: dict[tuple[str, str], str] = {}
-    with suppress(ReportQAError):
-        folder = out / SNAPSHOTS / current_id(out)
-        linkable = kept_sources(folder, read_manifest(folder, ""))
-        with closing(Store(folder / STORE)) as store:
-            times = {(info.id, info.sha256): info.added for info in store.reports}
-    return linkable, times
+    found = {}
+    for path in sorted((folder / terms).iterdir()):
+        name = f"{terms}/{path.name}"
+        linked = known.get(path.name) if path.suffix != ".json" else None
+        found[name] = linked or digest_folder(folder, terms)[name]
+    return found
 
 
 def _put_in_force(out: Path, id: str, *, keep_before: bool) -> None:
@@ -162,10 +167,11 @@ def _put_in_force(out: Path, id: str, *, keep_before: bool) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _sync(folder: Path) -> None:
-    """Make sure that the files of a snapshot are on the disk before it is published."""
+def _sync(folder: Path, new: Collection[str]) -> None:
+    """Make sure that what was written is on the disk before it is published; linked files are there already."""
     for path in folder.rglob("*"):
-        if path.is_file():
+        top = path.relative_to(folder).parts[0]
+        if path.is_file() and (top in new or path.suffix == ".json"):
             with path.open("r+b") as file:  # Windows syncs no file that is open for reading only
                 os.fsync(file.fileno())
 

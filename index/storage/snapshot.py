@@ -1,6 +1,8 @@
 """One snapshot: its reports, passages and legs, and the calls by which they are asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,42 +10,34 @@ import numpy as np
 
 from index.encoders import Encoder, load_matcher
 from index.errors import IndexDamagedError, UsageError
-from index.legs import (
-    LEGS,
-    DenseLeg,
-    Leg,
-    LegQuery,
-    Level,
-    LexicalLeg,
-    Mask,
-)
+from index.intake import Original
+from index.legs import DenseLeg, Leg, LegQuery, Level, LexicalLeg, Mask, SentenceVectors
 from index.messages import some
 from index.records import LeftOut, Part, Passage, Report, ReportInfo
-from index.storage.figures import FILE as FIGURES
-from index.storage.figures import Figures
-from index.storage.manifest import STORE, Manifest
-from index.storage.sources import source_name, sources_fit
-from index.storage.store import Store
-from index.storage.wording import FILE as WORDING
-from index.storage.wording import Wording, WordPlace
-
-Vectors = tuple[np.ndarray, np.ndarray, list[int]]
-"""Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
+from index.storage.manifest import Manifest
+from index.storage.segments.figures import AllFigures
+from index.storage.segments.layout import Layout
+from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment
+from index.storage.segments.sources import sources_fit
+from index.storage.segments.wording import AllWording, WordPlace
 
 _L = TypeVar("_L")
+_PASSAGES = 16384  # kept in memory, about 1 KB each
+_REPORTS = 16  # kept in memory whole
 
 
 class Snapshot:
     """One immutable built index, opened and checked.
 
-    A report has a position in ``reports``, counted from 0. A passage has a row, its position from 0 over the whole
-    snapshot; so has a sentence.
+    A report has a position in ``reports``, counted from 0, in the order of their ids. A passage has a row, its position
+    from 0 over the whole snapshot; so has a sentence.
 
     Attributes:
         folder: where it lies. manifest: what it says of itself.
         encoder: the model it was built with. matcher: the one that belongs to it, or None.
-        legs: the ways to search, by the names in ``LEGS``.
-        figures: of all reports, see ``Figures``.
+        legs: the ways to search, by name.
+        segments: the parts that it consists of.
+        figures: of all reports, see ``AllFigures``.
         reports: the reports, by position.
     """
 
@@ -52,16 +46,44 @@ class Snapshot:
         self.manifest = manifest
         self.encoder = encoder
         self.matcher = load_matcher(encoder)
-        self.legs: dict[str, Leg] = {name: kind.leg.read(folder / kind.file, kind.level) for name, kind in LEGS.items()}
-        self._store = Store(folder / STORE)
-        self.reports: tuple[ReportInfo, ...] = self._store.reports
+        self.segments: list[Segment] = []
         try:
-            self.figures = Figures(folder / FIGURES)
-            self._wording = Wording.read(folder / WORDING, len(self.reports))
+            for key in manifest.segments:
+                self.segments.append(Segment(folder / str(key), key, manifest.dim))
+            self.layout = Layout([segment.counts() for segment in self.segments])
+            self._read()
             self._check()
         except BaseException:
             self.close()
             raise
+        self.passage = lru_cache(maxsize=_PASSAGES)(self._read_passage)
+        self.report = lru_cache(maxsize=_REPORTS)(self._read_report)
+
+    def _read(self) -> None:
+        layout, keys = self.layout, self.manifest.segments
+        folders = [segment.folder for segment in self.segments]
+        self.legs: dict[str, Leg] = {
+            "report_lexical": LexicalLeg.read(self.folder / REPORT_TERMS, "report", layout.reports),
+            "passage_dense": DenseLeg.read([folder / PASSAGES for folder in folders], keys, layout.passages),
+            "passage_lexical": LexicalLeg.read(self.folder / PASSAGE_TERMS, "passage", layout.passages),
+        }
+        paths = [folder / SENTENCES for folder in folders]
+        self._sentences = SentenceVectors.read(paths, self.manifest.dim, keys, layout.sentences)
+        infos = []
+        first = layout.first_passage.tolist()
+        for position, (segment, place) in enumerate(zip(layout.segment.tolist(), layout.place.tolist(), strict=True)):
+            info = self.segments[segment].store.reports[place]
+            same = info.first_passage == first[position]
+            infos.append(info if same else replace(info, first_passage=first[position]))
+        self.reports: tuple[ReportInfo, ...] = tuple(infos)
+        self._positions: Mapping[str, int] = {info.id: position for position, info in enumerate(infos)}
+        self._parts = np.zeros(int(layout.first_passage[-1]), dtype=np.int8)
+        for segment in self.segments:
+            rows = layout.passages.rows_of_segment(segment.key)
+            self._parts[rows] = segment.store.parts
+        self.figures = AllFigures([segment.figures for segment in self.segments], layout.segment, layout.place)
+        words = [(segment.wording, segment.store) for segment in self.segments]
+        self._wording = AllWording(words, layout.segment, layout.place)
 
     @property
     def id(self) -> str:
@@ -70,7 +92,7 @@ class Snapshot:
 
     def position_of(self, id: str) -> int | None:
         """Return the position of the report with an id; None when there is none."""
-        return next((position for position, info in enumerate(self.reports) if info.id == id), None)
+        return self._positions.get(id)
 
     def check_ids(self, ids: Iterable[str]) -> None:
         """Make sure that there are reports of these ids.
@@ -78,64 +100,52 @@ class Snapshot:
         Raises:
             UsageError: there are not; the message names those that are missing and those that are there.
         """
-        known = [info.id for info in self.reports]
-        unknown = sorted(set(ids) - set(known))
+        unknown = sorted(set(ids) - set(self._positions))
         if unknown:
             raise UsageError(
                 "index_no_such_report",
                 unknown=some(unknown, "index_some_reports", 8),
-                known=some(known, "index_some_reports", 8),
+                known=some(list(self._positions), "index_some_reports", 8),
             )
-
-    def report(self, position: int) -> Report:
-        """Return a report by its position."""
-        return self._store.report(position)
 
     def passages(self, rows: Iterable[int]) -> list[Passage]:
         """Return passages by their rows."""
-        return [self._store.passage(int(row)) for row in rows]
-
-    def passage(self, row: int) -> Passage:
-        """Return one passage by its row."""
-        return self._store.passage(row)
-
-    def lone_passage(self, row: int) -> Passage:
-        """Return one passage by its row, read without its report; for one of each of many reports."""
-        return self._store.lone_passage(int(row))
+        return [self.passage(int(row)) for row in rows]
 
     def report_of(self, rows: np.ndarray) -> np.ndarray:
-        """Return the position of the report of each passage, int32, by its row."""
-        positions: np.ndarray = self._store.passage_report[rows]
-        return positions
+        """Return the position of the report of each passage, int64, by its row."""
+        return self.layout.report_of(rows)
 
     def part_of(self, rows: np.ndarray) -> np.ndarray:
         """Return the part of each passage, int8 positions in ``PARTS``, by its row."""
-        parts: np.ndarray = self._store.passage_part[rows]
+        parts: np.ndarray = self._parts[rows]
         return parts
 
     def passage_of(self, sentences: np.ndarray) -> np.ndarray:
-        """Return the row of the passage of each sentence, int32, by the sentence's row."""
-        rows: np.ndarray = self._store.sentence_passage[sentences]
-        return rows
+        """Return the row of the passage of each sentence, int64, by the sentence's row."""
+        return self.layout.passage_of(sentences)
 
     def sentences_of(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the sentences of some passages, int64 rows, and the position in ``rows`` of the passage of each."""
-        first = self._store.first_sentence
+        first = self.layout.first_sentence
         counts = first[rows + 1] - first[rows]
         owner = np.repeat(np.arange(len(rows)), counts)
         starts = np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
         return (np.arange(len(owner)) + starts).astype(np.int64), owner.astype(np.int64)
 
+    def sentence_cosines(self, vector: np.ndarray, sentences: np.ndarray) -> np.ndarray:
+        """Return the cosine of the nearest vector of each sentence, float32 ``(n,)``, see ``SentenceVectors``."""
+        return self._sentences.scores(vector, sentences)
+
     def mask(self, level: Level, reports: Sequence[int]) -> Mask:
         """Return the mask that lets a leg of a level search some reports only, by their positions, ascending."""
+        positions = np.array(reports, dtype=np.int64)
         if level == "report":
-            return Mask(tuple(reports), np.array(reports, dtype=np.int64))
-        ranges = []
-        for info in (self.reports[position] for position in reports):
-            ends = np.array([info.first_passage, info.first_passage + info.passage_count])
-            begin, end = ends if level == "passage" else self._store.first_sentence[ends]
-            ranges.append(np.arange(begin, end, dtype=np.int64))
-        return Mask(tuple(reports), np.concatenate([np.zeros(0, dtype=np.int64), *ranges]))
+            return Mask(tuple(reports), positions)
+        first = self.layout.first_passage
+        counts = first[positions + 1] - first[positions]
+        starts = np.repeat(first[positions] - (np.cumsum(counts) - counts), counts)
+        return Mask(tuple(reports), np.arange(int(counts.sum()), dtype=np.int64) + starts)
 
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency of a term over passages, > 0; the rarer the term the higher."""
@@ -165,16 +175,14 @@ class Snapshot:
             reports: numbers of the reports to look at; None = all. part: look only there; None = everywhere.
             first: of each report only the places in the first paragraph that has any, in a heading where none has.
         """
-        hits = self._wording.find(terms, reports, part)
-        hits = self._wording.firsts(hits) if first else hits
-        return self._wording.places(hits, self._store)
+        return self._wording.places(terms, reports, part, first=first)
 
     def stands(self, term: str) -> bool:
         """Tell whether a term stands in the wording of a report, character by character; see ``Wording``."""
         return self._wording.stands(term)
 
     def is_fragment(self, term: str) -> bool:
-        """Tell whether a term seems to be cut out of longer words, see ``index.legs.Occurrences.is_fragment``."""
+        """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""
         return self._wording.is_fragment(term)
 
     @property
@@ -184,25 +192,28 @@ class Snapshot:
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports."""
-        return self._store.left_out()
+        return self.manifest.files_left_out()
 
     def source_file(self, position: int) -> Path:
         """Return the kept file that a report was read from, by the report's position; never change it."""
-        return self.folder / source_name(position, self.reports[position].source)
+        return self.segment_of(position)[0].source_file(self.reports[position])
 
-    def vectors(self, position: int) -> Vectors:
-        """Return the vectors of a report by its position."""
-        info = self.reports[position]
-        rows = np.arange(info.first_passage, info.first_passage + info.passage_count)
-        whole, _ = self._leg("passage_dense", DenseLeg).vectors(rows)
-        own, counts = self._leg("sentence_dense", DenseLeg).vectors(self.sentences_of(rows)[0])
-        return whole, own, counts.tolist()
+    def segment_of(self, position: int) -> tuple[Segment, int]:
+        """Return the segment of a report, and its position there."""
+        return self.segments[int(self.layout.segment[position])], int(self.layout.place[position])
 
     def close(self) -> None:
-        """Close the files of the store and of the figures."""
-        self._store.close()
-        if hasattr(self, "figures"):
-            self.figures.close()
+        """Close the files of the segments."""
+        for segment in self.segments:
+            segment.close()
+
+    def _read_passage(self, row: int) -> Passage:
+        segment, own = self.layout.in_segment(row)
+        return self.segments[segment].store.passage(own)
+
+    def _read_report(self, position: int) -> Report:
+        segment, place = self.segment_of(position)
+        return segment.store.report(place)
 
     def _check(self) -> None:
         """Compare the parts of the snapshot with each other.
@@ -210,19 +221,48 @@ class Snapshot:
         Raises:
             IndexDamagedError: counts or kept files do not fit the manifest.
         """
-        m, s = self.manifest, self._store
-        found = (len(s.reports), len(s.passage_report), len(s.sentence_passage))
-        rows = {"report": m.reports, "passage": m.passages, "sentence": m.sentences}
-        lengths = tuple(map(len, self.legs.values()))
-        if found != (m.reports, m.passages, m.sentences) or any(len(x) != rows[x.level] for x in self.legs.values()):
+        m = self.manifest
+        found = (len(self.reports), int(self.layout.first_passage[-1]), int(self.layout.first_sentence[-1]))
+        lengths = (*map(len, self.legs.values()), len(self._sentences))
+        if found != (m.reports, m.passages, m.sentences) or lengths != (m.reports, m.passages, m.passages, m.sentences):
             raise IndexDamagedError(
                 "index_counts_differ", snapshot=self.folder.name, found=str(found), legs=str(lengths)
             )
-        if not sources_fit(s.reports, m):
+        if len(self._positions) != m.reports:
             raise IndexDamagedError("index_sources_differ", snapshot=self.folder.name)
+        for segment in self.segments:
+            if not sources_fit(segment.store.reports, m.files, f"{segment.key}/"):
+                raise IndexDamagedError("index_sources_differ", snapshot=self.folder.name)
 
     def _leg(self, name: str, kind: type[_L]) -> _L:
         """Return a leg of which more is asked than ``Leg`` says."""
         leg = self.legs[name]
         assert isinstance(leg, kind)
         return leg
+
+
+class KnownTexts:
+    """The texts of a snapshot, by their sketches, see ``index.intake.Known``.
+
+    Args:
+        leaving: ids of reports that do not count: they are about to be replaced.
+    """
+
+    def __init__(self, base: Snapshot, leaving: Iterable[str]) -> None:
+        gone = set(leaving)
+        self._parts = [
+            (segment, np.array([info.id not in gone for info in segment.store.reports], dtype=bool))
+            for segment in base.segments
+        ]
+
+    def same(self, digest: bytes) -> Original | None:
+        """See ``index.intake.Known``."""
+        for segment, staying in self._parts:
+            found = segment.same(digest, staying)
+            if found is not None:
+                return found
+        return None
+
+    def sharing(self, keys: np.ndarray) -> list[tuple[Original, int, int]]:
+        """See ``index.intake.Known``."""
+        return [found for segment, staying in self._parts for found in segment.sharing(keys, staying)]

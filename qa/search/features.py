@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import LegQuery, Snapshot, analyze, figure_spans, figures_with, normalize, plain
+from index import Snapshot, analyze, figure_spans, figures_with, normalize, plain
 from qa.records import Query
-from qa.search.candidates import Candidates
+from qa.search.candidates import Candidates, folded
 
 LEG_NAMES = ("sentence_lexical", "sentence_dense", "passage_lexical", "passage_dense", "report_lexical")
 """The legs whose scores are features."""
@@ -183,11 +183,4 @@ def _added_dense(query: Query, c: Candidates, snapshot: Snapshot) -> np.ndarray:
         return np.zeros(len(c.sentences), dtype=np.float32)
     mean = snapshot.encoder.encode_queries(words).mean(axis=0)
     norm = float(np.linalg.norm(mean))
-    asked = LegQuery(vector=mean / norm if norm > 0 else mean)
-    return snapshot.legs["sentence_dense"].scores(asked, c.sentences)
-
-
-@lru_cache(maxsize=65536)
-def folded(text: str) -> str:
-    """``normalize``, remembered, for the same sentences are candidates again and again."""
-    return normalize(text)
+    return snapshot.sentence_cosines(mean / norm if norm > 0 else mean, c.sentences)

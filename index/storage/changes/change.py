@@ -6,7 +6,7 @@ held, so of two changes at once the later one builds on the earlier one, and non
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,27 +19,25 @@ from index.intake import (
     Entry,
     Given,
     Reading,
+    ReadReport,
     columns_of,
     fetched,
     is_address,
     no_progress,
     read_reports,
-    renamed,
     reread,
     settled,
 )
 from index.readers import NO_COLUMNS
-from index.records import LeftOut, Report
-from index.storage.build import BuildResult, timed
-from index.storage.changes.earlier import earlier_manifest, reread_earlier
-from index.storage.changes.merge import encode_changed, merged, still_left_out, without_vanished
+from index.records import LeftOut
+from index.storage.build import BuildResult, publish_all, spooling, timed
+from index.storage.changes.earlier import kept_reports
+from index.storage.changes.merge import Change, apply, merge, mergeable, still_left_out, vanished
 from index.storage.changes.parting import parted
-from index.storage.manifest import ORIGINALS, STORE
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
-from index.storage.publish import NOTHING_MOVED, Progress, locked, publish
-from index.storage.snapshot import Snapshot
-from index.storage.sources import source_name
-from index.storage.store import Store
+from index.storage.publish import Progress, building, locked
+from index.storage.segments.writing import Task
+from index.storage.snapshot import KnownTexts, Snapshot
 
 
 def add(
@@ -95,23 +93,90 @@ def _add(
     wait: float,
 ) -> BuildResult:
     seconds: dict[str, float] = {}
-    with timed(seconds, "read"):
-        reading = read_reports(given.paths, progress, names, columns=columns, origins=given.origins)
-        reading = given.completed(reading)
-    reading.check()
-    with locked(index, wait, progress):
-        if not _holds_index(index):
-            reading = settled(reading, (), names)
-            entries = merged((), reading.entries)
-            return publish_changed(index, None, entries, reading.left_out, reading, encoder, seconds, progress)
+    with spooling(index) as spool:
+        with timed(seconds, "read"):
+            reading = read_reports(given.paths, progress, names, columns=columns, origins=given.origins, spool=spool)
+            reading = given.completed(reading)
+        reading.check()
+        with locked(index, wait, progress):
+            if not _holds_index(index):
+                reading = settled(reading, names=names)
+                own = encoder or load_encoder(EMBEDDED)
+                with building(index) as new, timed(seconds, "write"):
+                    manifest = publish_all(
+                        index, new, reading, reading.left_out, own, progress, False, apart=encoder is None
+                    )
+                return BuildResult.of(manifest, reading, seconds)
+            with closing(open_base(index, encoder)) as base:
+                leaving = vanished(base.reports, reading.entries)
+                known = KnownTexts(base, leaving | {report.id for report in reading.reports})
+                reading = _corrected(settled(reading, known, names), base)
+                reading.check()
+                leaving = vanished(base.reports, reading.entries)
+                return changed(index, base, reading, leaving, encoder, seconds, progress)
+
+
+def changed(
+    index: Path,
+    base: Snapshot,
+    reading: Reading,
+    leaving: Collection[str],
+    encoder: Encoder | None,
+    seconds: dict[str, float],
+    progress: Progress,
+    left_out: Sequence[LeftOut] | None = None,
+    *,
+    kept: bool = False,
+) -> BuildResult:
+    """Put reports that were read into an index and publish it; the caller holds the lock.
+
+    Args:
+        leaving: ids of other reports that leave. left_out: None = what is known of files and what was read now.
+        kept: the files are those that the index keeps.
+    """
+    before = {info.id: info for info in base.reports}
+    replaced = {report.id for report in reading.reports if report.id in before}
+    left_out = still_left_out(base, reading) if left_out is None else left_out
+    own = encoder or base.encoder
+    same = not leaving and all(
+        report.id in before and before[report.id].sha256 == report.info.sha256 for report in reading.reports
+    )
+    with building(index) as new, timed(seconds, "write"):
+        times = {(info.id, info.sha256): info.added for info in base.reports}
+        coming = [
+            Task(entry, times.get((entry[0].id, entry[0].info.sha256), new.created), kept) for entry in reading.entries
+        ]
+        change = Change({*leaving, *replaced}, coming)
+        builtin = base.manifest.builtin and same
+        if (base.manifest.fingerprint, base.manifest.dim) == (own.fingerprint, own.dim):
+            manifest = apply(index, new, base, change, left_out, own, progress, builtin=builtin, apart=encoder is None)
+        else:  # another encoder: all are encoded anew
+            gone = set(change.gone)
+            stay = [
+                (ReadReport.of(base.report(n)), base.source_file(n))
+                for n, info in enumerate(base.reports)
+                if info.id not in gone
+            ]
+            everything = replace(reading, entries=(*stay, *reading.entries))
+            manifest = publish_all(
+                index, new, everything, left_out, own, progress, builtin, apart=encoder is None, times=times
+            )
+    tidy(index, encoder)
+    return BuildResult.of(manifest, reading, seconds)
+
+
+def tidy(index: Path, encoder: Encoder | None) -> None:
+    """Make small segments into larger ones where there are many; the caller holds the lock.
+
+    It comes after a change was published, so nobody waits for it to see the change; when it fails, all stays as it is.
+    """
+    for _ in range(8):
         with closing(open_base(index, encoder)) as base:
-            before = entries_of(base)
-            staying = [report for report, _ in without_vanished(before, reading.entries)]
-            reading = _corrected(settled(reading, staying, names), base)
-            reading.check()
-            entries = merged(without_vanished(before, reading.entries), reading.entries)
-            left_out = still_left_out(base, reading)
-            return publish_changed(index, base, entries, left_out, reading, encoder, seconds, progress)
+            segments = mergeable(base)
+            if not segments:
+                return
+            with building(index) as new:
+                merge(index, new, base, segments, base.encoder)
 
 
 def remove(
@@ -142,8 +207,20 @@ def remove(
         base.check_ids(unwanted)
         nothing, left_out, seconds = Reading((), (), (), ()), base.left_out(), {"read": 0.0}
         with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
-            entries, moved = parted(entries_of(base), unwanted, left_out, Path(folder))
-            return publish_changed(index, base, entries, left_out, nothing, encoder, seconds, progress, moved=moved)
+            changed = parted(base, unwanted, left_out, Path(folder))
+            with building(index) as new, timed(seconds, "write"):
+                manifest = apply(
+                    index,
+                    new,
+                    base,
+                    Change(unwanted, (), changed),
+                    left_out,
+                    base.encoder,
+                    progress,
+                    builtin=False,
+                    apart=encoder is None,
+                )
+        return BuildResult.of(manifest, nothing, seconds)
 
 
 def rebuild(
@@ -170,52 +247,35 @@ def rebuild(
     index, progress = Path(index), progress or no_progress
     current_id(index)  # no folder is made for the lock where there is no index
     seconds: dict[str, float] = {}
-    with locked(index, wait, progress):
-        earlier = earlier_manifest(index)
-        if earlier is not None:
-            with timed(seconds, "read"):
-                reading = reread_earlier(index, progress)
-            reading.check()
-            encoder = encoder or load_encoder(model or str(earlier.get("encoder", EMBEDDED)))
-            builtin = earlier.get("builtin") is True
-            left_out = reading.left_out
-            return publish_changed(index, None, reading.entries, left_out, reading, encoder, seconds, progress, builtin)
-        folder, manifest = check_snapshot(index, only=ORIGINALS)
-        with closing(Store(folder / STORE)) as store:
-            files = [folder / source_name(position, info.source) for position, info in enumerate(store.reports)]
-            before = [(store.report(position), file) for position, file in enumerate(files)]
-            with timed(seconds, "read"):
-                reading = reread(before, progress)
-            encoder = encoder or load_encoder(model or manifest.encoder)
-            entries, left_out = merged(before, reading.entries), store.left_out()
-            return publish_changed(
-                index, None, entries, left_out, reading, encoder, seconds, progress, manifest.builtin
+    with locked(index, wait, progress), spooling(index) as spool, closing(kept_reports(index)) as kept:
+        with timed(seconds, "read"):
+            reading = reread(kept.entries, progress, spool)
+        own = encoder or load_encoder(model or kept.encoder)
+        again = {report.id: (report, file) for report, file in reading.entries}
+        entries: list[Entry] = []
+        for position, (info, file) in enumerate(kept.entries):
+            report = None if info.id in again else kept.report(position)
+            if info.id in again:
+                entries.append(again[info.id])
+            elif report is not None:
+                entries.append((ReadReport.of(report), file))
+        if not entries and kept.earlier:
+            replace(reading, entries=()).check()
+        everything = replace(reading, entries=tuple(entries))
+        with building(index) as new, timed(seconds, "write"):
+            times = {(info.id, info.sha256): info.added for info, _ in kept.entries}
+            manifest = publish_all(
+                index,
+                new,
+                everything,
+                kept.left_out,
+                own,
+                progress,
+                kept.builtin,
+                apart=encoder is None,
+                times=times,
             )
-
-
-def publish_changed(
-    index: Path,
-    base: Snapshot | None,
-    entries: Sequence[Entry],
-    left_out: Sequence[LeftOut],
-    reading: Reading,
-    encoder: Encoder | None,
-    seconds: dict[str, float],
-    progress: Progress,
-    builtin: bool = False,
-    moved: Mapping[str, str] = NOTHING_MOVED,
-) -> BuildResult:
-    """Encode what changed and publish; the caller holds the lock."""
-    encoder = encoder or (base.encoder if base else load_encoder(EMBEDDED))
-    reports = [report for report, _ in entries]
-    with timed(seconds, "encode"):
-        vectors = encode_changed(reports, base, encoder, progress)
-    # An index of the user's own is never built anew unasked, so once it is the user's it stays so.
-    if base is not None and [(i.id, i.sha256) for i in base.reports] == [(r.id, r.sha256) for r in reports]:
-        builtin = base.manifest.builtin
-    with timed(seconds, "write"):
-        manifest = publish(index, entries, left_out, encoder, vectors, builtin, progress, moved)
-    return BuildResult.of(manifest, reading, seconds)
+        return BuildResult.of(manifest, reading, seconds)
 
 
 def open_base(index: Path, encoder: Encoder | None) -> Snapshot:
@@ -227,24 +287,18 @@ def open_base(index: Path, encoder: Encoder | None) -> Snapshot:
 def _corrected(reading: Reading, base: Snapshot) -> Reading:
     """Read reports again with the corrections that an index keeps for the reports whose places they take."""
     kept = {info.id: info.corrections for info in base.reports if info.corrections}
-    corrected: dict[Path, list[Report]] = {}
-    for report, file in reading.entries:
-        if report.id in kept:
-            corrected.setdefault(file, []).append(report)
-    again: dict[str, Report] = {}
-    for file, reports in corrected.items():
-        values = {report.own_id: kept[report.id] for report in reports}
-        read = read_reports([file], no_progress, {file: reports[0].source}, values, columns_of(reports[0])).reports
-        own = {report.own_id: report for report in read}
-        again |= {report.id: renamed(own[report.own_id], report.id) for report in reports if report.own_id in own}
+    wanted = [(report.info, file) for report, file in reading.entries if report.id in kept]
+    if not wanted:
+        return reading
+    again = {report.id: report for report in reread(wanted, no_progress, corrections=kept).reports}
     return replace(reading, entries=tuple((again.get(report.id, report), file) for report, file in reading.entries))
 
 
 def _known_addresses(index: Path) -> dict[str, str]:
     """Return the addresses that reports of an index were fetched from, with the names of their files."""
     known: dict[str, str] = {}
-    with suppress(ReportQAError), closing(Store(index / SNAPSHOTS / current_id(index) / STORE)) as store:
-        for info in store.reports:
+    with suppress(ReportQAError), closing(kept_reports(index)) as kept:
+        for info, _ in kept.entries:
             address = columns_of(info).get(ADDRESS)
             if address:
                 known[address] = info.source
@@ -263,8 +317,3 @@ def _holds_index(index: Path) -> bool:
             ) from None
         return False
     return True
-
-
-def entries_of(base: Snapshot) -> list[Entry]:
-    """Return the reports of a snapshot with their kept files."""
-    return [(base.report(position), base.source_file(position)) for position in range(len(base.reports))]

@@ -12,11 +12,10 @@ from typing import get_args
 
 from index.encoders import Encoder
 from index.errors import ReadError, UsageError
-from index.intake import columns_of, no_progress, read_reports, renamed
+from index.intake import no_progress, reread
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
-from index.storage.changes.change import entries_of, open_base, publish_changed
-from index.storage.changes.merge import merged
+from index.storage.changes.change import changed, open_base
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
 
@@ -93,11 +92,9 @@ def edit(
         position = base.position_of(id)
         assert position is not None
         info, file = base.reports[position], base.source_file(position)
-        values = {info.own_id: new if reset else {**info.corrections, **new}}
-        reading = read_reports([file], no_progress, {file: info.source}, values, columns_of(info))
-        changed = [(renamed(report, id), kept) for report, kept in reading.entries if report.own_id == info.own_id]
-        if not changed:
-            reason = reading.left_out[0].reason if reading.left_out else None
+        values = new if reset else {**info.corrections, **new}
+        reading = reread([(info, file)], no_progress, corrections={id: values})
+        if not reading.entries:
+            reason = reading.files[0].reason
             raise ReadError("edit_not_reread", id=id, reason=reason or "")
-        entries = merged(entries_of(base), changed)
-        return publish_changed(index, base, entries, base.left_out(), reading, encoder, {"read": 0.0}, progress)
+        return changed(index, base, reading, (), encoder, {"read": 0.0}, progress, base.left_out(), kept=True)

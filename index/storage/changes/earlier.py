@@ -1,68 +1,111 @@
-"""Snapshots of an earlier version of the program: which report files they keep, so that they can be built anew."""
+"""The reports that an index keeps, with their files, also of an index that an earlier version of the program wrote."""
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from index.intake import Reading, no_progress, read_reports
-from index.records import FileResult
-from index.storage.manifest import FILE, OLDEST, SAME_ORIGINALS, STORE
-from index.storage.opening import SNAPSHOTS, current_id
-from index.storage.sources import source_name
-from index.storage.store import kept_files
+from index.records import LeftOut, Report, ReportInfo
+from index.storage.manifest import FILE, FORMAT, OLDEST, Manifest, check_files, is_original
+from index.storage.opening import SNAPSHOTS, build_command, check_snapshot, current_id, rebuild_command
+from index.storage.segments.sources import source_name
+from index.storage.segments.store import FILE as STORE
+from index.storage.segments.store import Store, kept_files
+
+_WITH_CORRECTIONS = 4
+"""Earliest format whose store is that of today, corrections included, but for what stands beside it."""
 
 
-def earlier_manifest(index: Path) -> dict[str, Any] | None:
-    """Return the manifest of the snapshot in force if an earlier version wrote it with another store, else None.
+@dataclass(frozen=True, slots=True)
+class KeptReports:
+    """What an index can be built anew from.
 
-    Raises:
-        IndexNotFoundError: there is no index. IndexDamagedError: ``CURRENT`` is damaged.
+    Attributes:
+        entries: its reports and their files. left_out: the files that did not become reports.
+        encoder, builtin: see ``Manifest``. earlier: an earlier version of the program wrote it.
     """
-    try:
-        values = json.loads((index / SNAPSHOTS / current_id(index) / FILE).read_text("utf-8"))
-        return values if OLDEST <= values["format"] < SAME_ORIGINALS else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+
+    entries: Sequence[tuple[ReportInfo, Path]]
+    left_out: Sequence[LeftOut]
+    encoder: str
+    builtin: bool
+    earlier: bool
+    _report: Callable[[int], Report] | None
+    _stores: Sequence[Store]
+
+    def report(self, position: int) -> Report | None:
+        """Return one of the reports as it is; None where the earlier version wrote it in another way."""
+        return self._report(position) if self._report else None
+
+    def close(self) -> None:
+        """Close the files."""
+        for store in self._stores:
+            store.close()
 
 
-def reread_earlier(index: Path, progress: Callable[[str, int, int], None]) -> Reading:
-    """Read the report files that an earlier version kept.
-
-    Returns:
-        the reports of the ids that it had; one result a file. What can no longer be read is left out with its reason.
+def kept_reports(index: Path) -> KeptReports:
+    """Open what an index keeps of its reports and their files; only these have to be whole.
 
     Raises:
-        IndexDamagedError: its list of reports cannot be read.
+        IndexStateError: there is no index, or what is kept is damaged.
     """
     folder = index / SNAPSHOTS / current_id(index)
-    files: dict[tuple[str, str], tuple[Path, list[str]]] = {}
-    for position, id, source, sha256 in kept_files(folder / STORE):
-        files.setdefault((source, sha256), (folder / source_name(position, source), []))[1].append(id)
-    parts = []
-    for done, ((source, _), (file, ids)) in enumerate(files.items()):
-        progress("read", done, len(files))
-        reading = read_reports([file], no_progress, {file: source})
-        parts.append(_only(reading, ids))
-    progress("read", len(files), len(files))
-    return Reading(
-        tuple(entry for part in parts for entry in part.entries),
-        tuple(path for part in parts for path in part.paths),
-        tuple(item for part in parts for item in part.left_out),
-        tuple(result for part in parts for result in part.files),
+    values = _values(folder)
+    if OLDEST <= values.get("format", 0) < FORMAT:
+        return _earlier(index, folder, values)
+    folder, manifest = check_snapshot(index, files=False)
+    originals = {name: entry for name, entry in manifest.files.items() if is_original(name)}
+    command, again = build_command(index), rebuild_command(index)
+    check_files(folder, replace(manifest, files=originals), command, again, whole=True)
+    stores = [Store(folder / str(key)) for key in manifest.segments]
+    places = sorted((info.id, n, at) for n, store in enumerate(stores) for at, info in enumerate(store.reports))
+    entries = []
+    for _, n, at in places:
+        info = stores[n].reports[at]
+        entries.append((info, folder / str(manifest.segments[n]) / source_name(info.sha256, info.source)))
+    return KeptReports(
+        entries,
+        manifest.files_left_out(),
+        manifest.encoder,
+        manifest.builtin,
+        False,
+        lambda position: stores[places[position][1]].report(places[position][2]),
+        stores,
     )
 
 
-def _only(reading: Reading, ids: list[str]) -> Reading:
-    """Keep the reports of some ids: the others were removed from the index. A file of one report keeps its report."""
-    if len(reading.entries) == len(ids) == 1:
-        return reading
-    entries = tuple(entry for entry in reading.entries if entry[0].id in ids)
-    if not entries:
-        return reading
-    results = tuple(
-        FileResult.of(result.source, [report for report, _ in entries], result.seconds, result.reason)
-        for result in reading.files
-    )
-    return replace(reading, entries=entries, paths=reading.paths[: len(entries)], files=results)
+def _values(folder: Path) -> dict[str, Any]:
+    """Return what the manifest of a snapshot says, unchecked; nothing where it cannot be read."""
+    try:
+        values = json.loads((folder / FILE).read_text("utf-8"))
+        return values if isinstance(values, dict) and isinstance(values.get("format"), int) else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _earlier(index: Path, folder: Path, values: dict[str, Any]) -> KeptReports:
+    """Open what an index of an earlier version keeps: one store, and files named by the positions of their reports."""
+    files = values.get("files") or {}
+    wanted = {name: entry for name, entry in files.items() if name.startswith("sources/") or name == STORE}
+    manifest = Manifest(FORMAT, folder.name, "", str(values.get("encoder", "")), "", 0, 0, 0, 0, False, files=wanted)
+    check_files(folder, manifest, build_command(index), rebuild_command(index), whole=True)
+    if values["format"] < _WITH_CORRECTIONS:
+        heads = [
+            (_head(id, source, sha256), folder / f"sources/{position:05d}{Path(source).suffix}")
+            for position, id, source, sha256 in kept_files(folder / STORE)
+        ]
+        return KeptReports(heads, (), str(values.get("encoder")), values.get("builtin") is True, True, None, ())
+    store = Store.earlier(folder / STORE)
+    entries = [
+        (info, folder / f"sources/{position:05d}{Path(info.source).suffix}")
+        for position, info in enumerate(store.reports)
+    ]
+    left_out = store.earlier_left_out()
+    builtin = values.get("builtin") is True
+    return KeptReports(entries, left_out, str(values.get("encoder")), builtin, True, store.report, [store])
+
+
+def _head(id: str, source: str, sha256: str) -> ReportInfo:
+    """Return what is known of a report of which only its file is known."""
+    return ReportInfo(id, "", "", (), None, "other", source, 0, 0, sha256)

@@ -1,30 +1,47 @@
-"""What becomes of the reports, the files left out and the vectors of an index when some reports change."""
+"""What becomes of the reports, the files left out and the segments of an index when some reports change."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from index.encoders import Encoder
 from index.intake import Entry, Reading, is_address
-from index.records import LeftOut, Report
-from index.storage.build import encode_reports
-from index.storage.publish import Progress
-from index.storage.snapshot import Snapshot, Vectors
+from index.records import LeftOut, ReportInfo
+from index.storage.batches import write_batches
+from index.storage.build import empty_segment
+from index.storage.manifest import Manifest
+from index.storage.publish import Building, Progress, publish
+from index.storage.segments.segment import Segment
+from index.storage.segments.writing import FULL, Task, rewrite_segment
+from index.storage.snapshot import Snapshot
+
+FEW = 4
+"""Segments of one size that are let stand side by side; of more, one is made.
+
+A size is a power of this number of passages. So a report is written again a handful of times while an index grows by
+single reports, and there are a few segments of each size."""
 
 
-def merged(base: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
-    """Put new reports in the place of those with the same id, and the others behind, in the order of their ids."""
-    fresh = {report.id: (report, file) for report, file in new}
-    kept = [fresh.pop(report.id, (report, file)) for report, file in base]
-    return kept + [fresh[id] for id in sorted(fresh)]
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to become of an index.
+
+    Attributes:
+        gone: ids of reports that leave it, among them those that are replaced.
+        new: reports that come in.
+        changed: by id, reports that stay with other words about them or another file.
+    """
+
+    gone: Collection[str] = ()
+    new: Sequence[Task] = ()
+    changed: Mapping[str, Task] | None = None
 
 
-def without_vanished(base: Sequence[Entry], new: Sequence[Entry]) -> list[Entry]:
-    """Return the reports of an index but for those that a file of the same name gave once and now gives no more."""
-    sources, ids = {report.source for report, _ in new}, {report.id for report, _ in new}
-    return [(report, file) for report, file in base if report.source not in sources or report.id in ids]
+def vanished(base: Sequence[ReportInfo], new: Sequence[Entry]) -> set[str]:
+    """Return the ids of the reports that a file of the same name gave once and now gives no more."""
+    sources, ids = {report.info.source for report, _ in new}, {report.id for report, _ in new}
+    return {info.id for info in base if info.source in sources and info.id not in ids}
 
 
 def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
@@ -47,41 +64,105 @@ def still_left_out(base: Snapshot, reading: Reading) -> list[LeftOut]:
     return [*kept, *reading.left_out]
 
 
-def encode_changed(reports: Sequence[Report], base: Snapshot | None, encoder: Encoder, progress: Progress) -> Vectors:
-    """Return the vectors of all reports, encoding only those that are not the same in the base, to the last passage.
+def apply(
+    out: Path,
+    new: Building,
+    base: Snapshot,
+    change: Change,
+    left_out: Sequence[LeftOut],
+    encoder: Encoder,
+    progress: Progress,
+    *,
+    builtin: bool,
+    apart: bool,
+) -> Manifest:
+    """Write what changes of an index and publish it with what stays. The caller holds the lock.
+
+    A segment is written again only where a report of it leaves or changes; small ones are made into one.
 
     Args:
-        base: a snapshot whose vectors may be used again if it was built with the same encoder.
+        apart: see ``write_batches``.
     """
-    kept: dict[str, Vectors] = {}
-    if base is not None and (base.manifest.fingerprint, base.manifest.dim) == (encoder.fingerprint, encoder.dim):
-        positions = {info.id: position for position, info in enumerate(base.reports)}
-        same = [r.id for r in reports if r.id in positions and _is_same(base.report(positions[r.id]), r)]
-        kept = {id: base.vectors(positions[id]) for id in same}
-    changed = [report for report in reports if report.id not in kept]
-    if changed:
-        kept |= split_vectors(encode_reports(changed, encoder, progress), changed)
-    if not reports:
-        return np.zeros((0, encoder.dim), np.float32), np.zeros((0, encoder.dim), np.float32), []
-    parts = [kept[report.id] for report in reports]
-    whole, own = (np.concatenate([part[leg] for part in parts]) for leg in (0, 1))
-    return whole, own, [count for part in parts for count in part[2]]
+    changed = dict(change.changed or {})
+    touched = set(change.gone) | set(changed)
+    kept = [s for s in base.segments if not any(info.id in touched for info in s.store.reports)]
+    staying = [
+        (segment, position)
+        for segment in base.segments
+        if segment not in kept
+        for position, info in enumerate(segment.store.reports)
+        if info.id not in change.gone
+    ]
+    key = base.manifest.next_key
+    written = write_batches(new.folder, change.new, encoder, key, progress, apart=apart)
+    key += len(written)
+    for part in _parts(staying):
+        written.append(rewrite_segment(new.folder / str(key), key, encoder, part, changed))
+        key += 1
+    if not written and not kept:
+        written, key = [empty_segment(new, key, encoder)], key + 1
+    progress("write", 0, 1)
+    manifest = publish(
+        out,
+        new,
+        written,
+        left_out,
+        encoder,
+        base=base,
+        kept={segment.key for segment in kept},
+        next_key=key,
+        builtin=builtin,
+        forget=bool(touched),
+    )
+    progress("write", 1, 1)
+    return manifest
 
 
-def _is_same(report: Report, other: Report) -> bool:
-    """Tell whether the vectors of two reports are the same: where they were read from does not enter into these."""
-    return (report.title, report.passages) == (other.title, other.passages)
+def mergeable(base: Snapshot) -> list[Segment]:
+    """Return small segments that are to become one; none where there are few of them, see ``FEW``."""
+    sizes: dict[int, list[Segment]] = {}
+    for segment in base.segments:
+        passages = len(segment.store.parts)
+        if passages < FULL // 2:
+            sizes.setdefault(max(1, passages).bit_length() // (FEW.bit_length() - 1), []).append(segment)
+    for _, segments in sorted(sizes.items()):
+        if len(segments) > FEW:
+            return segments
+    return []
 
 
-def split_vectors(vectors: Vectors, reports: Sequence[Report]) -> dict[str, Vectors]:
-    """Take the vectors of several reports apart, by the id of the report."""
-    whole, own, counts = vectors
-    parts = {}
-    for report in reports:
-        passages, sentences = len(report.passages), sum(len(passage.sentences) for passage in report.passages)
-        rows = sum(counts[:sentences])
-        parts[report.id] = (whole[:passages], own[:rows], counts[:sentences])
-        whole, own, counts = whole[passages:], own[rows:], counts[sentences:]
+def merge(out: Path, new: Building, base: Snapshot, segments: Sequence[Segment], encoder: Encoder) -> Manifest:
+    """Make one segment of several and publish it with the others. The caller holds the lock."""
+    key = base.manifest.next_key
+    reports = [(segment, position) for segment in segments for position in range(len(segment.store.reports))]
+    written = rewrite_segment(new.folder / str(key), key, encoder, reports, {})
+    kept = {segment.key for segment in base.segments} - {segment.key for segment in segments}
+    manifest = base.manifest
+    return publish(
+        out,
+        new,
+        [written],
+        base.left_out(),
+        encoder,
+        base=base,
+        kept=kept,
+        next_key=key + 1,
+        builtin=manifest.builtin,
+        forget=False,
+    )
+
+
+def _parts(staying: Sequence[tuple[Segment, int]]) -> list[list[tuple[Segment, int]]]:
+    """Cut the reports that are written again into parts of about ``FULL`` passages."""
+    parts: list[list[tuple[Segment, int]]] = []
+    size = FULL + 1
+    for segment, position in staying:
+        passages = int(segment.store.lengths[position])
+        if size + passages > FULL:
+            parts.append([])
+            size = 0
+        parts[-1].append((segment, position))
+        size += passages
     return parts
 
 

@@ -2,56 +2,52 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from index.errors import ReadError
-from index.intake import ADDRESS, KEPT, Entry, columns_of, document_bytes, documents_apart
+from index.intake import ADDRESS, KEPT, ReadReport, columns_of, document_bytes, documents_apart
 from index.records import READ_AS, Document, LeftOut, Report
+from index.storage.segments.writing import Task
+from index.storage.snapshot import Snapshot
 from index.text.lines import plain_document
 
 
-def parted(
-    entries: Sequence[Entry], unwanted: Collection[str], left_out: Iterable[LeftOut], folder: Path
-) -> tuple[list[Entry], dict[str, str]]:
-    """Return the reports that stay, with files that hold nothing of those that are removed.
+def parted(base: Snapshot, unwanted: Collection[str], left_out: Iterable[LeftOut], folder: Path) -> dict[str, Task]:
+    """Return the reports that stay and need another file, one that holds nothing of those that are removed.
 
     A file holds text of a removed report when that was read from it, and when a row of it was left out as a copy of it.
     What stays of such a file is written into ``folder``, one file a report, see ``index.intake.kept``.
 
     Args:
-        entries: all reports, with their files. unwanted: ids of those to remove.
+        base: the index. unwanted: ids of those to remove.
         left_out: what the index says of files and rows that became no reports.
 
     Returns:
-        the reports that stay; sha256 of each new file → that of the file it was taken from.
+        by id, the reports with their new files; they keep the time at which they were added.
     """
-    shared = {report.sha256 for report, _ in entries if report.id in unwanted}
+    shared = {info.sha256 for info in base.reports if info.id in unwanted}
     copied = {item.source for item in left_out if item.is_copy and dict(item.reason.values).get("id") in unwanted}
     names = {PurePath(source).name for source in copied}
     read: dict[str, Mapping[str, Document]] = {}
-    moved: dict[str, str] = {}
-    result: list[Entry] = []
-    for report, file in entries:
-        if report.id in unwanted:
+    result: dict[str, Task] = {}
+    for position, info in enumerate(base.reports):
+        chosen = columns_of(info)
+        holds_copy = info.source in names or chosen.get(ADDRESS) in copied
+        if info.id in unwanted or KEPT in chosen or not (info.sha256 in shared or holds_copy):
             continue
-        chosen = columns_of(report)
-        holds_copy = report.source in names or chosen.get(ADDRESS) in copied
-        if KEPT in chosen or not (report.sha256 in shared or holds_copy):
-            result.append((report, file))
-            continue
-        if report.sha256 not in read:
-            read[report.sha256] = _documents(file, report.source, chosen)
-        document = read[report.sha256].get(report.own_id) or _as_it_is(report)
-        data = document_bytes(report.own_id, document)
-        target = folder / f"{len(result):05d}{PurePath(report.source).suffix}"
+        if info.sha256 not in read:
+            read[info.sha256] = _documents(base.source_file(position), info.source, chosen)
+        report = base.report(position)
+        data = document_bytes(info.own_id, read[info.sha256].get(info.own_id) or _as_it_is(report))
+        target = folder / f"{len(result):05d}{PurePath(info.source).suffix}"
         target.write_bytes(data)
-        sha256 = hashlib.sha256(data).hexdigest()
-        moved[sha256] = report.sha256
         read_as = json.dumps(dict(sorted({**chosen, KEPT: "document"}.items())), ensure_ascii=False)
-        result.append((replace(report, sha256=sha256, metadata={**report.metadata, READ_AS: read_as}), target))
-    return result, moved
+        metadata = {**info.metadata, READ_AS: read_as}
+        changed = replace(report, sha256=hashlib.sha256(data).hexdigest(), metadata=metadata)
+        result[info.id] = Task((ReadReport.of(changed), target), info.added)
+    return result
 
 
 def _documents(file: Path, source: str, chosen: Mapping[str, str]) -> Mapping[str, Document]:

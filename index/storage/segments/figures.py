@@ -1,13 +1,15 @@
-"""The figures of all reports of a snapshot in one SQLite file, found by indicator, by words or by paragraph."""
+"""The figures of all reports of a segment in one SQLite file, found by indicator, by words or by paragraph."""
 
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from index.errors import IndexDamagedError
 from index.records import Part, Report, Span
@@ -26,6 +28,8 @@ CREATE TABLE figure (
     falls INTEGER NOT NULL, delta INTEGER NOT NULL, total INTEGER NOT NULL, context_start INTEGER, context_end INTEGER,
     phrase TEXT NOT NULL
 );
+"""
+_INDEXES = """
 CREATE INDEX figure_indicator ON figure (indicator, report);
 CREATE INDEX figure_report ON figure (report, passage);
 """
@@ -35,28 +39,51 @@ _MAX_REPORTS = 500  # named one by one in a query; more are picked from what it 
 
 @dataclass(frozen=True, slots=True)
 class KeptFigure:
-    """A figure and the position of its report in the snapshot."""
+    """A figure and the position of its report: in the snapshot, as ``AllFigures`` finds it, or in its segment."""
 
     report: int
     stated: StatedFigure
 
 
-def write_figures(path: Path, reports: Sequence[Report]) -> None:
-    """Find the figures of reports and write them into a new file.
+class FigureWriter:
+    """Writes the figures of reports into a new file, one report after the other.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: it cannot be written; so do the methods.
     """
-    connection = sqlite3.connect(path)
-    try:
-        connection.executescript(_SCHEMA)
-        rows = (_row(position, s) for position, report in enumerate(reports) for s in stated_figures(report))
-        connection.executemany(f"INSERT INTO figure VALUES ({','.join('?' * _COLUMNS)})", rows)
-        connection.commit()
-    except sqlite3.Error as error:
-        raise OSError(f"SQLite: {error}") from error
-    finally:
-        connection.close()
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._connection = sqlite3.connect(path)
+            self._connection.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            raise OSError(f"SQLite: {error}") from error
+
+    def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Add rows of the table, as ``figure_rows`` and ``Figures.rows`` return them."""
+        try:
+            self._connection.executemany(f"INSERT INTO figure VALUES ({','.join('?' * _COLUMNS)})", rows)
+        except sqlite3.Error as error:
+            raise OSError(f"SQLite: {error}") from error
+
+    def close(self) -> None:
+        """Write the rest."""
+        try:
+            self._connection.executescript(_INDEXES)
+            self._connection.commit()
+        except sqlite3.Error as error:
+            raise OSError(f"SQLite: {error}") from error
+        finally:
+            self._connection.close()
+
+    def abandon(self) -> None:
+        """Close the file without writing the rest."""
+        self._connection.close()
+
+
+def figure_rows(report: Report, position: int) -> list[tuple[Any, ...]]:
+    """Find the figures of a report that has this position in its segment, as rows of the table."""
+    return [_row(position, s) for s in stated_figures(report)]
 
 
 def _row(report: int, s: StatedFigure) -> tuple[Any, ...]:
@@ -99,7 +126,7 @@ def _read(row: tuple[Any, ...]) -> KeptFigure:
 
 
 class Figures:
-    """Read access to the figures of a snapshot; safe to use from several threads."""
+    """Read access to the figures of a segment; safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
@@ -152,6 +179,12 @@ class Figures:
         passages = list(passages)
         return self._find(f"passage IN ({','.join('?' * len(passages))})", passages, [report])
 
+    def rows(self, report: int, position: int) -> list[tuple[Any, ...]]:
+        """Return the rows of the figures of one report, for a segment where it has another position."""
+        with self._lock:
+            found = self._connection.execute("SELECT * FROM figure WHERE report = ? ORDER BY rowid", (report,))
+            return [(position, *row[1:]) for row in found]
+
     def _find(self, condition: str, values: Sequence[object], reports: Sequence[int] | None) -> list[KeptFigure]:
         asked = list(values)
         if reports is not None and len(reports) <= _MAX_REPORTS:
@@ -162,3 +195,55 @@ class Figures:
             rows = self._connection.execute(query, asked).fetchall()
         wanted = None if reports is None or len(reports) <= _MAX_REPORTS else set(reports)
         return [_read(row) for row in rows if wanted is None or row[0] in wanted]
+
+
+class AllFigures:
+    """The figures of all segments of a snapshot; reports are meant and found by their positions in the snapshot.
+
+    Args:
+        parts: the figures of each segment. segment, place: of each report its segment and its position there.
+    """
+
+    def __init__(self, parts: Sequence[Figures], segment: np.ndarray, place: np.ndarray) -> None:
+        self._parts = list(parts)
+        self._segment, self._place = segment, place
+        self._position = [np.zeros(int((segment == n).sum()), dtype=np.int64) for n in range(len(parts))]
+        for n, positions in enumerate(self._position):
+            here = np.flatnonzero(segment == n)
+            positions[place[here]] = here
+
+    def of_indicators(
+        self,
+        ids: Iterable[str],
+        reports: Sequence[int] | None = None,
+        kind: FigureKind | None = None,
+        part: Part | None = None,
+    ) -> list[KeptFigure]:
+        """See ``Figures.of_indicators``."""
+        ids = list(ids)
+        return self._all(reports, lambda figures, own: figures.of_indicators(ids, own, kind, part))
+
+    def of_words(self, words: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
+        """See ``Figures.of_words``."""
+        words = list(words)
+        return self._all(reports, lambda figures, own: figures.of_words(words, own))
+
+    def of_passages(self, report: int, passages: Iterable[int]) -> list[KeptFigure]:
+        """See ``Figures.of_passages``."""
+        figures = self._parts[self._segment[report]]
+        return [KeptFigure(report, kept.stated) for kept in figures.of_passages(int(self._place[report]), passages)]
+
+    def _all(
+        self, reports: Sequence[int] | None, ask: Callable[[Figures, Sequence[int] | None], list[KeptFigure]]
+    ) -> list[KeptFigure]:
+        chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
+        found: list[KeptFigure] = []
+        for n, figures in enumerate(self._parts):
+            own = None
+            if chosen is not None:
+                own = sorted(self._place[chosen[self._segment[chosen] == n]].tolist())
+                if not own:
+                    continue
+            positions = self._position[n]
+            found += [KeptFigure(int(positions[kept.report]), kept.stated) for kept in ask(figures, own)]
+        return sorted(found, key=lambda kept: kept.report)

@@ -7,16 +7,16 @@ lines, but that a word that the file breaks over two lines is found as well.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs import Occurrences
+from index.legs import Occurrences, is_fragment
 from index.records import Part, Passage, Report, Span
-from index.storage.store import PARTS, Store
+from index.storage.segments.store import PARTS, Store
 from index.text.exact import fold_exact, fold_term, source_spans
 from index.text.lines import line_spans
 
@@ -116,8 +116,35 @@ class WordPlace:
     source: int
 
 
+class WordingWriter:
+    """Writes the wording of reports into a folder, one report after the other."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._rows: list[tuple[int, ...]] = []
+        self._texts: list[str] = []
+        self._reports = 0
+        self._passages = 0
+
+    def add(self, report: Report) -> None:
+        """Add a report."""
+        for unit in units_of(report):
+            folded = fold_exact(unit.text)
+            passage = self._passages + unit.passage if unit.passage >= 0 else -1
+            size = len("".join(folded.split()))
+            self._rows.append((self._reports, passage, PARTS.index(unit.part), unit.start, unit.end, size))
+            self._texts.append(folded)
+        self._reports += 1
+        self._passages += len(report.passages)
+
+    def close(self) -> None:
+        """Index what was added, and write the index."""
+        Occurrences.build(self._path, self._texts)
+        np.save(self._path / _UNITS, np.array(self._rows, dtype=np.int32).reshape(-1, len(_COLUMNS)))
+
+
 class Wording:
-    """The wording of all reports of a snapshot, and the index of its characters.
+    """The wording of all reports of a segment, and the index of its characters; positions and rows are its own.
 
     Args:
         units: int32 ``(units, 6)``, the columns ``_COLUMNS``: numbers of report and passage as in ``WordHits``, the
@@ -129,28 +156,11 @@ class Wording:
     """
 
     def __init__(self, occurrences: Occurrences, units: np.ndarray, reports: int) -> None:
-        self._occurrences = occurrences
+        self.occurrences = occurrences
         self.report, self.passage, self.part, self._start, self._end, length = units.T.astype(np.int64)
         at = self.report * len(PARTS) + self.part
         sums = np.bincount(at, weights=length, minlength=reports * len(PARTS)).astype(np.int64)
         self.sizes: np.ndarray = sums.reshape(reports, len(PARTS))
-
-    @classmethod
-    def build(cls, path: Path, reports: Sequence[Report]) -> None:
-        """Index the wording of reports and write the index into a folder."""
-        rows: list[tuple[int, ...]] = []
-        texts: list[str] = []
-        first = 0
-        for number, report in enumerate(reports):
-            for unit in units_of(report):
-                folded = fold_exact(unit.text)
-                passage = first + unit.passage if unit.passage >= 0 else -1
-                size = len("".join(folded.split()))
-                rows.append((number, passage, PARTS.index(unit.part), unit.start, unit.end, size))
-                texts.append(folded)
-            first += len(report.passages)
-        Occurrences.build(path, texts)
-        np.save(path / _UNITS, np.array(rows, dtype=np.int32).reshape(-1, len(_COLUMNS)))
 
     @classmethod
     def read(cls, path: Path, reports: int) -> "Wording":
@@ -175,9 +185,9 @@ class Wording:
             terms: as people write them. reports: numbers of the reports to look at; None = all.
             part: look only there; None = everywhere.
         """
-        starts, ends = self._occurrences.find([fold_term(term) for term in terms])
-        unit = np.searchsorted(self._occurrences.begins, starts, side="right") - 1
-        begins = self._occurrences.begins[unit]
+        starts, ends = self.occurrences.find([fold_term(term) for term in terms])
+        unit = np.searchsorted(self.occurrences.begins, starts, side="right") - 1
+        begins = self.occurrences.begins[unit]
         columns = (self.report[unit], self.passage[unit], self.part[unit])
         hits = WordHits(unit, *columns, starts - begins, ends - begins)
         if reports is not None:
@@ -195,11 +205,16 @@ class Wording:
         found: list[WordPlace] = []
         bounds = np.flatnonzero(np.diff(hits.unit, prepend=-1, append=-1))
         pieces = np.bincount(hits.report[bounds[:-1]], minlength=1)  # texts that are needed of each report
+        report: Report | None = None
         for begin, end in pairwise(bounds.tolist()):
             unit, number, row = int(hits.unit[begin]), int(hits.report[begin]), int(hits.passage[begin])
+            if pieces[number] < _WHOLE_REPORT:
+                report = None
+            elif report is None or report.id != store.reports[number].id:
+                report = store.report(number)
             passage = None
             if row >= 0:
-                passage = store.one_passage(row) if pieces[number] < _WHOLE_REPORT else store.passage(row)
+                passage = report.passages[row - store.reports[number].first_passage] if report else store.passage(row)
             source, behind = int(self._start[unit]), int(self._end[unit])
             text = passage.text if passage else store.slice_of(number, source, behind)
             folded = list(zip(hits.start[begin:end].tolist(), hits.end[begin:end].tolist(), strict=True))
@@ -215,8 +230,60 @@ class Wording:
 
     def stands(self, term: str) -> bool:
         """Tell whether a term stands anywhere in the wording."""
-        return self._occurrences.holds(fold_term(term))
+        return self.occurrences.holds(fold_term(term))
+
+
+class AllWording:
+    """The wording of all segments of a snapshot; reports are meant and found by their positions in the snapshot.
+
+    Args:
+        parts: the wording of each segment, and its store. segment, place: of each report its segment and its position
+            there.
+
+    Attributes:
+        sizes: see ``Wording``.
+    """
+
+    def __init__(self, parts: Sequence[tuple[Wording, Store]], segment: np.ndarray, place: np.ndarray) -> None:
+        self._parts = list(parts)
+        self._segment, self._place = segment, place
+        self._here = [np.flatnonzero(segment == n) for n in range(len(parts))]
+        self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
+
+    def count(self, terms: Iterable[str]) -> np.ndarray:
+        """See ``Wording.count``."""
+        terms = list(terms)
+        return self._gathered([wording.count(terms) for wording, _ in self._parts])
+
+    def places(
+        self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
+    ) -> list[WordPlace]:
+        """Return every place of any of some terms, in the order of the reports, see ``Snapshot.word_places``."""
+        terms = list(terms)
+        chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
+        found: list[WordPlace] = []
+        for n, (wording, store) in enumerate(self._parts):
+            own = None if chosen is None else self._place[chosen[self._segment[chosen] == n]].tolist()
+            if own == []:
+                continue
+            hits = wording.find(terms, own, part)
+            hits = wording.firsts(hits) if first else hits
+            positions = np.zeros(len(self._here[n]), dtype=np.int64)
+            positions[self._place[self._here[n]]] = self._here[n]
+            found += [replace(at, report=int(positions[at.report])) for at in wording.places(hits, store)]
+        return sorted(found, key=lambda at: at.report)
+
+    def stands(self, term: str) -> bool:
+        """See ``Wording.stands``."""
+        return any(wording.stands(term) for wording, _ in self._parts)
 
     def is_fragment(self, term: str) -> bool:
-        """Tell whether a term seems to be cut out of longer words, see ``Occurrences.is_fragment``."""
-        return self._occurrences.is_fragment(fold_term(term))
+        """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""
+        return is_fragment(fold_term(term), [wording.occurrences for wording, _ in self._parts])
+
+    def _gathered(self, counts: Sequence[np.ndarray]) -> np.ndarray:
+        """Put what was counted by the reports of each segment in the order of the snapshot."""
+        result = np.zeros((len(self._segment), len(PARTS)), dtype=np.int64)
+        for here, own in zip(self._here, counts, strict=True):
+            result[here] = own[self._place[here]]
+        return result

@@ -1,0 +1,77 @@
+"""What is kept of the text of a report to find its copies: a digest of it, and a key of each long sentence."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from index.records import Report
+
+LONG = 12
+"""Characters of a sentence from which it is compared: shorter ones are forms of address and formulas."""
+
+_BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What copies and near copies are found by.
+
+    Attributes:
+        digest: 32 bytes, equal for copies, whatever their format.
+        keys: int64, ascending, one a distinct long sentence; equal sentences have equal keys.
+    """
+
+    digest: bytes
+    keys: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A report of which another one is a copy: its id and its file."""
+
+    id: str
+    source: str
+
+
+class Known(Protocol):
+    """The texts of an index, by their sketches."""
+
+    def same(self, digest: bytes) -> Original | None:
+        """Return the first report with this digest."""
+        ...
+
+    def sharing(self, keys: np.ndarray) -> Sequence[tuple[Original, int, int]]:
+        """Return the reports that share sentences: each with how many it shares and how many it has."""
+        ...
+
+
+class NothingKnown:
+    """An index without reports."""
+
+    def same(self, digest: bytes) -> Original | None:
+        """See ``Known``."""
+        return None
+
+    def sharing(self, keys: np.ndarray) -> Sequence[tuple[Original, int, int]]:
+        """See ``Known``."""
+        return ()
+
+
+def sketch_of(report: Report) -> Sketch:
+    """Return the sketch of a report: of its printed title and its passages, white space left out."""
+    title = [line.text for line in report.set_aside if line.reason == "title"]
+    text = _BLANKS.sub("", "".join((*title, *(passage.text for passage in report.passages))))
+    found = (_BLANKS.sub("", sentence) for passage in report.passages for sentence in passage.sentence_texts())
+    keys = {_key(sentence) for sentence in found if len(sentence) >= LONG}
+    return Sketch(
+        hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), np.array(sorted(keys), dtype=np.int64)
+    )
+
+
+def _key(sentence: str) -> int:
+    data = hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(data, "big", signed=True)

@@ -1,0 +1,154 @@
+"""Vectors of sentences and their clauses, by which the sentences of candidate passages are compared with a question.
+
+A long sentence of a report states a dozen facts, and the mean vector of all its words is similar to none of them. So
+a sentence has a vector of its own and one for each of its clauses; its score is the highest of their cosines. They are
+not searched: passages that hold a sentence near the question are found by the vectors and words of passages as well
+(measured: the right passage is in the pool as often), and they are ten times as many.
+
+A component is stored in 8 bits, with the largest of a vector as its unit; this changes a cosine by .001 or less.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import IndexDamagedError
+from index.legs.numbering import Numbering, SameNumbers, numbers_of
+
+_MOST = 127
+_FILES = ("codes", "units", "starts")
+
+
+def quantized(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return 8-bit components, int8 ``(n, dim)``, and the unit of each vector, float32 ``(n,)``: their product is it.
+
+    >>> codes, units = quantized(np.array([[0.5, -1.0], [0.0, 0.0]]))
+    >>> codes.tolist(), (codes * units[:, None]).round(2).tolist()
+    ([[64, -127], [0, 0]], [[0.5, -1.0], [0.0, 0.0]])
+    """
+    units = (np.abs(vectors).max(axis=1, initial=0) / _MOST).astype(np.float32)
+    codes = np.rint(vectors / np.where(units > 0, units, 1)[:, None]).astype(np.int8)
+    return codes, units
+
+
+class SentenceWriter:
+    """Writes the vectors of the sentences of one segment, block by block.
+
+    Args:
+        path: prefix of the names of the files.
+    """
+
+    def __init__(self, path: Path, dim: int) -> None:
+        self._path = path
+        self._dim = dim
+        self._codes = _name(path, "codes").open("wb")
+        self._units: list[np.ndarray] = []
+        self._counts: list[np.ndarray] = []
+
+    def add(self, vectors: np.ndarray, counts: Sequence[int] | np.ndarray) -> None:
+        """Add the vectors of further sentences, float32 ``(n, dim)``, and how many of these each sentence has."""
+        self.add_quantized(*quantized(vectors), counts)
+
+    def add_quantized(self, codes: np.ndarray, units: np.ndarray, counts: Sequence[int] | np.ndarray) -> None:
+        """Add what ``SentenceVectors.quantized`` returns."""
+        assert int(np.sum(counts)) == len(codes) == len(units)
+        self._codes.write(np.ascontiguousarray(codes, dtype=np.int8).tobytes())
+        self._units.append(np.asarray(units, dtype=np.float32))
+        self._counts.append(np.asarray(counts, dtype=np.int64))
+
+    def close(self) -> None:
+        """Write the rest."""
+        self._codes.close()
+        counts = np.concatenate([np.zeros(0, dtype=np.int64), *self._counts])
+        np.save(_name(self._path, "units"), np.concatenate([np.zeros(0, dtype=np.float32), *self._units]))
+        np.save(_name(self._path, "starts"), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
+
+
+class SentenceVectors:
+    """The vectors of the sentences of some segments, mapped into memory.
+
+    Args:
+        parts: of each segment codes, units and starts. keys: of these segments.
+        numbering: of the sentences of all segments together.
+    """
+
+    def __init__(
+        self, parts: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], keys: Sequence[int], numbering: Numbering
+    ) -> None:
+        self._parts = list(parts)
+        total = sum(len(starts) - 1 for _, _, starts in parts)
+        self._segment = np.zeros(total, dtype=np.int16)
+        self._place = np.zeros(total, dtype=np.int32)
+        for segment, (key, (_, _, starts)) in enumerate(zip(keys, parts, strict=True)):
+            rows = numbering.rows_of(numbers_of(key, np.arange(len(starts) - 1, dtype=np.int64)))
+            self._segment[rows] = segment
+            self._place[rows] = np.arange(len(rows), dtype=np.int32)
+
+    def __len__(self) -> int:
+        return len(self._segment)
+
+    @classmethod
+    def read(
+        cls, paths: Sequence[Path], dim: int, keys: Sequence[int] = (0,), numbering: Numbering | None = None
+    ) -> "SentenceVectors":
+        """Open what ``SentenceWriter`` wrote.
+
+        Raises:
+            IndexDamagedError: a file is missing or holds something else.
+        """
+        return cls([_parts(path, dim) for path in paths], keys, numbering or SameNumbers())
+
+    def scores(self, vector: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return the cosine of the nearest vector of each sentence, float32 ``(n,)``.
+
+        Args:
+            vector: float32 unit vector ``(dim,)``. rows: int64 ``(n,)``, of sentences.
+        """
+        scores = np.zeros(len(rows), dtype=np.float32)
+        for here, codes, units, counts in self._gathered(rows):
+            cosines = np.einsum("ij,j->i", codes.astype(np.float32), vector.astype(np.float32, copy=False)) * units
+            scores[here] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts)
+        return scores
+
+    def quantized(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the vectors of sentences of one segment: codes, units, and how many each sentence has."""
+        found = list(self._gathered(rows))
+        assert len(found) == 1
+        _, codes, units, counts = found[0]
+        return codes, units, counts
+
+    def _gathered(self, rows: np.ndarray) -> "list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]":
+        """Return for each segment which of the rows are in it, and their codes, units and counts."""
+        found = []
+        segment, place = self._segment[rows], self._place[rows]
+        for number in np.unique(segment):
+            codes, units, starts = self._parts[number]
+            here = np.flatnonzero(segment == number)
+            at = place[here]
+            counts = starts[at + 1] - starts[at]
+            first = np.cumsum(counts) - counts
+            positions = np.repeat(starts[at] - first, counts) + np.arange(int(counts.sum()))
+            found.append((here, codes[positions], units[positions], counts))
+        return found
+
+
+def _name(path: Path, part: str) -> Path:
+    return path.with_name(f"{path.name}.{part}" + ("" if part == "codes" else ".npy"))
+
+
+def _parts(path: Path, dim: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    try:
+        units = np.load(_name(path, "units"), mmap_mode="r", allow_pickle=False)
+        starts = np.load(_name(path, "starts"), mmap_mode="r", allow_pickle=False)
+        size = _name(path, "codes").stat().st_size
+        shape = (size // dim, dim)
+        codes = (
+            np.memmap(_name(path, "codes"), dtype=np.int8, mode="r", shape=shape) if size else np.zeros(shape, np.int8)
+        )
+        whole = starts.ndim == 1 and starts[0] == 0 and starts[-1] == len(units) == len(codes) and size % dim == 0
+    except (OSError, ValueError, IndexError, EOFError) as error:
+        raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
+    if not whole or not (np.diff(starts) > 0).all():
+        raise IndexDamagedError("index_vectors_mismatch", file=f"{path.name}.starts.npy", other=f"{path.name}.codes")
+    return np.asarray(codes), np.asarray(units), np.asarray(starts)

@@ -1,0 +1,68 @@
+"""Reports that were read become segments: in batches, several at once where there is enough to do."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from index.encoders import Encoder, load_encoder
+from index.intake import Children, at_once
+from index.storage.publish import Progress
+from index.storage.segments.writing import FULL, Task, Written, write_segment
+
+_AT_ONCE = 3 * FULL // 4
+"""Passages from which on segments are written by several processes; below, starting these costs more than it brings."""
+
+
+def write_batches(
+    folder: Path, tasks: Sequence[Task], encoder: Encoder, first_key: int, progress: Progress, *, apart: bool
+) -> list[Written]:
+    """Write reports into as many segments as they need.
+
+    Args:
+        folder: of the snapshot that is being written. first_key: of the first segment; the others have the next ones.
+        apart: other processes can load the encoder by its name.
+
+    Returns:
+        what each segment holds; none without reports.
+    """
+    total = sum(task.entry[0].passage_count for task in tasks)
+    apart = apart and total >= _AT_ONCE
+    jobs = [(folder / str(key), key, batch) for key, batch in enumerate(_batches(tasks), start=first_key)]
+    children = Children(seconds=None, limited=False)
+
+    def write(job: tuple[Path, int, list[Task]]) -> Written:
+        if not apart:
+            return write_segment(job[0], job[1], encoder, job[2])
+        written: Written = children.call(write_apart, job[0], job[1], encoder.name, job[2])
+        return written
+
+    results = []
+    done = 0
+    progress("encode", 0, total)
+    try:
+        for written in at_once(write, jobs, 2 if apart else len(jobs) + 1, children.stop):
+            results.append(written)
+            done += written.passages
+            progress("encode", done, total)
+    finally:
+        children.close()
+    return results
+
+
+def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written:
+    """Write a segment in a process of its own."""
+    return write_segment(folder, key, load_encoder(encoder), tasks)
+
+
+def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    """Cut reports into batches of about ``FULL`` passages."""
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        passages = task.entry[0].passage_count
+        if batch and size + passages > FULL:
+            yield batch
+            batch, size = [], 0
+        batch.append(task)
+        size += passages
+    if batch:
+        yield batch

@@ -1,0 +1,302 @@
+"""Reports and passages of a segment in one SQLite file; passages are spans of the source text, never copies.
+
+How many passages and sentences there are stands beside it in arrays, so that opening a segment does not read each.
+"""
+
+import json
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from index.errors import IndexDamagedError
+from index.messages import Message
+from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+
+# As in earlier formats, which are read too, the column ``number`` of a report is its position in the file, that of a
+# passage its row, and ``paragraph`` is what the program calls the number of a passage.
+_SCHEMA = """
+CREATE TABLE report (
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
+    aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
+    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL,
+    own_id TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
+    section TEXT NOT NULL, part TEXT NOT NULL, spans TEXT NOT NULL, sentences TEXT NOT NULL, page INTEGER
+);
+CREATE INDEX passage_report ON passage (report);
+CREATE TABLE set_aside (report INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL);
+"""
+
+FILE = "reports.sqlite"
+
+PARTS: tuple[Part, ...] = ("done", "planned", "other")
+"""Order of the part codes in ``Store.parts``."""
+
+
+class StoreWriter:
+    """Writes reports into a new SQLite file, one after the other.
+
+    Args:
+        folder: of the segment.
+
+    Raises:
+        OSError: it cannot be written; so do the methods.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lengths: list[int] = []
+        self._sentences: list[int] = []
+        self._parts: list[int] = []
+        with _as_os_error():
+            self._connection = sqlite3.connect(folder / FILE)
+            self._connection.executescript(_SCHEMA)
+
+    def add(self, r: Report, added: str) -> None:
+        """Add a report.
+
+        Args:
+            added: see ``ReportInfo``.
+        """
+        position = len(self._lengths)
+        head = (position, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, added)
+        why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
+        said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
+        first = len(self._sentences)
+        passages = [
+            (
+                *(first + n, position, p.number, json.dumps(p.section), p.part, json.dumps(p.spans)),
+                *(json.dumps(p.sentences), p.page),
+            )
+            for n, p in enumerate(r.passages)
+        ]
+        aside = [(position, s.start, s.end, s.reason) for s in r.set_aside]
+        with _as_os_error():
+            self._connection.execute(
+                "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text)
+            )
+            self._connection.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", passages)
+            self._connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
+        self._lengths.append(len(r.passages))
+        self._sentences += [len(p.sentences) for p in r.passages]
+        self._parts += [PARTS.index(p.part) for p in r.passages]
+
+    def close(self) -> None:
+        """Write the rest."""
+        with _as_os_error():
+            self._connection.commit()
+            self._connection.close()
+        for name, values, dtype in (
+            ("lengths", self._lengths, np.int32),
+            ("sentences", self._sentences, np.int32),
+            ("parts", self._parts, np.int8),
+        ):
+            np.save(self._folder / f"{name}.npy", np.array(values, dtype=dtype))
+
+    def abandon(self) -> None:
+        """Close the file without writing the rest."""
+        self._connection.close()
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Report errors of SQLite, such as a full disk, as those of the system."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(f"SQLite: {error}") from error
+
+
+def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
+    """Return position, id, source and sha256 of every report; also of a file that an earlier version has written.
+
+    Raises:
+        IndexDamagedError: it cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT number, id, source, sha256 FROM report ORDER BY number").fetchall()
+    except sqlite3.Error as error:
+        raise IndexDamagedError("index_store_damaged", file=path.name) from error
+
+
+def _dump(values: Mapping[str, str]) -> str:
+    return json.dumps(dict(values), ensure_ascii=False)
+
+
+def _spans(stored: str) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in json.loads(stored))
+
+
+def _passage(report: str, text: str, begin: int, row: tuple[int, str, Part, str, str, int | None]) -> Passage:
+    """Return a passage from its row of the table and the source text of its report from ``begin`` on."""
+    paragraph, section, part, spans, sentences, page = row
+    return Passage(
+        report=report,
+        number=paragraph,
+        section=tuple(json.loads(section)),
+        part=part,
+        spans=(pieces := _spans(spans)),
+        text="".join(text[start - begin : end - begin] for start, end in pieces),
+        sentences=_spans(sentences),
+        page=page,
+    )
+
+
+class Store:
+    """Read access to the reports of a segment; safe to use from several threads.
+
+    Rows count passages over the segment from 0; so does the position of a report. Those in the ``ReportInfo`` too.
+
+    Attributes:
+        reports: one ``ReportInfo`` a report.
+        lengths: int32 ``(reports,)``, how many passages each report has.
+        sentences: int32 ``(passages,)``, how many sentences each passage has.
+        parts: int8 ``(passages,)``, position in ``PARTS`` of each.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        path = folder / FILE
+        uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
+        self._lock = threading.Lock()
+        try:
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamagedError("index_store_damaged", file=path.name) from error
+        # A live index drops an older snapshot without knowing when the last query of it ends.
+        weakref.finalize(self, self._connection.close)
+        try:
+            self.lengths, self.sentences, self.parts = (
+                np.load(folder / f"{name}.npy", allow_pickle=False) for name in ("lengths", "sentences", "parts")
+            )
+            self.reports = self._read_heads()
+            whole = len(self.lengths) == len(self.reports) and len(self.parts) == len(self.sentences)
+            if not whole or int(self.lengths.sum()) != len(self.parts):
+                raise ValueError("lengths")
+        except BaseException as error:
+            self.close()
+            if isinstance(error, (sqlite3.DatabaseError, OSError, ValueError, EOFError)):
+                raise IndexDamagedError("index_store_damaged", file=path.name) from error
+            raise
+
+    @classmethod
+    def earlier(cls, path: Path) -> "Store":
+        """Open the one store of an index that an earlier version of the program has written, from format 4 on."""
+        store = cls.__new__(cls)
+        store._lock = threading.Lock()
+        try:
+            store._connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
+            weakref.finalize(store, store._connection.close)
+            rows = store._connection.execute("SELECT report FROM passage ORDER BY number").fetchall()
+            reports = store._connection.execute("SELECT count(*) FROM report").fetchone()[0]
+            store.lengths = np.bincount(np.array(rows, dtype=np.int64).reshape(-1), minlength=reports)
+            store.reports = store._read_heads()
+        except (sqlite3.DatabaseError, ValueError) as error:
+            raise IndexDamagedError("index_store_damaged", file=path.name) from error
+        return store
+
+    def earlier_left_out(self) -> tuple[LeftOut, ...]:
+        """Return the files that did not become reports, of a store that ``earlier`` opened."""
+        rows = self._connection.execute("SELECT source, reason FROM left_out").fetchall()
+        return tuple(LeftOut(source, Message.from_json(reason)) for source, reason in rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _read_heads(self) -> tuple[ReportInfo, ...]:
+        """Read what is known of every report."""
+        heads = self._connection.execute(
+            "SELECT id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections, own_id"
+            " FROM report ORDER BY number"
+        ).fetchall()
+        begins = np.concatenate([[0], np.cumsum(self.lengths)]).tolist()
+        if len(begins) != len(heads) + 1:
+            raise ValueError("lengths")
+        found = []
+        for first, end, head in zip(begins, begins[1:], heads, strict=False):
+            id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections, own_id = head
+            found.append(
+                ReportInfo(
+                    id=id,
+                    title=title,
+                    place=place,
+                    aliases=tuple(json.loads(aliases)),
+                    year=year,
+                    kind=kind,
+                    source=source,
+                    first_passage=first,
+                    passage_count=end - first,
+                    sha256=sha256,
+                    added=added,
+                    metadata=json.loads(metadata),
+                    corrections=json.loads(corrections),
+                    own_id=own_id,
+                )
+            )
+        return tuple(found)
+
+    def passage(self, row: int) -> Passage:
+        """Return a passage by its row, read without the rest of its report."""
+        with self._lock:
+            report, *values = self._connection.execute(
+                "SELECT report, paragraph, section, part, spans, sentences, page FROM passage WHERE number = ?", (row,)
+            ).fetchone()
+            pieces = _spans(values[3])
+            start, end = pieces[0][0], pieces[-1][1]
+            text = self._slice(report, start, end)
+        return _passage(self.reports[report].id, text, start, tuple(values))
+
+    def slice_of(self, position: int, start: int, end: int) -> str:
+        """Return a slice of the source text of a report by its position."""
+        with self._lock:
+            return self._slice(position, start, end)
+
+    def _slice(self, position: int, start: int, end: int) -> str:
+        (text,) = self._connection.execute(
+            "SELECT substr(text, ?, ?) FROM report WHERE number = ?", (start + 1, end - start, position)
+        ).fetchone()
+        if len(text) == end - start:
+            return str(text)
+        # The engine ends a text at a character 0.
+        (text,) = self._connection.execute("SELECT text FROM report WHERE number = ?", (position,)).fetchone()
+        return str(text)[start:end]
+
+    def report(self, position: int) -> Report:
+        """Return a whole report."""
+        with self._lock:
+            text, why = self._connection.execute(
+                "SELECT text, why FROM report WHERE number = ?", (position,)
+            ).fetchone()
+            rows = self._connection.execute(
+                "SELECT paragraph, section, part, spans, sentences, page FROM passage WHERE report = ? ORDER BY number",
+                (position,),
+            ).fetchall()
+            aside = self._connection.execute(
+                'SELECT start, "end", reason FROM set_aside WHERE report = ?', (position,)
+            ).fetchall()
+        info = self.reports[position]
+        return Report(
+            id=info.id,
+            title=info.title,
+            place=info.place,
+            aliases=info.aliases,
+            year=info.year,
+            kind=info.kind,
+            source=info.source,
+            sha256=info.sha256,
+            text=text,
+            passages=tuple(_passage(info.id, text, 0, row) for row in rows),
+            set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
+            metadata=info.metadata,
+            corrections=info.corrections,
+            own_id=info.own_id,
+            why={key: Message.from_json(reason) for key, reason in json.loads(why).items()},
+        )

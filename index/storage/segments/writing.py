@@ -1,0 +1,175 @@
+"""Write a segment: report by report, with what is made of each, so that memory does not grow with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.encoders import Encoder
+from index.intake import Entry, ReadReport, Sketch
+from index.legs import LexicalWriter, SentenceWriter, write_vectors
+from index.records import Report
+from index.storage.segments.encoding import encode_reports
+from index.storage.segments.figures import FILE as FIGURES
+from index.storage.segments.figures import FigureWriter, figure_rows
+from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment, write_sketches
+from index.storage.segments.sources import keep_source
+from index.storage.segments.store import StoreWriter
+from index.storage.segments.wording import FILE as WORDING
+from index.storage.segments.wording import WordingWriter
+
+FULL = 16384
+"""Passages of a full segment: a smaller one may be merged, and more are written into another one."""
+
+_BLOCK = 1024  # passages embedded at once
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A report to be written into a segment.
+
+    Attributes:
+        entry: the report and its file. added: see ``ReportInfo``. kept: the file is one that an index keeps.
+    """
+
+    entry: Entry
+    added: str
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a segment holds: its key, and how many reports, passages and sentences."""
+
+    key: int
+    reports: int
+    passages: int
+    sentences: int
+
+
+class SegmentWriter:
+    """Writes a segment into an empty folder.
+
+    Args:
+        key: of the segment, see ``index.legs.numbering``.
+
+    Raises:
+        OSError, ValueError: it cannot be written, in every method; tantivy reports a full disk as a ValueError.
+    """
+
+    def __init__(self, folder: Path, key: int, encoder: Encoder) -> None:
+        folder.mkdir(parents=True)
+        self._folder, self._key, self._encoder = folder, key, encoder
+        self._store = StoreWriter(folder)
+        self._figures = FigureWriter(folder / FIGURES)
+        self._wording = WordingWriter(folder / WORDING)
+        self._passage_terms = LexicalWriter(folder / PASSAGE_TERMS, key)
+        self._report_terms = LexicalWriter(folder / REPORT_TERMS, key)
+        self._sentences = SentenceWriter(folder / SENTENCES, encoder.dim)
+        self._whole: list[np.ndarray] = []
+        self._sketches: list[Sketch] = []
+        self._waiting: list[Report] = []
+        self._count = Written(key, 0, 0, 0)
+
+    def add(self, task: Task) -> None:
+        """Add a report that was read."""
+        read, file = task.entry
+        report = read.report()
+        position = self._count.reports
+        self._write(report, read.sketch, task, file)
+        self._figures.add(figure_rows(report, position))
+        self._waiting.append(report)
+        if sum(len(report.passages) for report in self._waiting) >= _BLOCK:
+            self._encode()
+
+    def copy(self, segment: Segment, position: int, task: Task | None = None) -> None:
+        """Add a report of another segment with what was made of it.
+
+        Args:
+            task: the same report, other words of it or another file; its text must be the same.
+        """
+        self._encode()
+        report, info = segment.store.report(position), segment.store.reports[position]
+        own = task or Task((ReadReport.of(report), segment.source_file(info)), info.added, kept=True)
+        read, file = own.entry
+        self._figures.add(segment.figures.rows(position, self._count.reports))
+        self._write(read.report(), segment.sketch(position), own, file)
+        rows = segment.passage_rows(position)
+        self._whole.append(segment.dense.vectors(rows).astype(np.float16))
+        self._sentences.add_quantized(*segment.sentence_vectors.quantized(segment.sentence_rows(rows)))
+
+    def close(self) -> Written:
+        """Write the rest; the folder is complete then."""
+        self._encode()
+        self._store.close()
+        self._figures.close()
+        self._wording.close()
+        self._passage_terms.close()
+        self._report_terms.close()
+        self._sentences.close()
+        dim = self._encoder.dim
+        write_vectors(self._folder / PASSAGES, np.concatenate([np.zeros((0, dim), np.float16), *self._whole]))
+        write_sketches(self._folder, self._sketches)
+        return self._count
+
+    def abandon(self) -> None:
+        """Close the files without writing the rest."""
+        self._store.abandon()
+        self._figures.abandon()
+
+    def _write(self, report: Report, sketch: Sketch, task: Task, file: Path) -> None:
+        position = self._count.reports
+        keep_source(self._folder, task.entry[0].info, file, never_changed=task.kept)
+        self._store.add(report, task.added)
+        self._wording.add(report)
+        for passage in report.passages:
+            self._passage_terms.add(position, passage.text)
+        self._report_terms.add(position, searched_text(report))
+        self._sketches.append(sketch)
+        sentences = sum(len(passage.sentences) for passage in report.passages)
+        c = self._count
+        self._count = Written(c.key, c.reports + 1, c.passages + len(report.passages), c.sentences + sentences)
+
+    def _encode(self) -> None:
+        if self._waiting:
+            whole, own, counts = encode_reports(self._waiting, self._encoder)
+            self._whole.append(whole.astype(np.float16))
+            self._sentences.add(own, counts)
+            self._waiting = []
+
+
+def searched_text(report: Report) -> str:
+    """Return what is searched of a whole report: its title, each heading once, its passages; nothing set aside."""
+    headings = dict.fromkeys(heading for passage in report.passages for heading in passage.section)
+    return "\n".join((report.title, *headings, *(passage.text for passage in report.passages)))
+
+
+def write_segment(folder: Path, key: int, encoder: Encoder, tasks: Sequence[Task]) -> Written:
+    """Write a segment of reports that were read."""
+    writer = SegmentWriter(folder, key, encoder)
+    try:
+        for task in tasks:
+            writer.add(task)
+        return writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
+
+
+def rewrite_segment(
+    folder: Path, key: int, encoder: Encoder, old: Sequence[tuple[Segment, int]], changed: dict[str, Task]
+) -> Written:
+    """Write a segment of reports of other segments.
+
+    Args:
+        old: segments and positions in them. changed: by id, reports that get other words or another file.
+    """
+    writer = SegmentWriter(folder, key, encoder)
+    try:
+        for segment, position in old:
+            writer.copy(segment, position, changed.get(segment.store.reports[position].id))
+        return writer.close()
+    except BaseException:
+        writer.abandon()
+        raise
