@@ -7,7 +7,7 @@ to search is a class in a module of its own that does what ``Leg`` says; ``index
 
 from index.legs.dense import DenseLeg, write_vectors
 from index.legs.leg import LEVELS, Leg, LegQuery, Level, Mask
-from index.legs.lexical import LexicalLeg, LexicalWriter, join
+from index.legs.lexical import LexicalLeg, LexicalWriter, join, joined_terms
 from index.legs.links import link_or_copy
 from index.legs.numbering import Numbering, numbers_of, split_numbers
 from index.legs.occurrences import Occurrences, is_fragment
@@ -28,6 +28,7 @@ __all__ = [
     "SentenceWriter",
     "is_fragment",
     "join",
+    "joined_terms",
     "link_or_copy",
     "numbers_of",
     "split_numbers",

@@ -53,9 +53,9 @@ class LexicalWriter:
         self._first = int(numbers_of(key, np.zeros(1))[0])
         self._count = 0
 
-    def add(self, report: int, text: str) -> None:
-        """Add the next row, with the number of its report in the segment."""
-        values = {_FIELD: [" ".join(analyze(text))]}
+    def add(self, report: int, terms: str) -> None:
+        """Add the next row by its terms, see ``joined_terms``, with the number of its report in the segment."""
+        values = {_FIELD: [terms]}
         number, report = self._first + self._count, self._first + report
         self._writer.add_document(self._document(document=[number], report=[report], **values))
         self._count += 1
@@ -67,6 +67,11 @@ class LexicalWriter:
         del self._writer
         for lock in self._path.glob(".*.lock"):
             lock.unlink()
+
+
+def joined_terms(text: str) -> str:
+    """Return the terms of a text as ``LexicalWriter`` takes them; those of several texts are joined by a blank."""
+    return " ".join(analyze(text))
 
 
 def join(path: Path, folders: Sequence[Path]) -> None:
@@ -114,7 +119,7 @@ class LexicalLeg:
         """Write and open a leg of one segment from the report position and the text of each row."""
         writer = LexicalWriter(path)
         for report, text in texts:
-            writer.add(report, text)
+            writer.add(report, joined_terms(text))
         writer.close()
         return cls.read(path, level)
 

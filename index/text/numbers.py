@@ -51,6 +51,8 @@ CN_AMOUNT = (
 _ROUND = "(?:左右|上下|以上|以下|以内)?"
 
 _FIGURE = re.compile(
+    # What a figure can begin with, looked at first: this halves the time for a text.
+    rf"(?=[0-9０-９+＋\-－−±第百千万亿两十零{_ORDER}])(?:"
     # not within a longer number, a name or a date: 2024-05, PM2.5, A4, 3+1个, 第5个
     rf"(?<![0-9０-９A-Za-z第])(?<![0-9A-Za-z][-－—–~～/.+·×])(?<![０-９][-－—–~～/.．+·×])"
     rf"(?:{_NUMBER}(?:[:：∶](?!0{_DIGIT}){_NUMBER})+(?!{_DIGIT}|{_SPACE}{_UNIT})"
@@ -59,7 +61,7 @@ _FIGURE = re.compile(
     rf"|{_DIGIT}{{1,3}}[余多]?(?:{_TO}{_DIGIT}{{1,3}})?年(?![度代底初末]){_ROUND})"
     rf"|第{_SPACE}{_DIGIT}+{_SPACE}[位名]"
     rf"|[百千万]分之(?:[一二三四五六七八九十百零点两]+|{_NUMBER}){_ROUND}"
-    rf"|(?<![第{_ORDER}十百千万亿两零〇点])(?<![第十][^\w])(?:{CN_AMOUNT}[余多来几]?{_UNIT}){_ROUND}"
+    rf"|(?<![第{_ORDER}十百千万亿两零〇点])(?<![第十][^\w])(?:{CN_AMOUNT}[余多来几]?{_UNIT}){_ROUND})"
 )
 
 

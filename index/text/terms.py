@@ -5,6 +5,7 @@ jieba words (first passage right for .41 against .25 of the questions, BM25 alon
 """
 
 import re
+from operator import add
 
 from index.text.fold import normalize
 
@@ -23,8 +24,8 @@ def analyze(text: str) -> list[str]:
     terms: list[str] = []
     for token in _TOKEN.findall(normalize(text)):
         if token[0] >= "\u3400" and not token[0].isdigit():
-            terms.extend(token)
-            terms.extend(token[i : i + 2] for i in range(len(token) - 1))
+            terms += token
+            terms += map(add, token, token[1:])
         else:
             terms.append(token)
     return terms

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.encoders import Encoder
 from index.intake import Entry, ReadReport, Sketch
-from index.legs import LexicalWriter, SentenceWriter, write_vectors
+from index.legs import LexicalWriter, SentenceWriter, joined_terms, write_vectors
 from index.records import Report
 from index.storage.segments.encoding import encode_reports
 from index.storage.segments.figures import FILE as FIGURES
@@ -123,9 +123,10 @@ class SegmentWriter:
         keep_source(self._folder, task.entry[0].info, file, never_changed=task.kept)
         self._store.add(report, task.added)
         self._wording.add(report)
-        for passage in report.passages:
-            self._passage_terms.add(position, passage.text)
-        self._report_terms.add(position, searched_text(report))
+        terms = [joined_terms(passage.text) for passage in report.passages]
+        for words in terms:
+            self._passage_terms.add(position, words)
+        self._report_terms.add(position, " ".join((joined_terms(searched_heads(report)), *terms)))
         self._sketches.append(sketch)
         sentences = sum(len(passage.sentences) for passage in report.passages)
         c = self._count
@@ -139,10 +140,10 @@ class SegmentWriter:
             self._waiting = []
 
 
-def searched_text(report: Report) -> str:
-    """Return what is searched of a whole report: its title, each heading once, its passages; nothing set aside."""
+def searched_heads(report: Report) -> str:
+    """Return what is searched of a whole report besides its passages: its title and each heading once."""
     headings = dict.fromkeys(heading for passage in report.passages for heading in passage.section)
-    return "\n".join((report.title, *headings, *(passage.text for passage in report.passages)))
+    return "\n".join((report.title, *headings))
 
 
 def write_segment(folder: Path, key: int, encoder: Encoder, tasks: Sequence[Task]) -> Written:
