@@ -15,8 +15,9 @@ from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain, has_figure
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, with_place_words
+from qa.search.known import known, titles_of
 from qa.search.rank import load_weights, rank
-from qa.search.scope import is_loose, scope_of, year_pattern
+from qa.search.scope import scope_of, year_pattern
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
 from qa.surveying import single_of, survey_read, tabled, with_figure
 
@@ -113,7 +114,7 @@ def answer(
     single = single_of(reading.alone(snapshot.reports, without), table, snapshot, reports)
     search = _search(reading, query, k, snapshot, reports)
     query = search.query
-    available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
+    available = titles_of(snapshot, reports)
     restricted = len(available) < len(snapshot.reports)
     if not search.reports:
         missing = search.lone  # names that no report holds
@@ -174,7 +175,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or one.until else k
-            loose = any(is_loose(snapshot.reports[position]) for position in scope.reports)
+            loose = bool(known(snapshot).loose[list(scope.reports)].any())
             candidates = find_candidates(one, snapshot, scope)
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)
             hits = sorted(hits, key=lambda hit: not _names_year(query, hit.passage.text))[: len(hits) if lone else k]

@@ -9,6 +9,7 @@ from qa.question.analysis import analyze_question, earlier_questions
 from qa.question.patterns import answer_type
 from qa.question.reading import Reading, read_question
 from qa.records import Answer, Quote, Survey
+from qa.search.known import titles_of
 from qa.shelf.tables.single import SingleFigure, single_figure
 from qa.shelf.tables.survey import survey_of
 
@@ -87,7 +88,7 @@ def tabled(
         quotes=tuple(quotes[: min(k, MAX_K)]) if table.answers else (),
         reports_searched=len(searched),
         passages_searched=sum(info.passage_count for info in searched),
-        available=tuple(info.title for info in snapshot.reports if reports is None or info.id in reports),
+        available=titles_of(snapshot, reports),
         restricted=reports is not None,
         silent=tuple(silent),
         reason=None if table.answers else "topic" if len(table.silent) == len(table.rows) else "detail",

@@ -16,6 +16,8 @@ from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
 from index.legs.numbering import Numbering, SameNumbers, numbers_of
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
+# Rows up to which the vectors of those that a mask lets through are compared one by one; of more faiss makes a selection.
+_FEW = 4096
 _TIED = 16  # hits looked at behind the last one wanted, for those that score the same
 
 
@@ -89,7 +91,8 @@ class DenseLeg:
         """See ``Leg``; scores are cosines."""
         if query.vector is None or (mask is not None and len(mask.rows) == 0) or len(self) == 0 or k < 1:
             return NO_HITS
-        rows = self._nearest(query.vector, k) if mask is None else mask.rows
+        few = mask is not None and len(mask.rows) <= _FEW
+        rows = mask.rows if mask is not None and few else self._nearest(query.vector, k, mask)
         scores = self.scores(query, rows)
         order = np.lexsort((rows, -scores))[:k]
         return rows[order], scores[order]
@@ -114,29 +117,56 @@ class DenseLeg:
             found[here] = self._matrices[number][place[here]]
         return found
 
-    def _nearest(self, vector: np.ndarray, k: int) -> np.ndarray:
+    def _nearest(self, vector: np.ndarray, k: int, mask: Mask | None) -> np.ndarray:
         """Every row that may be among the k nearest, int64.
 
         faiss keeps any k of those that score the same as the last one, so where these may be more, all are asked for.
         """
         query = vector[None, :].astype(np.float32)
-        k = min(k, len(self))
-        scores, rows = self._best(query, k + _TIED)
+        selected = self._selected(mask)
+        k = min(k, len(self) if mask is None else len(mask.rows))
+        scores, rows = self._best(query, k + _TIED, selected)
         least = np.sort(scores)[::-1][k - 1] - _ROUNDING
         if np.count_nonzero(scores >= least) < k + _TIED:
             return rows[scores >= least]
-        found = [index.range_search(query, float(least))[2] for index in self._indexes]
-        return np.concatenate([own[at] for own, at in zip(self._rows, found, strict=True)])
+        found = [
+            own[index.range_search(query, float(least), params=_parameters(chosen))[2]]
+            for index, own, chosen in zip(self._indexes, self._rows, selected, strict=True)
+            if len(own) and (chosen is None or chosen.any())
+        ]
+        return np.concatenate(found)
 
-    def _best(self, query: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    def _best(self, query: np.ndarray, k: int, selected: Sequence[np.ndarray | None]) -> tuple[np.ndarray, np.ndarray]:
         """Return scores and rows of the k nearest of each segment."""
         scores, rows = [], []
-        for index, own in zip(self._indexes, self._rows, strict=True):
-            if len(own):
-                found, at = index.search(query, min(k, len(own)))
+        for index, own, chosen in zip(self._indexes, self._rows, selected, strict=True):
+            count = len(own) if chosen is None else int(np.count_nonzero(chosen))
+            if count:
+                found, at = index.search(query, min(k, count), params=_parameters(chosen))
                 scores.append(found[0])
                 rows.append(own[at[0]])
         return np.concatenate(scores), np.concatenate(rows)
+
+    def _selected(self, mask: Mask | None) -> list[np.ndarray | None]:
+        """Return for each segment which of its vectors may be found, bool; None = all."""
+        if mask is None:
+            return [None] * len(self._indexes)
+        wanted = np.zeros(len(self), dtype=bool)
+        wanted[mask.rows] = True
+        return [wanted[own] for own in self._rows]
+
+
+def _parameters(chosen: np.ndarray | None) -> Any:
+    """Return what tells faiss which vectors of an index it may find."""
+    if chosen is None:
+        return None
+    import faiss
+
+    bits = np.packbits(chosen, bitorder="little")
+    selector = faiss.IDSelectorBitmap(len(chosen), faiss.swig_ptr(bits))
+    parameters = faiss.SearchParameters(sel=selector)
+    parameters.bits = bits  # kept as long as they are used
+    return parameters
 
 
 def _matrix(index: Any) -> np.ndarray:

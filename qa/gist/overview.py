@@ -8,6 +8,7 @@ from qa.gist.outline import MOST_REPORTS, outline_of
 from qa.gist.summary_questions import SummaryAsked, summary_of
 from qa.opening import MAX_K
 from qa.records import Answer, Query, Quote
+from qa.search.known import titles_of
 from qa.search.scope import scope_of
 
 
@@ -22,7 +23,7 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
     scope = scope_of(query, snapshot, reports)
     if not scope.reports:
         return None
-    available = tuple(info.title for info in snapshot.reports if reports is None or info.id in reports)
+    available = titles_of(snapshot, reports)
     unclear = Answer(
         query=query,
         status="not_mentioned",

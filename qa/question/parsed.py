@@ -55,13 +55,14 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
     if is_english(question):
         latin = named_places(question, (info.place for info in reports))
         chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
-        in_english = latin or not any(is_chinese(info) for info in reports)
+        in_english = latin or not any_chinese(reports)
         terms = (own_words(question, latin) if in_english else ()) or (term for _, term in look_up(question))
         folded = " ".join(dict.fromkeys([*chinese, *terms]))
     years = [int(year) for year in YEAR.findall(asked)]
-    near_reports = {info.year + offset for info in reports if info.year for offset in (-2, -1, 0, 1)}
+    known_years = years_of(reports)
+    near_reports = {year + offset for year in known_years for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
-    newest = max((info.year for info in reports if info.year), default=0)
+    newest = max(known_years, default=0)
     until = tuple(dict.fromkeys(year for year in map(int, UNTIL.findall(asked)) if year > newest))
     years = [year for year in years if year not in until]
     named = RELATIVE_PATTERN.findall(_NOT_YEAR.sub("", asked))
@@ -128,3 +129,15 @@ def place_names(reports: Sequence[ReportInfo]) -> dict[str, str]:
             if len(name) >= 2:
                 names[simplified(name)] = info.place
     return names
+
+
+@remembered
+def years_of(reports: Sequence[ReportInfo]) -> frozenset[int]:
+    """Return the years that the reports are of."""
+    return frozenset(info.year for info in reports if info.year)
+
+
+@remembered
+def any_chinese(reports: Sequence[ReportInfo]) -> bool:
+    """Tell whether any report is in Chinese."""
+    return any(map(is_chinese, reports))

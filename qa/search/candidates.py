@@ -11,6 +11,7 @@ import numpy as np
 
 from index import LEVELS, PARTS, LegQuery, Passage, Snapshot, Span, analyze, normalize, simplified, unit_rows
 from qa.records import Query
+from qa.search.known import known
 from qa.search.scope import Scope
 
 POOL = 60
@@ -108,10 +109,8 @@ def with_place_words(query: Query, snapshot: Snapshot, scope: Scope) -> Query:
     speaks of one place and names it seldom: beside one of a place asked about, another whose place is not known changes
     nothing.
     """
-    asked = {simplified(name) for name in query.places}
-    reports = [snapshot.reports[position] for position in scope.reports]
-    placed = [info for info in reports if info.place or info.kind != "government"]
-    own = bool(placed) and all(simplified(info.place) in asked for info in placed)
+    spoken_of = known(snapshot).speak_of(scope.reports)
+    own = bool(spoken_of) and spoken_of <= {simplified(name) for name in query.places}
     names = " ".join(name for name in query.asked_places if name not in query.text)
     if own or not names:
         return query
@@ -223,10 +222,14 @@ def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
 
 def _part_preference(snapshot: Snapshot, scope: Scope, rows: np.ndarray) -> np.ndarray:
     """Return ``Candidates.part`` of the passages with these rows."""
-    wanted = np.full(len(snapshot.reports), -1, dtype=np.int8)
-    for report, part in zip(scope.reports, scope.parts, strict=True):
-        wanted[report] = -1 if part is None else PARTS.index(part)
-    asked = wanted[snapshot.report_of(rows)]
+    parts = dict(zip(scope.reports, scope.parts, strict=True))
+    asked = np.array(
+        [
+            -1 if (part := parts.get(report)) is None else PARTS.index(part)
+            for report in snapshot.report_of(rows).tolist()
+        ],
+        dtype=np.int8,
+    )
     has = snapshot.part_of(rows)
     other = PARTS.index("other")
     return np.where(asked < 0, 0, np.where(asked == has, 1, np.where(has == other, 0, -1))).astype(np.int8)

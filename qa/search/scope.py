@@ -1,24 +1,14 @@
 """Which reports may answer a query: chosen reports, places, years."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from index import (
-    Part,
-    ReportInfo,
-    Snapshot,
-    county_names,
-    load_gazetteer,
-    province_of,
-    short_name,
-    simplified,
-    surroundings,
-)
+import numpy as np
+
+from index import Part, Snapshot, short_name, simplified
 from qa.records import Query
+from qa.search.known import KnownReports, known
 
-_NATION = "全国"  # what documents of the whole country have for a place
 _CHINESE = ("〇零○Ｏ", *"一二三四五六七八九")
 
 
@@ -45,27 +35,6 @@ class Scope:
     parts: tuple[Part | None, ...]
 
 
-def is_loose(info: ReportInfo) -> bool:
-    """Tell whether a document may speak of other places and years than its own: a notice, an article, of no known kind.
-
-    A work report speaks of its place and of its year. Of a paper of another kind the place is only as sure as its name:
-    one that no list of places holds may have been misread.
-    """
-    if info.kind in ("other", "speech") or not info.place:
-        return True
-    return info.kind != "government" and not _is_listed(simplified(info.place))
-
-
-@lru_cache(maxsize=4096)
-def _is_listed(place: str) -> bool:
-    return place in county_names() or any(place == known.name for known in load_gazetteer())
-
-
-def lies_in(place: str, outer: str) -> bool:
-    """Tell whether a place lies in another one: ``lies_in("泉州市", "福建省")``."""
-    return province_of(place) == outer or any(outer in units for units in surroundings(place))
-
-
 def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = None) -> Scope:
     """Apply the hard filters: chosen reports, places, years.
 
@@ -77,72 +46,96 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     Args:
         chosen: ids of the reports to search; None = all.
     """
-    positions = [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
-    positions = _of_places(query, snapshot, positions)
+    facts = known(snapshot)
+    positions = _chosen(snapshot, chosen)
+    positions = _of_places(query, snapshot, facts, positions)
+    years = facts.years[positions]
     if query.relative is not None and not query.years:
-        newest: dict[str, int] = {}
-        for n in positions:
-            group = _group(snapshot.reports[n])
-            newest[group] = max(newest.get(group, 0), snapshot.reports[n].year or 0)
-        positions = [n for n in positions if snapshot.reports[n].year in (None, newest[_group(snapshot.reports[n])])]
-        return Scope(tuple(positions), (query.part,) * len(positions))
+        groups = facts.groups[positions]
+        newest = np.zeros(int(facts.groups.max(initial=-1)) + 1, dtype=np.int64)
+        np.maximum.at(newest, groups, years)
+        positions = positions[(years == 0) | (years == newest[groups])]
     if not query.years:
-        return Scope(tuple(positions), (query.part,) * len(positions))
+        return Scope(tuple(positions.tolist()), (query.part,) * len(positions))
     naming = loose_naming([f"{year}年" for year in query.years], snapshot, positions)
     found: list[tuple[int, Part | None]] = []
-    for n in positions:
-        year = snapshot.reports[n].year
-        if year is None:
-            found.append((n, query.part))
-        elif any(asked in (year - 1, year) for asked in query.years):
+    speaking = np.isin(years, [asked + offset for asked in query.years for offset in (0, 1)])
+    kept = speaking | (years == 0) | np.isin(positions, list(naming))
+    for n, year in zip(positions[kept].tolist(), years[kept].tolist(), strict=True):
+        if any(asked in (year - 1, year) for asked in query.years):
             parts: set[Part] = {
                 "done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)
             }
             found.append((n, parts.pop() if len(parts) == 1 else query.part))
-        elif n in naming:
+        else:
             found.append((n, query.part))
     if not found:
-        named = re.compile("|".join(map(year_pattern, query.years)))
-        found = [(n, None) for n in positions if named.search(snapshot.report(n).text)]
+        naming = naming_year(query.years, snapshot)
+        found = [(n, None) for n in positions.tolist() if n in naming]
     return Scope(tuple(n for n, _ in found), tuple(part for _, part in found))
 
 
-def _group(info: ReportInfo) -> str:
-    """Name the reports among which the newest is looked for: those of a place; one of no place is alone."""
-    return simplified(info.place) if info.place and not is_loose(info) else f"\0{info.id}"
+def _chosen(snapshot: Snapshot, chosen: Sequence[str] | None) -> np.ndarray:
+    """Return the positions of the reports that may be searched, int64, ascending."""
+    if chosen is None:
+        return np.arange(len(snapshot.reports), dtype=np.int64)
+    found = {at for id in chosen if (at := snapshot.position_of(id)) is not None}
+    return np.array(sorted(found), dtype=np.int64)
 
 
-def _of_places(query: Query, snapshot: Snapshot, positions: Sequence[int]) -> list[int]:
-    """Return the reports among some that may speak of the places asked about."""
+def naming_year(years: Sequence[int], snapshot: Snapshot) -> set[int]:
+    """Return the positions of the reports whose text names one of some years, see ``year_pattern``.
+
+    Looked up in the wording for the usual ways to write a year, without blanks in it.
+    """
+    written = [spelling for year in years for spelling in year_spellings(year)]
+    return set(np.flatnonzero(snapshot.word_counts(written).sum(axis=1)).tolist())
+
+
+def year_spellings(year: int) -> list[str]:
+    """Return how a year is written in the wording, which is folded: in digits, in Chinese numerals, with blanks.
+
+    >>> year_spellings(1957)
+    ['1957年', '一九五七年', '1957 年']
+    """
+    chinese = "".join(_CHINESE[int(digit)][-1] for digit in str(year))
+    zeros = {chinese.replace("Ｏ", zero) for zero in "〇零○"} if "Ｏ" in chinese else {chinese}
+    return [f"{year}年", *(f"{spelled}年" for spelled in sorted(zeros)), f"{year} 年"]
+
+
+def _of_places(query: Query, snapshot: Snapshot, facts: KnownReports, positions: np.ndarray) -> np.ndarray:
+    """Return the reports among some that may speak of the places asked about, int64, ascending."""
     asked = {simplified(name) for name in query.places or query.asked_places}
     if not asked:
-        return list(positions)
-    places = {n: simplified(snapshot.reports[n].place) for n in positions}
-    own = {place for place in places.values() if place in asked}
+        return positions
+    own = {place for place in asked if place in facts.by_place and _any_of(facts.by_place[place], positions)}
     wider = asked - own  # no report is of these: reports of what lies in them
-    inner = {place for place in set(places.values()) if place and any(lies_in(place, outer) for outer in wider)}
+    inner = {place for outer in wider for place in facts.inside(outer) if _any_of(facts.by_place[place], positions)}
     if not query.places and not inner:
-        return list(positions)  # names that are searched as words
+        return positions  # names that are searched as words
     named = asked | {simplified(name) for name in query.asked_places}  # the city besides the province that is asked
     naming = loose_naming([name for place in named for name in (place, short_name(place))], snapshot, positions)
-    fits = own | inner
-    return [
-        n
-        for n in positions
-        if places[n] in fits
-        or not places[n]
-        or n in naming
-        or (places[n] == _NATION and is_loose(snapshot.reports[n]))  # a notice to the whole country
-    ]
+    fitting = [facts.by_place[place] for place in own | inner]
+    # besides those of no known place, and notices to the whole country
+    everything = [*fitting, facts.unplaced, facts.everywhere, np.array(sorted(naming), dtype=np.int64)]
+    kept: np.ndarray = np.intersect1d(np.unique(np.concatenate(everything)), positions, assume_unique=True)
+    return kept
 
 
-def loose_naming(names: Sequence[str], snapshot: Snapshot, positions: Sequence[int]) -> set[int]:
+def _any_of(some: np.ndarray, positions: np.ndarray) -> bool:
+    at = np.searchsorted(positions, some)
+    return bool((positions[np.minimum(at, len(positions) - 1)] == some).any()) if len(positions) else False
+
+
+def loose_naming(names: Sequence[str], snapshot: Snapshot, positions: Sequence[int] | np.ndarray) -> set[int]:
     """Return the positions, among some, of the loose documents whose text holds one of some names, see ``is_loose``.
 
     Args:
         names: those of one character are passed over.
     """
-    if not any(is_loose(snapshot.reports[n]) for n in positions):
+    here = np.asarray(positions, dtype=np.int64)
+    here = here[known(snapshot).loose[here]]
+    if not len(here):
         return set()
     counts = snapshot.word_counts([name for name in names if len(name) > 1]).sum(axis=1)
-    return {n for n in positions if counts[n] and is_loose(snapshot.reports[n])}
+    return set(here[counts[here] > 0].tolist())

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from index import Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
 from qa.records import Hit, Query
-from qa.search.scope import is_loose, lies_in, loose_naming
+from qa.search.known import is_loose, known
+from qa.search.scope import loose_naming
 
 _SHORTEST = 2  # characters of a short name that is looked for
 
@@ -18,11 +19,9 @@ def without_report(query: Query, snapshot: Snapshot) -> tuple[str, ...]:
 
     Empty where another place is asked about that has one.
     """
-    places = {simplified(info.place) for info in snapshot.reports if info.place}
+    facts = known(snapshot)
     lone = tuple(
-        name
-        for name in map(simplified, query.asked_places)
-        if name not in places and not any(lies_in(place, name) for place in places)
+        name for name in map(simplified, query.asked_places) if name not in facts.by_place and not facts.inside(name)
     )
     return lone if len(lone) == len(query.asked_places) else ()
 

@@ -5,7 +5,8 @@ import pytest
 import qa
 from index import Snapshot
 from qa.records import Query
-from qa.search.scope import Scope, is_loose, lies_in, scope_of
+from qa.search.known import is_loose, lies_in
+from qa.search.scope import Scope, scope_of
 from qa.search.spoken import spellings, without_report
 from tests.conftest import CountingEncoder, built_from
 
