@@ -1,7 +1,7 @@
 """Copies among reports: the same text under another name or in another format, and the ids of namesakes."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ NEAR = 0.8
 reports of one place in successive years share at most .04 of them, measured on 53 reports of one government."""
 LEAST = 5
 """A report of fewer distinct long sentences is no near copy of anything."""
+_BLOCK = 1024  # reports compared with all at once
 MOST = 64
 """A sentence that stands in more reports than these is a formula, and tells of no near copy."""
 
@@ -41,16 +42,15 @@ def near_copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[
 
     Of several the one with the largest share is named; of two new ones each names the other. See ``NEAR``.
     """
-    among = _sharing_among([sketch.keys for _, sketch in new])
+    sizes = [len(sketch.keys) for _, sketch in new]
     near = {}
-    for position, (_, sketch) in enumerate(new):
-        size = len(sketch.keys)
-        if size < LEAST:
+    for position, others, counts in _sharing_among([sketch.keys for _, sketch in new]):
+        if sizes[position] < LEAST:
             continue
-        others = [(new[other][0], count, len(new[other][1].keys)) for other, count in sorted(among[position].items())]
+        among = [(new[other][0], count, sizes[other]) for other, count in zip(others, counts, strict=True)]
         best, share = None, NEAR
-        for other, count, length in (*others, *base.sharing(sketch.keys)):
-            shorter = min(size, length)
+        for other, count, length in (*among, *base.sharing(new[position][1].keys)):
+            shorter = min(sizes[position], length)
             if shorter >= LEAST and count / shorter >= share and (best is None or count / shorter > share):
                 best, share = other, count / shorter
         if best is not None:
@@ -58,28 +58,31 @@ def near_copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[
     return near
 
 
-def _sharing_among(keys: Sequence[np.ndarray]) -> list[Counter[int]]:
-    """Return for each of some reports how many sentences it shares with which other ones.
+def _sharing_among(keys: Sequence[np.ndarray]) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Yield each of some reports with the others that it shares sentences with, and how many.
 
-    A sentence that stands in more than ``MOST`` of them tells of none.
+    A sentence that stands in more than ``MOST`` of them tells of none. The matrix of which sentence stands in which
+    report, times its transpose, holds these counts; it is multiplied in blocks, so that not all are there at once.
     """
-    shared: list[Counter[int]] = [Counter() for _ in keys]
-    if not keys:
-        return shared
-    all_keys = np.concatenate(keys)
-    owners = np.repeat(np.arange(len(keys)), [len(one) for one in keys])
-    order = np.argsort(all_keys, kind="stable")
-    all_keys, owners = all_keys[order], owners[order]
-    begins = (
-        np.flatnonzero(np.diff(all_keys, prepend=all_keys[:1] - 1)) if len(all_keys) else np.zeros(0, dtype=np.int64)
+    from scipy.sparse import csr_matrix
+
+    sizes = np.array([len(one) for one in keys], dtype=np.int64)
+    _, columns, holders = np.unique(
+        np.concatenate([np.zeros(0, dtype=np.int64), *keys]), return_inverse=True, return_counts=True
     )
-    ends = np.append(begins[1:], len(all_keys))
-    for begin, end in zip(begins[ends - begins > 1].tolist(), ends[ends - begins > 1].tolist(), strict=True):
-        holders = owners[begin:end].tolist()
-        if len(holders) <= MOST:
-            for one in holders:
-                shared[one].update(other for other in holders if other != one)
-    return shared
+    owners = np.repeat(np.arange(len(keys), dtype=np.int64), sizes)
+    telling = (holders[columns] > 1) & (holders[columns] <= MOST) if len(columns) else np.zeros(0, dtype=bool)
+    shape = (len(keys), max(1, len(holders)))
+    values = np.ones(int(telling.sum()), dtype=np.int32)
+    holds = csr_matrix((values, (owners[telling], columns[telling])), shape=shape)
+    for begin in range(0, len(keys), _BLOCK):
+        block = (holds[begin : begin + _BLOCK] @ holds.T).tocsr()
+        block.sort_indices()
+        for row in range(block.shape[0]):
+            here = slice(block.indptr[row], block.indptr[row + 1])
+            others, counts = block.indices[here], block.data[here]
+            own = others != begin + row
+            yield begin + row, others[own].tolist(), counts[own].tolist()
 
 
 def distinct_ids(ids: Sequence[str], paths: Sequence[Path | None]) -> list[str]:

@@ -124,7 +124,7 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
 
 def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
     """Return the paragraph of a figure."""
-    return snapshot.lone_passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
+    return snapshot.passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
 
 
 def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:
