@@ -165,7 +165,10 @@ class Occurrences:
         if not numbers or min(numbers) < 0:
             return False
         slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
-        return all(begin < end for begin, end in slices) and len(self._places(term)) > 0
+        if not all(begin < end for begin, end in slices):
+            return False
+        whole = len(term) == 2 and not any(map(is_word_character, term))  # a pair that is listed stands somewhere
+        return whole or len(self._places(term)) > 0
 
     def beside(self, term: str) -> Beside:
         """Tell what stands beside a folded term of two or more characters, at all its places, see ``is_fragment``."""

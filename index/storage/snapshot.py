@@ -11,7 +11,7 @@ import numpy as np
 from index.encoders import Encoder, load_matcher
 from index.errors import IndexDamagedError, UsageError
 from index.intake import Original
-from index.legs import DenseLeg, Leg, LegQuery, Level, LexicalLeg, Mask, SentenceVectors
+from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceVectors
 from index.messages import some
 from index.records import LeftOut, Part, Passage, Report, ReportInfo
 from index.storage.manifest import Manifest
@@ -151,11 +151,6 @@ class Snapshot:
         """Return BM25's inverse document frequency of a term over passages, > 0; the rarer the term the higher."""
         return self._leg("passage_lexical", LexicalLeg).idf(term)
 
-    def holds(self, term: str, mask: Mask) -> bool:
-        """Tell whether a term stands in one of the passages that a mask lets through."""
-        rows, _ = self.legs["passage_lexical"].search(LegQuery({term: 1.0}), 1, mask)
-        return len(rows) > 0
-
     def word_counts(self, terms: Iterable[str]) -> np.ndarray:
         """Count exactly the places of any of some terms: int64 ``(reports, 3)``, by report and part as in ``PARTS``."""
         return self._wording.count(terms)
@@ -177,9 +172,13 @@ class Snapshot:
         """
         return self._wording.places(terms, reports, part, first=first)
 
-    def stands(self, term: str) -> bool:
-        """Tell whether a term stands in the wording of a report, character by character; see ``Wording``."""
-        return self._wording.stands(term)
+    def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
+        """Tell whether a term stands in the wording of a report, character by character; see ``Wording``.
+
+        Args:
+            reports: positions of the reports to look at; None = all.
+        """
+        return self._wording.stands(term, reports)
 
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""

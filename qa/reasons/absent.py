@@ -33,21 +33,16 @@ def has_figure(text: str) -> bool:
 
 def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:
     """Say why the searched reports do not answer: ``topic`` or ``detail``, and the words that stand nowhere in them."""
-    headings = dict.fromkeys(p.section for n in reports for p in snapshot.report(n).passages)
-    titles = [snapshot.reports[n].title for n in reports]
-    above = normalize("\n".join((*titles, *("\n".join(section) for section in headings))))
-
-    mask = snapshot.mask("passage", reports)
+    within = None if len(reports) == len(snapshot.reports) else list(reports)
+    titles = normalize("\n".join(snapshot.reports[n].title for n in reports))
 
     @cache
     def exists(term: str) -> bool:
-        return term in above or snapshot.holds(term, mask)
-
-    positions = list(reports)
+        return term in titles or snapshot.stands(term, within)
 
     @cache
     def stands(word: str) -> bool:
-        return bool(snapshot.word_counts([word])[positions].any())
+        return snapshot.stands(word, within)
 
     share, _ = unknown_share(query, exists)
     paraphrased = paraphrased_words(query, exists)

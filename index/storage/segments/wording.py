@@ -191,7 +191,7 @@ class Wording:
         columns = (self.report[unit], self.passage[unit], self.part[unit])
         hits = WordHits(unit, *columns, starts - begins, ends - begins)
         if reports is not None:
-            hits = hits.only(np.isin(hits.report, np.array(list(reports), dtype=np.int64)))
+            hits = hits.only(np.isin(hits.report, np.asarray(reports, dtype=np.int64)))
         return hits if part is None else hits.only(hits.part == PARTS.index(part))
 
     def firsts(self, hits: WordHits) -> WordHits:
@@ -273,9 +273,16 @@ class AllWording:
             found += [replace(at, report=int(positions[at.report])) for at in wording.places(hits, store)]
         return sorted(found, key=lambda at: at.report)
 
-    def stands(self, term: str) -> bool:
-        """See ``Wording.stands``."""
-        return any(wording.stands(term) for wording, _ in self._parts)
+    def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
+        """Tell whether a term stands in the wording of some reports; None = of any."""
+        if reports is None:
+            return any(wording.stands(term) for wording, _ in self._parts)
+        chosen = np.asarray(reports, dtype=np.int64)
+        for n in np.unique(self._segment[chosen]):
+            wording = self._parts[n][0]
+            if wording.stands(term) and len(wording.find([term], self._place[chosen[self._segment[chosen] == n]])):
+                return True
+        return False
 
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""
