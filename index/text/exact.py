@@ -50,9 +50,9 @@ def source_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     >>> source_spans("增5㎡。", [(3, 4)])
     [(2, 3)]
     """
-    lengths = [len(_FOLDING[ord(char)]) for char in text]
-    if all(length == 1 for length in lengths):
+    if all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
         return list(spans)
+    lengths = [len(_FOLDING[ord(char)]) for char in text]
     sources = [at for at, length in enumerate(lengths) for _ in range(length)]
     return [(sources[start], sources[end - 1] + 1) for start, end in spans]
 
