@@ -1,7 +1,7 @@
 """A report on its way into a snapshot: what it is at hand, its text in memory or in a file until it is written."""
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def info_of(report: Report) -> ReportInfo:
     )
 
 
-def spooled(reports: Sequence[Report], file: Path | None) -> list[ReadReport]:
+def spooled(reports: Iterable[Report], file: Path | None) -> list[ReadReport]:
     """Describe reports; set them down in a new file where one is named, else keep them."""
     if file is None:
         return [ReadReport.of(report) for report in reports]

@@ -168,22 +168,12 @@ def read_entries(
     chosen: Mapping[str, str] = NO_COLUMNS,
     spool: Path | None = None,
 ) -> tuple[list[ReadReport], tuple[Message, ...]]:
-    """Read and structure one file, see ``read_file``, and set its reports down in ``spool`` where that is a file."""
-    reports, notes = read_file(file, name, corrections, chosen)
-    return spooled(reports, spool), notes
-
-
-def read_file(
-    file: Path,
-    name: str,
-    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
-    chosen: Mapping[str, str] = NO_COLUMNS,
-) -> tuple[list[Report], tuple[Message, ...]]:
     """Read and structure one file.
 
     Args:
         name: the file name to use. corrections: see ``read_reports``.
         chosen: see ``documents_of``.
+        spool: a file in which the reports are set down one by one; None = they are kept in memory.
 
     Returns:
         (the reports of its documents that hold a passage, at least one, with ids as in ``document_ids``; what is to be
@@ -197,14 +187,31 @@ def read_file(
         sha256 = sha256_of(file)
     except OSError as error:
         raise ReadError("read_os_error", error=error.strerror) from error
-    reports = [
-        parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
-        for id, document in found
-    ]
-    reports = [report for report in reports if report.passages]
+    notes = tuple(dict.fromkeys(note for _, document in found for note in document.notes))
+    found.reverse()
+
+    def structured() -> Iterator[Report]:
+        while found:  # each document goes when its report is there, so that both are not in memory as a whole
+            id, document = found.pop()
+            report = parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
+            if report.passages:
+                yield report
+
+    reports = spooled(structured(), spool)
     if not reports:
         raise ReadError("read_no_passage")
-    return reports, tuple(dict.fromkeys(note for _, document in found for note in document.notes))
+    return reports, notes
+
+
+def read_file(
+    file: Path,
+    name: str,
+    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
+    chosen: Mapping[str, str] = NO_COLUMNS,
+) -> tuple[list[Report], tuple[Message, ...]]:
+    """Read and structure one file into reports in memory; see ``read_entries``."""
+    reports, notes = read_entries(file, name, corrections, chosen)
+    return [report.report() for report in reports], notes
 
 
 def documents_of(file: Path, name: str, chosen: Mapping[str, str] = NO_COLUMNS) -> list[tuple[str, Document]]:
