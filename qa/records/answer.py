@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from qa.records.objects import AnswerObject
 from qa.records.query import Query
 from qa.records.quotes import STRONG, Quote
 from qa.records.survey import Survey
@@ -78,8 +79,8 @@ class Answer:
         """Whether passages were searched, and so the words that were added: not for a table, nor where none fits."""
         return self.status != "no_such_report" and (self.table is None or self.table.is_quote)
 
-    def to_dict(self, id: Any = None) -> dict[str, Any]:
-        """Return the object that scripts read: all that the page says; see the README for its keys."""
+    def to_dict(self, id: Any = None) -> AnswerObject:
+        """Return the object that programs read: all that the page says."""
         return {
             "id": id,
             "status": self.status,
@@ -91,7 +92,9 @@ class Answer:
             "table": self.table.to_dict() if self.table else None,
             "absent": list(self.absent),
             "silent": list(self.silent),
+            "elsewhere": list(self.elsewhere),
             "figure_missing": self.figure_missing,
+            "corrected": [{"typed": typed, "meant": meant} for typed, meant in self.query.corrected],
             "added": [{"word": word, "added": other} for word, other in self.query.added if self.was_searched],
             "carried": [{"slot": slot, "value": value} for slot, value in self.query.carried],
             "without": list(self.query.without),

@@ -112,9 +112,8 @@ def feedback(
 
 def _quote_values(quote: Quote) -> dict[str, Any]:
     """Name a quote without its words: a report that is removed from the index leaves no text behind."""
-    keys = ("report", "passage", "spans", "highlights", "score")
-    whole = quote.to_dict()
-    return {key: whole[key] for key in keys}
+    kept = ("report", "passage", "spans", "highlights", "score")
+    return {key: value for key, value in quote.to_dict().items() if key in kept}
 
 
 def _append(path: Path, line: bytes) -> None:
