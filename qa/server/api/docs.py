@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 
 from index import Message
+from qa.calls.schemas import explain
 from qa.server.api.problems import PROBLEM, SCHEMA, Refused, encoded, language_of
 
 ASSETS = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": "text/css"}
@@ -67,5 +68,6 @@ def described(api: FastAPI, language: str) -> dict[str, Any]:
     schemas = document["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    explain(schemas)
     schemas["Problem"] = SCHEMA
     return document

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from qa import Answer, Quote, Snapshot
+from qa import Answer, Quote, Snapshot, band
 from qa.present import (
     cite,
     remarks,
@@ -42,7 +42,7 @@ def _lines(answer: Answer, snapshot: Snapshot, language: str) -> Iterator[str]:
                 yield f"  {value_text(row.target, language)} {_cited(row.target.quote, snapshot, language)}"
         return
     quotes = shown_quotes(answer)
-    if quotes and answer.status != "answered":
+    if quotes and band(answer) == "none":
         yield t["mcp_near"]
     for number, quote in enumerate(quotes, start=1):
         yield t["numbered"].format(number=number, text=_cited(quote, snapshot, language))

@@ -36,7 +36,7 @@ TEXTS = {
     "call_whole_number": "整数",
     "call_text": "文字",
     "call_texts": "一列文字",
-    "call_yes_no": "true 或 false",
+    "call_yes_no": " true 或 false",
     "call_one_of": " {known} 之一",
     "call_no_json": "请求的内容不是所要的 JSON 对象。",
     "call_too_many": "一次有 {found} 个问题，最多 {most} 个；请分几次发。",
