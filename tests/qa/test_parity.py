@@ -25,7 +25,14 @@ K = 3
 pytestmark = pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")
 
 
-ODD = ["你好", "粤今年的GDP目标是多少", "广东和海南去年的粮食产量", "岚溪县的失业绿是多少", "总结一下", "什么是双碳"]
+ODD = [
+    "你好",
+    "粤今年的GDP目标是多少",
+    "广东和海南去年的粮食产量",
+    "岚溪县的失业绿是多少",
+    "总结一下岚溪县的报告",
+    "你是谁",
+]
 """Questions of kinds that the labelled ones lack."""
 
 

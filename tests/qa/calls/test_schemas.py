@@ -64,7 +64,7 @@ def test_counts_reports_and_passages_fit(shipped, validators):
         validators["count"].validate(calls.count(index, ["学校|学位", "元宇宙"], by=by))
     found = calls.reports(index)
     validators["reports"].validate(found)
-    assert found["snapshot"] == index.id and [item["id"] for item in found["reports"]][0] == LINXI
+    assert found["snapshot"] == index.id and found["reports"][0]["id"] == LINXI
     passage = calls.passage(index, LINXI, 2)
     validators["passage"].validate(passage)
     assert passage["text"] == index.report(0).passages[1].text

@@ -81,7 +81,7 @@ def test_a_refusal_says_so_before_what_comes_close(shipped):
         values = found.structured_content
         assert (values["status"], values["band"], values["quotes"]) == ("not_mentioned", band, [])
         assert text_of(found).startswith(heading)
-    said, _, near = text_of(none).partition("以下只是相近的段落，没有回答所问：\n")
+    near = text_of(none).partition("以下只是相近的段落，没有回答所问：\n")[2]
     assert near.startswith("1. “") == bool(near)
     assert other.structured_content["status"] == "no_such_report"
     assert text_of(other).startswith("库中没有这份报告") and "福建" in text_of(other)
