@@ -18,19 +18,6 @@ HEAVY = (
     *("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2"),
     *("pydantic", "fastapi", "mcp"),
 )
-    "torch",
-    "sentence_transformers",
-    "transformers",
-    "gradio",
-    "faiss",
-    "tantivy",
-    "docx",
-    "tokenizers",
-    "jinja2",
-    "pydantic",
-    "fastapi",
-    "mcp",
-)
 HOMES = {
     "faiss": {"index/legs/dense.py"},
     "tantivy": {"index/legs/lexical.py"},
