@@ -30,53 +30,41 @@ Count = Annotated[int, BeforeValidator(_no_other_number)]
 
 
 class Arguments(BaseModel):
-    """Arguments of a call; any other is refused."""
+    """Arguments of a call; any other is refused. The message ``argument_NAME`` says what each is."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Asked(Arguments):
     """A question."""
 
-    question: Annotated[str, Field(examples=["去年新增了多少学位？"], json_schema_extra={"maxLength": MAX_QUESTION})]
-    """A question in everyday words; name the place and the year where several reports may answer."""
+    question: Annotated[str, Field(json_schema_extra={"maxLength": MAX_QUESTION})]
     history: list[str] = []
-    """The earlier questions of the conversation, oldest first; what is left unsaid is taken from them."""
     reports: list[str] | None = None
-    """Ids of the reports to search; left out, all are."""
 
 
 class Ranked(Asked):
     """A question that is answered with passages."""
 
     k: Annotated[Count, Field(json_schema_extra={"minimum": 1, "maximum": MAX_K})] = DEFAULT_K
-    """How many passages at most; more than the maximum is taken as the maximum."""
     without: list[str] = []
-    """Added words, carried values or corrections of an earlier answer that are not wanted."""
 
 
 class Counted(Arguments):
     """Words to count."""
 
-    terms: Annotated[list[str], Field(examples=[["低空经济", "长护险|长期护理保险"]])]
-    """Words to count, each by itself; A|B counts two words as one."""
+    terms: list[str]
     by: Literal["report", "place", "year"] = "report"
-    """What a row is."""
     part: Part | None = None
-    """Count only in what was done, in what is planned, or elsewhere."""
     reports: list[str] | None = None
-    """Ids of the reports to count in; left out, all are."""
     concept: bool = False
-    """The terms are names of concepts."""
 
 
 class Located(Arguments):
     """A paragraph."""
 
     report: str
-    """Id of the report."""
     number: Count
-    """Number of the paragraph, from 1."""
 
 
 class Nothing(Arguments):

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from index import Message
 from qa.calls.arguments import CALLS, Call
 from qa.records.objects import ExcerptObject
 
@@ -13,9 +14,17 @@ _PARENTS = {"QuoteObject": ExcerptObject}
 """Objects that take over the keys of another; pydantic reads no words of keys that are taken over."""
 
 
-def input_schema(call: Call) -> dict[str, Any]:
-    """Return the schema of the arguments of a call, an object."""
-    return call.arguments.model_json_schema()
+def input_schema(call: Call, language: str | None = None) -> dict[str, Any]:
+    """Return the schema of the arguments of a call, an object; None = in the language in force."""
+    schema = call.arguments.model_json_schema()
+    for name, value in schema["properties"].items():
+        value["description"] = argument_text(name, language)
+    return schema
+
+
+def argument_text(name: str, language: str | None = None) -> str:
+    """Say what an argument is."""
+    return Message(f"argument_{name}").text(language)
 
 
 @cache

@@ -51,14 +51,12 @@ class Spoken(Arguments):
     """What every address may say."""
 
     lang: Language | None = None
-    """Language of errors, ``zh`` or ``en``; else that of the header Accept-Language."""
 
 
 class Many(Spoken):
     """What the address of many questions may say."""
 
     k: Count = qa.DEFAULT_K
-    """How many passages at most for a question that does not say."""
 
 
 def add_api(app: FastAPI, opening: Opening) -> None:

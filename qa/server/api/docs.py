@@ -9,7 +9,8 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 
 from index import Message
-from qa.calls.schemas import explain
+from qa.calls.arguments import ASKED
+from qa.calls.schemas import argument_text, explain, input_schema
 from qa.server.api.problems import PROBLEM, SCHEMA, Refused, encoded, language_of
 
 ASSETS = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": "text/css"}
@@ -60,6 +61,9 @@ def described(api: FastAPI, language: str) -> dict[str, Any]:
     )
     for path in document["paths"].values():
         for operation in (path[method] for method in _METHODS if method in path):
+            operation["tags"] = ["/api/v1"]
+            for argument in operation.get("parameters", ()):
+                argument["description"] = argument_text(argument["name"], language)
             operation["summary"] = Message(f"{operation['description']}_title").text(language)
             operation["description"] = Message(operation["description"]).text(language)
             operation["responses"].pop("422", None)
@@ -68,6 +72,8 @@ def described(api: FastAPI, language: str) -> dict[str, Any]:
     schemas = document["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    for call in ASKED:
+        schemas[call.arguments.__name__] = input_schema(call, language)
     explain(schemas)
     schemas["Problem"] = SCHEMA
     return document

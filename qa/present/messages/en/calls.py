@@ -84,4 +84,19 @@ TEXTS = {
         "closest passage. To compare many places or years call survey; to learn how often a word stands there and "
         "who never says it, count; for what stands around a quote, passage."
     ),
+    "argument_question": "A question in everyday words; name the place and the year where several reports may answer.",
+    "argument_history": (
+        "The earlier questions of the conversation, oldest first; what is left unsaid is taken from them."
+    ),
+    "argument_reports": "Ids of the only reports to look at; all where it is left out.",
+    "argument_k": "How many passages at most.",
+    "argument_without": "What was not wanted in an earlier answer: added words, carried values, corrections.",
+    "argument_terms": "Words to count, each by itself; A|B counts two words as one.",
+    "argument_by": "Whether a row is a report, a place or a year.",
+    "argument_part": "Count only in what was done, in what is planned, or elsewhere; everywhere where it is left out.",
+    "argument_concept": "The terms are names of concepts.",
+    "argument_report": "Id of the report.",
+    "argument_number": "Number of the paragraph, from 1.",
+    "argument_name": "Name of a call: answer, retrieve, survey, count, reports, passage.",
+    "argument_lang": "Language of errors, zh or en; that of Accept-Language where it is left out.",
 }

@@ -67,4 +67,17 @@ TEXTS = {
         "middle 时，请说明这是最接近的原文。要比较许多地方或年份，用 survey；要知道一个词写了几次、谁没有写，用 "
         "count；要看上下文，用 passage。"
     ),
+    "argument_question": "用日常的话提的问题；几份报告都可能回答的，请写上地区和年份。",
+    "argument_history": "这次对话里此前的问题，最早的在前；没说出来的部分从中沿用。",
+    "argument_reports": "只查这几份报告的编号；不写则查全部。",
+    "argument_k": "最多返回几段。",
+    "argument_without": "上次回答里不要的：自动加查的词、沿用的条件、更正的读法。",
+    "argument_terms": "要数的词，各数各的；A|B 合起来算一个词。",
+    "argument_by": "一行是一份报告、一个地区还是一年。",
+    "argument_part": "只数完成情况、只数目标安排或只数其他；不写则都数。",
+    "argument_concept": "terms 是概念的名称。",
+    "argument_report": "报告的编号。",
+    "argument_number": "段落号，从 1 起。",
+    "argument_name": "调用的名称：answer、retrieve、survey、count、reports、passage。",
+    "argument_lang": "错误用哪种语言说：zh 或 en；不写则看 Accept-Language。",
 }

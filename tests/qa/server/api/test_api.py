@@ -280,6 +280,11 @@ def test_the_document_describes_every_route_in_both_languages(client):
         operations = [operation for path in document["paths"].values() for operation in path.values()]
         assert len({operation["operationId"] for operation in operations}) == len(operations) == 12
         assert all(operation["responses"]["default"] for operation in operations), lang
+    for lang, words in (("zh", "最多返回几段。"), ("en", "How many passages at most.")):
+        parameters = said[lang]["paths"]["/answer"]["get"]["parameters"]
+        (k,) = [parameter for parameter in parameters if parameter["name"] == "k"]
+        posted = said[lang]["components"]["schemas"]["Ranked"]["properties"]["k"]
+        assert (k["description"], posted["description"], posted["maximum"]) == (words, words, qa.MAX_K)
     assert said["zh"]["info"]["title"] == "报告问答：接口" and said["zh"]["paths"].keys() == said["en"]["paths"].keys()
 
 
