@@ -61,6 +61,11 @@ class Many(Spoken):
 
 def add_api(app: FastAPI, opening: Opening) -> None:
     """Add the interface to the application of the server; the page is mounted after it."""
+
+    @app.get(PATH, include_in_schema=False)
+    def start() -> Response:
+        return RedirectResponse("v1/docs")  # relative: right also behind a proxy
+
     app.mount(PATH, make_api(opening))
 
 

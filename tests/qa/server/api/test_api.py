@@ -300,3 +300,5 @@ def test_the_page_needs_nothing_from_elsewhere(client):
     assert problem(client.get("/docs/..%2Fcore.py"), 404)
     assert problem(client.get("/docs/redoc.standalone.js"), 404)
     assert client.get("/", follow_redirects=False).headers["location"] == "docs"
+    bare = client.get("http://127.0.0.1:7860/api/v1")
+    assert bare.url.path == "/api/v1/docs" and bare.status_code == 200
