@@ -26,7 +26,7 @@ _ASIDE = re.compile(
 )
 """Within the name of what is measured, and narrows nothing: another name in brackets, the time."""
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
-_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
@@ -209,7 +209,7 @@ def _sentence_start(text: str, at: int) -> int:
 
 def _is_own(qualifier: str, report: Report) -> bool:
     """Tell a qualifier that is the report's own place (北京地区)."""
-    bare = qualifier.removesuffix("地区").removesuffix("全境")
+    bare = qualifier.removesuffix("地区").removesuffix("全境").removesuffix("港")
     return bare in (report.place, *report.aliases)
 
 

@@ -7,7 +7,7 @@ from index.records import Span
 from index.text.figures.amounts import Amount, amounts
 from index.text.figures.kinds import kind_of
 from index.text.figures.lists import shared_subjects
-from index.text.figures.phrases import Lead, lead_of, object_behind, purpose_behind
+from index.text.figures.phrases import Lead, done_for, lead_of, object_behind, purpose_behind
 from index.text.figures.records import Figure
 from index.text.figures.words import DOING_AT_START, FALL_VERB, GROWTH_VERB, INCOMPLETE
 from index.text.sentences import split_sentences
@@ -57,7 +57,8 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         ):
             phrase, at = figure.phrase or text[slice(*figure.subject)], figure.subject[0] + m.end()
             figure = replace(figure, subject=(at, figure.subject[1]), phrase=phrase)
-        if not figure.verb and before and text[begin - 1 : begin] == "、" and _is_doing(before.verb):
+        listed = text[begin - 1 : begin] == "、" and not figure.total
+        if not figure.verb and before and listed and _is_doing(before.verb):
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
             figure = replace(figure, context=context)
@@ -88,15 +89,16 @@ _PREDICATE = re.compile(
     "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
 )
 _TOTAL = re.compile(
-    "累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
+    "累计[^，。；、]*$|(?:总数|总量|总装机|总里程|总产能|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
     "|(?:增加|扩大|提高|提升|增长|发展)(?:到|至)$|[增升]至$"
 )
 _AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
 _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
+_FOR_WHOM = ("为", "给", "向", "对", "帮助", "让")
 _DONE_BEHIND = re.compile(
     "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
 )
-_REACHED = re.compile("达|突破|超|破|到|为|至|站上|迈上|总量|总数")
+_REACHED = re.compile("达|突破|超|破|到|为|至|站上|迈上|总量|总数|累计|共有|拥有")
 _ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
 
 
@@ -183,8 +185,11 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     value = amount.low if amount.low == amount.high else None
     context = before.context if inherited and isinstance(before, Figure) else None
     delta = lead.changes and kind == "level" and not behind
-    total = bool(_TOTAL.search(text, max(0, amount.start - 20), amount.start)) and not inherited
+    said = before.end if inherited and isinstance(before, Figure) else 0  # 新增18家、累计38家
+    total = bool(_TOTAL.search(text, max(said, amount.start - 20), amount.start))
     phrase = text[slice(*subject)] + text[slice(*lead.part)].strip("的") if subject and lead.part else ""
+    if behind and lead.verb in _FOR_WHOM and (thing := done_for(text, behind[1], stop)):
+        phrase, taken = text[slice(*behind)] + text[slice(*thing)], thing[1]  # 为2298户老人家庭实施适老化改造
     return Figure(
         amount.start,
         amount.end,

@@ -1,12 +1,18 @@
 """Which figures answer a question: of what, of which kind, part and year."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
-from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators
+from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators, narrowing_words
 from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
+_RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
+"""Ends of subjects that are told in per cent."""
+_QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
+_NEUTRAL_TAIL = re.compile("(?:建设|工程|任务|总?数量?|总量|规模|有序|共|新增|等|的|完成|完工|开工|建成|达到?|累计)*")
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -82,21 +88,53 @@ class Wanted:
     def _is_of_kind(self, s: StatedFigure) -> bool:
         """Tell whether a figure is of the kind; a rate that is counted as a level is a share as well (完成95%)."""
         if self.kind is None:
-            return s.kind not in ("growth", "rank")
+            return s.kind == "level" or (s.kind not in ("growth", "rank") and self.words.endswith(_RATES))
         rate = self.kind == "share" and s.kind == "level" and s.figure.unit in PERCENT and bool(self.id)
         return s.kind == self.kind or (rate and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
-        if self.words and self.words not in s.figure.verb + s.figure.phrase:
+        if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase, whole=not self.id):
             return False
-        return not self.id or (s.indicator == self.id and s.qualifier in (self.qualifier, self.qualifier + self.words))
+        if not self.id:
+            return True
+        alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
+        return s.indicator == self.id and (alike or (not self.qualifier and _says_no_more(s.qualifier, self.id)))
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
         if s.indicator in narrower(self.id):
             return indicator(s.indicator).name.startswith(_APART)  # 家庭养老床位 is no such part of 养老床位
         return s.indicator == self.id and s.qualifier in _APART
+
+
+def names_it(words: str, phrase: str, *, whole: bool) -> bool:
+    """Tell whether the noun phrase of a figure holds a subject in words: 两重项目 in “两重”建设项目.
+
+    The words may stand apart, in their order and in pieces of two characters at least.
+
+    Args:
+        whole: the phrase has to end with them, but for words that change nothing: the money of a project is no project.
+    """
+    text, at, end = phrase.translate(_QUOTES), 0, len(words)
+    start = 0
+    while start < end:
+        piece = next(
+            (n for n in range(end - start, 1, -1) if end - start - n != 1 and text.find(words[start : start + n], at) >= 0),
+            0,
+        )
+        if not piece:
+            return False
+        at = text.find(words[start : start + piece], at) + piece
+        start += piece
+    return not whole or _NEUTRAL_TAIL.fullmatch(text, at) is not None
+
+
+@lru_cache(maxsize=1024)
+def _says_no_more(qualifier: str, id: str) -> bool:
+    """Tell whether the words before a name are only those of its other names: 特困老人 before 居家适老化改造."""
+    own = {char for name, _ in indicator(id).names for char in name}
+    return set(qualifier) <= own and not any(word in qualifier for word in narrowing_words())
 
 
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
@@ -115,7 +153,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
-        return snapshot.figures.of_words([wanted.words], reports)
+        return snapshot.figures.of_words(dict.fromkeys((wanted.words[:2], wanted.words[-2:])), reports)
     kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
     return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 
