@@ -9,7 +9,7 @@ from typing import cast
 from index.records import Part, Passage, Report, told_year
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
-from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
+from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE, MANNER
 from index.text.indicators import Match, find
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
@@ -29,6 +29,9 @@ _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_EFFECT = re.compile("(?:直接)?((?:带动|拉动|撬动)(?:消费|销售额?|投资|就业|产值))")
+"""What is brought about, not what is measured: that stands in a clause before."""
+_COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
@@ -163,7 +166,7 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         own = phrase
     if (spent := _SPENT.match(text, figure.end)) and figure.unit in ("%", "％", "成", ""):  # 八成财政支出用于民生
         yield f"{spent['part']}支出占{spent['whole'] or own}比重"
-    incomplete = not own or bool(INCOMPLETE.match(own))
+    incomplete = not own or bool(INCOMPLETE.match(own) or _EFFECT.fullmatch(verb + own))
     if phrase != own and not figure.context:
         yield phrase  # 研发经费投入占地区生产总值比重, the item of a list with its head
     if verb and own:
@@ -174,6 +177,8 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     if not incomplete:
         yield phrase
         return
+    if (effect := _EFFECT.fullmatch(verb + own)) and figure.kind == "level":
+        yield from _causes(text, figure.start, effect[1])
     if not own and figure.kind == "level" and DOING_AT_START.match(verb):
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
@@ -182,9 +187,7 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         begins.append(begins[-1])
         clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
-        clause = text[begin:end]
-        while neutral := ADVERB.match(clause):
-            clause = clause[neutral.end() :]
+        clause = _head(text[begin:end])
         for length in range(min(_NAME_REACH, len(clause)), 1, -1):
             yield clause[:length] + own
     if (figure.kind == "growth" or own == "总量") and "经济" in text[
@@ -195,6 +198,25 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         before = text[slice(*figure.context)]
         for length in range(min(_NAME_REACH, len(before)), 1, -1):
             yield before[:length] + own
+
+
+def _causes(text: str, at: int, effect: str) -> Iterator[str]:
+    """Yield what clauses of the same sentence say before an effect: 以旧换新 of 实施以旧换新行动，直接带动消费330亿元."""
+    start = _sentence_start(text, at)
+    clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
+    for begin, end in list(zip(clauses, [*clauses[1:], at], strict=True))[::-1][:_CLAUSES_BACK]:
+        clause = _head(text[begin:end])
+        while doing := DOING_AT_START.match(clause):
+            clause = clause[doing.end() :]
+        for length in range(min(_NAME_REACH, len(clause)), 1, -1):
+            yield clause[:length] + effect
+
+
+def _head(clause: str) -> str:
+    """Return a clause without the number and the words before what it speaks of."""
+    while neutral := ADVERB.match(clause) or _COUNT.match(clause) or MANNER.match(clause):
+        clause = clause[neutral.end() :]
+    return clause
 
 
 @lru_cache(maxsize=4096)

@@ -62,7 +62,7 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
             figure = replace(figure, context=context)
-        elif figure.subject and not lead.empty:
+        elif figure.subject and (not lead.empty or figure.subject[0] >= figure.end):
             context = figure.subject
         figures.append(figure)
         before = figure
@@ -94,7 +94,7 @@ _TOTAL = re.compile(
 )
 _AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
 _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
-_FOR_WHOM = ("为", "给", "向", "对", "帮助", "让")
+_FOR_WHOM = re.compile("(?:为|给|向|对|帮助|让)[近约超]?$")
 _DONE_BEHIND = re.compile(
     "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
 )
@@ -188,7 +188,7 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     said = before.end if inherited and isinstance(before, Figure) else 0  # 新增18家、累计38家
     total = bool(_TOTAL.search(text, max(said, amount.start - 20), amount.start))
     phrase = text[slice(*subject)] + text[slice(*lead.part)].strip("的") if subject and lead.part else ""
-    if behind and lead.verb in _FOR_WHOM and (thing := done_for(text, behind[1], stop)):
+    if behind and _FOR_WHOM.search(text, max(0, amount.start - 4), amount.start) and (thing := done_for(text, behind[1], stop)):
         phrase, taken = text[slice(*behind)] + text[slice(*thing)], thing[1]  # 为2298户老人家庭实施适老化改造
     return Figure(
         amount.start,

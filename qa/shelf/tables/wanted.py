@@ -9,6 +9,8 @@ from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicato
 from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
+_REACHES = ("覆盖", "惠及", "涉及", "服务", "走访", "慰问", "帮助", "支持")
+"""Verbs of those who have something of a work, not of the work: 物业服务覆盖300个小区."""
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
@@ -26,6 +28,7 @@ class Wanted:
         kind: of figure; None = any but growth and ranks.
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
+        sums: no time is asked about, so that work up to now counts as well (累计建成44座).
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
 
@@ -37,6 +40,7 @@ class Wanted:
     year: dict[int, int | None]
     work: bool
     said: str = ""
+    sums: bool = False
 
     @property
     def name(self) -> str:
@@ -80,6 +84,7 @@ class Wanted:
         return (
             not self.work
             or s.work
+            or self.sums
             or not f.total
             or f.unit in PERCENT
             or (bool(self.id) and not indicator(self.id).verbs)
@@ -98,6 +103,9 @@ class Wanted:
             return False
         if not self.id:
             return True
+        verbs = indicator(self.id).verbs
+        if verbs and s.figure.verb in _REACHES and s.figure.verb not in verbs:
+            return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
         return s.indicator == self.id and (alike or (not self.qualifier and _says_no_more(s.qualifier, self.id)))
 
@@ -139,15 +147,17 @@ def _says_no_more(qualifier: str, id: str) -> bool:
 
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
     """Return which figures a question means."""
+    untimed = asked.year is None and asked.relative is None
     if not asked.indicators:
-        return Wanted("", "", asked.words, cast("FigureKind | None", asked.kind), part, years, asked.work)
+        kind = cast("FigureKind | None", asked.kind)
+        return Wanted("", "", asked.words, kind, part, years, asked.work, sums=untimed)
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
-    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work, named)
+    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work, named, untimed)
 
 
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
