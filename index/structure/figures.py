@@ -31,6 +31,10 @@ _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "�
 _CLAUSES_BACK = 4
 _EFFECT = re.compile("(?:直接)?((?:带动|拉动|撬动)(?:消费|销售额?|投资|就业|产值))")
 """What is brought about, not what is measured: that stands in a clause before."""
+_EFFECT_WITHIN = re.compile(
+    "(?P<cause>[^，。；]{2,16}?)(?P<verb>带动|拉动|撬动)[^，。；带拉]{1,14}?(?P<object>消费|销售额?)[约近超达过]{0,2}$"
+)
+_EFFECT_REACH = 40  # characters
 _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
@@ -177,9 +181,13 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     if not incomplete:
         yield phrase
         return
+    clause = text[max(_clause_start(text, figure.start), figure.start - _EFFECT_REACH) : figure.start]
+    if figure.kind == "level" and (within := _EFFECT_WITHIN.search(clause)):
+        yield _head(within["cause"]) + within["verb"] + within["object"]  # 以旧换新带动家电等销售550亿元
     if (effect := _EFFECT.fullmatch(verb + own)) and figure.kind == "level":
         yield from _causes(text, figure.start, effect[1])
     if not own and figure.kind == "level" and DOING_AT_START.match(verb):
+        yield from _causes(text, figure.start, "", back=1)  # 推进高标准农田建设，力争新建200万亩
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
@@ -200,11 +208,11 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
             yield before[:length] + own
 
 
-def _causes(text: str, at: int, effect: str) -> Iterator[str]:
+def _causes(text: str, at: int, effect: str, back: int = _CLAUSES_BACK) -> Iterator[str]:
     """Yield what clauses of the same sentence say before an effect: 以旧换新 of 实施以旧换新行动，直接带动消费330亿元."""
     start = _sentence_start(text, at)
     clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
-    for begin, end in list(zip(clauses, [*clauses[1:], at], strict=True))[::-1][:_CLAUSES_BACK]:
+    for begin, end in list(zip(clauses, [*clauses[1:], at], strict=True))[-2::-1][:back]:
         clause = _head(text[begin:end])
         while doing := DOING_AT_START.match(clause):
             clause = clause[doing.end() :]
@@ -227,6 +235,10 @@ def _opening(words: str) -> Period:
 
 def _sentence_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "。！？；") + 1
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。！？；，,;") + 1
 
 
 def _is_own(qualifier: str, report: Report) -> bool:

@@ -60,6 +60,8 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         listed = text[begin - 1 : begin] == "、" and not figure.total
         if not figure.verb and before and listed and _is_doing(before.verb):
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
+        if listed and before and (owner := _owner(text, before, figure)):
+            figure = replace(figure, phrase=owner + text[slice(*figure.subject or (0, 0))])
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
             figure = replace(figure, context=context)
         elif figure.subject and (not lead.empty or figure.subject[0] >= figure.end):
@@ -67,6 +69,15 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         figures.append(figure)
         before = figure
     return [replace(f, phrase=f.phrase or _phrase(text, f)) for f in shared_subjects(text, start, figures)]
+
+
+def _owner(text: str, before: Figure, figure: Figure) -> str:
+    """Return whose figure the item before is, if this one, of a short name, is theirs too: 省管企业净资产增长8.9%、利润增长3%."""
+    own = text[slice(*figure.subject)] if figure.subject else ""
+    if not own or len(own) > _SHORT or figure.phrase or before.unit.lstrip("万亿") not in ("%", "％", "元"):
+        return ""
+    found = _OWNER.match(before.phrase or text[slice(*before.subject)] if before.subject else "")
+    return "" if found is None or figure.subject == before.subject else found[0]
 
 
 def _without_examples(text: str, figure: Figure) -> Figure:
@@ -92,6 +103,8 @@ _TOTAL = re.compile(
     "累计[^，。；、]*$|(?:总数|总量|总装机|总里程|总产能|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
     "|(?:增加|扩大|提高|提升|增长|发展)(?:到|至)$|[增升]至$"
 )
+_SHORT = 4  # characters of a name that says what is measured, and not of whom
+_OWNER = re.compile("[^，。；、]{0,8}?(?:企业|国企|央企|集团|公司|园区|开发区|高新区|经开区|综保区|试验区|机构|高校|景区)(?=[^，。；、]{2})")
 _AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
 _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
 _FOR_WHOM = re.compile("(?:为|给|向|对|帮助|让)[近约超]?$")

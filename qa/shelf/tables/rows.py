@@ -100,7 +100,12 @@ def chosen_figure(figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
     Of two in one paragraph (甲率、乙率分别达100%、98%) the one counts whose phrase holds the name that was asked for.
     Of a mark that is passed and the number itself behind it (突破8000公里、达8184公里) the number counts.
     """
-    ordered = sorted(figures, key=lambda kept: kept.stated.figure.total if wanted.work else kept.stated.work)
+
+    def order(kept: KeptFigure) -> tuple[int, bool]:
+        s = kept.stated
+        return wanted.unit_order(s.figure.unit), s.work if not wanted.work else s.figure.total and not wanted.sums
+
+    ordered = sorted(figures, key=order)
     first = ordered[0]
     if wanted.said and wanted.said[:_NAME] not in first.stated.figure.phrase:
         beside = (kept for kept in ordered if kept.stated.passage == first.stated.passage)
@@ -162,8 +167,8 @@ def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[W
 
 
 def _counted(wanted: Wanted) -> bool:
-    """Tell whether what is asked about is work that is counted, no rate and no growth."""
-    return wanted.kind == "level" and (not wanted.id or bool(indicator(wanted.id).verbs))
+    """Tell whether an amount is asked about, no rate and no growth."""
+    return wanted.kind == "level" and (not wanted.id or ("level", "%") not in indicator(wanted.id).kinds)
 
 
 def _clauses(place: WordPlace) -> list[str]:

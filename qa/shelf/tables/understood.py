@@ -187,7 +187,7 @@ def _followed(
         year=asked.year if asked.year or asked.relative is not None else old.year,
         relative=asked.relative if asked.year or asked.relative is not None else old.relative,
         part=asked.part or (None if asked.year or asked.relative is not None else old.part),
-        work=asked.work or (not asked.indicators and old.work),
+        work=asked.work or old.work,
         places=asked.places if own_scope else old.places,
         region=asked.region if own_scope else old.region,
         everywhere=asked.everywhere if own_scope else old.everywhere,

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators, narrowing_words
+from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators, narrowing_words, unit_family
 from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
 _REACHES = ("覆盖", "惠及", "涉及", "服务", "走访", "慰问", "帮助", "支持")
 """Verbs of those who have something of a work, not of the work: 物业服务覆盖300个小区."""
+_INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
+"""Verbs of what is no more than offered or thought of."""
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
@@ -65,6 +67,12 @@ class Wanted:
         name = indicator(self.id).name if self.id else ""
         return (name[:2], name[2:]) if len(name) == 4 else None
 
+    def unit_order(self, unit: str) -> int:
+        """Return where a unit stands among those of the indicator, the usual first: warehouses before their area."""
+        units = [each for kind, each in indicator(self.id).kinds if kind == self.kind] if self.id else []
+        family = unit_family(unit)
+        return units.index(family) if family in units else len(units)
+
     def fits(self, s: StatedFigure, report: int) -> bool:
         """Tell whether kind, unit, part, year and the time spanned are those asked for."""
         f = s.figure
@@ -104,7 +112,7 @@ class Wanted:
         if not self.id:
             return True
         verbs = indicator(self.id).verbs
-        if verbs and s.figure.verb in _REACHES and s.figure.verb not in verbs:
+        if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
         return s.indicator == self.id and (alike or (not self.qualifier and _says_no_more(s.qualifier, self.id)))
