@@ -101,7 +101,7 @@ def stated_figures(report: Report) -> list[StatedFigure]:
 
 def _is_added(text: str, figure: Figure, match: Match) -> bool:
     """Tell whether a figure is what a stock grew by: 新增 before its name, and no part of it as in 新增城镇就业."""
-    if not _ADDED.match(figure.verb) or figure.subject is None or figure.unit.lstrip("万亿千百余多") not in _STOCKS:
+    if not (_ADDED.match(figure.verb) or _ADDED.match(match.verb)) or figure.subject is None or figure.unit.lstrip("万亿千百余多") not in _STOCKS:
         return False
     alone = _find(text[slice(*figure.subject)], figure.kind, figure.unit)
     return any(found.indicator == match.indicator and found.exact for found in alone)
@@ -187,7 +187,7 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     if (effect := _EFFECT.fullmatch(verb + own)) and figure.kind == "level":
         yield from _causes(text, figure.start, effect[1])
     if not own and figure.kind == "level" and DOING_AT_START.match(verb):
-        yield from _causes(text, figure.start, "", back=1)  # 推进高标准农田建设，力争新建200万亩
+        yield from _furthered(text, figure.start)
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
@@ -208,11 +208,19 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
             yield before[:length] + own
 
 
-def _causes(text: str, at: int, effect: str, back: int = _CLAUSES_BACK) -> Iterator[str]:
+def _furthered(text: str, at: int) -> Iterator[str]:
+    """Yield what the whole clause before a comma furthers: 推进高标准农田建设，力争新建200万亩."""
+    end = max(text.rfind(mark, 0, at) for mark in "，,")
+    begin = max(text.rfind(mark, 0, max(end, 0)) for mark in "。！？；，,;：:、") + 1
+    if _clause_start(text, at) == end + 1 and (clause := _head(text[begin:end])):
+        yield clause
+
+
+def _causes(text: str, at: int, effect: str) -> Iterator[str]:
     """Yield what clauses of the same sentence say before an effect: 以旧换新 of 实施以旧换新行动，直接带动消费330亿元."""
     start = _sentence_start(text, at)
     clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
-    for begin, end in list(zip(clauses, [*clauses[1:], at], strict=True))[-2::-1][:back]:
+    for begin, end in list(zip(clauses, [*clauses[1:], at], strict=True))[-2::-1][:_CLAUSES_BACK]:
         clause = _head(text[begin:end])
         while doing := DOING_AT_START.match(clause):
             clause = clause[doing.end() :]

@@ -58,7 +58,9 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
             phrase, at = figure.phrase or text[slice(*figure.subject)], figure.subject[0] + m.end()
             figure = replace(figure, subject=(at, figure.subject[1]), phrase=phrase)
         listed = text[begin - 1 : begin] == "、" and not figure.total
-        if not figure.verb and before and listed and _is_doing(before.verb):
+        same = before is not None and figure.subject == before.subject  # 净增98万户、突破1900万户
+        reached = same and before is not None and _REACHED.search(text, before.end, figure.start)
+        if not figure.verb and before and listed and not reached and _is_doing(before.verb):
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
         if listed and before and (owner := _owner(text, before, figure)):
             figure = replace(figure, phrase=owner + text[slice(*figure.subject or (0, 0))])
@@ -184,7 +186,7 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
         reached = _REACHED.search(text, before.end, amount.start)  # 净增98万户、突破1900万户
         verb = verb or ("" if reached else before.verb)
     kind, falls = kind_of(text, amount, lead, subject)
-    if behind and amount.unit in ("%", "％"):
+    if behind and amount.unit in ("%", "％", "成"):
         kind = "share"
     if (
         inherited

@@ -7,6 +7,7 @@ _SCALE = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4
 _BASE: dict[str, tuple[str, Decimal]] = {
     "％": ("%", Decimal(1)),
     "‰": ("%", Decimal("0.1")),
+    "成": ("%", Decimal(10)),
     "百分点": ("个百分点", Decimal(1)),
     "斤": ("吨", Decimal("0.0005")),
     "市斤": ("吨", Decimal("0.0005")),
