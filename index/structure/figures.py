@@ -186,6 +186,8 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         yield _head(within["cause"]) + within["verb"] + within["object"]  # 以旧换新带动家电等销售550亿元
     if (effect := _EFFECT.fullmatch(verb + own)) and figure.kind == "level":
         yield from _causes(text, figure.start, effect[1])
+    if not own and text[figure.end : figure.end + 1] in tuple("“《‘「"):
+        return  # 完成17支“4+1”基金组建: what is counted stands behind
     if not own and figure.kind == "level" and DOING_AT_START.match(verb):
         yield from _furthered(text, figure.start)
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause

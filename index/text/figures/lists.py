@@ -115,17 +115,18 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
     if item == last or len(own) > 4 or len(own) >= len(full) or _COMPLETE.search(own):
         return own
     head = _HEAD.search(whole)
-    rest = head[0] if head and len(full) - len(own) < len(head[0]) else full[_twin_end(own, full) :]
+    twin = _twin_end(own, full)
+    rest = full[twin:] if twin else head[0] if head else full[len(own) :]
     same = max(length for length in range(min(len(own), len(rest)) + 1) if own.endswith(rest[:length]))
     return own + rest[same:]  # 城镇居民、农村居民人均可支配收入
 
 
 def _twin_end(own: str, full: str) -> int:
-    """Return where the twin of an item ends in the last one, its head left: 新能源 of 清洁能源、新能源装机占比."""
+    """Return where the twin of an item ends in the last one, 0 where it has none: 新能源 of 清洁能源、新能源装机占比."""
     for length in range(len(own), 1, -1):
         if (at := full.find(own[-length:])) >= 0:
             return at + length
-    return len(own)
+    return 0
 
 
 def _headless(first: str, own: str) -> str:

@@ -35,6 +35,8 @@ _RANK = re.compile(
     "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升)*(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
     "(?:[^，。；、0-9]{0,10})?$"
 )
+_RENEWED = re.compile("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
+_EVENLY = re.compile("(?:分别|均|各|共|累计|总计)+$")
 _QUOTES = "“”‘’「」『』《》<>〈〉\"' 　\u00a0\u2009"
 
 
@@ -83,7 +85,8 @@ def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
             right -= len(m[0])
         elif not verb and (m := FALL_VERB.search(piece) or GROWTH_VERB.search(piece)):
             verb = m[0]
-            changes = not LEVEL_AFTER_CHANGE.search(linked)
+            renewed = _RENEWED.search(piece) is not None  # 改造提升200万亩 is work, no rise
+            changes = not renewed and not LEVEL_AFTER_CHANGE.search(linked)
             falls = changes and bool(FALL_VERB.search(piece))
             right -= len(m[0])
             linked = ""
@@ -146,7 +149,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         verb = m[0]
     if verb and text[start:end].endswith(verb) and len(verb) > 1:
         end -= len(verb)
-    if m := _TIME.search(text[start:end]):
+    if m := _TIME.search(text[start:end]) or _EVENLY.search(text[start:end]):
         end = start + m.start()
     return ((start, end), verb) if start < end else (None, verb)
 
@@ -225,7 +228,7 @@ def _end_behind(text: str, start: int, stop: int) -> int:
 def done_for(text: str, start: int, stop: int) -> Span | None:
     """Return what is done for those counted before ``start``: 适老化改造 of 为2298户老人家庭实施适老化改造."""
     found = _DOES.match(text, start, stop)
-    return _noun_phrase(text, found.end(), _end_behind(text, found.end(), stop))[0] if found else None
+    return (found.end(), end) if found and (end := _end_behind(text, found.end(), stop)) > found.end() else None
 
 
 def purpose_behind(text: str, amount: Amount, stop: int) -> Span | None:
