@@ -35,6 +35,7 @@ _EFFECT_WITHIN = re.compile(
     "(?P<cause>[^，。；]{2,16}?)(?P<verb>带动|拉动|撬动)[^，。；带拉]{1,14}?(?P<object>消费|销售额?)[约近超达过]{0,2}$"
 )
 _EFFECT_REACH = 40  # characters
+_GAINS = re.compile("(?:均|都|已|全部)?实现([\u4e00-\u9fff]{2,4})")
 _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
@@ -170,6 +171,10 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         own = phrase
     if (spent := _SPENT.match(text, figure.end)) and figure.unit in ("%", "％", "成", ""):  # 八成财政支出用于民生
         yield f"{spent['part']}支出占{spent['whole'] or own}比重"
+    if figure.subject and figure.subject[0] >= figure.end and (gained := _GAINS.match(text, figure.subject[1])):
+        yield own + gained[1]  # 3万名劳动力实现就业
+    if (quoted := max(own.find("“"), 0)) and text[figure.subject[0] - 1] == "、" if figure.subject else False:
+        yield own[quoted:]  # 锂电池、光伏产品“新三样”出口
     incomplete = not own or bool(INCOMPLETE.match(own) or _EFFECT.fullmatch(verb + own))
     if phrase != own and not figure.context:
         yield phrase  # 研发经费投入占地区生产总值比重, the item of a list with its head

@@ -122,8 +122,8 @@ def _fits(indicator: Indicator, own: str | None, kind: str | None, family: str |
     """Whether a figure of this kind and unit can be one of the indicator, of which the phrase says ``own`` kind."""
     if own and kind and own != kind and (family not in (None, "%") or kind not in ("level", "growth", "share")):
         return False
-    if (own or kind) != "level" or family is None:
-        return True
+    if kind == "growth" or (own or kind) != "level" or family is None:
+        return True  # the number of cases that falls by 5%
     return ("level", family) in indicator.kinds
 
 

@@ -171,6 +171,8 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     criterion = behind and subject and not lead.doing and amount.unit.endswith("元") and text[amount.end] == "的"
     if criterion:  # 总投资80亿元的项目: the money is 总投资
         behind = None
+    elif behind and subject and text[slice(behind[1], stop + 1)].strip()[:1].isdigit():
+        behind = None  # 中小企业50家新增工业企业 20家: what follows is the next number's
     elif behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
         subject, taken = behind, behind[1]
     elif subject is None and lead.doing:

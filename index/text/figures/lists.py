@@ -116,7 +116,8 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
         return own
     head = _HEAD.search(whole)
     twin = _twin_end(own, full)
-    rest = full[twin:] if twin else head[0] if head else full[len(own) :]
+    unlike = head is not None and own[:1] != full[:1]  # 第一、第三产业增加值 are alike
+    rest = full[twin:] if twin else head[0] if head and unlike else full[len(own) :]
     same = max(length for length in range(min(len(own), len(rest)) + 1) if own.endswith(rest[:length]))
     return own + rest[same:]  # 城镇居民、农村居民人均可支配收入
 

@@ -49,7 +49,7 @@ from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
 from qa.shelf.asked.subjects import left_over, narrowing, subject_words
 
 _GROWTH = re.compile(
-    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点"
+    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
 )
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
