@@ -31,8 +31,9 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "座": ("个", Decimal(1)),
     "处": ("个", Decimal(1)),
     "部": ("台", Decimal(1)),
-    "宗": ("件", Decimal(1)),
-    "起": ("件", Decimal(1)),
+    "件": ("个", Decimal(1)),
+    "宗": ("个", Decimal(1)),
+    "起": ("个", Decimal(1)),
     "名": ("人", Decimal(1)),
     "位": ("人", Decimal(1)),
     "人口": ("人", Decimal(1)),
@@ -44,7 +45,7 @@ def base_unit(unit: str) -> tuple[str, Decimal]:
     """Return the unit that a unit is compared in, and how many of it make one: 亿斤 is (吨, 50000).
 
     Only amounts of the same thing are brought together: 亿元 and 万亿元, 亿斤 and 万吨; never 户 and 人.
-    Of one indicator 家 and 户 count the same firms, 所, 座, 处 and 个 the same places, 部 and 台 the same lifts.
+    Of one indicator 家 and 户 count the same firms, 所, 座, 处, 项, 件 and 个 the same things, 部 and 台 the same lifts.
     """
     factor = Decimal(1)
     while match := _PREFIX.match(unit):
