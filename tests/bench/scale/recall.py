@@ -1,6 +1,7 @@
 """How often labelled questions find their answers, whatever else an index holds."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,28 +12,41 @@ from qa.measure.labelled import Labelled, read_questions
 DEPTH = 10
 
 
-def recall(index: str, files: Sequence[str], most: int) -> dict[str, Any]:
-    """Ask the answerable questions that name the place of a report which is there, then without the name of the place.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A labelled question that names the place of its report, the same without that name, and the place."""
+
+    labelled: Labelled
+    unnamed: str
+    place: str
+
+
+def pairs_of(files: Sequence[str], most: int, reports: Iterable[ReportInfo]) -> list[Pair]:
+    """Read the answerable questions that stand alone and name the place of one of the reports.
 
     Args:
-        most: of more questions than these every second, third … is asked.
+        most: of more questions than these every second, third … is taken.
+    """
+    held = {info.id: info for info in reports}
+    asked = [each for file in files for each in read_questions(Path(file)) if each.report in held]
+    alone = [each for each in asked if each.evidence and not each.history]
+    pairs = [Pair(each, unnamed(each.question, held[each.report]), held[each.report].place) for each in alone]
+    pairs = [pair for pair in pairs if pair.unnamed and pair.unnamed != pair.labelled.question]
+    return pairs[:: max(1, -(-len(pairs) // most))]
+
+
+def recall(index: str, files: Sequence[str], most: int) -> dict[str, Any]:
+    """Ask the questions of ``pairs_of``, as they are and without the name of the place.
 
     Returns:
-        ``{"named": {…}, "not named": {…}}``: ``R@1``, ``R@3``, ``MRR@10``: passages of the report that hold the
-        evidence; ``said@1``: the first passage holds it, whatever its report.
+        ``{"named": {…}, "not named": {…}}``, see ``measures``.
     """
     snapshot = open_index(index)
-    held = {info.id: info for info in snapshot.reports}
-    asked = [(each, held[each.report]) for file in files for each in read_questions(Path(file)) if each.report in held]
-    alone = [(each, info) for each, info in asked if each.evidence and not each.history]
-    pairs = [(each, each.question, unnamed(each.question, info)) for each, info in alone]
-    pairs = [(each, question, bare) for each, question, bare in pairs if bare and bare != question]
-    pairs = pairs[:: max(1, -(-len(pairs) // most))]
-    ways = {
-        "named": [(each, question) for each, question, _ in pairs],
-        "not named": [(each, bare) for each, _, bare in pairs],
+    pairs = pairs_of(files, most, snapshot.reports)
+    return {
+        "named": measures((pair, ranked(pair.labelled.question, snapshot)) for pair in pairs),
+        "not named": measures((pair, ranked(pair.unnamed, snapshot)) for pair in pairs),
     }
-    return {way: measures((each, ranked(question, each, snapshot)) for each, question in ways[way]) for way in ways}
 
 
 def unnamed(question: str, info: ReportInfo) -> str:
@@ -46,23 +60,27 @@ def unnamed(question: str, info: ReportInfo) -> str:
     return "".join([*out, question[end:]]).strip("的，,：: ")
 
 
-def ranked(question: str, each: Labelled, snapshot: Any) -> list[tuple[str, str]]:
+def ranked(question: str, snapshot: Any) -> list[tuple[str, str]]:
     """Return report and text of the passages found, best first."""
-    found = qa.answer(question, history=each.history, k=DEPTH, index=snapshot)
+    found = qa.answer(question, k=DEPTH, index=snapshot)
     return [(quote.report, quote.text) for quote in found.quotes or found.near]
 
 
-def measures(answered: Iterable[tuple[Labelled, Sequence[tuple[str, str]]]]) -> dict[str, float]:
-    """Return means over questions, see ``recall``."""
+def measures(answered: Iterable[tuple[Pair, Sequence[tuple[str, str]]]]) -> dict[str, float]:
+    """Return means over questions, given report and text of the passages found for each.
+
+    Returns:
+        ``R@1``, ``R@3``, ``MRR@10``: passages of the right report that hold the evidence; ``said@1``: the first passage
+        holds it, whatever its report.
+    """
     sums = {"R@1": 0.0, "R@3": 0.0, "MRR@10": 0.0, "said@1": 0.0}
     count = 0
-    for each, found in answered:
+    for pair, found in answered:
         count += 1
+        each = pair.labelled
         holding = [any(text in passage for text in each.evidence) for _, passage in found[:DEPTH]]
-        right = [
-            said and report in (each.report, *each.also)
-            for said, (report, _) in zip(holding, found[:DEPTH], strict=True)
-        ]
+        reports = [report in (each.report, *each.also) for report, _ in found[:DEPTH]]
+        right = [said and fits for said, fits in zip(holding, reports, strict=True)]
         sums["R@1"] += right[:1] == [True]
         sums["R@3"] += any(right[:3])
         sums["MRR@10"] += 1 / (1 + right.index(True)) if any(right) else 0

@@ -47,7 +47,7 @@ Groups = Sequence[tuple[tuple[str, int], dict[str, list[Row]]]]
 
 
 def _costs(groups: Groups) -> str:
-    columns = ("build s (processor)", "passages/s", "peak: anonymous, all MiB", "disk MiB", "open ms")
+    columns: tuple[str, ...] = ("build s (processor)", "passages/s", "peak: anonymous, all MiB", "disk MiB", "open ms")
     columns += ("after 50: anonymous, mapped MiB", "add s", "remove s")
 
     def cells(stages: dict[str, list[Row]]) -> list[str]:
