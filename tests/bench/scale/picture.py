@@ -1,7 +1,7 @@
 """Curves of what ``tests.bench.scale`` measured: ``python -m tests.bench.scale.picture OUT.svg FILE.jsonl …``.
 
-Four charts, both axes logarithmic: build seconds, peak memory, median of a question, time to open; a line a version. The
-picture is plain SVG, legible on white and on dark pages.
+Four charts, both axes logarithmic: build seconds, peak memory, median of a question, time to open; a line a version.
+The picture is plain SVG on a white ground.
 """
 
 import json
