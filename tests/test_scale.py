@@ -125,9 +125,16 @@ def test_tables_and_picture() -> None:
         for label in ("before", "after")
         for size in (100, 1000)
     ]
-    rows.append({"label": "after", "generated": 1000, "stage": "asked", "no place": {"p50": 12.0, "p95": 30.0}})
+    rows.append(
+        {
+            "label": "after",
+            "generated": 1000,
+            "stage": "asked",
+            "no place": {"p50": 12.0, "p95": 30.0, "processor": 8.0},
+        }
+    )
     text = tables(rows)
-    assert "| 1,007 | before | 100 (1.0) | 10.1 | 100, 200 |" in text and "12.0, 30, –" in text
+    assert "| 1,007 | before | 100 (1.0) | 10.1 | 100, 200 |" in text and "12.0, 30, – (8.0)" in text
     root = ET.fromstring(picture(charts(rows)))
     names = [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]
     assert "after: no place" in names and names.count("before") == 2

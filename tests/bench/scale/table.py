@@ -79,7 +79,10 @@ def _stages(groups: Groups) -> str:
 def _times(groups: Groups) -> str:
     def cells(stages: dict[str, list[Row]]) -> list[str]:
         asked, clients = last(stages, "asked"), last(stages, "clients")
-        each = [", ".join(_n(deep(asked, kind, p)) for p in ("p50", "p95", "p99")) for kind in KINDS]
+        each = []
+        for kind in KINDS:
+            values = [_n(deep(asked, kind, name)) for name in ("p50", "p95", "p99", "processor")]
+            each.append(f"{', '.join(values[:3])} ({values[3]})")
         return [*each, f"{_n(deep(clients, 'p50'))}, {_n(deep(clients, 'p95'))}", _n(deep(clients, "a second"))]
 
     return _table(groups, (*KINDS, "8 at once: p50, p95", "8 at once: a second"), cells)
