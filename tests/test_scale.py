@@ -10,7 +10,7 @@ import pytest
 from index import Report, build, open_index
 from qa.measure.labelled import Labelled
 from tests.bench.corpus import BUILT_IN, Made, given_reports, reports_of, write_files, write_tables
-from tests.bench.rivals import joined
+from tests.bench.rival_engines import joined
 from tests.bench.scale.asked import kinds_of
 from tests.bench.scale.picture import charts, picture
 from tests.bench.scale.recall import Pair, measures, unnamed

@@ -1,7 +1,7 @@
 """What else a user would pick, over the same passages: ``python -m tests.bench.rivals INDEX --work DIR --out FILE``.
 
 ``bm25s``: BM25 over our terms and an exact FAISS index beside it, joined by reciprocal ranks. ``lancedb``: LanceDB,
-embedded, hybrid: pairs of characters, IVF-PQ above ``EXACT`` passages, joined by reciprocal ranks. Both get title,
+embedded, hybrid: pairs of characters, IVF-PQ above 20,000 passages, joined by reciprocal ranks. Both get title,
 headings and text of every passage of INDEX and the vectors of our encoder, and are asked the questions of
 ``tests.bench.scale``; of the labelled ones also with the place as a filter, which their users would have to find out
 themselves. They need ``pip install lancedb bm25s`` in an environment of your own.
@@ -13,133 +13,24 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
-from index import EMBEDDED, analyze, load_encoder, open_index, plain
+from index import EMBEDDED, load_encoder, open_index, plain
 from qa.measure.labelled import Labelled
+from tests.bench.rival_engines import RIVALS
 from tests.bench.scale.asked import kinds_of
 from tests.bench.scale.memory import own_memory, watched
 from tests.bench.scale.recall import DEPTH, Pair, measures, pairs_of
 from tests.bench.scale.stages import percentiles
 
-POOL = 100
-"""Passages of each kind of search that are joined."""
-EXACT = 20_000
-"""Passages up to which LanceDB looks at every vector, as its guide advises for small tables."""
 ANSWERS = ("place named", "no place", "unknown place", "refused")
 _BATCH = 1024
-_RANK = 60  # of reciprocal ranks, the usual constant
-
-
-class Rival(Protocol):
-    """A way to search that keeps passages in a folder."""
-
-    def build(self, texts: Sequence[str], places: Sequence[str], vectors: np.ndarray) -> None:
-        """Write the folder."""
-        ...
-
-    def open(self) -> None:
-        """Make ready for searching."""
-        ...
-
-    def search(self, question: str, vector: np.ndarray, place: str | None) -> list[int]:
-        """Return the rows of the best passages, best first."""
-        ...
-
-
-class Pairing:
-    """bm25s and FAISS."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def build(self, texts: Sequence[str], places: Sequence[str], vectors: np.ndarray) -> None:
-        import bm25s
-        import faiss
-
-        known: dict[str, int] = {}
-        ids = [[known.setdefault(term, len(known)) for term in analyze(text)] for text in texts]
-        words = bm25s.BM25()
-        words.index(bm25s.tokenization.Tokenized(ids=ids, vocab=known), show_progress=False)
-        words.save(str(self.folder))
-        flat = faiss.IndexFlatIP(vectors.shape[1])
-        flat.add(vectors)
-        faiss.write_index(flat, str(self.folder / "flat.faiss"))
-        np.save(self.folder / "places.npy", np.array(places))
-
-    def open(self) -> None:
-        import bm25s
-        import faiss
-
-        self.words = bm25s.BM25.load(str(self.folder), mmap=True)
-        self.flat = faiss.read_index(str(self.folder / "flat.faiss"), faiss.IO_FLAG_MMAP)
-        self.places = np.load(self.folder / "places.npy")
-
-    def search(self, question: str, vector: np.ndarray, place: str | None) -> list[int]:
-        import faiss
-
-        mask = self.places == place if place else np.ones(len(self.places), dtype=bool)
-        scores = self.words.get_scores([term for term in analyze(question) if term in self.words.vocab_dict])
-        scores = np.where(mask, scores, -1.0)
-        best = np.argpartition(-scores, min(POOL, len(scores) - 1))[:POOL]
-        lexical = [int(row) for row in best[np.argsort(-scores[best], kind="stable")] if scores[row] > 0]
-        chosen = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.flatnonzero(mask))) if place else None
-        _, rows = self.flat.search(vector[None], POOL, params=chosen)
-        return joined([lexical, [int(row) for row in rows[0] if row >= 0]])
-
-
-class Lance:
-    """LanceDB, embedded."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def build(self, texts: Sequence[str], places: Sequence[str], vectors: np.ndarray) -> None:
-        import lancedb
-        import pyarrow
-
-        dim = vectors.shape[1]
-        cells = pyarrow.FixedSizeListArray.from_arrays(pyarrow.array(vectors.reshape(-1)), dim)
-        columns = {"row": list(range(len(texts))), "place": places, "text": texts, "vector": cells}
-        table = lancedb.connect(self.folder).create_table("passages", pyarrow.table(columns), mode="overwrite")
-        options = {"stem": False, "remove_stop_words": False, "ascii_folding": False}
-        table.create_fts_index("text", base_tokenizer="ngram", ngram_min_length=2, ngram_max_length=2, **options)
-        table.create_scalar_index("place")
-        if len(texts) > EXACT:
-            table.create_index(metric="dot", vector_column_name="vector")
-        table.optimize()
-
-    def open(self) -> None:
-        import lancedb
-        from lancedb.rerankers import RRFReranker
-
-        self.table = lancedb.connect(self.folder).open_table("passages")
-        self.rerank = RRFReranker(_RANK)
-
-    def search(self, question: str, vector: np.ndarray, place: str | None) -> list[int]:
-        asked = self.table.search(query_type="hybrid", vector_column_name="vector", fts_columns="text")
-        asked = asked.vector(vector).text(question).metric("dot").limit(POOL).rerank(self.rerank)
-        if place:
-            asked = asked.where(f"place = '{place}'", prefilter=True)
-        return [int(row) for row in asked.select(["row"]).to_arrow()["row"].to_pylist()]
-
-
-RIVALS: dict[str, Callable[[Path], Rival]] = {"bm25s": Pairing, "lancedb": Lance}
-
-
-def joined(lists: Iterable[Sequence[int]]) -> list[int]:
-    """Join lists of rows by reciprocal ranks."""
-    scores: dict[int, float] = {}
-    for rows in lists:
-        for rank, row in enumerate(rows, start=1):
-            scores[row] = scores.get(row, 0.0) + 1 / (_RANK + rank)
-    return sorted(scores, key=lambda row: (-scores[row], row))
 
 
 def build(which: str, passages: str, folder: str) -> dict[str, Any]:
@@ -215,7 +106,7 @@ def prepare(index: Path, files: Sequence[Path], each: int, most: int, work: Path
 
 def main() -> None:
     """Measure each rival; append lines of JSON."""
-    os.environ.setdefault("LANCE_LOG", "error")  # else it warns of what its own hybrid search asks of it
+    os.environ.setdefault("LANCEDB_LOG", "error")  # else it warns of what its own hybrid search asks of it
     if sys.argv[1:2] in (["build"], ["ask"]):
         print(json.dumps({"build": build, "ask": ask}[sys.argv[1]](**json.loads(sys.argv[2])), ensure_ascii=False))
         return
@@ -247,7 +138,24 @@ def main() -> None:
         row["at"] = datetime.now(timezone.utc).isoformat(timespec="seconds")
         with options.out.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        print(json.dumps(row, ensure_ascii=False))
+    print(table([json.loads(line) for line in options.out.read_text("utf-8").splitlines()]))
+
+
+def table(rows: Iterable[dict[str, Any]]) -> str:
+    """Return a line a rival: costs, milliseconds (p50, p95), R@1 of the labelled questions by way."""
+    ways = ("named", "not named", "place filter given")
+    columns = ("build s (processor)", "peak MiB", "disk MiB", "open ms", "anonymous MiB", *ANSWERS)
+    titles = ["passages", "rival", *columns, *(f"R@1 {way}" for way in ways)]
+    lines = [f"| {' | '.join(titles)} |", "| ---: | --- |" + " ---: |" * (len(titles) - 2)]
+    for row in rows:
+        built, asked = row["build"], row["ask"]
+        cells = [f"{built['passages']:,}", row["rival"], f"{built['seconds']:.1f} ({built['processor']:.1f})"]
+        cells += [f"{built['peaks']['anonymous']:.0f}", f"{row['disk MiB']:.0f}", f"{asked['open ms']:.0f}"]
+        cells.append(f"{asked['memory']['anonymous']:.0f}")
+        cells += [f"{asked[kind]['p50']:.1f}, {asked[kind]['p95']:.1f}" for kind in ANSWERS]
+        cells += [f"{asked[way]['R@1']:.3f}" for way in ways]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def run(stage: str, values: dict[str, str]) -> dict[str, Any]:
