@@ -2,6 +2,7 @@
 
 from qa.service.conversation import Conversation, Visit, conversation_at
 from qa.service.feedback import save_feedback
+from qa.service.folders import sweep_uploads
 from qa.service.index_opener import Opening
 from qa.service.jobs import IndexJobs, wrong_corrections
 from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
@@ -19,5 +20,6 @@ __all__ = [
     "matrix_rows",
     "questions_of",
     "save_feedback",
+    "sweep_uploads",
     "wrong_corrections",
 ]

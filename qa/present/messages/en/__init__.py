@@ -13,6 +13,7 @@ from qa.present.messages.en import (
     pane,
     panels,
     quotes,
+    serving,
     tables,
     words,
 )
@@ -30,6 +31,7 @@ EN: dict[str, str] = {
     **pane.TEXTS,
     **panels.TEXTS,
     **quotes.TEXTS,
+    **serving.TEXTS,
     **tables.TEXTS,
     **words.TEXTS,
 }

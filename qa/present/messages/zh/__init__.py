@@ -13,6 +13,7 @@ from qa.present.messages.zh import (
     pane,
     panels,
     quotes,
+    serving,
     tables,
     words,
 )
@@ -30,6 +31,7 @@ ZH: dict[str, str] = {
     **pane.TEXTS,
     **panels.TEXTS,
     **quotes.TEXTS,
+    **serving.TEXTS,
     **tables.TEXTS,
     **words.TEXTS,
 }
