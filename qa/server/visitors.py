@@ -112,7 +112,7 @@ def is_named(visitor: Visitor, own: Collection[str], arrived_at: str | None) -> 
     name = host_name(visitor.host)
     if name is None:
         return False
-    return is_loopback(name) or name in own or (arrived_at is not None and name == plain_address(arrived_at))
+    return is_loopback(name) or name in own or (_is_address(name) and name == plain_address(arrived_at or ""))
 
 
 def plain_address(address: str) -> str:
@@ -140,6 +140,14 @@ def without_forwarding(headers: Headers, host: str) -> list[tuple[bytes, bytes]]
     """Return headers without what proxies say, with the host that the visitor typed: what the rest may rely on."""
     kept = [(name, value) for name, value in headers if name not in SAID_BY_PROXIES and name != b"host"]
     return [(b"host", host.encode("latin-1")), *kept]
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _all(headers: Headers, wanted: bytes) -> list[str]:
