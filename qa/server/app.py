@@ -1,8 +1,10 @@
 """Puts the application together: routes, page, gate."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
+from qa import ReportQAError
+from qa.present import DEFAULT, LANGUAGES
 from qa.server.gate import Gate
 from qa.server.health import add_health
 from qa.server.login import Door, add_login
@@ -34,6 +36,7 @@ def build_app(
 
     measures = measures or Measures()
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_exception_handler(ReportQAError, _failed(opening))
     add_health(app, opening, measures, connections)
     if door is not None:
         add_login(app, door, options.root_path)
@@ -45,3 +48,17 @@ def build_app(
     else:
         page(app, opening, options.root_path)
     return Gate(SecurityHeaders(app), options, measures, door)
+
+
+def _failed(opening: Opening) -> "Callable[[Any, Exception], Awaitable[Any]]":
+    """Return what answers where the index itself fails, for example since a file of it was cut short: one sentence."""
+
+    async def answer(request: Any, error: Exception) -> Any:
+        from fastapi.responses import JSONResponse
+
+        assert isinstance(error, ReportQAError)
+        asked = request.query_params.get("lang")
+        language = asked if asked in LANGUAGES else DEFAULT
+        return JSONResponse({"error": opening.told(error.message.text(language))}, 503)
+
+    return answer

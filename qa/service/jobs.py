@@ -17,6 +17,7 @@ from index import (
     Encoder,
     FileResult,
     IndexBusyError,
+    IndexStateError,
     IndexWriteError,
     LiveIndex,
     Message,
@@ -166,6 +167,10 @@ class IndexJobs:
         return self.status(language)
 
     def _start(self, kind: str, work: _Work) -> None:
+        if (
+            self.live is not None and not self.live.is_there
+        ):  # else an index of the new files alone would take its place
+            raise IndexStateError("index_gone", folder=self._path)
         with self._lock:
             if self._status.state == "running":
                 raise IndexBusyError(_BUSY[self._status.kind])
