@@ -89,7 +89,7 @@ def compiled(value: Any, depth: int = 0) -> Iterator[re.Pattern]:
 
 
 def used() -> dict[str, set[str]]:
-    """Return by which methods the expression of each name is asked, in any module; a name stands for all that have it."""
+    """Return by which methods the expressions of each name are asked, in any module."""
     found: dict[str, set[str]] = {}
     for module in modules():
         with open(module.__file__, encoding="utf-8") as file:

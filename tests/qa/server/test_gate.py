@@ -103,7 +103,7 @@ def test_below_a_path_whether_the_proxy_takes_it_off_or_not(serve, prefix):
     assert (moved.status_code, moved.headers["location"]) == (307, "/reports/")
 
 
-# --- how much ---------------------------------------------------------------------------------------------------------
+# --- how much --------------------------------------------------------------------------------------------------------
 
 
 def test_no_route_takes_more_than_it_needs(serve, monkeypatch):
@@ -142,7 +142,7 @@ def test_a_visitor_who_asks_too_often_waits(serve):
     assert [here.get("/library").status_code for _ in range(30)] == [200] * 30  # this machine
 
 
-# --- accounts ---------------------------------------------------------------------------------------------------------
+# --- accounts --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -224,7 +224,7 @@ def test_nobody_is_sent_to_another_site(serve, door, tmp_path):
         assert (reply.status_code, reply.headers["location"]) == (303, "/")
 
 
-# --- how it is ---------------------------------------------------------------------------------------------------------
+# --- how it is ---------------------------------------------------------------------------------------------------
 
 
 def test_health_and_measures(serve, opening):
