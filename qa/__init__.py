@@ -6,6 +6,7 @@ needs of ``index`` to handle questions and errors is here too.
 
 import qa.present.messages  # noqa: F401 - words every error of this package
 from index import (
+    DataError,
     LiveIndex,
     Passage,
     Report,
@@ -59,6 +60,7 @@ __all__ = [
     "Counts",
     "Coverage",
     "CoveredPlace",
+    "DataError",
     "DEFAULT_K",
     "Excerpt",
     "FAIR",

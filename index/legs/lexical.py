@@ -5,6 +5,11 @@ depends on our terms alone and not on any word segmentation of the engine.
 """
 
 import math
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +23,24 @@ _FIELD = "terms"
 _TOKENIZER = "blanks"
 _K1 = 1.2  # fixed in the engine
 _HEAP_BYTES = 128 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment
+
+
+@contextmanager
+def _lockable(path: Path) -> Iterator[Path]:
+    """Give a folder with the files of an index in which the engine can make the lock file that it wants while it opens
+    them: the folder itself, or where nobody may write in it, one of links to its files.
+    """
+    if os.access(path, os.W_OK):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
+        for file in path.iterdir():
+            if not file.name.endswith(".lock"):
+                try:
+                    os.symlink(file.resolve(), Path(folder, file.name))
+                except OSError:  # not allowed to everybody on Windows
+                    shutil.copyfile(file, Path(folder, file.name))
+        yield Path(folder)
 
 
 class LexicalLeg:
@@ -64,7 +87,8 @@ class LexicalLeg:
         import tantivy
 
         try:
-            return cls(tantivy.Index.open(str(path)), level)
+            with _lockable(path) as folder:
+                return cls(tantivy.Index.open(str(folder)), level)
         except (ValueError, OSError) as error:
             raise IndexDamagedError("index_terms_damaged", folder=path.name) from error
 

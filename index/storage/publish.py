@@ -101,7 +101,13 @@ def publish(
             raise IndexWriteError("index_not_written", folder=out, detail=error) from error
         raise
     gone = set(times) - {(report.id, report.sha256) for report in reports}
-    _put_in_force(out, id, keep_before=not gone)
+    try:
+        _put_in_force(out, id, keep_before=not gone)
+    except OSError as error:
+        shutil.rmtree(snapshots / id, ignore_errors=True)
+        with suppress(OSError):
+            (out / f"{CURRENT}.new").unlink(missing_ok=True)
+        raise IndexWriteError("index_not_written", folder=out, detail=error) from error
     progress("write", len(LEGS), len(LEGS))
     return manifest
 

@@ -127,7 +127,8 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
         # A live index drops an older snapshot without knowing when the last query of it ends.
-        weakref.finalize(self, self._connection.close)
+        # Not at the end of the process, where another thread may still be reading: that would crash it.
+        weakref.finalize(self, self._connection.close).atexit = False
         try:
             self._read_all()
         except BaseException as error:

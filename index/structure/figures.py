@@ -14,7 +14,7 @@ from index.text.indicators import Match, find
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
-_BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务)+$")
+_BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务){1,9}$")
 """Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
 _SPENT = re.compile(
     "(?:左右|以上)?的?(?P<whole>[\u4e00-\u9fff]{0,8}支出)?(?:用于|投向|用在|投入)(?:保障|改善|发展)?(?P<part>[\u4e00-\u9fff]{2,4}?)(?:领域|事业|方面|和|[，。；、])"

@@ -16,7 +16,7 @@ _LOOKED_AT = 2000  # places of the word that are looked at
 _GLOSS = 4  # characters that an explanation in brackets has at least
 
 _QUOTES = "“”\"'‘’「」『』《》〈〉【】"
-_END = r"(?:呢|啊|呀|来着)?[\s?？。.!！]*"
+_END = r"(?:呢|啊|呀|来着)?[\s?？。.!！]{0,20}"
 _STRONG = tuple(
     re.compile(pattern)
     for pattern in (
@@ -35,12 +35,12 @@ _BEFORE_TERM = re.compile(
 
 _OPEN = r"[“\"'‘「『《]?"
 _CLOSE = r"[”\"'’」』》]?"
-_NUMBER = r"\s*(?:[(（]?\d{1,3}[)）.．、]\s?|[①-⑳]|[一二三四五六七八九十]{1,3}、|[*＊]|注\d{0,2}[:：]?|\[\d{1,3}\])?\s*"
+_NUMBER = r"\s{0,9}(?:[(（]?\d{1,3}[)）.．、]\s?|[①-⑳]|[一二三四五六七八九十]{1,3}、|[*＊]|注\d{0,2}[:：]?|\[\d{1,3}\])?\s{0,9}"
 _OTHERS = r"(?:[“\"‘「『《][^”\"’」』》]{1,20}[”\"’」』》][、和及]?){0,4}"  # terms explained together: “甲”、“乙”：…
 _ENTRY_BEFORE = re.compile(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
-_ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s*\S")
+_ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s{{0,9}}\S")
 _NARROWED = re.compile(rf"{_NUMBER}[\u4e00-\u9fff]{{1,8}}[“\"‘「『]")  # 48.新时代“…”：
-_LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s*\S")
+_LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s{{0,9}}\S")
 _IS_MEANT = re.compile(
     rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))"
 )
@@ -153,7 +153,7 @@ def clearness(before: str, after: str) -> int:
 def _is_note(before: str) -> bool:
     """Tell whether a sentence begins like an entry of a list of terms: with a number, or with the term in quotation
     marks."""
-    return bool(re.match(r"\s*(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple('“"‘「『《')
+    return bool(re.match(r"\s{0,9}(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple('“"‘「『《')
 
 
 def _marked(passage: Passage, span: Span, grade: int) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ MAX_ADDED = 12
 
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
-_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| )*")  # before a region that a question is about
+_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| ){0,9}")  # before a region that a question is about
 
 
 def check_question(question: str) -> str:

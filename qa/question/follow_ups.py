@@ -42,7 +42,7 @@ def names_subject(content: str) -> bool:
     (True, False)
     """
     rest = _BARE.sub(" ", _NO_SUBJECT.sub(" ", content))
-    return bool(re.search(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[a-z]{2}", rest))
+    return bool(re.search(r"[\u4e00-\u9fff]\s{0,9}[\u4e00-\u9fff]|[a-z]{2}", rest))
 
 
 def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool:

@@ -1,7 +1,7 @@
 """Example questions for the page, drawn from the open index: every one of them is answered by it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 
 import qa
@@ -80,17 +80,19 @@ def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> list[Iterator[
     return [*(iter((question,)) for question in _MEIJIANG), *kinds] if places == ["梅江区"] else kinds
 
 
-def choose_examples(snapshot: Snapshot, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+def choose_examples(
+    snapshot: Snapshot, chosen: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
+) -> tuple[str, ...]:
     """Return candidates that the chosen reports (none = all) surely answer, at most ``EXAMPLES``, of each kind in turn.
 
-    Each of them was asked.
+    Each of them was asked. When ``stopped`` says so, no more are tried.
     """
     found: list[str] = []
     kinds, tries = candidates(snapshot, chosen), 0
     while kinds and len(found) < EXAMPLES and tries < TRIES:
         for kind in list(kinds):
             for _ in range(_ROUND):
-                question = next(kind, None)
+                question = None if stopped() else next(kind, None)
                 if question is None:
                     kinds.remove(kind)
                     break

@@ -118,7 +118,8 @@ def _quote_values(quote: Quote) -> dict[str, Any]:
 
 def _append(path: Path, line: bytes) -> None:
     """Append a line and see it to the disk; take back what was written of it when that fails."""
-    with path.open("ab+", buffering=0) as file:
+    # Nobody but who runs the program reads what visitors have written.
+    with open(path, "ab+", buffering=0, opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         size = file.seek(0, os.SEEK_END)
         if size:
             file.seek(size - 1)

@@ -14,6 +14,7 @@ from qa.present.messages.zh import (
     pane,
     panels,
     quotes,
+    serving,
     tables,
     words,
 )
@@ -32,6 +33,7 @@ ZH: dict[str, str] = {
     **pane.TEXTS,
     **panels.TEXTS,
     **quotes.TEXTS,
+    **serving.TEXTS,
     **tables.TEXTS,
     **words.TEXTS,
 }
