@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from index import Part, Snapshot, analyze, indicators_in_question, normalize, province_of, simplified
 from qa.gist.definitions import with_definition
 from qa.gist.greetings import is_greeting
+from qa.gist.more import more_asked, next_hits, next_page
 from qa.gist.overview import overview
 from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
 from qa.question.analysis import check_question
@@ -79,6 +80,12 @@ def retrieve(
     check_k(k)
     check_asked(question, history, reports, without)
     snapshot = snapshot_of(index)
+    if more := more_asked(question, history, without):
+        first, found = (
+            retrieve(more.question, most, index=snapshot, history=more.history, reports=reports, without=without)
+            for most in (k, MAX_K)
+        )
+        return next_hits(first, found, more.shown, k)
     reading = read_question(question, snapshot, history, without)
     return list(_search(reading, reading.query(snapshot.reports, without), k, snapshot, reports).hits)
 
@@ -102,6 +109,12 @@ def answer(
     if is_greeting(question):
         return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     snapshot = snapshot_of(index)
+    if more := more_asked(question, history, without):
+        before, found = (
+            answer(more.question, history=more.history, k=most, index=snapshot, reports=reports, without=without)
+            for most in (k, MAX_K)
+        )
+        return next_page(check_question(question), more, before, found, k)
     reading = read_question(question, snapshot, history, without)
     table = survey_read(reading, snapshot, reports)
     if table is not None and not table.is_quote:

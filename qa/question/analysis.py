@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from index import ReportInfo, Span, UsageError, province_of, simplified, surroundings
+from index import ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
 from qa.question.parsed import ParsedQuestion, parse_question, remembered
@@ -111,7 +111,8 @@ def _in_turn(
     """Analyse a question after the ones before it, newest first."""
     parsed = parse_question(as_follow_up(question) if earlier else question, reports, unheard)
     query = _query_of(parsed, question, reports)
-    turn = turn_of(parsed.folded) if earlier else None
+    typed = normalize(question) if is_english(question) else parsed.folded
+    turn = turn_of(typed) if earlier else None
     if turn:
         query = replace(query, text="", encoder_text="", part=None, answer_type="how" if turn == "why" else "any")
     listed = parsed.answer_type == "list" and (names_subject(query.text) or not query.text)
