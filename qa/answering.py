@@ -134,9 +134,12 @@ def answer(
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
     found = bool(quotes) and quotes[0].score >= load_weights().threshold
-    found = (
-        found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, search.lone, quotes[0])
+    refused = (
+        single is not None
+        and not is_english(reading.question)
+        and single.refuses(quotes[0].highlighted if found else "")
     )
+    found = found and not refused and _of_place(query, search.lone, quotes[0])
     found = found and _names_year(query, quotes[0].text)
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index import Part, Snapshot
+from qa.gist.english import english_summary
 from qa.gist.outline import MOST_REPORTS, outline_of
 from qa.gist.summary_questions import SummaryAsked, summary_of
 from qa.opening import MAX_K
+from qa.question.english import is_english
 from qa.records import Answer, Query, Quote
 from qa.search.scope import scope_of
 
@@ -16,7 +18,7 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
 
     None for any other question, and for one about a subject that no report in question names.
     """
-    asked = summary_of(query)
+    asked = english_summary(query) if is_english(query.raw) and not query.corrected else summary_of(query)
     if asked is None or (query.unknown_places and not query.places):
         return None
     scope = scope_of(query, snapshot, reports)

@@ -137,6 +137,11 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def says_of_reports(answer: Answer) -> bool:
+    """Tell whether an answer says something of the reports, which may be wrong; a line of help does not."""
+    return answer.reason not in ("greeting", "which_report") and not is_empty(answer)
+
+
 _HEADINGS = {"detail": ("not_asked", "searched_detail"), "definition": ("not_defined", "undefined_searched")}
 """Reason of a refusal → the messages of its first two lines; others say that the reports do not mention it."""
 

@@ -117,7 +117,7 @@ def _in_turn(
         query = replace(query, text="", encoder_text="", part=None, answer_type="how" if turn == "why" else "any")
     listed = parsed.answer_type == "list" and (names_subject(query.text) or not query.text)
     own = bool(parsed.places or query.places) or listed
-    follow_up = turn is not None or is_follow_up(parsed.folded, query.text, own)
+    follow_up = turn is not None or is_follow_up(typed, query.text, own)
     whole_country = bool(WHOLE_COUNTRY.search(parsed.folded)) and turn is None
     return carry_over(query, earlier, follow_up=follow_up, whole_country=whole_country, without=without)
 

@@ -62,11 +62,9 @@ class Reading:
         time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
         time = time or ("今年" if query.part == "planned" else "")
         if english:  # of the Chinese words looked up for a phrase the usual one
-            usual: dict[str, str] = {}
-            for phrase, term in look_up(self.question):
-                usual.setdefault(phrase, term)
-            words = "".join(word for word in usual.values() if word in query.text.split())
-            return f"{short_name(query.places[0])}{time}{query.context}{words}{_ASKS}"
+            before = next((text for text in reversed(self.history) if _usual(text, query.context)), "")
+            words = _usual(before, query.context) + _usual(self.question, query.text)
+            return f"{short_name(query.places[0])}{time}{words}{_ASKS}"
         asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context
@@ -81,6 +79,14 @@ class Reading:
     def noted(self, query: Query) -> Query:
         """Return the query of the question as it was typed, with what was read otherwise and taken over."""
         return replace(query, raw=self.asked, corrected=self.corrected, carried=(*self.carried, *query.carried))
+
+
+def _usual(english: str, searched: str) -> str:
+    """Return the usual Chinese word for each phrase of a question in English, of those that are searched."""
+    usual: dict[str, str] = {}
+    for phrase, term in look_up(english):
+        usual.setdefault(phrase, term)
+    return "".join(word for word in usual.values() if word in searched.split())
 
 
 def read_question(
