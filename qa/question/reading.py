@@ -3,6 +3,7 @@
 What is read otherwise than it was typed is listed in ``Query.corrected`` and can be taken back.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from qa.question.parsed import parse_question
 from qa.question.patterns import RELATIVE, answer_type, clean
 from qa.question.turns import as_follow_up, turn_of
 from qa.question.typed.nicknames import usual_names
+from qa.question.typed.pinyin import spelled_out
 from qa.question.typed.spelling import corrections
 from qa.question.typed.unheard import unheard_names
 from qa.records import Query
@@ -22,6 +24,7 @@ _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _SIGNS = " ?？呢"
+_BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
 _MOST_COMPARED = 6  # places of a conversation that are compared
 
 
@@ -111,10 +114,16 @@ def read_question(
 
 def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a question as it is read, and the pairs of what was typed and what it was read as."""
-    if is_english(text):
-        return text, ()
     folded = normalize(text)
     read, pairs = folded, []
+    for typed, meant in spelled_out(folded, snapshot.stands):
+        if not {typed, meant} & set(without):
+            read = read.replace(typed, meant, 1)
+            pairs.append((typed, meant))
+    if pairs:
+        read = folded = _BLANK.sub("", read)
+    elif is_english(text):
+        return text, ()
     for typed, meant in usual_names(folded, snapshot.stands):
         if not {typed, meant} & set(without):
             read = read.replace(typed, meant, 1)
