@@ -16,7 +16,7 @@ from qa.question.patterns import RELATIVE, answer_type, clean
 from qa.question.turns import as_follow_up, turn_of
 from qa.question.typed.nicknames import usual_names
 from qa.question.typed.pinyin import spelled_out
-from qa.question.typed.spelling import corrections
+from qa.question.typed.spelling import Stands, corrections
 from qa.question.typed.unheard import unheard_names
 from qa.records import Query
 
@@ -36,6 +36,7 @@ class Reading:
         asked: as it was typed. question: as it is read. history: the earlier questions, read alike.
         corrected: pairs of what was typed and what it was read as. unheard: names that stand in no report.
         carried: what a question that only compares (哪个更高) took over to become one, as in ``Query.carried``.
+        stands: tells whether a word stands in a report.
     """
 
     asked: str
@@ -44,10 +45,11 @@ class Reading:
     corrected: tuple[tuple[str, str], ...] = ()
     unheard: tuple[str, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
+    stands: Stands | None = None
 
     def query(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> Query:
         """Analyse the question; see ``analyze_question``."""
-        return self.noted(analyze_question(self.question, reports, self.history, without, self.unheard))
+        return self.noted(analyze_question(self.question, reports, self.history, without, self.unheard, self.stands))
 
     def alone(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> str:
         """Return the question with what it takes over put into words: 福建去年失业率多少 for 那福建呢; else empty.
@@ -108,7 +110,7 @@ def read_question(
     earlier = (*kept[:-_HISTORY], *(_read(text, snapshot, without)[0] for text in kept[-_HISTORY:]))
     read, corrected = _read(as_follow_up(asked) if kept else asked, snapshot, without)
     unheard = () if is_english(read) else unheard_names(read, snapshot.stands)
-    reading = Reading(asked, read, earlier, corrected, unheard)
+    reading = Reading(asked, read, earlier, corrected, unheard, stands=snapshot.stands)
     return _compared(reading, snapshot.reports, without) or reading
 
 
