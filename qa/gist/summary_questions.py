@@ -4,7 +4,7 @@ The patterns are for a folded question from which places and years are taken out
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Part
@@ -22,11 +22,13 @@ class SummaryAsked:
         breadth: see ``Breadth``.
         topic: the subject; empty but for ``topic``.
         part: of the report; None = all of it.
+        span: several years together are asked about (过去五年), not the one of the report.
     """
 
     breadth: Breadth
     topic: str = ""
     part: Part | None = None
+    span: bool = False
 
 
 _PLEASE = (
@@ -107,6 +109,12 @@ _DEEDS_ASKED = tuple(
     )
 )
 _BETWEEN = re.compile(r"^[和与及跟、，,]{1,4}")  # left of several places: 浙江和江苏的重点工作
+# Several years together: 过去五年, 今后五年, “十五五”时期.
+_SPAN = re.compile(
+    r"[“\"]?(?:(?:过去|近|这|最近|今后|未来|下一?个?|本届政府)(?:的)?[三四五六七八九十两\d]{1,2}年|五年(?=来|间)|十[一二三四五六]五)[”\"]?"
+    r"(?:时期|期间|规划|以?来|间|里|中|内)?(?:的)?"
+)
+_AHEAD, _BEHIND = re.compile("今后|未来|下"), re.compile("过去|近|来|间$")
 _LONGEST, _SHORTEST = 40, 4  # characters; 任务 alone asks for a word
 
 
@@ -119,6 +127,11 @@ def summary_of(query: Query) -> SummaryAsked | None:
     text = _BETWEEN.sub("", "".join(query.encoder_text.split()))
     if not text or len(text) > _LONGEST:
         return None
+    spanning = _SPAN.search(text)
+    if spanning and (asked := summary_of(replace(query, encoder_text=_SPAN.sub("", text, count=1)))):
+        ahead = _AHEAD.search(spanning[0])
+        part: Part | None = "planned" if ahead else "done" if _BEHIND.search(spanning[0]) else query.part or asked.part
+        return replace(asked, part=part, span=True)
     for pattern in _DEEDS_ASKED:
         if found := pattern.fullmatch(text):
             deeds = found["deeds"]
