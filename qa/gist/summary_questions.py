@@ -99,6 +99,8 @@ _TOPIC_ASKED = tuple(
     for pattern in (
         rf"{_LEAD}{_SUBJECT}{_AREA}{_DID}{_SOME}{_END}",
         rf"{_LEAD}{_PLEASE}{_SUM_UP}{_LEAD}{_SUBJECT}(?:的)?{_AREA}(?:的)?(?:内容|情况|成绩|打算)?{_END}",
+        rf"{_LEAD}{_PLEASE}{_SUM_UP}{_LEAD}{_SUBJECT}的(?:相关|有关|具体|主要|总体)?(?:内容|情况|进展|成绩|成效|打算|安排|部署|举措|措施|工作|现状){_END}",
+        rf"{_LEAD}{_SUBJECT}(?:都|主要|具体)?(?:做|干|抓|搞|推进|开展|采取)(?:了|过)(?:些)?(?:什么|啥|哪些)(?:工作|事情?|举措|措施)?{_END}",
     )
 )
 _DEEDS_ASKED = tuple(
