@@ -7,12 +7,10 @@ conversation, so that the page, the command line and the endpoints go on alike.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from index import analyze, normalize
 from qa.gist.greetings import is_greeting
 from qa.question.turns import is_more
-from qa.records import FURTHER_FLOOR, NEAR_SHOWN, Answer, Hit, Query, Quote
-
-_LONG = 3  # characters of a word that tells what a passage speaks of, more than
+from qa.reasons.named import speaks_of
+from qa.records import FURTHER_FLOOR, NEAR_SHOWN, Answer, Hit, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +83,10 @@ def next_page(question: str, more: MoreAsked, first: Answer, found: Answer, k: i
     if now := likely[(more.shown - 1) * k : more.shown * k]:
         return replace(page, quotes=tuple(now)) if first.status == "answered" else replace(page, near=tuple(now))
     begins = (more.shown - 1 - -(-len(likely) // k)) * k
-    others = [quote for quote in rest if quote not in likely and speaks_of(first.query, quote)]
+    others = [
+        quote for quote in rest if quote not in likely and speaks_of(first.query, "".join((*quote.section, quote.text)))
+    ]
     return replace(over, near=tuple(others[begins : begins + k]))
-
-
-def speaks_of(query: Query, quote: Quote) -> bool:
-    """Tell whether a passage holds half of a question's words, pair of characters by pair, or a word for one of them.
-
-    Its headings count.
-    """
-    text = normalize("".join((*quote.section, quote.text)))
-    words = [term for term in dict.fromkeys(analyze(f"{query.context} {query.text}")) if len(term) > 1]
-    held = sum(word in text for word in words)
-    return 2 * held >= max(len(words), 1) or any(len(other) > _LONG and other in text for _, other in query.added)
 
 
 def _place(quote: Quote) -> tuple[str, int]:
