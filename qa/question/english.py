@@ -128,7 +128,7 @@ _IDLE = frozenset(
     _reduced(phrase)
     for phrase in (
         "how many|how much|how long|how many people|about|many|plan|plans|planned|create|receive|have|mean|meaning|meant|define"
-        "|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|install|length|long|set"
+        "|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|length|long|set"
         "|sum|sum up|cover|start|take|give|show"
     ).split("|")
 )
