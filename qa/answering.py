@@ -112,11 +112,11 @@ def answer(
         return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     snapshot = snapshot_of(index)
     if more := more_asked(question, history, without):
-        before, found = (
+        before, all_found = (
             answer(more.question, history=more.history, k=most, index=snapshot, reports=reports, without=without)
             for most in (k, MAX_K)
         )
-        return next_page(check_question(question), more, before, found, k)
+        return next_page(check_question(question), more, before, all_found, k)
     reading = read_question(question, snapshot, history, without)
     table = survey_read(reading, snapshot, reports)
     if table is not None and not table.is_quote:

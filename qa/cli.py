@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def add_commands(commands: Commands) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=say("cli_json"))
     form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=_LINE_FORM))
+    form.add_argument("--chat", action="store_true", help=say("cli_chat"))
     _finish(command, _ask)
 
     add_survey_commands(commands)
@@ -92,6 +94,9 @@ def _ask(options: argparse.Namespace) -> int:
         if options.question is not None:
             raise UsageError("cli_jsonl_question")
         return _ask_lines(sys.stdin, options.k, index)
+    if options.chat:
+        first = [] if options.question is None else [options.question]
+        return _chat(chain(first, sys.stdin), options.k, index)
     if options.question is None:
         raise UsageError("cli_no_question")
     found = answer(options.question, k=options.k, index=index)
@@ -99,6 +104,24 @@ def _ask(options: argparse.Namespace) -> int:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     else:
         print(show_answer(found, sys.stdout.isatty()))
+    return 0
+
+
+def _chat(lines: Iterable[str], k: int, index: LiveIndex) -> int:
+    """Answer a question a line, each as one of a conversation, until the lines end; a wrong one is said, and goes."""
+    check_k(k)
+    history: list[str] = []
+    for line in lines:
+        question = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+        if not question:
+            continue
+        try:
+            found = answer(question, history=history, k=k, index=index)
+        except UsageError as error:
+            print(error, file=sys.stderr)
+            continue
+        history.append(question)
+        print(show_answer(found, sys.stdout.isatty()), end="\n\n", flush=True)
     return 0
 
 

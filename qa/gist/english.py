@@ -13,11 +13,12 @@ from qa.records import Query
 
 _SIGNS = re.compile(r"[^a-z0-9&+.-]+")
 _TIME = re.compile(
-    r"\b(?:in|for|of|during|over)? ?(?:the )?(?:last|this|next|past|previous|coming) year\b|\b(?:in|for|of)? ?(?:19|20)\d\d\b"
+    r"\b(?:in|for|of|during|over)? ?(?:the )?(?:last|this|next|past|previous|coming) year\b"
+    r"|\b(?:in|for|of)? ?(?:19|20)\d\d\b"
 )
 _PLEASE = (
-    r"(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:(?:tell|show|give|write)(?: me| us)? |i (?:want|need) "
-    r"|i would like )?"
+    r"(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:(?:tell|show|give|write)(?: me| us)? "
+    r"|i (?:want|need) |i would like )?"
 )
 _SUM_UP = r"(?:summari[sz]e|sum up|outline|recap|review|digest|describe|go through)"
 _SUMMARY = r"(?:a |an |the )?(?:brief |short |quick |general )?(?:summary|overview|outline|digest|gist|recap)"
@@ -31,6 +32,10 @@ _GOVERNMENT = (
 )
 _TASKS = r"(?:tasks|priorities|plans?|agenda|work plans?|undertakings|objectives)"
 _RESULTS = r"(?:achievements?|accomplishments?|results|successes|progress|work done|work)"
+_DO = r"(?:do|plan to do|plan|planning to do|planning|going to do|intend to do|aim to do|work on|focus on)"
+_DONE = r"(?:do|done|doing|plan to do|plan|going to do|planning to do|planning|said?|say|achieved?)"
+_WORK = r"(?:work|measures|policies|plans|progress|efforts|achievements)"
+_IS = r"(?: are| is| were| was| have been| has been| will be)?"
 _ON = (
     r"(?:on|about|for|in|regarding|with|concerning|in terms of|in the field of|to (?:improve|promote|support|develop))"
 )
@@ -41,7 +46,8 @@ _REPORT_ASKED = tuple(
     for pattern in (
         rf"{_PLEASE}{_SUM_UP}{_OF_REPORT}",
         rf"{_PLEASE}{_SUMMARY}{_OF_REPORT}",
-        r"what(?: is| s| does| do| did)?(?: there)?(?: in)?(?: the| this| its)?(?: government)?(?: annual)?(?: work)? report"
+        r"what(?: is| s| does| do| did)?(?: there)?(?: in)?(?: the| this| its)?(?: government)?"
+        r"(?: annual)?(?: work)? report"
         r"(?: (?:say|contain|cover|tell|(?:talk|all|mainly)? ?about|mainly say))?",
         rf"(?:{_PLEASE}|what (?:are|is) ){_MAIN}(?:points?|contents?|messages?|takeaways?){_OF_REPORT}",
     )
@@ -50,28 +56,32 @@ _TASKS_ASKED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:what|which) (?:are|is|were|will be) {_MAIN}{_TASKS}(?: of| for| in| set)?{_OF_REPORT}",
-        rf"what (?:will|does|do|is|are){_GOVERNMENT} (?:do|plan to do|plan|planning|planning to do|going to do|intend to do|aim to do|work on|focus on)",
+        rf"what (?:will|does|do|is|are){_GOVERNMENT} {_DO}",
         rf"{_PLEASE}(?:{_SUM_UP} |{_SUMMARY}(?: of)? |about )?{_MAIN}{_TASKS}(?: of| for| in)?{_OF_REPORT}",
     )
 )
 _RESULTS_ASKED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_PLEASE}(?:{_SUM_UP} |{_SUMMARY}(?: of)? |about )?|what (?:are|were|is|was) ){_MAIN}{_RESULTS}(?: of| in| for| made)?{_OF_REPORT}",
+        rf"(?:{_PLEASE}(?:{_SUM_UP} |{_SUMMARY}(?: of)? |about )?|what (?:are|were|is|was) )"
+        rf"{_MAIN}{_RESULTS}(?: of| in| for| made)?{_OF_REPORT}",
         rf"what (?:did|has|have|had){_GOVERNMENT} (?:achieve|achieved|accomplish|accomplished|do|done|get done)",
         rf"how did{_GOVERNMENT} (?:do|perform|fare)",
     )
 )
 _DEEDS_ASKED = re.compile(
-    r"(?:what|which|list|name|tell me|show me)\b[a-z ]{0,40}\b(?:livelihood|practical|public welfare) (?:projects?|programmes?|programs?|things|matters)\b[a-z ]{0,40}"
+    r"(?:what|which|list|name|tell me|show me)\b[a-z ]{0,40}\b(?:livelihood|practical|public welfare) "
+    r"(?:projects?|programmes?|programs?|things|matters)\b[a-z ]{0,40}"
 )
 _TOPIC_ASKED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:what|how much) (?:did|has|have|will|does|do|is|was|are|were){_GOVERNMENT} (?:do|done|doing|plan to do|plan|going to do|planning to do|planning|said?|say|achieve|achieved) {_ON} {_SUBJECT}",
-        rf"what (?:does|do|did|is)(?: the| this| its)? ?(?:report|reports|it|they) (?:say|says|said|mention|write) (?:on|about|of|regarding) {_SUBJECT}",
-        rf"(?:what|which) (?:is|are|were|was)?(?: the)? ?(?:measures|policies|steps|efforts|work|progress|plans)(?: are| is| were| was| have been| has been| will be)?(?: taken| planned| made| there| done)? {_ON} {_SUBJECT}",
-        rf"{_PLEASE}(?:{_SUM_UP}|{_SUMMARY} of|about)(?: the| its)? ?(?:work|measures|policies|plans|progress|efforts|achievements)? {_ON} {_SUBJECT}",
+        rf"(?:what|how much) (?:did|has|have|will|does|do|is|was|are|were){_GOVERNMENT} {_DONE} {_ON} {_SUBJECT}",
+        rf"what (?:does|do|did|is)(?: the| this| its)? ?(?:report|reports|it|they) (?:say|says|said|mention|write) "
+        rf"(?:on|about|of|regarding) {_SUBJECT}",
+        rf"(?:what|which) (?:is|are|were|was)?(?: the)? ?(?:{_WORK}|steps){_IS}(?: taken| planned| made| there| done)? "
+        rf"{_ON} {_SUBJECT}",
+        rf"{_PLEASE}(?:{_SUM_UP}|{_SUMMARY} of|about)(?: the| its)? ?{_WORK}? {_ON} {_SUBJECT}",
         rf"{_PLEASE}(?:{_SUM_UP}|{_SUMMARY} of) {_SUBJECT}",
     )
 )
@@ -84,8 +94,10 @@ _MEANING_ASKED = tuple(
     for pattern in (
         rf"(?:please )?what (?:exactly )?(?:does|do|did) {_ARTICLE}{_TERM} (?:mean|stand for|refer to){_END}",
         rf"(?:please )?what (?:is|are|was) (?:exactly )?meant by {_ARTICLE}{_TERM}{_END}",
-        rf"(?:please )?(?:what (?:is|s) |tell me |give me |explain )?(?:the |a )?(?:meaning|definition) of {_ARTICLE}{_TERM}{_END}",
-        rf"(?:please )?(?:can you |could you )?(?:define|explain)(?: to me| me)? (?:what )?{_ARTICLE}{_TERM}(?: is| are| means?)?{_END}",
+        rf"(?:please )?(?:what (?:is|s) |tell me |give me |explain )?(?:the |a )?(?:meaning|definition) of "
+        rf"{_ARTICLE}{_TERM}{_END}",
+        rf"(?:please )?(?:can you |could you )?(?:define|explain)(?: to me| me)? (?:what )?{_ARTICLE}{_TERM}"
+        rf"(?: is| are| means?)?{_END}",
     )
 )
 _WHAT_IS = re.compile(rf"what(?: is| are|'s|s) {_ARTICLE}{_TERM}{_END}")

@@ -30,7 +30,8 @@ def strength(score: float, language: str) -> str:
 def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
     """Return the quotes that are shown for an answer: those that answer, or else the near passages.
 
-    Of an outline all lines are, and what speaks of the same when more was asked for. What scores below ``FURTHER_FLOOR`` is not shown, but for the first quote.
+    Of an outline all lines are, and what speaks of the same when more was asked for. What scores below
+    ``FURTHER_FLOOR`` is not shown, but for the first quote.
     """
     if answer.outline:
         return answer.outline

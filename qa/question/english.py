@@ -126,11 +126,11 @@ def _stem(word: str) -> str:
 # Words that say how something is asked or done, and nothing of what: looked up only where a question has no others.
 _IDLE = frozenset(
     _reduced(phrase)
-    for phrase in (
-        "how many|how much|how long|how many people|about|many|plan|plans|planned|create|receive|have|mean|meaning|meant|define"
-        "|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|length|long|set"
-        "|sum|sum up|cover|start|take|give|show"
-    ).split("|")
+    for phrase in """
+        how many|how much|how long|how many people|about|many|plan|plans|planned|create|receive|have|mean|meaning|meant
+        define|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|length
+        long|set|sum|sum up|cover|start|take|give|show
+    """.replace("\n", "|").split("|")
 )
 # How a turn of a conversation begins that goes on with the one before.
 _GOES_ON = re.compile(r"^\s*(?:and|but|so|then)?\s*(?:(?:what|how) about|and|in|for)?\s+(?=\S)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from index import Phrases
-from qa.question.typed.spelling import known_words
+from qa.question.typed.spelling import known_latin, known_words
 
 _RUN = re.compile("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 _SIZE = 3  # characters in a row that tell whether reports speak of something
@@ -32,7 +32,7 @@ def is_plausible(content: str, stands: Callable[[str], bool]) -> bool:
     known = total = 0
     for run in _RUN.findall(content):
         total += len(run)
-        held = [False] * len(run)
+        held = [run in known_latin()] * len(run)
         for start, end in _phrases().spans(run):
             held[start:end] = [True] * (end - start)
         size = min(_SIZE, len(run))
