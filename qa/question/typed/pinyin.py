@@ -12,7 +12,7 @@ from itertools import product
 from index import load_gazetteer, short_name, word_scores
 from qa.question.english import is_english
 from qa.question.patterns import RELATIVE, clean
-from qa.question.typed.sounds import syllables_of
+from qa.question.typed.sounds import all_syllables, syllables_of
 from qa.question.typed.spelling import Stands, known_words
 
 _RUN = re.compile(r"(?<![a-z0-9.])[a-z]+(?:[' ]{1,2}[a-z]+)*(?![a-z0-9])")
@@ -127,12 +127,12 @@ def _word(letters: str, stands: Stands) -> tuple[float, str, bool] | None:
 
 @lru_cache(maxsize=1)
 def _syllables() -> frozenset[str]:
-    return frozenset(each for char in _all_characters() for each in spellings(char))
+    return frozenset(typed for each in all_syllables() for typed in _typed(each))
 
 
-@lru_cache(maxsize=1)
-def _all_characters() -> tuple[str, ...]:
-    return tuple(dict.fromkeys("".join(word for word in word_scores() if _WORD.fullmatch(word))))
+def _typed(syllable: str) -> tuple[str, ...]:
+    """Return the ways in which a syllable is typed, without the letter ü."""
+    return tuple(dict.fromkeys((syllable.replace("ü", "u"), syllable.replace("ü", "v"))))
 
 
 @lru_cache(maxsize=8192)
@@ -142,9 +142,7 @@ def spellings(char: str) -> tuple[str, ...]:
     >>> spellings("绿")
     ('lu', 'lv')
     """
-    found = syllables_of(char)
-    typed = [each.replace("ü", "v") for each in found] + [each.replace("ü", "u") for each in found]
-    return tuple(sorted(dict.fromkeys(typed)))
+    return tuple(sorted({typed for each in syllables_of(char) for typed in _typed(each)}))
 
 
 @lru_cache(maxsize=1)

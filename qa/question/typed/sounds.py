@@ -48,6 +48,11 @@ def homophones(char: str) -> str:
     return "".join(dict.fromkeys(found.replace(char, "")))
 
 
+def all_syllables() -> tuple[str, ...]:
+    """Return every syllable of the list, with ü."""
+    return tuple(_readings()[1])
+
+
 def syllables_of(char: str) -> tuple[str, ...]:
     """Return the syllables of a character, with ü; empty for one that is not in the list.
 
