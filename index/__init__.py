@@ -1,6 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
-from index.encoders import EMBEDDED, Encoder, cut_words, load_encoder, unit_rows
+from index.encoders import EMBEDDED, Encoder, cut_words, load_encoder, unit_rows, word_scores
 from index.errors import (
     DataError,
     EncoderError,
@@ -164,4 +164,5 @@ __all__ = [
     "unit_rows",
     "unsupported",
     "verify",
+    "word_scores",
 ]

@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
@@ -53,6 +54,7 @@ def add_commands(commands: Commands) -> None:
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=say("cli_json"))
     form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=calls.LINE_FORM))
+    form.add_argument("--chat", action="store_true", help=say("cli_chat"))
     _finish(command, _ask)
 
     add_survey_commands(commands)
@@ -90,12 +92,33 @@ def _ask(options: argparse.Namespace) -> int:
         if options.question is not None:
             raise UsageError("cli_jsonl_question")
         return _ask_lines(sys.stdin, options.k, index)
+    if options.chat:
+        first = [] if options.question is None else [options.question]
+        return _chat(chain(first, sys.stdin), options.k, index)
     if options.question is None:
         raise UsageError("cli_no_question")
     if options.json:
         print(json.dumps(calls.answer(index, options.question, k=options.k), ensure_ascii=False))
     else:
         print(show_answer(answer(options.question, k=options.k, index=index), sys.stdout.isatty()))
+    return 0
+
+
+def _chat(lines: Iterable[str], k: int, index: LiveIndex) -> int:
+    """Answer a question a line, each as one of a conversation, until the lines end; a wrong one is said, and goes."""
+    calls.check_k(k)
+    history: list[str] = []
+    for line in lines:
+        question = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+        if not question:
+            continue
+        try:
+            found = answer(question, history=history, k=k, index=index)
+        except UsageError as error:
+            print(error, file=sys.stderr)
+            continue
+        history.append(question)
+        print(show_answer(found, sys.stdout.isatty()), end="\n\n", flush=True)
     return 0
 
 

@@ -102,7 +102,11 @@ def stated_figures(report: Report) -> list[StatedFigure]:
 
 def _is_added(text: str, figure: Figure, match: Match) -> bool:
     """Tell whether a figure is what a stock grew by: 新增 before its name, and no part of it as in 新增城镇就业."""
-    if not (_ADDED.match(figure.verb) or _ADDED.match(match.verb)) or figure.subject is None or figure.unit.lstrip("万亿千百余多") not in _STOCKS:
+    if (
+        not (_ADDED.match(figure.verb) or _ADDED.match(match.verb))
+        or figure.subject is None
+        or figure.unit.lstrip("万亿千百余多") not in _STOCKS
+    ):
         return False
     alone = _find(text[slice(*figure.subject)], figure.kind, figure.unit)
     return any(found.indicator == match.indicator and found.exact for found in alone)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Passage, Snapshot, Span, normalize
+from qa.gist.english import english_meaning
 from qa.opening import MAX_K
+from qa.question.english import is_english
 from qa.records import Hit, Query, Quote
 
 DEFINES = 0.95
@@ -75,6 +77,15 @@ def definition_asked(text: str) -> DefinitionAsked | None:
     return DefinitionAsked(term, False) if _is_term(term) else None
 
 
+def definitions_asked(query: Query) -> tuple[DefinitionAsked, ...]:
+    """Return the word whose meaning a question asks for, of one in English the words that it may be called by."""
+    if is_english(query.raw) and not query.corrected:
+        terms, surely = english_meaning(query)
+        return tuple(DefinitionAsked(term, surely) for term in terms)
+    asked = definition_asked(query.encoder_text)
+    return () if asked is None else (asked,)
+
+
 def _bare(term: str) -> str:
     term = _BEFORE_TERM.sub("", term.strip(" ,，、的"))
     return term.strip(_QUOTES + " ,，、")
@@ -92,12 +103,11 @@ def with_definition(
     Returns:
         The quotes, at most k; and whether a meaning was asked for that none gives of the reports that use the word.
     """
-    asked = definition_asked(query.encoder_text)
-    if asked is None:
-        return quotes, False
-    defining = find_definitions(snapshot, asked, reports)
+    asked = definitions_asked(query)
+    defining = next(filter(None, (find_definitions(snapshot, one, reports) for one in asked)), ())
     if not defining:
-        return quotes, asked.surely and any(normalize(asked.term) in normalize(quote.text) for quote in quotes)
+        used = any(one.surely and normalize(one.term) in normalize(quote.text) for one in asked[:1] for quote in quotes)
+        return quotes, used
     best = max([DEFINES, *(quote.score for quote in quotes)])
     known = {(quote.report, quote.passage) for quote in defining}
     rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]

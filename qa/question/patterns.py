@@ -31,7 +31,7 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "number",
         re.compile(
             r"多少|百分之几|几(?=[\u4e00-\u9fff])(?!乎)|多大|多高|多长|多快|多久|多重|多远|几成|比例|占比|比重|增速|增幅|[^效]率(?!先)|规模|数量|总[量额值]"
-            r"|how (?:many|much|long|high|large)|rate\b|percent"
+            r"|how (?:many|much|long|high|large|fast|big|far)|rate\b|percent|\b(?:length|output|amount|intensity) of\b"
         ),
     ),
     ("number", re.compile(r"(?:谁|哪个|哪里)的?.{0,6}(?:更|最)?(?:高|大|多|少|强|快|低|长)[？?]?$")),

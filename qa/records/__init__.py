@@ -1,8 +1,10 @@
 """The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel."""
 
 from qa.records.answer import (
+    FURTHER_FLOOR,
     LAST_YEAR,
     NAME_SEPARATOR,
+    NEAR_SHOWN,
     THIS_YEAR,
     Answer,
     Band,
@@ -17,8 +19,10 @@ from qa.records.survey import Operation, RowStatus, Survey, SurveyRow
 
 __all__ = [
     "FAIR",
+    "FURTHER_FLOOR",
     "LAST_YEAR",
     "NAME_SEPARATOR",
+    "NEAR_SHOWN",
     "STRONG",
     "THIS_YEAR",
     "Answer",

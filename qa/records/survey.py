@@ -122,8 +122,8 @@ class Survey:
 
     @property
     def is_quote(self) -> bool:
-        """There is one row, and its quote says all; who says nothing of a word is told by no quote."""
-        return len(self.rows) == 1 and self.operation != "non_mentions"
+        """There is one row, and its quote says all; who says nothing of a word, or how often, is told by no quote."""
+        return len(self.rows) == 1 and self.operation not in ("non_mentions", "word_count")
 
     @property
     def silent(self) -> tuple[str, ...]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators, narrowing_words, unit_family
+from index import (
+    FigureKind,
+    KeptFigure,
+    Part,
+    Snapshot,
+    StatedFigure,
+    indicator,
+    indicators,
+    narrowing_words,
+    unit_family,
+)
 from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
@@ -136,7 +146,11 @@ def names_it(words: str, phrase: str, *, whole: bool) -> bool:
     start = 0
     while start < end:
         piece = next(
-            (n for n in range(end - start, 1, -1) if end - start - n != 1 and text.find(words[start : start + n], at) >= 0),
+            (
+                n
+                for n in range(end - start, 1, -1)
+                if end - start - n != 1 and text.find(words[start : start + n], at) >= 0
+            ),
             0,
         )
         if not piece:
