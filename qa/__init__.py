@@ -18,6 +18,7 @@ from index import (
     suffixes,
 )
 from qa.answering import DEFAULT_K, answer, retrieve
+from qa.checking import check
 from qa.counting import changed_words, count, keyness, kwic
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
@@ -27,6 +28,11 @@ from qa.records import (
     STRONG,
     Answer,
     Band,
+    Check,
+    CheckedFigure,
+    CheckedItem,
+    Difference,
+    Standing,
     Excerpt,
     Hit,
     Panel,
@@ -52,6 +58,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer",
     "Band",
+    "Check",
+    "CheckedFigure",
+    "CheckedItem",
     "ComparedFigure",
     "ComparedSection",
     "Comparison",
@@ -60,6 +69,7 @@ __all__ = [
     "Coverage",
     "CoveredPlace",
     "DEFAULT_K",
+    "Difference",
     "Excerpt",
     "FAIR",
     "Hit",
@@ -81,6 +91,7 @@ __all__ = [
     "STRONG",
     "Snapshot",
     "Span",
+    "Standing",
     "Status",
     "Survey",
     "SurveyRow",
@@ -90,6 +101,7 @@ __all__ = [
     "answer",
     "band",
     "changed_words",
+    "check",
     "check_question",
     "compare",
     "count",

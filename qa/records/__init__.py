@@ -1,4 +1,4 @@
-"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel."""
+"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel; Check of a draft."""
 
 from qa.records.answer import (
     LAST_YEAR,
@@ -10,31 +10,53 @@ from qa.records.answer import (
     Status,
     band,
 )
+from qa.records.check import (
+    CHECK_STATUSES,
+    PASSING,
+    Check,
+    CheckedFigure,
+    CheckedItem,
+    CheckKind,
+    CheckNote,
+    CheckStatus,
+    Difference,
+    Standing,
+)
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
 from qa.records.quotes import FAIR, STRONG, Excerpt, Hit, Quote
 from qa.records.survey import Operation, RowStatus, Survey, SurveyRow
 
 __all__ = [
-    "FAIR",
-    "LAST_YEAR",
-    "NAME_SEPARATOR",
-    "STRONG",
-    "THIS_YEAR",
     "Answer",
     "Band",
+    "CHECK_STATUSES",
+    "Check",
+    "CheckKind",
+    "CheckNote",
+    "CheckStatus",
+    "CheckedFigure",
+    "CheckedItem",
+    "Difference",
     "Excerpt",
+    "FAIR",
     "Hit",
+    "LAST_YEAR",
+    "NAME_SEPARATOR",
     "NamedIndicator",
     "Operation",
+    "PASSING",
     "Panel",
     "PanelRow",
     "Query",
     "Quote",
     "Reason",
     "RowStatus",
+    "STRONG",
+    "Standing",
     "Status",
     "Survey",
     "SurveyRow",
+    "THIS_YEAR",
     "band",
 ]
