@@ -20,10 +20,12 @@ from index import (
 from qa.answering import DEFAULT_K, answer, retrieve
 from qa.checking import check
 from qa.counting import changed_words, count, keyness, kwic
+from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
+    CHECK_STATUSES,
     FAIR,
     STRONG,
     Answer,
@@ -32,7 +34,6 @@ from qa.records import (
     CheckedFigure,
     CheckedItem,
     Difference,
-    Standing,
     Excerpt,
     Hit,
     Panel,
@@ -40,6 +41,7 @@ from qa.records import (
     Query,
     Quote,
     Reason,
+    Standing,
     Status,
     Survey,
     SurveyRow,
@@ -58,6 +60,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer",
     "Band",
+    "CHECK_STATUSES",
     "Check",
     "CheckedFigure",
     "CheckedItem",
@@ -105,6 +108,7 @@ __all__ = [
     "check_question",
     "compare",
     "count",
+    "draft_in",
     "explain_quote",
     "figure_spans",
     "keyness",

@@ -35,8 +35,8 @@ def check(
     """Look up every quote of a draft, and every sentence with a figure, a year or a place, in the reports.
 
     A quote (“…”, "…", 「…」, 『…』) is compared character by character; a sentence in the draft's own words by what its
-    figures are of: place, year, thing measured, unit. Where the draft names whose report it is (广东省政府工作报告提出),
-    a place elsewhere is no place. That nothing is found does not prove that it is nowhere said.
+    figures are of: place, year, thing measured, unit. Where the draft names whose report it is (广东省政府工作报告提出)
+    it has to stand there. That nothing is found does not prove that it is nowhere said.
 
     Args:
         draft: the text; or, as a ``Path``, a file: .docx, .txt or .md.
@@ -118,12 +118,12 @@ def _checked_sentence(sentence: Sentence, line: Line, text: str, shelf: Shelf) -
     inside = [m.name for group in line.places for m in group if sentence.start <= m.start < sentence.end]
     named = Named(tuple(dict.fromkeys(inside)) or named.places, named.years)
     taken = _taken_over(sentence, named, text, shelf)
-    if taken is not None:
+    if taken is not None and taken.status not in ("figures", "elsewhere"):
         return taken
-    if not figure_spans(sentence.masked):
-        return None
-    judged = judge_claims(sentence, line, named, shelf)
-    return judged and replace(judged, text=text[judged.start : judged.end])
+    judged = judge_claims(sentence, line, named, shelf) if figure_spans(sentence.masked) else None
+    if judged is None or (taken is not None and judged.status in ("unsure", "not_found")):
+        return taken
+    return replace(judged, text=text[judged.start : judged.end])
 
 
 def _taken_over(sentence: Sentence, named: Named, text: str, shelf: Shelf) -> CheckedItem | None:
@@ -136,7 +136,8 @@ def _taken_over(sentence: Sentence, named: Named, text: str, shelf: Shelf) -> Ch
     item = judge(Wanted("sentence", text, start, end, ((start, end),), named), shelf)
     if item.status in ("verbatim", "marks"):
         return item
-    if item.standings and item.status in ("near", "figures", "elsewhere") and "joined" not in item.notes:
-        if item.standings[0].similarity >= (_TAKEN_OVER if item.status != "elsewhere" else 1.0):
-            return replace(item, status="agrees") if item.status == "near" else item
-    return None
+    if not item.standings or item.status == "not_found" or "joined" in item.notes:
+        return None
+    if item.standings[0].similarity < (_TAKEN_OVER if item.status != "elsewhere" else 1.0):
+        return None
+    return replace(item, status="agrees") if item.status == "near" else item

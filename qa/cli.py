@@ -10,6 +10,7 @@ from typing import Any
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
 from qa.answering import DEFAULT_K, answer
+from qa.check_cli import add_check_commands
 from qa.measure import fit
 from qa.opening import check_k, open_library
 from qa.panel_cli import add_panel_commands
@@ -62,6 +63,7 @@ def add_commands(commands: Commands) -> None:
     add_survey_commands(commands)
     add_shelf_commands(commands)
     add_panel_commands(commands)
+    add_check_commands(commands)
 
     command = commands.add_parser("evaluate", help=say("cli_evaluate"))
     command.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=say("cli_questions"))

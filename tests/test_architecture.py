@@ -14,7 +14,18 @@ TOP_LEVEL = {"README.md", "requirements.txt", "qa", "index", "app.py", "tests", 
 PASSING = {"__pycache__", "venv", "LICENSE", "build", "dist", "report_qa.egg-info"}
 """Left by tools, or laid down by the owner of the repository."""
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "gradio",
+    "faiss",
+    "tantivy",
+    "docx",
+    "tokenizers",
+    "jinja2",
+    "rapidfuzz",
+)
 HOMES = {
     "faiss": {"index/legs/dense.py"},
     "tantivy": {"index/legs/lexical.py"},
@@ -25,7 +36,8 @@ HOMES = {
     "transformers": set(),
     "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
-    "docx": {"index/readers/word/package.py"},
+    "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
+    "rapidfuzz": {"qa/drafts/alignment.py"},
     "jinja2": {"qa/present/templating.py"},
     "pandas": {"qa/present/panels.py"},
     "pyarrow": {"qa/present/panels.py"},

@@ -25,7 +25,7 @@ from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
 from index.storage.wording import FILE as WORDING
-from index.storage.wording import Wording, WordHits, WordPlace
+from index.storage.wording import WordHits, Wording, WordPlace
 
 Vectors = tuple[np.ndarray, np.ndarray, list[int]]
 """Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""

@@ -78,4 +78,3 @@ def _mark(text: str, place: int, mark: str) -> str:
     if mark in ",，" and re.match(r"\d{3}(?!\d)", text[place + 1 : place + 5]):
         return ""
     return "-" if mark[0] in "-－—–~～" else _POINTS.get(mark, mark)
-

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import StatedFigure
-from qa.drafts.likeness import by_indicator, by_words, words_before
+from qa.drafts.likeness import by_indicator, by_words, words_around
 from qa.drafts.naming import Line, Named
 from qa.drafts.quotations import Sentence
 from qa.drafts.shelf import Shelf
@@ -161,16 +161,13 @@ def _verdict(
     return "not_found", (), None
 
 
-def _candidates(
-    sentence: Sentence, stated: StatedFigure, reports: Sequence[int], shelf: Shelf
-) -> Iterator[_Candidate]:
+def _candidates(sentence: Sentence, stated: StatedFigure, reports: Sequence[int], shelf: Shelf) -> Iterator[_Candidate]:
     """Yield the figures of reports that may be of the same thing."""
     figures = shelf.snapshot.figures
     if stated.indicator:
         for kept in figures.of_indicators([stated.indicator], list(reports)):
             yield _candidate(stated, kept.report, kept.stated, by_indicator(stated, kept.stated))
-    f = stated.figure
-    for row in shelf.like(words_before(sentence.masked, f.start) + sentence.masked[f.start : f.end], reports)[:_ROWS]:
+    for row in shelf.like(words_around(sentence.masked, stated), reports)[:_ROWS]:
         passage = shelf.snapshot.passage(row)
         report = shelf.snapshot.position_of(passage.report)
         for kept in figures.of_passages(report, [passage.number]) if report is not None else ():

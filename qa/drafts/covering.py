@@ -14,7 +14,7 @@ _LEAST = 7  # words of a piece; shorter ones stand in many places
 
 
 def covered(draft: str, parts: Sequence[Span], shelf: Shelf) -> list[Standing]:
-    """Return the places of the pieces, in order; [] where the quote is not made of a few pieces that stand somewhere."""
+    """Return the places of the pieces, in order; [] where the quote is not made of a few that stand somewhere."""
     found: list[Standing] = []
     for start, end in parts:
         while start < end:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import Span, Wording, WordHits, wording_of
+from index import Span, WordHits, Wording, wording_of
 from qa.drafts.alignment import Place, changes, place_of, rough_similarity
 from qa.drafts.covering import covered
 from qa.drafts.naming import Named

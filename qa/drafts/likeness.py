@@ -33,17 +33,14 @@ def by_words(draft: str, mine: StatedFigure, text: str, theirs: StatedFigure) ->
 
 def _subject(text: str, stated: StatedFigure) -> str:
     f = stated.figure
-    phrase = f.phrase or _clause(text, f.start)
+    phrase = f.phrase if len(f.phrase) > 1 else f"{_clause(text, f.start)} {_behind(text, f.end)}"
     return phrase if len(phrase) > _FEW else f.verb + phrase + f.verb
 
 
 def _around(text: str, stated: StatedFigure) -> str:
     """Return the words of a figure's clause; of one without a noun phrase those of the clause before too."""
     f = stated.figure
-    clause = _clause(text, f.start)
-    behind = text[f.end : f.end + _BEHIND]
-    stop = min((at for mark in _MARKS if (at := behind.find(mark)) >= 0), default=len(behind))
-    return f"{f.verb}{f.phrase}{f.verb} {clause} {behind[:stop]}"
+    return f"{f.verb}{f.phrase}{f.verb} {_clause(text, f.start)} {_behind(text, f.end)}"
 
 
 def _clause(text: str, at: int) -> str:
@@ -51,10 +48,19 @@ def _clause(text: str, at: int) -> str:
     return text[max(begin, at - _REACH) : at]
 
 
-def words_before(text: str, at: int) -> str:
-    """Return the words of a sentence before a figure."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。；！？;") + 1
-    return text[max(begin, at - _REACH) : at]
+def _behind(text: str, at: int) -> str:
+    behind = text[at : at + _BEHIND]
+    stop = min((found for mark in _MARKS if (found := behind.find(mark)) >= 0), default=len(behind))
+    return behind[:stop]
+
+
+def words_around(text: str, stated: StatedFigure) -> str:
+    """Return the words of a sentence by which the paragraph that has a figure is looked for."""
+    f = stated.figure
+    clause, behind = _clause(text, f.start), _behind(text, f.end)
+    if len(clause) + len(behind) < _FEW:
+        clause = text[max(0, f.start - _REACH) : f.start]
+    return f"{f.phrase} {clause}{text[f.start : f.end]}{behind}"
 
 
 def _pairs(text: str) -> set[str]:

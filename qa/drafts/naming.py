@@ -100,9 +100,7 @@ def read_line(text: str, begin: int, quotes: Sequence[Span], extra: Mapping[str,
         text: of it, quotes masked. begin: its offset in the draft. quotes: their spans in the draft.
         extra: see ``extra_names``.
     """
-    mentions = [
-        PlaceMention(m.name, begin + m.start, begin + m.end, m.surface) for m in find_places(text, dict(extra))
-    ]
+    mentions = [PlaceMention(m.name, begin + m.start, begin + m.end, m.surface) for m in find_places(text, dict(extra))]
     years = tuple((begin + m.start(), int(m[1] or m[2])) for m in _REPORT_YEAR.finditer(text))
     return Line(tuple(_groups(mentions, text, begin)), years, tuple(quotes))
 

@@ -11,8 +11,8 @@ _STRAIGHT = '"＂'
 _LINE = re.compile(r"[^\r\n]+")
 _ELLIPSIS = re.compile(r"…+|\.{3,6}|。{3,6}|⋯+|[（(\[【]\s?(?:略|…+|\.{3,6})\s?[)）\]】]")
 _EDGES = " \t\u3000\u00a0，。；：、！？,.;:!?…—-“”‘’\"'「」『』"
-MASK = "□"
-"""Stands for each character of a quote where the sentence around it is read."""
+MASK = "\ua015"
+"""Stands for each character of a quote where the sentence around it is read: a letter that no draft has."""
 LONGEST = 400
 """Characters of a quote from which it is checked sentence by sentence."""
 _PIECE = 2000  # a sentence that goes on without end is cut
@@ -123,7 +123,7 @@ def sentences(draft: str) -> list[Sentence]:
     """Return the sentences of a draft, those of its headings too.
 
     >>> [s.masked for s in sentences("他说：“好。真好。”增长5%。\\n完")]
-    ['他说：“□□□□□”增长5%。', '完']
+    ['他说：“ꀕꀕꀕꀕꀕ”增长5%。', '完']
     """
     found = []
     for line in _LINE.finditer(draft):

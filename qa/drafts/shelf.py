@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index import LegQuery, Passage, Snapshot, Wording, WordHits, analyze, simplified, wording_of
+from index import LegQuery, Passage, Snapshot, WordHits, Wording, analyze, simplified, wording_of
 from qa.drafts.naming import Named
 from qa.records import Standing
 
@@ -65,7 +65,10 @@ class Shelf:
         rows: list[int] = []
         if only is None and not self._whole:
             only = self.reports
-        for name, level, most in (("sentence_lexical", "sentence", _SENTENCES), ("passage_lexical", "passage", _PASSAGES)):
+        for name, level, most in (
+            ("sentence_lexical", "sentence", _SENTENCES),
+            ("passage_lexical", "passage", _PASSAGES),
+        ):
             mask = None if only is None else self.snapshot.mask("report", list(only))
             found, _ = self.snapshot.legs[name].search(query, most, mask)
             if len(found):
@@ -112,4 +115,6 @@ def as_read(text: str) -> str:
     >>> as_read("ＧＤＰ，發展") == as_read("GDP，发展"), as_read("“一”") == as_read("‘一’")
     (True, False)
     """
-    return re.sub("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]", "", unicodedata.normalize("NFKC", simplified(text)).lower())
+    return re.sub(
+        "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]", "", unicodedata.normalize("NFKC", simplified(text)).lower()
+    )

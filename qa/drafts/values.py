@@ -8,8 +8,10 @@ from qa.records import CheckNote
 from qa.shelf.tables.units import base_unit
 
 _TENTH = ("成", Decimal(10))
-_ABOVE = re.compile("多|余|超|逾|突破|以上|上千|上百|跨|迈|站|破|不低于|不少于|至少")
-_BELOW = re.compile("近|将近|接近|逼近|以下|以内|之内|不到|不足|低于|不超|不高于|至多")
+_ABOVE = re.compile("多|余|(?<!不)超|逾|突破|上千|上百|跨|迈|站|(?<!突)破")
+_BELOW = re.compile("近|不到|不足")
+_LEAST = re.compile("以上|不低于|不少于|至少")
+_LARGEST = re.compile("以下|以内|之内|(?<!不)低于|不超|不高于|至多")
 _ABOUT = re.compile("约|左右|上下|大约|来|几|多|余")
 _FAR = Decimal("0.12")  # how far a value may be from a round figure that it is said to be near or above
 _CHANGES = {"growth", "change"}
@@ -57,6 +59,8 @@ def agreement(mine: Figure, theirs: Figure) -> tuple[CheckNote, ...] | None:
     if _is_rounded(mine.low, lower / own):
         return ("rounded",)
     words = mine.comparator
+    if _digits(mine.low) > 2 and _digits(mine.low) >= _digits(theirs.low):
+        return None  # no round figure
     if _ABOVE.search(words) and low < lower <= low * (1 + _FAR):
         return ("rounded",)
     if _BELOW.search(words) and low * (1 - _FAR) <= lower < low:
@@ -69,7 +73,14 @@ def agreement(mine: Figure, theirs: Figure) -> tuple[CheckNote, ...] | None:
 def _direction(figure: Figure) -> str:
     """Return what a comparator says: above, below, about, or nothing."""
     words = figure.comparator
-    return "+" if _ABOVE.search(words) else "-" if _BELOW.search(words) else "~" if _ABOUT.search(words) else ""
+    if _ABOVE.search(words) or _LEAST.search(words):
+        return "+"
+    return "-" if _BELOW.search(words) or _LARGEST.search(words) else "~" if _ABOUT.search(words) else ""
+
+
+def _digits(value: Decimal) -> int:
+    """Return how many digits tell a value, noughts at its ends left out: 2 of 0.120."""
+    return len(str(value).replace(".", "").strip("0"))
 
 
 def _is_rounded(mine: Decimal, theirs: Decimal) -> bool:

@@ -19,6 +19,7 @@ _SAID = re.compile(
     r"(?:^|(?<=[，。；：、]))(?:据|根据|按照|从|在)?[^，。；：0-9]{0,24}?(?:报告|公报|文件|政府|方面|部门|官员|媒体|负责人|材料|数据)[^，。；：0-9]{0,8}?"
     r"(?:提出|指出|提到|显示|强调|透露|介绍|表示|写道|要求|明确|认为|宣布|披露|称|说|看)(?:到|了|道)?[，：]?(?:要|将)?"
 )
+_HANDLED = re.compile(r"(?:(?<=[，。；：、])|(?<=[省市区县]))[把将](?=[\u4e00-\u9fff])|^[把将]|[设确锁]?定[为在于]")
 _MOST = 30  # figures of a sentence
 
 
@@ -61,7 +62,7 @@ def _kept(text: str, places: Collection[str]) -> list[int]:
 
 
 def _aside(text: str, places: Collection[str]) -> Iterator[Span]:
-    for pattern in (_TIME, _OWNER, _SAID):
+    for pattern in (_TIME, _OWNER, _SAID, _HANDLED):
         for match in pattern.finditer(text):
             yield match.span()
     for mention in find_places(text):

@@ -151,6 +151,11 @@ class CheckedItem:
     figures: tuple[CheckedFigure, ...] = ()
     notes: tuple[CheckNote, ...] = ()
 
+    @property
+    def passes(self) -> bool:
+        """Whether it needs no attention."""
+        return self.status in PASSING
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object."""
         return {
@@ -196,7 +201,7 @@ class Check:
     @property
     def passes(self) -> bool:
         """Whether all was checked and nothing needs attention."""
-        return not self.unchecked and all(item.status in PASSING for item in self.items)
+        return not self.unchecked and all(item.passes for item in self.items)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object of the command line."""

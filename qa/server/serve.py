@@ -138,6 +138,7 @@ def _serve(sock: socket.socket, index: str | None, read_only: bool) -> None:
     import uvicorn
     from fastapi import FastAPI
 
+    from qa.server.checking import add_check_route
     from qa.server.routes import add_routes
     from qa.service import Opening
     from qa.web import add_page
@@ -146,6 +147,7 @@ def _serve(sock: socket.socket, index: str | None, read_only: bool) -> None:
     app.add_middleware(SecurityHeaders)
     opening = Opening(index, editable=not read_only)
     add_routes(app, opening)
+    add_check_route(app, opening)
     add_page(app, opening)
     line = say("serve_started", address=address_of(sock))
 

@@ -108,7 +108,9 @@ def other_figure(text: str, chance: random.Random) -> str | None:
 
 
 def other_unit(text: str, chance: random.Random) -> str | None:
-    found = [(b - len(u), b, u) for a, b in figure_spans(text) for u in _UNITS if text[a:b].endswith(u) and b - a > len(u)]
+    found = [
+        (b - len(u), b, u) for a, b in figure_spans(text) for u in _UNITS if text[a:b].endswith(u) and b - a > len(u)
+    ]
     found = [(start, end, u) for start, end, u in found if text[start - 1].isdigit()]
     if not found:
         return None
@@ -161,7 +163,7 @@ def corruptions(snapshot: Snapshot, chance: random.Random) -> dict[str, Callable
 
     def wrong_place(sentence: Drawn) -> Made | None:
         holding = {snapshot.reports[n].place for n in snapshot.word_hits([sentence.text]).report.tolist()}
-        others = [info.place for info in infos if info.place not in holding and not info.place.endswith("区") or 0]
+        others = [info.place for info in infos if (info.place not in holding and not info.place.endswith("区")) or 0]
         others = [p for p in others if p not in holding and not any(p in h or h in p for h in holding)]
         return Made(sentence.text, "!" + chance.choice(others), "elsewhere") if len(others) else None
 
@@ -222,7 +224,10 @@ def table(snapshot: Snapshot, count: int, seed: int, wrong: bool) -> None:
     checked = qa.check(text, index=snapshot, seconds=3600)
     took = time.perf_counter() - begin
     of = {i.start: i for i in checked.items if i.kind == "quote"}
-    rows = [(kind, one.expected, of[at].status if at in of else judged(checked.items, at), one, at) for kind, one, at in made]
+    rows = [
+        (kind, one.expected, of[at].status if at in of else judged(checked.items, at), one, at)
+        for kind, one, at in made
+    ]
     said, right = Counter(status for _, _, status, _, _ in rows), Counter(s for _, e, s, _, _ in rows if s == e)
     print("| corruption | expected | quotes | recall | judged otherwise |\n| --- | --- | ---: | ---: | --- |")
     for kind in dict.fromkeys(kind for kind, *_ in rows):

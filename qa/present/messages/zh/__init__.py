@@ -3,6 +3,7 @@
 from qa.present.messages.zh import (
     answers,
     asking,
+    checks,
     commands,
     corrections,
     exports,
@@ -20,6 +21,7 @@ from qa.present.messages.zh import (
 ZH: dict[str, str] = {
     **answers.TEXTS,
     **asking.TEXTS,
+    **checks.TEXTS,
     **commands.TEXTS,
     **corrections.TEXTS,
     **exports.TEXTS,
