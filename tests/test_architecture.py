@@ -15,16 +15,8 @@ PASSING = {"__pycache__", "venv", "LICENSE", "build", "dist", "report_qa.egg-inf
 """Left by tools, or laid down by the owner of the repository."""
 
 HEAVY = (
-    "torch",
-    "sentence_transformers",
-    "transformers",
-    "gradio",
-    "faiss",
-    "tantivy",
-    "docx",
-    "tokenizers",
-    "jinja2",
-    "rapidfuzz",
+    *("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers"),
+    *("jinja2", "rapidfuzz"),
 )
 HOMES = {
     "faiss": {"index/legs/dense.py"},

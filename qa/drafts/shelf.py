@@ -12,8 +12,9 @@ from qa.records import Standing
 
 SHOWN = 5
 """Places that are shown of one that stands in many."""
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _TERMS = 40  # of a long wording the rarest are searched
-_SENTENCES, _PASSAGES = 8, 4  # candidates of each leg
+_LEGS = (("sentence_lexical", 8), ("passage_lexical", 4))  # candidates of each
 _LONGEST_TEXT = 20_000  # characters of a paragraph; of a longer one the beginning is compared
 
 
@@ -65,14 +66,11 @@ class Shelf:
         rows: list[int] = []
         if only is None and not self._whole:
             only = self.reports
-        for name, level, most in (
-            ("sentence_lexical", "sentence", _SENTENCES),
-            ("passage_lexical", "passage", _PASSAGES),
-        ):
+        for name, most in _LEGS:
             mask = None if only is None else self.snapshot.mask("report", list(only))
             found, _ = self.snapshot.legs[name].search(query, most, mask)
             if len(found):
-                rows += (self.snapshot.passage_of(found) if level == "sentence" else found).tolist()
+                rows += (self.snapshot.passage_of(found) if name == "sentence_lexical" else found).tolist()
         return list(dict.fromkeys(rows))
 
     def _rarest(self, text: str) -> list[str]:
@@ -115,6 +113,4 @@ def as_read(text: str) -> str:
     >>> as_read("ＧＤＰ，發展") == as_read("GDP，发展"), as_read("“一”") == as_read("‘一’")
     (True, False)
     """
-    return re.sub(
-        "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]", "", unicodedata.normalize("NFKC", simplified(text)).lower()
-    )
+    return _WIDTHLESS.sub("", unicodedata.normalize("NFKC", simplified(text)).lower())

@@ -24,8 +24,10 @@ def tokens_of(text: str) -> list[Span]:
 def figures_differ(mine: str, theirs: str, differences: Sequence[tuple[Span, Span]]) -> bool:
     """Tell whether one of the differences lies in a figure, a year or a place of either text.
 
-    >>> figures_differ("增长5%", "增长6%", [((2, 3), (2, 3))]), figures_differ("大力推进", "全力推进", [((0, 1), (0, 1))])
-    (True, False)
+    >>> figures_differ("增长5%", "增长6%", [((2, 3), (2, 3))])
+    True
+    >>> figures_differ("大力推进", "全力推进", [((0, 1), (0, 1))])
+    False
     """
     if not differences:
         return False

@@ -14,6 +14,7 @@ _LEAST = re.compile("以上|不低于|不少于|至少")
 _LARGEST = re.compile("以下|以内|之内|(?<!不)低于|不超|不高于|至多")
 _ABOUT = re.compile("约|左右|上下|大约|来|几|多|余")
 _FAR = Decimal("0.12")  # how far a value may be from a round figure that it is said to be near or above
+_ROUND = 2  # digits that a round figure has at most
 _CHANGES = {"growth", "change"}
 
 
@@ -59,13 +60,12 @@ def agreement(mine: Figure, theirs: Figure) -> tuple[CheckNote, ...] | None:
     if _is_rounded(mine.low, lower / own):
         return ("rounded",)
     words = mine.comparator
-    if _digits(mine.low) > 2 and _digits(mine.low) >= _digits(theirs.low):
-        return None  # no round figure
-    if _ABOVE.search(words) and low < lower <= low * (1 + _FAR):
+    far = _FAR if _digits(mine.low) <= _ROUND else _FAR / 12
+    if _ABOVE.search(words) and low < lower <= low * (1 + far):
         return ("rounded",)
-    if _BELOW.search(words) and low * (1 - _FAR) <= lower < low:
+    if _BELOW.search(words) and low * (1 - far) <= lower < low:
         return ("rounded",)
-    if _ABOUT.search(words) and abs(lower - low) <= low * _FAR / 4:
+    if _ABOUT.search(words) and abs(lower - low) <= low * far / 4:
         return ("rounded",)
     return None
 

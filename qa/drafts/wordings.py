@@ -1,7 +1,8 @@
-"""Read the figures of a sentence that somebody wrote about a report: place, time and who says it are set aside first.
+"""Read the figures of a sentence that somebody wrote about a report: place, time and speaker are set aside first.
 
-Reports say 地区生产总值增长5%; who writes about one says 据报告，江苏2024年GDP同比增长5%. The grammar of figures is that
-of reports, so what only says whose and when is taken out before a figure's noun phrase is read; the year is read before.
+Reports say 地区生产总值增长5%; who writes about one says 据报告，江苏2024年GDP同比增长5%. The grammar of figures is
+that of reports, so what only says whose and when is taken out before a figure's noun phrase is read; the year is read
+before.
 """
 
 import re

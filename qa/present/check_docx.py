@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from qa.present.checks import (
@@ -53,7 +54,7 @@ def _runs(check: Check, start: int, end: int) -> Iterator[tuple[str, CheckedItem
     """Cut a paragraph where items begin and end; of a quote within a sentence that is an item the quote counts."""
     inside = [item for item in check.items if start <= item.start < end]
     cuts = sorted({start, end, *(min(at, end) for item in inside for at in (item.start, item.end))})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         holding = [item for item in inside if item.start <= first and last <= item.end]
         yield check.draft[first:last], min(holding, key=lambda item: item.end - item.start, default=None)
 
@@ -72,9 +73,8 @@ def _comment(item: CheckedItem, language: str | None) -> str:
     label = t["check_nearest" if item.status == "not_found" else "check_stands"]
     for standing in item.standings:
         text = standing.text[standing.start : standing.end]
-        lines.append(
-            t["check_source_line"].format(label=label, text=text, where=standing_name(standing, language)).strip()
-        )
+        where = standing_name(standing, language)
+        lines.append(t["check_source_line"].format(label=label, text=text, where=where).strip())
     return "\n".join([*lines, *item_notes(item, language)])
 
 

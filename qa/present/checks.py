@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from index import Span
+from index import Span, known_language
 from qa.present.locator import number_name, title_list
 from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
@@ -60,8 +60,7 @@ def item_notes(item: CheckedItem, language: str | None) -> list[str]:
 
 def standing_name(standing: Standing, language: str | None) -> str:
     """Say where a piece of a report stands: title, section, number of the paragraph."""
-    t = texts(language)
-    language = language or t["html_lang"]
+    t, language = texts(language), known_language(language)
     number = t["check_heading"] if standing.passage is None else number_name(standing.passage, None, language)
     return " · ".join(
         filter(None, (title_list([standing.title], language), t["section_separator"].join(standing.section), number))
@@ -76,7 +75,7 @@ def draft_pieces(item: CheckedItem) -> list[Piece]:
 
 
 def source_pieces(item: CheckedItem, standing: Standing) -> tuple[str, list[Piece], str]:
-    """Return what stands before the words of a report that fit, these, cut where they differ, and what stands behind."""
+    """Return the words of a report that fit, cut where they differ, with what stands before and behind them."""
     start, end = standing.start, standing.end
     begin, stop = max(0, start - _AROUND), min(len(standing.text), end + _AROUND)
     first = item.standings[:1] == (standing,)

@@ -10,10 +10,10 @@ CheckKind = Literal["quote", "sentence"]
 """A passage in quotation marks, or a sentence (what stands in quotation marks in it left out)."""
 
 CheckStatus = Literal["verbatim", "marks", "agrees", "near", "elsewhere", "figures", "not_found", "unsure"]
-"""verbatim: stands word for word; marks: but for punctuation, blanks, the kind of quotation marks; agrees: a sentence in
-other words whose figures a report gives; near: some words differ; elsewhere: it stands in another report than the draft
-says; figures: a figure, unit, year or place differs; not_found: no report has it, which proves nothing beyond these
-reports; unsure: nothing that could be held against it for certain."""
+"""verbatim: stands word for word; marks: but for punctuation, blanks, the kind of quotation marks; agrees: a sentence
+in other words whose figures a report gives; near: some words differ; elsewhere: it stands in another report than the
+draft says; figures: a figure, unit, year or place differs; not_found: no report has it, which proves nothing beyond
+these reports; unsure: nothing that could be held against it for certain."""
 
 CHECK_STATUSES: tuple[CheckStatus, ...] = get_args(CheckStatus)
 """All of ``CheckStatus``, the best first."""
@@ -37,8 +37,8 @@ CheckNote = Literal[
 """short: so few characters that it stands in many places by chance; written: in other characters (traditional, full
 width); ellipsis: parts with …… between them; joined: its parts stand in several places; cut_figure: it ends within a
 number; no_report: there is no report of the place named; rounded: the draft's figure is the report's, rounded;
-comparator: only 左右, 以上 and the like differ; other_year, other_unit: what differs; also_near: the report that the draft
-names has a similar sentence too."""
+comparator: only 左右, 以上 and the like differ; other_year, other_unit: what differs; also_near: the report that the
+draft names has a similar sentence too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ TEXTS = {
     "check_total": "{quotes} quote(s), {sentences} sentence(s): {counts}",
     "check_count": "{name} {count}",
     "check_nothing": "There is nothing to check: no quote, and no sentence with a figure.",
-    "check_caution": "What was not found may exist all the same: only the {reports} report(s) of the library were searched.",
+    "check_caution": "What was not found may exist all the same: only the {reports} report(s) of the library"
+    " were searched.",
     "check_passed_over": "{count} more sentence(s) without quotation marks or figures to check are not listed.",
     "check_unchecked": "A limit of time or number was reached; {count} were not checked. Please split the draft.",
     "check_says": "The draft names: {names}",
@@ -47,7 +48,8 @@ TEXTS = {
     "check_empty": "The draft is empty; please give the text to be checked.",
     "check_no_text": "A draft is a text or the path of a file (Path), not {found}.",
     "check_too_long": "The draft has {found} characters, at most {most} are checked; please split it.",
-    "check_file_too_large": "The file is too large, at most {most} MB are read; please leave out pictures, or paste the text.",
+    "check_file_too_large": "The file is too large, at most {most} MB are read; please leave out pictures,"
+    " or paste the text.",
     "check_format": "Drafts of format {suffix} are not read; please use {formats}, or paste the text.",
     "check_more": "{count} more are not listed on the page; see the Word or CSV file.",
     "column_result": "result",
@@ -61,8 +63,8 @@ TEXTS = {
     "check_difference": "{draft} → {source}",
     "check_nothing_there": "(nothing)",
     "pane_check": "Quote check",
-    "pane_check_what": "Paste a draft, or choose a .docx, .txt or .md file: what stands in quotation marks is compared character by"
-    " character, sentences with figures by figure, unit, year and place.",
+    "pane_check_what": "Paste a draft, or choose a .docx, .txt or .md file: what stands in quotation marks is compared"
+    " character by character, sentences with figures by figure, unit, year and place.",
     "pane_check_text": "Draft",
     "pane_check_file": "Choose a file",
     "pane_check_run": "Check",

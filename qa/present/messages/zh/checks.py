@@ -61,7 +61,8 @@ TEXTS = {
     "check_difference": "{draft} → {source}",
     "check_nothing_there": "（无）",
     "pane_check": "引文核对",
-    "pane_check_what": "贴上稿子，或选一个 .docx、.txt、.md 文件：带引号的话逐字核对，带数字的句子核对数字、单位、年份和地区。",
+    "pane_check_what": "贴上稿子，或选一个 .docx、.txt、.md 文件：带引号的话逐字核对，"
+    "带数字的句子核对数字、单位、年份和地区。",
     "pane_check_text": "稿子",
     "pane_check_file": "选择文件",
     "pane_check_run": "核对",
