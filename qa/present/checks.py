@@ -114,7 +114,7 @@ def _row(item: CheckedItem, paragraph: int, language: str | None) -> TableRow:
         "paragraph": paragraph,
         "piece": t[f"check_{item.kind}"],
         "result": status_name(item.status, language),
-        "code": item.status,
+        "verdict": item.status,
         "draft": item.text,
         "differences": "; ".join(differences_in_words(item, language)),
         "sentence": first.text[first.start : first.end] if first else "",

@@ -53,8 +53,8 @@ TEXTS = {
     "check_format": "Drafts of format {suffix} are not read; please use {formats}, or paste the text.",
     "check_more": "{count} more are not listed on the page; see the Word or CSV file.",
     "column_result": "result",
+    "column_verdict": "code of the result",
     "column_piece": "kind",
-    "column_code": "code",
     "column_draft": "draft",
     "column_says": "source named by the draft",
     "column_differences": "differences",
@@ -73,7 +73,5 @@ TEXTS = {
     "pane_check_docx": "Word with comments",
     "pane_check_csv": "CSV",
     "pane_check_open": "Open this paragraph",
-    "pane_check_draft": "Draft",
-    "pane_check_source": "Report",
     "pane_check_attention": "Only what needs attention",
 }

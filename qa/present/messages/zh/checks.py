@@ -51,8 +51,8 @@ TEXTS = {
     "check_format": "不读 {suffix} 格式的稿子；请用 {formats}，或粘贴文字。",
     "check_more": "还有 {count} 处没有列在网页上，请看 Word 或 CSV 文件。",
     "column_result": "结果",
+    "column_verdict": "结果代码",
     "column_piece": "类别",
-    "column_code": "代码",
     "column_draft": "稿子",
     "column_says": "稿子所说出处",
     "column_differences": "不同之处",
@@ -71,7 +71,5 @@ TEXTS = {
     "pane_check_docx": "带批注的 Word",
     "pane_check_csv": "CSV",
     "pane_check_open": "打开这一段",
-    "pane_check_draft": "稿子",
-    "pane_check_source": "原文",
     "pane_check_attention": "只看要留意的",
 }
