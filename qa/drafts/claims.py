@@ -57,6 +57,7 @@ def judge_claims(sentence: Sentence, line: Line, named: Named, shelf: Shelf) -> 
     figures = written_figures(sentence.masked, _year_of(shelf, fitting, named), names)
     owners = _owners(sentence, figures, line, named)
     judged = [_judged(sentence, figure, whose, shelf) for figure, whose in zip(figures, owners, strict=True)]
+    judged = _beside(sentence, figures, judged, shelf)
     judged = [
         each
         for each, figure in zip(judged, figures, strict=True)
@@ -78,6 +79,31 @@ def judge_claims(sentence: Sentence, line: Line, named: Named, shelf: Shelf) -> 
         figures=tuple(judged),
         notes=tuple(dict.fromkeys(note for each in judged for note in each.notes)),
     )
+
+
+def _beside(
+    sentence: Sentence, figures: Sequence[StatedFigure], judged: Sequence[CheckedFigure], shelf: Shelf
+) -> list[CheckedFigure]:
+    """Look for figures that were not found in the paragraphs where others of the sentence are: 716个，涉及26.95万户."""
+    there = list(
+        dict.fromkeys((s.report, s.passage) for each in judged if each.status == "agrees" and (s := each.standing))
+    )
+    found = list(judged)
+    for at, (each, mine) in enumerate(zip(judged, figures, strict=True)):
+        if each.status not in ("not_found", "unsure") or not _is_telling(mine):
+            continue
+        for id, number in there:
+            report = shelf.snapshot.position_of(id)
+            if report is None or number is None:
+                continue
+            kept = shelf.snapshot.figures.of_passages(report, [number])
+            same = (one for one in kept if _candidate(mine, report, one.stated, _WEAK).agrees)
+            if (one := next(same, None)) is not None:
+                f = one.stated.figure
+                standing = shelf.standing_in(report, number, f.start, f.end, _WEAK)
+                found[at] = replace(each, status="agrees", notes=agreement(mine.figure, f) or (), standing=standing)
+                break
+    return found
 
 
 def _together(statuses: Sequence[CheckStatus]) -> CheckStatus:

@@ -15,6 +15,8 @@ MASK = "\ua015"
 """Stands for each character of a quote where the sentence around it is read: a letter that no draft has."""
 LONGEST = 400
 """Characters of a quote from which it is checked sentence by sentence."""
+_TERM = 8  # characters of a quote that may be a word of the sentence around it: “保交房”项目
+_SAYS = re.compile("[0-9，。；：！？]")
 _PIECE = 2000  # a sentence that goes on without end is cut
 
 
@@ -120,16 +122,17 @@ def narrowed(text: str, start: int, end: int) -> Span:
 
 
 def sentences(draft: str) -> list[Sentence]:
-    """Return the sentences of a draft, those of its headings too.
+    """Return the sentences of a draft, those of its headings too; a quote of a few letters is a word of its sentence.
 
-    >>> [s.masked for s in sentences("他说：“好。真好。”增长5%。\\n完")]
-    ['他说：“ꀕꀕꀕꀕꀕ”增长5%。', '完']
+    >>> [s.masked for s in sentences("他说：“好。真好。”增长5%。\\n“双碳”")]
+    ['他说：“ꀕꀕꀕꀕꀕ”增长5%。', '“双碳”']
     """
     found = []
     for line in _LINE.finditer(draft):
         masked = list(line[0])
         for start, end in quoted_spans(line[0]):
-            masked[start:end] = MASK * (end - start)
+            if end - start > _TERM or _SAYS.search(line[0], start, end):
+                masked[start:end] = MASK * (end - start)
         text = "".join(masked)
         for start, end in split_sentences(text):
             for begin in range(start, end, _PIECE):

@@ -20,7 +20,8 @@ _SAID = re.compile(
     r"(?:^|(?<=[，。；：、]))(?:据|根据|按照|从|在)?[^，。；：0-9]{0,24}?(?:报告|公报|文件|政府|方面|部门|官员|媒体|负责人|材料|数据)[^，。；：0-9]{0,8}?"
     r"(?:提出|指出|提到|显示|强调|透露|介绍|表示|写道|要求|明确|认为|宣布|披露|称|说|看)(?:到|了|道)?[，：]?(?:要|将)?"
 )
-_HANDLED = re.compile(r"(?:(?<=[，。；：、])|(?<=[省市区县]))[把将](?=[\u4e00-\u9fff])|^[把将]|[设确锁]?定[为在于]")
+_LEADING = re.compile("(?:[把将拟]|计划|打算|准备|提出|要求|宣布|披露|表示)(?=[\u4e00-\u9fff0-9])")
+_SET = re.compile("[设确锁]?定[为在于]")
 _MOST = 30  # figures of a sentence
 
 
@@ -63,13 +64,19 @@ def _kept(text: str, places: Collection[str]) -> list[int]:
 
 
 def _aside(text: str, places: Collection[str]) -> Iterator[Span]:
-    for pattern in (_TIME, _OWNER, _SAID, _HANDLED):
+    ends = [0, *(at + 1 for at, char in enumerate(text) if char in "，。；：、")]
+    for pattern in (_TIME, _OWNER, _SAID, _SET):
         for match in pattern.finditer(text):
             yield match.span()
+            ends.append(match.end())
     for mention in find_places(text):
         if mention.name in places or mention.surface in places:
-            end = mention.end
-            yield mention.start, end + (text[end : end + 1] in ("省", "市", "的"))
+            end = mention.end + (text[mention.end : mention.end + 1] in ("省", "市", "的"))
+            yield mention.start, end
+            ends.append(end)
+    for end in ends:  # what is left at the head of a clause then
+        if leading := _LEADING.match(text, end):
+            yield leading.span()
 
 
 def _moved(figure: Figure, kept: Sequence[int]) -> Figure:
