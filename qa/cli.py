@@ -11,6 +11,7 @@ from pathlib import Path
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
 from qa import calls
 from qa.answering import DEFAULT_K, answer
+from qa.check_cli import add_check_commands
 from qa.mcp_cli import add_mcp_command
 from qa.measure import fit
 from qa.opening import open_library
@@ -60,6 +61,7 @@ def add_commands(commands: Commands) -> None:
     add_survey_commands(commands)
     add_shelf_commands(commands)
     add_panel_commands(commands)
+    add_check_commands(commands)
 
     add_mcp_command(commands)
 

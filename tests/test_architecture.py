@@ -16,7 +16,7 @@ PASSING = {"__pycache__", "venv", "LICENSE", "build", "dist", "report_qa.egg-inf
 
 HEAVY = (
     *("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2"),
-    *("pydantic", "fastapi", "mcp"),
+    *("pydantic", "fastapi", "mcp", "rapidfuzz"),
 )
 HOMES = {
     "faiss": {"index/legs/dense.py"},
@@ -28,7 +28,8 @@ HOMES = {
     "transformers": set(),
     "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
-    "docx": {"index/readers/word/package.py"},
+    "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
+    "rapidfuzz": {"qa/drafts/alignment.py"},
     "jinja2": {"qa/present/templating.py"},
     "pandas": {"qa/present/panels.py"},
     "pyarrow": {"qa/present/panels.py"},

@@ -30,13 +30,25 @@ CORE = (
     "qa.answering",
     "qa.counting",
     "qa.tabulating",
+    "qa.drafts",
+    "qa.checking",
     "qa.measure",
 )
 """The rooms of the core of ``qa``, lowest first; they import each other by module, and only downwards."""
 
 ABOVE_THE_CORE = (
     *("qa.present", "qa.calls", "qa.service", "qa.server", "qa.web", "qa.adapters"),
-    *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.mcp_cli", "qa.cli", "qa.entry", "qa.fit", "qa.__main__"),
+    *(
+        "qa.shelf_cli",
+        "qa.survey_cli",
+        "qa.panel_cli",
+        "qa.check_cli",
+        "qa.mcp_cli",
+        "qa.cli",
+        "qa.entry",
+        "qa.fit",
+        "qa.__main__",
+    ),
 )
 WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "index": (set(), ("index",)),
@@ -49,7 +61,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.cli": (
         {
             *("index", "qa.answering", "qa.calls", "qa.opening", "qa.present.aligned", "qa.present.terminal"),
-            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.mcp_cli"),
+            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.check_cli", "qa.mcp_cli"),
         },
         ("qa.measure",),
     ),
@@ -66,6 +78,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
         ("qa.shelf",),
     ),
     "qa.mcp_cli": ({"index", "qa.server.mcp"}, ()),
+    "qa.check_cli": ({"index", "qa.opening", "qa.checking"}, ("qa.present",)),
     "qa.entry": ({"index", "index.cli", "qa", "qa.cli", "qa.server"}, ()),
     "qa.fit": ({"qa.cli"}, ()),
     "qa.__main__": ({"qa.cli"}, ()),

@@ -25,7 +25,7 @@ from index.storage.manifest import STORE, Manifest
 from index.storage.sources import source_name, sources_fit
 from index.storage.store import Store
 from index.storage.wording import FILE as WORDING
-from index.storage.wording import Wording, WordPlace
+from index.storage.wording import WordHits, Wording, WordPlace
 
 Vectors = tuple[np.ndarray, np.ndarray, list[int]]
 """Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
@@ -167,6 +167,14 @@ class Snapshot:
         """
         hits = self._wording.find(terms, reports, part)
         hits = self._wording.firsts(hits) if first else hits
+        return self._wording.places(hits, self._store)
+
+    def word_hits(self, terms: Iterable[str]) -> WordHits:
+        """Return where any of some terms stands, without the texts; ``places_of`` adds these to some of the hits."""
+        return self._wording.find(terms)
+
+    def places_of(self, hits: WordHits) -> list[WordPlace]:
+        """Return hits with the texts that they stand in."""
         return self._wording.places(hits, self._store)
 
     def stands(self, term: str) -> bool:

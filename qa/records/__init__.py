@@ -1,4 +1,4 @@
-"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel."""
+"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel; Check of a draft."""
 
 from qa.records.answer import (
     FURTHER_FLOOR,
@@ -11,6 +11,18 @@ from qa.records.answer import (
     Reason,
     Status,
     band,
+)
+from qa.records.check import (
+    CHECK_STATUSES,
+    PASSING,
+    Check,
+    CheckedFigure,
+    CheckedItem,
+    CheckKind,
+    CheckNote,
+    CheckStatus,
+    Difference,
+    Standing,
 )
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
@@ -27,16 +39,26 @@ __all__ = [
     "THIS_YEAR",
     "Answer",
     "Band",
+    "CHECK_STATUSES",
+    "Check",
+    "CheckKind",
+    "CheckNote",
+    "CheckStatus",
+    "CheckedFigure",
+    "CheckedItem",
+    "Difference",
     "Excerpt",
     "Hit",
     "NamedIndicator",
     "Operation",
+    "PASSING",
     "Panel",
     "PanelRow",
     "Query",
     "Quote",
     "Reason",
     "RowStatus",
+    "Standing",
     "Status",
     "Survey",
     "SurveyRow",

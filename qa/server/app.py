@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from qa import ReportQAError
 from qa.present import DEFAULT, LANGUAGES
 from qa.server.api import add_api
+from qa.server.checking import add_check_route
 from qa.server.gate import Gate
 from qa.server.health import add_health
 from qa.server.login import Door, add_login
@@ -43,6 +44,7 @@ def build_app(
         add_login(app, door, options.root_path)
     add_routes(app, opening, needs_account=options.needs_account)
     add_api(app, opening)
+    add_check_route(app, opening)
     if page is None:
         from qa.web import add_page
 

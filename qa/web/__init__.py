@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qa.service import Opening
+from qa.web.checks import render_check
 from qa.web.login import render_login
 from qa.web.pane import render_report
 from qa.web.tables.matrix import render_matrix
@@ -10,7 +11,7 @@ from qa.web.tables.matrix import render_matrix
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-__all__ = ["add_page", "render_login", "render_matrix", "render_report"]
+__all__ = ["add_page", "render_check", "render_login", "render_matrix", "render_report"]
 
 
 def add_page(app: "FastAPI", opening: Opening, root_path: str = "") -> None:
