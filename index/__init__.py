@@ -1,6 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
-from index.encoders import EMBEDDED, Encoder, cut_words, load_encoder, unit_rows
+from index.encoders import EMBEDDED, Encoder, cut_words, load_encoder, unit_rows, word_scores
 from index.errors import (
     DataError,
     EncoderError,
@@ -15,6 +15,7 @@ from index.errors import (
     ReportQAError,
     UsageError,
 )
+from index.intake import documents_apart
 from index.legs import LEVELS, LegQuery, Level
 from index.measures import MEASURES, mean_measures, retrieval_measures
 from index.messages import DEFAULT_LANGUAGE, Message, known_language, register, say
@@ -42,11 +43,11 @@ from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
 from index.storage.segments.figures import KeptFigure
 from index.storage.segments.store import PARTS
-from index.storage.segments.wording import WordPlace
+from index.storage.segments.wording import WordHits, WordPlace
 from index.storage.snapshot import Snapshot
-from index.structure import StatedFigure, bare_county_names, parse_report, short_name
+from index.structure import StatedFigure, bare_county_names, parse_report, short_name, stated_figures
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
-from index.text.figures import Amount, FigureKind, amounts
+from index.text.figures import Amount, Figure, FigureKind, amounts
 from index.text.fold import normalize, plain, simplified
 from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
@@ -57,8 +58,10 @@ from index.text.numbers import figure_spans, figures_with
 from index.text.phrases import Phrases
 from index.text.places.counties import county_names, division_codes, surroundings, town_names
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
+from index.text.sentences import split_sentences
 from index.text.stops import behind_last
 from index.text.terms import analyze
+from index.text.wordings import Wording, wording_of
 
 __all__ = [
     "Amount",
@@ -73,6 +76,7 @@ __all__ = [
     "EMBEDDED",
     "Encoder",
     "EncoderError",
+    "Figure",
     "FigureKind",
     "FileResult",
     "IndexBusyError",
@@ -110,7 +114,9 @@ __all__ = [
     "Span",
     "StatedFigure",
     "UsageError",
+    "WordHits",
     "WordPlace",
+    "Wording",
     "add",
     "amounts",
     "analyze",
@@ -123,6 +129,7 @@ __all__ = [
     "county_names",
     "cut_words",
     "division_codes",
+    "documents_apart",
     "edit",
     "either",
     "figure_spans",
@@ -155,6 +162,8 @@ __all__ = [
     "short_name",
     "shown_report",
     "simplified",
+    "split_sentences",
+    "stated_figures",
     "suffixes",
     "surroundings",
     "take_language",
@@ -164,4 +173,6 @@ __all__ = [
     "unit_rows",
     "unsupported",
     "verify",
+    "word_scores",
+    "wording_of",
 ]

@@ -194,7 +194,9 @@ def _report(code: str, result: BuildResult, begin: float, folder: Path, **values
 def _list(options: argparse.Namespace) -> int:
     snapshot = open_index(options.index)
     if options.json:
-        heads = [{**report_head(info), "passages": info.passage_count} for info in snapshot.reports]
+        heads = [
+            {**report_head(info), "passages": info.passage_count, "added": info.added} for info in snapshot.reports
+        ]
         print(json.dumps(heads, ensure_ascii=False, indent=1))
         return 0
     print(say("cli_list_head"))

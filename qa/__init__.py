@@ -6,6 +6,7 @@ needs of ``index`` to handle questions and errors is here too.
 
 import qa.present.messages  # noqa: F401 - words every error of this package
 from index import (
+    DataError,
     LiveIndex,
     Passage,
     Report,
@@ -18,15 +19,22 @@ from index import (
     suffixes,
 )
 from qa.answering import DEFAULT_K, answer, retrieve
+from qa.checking import check
 from qa.counting import changed_words, count, keyness, kwic
+from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
+    CHECK_STATUSES,
     FAIR,
     STRONG,
     Answer,
     Band,
+    Check,
+    CheckedFigure,
+    CheckedItem,
+    Difference,
     Excerpt,
     Hit,
     Panel,
@@ -34,6 +42,7 @@ from qa.records import (
     Query,
     Quote,
     Reason,
+    Standing,
     Status,
     Survey,
     SurveyRow,
@@ -52,6 +61,10 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer",
     "Band",
+    "CHECK_STATUSES",
+    "Check",
+    "CheckedFigure",
+    "CheckedItem",
     "ComparedFigure",
     "ComparedSection",
     "Comparison",
@@ -59,7 +72,9 @@ __all__ = [
     "Counts",
     "Coverage",
     "CoveredPlace",
+    "DataError",
     "DEFAULT_K",
+    "Difference",
     "Excerpt",
     "FAIR",
     "Hit",
@@ -81,6 +96,7 @@ __all__ = [
     "STRONG",
     "Snapshot",
     "Span",
+    "Standing",
     "Status",
     "Survey",
     "SurveyRow",
@@ -90,9 +106,11 @@ __all__ = [
     "answer",
     "band",
     "changed_words",
+    "check",
     "check_question",
     "compare",
     "count",
+    "draft_in",
     "explain_quote",
     "figure_spans",
     "keyness",

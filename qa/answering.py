@@ -1,23 +1,24 @@
 """Ask the reports: ``retrieve`` finds passages, ``answer`` decides whether they answer."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Part, Snapshot, analyze, indicators_in_question, normalize, province_of, simplified
+from index import Part, Snapshot, analyze, province_of, simplified
 from qa.gist.definitions import with_definition
 from qa.gist.greetings import is_greeting
+from qa.gist.more import more_asked, next_hits, next_page
 from qa.gist.overview import overview
 from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
 from qa.question.analysis import check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain, has_figure
+from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, with_place_words
 from qa.search.known import known, titles_of
 from qa.search.rank import load_weights, rank
-from qa.search.scope import scope_of, year_pattern
+from qa.search.scope import scope_of
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
 from qa.surveying import single_of, survey_read, tabled, with_figure
 
@@ -42,6 +43,7 @@ class _Search:
         hits: best first, at most k.
         silent: of several places or years that were asked about, those for which nothing was found.
         lone: places that no report is of; what was found names them.
+        named_years: years that a passage has to name to answer.
     """
 
     query: Query
@@ -50,6 +52,7 @@ class _Search:
     hits: tuple[Hit, ...] = ()
     silent: tuple[str, ...] = ()
     lone: tuple[str, ...] = ()
+    named_years: tuple[int, ...] = ()
 
 
 def retrieve(
@@ -80,6 +83,12 @@ def retrieve(
     check_k(k)
     check_asked(question, history, reports, without)
     snapshot = snapshot_of(index)
+    if more := more_asked(question, history, without):
+        first, found = (
+            retrieve(more.question, most, index=snapshot, history=more.history, reports=reports, without=without)
+            for most in (k, MAX_K)
+        )
+        return next_hits(first, found, more.shown, k)
     reading = read_question(question, snapshot, history, without)
     return list(_search(reading, reading.query(snapshot.reports, without), k, snapshot, reports).hits)
 
@@ -103,6 +112,12 @@ def answer(
     if is_greeting(question):
         return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     snapshot = snapshot_of(index)
+    if more := more_asked(question, history, without):
+        before, all_found = (
+            answer(more.question, history=more.history, k=most, index=snapshot, reports=reports, without=without)
+            for most in (k, MAX_K)
+        )
+        return next_page(check_question(question), more, before, all_found, k)
     reading = read_question(question, snapshot, history, without)
     table = survey_read(reading, snapshot, reports)
     if table is not None and not table.is_quote:
@@ -121,11 +136,12 @@ def answer(
         return Answer(query, "no_such_report", available=available, restricted=restricted, absent=missing)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
-    found = bool(quotes) and quotes[0].score >= load_weights().threshold
-    found = (
-        found and not (single and single.refuses(quotes[0].highlighted)) and _of_place(query, search.lone, quotes[0])
-    )
-    found = found and _names_year(query, quotes[0].text)
+    told = bool(quotes) and tells_of_year(query, search.named_years, quotes[0])
+    found = told or (bool(quotes) and quotes[0].score >= load_weights().threshold)
+    if found and not told and single is not None and not is_english(reading.question):
+        found = not single.refuses(quotes[0].highlighted)
+    found = found and is_of_place(query, search.lone, quotes[0])
+    found = found and names_year(search.named_years, quotes[0].text)
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English
@@ -170,15 +186,16 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
     parts = split_query(reading.searched(query))
     for name, one in parts:
         scope = scope_of(one, snapshot, reports)
+        years = years_to_name(one, snapshot, scope.reports)
         one = with_place_words(one, snapshot, scope)
         looked_at.update(scope.reports)
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
-            most = MAX_K if lone or one.until else k
+            most = MAX_K if lone or years else k
             loose = bool(known(snapshot).loose[list(scope.reports)].any())
             candidates = find_candidates(one, snapshot, scope)
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)
-            hits = sorted(hits, key=lambda hit: not _names_year(query, hit.passage.text))[: len(hits) if lone else k]
+            hits = sorted(hits, key=lambda hit: not names_year(years, hit.passage.text))[: len(hits) if lone else k]
         if lone:
             hits = naming_hits(hits, names, snapshot, scope.reports)[:k]
         groups.append(hits)
@@ -189,28 +206,9 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
     best = tuple(merge_hits(groups, k))
     if lone and not best:
         return _Search(query, snapshot)
-    return _Search(
-        query, snapshot, tuple(sorted(looked_at)), best, (*silent, *beside), spoken_elsewhere(lone, best, snapshot)
-    )
-
-
-def _of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
-    """Tell whether a figure may be that of the places asked about, which have no report of their own.
-
-    The sentence, or a heading above it, has to name them; a figure of the province is none of a city.
-    """
-    measured = bool(lone) and bool(indicators_in_question(query.text))  # 深圳今年GDP目标
-    if measured and not has_figure(quote.highlighted):
-        return False
-    if query.answer_type != "number" and not measured:
-        return True
-    around = normalize("".join((*quote.section, quote.highlighted)))
-    return all(name.rstrip("市县区州盟旗") in around for name in lone)
-
-
-def _names_year(query: Query, text: str) -> bool:
-    """Tell whether a passage names the year until which an aim is asked about, where one is."""
-    return not query.until or any(re.search(year_pattern(year), text) for year in query.until)
+    named = years_to_name(query, snapshot, tuple(looked_at)) if len(parts) == 1 else query.until
+    spoken = spoken_elsewhere(lone, best, snapshot)
+    return _Search(query, snapshot, tuple(sorted(looked_at)), best, (*silent, *beside), spoken, named)
 
 
 def split_query(query: Query) -> list[tuple[str, Query]]:

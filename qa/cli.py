@@ -5,23 +5,21 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from index import Commands, LiveIndex, UsageError, begin_command, make_parser, run_command, say, take_language
+from qa import calls
 from qa.answering import DEFAULT_K, answer
+from qa.check_cli import add_check_commands
+from qa.mcp_cli import add_mcp_command
 from qa.measure import fit
-from qa.opening import check_k, open_library
+from qa.opening import open_library
 from qa.panel_cli import add_panel_commands
 from qa.present.aligned import padded
 from qa.present.terminal import show_answer
-from qa.records import Answer, Query
 from qa.shelf_cli import add_shelf_commands
 from qa.survey_cli import add_survey_commands
-
-_LINE_FORM = '{"id","question","history","reports","k"}'
-_UNANSWERED = Answer(Query("", ""), "not_mentioned")
-"""What is said of a line that cannot be answered, besides its error."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,12 +54,16 @@ def add_commands(commands: Commands) -> None:
     command.add_argument("-k", type=int, default=DEFAULT_K, metavar="N", help=say("cli_k"))
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=say("cli_json"))
-    form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=_LINE_FORM))
+    form.add_argument("--jsonl", action="store_true", help=say("cli_jsonl", form=calls.LINE_FORM))
+    form.add_argument("--chat", action="store_true", help=say("cli_chat"))
     _finish(command, _ask)
 
     add_survey_commands(commands)
     add_shelf_commands(commands)
     add_panel_commands(commands)
+    add_check_commands(commands)
+
+    add_mcp_command(commands)
 
     command = commands.add_parser("evaluate", help=say("cli_evaluate"))
     command.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl", help=say("cli_questions"))
@@ -92,52 +94,50 @@ def _ask(options: argparse.Namespace) -> int:
         if options.question is not None:
             raise UsageError("cli_jsonl_question")
         return _ask_lines(sys.stdin, options.k, index)
+    if options.chat:
+        first = [] if options.question is None else [options.question]
+        return _chat(chain(first, sys.stdin), options.k, index)
     if options.question is None:
         raise UsageError("cli_no_question")
-    found = answer(options.question, k=options.k, index=index)
     if options.json:
-        print(json.dumps(found.to_dict(), ensure_ascii=False))
+        print(json.dumps(calls.answer(index, options.question, k=options.k), ensure_ascii=False))
     else:
-        print(show_answer(found, sys.stdout.isatty()))
+        print(show_answer(answer(options.question, k=options.k, index=index), sys.stdout.isatty()))
+    return 0
+
+
+def _chat(lines: Iterable[str], k: int, index: LiveIndex) -> int:
+    """Answer a question a line, each as one of a conversation, until the lines end; a wrong one is said, and goes."""
+    calls.check_k(k)
+    history: list[str] = []
+    for line in lines:
+        question = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+        if not question:
+            continue
+        try:
+            found = answer(question, history=history, k=k, index=index)
+        except UsageError as error:
+            print(error, file=sys.stderr)
+            continue
+        history.append(question)
+        print(show_answer(found, sys.stdout.isatty()), end="\n\n", flush=True)
     return 0
 
 
 def _ask_lines(lines: Iterable[str], k: int, index: LiveIndex) -> int:
     """Answer a question a line. A line that cannot be answered gets an answer with ``error``, and the rest goes on."""
-    check_k(k)
+    calls.check_k(k)
     failed = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        id = None
-        try:
-            id, asked = _read_line(line)
-            _check_types(asked)
-            values = answer(**{"k": k, **asked}, index=index).to_dict(id)
-        except UsageError as error:
+        values, problem = calls.answer_line(line, index, k)
+        if problem is not None:
             failed += 1
-            values = {**_UNANSWERED.to_dict(id), "error": str(error)}
-            print(say("cli_line", number=number, error=error), file=sys.stderr)
+            values["error"] = problem.text()
+            print(say("cli_line", number=number, error=problem), file=sys.stderr)
         print(json.dumps(values, ensure_ascii=False), flush=True)
     return UsageError.exit_code if failed else 0
-
-
-def _read_line(line: str) -> tuple[Any, dict[str, Any]]:
-    """Read one object of ``--jsonl``: its id, and what it gives to ``answer``; null stands for what is left out."""
-    try:
-        value = json.loads(line.encode("utf-8", "surrogateescape"))
-        asked = {"question": value["question"]}
-        asked |= {name: value[name] for name in ("history", "reports", "k") if value.get(name) is not None}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UsageError("cli_line_form", form=_LINE_FORM) from error
-    return value.get("id"), asked
-
-
-def _check_types(asked: Mapping[str, Any]) -> None:
-    lists = (asked.get("history", []), asked.get("reports", []))
-    texts = [asked["question"], *(item for some in lists if isinstance(some, list) for item in some)]
-    if not all(isinstance(some, list) for some in lists) or not all(isinstance(text, str) for text in texts):
-        raise UsageError("cli_line_types")
 
 
 def _evaluate(options: argparse.Namespace) -> int:

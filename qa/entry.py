@@ -4,10 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import index.cli
 import qa.cli
-from index import Parser, begin_command, make_parser, run_command, say, take_language
+from index import Parser, UsageError, begin_command, make_parser, run_command, say, take_language
+from qa.server import VISITOR_LIMIT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +47,15 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=7860, help=say("cli_port"))
     parser.add_argument("--index", metavar="DIR", help=say("cli_served_index"))
     parser.add_argument("--read-only", action="store_true", help=say("cli_read_only"))
+    parser.add_argument("--root-path", default="", metavar="PATH", help=say("cli_root_path"))
+    parser.add_argument(
+        "--trusted-proxy", action="append", default=[], metavar="ADDRESS", help=say("cli_trusted_proxy")
+    )
+    parser.add_argument("--allow-host", action="append", default=[], metavar="NAME", help=say("cli_allow_host"))
+    parser.add_argument("--accounts", type=Path, metavar="FILE", help=say("cli_accounts"))
+    parser.add_argument("--add-account", metavar="NAME", help=say("cli_add_account"))
+    parser.add_argument("--role", choices=("reader", "editor"), default="reader", help=say("cli_role"))
+    parser.add_argument("--visitor-limit", type=int, default=VISITOR_LIMIT, metavar="N", help=say("cli_visitor_limit"))
     take_language(parser)
     parser.set_defaults(run=_serve)
 
@@ -52,9 +63,41 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
 def _serve(options: argparse.Namespace) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before any import of gradio: no version check, no telemetry
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from qa.server import ServerOptions, read_host, read_network, read_root_path
     from qa.server import main as serve
 
-    return serve(options.host, options.port, options.index, options.read_only)
+    if options.add_account is not None:
+        return _add_account(options)
+    if options.visitor_limit < 0:
+        raise UsageError("serve_visitor_limit", value=options.visitor_limit)
+    return serve(
+        ServerOptions(
+            host=options.host,
+            port=options.port,
+            index=options.index,
+            read_only=options.read_only,
+            root_path=read_root_path(options.root_path),
+            trusted_proxies=tuple(map(read_network, options.trusted_proxy)),
+            allow_hosts=frozenset(map(read_host, options.allow_host)),
+            accounts=options.accounts,
+            visitor_limit=options.visitor_limit,
+        )
+    )
+
+
+def _add_account(options: argparse.Namespace) -> int:
+    """Ask for a password and add an account to the file; a script gives the password on standard input."""
+    from getpass import getpass
+
+    from qa.server import add_account
+
+    if options.accounts is None:
+        raise UsageError("accounts_no_file")
+    ask = say("accounts_ask", name=options.add_account)
+    password = getpass(ask) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    add_account(options.accounts, options.add_account, options.role, password)
+    print(say("accounts_added", name=options.add_account, role=options.role, path=options.accounts))
+    return 0
 
 
 if __name__ == "__main__":

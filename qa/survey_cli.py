@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from index import Commands, IndexWriteError, Message, UsageError, known_language, say, take_language
+from qa import calls
 from qa.opening import open_library
 from qa.present.aligned import ELLIPSIS, aligned, clipped, flat, terminal_columns
 from qa.present.locator import number_name, title_list
@@ -55,10 +56,11 @@ def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace]
 
 
 def _survey(options: argparse.Namespace) -> int:
-    table = survey(options.question, index=open_library(options.index))
+    index = open_library(options.index)
     if options.json:
-        print(json.dumps(table.to_dict() if table else None, ensure_ascii=False))
+        print(json.dumps(calls.survey(index, options.question), ensure_ascii=False))
         return 0
+    table = survey(options.question, index=index)
     if table is None:
         raise UsageError("survey_none", question=flat(options.question))
     if options.csv:

@@ -1,5 +1,6 @@
 """Questions over many reports, and questions that ask one report for one figure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from qa.search.known import titles_of
 from qa.shelf.tables.single import SingleFigure, single_figure
 from qa.shelf.tables.survey import survey_of
 
+_NAME = re.compile(
+    "(?:目标|产量|增速|增幅|[^效]率|总量|总额|总值|收入|支出|里程|人数|数量|规模|强度|占比|比重|面积|gdp|cpi)[?？。]?$"
+)
 _MAX_HISTORY = 20  # earlier questions that may lean on each other, the newest
 _FIGURE_SCORE = 0.95
 """Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.tables.single``."""
@@ -49,9 +53,15 @@ def single_of(
     """
     if table is not None:
         return SingleFigure(table, False)
-    if not question.strip() or answer_type(normalize(question)) != "number":
+    if not question.strip() or not _asks_figure(normalize(question)):
         return None
     return single_figure(snapshot, question, reports)
+
+
+def _asks_figure(folded: str) -> bool:
+    """Tell whether a folded question asks for a figure: in so many words, or by nothing but its name (山西煤炭产量)."""
+    kind = answer_type(folded)
+    return kind == "number" or (kind == "any" and bool(_NAME.search(folded)))
 
 
 def with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) -> tuple[Quote, ...]:

@@ -14,7 +14,10 @@ TOP_LEVEL = {"README.md", "requirements.txt", "qa", "index", "app.py", "tests", 
 PASSING = {"__pycache__", "venv", "LICENSE", "build", "dist", "report_qa.egg-info"}
 """Left by tools, or laid down by the owner of the repository."""
 
-HEAVY = ("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2")
+HEAVY = (
+    *("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2"),
+    *("pydantic", "fastapi", "mcp", "rapidfuzz"),
+)
 HOMES = {
     "faiss": {"index/legs/dense.py"},
     "tantivy": {"index/legs/lexical.py"},
@@ -25,7 +28,8 @@ HOMES = {
     "transformers": set(),
     "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
-    "docx": {"index/readers/word/package.py"},
+    "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
+    "rapidfuzz": {"qa/drafts/alignment.py"},
     "jinja2": {"qa/present/templating.py"},
     "pandas": {"qa/present/panels.py"},
     "pyarrow": {"qa/present/panels.py"},
@@ -35,6 +39,10 @@ HOMES = {
     "markdown_it": {"index/readers/plain/markdown.py"},
     "ir_measures": {"index/measures.py"},
     "httpcore": {"index/intake/fetch/connection.py"},
+    "mcp": {"qa/server/mcp/run.py", "qa/server/mcp/tools.py"},
+    "pydantic": {"qa/calls/arguments.py", "qa/calls/schemas.py", "qa/server/api/app.py"},
+    "langchain_core": {"qa/adapters/langchain.py"},
+    "llama_index": {"qa/adapters/llama_index.py"},
     "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
 }
 """The one place of each library in the program; index/train, which made the encoder, is no part of it."""

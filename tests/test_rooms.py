@@ -30,29 +30,43 @@ CORE = (
     "qa.answering",
     "qa.counting",
     "qa.tabulating",
+    "qa.drafts",
+    "qa.checking",
     "qa.measure",
 )
 """The rooms of the core of ``qa``, lowest first; they import each other by module, and only downwards."""
 
 ABOVE_THE_CORE = (
-    *("qa.present", "qa.service", "qa.server", "qa.web"),
-    *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.cli", "qa.entry", "qa.fit", "qa.__main__"),
+    *("qa.present", "qa.calls", "qa.service", "qa.server", "qa.web", "qa.adapters"),
+    *(
+        "qa.shelf_cli",
+        "qa.survey_cli",
+        "qa.panel_cli",
+        "qa.check_cli",
+        "qa.mcp_cli",
+        "qa.cli",
+        "qa.entry",
+        "qa.fit",
+        "qa.__main__",
+    ),
 )
 WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "index": (set(), ("index",)),
     "qa.present": ({"index", "qa.shelf.tables.units"}, ("qa.records", "qa.reasons", "qa.present")),
+    "qa.calls": ({"index", "qa", "qa.present", "qa.opening", "qa.shelf.words.mentions"}, ("qa.records", "qa.calls")),
+    "qa.adapters": ({"qa"}, ("qa.adapters",)),
     "qa.service": ({"index", "qa", "qa.present"}, ("qa.service",)),
-    "qa.web": ({"qa", "qa.present", "qa.service"}, ("qa.web",)),
-    "qa.server": ({"qa", "qa.present", "qa.service", "qa.web"}, ("qa.server",)),
+    "qa.web": ({"qa", "qa.calls", "qa.present", "qa.service"}, ("qa.web",)),
+    "qa.server": ({"index", "qa", "qa.present", "qa.service", "qa.web"}, ("qa.server", "qa.calls")),
     "qa.cli": (
         {
-            *("index", "qa.answering", "qa.opening", "qa.present.aligned", "qa.present.terminal", "qa.records"),
-            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli"),
+            *("index", "qa.answering", "qa.calls", "qa.opening", "qa.present.aligned", "qa.present.terminal"),
+            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.check_cli", "qa.mcp_cli"),
         },
         ("qa.measure",),
     ),
     "qa.survey_cli": (
-        {"index", "qa.opening", "qa.surveying", "qa.tabulating", "qa.records"},
+        {"index", "qa.calls", "qa.opening", "qa.surveying", "qa.tabulating", "qa.records"},
         ("qa.present", "qa.shelf"),
     ),
     "qa.panel_cli": ({"index", "qa.opening", "qa.tabulating", "qa.records"}, ("qa.present", "qa.shelf")),
@@ -63,6 +77,8 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
         },
         ("qa.shelf",),
     ),
+    "qa.mcp_cli": ({"index", "qa.server.mcp"}, ()),
+    "qa.check_cli": ({"index", "qa.opening", "qa.checking"}, ("qa.present",)),
     "qa.entry": ({"index", "index.cli", "qa", "qa.cli", "qa.server"}, ()),
     "qa.fit": ({"qa.cli"}, ()),
     "qa.__main__": ({"qa.cli"}, ()),

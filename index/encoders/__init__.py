@@ -1,6 +1,23 @@
 """Text to vectors (``Encoder``), and a question compared with texts word by word (``load_matcher``)."""
 
-from index.encoders.encoder import EMBEDDED, EMBEDDED_PATH, Encoder, cut_words, load_encoder, load_matcher
+from index.encoders.encoder import (
+    EMBEDDED,
+    EMBEDDED_PATH,
+    Encoder,
+    cut_words,
+    load_encoder,
+    load_matcher,
+    word_scores,
+)
 from index.encoders.unit import unit_rows
 
-__all__ = ["EMBEDDED", "EMBEDDED_PATH", "Encoder", "cut_words", "load_encoder", "load_matcher", "unit_rows"]
+__all__ = [
+    "EMBEDDED",
+    "EMBEDDED_PATH",
+    "Encoder",
+    "cut_words",
+    "load_encoder",
+    "load_matcher",
+    "unit_rows",
+    "word_scores",
+]

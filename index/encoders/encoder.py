@@ -1,7 +1,7 @@
 """What an index needs of a model, and where one is loaded by its name."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -70,6 +70,13 @@ def cut_words(text: str) -> list[str]:
     encoder = load_encoder()
     assert isinstance(encoder, StaticEncoder)
     return encoder.words(text)
+
+
+def word_scores() -> Mapping[str, float]:
+    """Return the words of the embedded encoder's vocabulary, with the logarithm of how often each is used."""
+    encoder = load_encoder()
+    assert isinstance(encoder, StaticEncoder)
+    return encoder.word_scores
 
 
 def load_matcher(encoder: Encoder) -> Matcher | None:

@@ -5,7 +5,8 @@ sentence-transformers without the seconds that importing torch takes.
 """
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -75,6 +76,12 @@ class StaticEncoder:
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
         pieces = (text[start:end].strip() for start, end in encoded.offsets)
         return [piece for piece in pieces if piece]
+
+    @cached_property
+    def word_scores(self) -> Mapping[str, float]:
+        """Logarithm of the probability of each piece of the vocabulary; empty where the vocabulary has none."""
+        vocabulary = json.loads(self._tokenizer.to_str())["model"]["vocab"]
+        return dict(vocabulary) if isinstance(vocabulary, list) else {}
 
     @cached_property
     def matcher(self) -> TokenMatcher:

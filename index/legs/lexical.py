@@ -10,7 +10,11 @@ those of all segments together, the same as if they had been written at once.
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +32,24 @@ _TOKENIZER = "blanks"
 _META = "meta.json"
 _K1 = 1.2  # fixed in the engine
 _HEAP_BYTES = 32 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment of the engine
+
+
+@contextmanager
+def _lockable(path: Path) -> Iterator[Path]:
+    """Give a folder with the files of an index in which the engine can make the lock file that it wants while it opens
+    them: the folder itself, or where nobody may write in it, one of links to its files.
+    """
+    if os.access(path, os.W_OK):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
+        for file in path.iterdir():
+            if not file.name.endswith(".lock"):
+                try:
+                    os.symlink(file.resolve(), Path(folder, file.name))
+                except OSError:  # not allowed to everybody on Windows
+                    shutil.copyfile(file, Path(folder, file.name))
+        yield Path(folder)
 
 
 class LexicalWriter:
@@ -135,7 +157,8 @@ class LexicalLeg:
         import tantivy
 
         try:
-            return cls(tantivy.Index.open(str(path)), level, numbering or SameNumbers())
+            with _lockable(path) as folder:
+                return cls(tantivy.Index.open(str(folder)), level, numbering or SameNumbers())
         except (ValueError, OSError) as error:
             raise IndexDamagedError("index_terms_damaged", folder=path.name) from error
 

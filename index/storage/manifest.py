@@ -18,6 +18,9 @@ OLDEST = 3
 
 FILE = "manifest.json"
 
+SOURCES = "sources"
+"""Folder, within a segment, of the report files it was read from."""
+
 FULLY_CHECKED = 64 * 2**20
 """Bytes of a snapshot up to which opening it compares every file with its checksum, which takes .1 s. Of a larger one
 sizes are compared, and ``verify`` compares the rest."""
@@ -119,6 +122,20 @@ def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message =
         raise IndexDamagedError(
             "index_manifest_incomplete", snapshot=folder.name, file=FILE, command=rebuild
         ) from error
+
+
+def cut_files(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the files of a snapshot that are there and shorter than they were; takes some 5 µs a file."""
+    cut = []
+    for name, (size, _) in manifest.files.items():
+        if f"/{SOURCES}/" in name:  # not read while questions are answered
+            continue
+        try:
+            if (folder / name).stat().st_size < size:
+                cut.append(name)
+        except OSError:  # deleted: what is open can be read on
+            continue
+    return cut
 
 
 def check_files(folder: Path, manifest: Manifest, build: str | Message, rebuild: str, *, whole: bool) -> None:

@@ -6,14 +6,15 @@ is the one atomic step by which a new snapshot is published; the folders themsel
 
 import logging
 import threading
+import time
 from pathlib import Path
 
 from index.encoders import Encoder, load_encoder
 from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundError, ReportQAError
-from index.messages import Message
+from index.messages import Message, some
 from index.records import ReportInfo
 from index.storage.home import default_index
-from index.storage.manifest import FULLY_CHECKED, Manifest, check_files, read_manifest
+from index.storage.manifest import FULLY_CHECKED, Manifest, check_files, cut_files, read_manifest
 from index.storage.snapshot import Snapshot
 
 DEFAULT_INDEX = default_index(Path(__file__).parents[1])
@@ -21,6 +22,9 @@ DEFAULT_INDEX = default_index(Path(__file__).parents[1])
 
 CURRENT = "CURRENT"
 SNAPSHOTS = "snapshots"
+
+_MOST_NAME = 100  # characters of a snapshot's id; that of today has 30
+_LOOK = 1.0  # seconds between two looks at the sizes of an open snapshot's files
 
 _log = logging.getLogger(__name__)
 
@@ -43,11 +47,12 @@ def current_id(folder: Path) -> str:
     """
     command = build_command(folder)
     try:
-        name = (folder / CURRENT).read_text("utf-8").strip()
+        with (folder / CURRENT).open("rb") as file:
+            name = file.read(_MOST_NAME + 1).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         code = "index_not_there" if folder.is_dir() else "index_folder_missing"
         raise IndexNotFoundError(code, folder=folder, command=command) from error
-    if not name or "/" in name or "\\" in name or name.startswith("."):
+    if not 0 < len(name) < _MOST_NAME or not name.isprintable() or "/" in name or "\\" in name or name[0] == ".":
         raise IndexDamagedError("index_current_damaged", folder=folder, file=CURRENT, command=command)
     return name
 
@@ -70,6 +75,8 @@ def check_snapshot(folder: Path, *, whole: bool = False, files: bool = True) -> 
     if not snapshot.is_dir():
         raise IndexDamagedError("index_snapshot_missing", folder=folder, snapshot=snapshot.name, command=command)
     manifest = read_manifest(snapshot, command, rebuild_command(folder))
+    if manifest.id != snapshot.name:
+        raise IndexDamagedError("index_other_id", snapshot=snapshot.name, found=manifest.id, command=command)
     if files:
         size = sum(int(size) for size, _ in manifest.files.values())
         check_files(snapshot, manifest, command, rebuild_command(folder), whole=whole or size <= FULLY_CHECKED)
@@ -116,9 +123,36 @@ class LiveIndex:
         self._lock = threading.Lock()
         self._refused = ""
         self._snapshot = open_index(self.folder, encoder)
+        self._looked = time.monotonic()
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the folder still holds an index: somebody may have deleted it."""
+        try:
+            current_id(self.folder)
+        except IndexNotFoundError:
+            return False
+        except ReportQAError:
+            pass
+        return True
 
     def snapshot(self) -> Snapshot:
-        """Return the snapshot in force; the one at hand if the newer one cannot be opened."""
+        """Return the snapshot in force; the one at hand if the newer one cannot be opened.
+
+        Raises:
+            IndexDamagedError: a file of it was cut short in its place. To read it would end the process (SIGBUS).
+        """
+        found = self._newest()
+        now = time.monotonic()
+        if now - self._looked > _LOOK:
+            if cut := cut_files(found.folder, found.manifest):
+                names = some(cut, "index_some_files", 3)
+                command = rebuild_command(self.folder)
+                raise IndexDamagedError("index_files_changed", snapshot=found.id, changed=names, command=command)
+            self._looked = now
+        return found
+
+    def _newest(self) -> Snapshot:
         try:
             newest = current_id(self.folder)
         except ReportQAError:

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -119,7 +119,13 @@ def publish(
     _sync(folder, {str(one.key) for one in written})
     Snapshot(folder, manifest, encoder).close()  # what cannot be opened is not published
     folder.rename(out / SNAPSHOTS / new.id)
-    _put_in_force(out, new.id, keep_before=not forget)
+    try:
+        _put_in_force(out, new.id, keep_before=not forget)
+    except OSError:
+        shutil.rmtree(out / SNAPSHOTS / new.id, ignore_errors=True)
+        with suppress(OSError):
+            (out / f"{CURRENT}.new").unlink(missing_ok=True)
+        raise
     return manifest
 
 

@@ -19,7 +19,7 @@ from index.storage.segments.figures import AllFigures
 from index.storage.segments.layout import Layout
 from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment
 from index.storage.segments.sources import sources_fit
-from index.storage.segments.wording import AllWording, WordPlace
+from index.storage.segments.wording import AllWording, WordHits, WordPlace
 
 _L = TypeVar("_L")
 _PASSAGES = 16384  # kept in memory, about 1 KB each
@@ -171,6 +171,14 @@ class Snapshot:
             first: of each report only the places in the first paragraph that has any, in a heading where none has.
         """
         return self._wording.places(terms, reports, part, first=first)
+
+    def word_hits(self, terms: Iterable[str]) -> WordHits:
+        """Return where any of some terms stands, without the texts; ``places_of`` adds these to some of the hits."""
+        return self._wording.find(terms)
+
+    def places_of(self, hits: WordHits) -> list[WordPlace]:
+        """Return hits with the texts that they stand in."""
+        return self._wording.places_of(hits)
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
         """Tell whether a term stands in the wording of a report, character by character; see ``Wording``.

@@ -9,12 +9,12 @@ from typing import cast
 from index.records import Part, Passage, Report, told_year
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
-from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE
+from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE, MANNER
 from index.text.indicators import Match, find
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
-_BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务)+$")
+_BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务){1,9}$")
 """Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
 _SPENT = re.compile(
     "(?:左右|以上)?的?(?P<whole>[\u4e00-\u9fff]{0,8}支出)?(?:用于|投向|用在|投入)(?:保障|改善|发展)?(?P<part>[\u4e00-\u9fff]{2,4}?)(?:领域|事业|方面|和|[，。；、])"
@@ -26,9 +26,17 @@ _ASIDE = re.compile(
 )
 """Within the name of what is measured, and narrows nothing: another name in brackets, the time."""
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
-_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支")
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _CLAUSES_BACK = 4
+_EFFECT = re.compile("(?:直接)?((?:带动|拉动|撬动)(?:消费|销售额?|投资|就业|产值))")
+"""What is brought about, not what is measured: that stands in a clause before."""
+_EFFECT_WITHIN = re.compile(
+    "(?P<cause>[^，。；]{2,16}?)(?P<verb>带动|拉动|撬动)[^，。；带拉]{1,14}?(?P<object>消费|销售额?)[约近超达过]{0,2}$"
+)
+_EFFECT_REACH = 40  # characters
+_GAINS = re.compile("(?:均|都|已|全部)?实现([\u4e00-\u9fff]{2,4})")
+_COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
@@ -94,7 +102,11 @@ def stated_figures(report: Report) -> list[StatedFigure]:
 
 def _is_added(text: str, figure: Figure, match: Match) -> bool:
     """Tell whether a figure is what a stock grew by: 新增 before its name, and no part of it as in 新增城镇就业."""
-    if not _ADDED.match(figure.verb) or figure.subject is None or figure.unit.lstrip("万亿千百余多") not in _STOCKS:
+    if (
+        not (_ADDED.match(figure.verb) or _ADDED.match(match.verb))
+        or figure.subject is None
+        or figure.unit.lstrip("万亿千百余多") not in _STOCKS
+    ):
         return False
     alone = _find(text[slice(*figure.subject)], figure.kind, figure.unit)
     return any(found.indicator == match.indicator and found.exact for found in alone)
@@ -163,7 +175,11 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         own = phrase
     if (spent := _SPENT.match(text, figure.end)) and figure.unit in ("%", "％", "成", ""):  # 八成财政支出用于民生
         yield f"{spent['part']}支出占{spent['whole'] or own}比重"
-    incomplete = not own or bool(INCOMPLETE.match(own))
+    if figure.subject and figure.subject[0] >= figure.end and (gained := _GAINS.match(text, figure.subject[1])):
+        yield own + gained[1]  # 3万名劳动力实现就业
+    if (quoted := max(own.find("“"), 0)) and text[figure.subject[0] - 1] == "、" if figure.subject else False:
+        yield own[quoted:]  # 锂电池、光伏产品“新三样”出口
+    incomplete = not own or bool(INCOMPLETE.match(own) or _EFFECT.fullmatch(verb + own))
     if phrase != own and not figure.context:
         yield phrase  # 研发经费投入占地区生产总值比重, the item of a list with its head
     if verb and own:
@@ -174,7 +190,15 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     if not incomplete:
         yield phrase
         return
+    clause = text[max(_clause_start(text, figure.start), figure.start - _EFFECT_REACH) : figure.start]
+    if figure.kind == "level" and (within := _EFFECT_WITHIN.search(clause)):
+        yield _head(within["cause"]) + within["verb"] + within["object"]  # 以旧换新带动家电等销售550亿元
+    if (effect := _EFFECT.fullmatch(verb + own)) and figure.kind == "level":
+        yield from _causes(text, figure.start, effect[1])
+    if not own and text[figure.end : figure.end + 1] in tuple("“《‘「"):
+        return  # 完成17支“4+1”基金组建: what is counted stands behind
     if not own and figure.kind == "level" and DOING_AT_START.match(verb):
+        yield from _furthered(text, figure.start)
         return  # 完成17支专项基金组建: what is done stands elsewhere in the clause
     clauses = [m.span() for m in _CLAUSE.finditer(text, 0, figure.start)]
     begins = [0, *(end for _, end in clauses)]
@@ -182,9 +206,7 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         begins.append(begins[-1])
         clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
-        clause = text[begin:end]
-        while neutral := ADVERB.match(clause):
-            clause = clause[neutral.end() :]
+        clause = _head(text[begin:end])
         for length in range(min(_NAME_REACH, len(clause)), 1, -1):
             yield clause[:length] + own
     if (figure.kind == "growth" or own == "总量") and "经济" in text[
@@ -197,6 +219,33 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
             yield before[:length] + own
 
 
+def _furthered(text: str, at: int) -> Iterator[str]:
+    """Yield what the whole clause before a comma furthers: 推进高标准农田建设，力争新建200万亩."""
+    end = max(text.rfind(mark, 0, at) for mark in "，,")
+    begin = max(text.rfind(mark, 0, max(end, 0)) for mark in "。！？；，,;：:、") + 1
+    if _clause_start(text, at) == end + 1 and (clause := _head(text[begin:end])):
+        yield clause
+
+
+def _causes(text: str, at: int, effect: str) -> Iterator[str]:
+    """Yield what clauses of the same sentence say before an effect: 以旧换新 of 实施以旧换新行动，直接带动消费330亿元."""
+    start = _sentence_start(text, at)
+    clauses = [start, *(m.end() for m in _CLAUSE.finditer(text, start, at))]
+    for begin, end in list(zip(clauses, [*clauses[1:], at], strict=True))[-2::-1][:_CLAUSES_BACK]:
+        clause = _head(text[begin:end])
+        while doing := DOING_AT_START.match(clause):
+            clause = clause[doing.end() :]
+        for length in range(min(_NAME_REACH, len(clause)), 1, -1):
+            yield clause[:length] + effect
+
+
+def _head(clause: str) -> str:
+    """Return a clause without the number and the words before what it speaks of."""
+    while neutral := ADVERB.match(clause) or _COUNT.match(clause) or MANNER.match(clause):
+        clause = clause[neutral.end() :]
+    return clause
+
+
 @lru_cache(maxsize=4096)
 def _opening(words: str) -> Period:
     """Return what the first words of a paragraph say of the time of its figures."""
@@ -207,9 +256,13 @@ def _sentence_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "。！？；") + 1
 
 
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "。！？；，,;") + 1
+
+
 def _is_own(qualifier: str, report: Report) -> bool:
     """Tell a qualifier that is the report's own place (北京地区)."""
-    bare = qualifier.removesuffix("地区").removesuffix("全境")
+    bare = qualifier.removesuffix("地区").removesuffix("全境").removesuffix("港")
     return bare in (report.place, *report.aliases)
 
 

@@ -24,6 +24,7 @@ __all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "
 _YEAR = re.compile(
     r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
 )
+_FIRMS = re.compile("企业|公司|主体|单位|工厂|冠军|瞪羚|独角兽|龙头|法人|商户")
 _SHARE = re.compile(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)?")
 _WHOLE = frozenset(("", "地区生产总值", "生产总值", "gdp", "国内生产总值"))
 _STOPS = frozenset("，。；：！？、,;:!?")
@@ -108,7 +109,7 @@ def _ending(
             own = marked or said
             if said in (None, own) and _fits(indicator, own, kind, family):
                 qualifier, verb = _before(text[:start], indicator)
-                done = after in indicator.verbs  # 农村公路改造
+                done = after in indicator.verbs or _counted(after) in indicator.verbs  # 农村公路改造, 班列开行数量
                 verb, rest = (verb or after, "") if done else (verb, after)
                 span = (offsets[start], offsets[end - 1] + 1) if offsets else (start, end)
                 exact = not qualifier and not rest
@@ -118,13 +119,25 @@ def _ending(
     return found
 
 
+def _counted(words: str) -> str:
+    """Return words without what only says that they are counted: 开行数量 is 开行."""
+    return next((words[: -len(tail)] for tail in ("数量", "总量", "量", "数") if words.endswith(tail)), words)
+
+
 def _fits(indicator: Indicator, own: str | None, kind: str | None, family: str | None) -> bool:
     """Whether a figure of this kind and unit can be one of the indicator, of which the phrase says ``own`` kind."""
     if own and kind and own != kind and (family not in (None, "%") or kind not in ("level", "growth", "share")):
         return False
-    if (own or kind) != "level" or family is None:
-        return True
-    return ("level", family) in indicator.kinds
+    if kind == "growth" or (own or kind) != "level" or family is None:
+        return True  # the number of cases that falls by 5%
+    return any(("level", each) in indicator.kinds for each in _alike(family, indicator))
+
+
+def _alike(family: str, indicator: Indicator) -> tuple[str, ...]:
+    """Return the families of units that count the same things as one does: 件 and 个, of firms 户 too."""
+    if family == "户" and _FIRMS.search(indicator.name):
+        return ("户", "个")
+    return ("个", "件") if family in ("个", "件") else (family,)
 
 
 def _kind(indicator: Indicator, kind: str | None) -> str | None:

@@ -11,12 +11,12 @@ from index.records import Span
 
 _DIGIT = "[0-9０-９]"
 _NUMBER = (
-    rf"(?:{_DIGIT}{{1,3}}(?:,{_DIGIT}{{3}}(?!{_DIGIT}))+|[０-９]{{1,3}}(?:，[０-９]{{3}}(?![０-９]))+|{_DIGIT}+)"
+    rf"(?:{_DIGIT}{{1,3}}(?:,{_DIGIT}{{3}}(?!{_DIGIT})){{1,9}}|[０-９]{{1,3}}(?:，[０-９]{{3}}(?![０-９])){{1,9}}|{_DIGIT}+)"
     rf"(?:[.]{_DIGIT}+|．[０-９]+|．[0-9]+(?=[%％‰万亿]|个百分点))?"
 )
 _SPACE = "[ \u00a0\u2009\u3000]?"
 _TO = "(?:[-－—–~～]{1,2}|[至到])"
-_MANY = "[余多来几]?[百千万亿]+"
+_MANY = "[余多来几]?[百千万亿]{1,8}"
 
 # Longer units before those they begin with. What may not follow makes another word of the unit's last character:
 # 5部委, 3批准, 2升级.
@@ -55,12 +55,12 @@ _FIGURE = re.compile(
     rf"(?=[0-9０-９+＋\-－−±第百千万亿两十零{_ORDER}])(?:"
     # not within a longer number, a name or a date: 2024-05, PM2.5, A4, 3+1个, 第5个
     rf"(?<![0-9０-９A-Za-z第])(?<![0-9A-Za-z][-－—–~～/.+·×])(?<![０-９][-－—–~～/.．+·×])"
-    rf"(?:{_NUMBER}(?:[:：∶](?!0{_DIGIT}){_NUMBER})+(?!{_DIGIT}|{_SPACE}{_UNIT})"
+    rf"(?:{_NUMBER}(?:[:：∶](?!0{_DIGIT}){_NUMBER}){{1,4}}(?!{_DIGIT}|{_SPACE}{_UNIT})"
     rf"|{_DIGIT}{{1,2}}/{_DIGIT}{{1,3}}(?![/0-9０-９]|{_SPACE}{_UNIT}){_ROUND}"
     rf"|[+＋\-－−±]?(?:{_NUMBER}[×*])?(?:{_AMOUNT}{_SPACE}{_UNIT}?{_TO})?{_QUANTITY}{_ROUND}"
     rf"|{_DIGIT}{{1,3}}[余多]?(?:{_TO}{_DIGIT}{{1,3}})?年(?![度代底初末]){_ROUND})"
-    rf"|第{_SPACE}{_DIGIT}+{_SPACE}[位名]"
-    rf"|[百千万]分之(?:[一二三四五六七八九十百零点两]+|{_NUMBER}){_ROUND}"
+    rf"|第{_SPACE}{_DIGIT}{{1,12}}{_SPACE}[位名]"
+    rf"|[百千万]分之(?:[一二三四五六七八九十百零点两]{{1,16}}|{_NUMBER}){_ROUND}"
     rf"|(?<![第{_ORDER}十百千万亿两零〇点])(?<![第十][^\w])(?:{CN_AMOUNT}[余多来几]?{_UNIT}){_ROUND})"
 )
 

@@ -16,7 +16,7 @@ _BOUNDARY = re.compile(
     r"|(?<=[A-Za-z0-9%)\]\"'”’])\.[\"'”’)\]]{0,3}(?=\s{1,9}[\"'“‘(\[]?[A-Z0-9$—]|\s{0,9}$)"
     r"|(?<![\r\n!-~])[\r\n]+|[\r\n]+(?=\s{0,40}[^\s!-~])"
 )
-_BEFORE_STOP = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z0-9]+$")
+_BEFORE_STOP = re.compile(r"(?:[A-Za-z]\.){0,12}[A-Za-z0-9]{1,24}$")
 _ABBREVIATIONS = frozenset(
     re.split(
         " ",

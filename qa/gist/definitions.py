@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Passage, Snapshot, Span, normalize
+from qa.gist.english import english_meaning
 from qa.opening import MAX_K
+from qa.question.english import is_english
 from qa.records import Hit, Query, Quote
 
 DEFINES = 0.95
@@ -16,7 +18,7 @@ _LOOKED_AT = 2000  # places of the word that are looked at
 _GLOSS = 4  # characters that an explanation in brackets has at least
 
 _QUOTES = "“”\"'‘’「」『』《》〈〉【】"
-_END = r"(?:呢|啊|呀|来着)?[\s?？。.!！]*"
+_END = r"(?:呢|啊|呀|来着)?[\s?？。.!！]{0,20}"
 _STRONG = tuple(
     re.compile(pattern)
     for pattern in (
@@ -35,12 +37,12 @@ _BEFORE_TERM = re.compile(
 
 _OPEN = r"[“\"'‘「『《]?"
 _CLOSE = r"[”\"'’」』》]?"
-_NUMBER = r"\s*(?:[(（]?\d{1,3}[)）.．、]\s?|[①-⑳]|[一二三四五六七八九十]{1,3}、|[*＊]|注\d{0,2}[:：]?|\[\d{1,3}\])?\s*"
+_NUMBER = r"\s{0,9}(?:[(（]?\d{1,3}[)）.．、]\s?|[①-⑳]|[一二三四五六七八九十]{1,3}、|[*＊]|注\d{0,2}[:：]?|\[\d{1,3}\])?\s{0,9}"
 _OTHERS = r"(?:[“\"‘「『《][^”\"’」』》]{1,20}[”\"’」』》][、和及]?){0,4}"  # terms explained together: “甲”、“乙”：…
 _ENTRY_BEFORE = re.compile(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
-_ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s*\S")
+_ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s{{0,9}}\S")
 _NARROWED = re.compile(rf"{_NUMBER}[\u4e00-\u9fff]{{1,8}}[“\"‘「『]")  # 48.新时代“…”：
-_LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s*\S")
+_LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s{{0,9}}\S")
 _IS_MEANT = re.compile(
     rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))"
 )
@@ -75,6 +77,15 @@ def definition_asked(text: str) -> DefinitionAsked | None:
     return DefinitionAsked(term, False) if _is_term(term) else None
 
 
+def definitions_asked(query: Query) -> tuple[DefinitionAsked, ...]:
+    """Return the word whose meaning a question asks for, of one in English the words that it may be called by."""
+    if is_english(query.raw) and not query.corrected:
+        terms, surely = english_meaning(query)
+        return tuple(DefinitionAsked(term, surely) for term in terms)
+    asked = definition_asked(query.encoder_text)
+    return () if asked is None else (asked,)
+
+
 def _bare(term: str) -> str:
     term = _BEFORE_TERM.sub("", term.strip(" ,，、的"))
     return term.strip(_QUOTES + " ,，、")
@@ -92,12 +103,11 @@ def with_definition(
     Returns:
         The quotes, at most k; and whether a meaning was asked for that none gives of the reports that use the word.
     """
-    asked = definition_asked(query.encoder_text)
-    if asked is None:
-        return quotes, False
-    defining = find_definitions(snapshot, asked, reports)
+    asked = definitions_asked(query)
+    defining = next(filter(None, (find_definitions(snapshot, one, reports) for one in asked)), ())
     if not defining:
-        return quotes, asked.surely and any(normalize(asked.term) in normalize(quote.text) for quote in quotes)
+        used = any(one.surely and normalize(one.term) in normalize(quote.text) for one in asked[:1] for quote in quotes)
+        return quotes, used
     best = max([DEFINES, *(quote.score for quote in quotes)])
     known = {(quote.report, quote.passage) for quote in defining}
     rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
@@ -153,7 +163,7 @@ def clearness(before: str, after: str) -> int:
 def _is_note(before: str) -> bool:
     """Tell whether a sentence begins like an entry of a list of terms: with a number, or with the term in quotation
     marks."""
-    return bool(re.match(r"\s*(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple('“"‘「『《')
+    return bool(re.match(r"\s{0,9}(?:[(（\[]?\d|[①-⑳*＊注])", before)) or before.strip()[:1] in tuple('“"‘「『《')
 
 
 def _marked(passage: Passage, span: Span, grade: int) -> tuple[Span, ...]:

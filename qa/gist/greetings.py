@@ -1,4 +1,4 @@
-"""Greetings, thanks, and questions about the program itself: nothing is searched for them."""
+"""Greetings, thanks, small talk, and questions about the program itself: nothing is searched for them."""
 
 import re
 
@@ -22,8 +22,17 @@ _ABOUT = (
     r"can i|to) use (?:this|it|you)"
     r"|how does (?:this|it) work|what is your name|are you (?:a )?(?:robot|human|ai|chatgpt)"
 )
+_SMALL_TALK = (
+    r"(?:今天|明天|后天|昨天|这几天|周末|现在|外面)(?:的)?天气(?:怎么样|如何|好吗|好不好|预报)?"
+    r"|(?:现在)?几点(?:钟)?|(?:今天)?(?:星期几|周几|几月几[号日])|今天几[号日]"
+    r"|(?:请|你|帮我|给我|能不能|可以)*(?:讲|说|写|作|唱|来|编)(?:一)?(?:个|首|段|篇)(?:笑话|故事|诗|歌|段子|作文|代码)(?:听听|看看)?"
+    rf"|{_YOU}(?:今年)?(?:多大|几岁)(?:年纪)?|{_YOU}(?:喜欢|爱)(?:我|什么|谁)?|我(?:爱|喜欢)你"
+    r"|(?:早饭|午饭|晚饭|今晚|中午)?吃(?:点)?(?:什么|啥)(?:好)?"
+    r"|tell (?:me )?a joke|what time is it|how(?: is| s|'s) the weather(?: today| tomorrow)?"
+    r"|how are you(?: today| doing)?"
+)
 _TAIL = r"[\s啊呀呢吗哦了哈嘛吧你您,，。.!！?？~～、]{0,8}"
-_NOTHING_ASKED = re.compile(rf"(?:(?:{_GREETING}|{_ABOUT}){_TAIL}){{1,4}}")
+_NOTHING_ASKED = re.compile(rf"(?:(?:{_GREETING}|{_ABOUT}|{_SMALL_TALK}){_TAIL}){{1,4}}")
 _LONGEST = 60
 
 

@@ -27,6 +27,10 @@ _ITEM = re.compile(r"\s{0,4}(?:[①-⑳]|[(（]?\d{1,2}[)）.．、]|[一二三�
 _ENOUGH = 5  # lines below headings that name a subject, from which on no other sentence is looked for
 _SHORTEST = 12  # characters of a sentence that says something: "各位代表：" does not
 _HEADING = 20  # characters of a sentence without a figure that says no more than a heading: 乡村振兴扎实推进。
+_SPAN = re.compile("[三四五六]年(?:来|间|的|工作|期|规划|发展|目标|任务|主要|奋斗|政府)|十[一二三四五六]五|远景目标")
+_ONE_YEAR = re.compile(
+    r"(?:19|20)\d\d年(?!远景)|[一二]九[一二三四五六七八九〇○]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年|今年|去年"
+)
 _TASKS = ("重点工作", "重点任务", "主要任务", "工作任务", "目标任务", "工作安排", "工作部署", "任务")
 
 
@@ -38,6 +42,8 @@ def outline_of(snapshot: Snapshot, asked: SummaryAsked, report: int, part: Part 
     """
     info, passages = snapshot.reports[report], snapshot.report(report).passages
     wanted = passages_of(passages, part or asked.part)
+    if asked.part is not None and asked.breadth != "topic":
+        wanted = of_span(wanted, asked.span)
     if asked.breadth == "topic":
         return topic_lines(info, wanted, asked.topic)
     if asked.breadth == "tasks":
@@ -50,6 +56,23 @@ def passages_of(passages: Sequence[Passage], part: Part | None) -> list[Passage]
     if part is not None:
         return [p for p in passages if p.part == part]
     return [p for p in passages if p.part != "other"] or list(passages)
+
+
+def of_span(passages: Sequence[Passage], span: bool) -> list[Passage]:
+    """Return the passages below headings of several years (“十四五”时期发展成就), or those below the others; all where
+    there are none.
+    """
+    found = [p for p in passages if spans_years(p.section[0] if p.section else "") == span]
+    return found or list(passages)
+
+
+def spans_years(heading: str) -> bool:
+    """Tell whether a heading is about several years together and about no single one.
+
+    >>> spans_years("二、今后五年的奋斗目标"), spans_years("一、2025年和“十四五”工作回顾")
+    (True, False)
+    """
+    return bool(_SPAN.search(heading)) and not _ONE_YEAR.search(heading)
 
 
 def task_sections(passages: Sequence[Passage]) -> list[Passage]:

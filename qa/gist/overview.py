@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Part, Snapshot
+from index import Part, Snapshot, simplified
+from qa.gist.english import english_summary
 from qa.gist.outline import MOST_REPORTS, outline_of
 from qa.gist.summary_questions import SummaryAsked, summary_of
 from qa.opening import MAX_K
+from qa.question.english import is_english
 from qa.records import Answer, Query, Quote
 from qa.search.known import titles_of
-from qa.search.scope import scope_of
+from qa.search.scope import Scope, scope_of
 
 
 def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k: int) -> Answer | None:
@@ -17,12 +19,13 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
 
     None for any other question, and for one about a subject that no report in question names.
     """
-    asked = summary_of(query)
+    asked = english_summary(query) if is_english(query.raw) and not query.corrected else summary_of(query)
     if asked is None or (query.unknown_places and not query.places):
         return None
     scope = scope_of(query, snapshot, reports)
     if not scope.reports:
         return None
+    scope = _of_themselves(scope, query, asked, snapshot)
     available = titles_of(snapshot, reports)
     unclear = Answer(
         query=query,
@@ -39,6 +42,19 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
     if not lines:
         return None
     return replace(unclear, status="answered", reason=None, quotes=lines[: min(k, MAX_K)], outline=lines)
+
+
+def _of_themselves(scope: Scope, query: Query, asked: SummaryAsked, snapshot: Snapshot) -> Scope:
+    """Narrow a scope to the reports of the place and the year asked about, where there are any: an overview is one of
+    a report, not of what others say of its place.
+    """
+    kept = list(range(len(scope.reports)))
+    infos = [snapshot.reports[n] for n in scope.reports]
+    places = {simplified(place) for place in query.places}
+    kept = [at for at in kept if simplified(infos[at].place) in places] or kept
+    told = {year + (asked.part == "done") for year in query.years}
+    kept = [at for at in kept if infos[at].year in told] or kept
+    return Scope(tuple(scope.reports[at] for at in kept), tuple(scope.parts[at] for at in kept))
 
 
 def _lines(

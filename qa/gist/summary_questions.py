@@ -4,7 +4,7 @@ The patterns are for a folded question from which places and years are taken out
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Part
@@ -22,11 +22,13 @@ class SummaryAsked:
         breadth: see ``Breadth``.
         topic: the subject; empty but for ``topic``.
         part: of the report; None = all of it.
+        span: several years together are asked about (过去五年), not the one of the report.
     """
 
     breadth: Breadth
     topic: str = ""
     part: Part | None = None
+    span: bool = False
 
 
 _PLEASE = (
@@ -38,7 +40,7 @@ _REPORT = (
     r"(?:这|该|本|那|此)?(?:一)?(?:份|篇|个)?(?:的)?(?:政府|党委|党代会|人大|法院|"
     r"检察院)?(?:年度)?(?:工作)?(?:报告|文件|材料)(?:里面?|中|当中)?"
 )
-_MUCH = r"(?:主要|大概|大致|大体|到底|究竟|都|具体|总共|总体|整体|核心|全部|重点)*"
+_MUCH = r"(?:主要|大概|大致|大体|到底|究竟|都|具体|总共|总体|整体|核心|全部|重点){0,9}"
 _WHAT = r"(?:些)?(?:什么|啥|哪些)(?:内容|方面|事情?|东西|要点)?"
 _CONTENT = r"(?:内容|要点|重点|大意|梗概|概要|摘要|大纲|提纲|纲要|亮点|主旨|脉络|框架)"
 _TASKS = (
@@ -50,8 +52,8 @@ _HOW = (
     r"(?:(?:都|分别|主要|具体)?(?:有|是|包括|包含)(?:些)?(?:什么|啥|哪些|哪几项|哪几个方面|哪几方面|"
     r"哪几件)(?:方面|内容)?|有什么|怎么样|如何|怎么安排的?|情况)?"
 )
-_END = r"(?:的)?(?:情况)?[呢吗啊呀吧了]?[\s?？。.!！]*"
-_LEAD = r"[\s,，、:：]*(?:的|在|关于|对|把|将|要)?"
+_END = r"(?:的)?(?:情况)?[呢吗啊呀吧了]?[\s?？。.!！]{0,20}"
+_LEAD = r"[\s,，、:：]{0,12}(?:的|在|关于|对|把|将|要)?"
 
 _REPORT_ASKED = tuple(
     re.compile(pattern)
@@ -67,7 +69,7 @@ _TASKS_ASKED = tuple(
     for pattern in (
         rf"{_LEAD}{_PLEASE}(?:{_SUM_UP})?{_LEAD}(?:{_REPORT})?(?:的)?(?:政府)?{_TASKS}{_HOW}{_END}",
         rf"{_LEAD}(?:政府)?{_MUCH}(?:有|做)?(?:什么|哪些|啥){_TASKS}{_END}",
-        rf"{_LEAD}(?:政府)?{_MUCH}(?:打算|准备|计划|要|将|想|会|安排)+(?:去)?(?:干|做|办|搞|抓|推进)(?:好)?{_WHAT}(?:重点)?(?:工作|任务)?{_END}",
+        rf"{_LEAD}(?:政府)?{_MUCH}(?:打算|准备|计划|要|将|想|会|安排){{1,9}}(?:去)?(?:干|做|办|搞|抓|推进)(?:好)?{_WHAT}(?:重点)?(?:工作|任务)?{_END}",
         rf"{_LEAD}(?:政府)?{_MUCH}(?:抓|做|干|推进|开展|聚焦)(?:好)?(?:什么|哪些|哪几项|哪几个|啥)(?:方面)?(?:的)?(?:重点|主要)?(?:工作|任务){_END}",
         rf"{_LEAD}(?:政府)?{_MUCH}有(?:什么|哪些|啥)(?:打算|计划|安排|部署|目标任务|动作){_END}",
     )
@@ -83,7 +85,7 @@ _RESULTS_ASKED = tuple(
 _SUBJECT = r"(?P<topic>[^\s,，。？?！!、的]{2,10}?)"
 _AREA = r"(?:(?:工作)?(?:方面|领域|这一?块|这一?方面|上)|工作)"
 _DID = (
-    r"(?:都|又|还|主要|具体|政府)*(?:(?:做|干|办|抓|搞|采取|推进|开展|实施|完成|取得)(?:了|过|的|得)?|"
+    r"(?:都|又|还|主要|具体|政府){0,9}(?:(?:做|干|办|抓|搞|采取|推进|开展|实施|完成|取得)(?:了|过|的|得)?|"
     r"(?:打算|准备|计划|要|将|会)(?:怎么|如何)?(?:做|干|办|抓|推进|安排)?|有|怎么|如何|讲了|说了|"
     r"提到|提出了?)"
 )
@@ -97,16 +99,24 @@ _TOPIC_ASKED = tuple(
     for pattern in (
         rf"{_LEAD}{_SUBJECT}{_AREA}{_DID}{_SOME}{_END}",
         rf"{_LEAD}{_PLEASE}{_SUM_UP}{_LEAD}{_SUBJECT}(?:的)?{_AREA}(?:的)?(?:内容|情况|成绩|打算)?{_END}",
+        rf"{_LEAD}{_PLEASE}{_SUM_UP}{_LEAD}{_SUBJECT}的(?:相关|有关|具体|主要|总体)?(?:内容|情况|进展|成绩|成效|打算|安排|部署|举措|措施|工作|现状){_END}",
+        rf"{_LEAD}{_SUBJECT}(?:都|主要|具体)?(?:做|干|抓|搞|推进|开展|采取)(?:了|过)(?:些)?(?:什么|啥|哪些)(?:工作|事情?|举措|措施)?{_END}",
     )
 )
 _DEEDS_ASKED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_LEAD}(?:政府)?(?:都)?(?:要|将|打算|准备|计划|会|安排|继续|为(?:老百姓|群众|百姓|市民|居民))*(?:办|做|办理|办好|办成|做好|实施|推进|安排)?(?:了|成了|好了)?(?:哪些|什么|哪几件|哪几项|啥)(?:重点|重大)?{_DEEDS}{_END}",
-        rf"{_LEAD}(?:要|将|计划)?(?:办|办理|办好)?(?:的)?(?:省|市|区|县|全省|全市)?(?:的)?(?:[一二三四五六七八九十两\d]{{1,3}}[件项个大]{{1,2}})?(?:重点|重大)?{_DEEDS}(?:都|分别|具体|主要)*(?:有哪些|是哪些|是什么|是啥|有什么|有啥|包括哪些|包括什么|怎么样|哪几件|是哪几件|呢){_END}",
+        rf"{_LEAD}(?:政府)?(?:都)?(?:要|将|打算|准备|计划|会|安排|继续|为(?:老百姓|群众|百姓|市民|居民)){{0,9}}(?:办|做|办理|办好|办成|做好|实施|推进|安排)?(?:了|成了|好了)?(?:哪些|什么|哪几件|哪几项|啥)(?:重点|重大)?{_DEEDS}{_END}",
+        rf"{_LEAD}(?:要|将|计划)?(?:办|办理|办好)?(?:的)?(?:省|市|区|县|全省|全市)?(?:的)?(?:[一二三四五六七八九十两\d]{{1,3}}[件项个大]{{1,2}})?(?:重点|重大)?{_DEEDS}(?:都|分别|具体|主要){{0,9}}(?:有哪些|是哪些|是什么|是啥|有什么|有啥|包括哪些|包括什么|怎么样|哪几件|是哪几件|呢)?{_END}",
     )
 )
 _BETWEEN = re.compile(r"^[和与及跟、，,]{1,4}")  # left of several places: 浙江和江苏的重点工作
+# Several years together: 过去五年, 今后五年, “十五五”时期.
+_SPAN = re.compile(
+    r"[“\"]?(?:(?:过去|近|这|最近|今后|未来|下一?个?|本届政府)(?:的)?[三四五六七八九十两\d]{1,2}年|五年(?=来|间)|十[一二三四五六]五)[”\"]?"
+    r"(?:时期|期间|规划|以?来|间|里|中|内)?(?:的)?"
+)
+_AHEAD, _BEHIND = re.compile("今后|未来|下"), re.compile("过去|近|来|间$")
 _LONGEST, _SHORTEST = 40, 4  # characters; 任务 alone asks for a word
 
 
@@ -119,6 +129,11 @@ def summary_of(query: Query) -> SummaryAsked | None:
     text = _BETWEEN.sub("", "".join(query.encoder_text.split()))
     if not text or len(text) > _LONGEST:
         return None
+    spanning = _SPAN.search(text)
+    if spanning and (asked := summary_of(replace(query, encoder_text=_SPAN.sub("", text, count=1)))):
+        ahead = _AHEAD.search(spanning[0])
+        part: Part | None = "planned" if ahead else "done" if _BEHIND.search(spanning[0]) else query.part or asked.part
+        return replace(asked, part=part, span=True)
     for pattern in _DEEDS_ASKED:
         if found := pattern.fullmatch(text):
             deeds = found["deeds"]

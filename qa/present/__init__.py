@@ -1,6 +1,17 @@
 """Answers as people read them: citations, exports, outlines, HTML, messages in each language."""
 
 from index import short_name
+from qa.present.check_docx import DOCX_TYPE, to_docx
+from qa.present.checks import (
+    check_remarks,
+    check_rows,
+    check_total,
+    draft_pieces,
+    item_notes,
+    source_pieces,
+    standing_name,
+    status_name,
+)
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.locator import (
@@ -19,6 +30,7 @@ from qa.present.plain import (
     group_by_word,
     reasons,
     remarks,
+    says_of_reports,
     searched_query,
     shown_quotes,
     slot_name,
@@ -66,6 +78,7 @@ __all__ = [
     "CHOOSES",
     "Cell",
     "DEFAULT",
+    "DOCX_TYPE",
     "FORMATS",
     "Group",
     "KINDS",
@@ -80,6 +93,9 @@ __all__ = [
     "asked_line",
     "browser_texts",
     "by_place",
+    "check_remarks",
+    "check_rows",
+    "check_total",
     "cite",
     "clip_rows",
     "comparable",
@@ -87,6 +103,7 @@ __all__ = [
     "conclusion",
     "contents_of",
     "coverage",
+    "draft_pieces",
     "excerpt_at",
     "export",
     "figure_text",
@@ -94,6 +111,7 @@ __all__ = [
     "finding",
     "group_by_word",
     "groups",
+    "item_notes",
     "join",
     "list_reports",
     "locator_line",
@@ -113,17 +131,22 @@ __all__ = [
     "row_name",
     "said_of",
     "say",
+    "says_of_reports",
     "searched_query",
     "short_name",
     "shown_quotes",
     "shown_table",
     "slot_name",
+    "source_pieces",
+    "standing_name",
+    "status_name",
     "strength",
     "survey_rows",
     "text_digest",
     "texts",
     "title_list",
     "to_csv",
+    "to_docx",
     "to_markdown",
     "to_tsv",
     "to_xlsx",

@@ -5,23 +5,25 @@ from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from index import Kind, LiveIndex, Passage, Snapshot, UsageError
+from qa.records.objects import ReportObject
 
 KINDS: tuple[str, ...] = get_args(Kind)
 """What a report can be, see ``index.Kind``."""
 
 
-def list_reports(index: LiveIndex | Snapshot) -> list[dict[str, Any]]:
+def list_reports(index: LiveIndex | Snapshot) -> list[ReportObject]:
     """Return what the index knows of each report, in its order; ``added`` is UTC time, ISO 8601."""
     return [
         {
             "id": info.id,
+            "source": info.source,
             "title": info.title,
             "place": info.place,
             "year": info.year,
             "kind": info.kind,
+            "metadata": info.details,
             "passages": info.passage_count,
             "added": info.added,
-            "source": info.source,
         }
         for info in index.reports
     ]
@@ -59,7 +61,6 @@ def outline(index: LiveIndex | Snapshot, id: str, language: str | None = None) -
     return {
         **list_reports(snapshot)[position],
         "why": {name: reason.text(language) for name, reason in report.why.items()},
-        "metadata": snapshot.reports[position].details,
         "corrections": dict(report.corrections),
         "aliases": list(report.aliases),
         "sentences": sum(len(passage.sentences) for passage in report.passages),

@@ -7,14 +7,19 @@ from qa.present.locator import title_list
 from qa.present.messages import texts
 from qa.present.surveys import conclusion, shown_table
 from qa.reasons.quoted import Why, as_typed
-from qa.records import FAIR, LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Query, Quote, band
-
-FURTHER_FLOOR = 0.05
-"""Further quotes whose score is below this are not shown. Measured on 680 labelled questions: of the quotes after the
-first, 9 of 1,933 with a lower score are right (.5 %), 24 of 275 with this or a higher one (9 %)."""
-NEAR_SHOWN = 2
-"""Near passages shown when there is no answer that is sure. Of 37 answerable questions that are refused,
-the right passage is the first for 19, among the first two for 26, among the first three for 30."""
+from qa.records import (
+    FAIR,
+    FURTHER_FLOOR,
+    LAST_YEAR,
+    NAME_SEPARATOR,
+    NEAR_SHOWN,
+    STRONG,
+    THIS_YEAR,
+    Answer,
+    Query,
+    Quote,
+    band,
+)
 
 
 def strength(score: float, language: str) -> str:
@@ -25,12 +30,15 @@ def strength(score: float, language: str) -> str:
 def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
     """Return the quotes that are shown for an answer: those that answer, or else the near passages.
 
-    Of an outline all lines are. What scores below ``FURTHER_FLOOR`` is not shown, but for the first quote.
+    Of an outline all lines are, and what speaks of the same when more was asked for. What scores below
+    ``FURTHER_FLOOR`` is not shown, but for the first quote.
     """
     if answer.outline:
         return answer.outline
     if answer.status == "answered":
         return answer.quotes[:1] + tuple(quote for quote in answer.quotes[1:] if quote.score >= FURTHER_FLOOR)
+    if answer.reason == "no_more":
+        return answer.near
     near = answer.near[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
     return tuple(quote for quote in near if quote.score >= FURTHER_FLOOR)
 
@@ -113,6 +121,8 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         return tuple(lines)
     if answer.reason == "greeting":
         return (t["greeting"],)
+    if answer.reason == "no_more":
+        return t["no_more"], t["no_more_near" if answer.near else "no_more_next"]
     counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}
     if answer.reason == "which_report":
         return t["which_report"], t["which_report_next"].format(**counts)
@@ -126,6 +136,11 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
     lines += _elsewhere(answer, language)
     return tuple(lines)
+
+
+def says_of_reports(answer: Answer) -> bool:
+    """Tell whether an answer says something of the reports, which may be wrong; a line of help does not."""
+    return answer.reason not in ("greeting", "which_report") and not is_empty(answer)
 
 
 _HEADINGS = {"detail": ("not_asked", "searched_detail"), "definition": ("not_defined", "undefined_searched")}

@@ -94,6 +94,9 @@ def conclusion(survey: Survey, language: str) -> str:
     chosen = [by_report[id] for id in survey.selected if id in by_report]
     chosen = chosen if survey.operation in _RANKED else by_place(chosen)
     number = "" if survey.number is None else plain_number(survey.number)
+    apart = [row for row in survey.rows if finding(row) == "apart"]
+    if apart and survey.operation in ("compare", "difference"):
+        return t["conclude_apart"].format(names=_names(apart, survey, language))
     if survey.operation in _COMPUTES:
         points = survey.operation == "difference" and survey.unit in ("%", "％")  # of two percentages
         unit = t["points"] if points else survey.unit or ""
@@ -124,6 +127,8 @@ def computed_note(survey: Survey, language: str) -> str:
         return t["computed_words"].format(basis=survey.basis)
     if survey.operation not in CHOOSES | _COMPUTES or not survey.basis:
         return ""
+    if survey.operation in ("compare", "difference") and any(finding(row) == "apart" for row in survey.rows):
+        return ""  # nothing was compared
     lines = [t["computed_number" if survey.operation in _COMPUTES else "computed_choice"].format(basis=survey.basis)]
     units = {row.unit for row in survey.rows if row.status == "given" and row.unit}
     if len(units) > 1:

@@ -17,9 +17,23 @@ from qa.present.pieces import Piece
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# Signs that turn the direction of what follows, until the next of them or the end of the paragraph.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A line break of a template and the blanks around it: nothing beside a tag or a placeholder, else one blank.
 _BREAK = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])|\s*\n\s*$")
 _BREAK_IN_TAG = re.compile(r"\s*\n\s*")
+
+
+def visible(text: str) -> Markup:
+    """Escape a text and show the signs in it that turn the direction of writing as what they are: alone in an element
+    that keeps to itself, they turn nothing. The text itself stays as it is, character for character.
+
+    >>> str(visible("增长\u202e%5"))
+    '增长<bdi class="sign" title="U+202E">\u202e</bdi>%5'
+    """
+    return Markup(
+        _TURNING.sub(lambda sign: f'<bdi class="sign" title="U+{ord(sign[0]):04X}">{sign[0]}</bdi>', str(escape(text)))
+    )
 
 
 def marked(pieces: Iterable[Piece]) -> Markup:
@@ -30,7 +44,7 @@ def marked(pieces: Iterable[Piece]) -> Markup:
     """
     html = []
     for is_marked, group in groupby(pieces, lambda piece: piece.marked):
-        inner = "".join(f"<b>{escape(text)}</b>" if bold else escape(text) for text, _, bold in group)
+        inner = "".join(f"<b>{visible(text)}</b>" if bold else visible(text) for text, _, bold in group)
         html.append(f"<mark>{inner}</mark>" if is_marked else inner)
     return Markup("".join(html))
 
@@ -72,7 +86,7 @@ class Templates:
 
     Args of the constructor:
         compact: take the line breaks of the templates out of what they give; see ``compact``.
-        filters: functions that templates may use, besides ``marked`` and ``exact``.
+        filters: functions that templates may use, besides ``marked``, ``exact`` and ``visible``.
     """
 
     def __init__(
@@ -80,7 +94,7 @@ class Templates:
     ) -> None:
         self._folder = folder
         self._compact = compact
-        self._filters = {"marked": marked, "exact": exact, **(filters or {})}
+        self._filters = {"marked": marked, "exact": exact, "visible": visible, **(filters or {})}
 
     def render(self, name: str, language: str, /, **values: object) -> Markup:
         """Render ``name.html``, which finds the texts of the language in ``t``.

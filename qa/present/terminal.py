@@ -28,7 +28,9 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
         yield say("terminal_carried", items=[_slot(slot, value) for slot, value in answer.query.carried])
     if answer.status == "no_such_report":
         yield _no_report(answer)
-    elif answer.reason in ("greeting", "which_report") or (answer.status != "answered" and band(answer) == "middle"):
+    elif answer.reason in ("greeting", "which_report", "no_more") or (
+        answer.status != "answered" and band(answer) == "middle"
+    ):
         yield from verdict(answer, known_language(None))
     elif answer.status == "not_mentioned":
         counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}

@@ -6,10 +6,10 @@ for .55 instead of .41 of the development questions (BM25 alone).
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from index import ReportInfo, Span, UsageError, province_of, simplified, surroundings
+from index import ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
 from qa.question.english import is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
 from qa.question.parsed import ParsedQuestion, parse_question, remembered
@@ -17,6 +17,7 @@ from qa.question.patterns import (
     clean,
     without_filters,
 )
+from qa.question.plausible import is_plausible
 from qa.question.regions import find_regions
 from qa.question.thesaurus import added_words
 from qa.question.turns import as_follow_up, turn_of
@@ -30,7 +31,7 @@ MAX_ADDED = 12
 
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
-_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| )*")  # before a region that a question is about
+_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| ){0,9}")  # before a region that a question is about
 
 
 def check_question(question: str) -> str:
@@ -68,6 +69,7 @@ def analyze_question(
     history: Sequence[str] = (),
     without: Collection[str] = (),
     unheard: Sequence[str] = (),
+    stands: Callable[[str], bool] | None = None,
 ) -> Query:
     """Analyse a question and take over from the conversation only what it leaves unsaid.
 
@@ -75,12 +77,13 @@ def analyze_question(
         question: what is asked now. reports: the reports of the index. history: the earlier questions, oldest first.
         without: added words that are not wanted, and values of ``carried`` that are not to be taken over.
         unheard: names in the question that stand in no report, see ``qa.question.typed.unheard``.
+        stands: tells whether a word stands in a report; None = nothing is known of that.
 
     Raises:
         UsageError: the question is blank or too long.
     """
     question = check_question(question)
-    query = _in_turn(question, reports, conversation(history, reports), without, unheard)
+    query = _in_turn(question, reports, conversation(history, reports), without, unheard, stands)
     # 那老师呢 asks about teachers: official words for the earlier question's subject would outweigh them.
     added = added_words(query.text) or added_words(query.context)
     if is_english(question):
@@ -107,18 +110,23 @@ def _in_turn(
     earlier: Sequence[Query],
     without: Collection[str],
     unheard: Sequence[str],
+    stands: Callable[[str], bool] | None = None,
 ) -> Query:
     """Analyse a question after the ones before it, newest first."""
     parsed = parse_question(as_follow_up(question) if earlier else question, reports, unheard)
     query = _query_of(parsed, question, reports)
-    turn = turn_of(parsed.folded) if earlier else None
+    typed = normalize(question) if is_english(question) else parsed.folded
+    turn = turn_of(typed) if earlier else None
     if turn:
         query = replace(query, text="", encoder_text="", part=None, answer_type="how" if turn == "why" else "any")
     listed = parsed.answer_type == "list" and (names_subject(query.text) or not query.text)
     own = bool(parsed.places or query.places) or listed
-    follow_up = turn is not None or is_follow_up(parsed.folded, query.text, own)
+    follow_up = turn is not None or is_follow_up(typed, query.text, own)
     whole_country = bool(WHOLE_COUNTRY.search(parsed.folded)) and turn is None
-    return carry_over(query, earlier, follow_up=follow_up, whole_country=whole_country, without=without)
+    plausible = not earlier or stands is None or is_plausible(query.text, stands)
+    return carry_over(
+        query, earlier, follow_up=follow_up, whole_country=whole_country, without=without, plausible=plausible
+    )
 
 
 def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:

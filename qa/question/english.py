@@ -123,6 +123,19 @@ def _stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
+# Words that say how something is asked or done, and nothing of what: looked up only where a question has no others.
+_IDLE = frozenset(
+    _reduced(phrase)
+    for phrase in """
+        how many|how much|how long|how many people|about|many|plan|plans|planned|create|receive|have|mean|meaning|meant
+        define|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|length
+        long|set|sum|sum up|cover|start|take|give|show
+    """.replace("\n", "|").split("|")
+)
+# How a turn of a conversation begins that goes on with the one before.
+_GOES_ON = re.compile(r"^\s*(?:and|but|so|then)?\s*(?:(?:what|how) about|and|in|for)?\s+(?=\S)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> Phrases[tuple[str, ...]]:
     return Phrases(phrase for phrase in load_english() if len(phrase) <= _MAX_WORDS)
@@ -134,11 +147,11 @@ def look_up(question: str) -> tuple[tuple[str, str], ...]:
     >>> ("unemployment rate", "失业率") in look_up("What was the unemployment rate?")
     True
     """
-    words = _WORD.findall(question.lower())
+    words = _WORD.findall(_GOES_ON.sub("", f" {question.lower()}", count=1))
     stems = tuple(_stem(word) for word in words)
     entries = load_english()
+    spans = _phrases().spans(stems)
+    telling = [(start, end) for start, end in spans if stems[start:end] not in _IDLE]
     return tuple(
-        (" ".join(words[start:end]), term)
-        for start, end in _phrases().spans(stems)
-        for term in entries[stems[start:end]]
+        (" ".join(words[start:end]), term) for start, end in telling or spans for term in entries[stems[start:end]]
     )

@@ -26,6 +26,7 @@ _BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
 _REFERS_BACK = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢[？?]?$")
+_TO_PROGRAM = re.compile("^(?:那)?[你您](?!们)")  # 你多大了: about no report
 WHOLE_COUNTRY = re.compile(
     r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
 )
@@ -42,7 +43,7 @@ def names_subject(content: str) -> bool:
     (True, False)
     """
     rest = _BARE.sub(" ", _NO_SUBJECT.sub(" ", content))
-    return bool(re.search(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]|[a-z]{2}", rest))
+    return bool(re.search(r"[\u4e00-\u9fff]\s{0,9}[\u4e00-\u9fff]|[a-z]{2}", rest))
 
 
 def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool:
@@ -53,7 +54,7 @@ def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool
         own_subject: it names a place or a kind of thing of its own; such a question stands alone (梅江区有哪些公园),
             unless nothing but the place is new (广东呢), or it is short and opens or ends like one (那广东的公园).
     """
-    if not any(char.isalnum() for char in question) or COURTESY.search(question):
+    if not any(char.isalnum() for char in question) or COURTESY.search(question) or _TO_PROGRAM.search(question):
         return False
     letters = len(re.findall(r"[\u4e00-\u9fff]|[a-z0-9]+", content))
     if own_subject:
@@ -88,7 +89,13 @@ def _other_kind(text: str, topic: str) -> str | None:
 
 
 def carry_over(
-    query: Query, earlier: Iterable[Query], *, follow_up: bool, whole_country: bool, without: Collection[str]
+    query: Query,
+    earlier: Iterable[Query],
+    *,
+    follow_up: bool,
+    whole_country: bool,
+    without: Collection[str],
+    plausible: bool = True,
 ) -> Query:
     """Take over from earlier questions what a question leaves unsaid, and list it in ``carried``.
 
@@ -98,7 +105,10 @@ def carry_over(
             reports is taken over.
         whole_country: the question is about all places: none is taken over.
         without: values that are not to be taken over: a place, a subject, a year in digits, ``done``, ``planned``.
+        plausible: reports may speak of what the question names; else a question that is no follow-up takes nothing.
     """
+    if not follow_up and not plausible:
+        return query
     carried: list[tuple[str, str]] = []
     for before in earlier:
         unknown = before.unknown_places if follow_up else ()

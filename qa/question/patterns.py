@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from index import Part
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年度?|(?![\d.]))")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s{0,9}(?:年度?|(?![\d.]))")
 # "24年" is the year 2024, "快30年" a span of time.
 SHORT_YEAR = re.compile(r"(?<![\d.快近约满超过去续用了第])([12]\d)年(?!代|度?[内间]|前|后|来|多|以)")
-UNTIL = re.compile(r"(?:到|至|截[至止]|力争|直到)\s*((?:19|20)\d{2})\s*年?")
+UNTIL = re.compile(r"(?:到|至|截[至止]|力争|直到)\s{0,9}((?:19|20)\d{2})\s{0,9}年?")
 RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "后年": 2}
 RELATIVE_PATTERN = re.compile("上一年|去年|上年|前年|今年|本年度?|明年|(?<![0-9一二三四五六七八九十几数])后年")
 ENGLISH_RELATIVE = re.compile(r"\b(last|this|next) year\b")
@@ -31,7 +31,7 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "number",
         re.compile(
             r"多少|百分之几|几(?=[\u4e00-\u9fff])(?!乎)|多大|多高|多长|多快|多久|多重|多远|几成|比例|占比|比重|增速|增幅|[^效]率(?!先)|规模|数量|总[量额值]"
-            r"|how (?:many|much|long|high|large)|rate\b|percent"
+            r"|how (?:many|much|long|high|large|fast|big|far)|rate\b|percent|\b(?:length|output|amount|intensity) of\b"
         ),
     ),
     ("number", re.compile(r"(?:谁|哪个|哪里)的?.{0,6}(?:更|最)?(?:高|大|多|少|强|快|低|长)[？?]?$")),
@@ -64,11 +64,11 @@ _FILLER = re.compile(
 # Particles and the like that begin a piece, unless a longer word begins so (就业, 有色金属, 和美乡村, 在建, 还田).
 _LEADING = re.compile(
     r"(?:^|(?<=\s))(?:的(?!士)|了(?!解)|是|在(?![建校线岗编职押逃])|和(?![美谐平睦解田])|与(?!会)|那(?!曲)|就(?![业医近地读餐诊])|都(?!市|江堰|匀)|也"
-    r"|还(?![款田建迁贷湖林草债])|有(?![色机轨线效序限关偿害毒]))+(?=[\u4e00-\u9fff])"
+    r"|还(?![款田建迁贷湖林草债])|有(?![色机轨线效序限关偿害毒])){1,9}(?=[\u4e00-\u9fff])"
 )
 COURTESY = re.compile(
     r"^(?:谢谢|多谢|你好|您好|好的|知道了|明白了|再见|你确定吗?|辛苦|嗯|哦|ok|thanks?|thank you|hello|hi)"
-    r"[了你您啊呀吗！!。.？?\s]*$"
+    r"[了你您啊呀吗！!。.？?\s]{0,20}$"
 )
 
 
@@ -123,11 +123,11 @@ def clean(folded: str, taken: Iterable[tuple[int, int]]) -> str:
         return ""
     for pattern in (ENGLISH_RELATIVE, _ASKING, _FILLER):
         text = pattern.sub(" ", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?:的|了|是|在|和|与|就|都|也|还|把|被|给|有|到|要)?(?=\s|$)", " ", text)
+    text = re.sub(r"(?<=[\u4e00-\u9fff])\s{1,9}(?:的|了|是|在|和|与|就|都|也|还|把|被|给|有|到|要)?(?=\s|$)", " ", text)
     text = _LEADING.sub(" ", text)
     text = re.sub(r"(?:^|\s)那(?=\s|$)", " ", text)  # 那广东呢
     text = re.sub(
-        r"(?<=[\u4e00-\u9fff])(?<![目存现内实潜])(?:的|了|是|在|(?<![调温平暖共总饱缓])和|(?<!参)与)+$",
+        r"(?<=[\u4e00-\u9fff])(?<![目存现内实潜])(?:的|了|是|在|(?<![调温平暖共总饱缓])和|(?<!参)与){1,9}$",
         "",
         text.strip(),
     )

@@ -3,6 +3,7 @@
 What is read otherwise than it was typed is listed in ``Query.corrected`` and can be taken back.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,8 @@ from qa.question.parsed import parse_question
 from qa.question.patterns import RELATIVE, answer_type, clean
 from qa.question.turns import as_follow_up, turn_of
 from qa.question.typed.nicknames import usual_names
-from qa.question.typed.spelling import corrections
+from qa.question.typed.pinyin import spelled_out
+from qa.question.typed.spelling import Stands, corrections
 from qa.question.typed.unheard import unheard_names
 from qa.records import Query
 
@@ -22,6 +24,7 @@ _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _SIGNS = " ?？呢"
+_BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
 _MOST_COMPARED = 6  # places of a conversation that are compared
 
 
@@ -33,6 +36,7 @@ class Reading:
         asked: as it was typed. question: as it is read. history: the earlier questions, read alike.
         corrected: pairs of what was typed and what it was read as. unheard: names that stand in no report.
         carried: what a question that only compares (哪个更高) took over to become one, as in ``Query.carried``.
+        stands: tells whether a word stands in a report.
     """
 
     asked: str
@@ -41,10 +45,11 @@ class Reading:
     corrected: tuple[tuple[str, str], ...] = ()
     unheard: tuple[str, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
+    stands: Stands | None = None
 
     def query(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> Query:
         """Analyse the question; see ``analyze_question``."""
-        return self.noted(analyze_question(self.question, reports, self.history, without, self.unheard))
+        return self.noted(analyze_question(self.question, reports, self.history, without, self.unheard, self.stands))
 
     def alone(self, reports: Sequence[ReportInfo], without: Collection[str] = ()) -> str:
         """Return the question with what it takes over put into words: 福建去年失业率多少 for 那福建呢; else empty.
@@ -62,11 +67,9 @@ class Reading:
         time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
         time = time or ("今年" if query.part == "planned" else "")
         if english:  # of the Chinese words looked up for a phrase the usual one
-            usual: dict[str, str] = {}
-            for phrase, term in look_up(self.question):
-                usual.setdefault(phrase, term)
-            words = "".join(word for word in usual.values() if word in query.text.split())
-            return f"{short_name(query.places[0])}{time}{query.context}{words}{_ASKS}"
+            before = next((text for text in reversed(self.history) if _usual(text, query.context)), "")
+            words = _usual(before, query.context) + _usual(self.question, query.text)
+            return f"{short_name(query.places[0])}{time}{words}{_ASKS}"
         asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context
@@ -81,6 +84,14 @@ class Reading:
     def noted(self, query: Query) -> Query:
         """Return the query of the question as it was typed, with what was read otherwise and taken over."""
         return replace(query, raw=self.asked, corrected=self.corrected, carried=(*self.carried, *query.carried))
+
+
+def _usual(english: str, searched: str) -> str:
+    """Return the usual Chinese word for each phrase of a question in English, of those that are searched."""
+    usual: dict[str, str] = {}
+    for phrase, term in look_up(english):
+        usual.setdefault(phrase, term)
+    return "".join(word for word in usual.values() if word in searched.split())
 
 
 def read_question(
@@ -99,16 +110,22 @@ def read_question(
     earlier = (*kept[:-_HISTORY], *(_read(text, snapshot, without)[0] for text in kept[-_HISTORY:]))
     read, corrected = _read(as_follow_up(asked) if kept else asked, snapshot, without)
     unheard = () if is_english(read) else unheard_names(read, snapshot.stands)
-    reading = Reading(asked, read, earlier, corrected, unheard)
+    reading = Reading(asked, read, earlier, corrected, unheard, stands=snapshot.stands)
     return _compared(reading, snapshot.reports, without) or reading
 
 
 def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a question as it is read, and the pairs of what was typed and what it was read as."""
-    if is_english(text):
-        return text, ()
     folded = normalize(text)
     read, pairs = folded, []
+    for typed, meant in spelled_out(folded, snapshot.stands):
+        if not {typed, meant} & set(without):
+            read = read.replace(typed, meant, 1)
+            pairs.append((typed, meant))
+    if pairs:
+        read = folded = _BLANK.sub("", read)
+    elif is_english(text):
+        return text, ()
     for typed, meant in usual_names(folded, snapshot.stands):
         if not {typed, meant} & set(without):
             read = read.replace(typed, meant, 1)

@@ -7,20 +7,21 @@ told.
 import re
 from typing import Literal
 
+from index import normalize
 from qa.question.places import find_places
 
 Turn = Literal["more", "why", "compare"]
 """More of the same; why it is so; the places asked about before, side by side."""
 
 _SIGNS = " ,，。.!！?？;；、~～"
-_COURTESY = re.compile("^(?:好的?|嗯+|哦|噢|行|可以|明白了?|知道了|谢谢|ok|那好)[,，。!！;； ]+(?=.)")
+_COURTESY = re.compile("^(?:好的?|嗯{1,9}|哦|噢|行|可以|明白了?|知道了|谢谢|ok|那好)[,，。!！;； ]{1,9}(?=.)")
 _AGAIN = re.compile(
     "^(?:(?:不对|不是(?:的|这个)?|错了|不|搞错了|弄错了|你?(?:答|说)错了|no)[,，。!！;； ]+)?"
     "(?:(?:我(?:要|想)?(?:问|说|指)的(?:其实)?是|我(?:其实)?(?:是)?(?:想)?(?:问|说|指)(?!的)"
     "|应该是|换成|改成|改问|还是)[,，:： ]*)?"
 )
-_NOT_BUT = re.compile("^不是(?P<not>[^,，]{1,12})[,，]?\\s*(?:而)?是(?P<this>.{1,30})$")
-_BUT_NOT = re.compile("^是(?P<this>[^,，]{1,20}?)[,，]?\\s*不是(?P<not>.{1,12})$")
+_NOT_BUT = re.compile("^不是(?P<not>[^,，]{1,12})[,，]?\\s{0,9}(?:而)?是(?P<this>.{1,30})$")
+_BUT_NOT = re.compile("^是(?P<this>[^,，]{1,20}?)[,，]?\\s{0,9}不是(?P<not>.{1,12})$")
 _THERE = re.compile(
     "^那?(?:[它他她](?!们)|(?:这|那|本|该)个?(?:省|市|县|区|地方)|那边|那里|那儿|这边|这里|当地)的?(?=.)"
 )
@@ -29,8 +30,13 @@ _MORE = re.compile(
     "(?:请|麻烦|可以|能|能不能)?(?:再|还|多|详细|具体|展开|仔细|继续|接着|深入){1,3}(?:地|的)?"
     "(?:多|详细|具体|展开)?(?:一)?(?:点|些|下)?"
     "(?:说|讲|谈|介绍|聊|补充)*(?:说|讲|一下|一点|一些|点|些|下去|下)*(?:吗|呢|吧)?"
-    "|(?:还|另外)有(?:吗|呢|没有|别的吗|其他的?吗|什么|哪些|更多的?吗)+|还有|更多|其他的?呢|别的呢|然后呢"
-    "|more|tell me more"
+    "|(?:还|另外|再)有(?:吗|呢|没有?|别的|其他的?|其它的?|什么|哪些|更多的?){1,3}(?:吗|呢|了)?|还有|更多"
+    "|其他的?呢|别的呢|然后呢|没有?了吗|就这些(?:吗|了吗)?"
+    "|(?:再|多|接着)(?:来|给|列|找|看|说|讲)(?:我)?(?:几|一|两|些|多)?(?:条|个|句|段|点|些|项)(?:吧)?"
+    "|(?:看|翻)?(?:下一?页|后面的?|下一?批|其余的?|剩下的?)(?:呢)?"
+    "|往下(?:说|看|翻)?|(?:全部|都)(?:列|说)出来"
+    "|(?:show|tell|give|any) ?(?:me)? ?(?:some)? ?more(?: please| of (?:them|it)| about (?:it|this|that))?"
+    "|(?:any|some)?thing else|what else|and more|more|go on|continue|next(?: page)?|keep going"
 )
 _WHY = re.compile(
     "(?:这是|那是|是|那)?(?:为什么|为啥|为何|(?:什么|啥)原因(?:造成|导致|引起)?的?|怎么回事|怎么(?:做|办|实现|达)(?:到|成)?的|原因(?:是什么|呢|是啥)?)(?:呢|啊|呀|会这样)*|why"
@@ -39,7 +45,8 @@ _COMPARE = re.compile(
     "(?:那|到底)?(?:[这那]?[两二三四几]个?(?:省|市|县|区|地方|城市)?)?(?:哪一?个|哪里|哪边|哪家|哪座城市|谁)(?:省|市|县|区|地方|城市)?的?(?:更|最|比较)?(?:高|大|多|少|低|快|慢|好|强|贵)(?:一?些|一?点)?"
     "|(?:差|相差|差了)(?:多少|几个百分点|多大)|差距(?:有)?(?:多大|多少|呢)|(?:它们|他们|这?(?:两个|两者|两省|两地|几个))?(?:比一?比|比一下|比较一下|对比一下|相比)(?:呢|看看)?"
 )
-_POLITE_END = re.compile("(?:呢|呀|啊|吧|吗|嘛)+$")
+_LONGEST_TURN = 24  # characters
+_POLITE_END = re.compile("(?:呢|呀|啊|吧|吗|嘛){1,9}$")
 
 
 def turn_of(folded: str) -> Turn | None:
@@ -49,12 +56,21 @@ def turn_of(folded: str) -> Turn | None:
     ('more', 'compare', None)
     """
     text = folded.strip(_SIGNS)
-    if not text or len(text) > 16:
+    if not text or len(text) > _LONGEST_TURN:
         return None
     for kind, pattern in _KINDS:
         if pattern.fullmatch(text):
             return kind
     return None
+
+
+def is_more(question: str) -> bool:
+    """Tell whether a turn asks for nothing but more of the same.
+
+    >>> is_more("好的，继续"), is_more("还有多少公里")
+    (True, False)
+    """
+    return turn_of(as_follow_up(normalize(question))) == "more"
 
 
 _KINDS: tuple[tuple[Turn, re.Pattern[str]], ...] = (("compare", _COMPARE), ("why", _WHY), ("more", _MORE))

@@ -1,14 +1,28 @@
-"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel."""
+"""The records between a question and its answer: Query, Hit, Quote, Survey, Answer; Panel; Check of a draft."""
 
 from qa.records.answer import (
+    FURTHER_FLOOR,
     LAST_YEAR,
     NAME_SEPARATOR,
+    NEAR_SHOWN,
     THIS_YEAR,
     Answer,
     Band,
     Reason,
     Status,
     band,
+)
+from qa.records.check import (
+    CHECK_STATUSES,
+    PASSING,
+    Check,
+    CheckedFigure,
+    CheckedItem,
+    CheckKind,
+    CheckNote,
+    CheckStatus,
+    Difference,
+    Standing,
 )
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
@@ -17,22 +31,34 @@ from qa.records.survey import Operation, RowStatus, Survey, SurveyRow
 
 __all__ = [
     "FAIR",
+    "FURTHER_FLOOR",
     "LAST_YEAR",
     "NAME_SEPARATOR",
+    "NEAR_SHOWN",
     "STRONG",
     "THIS_YEAR",
     "Answer",
     "Band",
+    "CHECK_STATUSES",
+    "Check",
+    "CheckKind",
+    "CheckNote",
+    "CheckStatus",
+    "CheckedFigure",
+    "CheckedItem",
+    "Difference",
     "Excerpt",
     "Hit",
     "NamedIndicator",
     "Operation",
+    "PASSING",
     "Panel",
     "PanelRow",
     "Query",
     "Quote",
     "Reason",
     "RowStatus",
+    "Standing",
     "Status",
     "Survey",
     "SurveyRow",

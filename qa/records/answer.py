@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from qa.records.objects import AnswerObject
 from qa.records.query import Query
 from qa.records.quotes import STRONG, Quote
 from qa.records.survey import Survey
 
-Reason = Literal["topic", "detail", "definition", "which_report", "greeting"]
+Reason = Literal["topic", "detail", "definition", "which_report", "greeting", "no_more"]
 """Why nothing was found; see ``Answer.reason``."""
 
 Status = Literal["answered", "not_mentioned", "no_such_report"]
@@ -22,6 +23,13 @@ closest passage scores at least so much for 34 of the 36 that the reports do ans
 
 NEGLIGIBLE = 0.005
 """Passages that score less, and would be shown as 0.00, are left out of what is handed on, behind the first one."""
+
+FURTHER_FLOOR = 0.05
+"""Further quotes whose score is below this are not shown. Measured on 680 labelled questions: of the quotes after the
+first, 9 of 1,933 with a lower score are right (.5 %), 24 of 275 with this or a higher one (9 %)."""
+NEAR_SHOWN = 2
+"""Near passages shown when there is no answer that is sure. Of 37 answerable questions that are refused,
+the right passage is the first for 19, among the first two for 26, among the first three for 30."""
 
 LAST_YEAR, THIS_YEAR = "去年", "今年"
 """What ``Answer.silent`` calls the years that a question names by their distance from a report's own."""
@@ -44,7 +52,8 @@ class Answer:
         reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but
             no sentence clearly answers; ``definition``, they use the word asked about and do not explain it;
             ``which_report``, an outline of one report was wanted, and it is not said of which; ``greeting``, nothing
-            was asked; None when there was nothing to look for.
+            was asked; ``no_more``, all that answers the question before was shown; None when there was nothing to look
+            for.
         absent: words of the question that stand nowhere in what was searched; of ``no_such_report``, the places that no
             report is of nor speaks of.
         figure_missing: a figure was asked for, and the best sentences of the first quote hold none.
@@ -78,20 +87,22 @@ class Answer:
         """Whether passages were searched, and so the words that were added: not for a table, nor where none fits."""
         return self.status != "no_such_report" and (self.table is None or self.table.is_quote)
 
-    def to_dict(self, id: Any = None) -> dict[str, Any]:
-        """Return the object that scripts read: all that the page says; see the README for its keys."""
+    def to_dict(self, id: Any = None) -> AnswerObject:
+        """Return the object that programs read: all that the page says."""
         return {
             "id": id,
             "status": self.status,
             "band": band(self),
             "reason": self.reason,
             "quotes": [quote.to_dict() for quote in relevant(self.quotes)],
-            "near": [quote.to_dict() for quote in relevant(self.near)],
+            "near": [quote.to_dict() for quote in (self.near if self.reason == "no_more" else relevant(self.near))],
             "outline": [quote.to_dict() for quote in self.outline],
             "table": self.table.to_dict() if self.table else None,
             "absent": list(self.absent),
             "silent": list(self.silent),
+            "elsewhere": list(self.elsewhere),
             "figure_missing": self.figure_missing,
+            "corrected": [{"typed": typed, "meant": meant} for typed, meant in self.query.corrected],
             "added": [{"word": word, "added": other} for word, other in self.query.added if self.was_searched],
             "carried": [{"slot": slot, "value": value} for slot, value in self.query.carried],
             "without": list(self.query.without),
@@ -111,6 +122,8 @@ def band(answer: Answer) -> Band:
         return "high" if answer.status == "answered" else "none"
     if answer.status == "answered":
         return "high" if answer.quotes and answer.quotes[0].score >= STRONG else "middle"
+    if answer.reason == "no_more":
+        return "none"
     if answer.status == "not_mentioned" and answer.near and answer.near[0].score >= NEAR:
         return "middle"
     return "none"

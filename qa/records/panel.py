@@ -44,7 +44,7 @@ class PanelRow:
         """Return the JSON object of a row: that of a survey, with indicator, id, kind, part and code."""
         asked = self.indicator
         names = {"indicator": asked.name, "id": asked.id, "kind": asked.kind, "part": asked.part, "code": self.code}
-        return names | self.row.to_dict()
+        return {**names, **self.row.to_dict()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What is found and shown: a passage with its score, an excerpt, a quote."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from index import Part, Passage, Span
+from qa.records.objects import ExcerptObject, QuoteObject
 
 STRONG = 0.7
 """Score from which evidence is called strong."""
@@ -78,6 +78,21 @@ class Excerpt:
         """The marked spans, one after the other."""
         return "".join(self.text[start:end] for start, end in self.highlights)
 
+    def excerpt_object(self) -> ExcerptObject:
+        """Return the JSON object of the paragraph, without what was marked or found in it."""
+        return {
+            "report": self.report,
+            "title": self.title,
+            "passage": self.passage,
+            "section": list(self.section),
+            "part": self.part,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "spans": [list(span) for span in self.spans],
+            "page": self.page,
+        }
+
 
 def _excerpt_values(
     passage: Passage, title: str, highlights: tuple[Span, ...]
@@ -98,19 +113,10 @@ class Quote(Excerpt):
         """Turn a hit into the quote of its whole paragraph."""
         return cls(*_excerpt_values(hit.passage, hit.title, hit.highlights), hit.score)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the command line and of the web endpoints."""
+    def to_dict(self) -> QuoteObject:
+        """Return the JSON object that every program is given."""
         return {
-            "report": self.report,
-            "title": self.title,
-            "passage": self.passage,
-            "section": list(self.section),
-            "part": self.part,
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-            "spans": [list(span) for span in self.spans],
-            "page": self.page,
+            **self.excerpt_object(),
             "highlights": [list(span) for span in self.highlights],
             "score": round(self.score, 4),
         }

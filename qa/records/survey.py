@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from index import Part, Span
+from qa.records.objects import SurveyObject, SurveyRowObject
 from qa.records.quotes import Quote
 
 Operation = Literal[
@@ -63,9 +64,9 @@ class SurveyRow:
     target: "SurveyRow | None" = None
     marks: tuple[Span, ...] = ()
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> SurveyRowObject:
         """Return the JSON object of a row."""
-        row = {
+        row: SurveyRowObject = {
             "report": self.report,
             "place": self.place,
             "year": self.year,
@@ -77,8 +78,11 @@ class SurveyRow:
             "comparator": self.comparator,
             "count": self.count,
             "quote": self.quote.to_dict() if self.quote else None,
+            "marks": [list(span) for span in self.marks],
         }
-        return row | ({"target": self.target.to_dict()} if self.target else {})
+        if self.target:
+            row["target"] = self.target.to_dict()
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,8 @@ class Survey:
 
     @property
     def is_quote(self) -> bool:
-        """There is one row, and its quote says all; who says nothing of a word is told by no quote."""
-        return len(self.rows) == 1 and self.operation != "non_mentions"
+        """There is one row, and its quote says all; who says nothing of a word, or how often, is told by no quote."""
+        return len(self.rows) == 1 and self.operation not in ("non_mentions", "word_count")
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -131,17 +135,16 @@ class Survey:
         """Whether the table says anything: a report selected, or a number other than 0 or counted from words."""
         return bool(self.selected) or (self.number is not None and self.basis > 0)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> SurveyObject:
         """Return the object ``table`` of the JSON of an answer."""
-        asked = {
-            "subject": self.subject,
-            "measure": self.measure,
-            "part": self.part,
-            "year": self.year,
-            "unit": self.asked_unit,
-        }
         return {
-            "asked": asked,
+            "asked": {
+                "subject": self.subject,
+                "measure": self.measure,
+                "part": self.part,
+                "year": self.year,
+                "unit": self.asked_unit,
+            },
             "operation": self.operation,
             "selected": list(self.selected),
             "number": _number(self.number),

@@ -1,5 +1,7 @@
-"""HTTP: address, routes, headers, and who may change the index."""
+"""HTTP: address, routes, headers, limits, accounts, and who may change the index."""
 
+from qa.server.accounts import add_account
+from qa.server.options import VISITOR_LIMIT, ServerOptions, read_host, read_network, read_root_path
 from qa.server.serve import main
 
-__all__ = ["main"]
+__all__ = ["VISITOR_LIMIT", "ServerOptions", "add_account", "main", "read_host", "read_network", "read_root_path"]

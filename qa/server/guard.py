@@ -1,54 +1,32 @@
-"""Who may change the index: only this machine, and no other web page in its browser; and how much may be sent."""
+"""Who may change the index: an editor, or without accounts whoever sits at this machine, and no other web page in the
+browser; and how much may be sent.
+"""
 
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
-LOCAL_NAMES = frozenset({"localhost"})
+from qa.server.visitors import Visitor, is_own_page
+
 MARK = "x-report-qa"
 """Header that the page sends with every change; a form or image on another site cannot set it."""
-FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
-"""Headers of a request that came through another server, so that its sender is unknown."""
-
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 """Gives the messages of a request, as in ASGI."""
 
 
-def is_local(address: str | None) -> bool:
-    """Tell whether an address or a host name means this machine.
-
-    >>> [is_local(name) for name in ("127.0.0.1", "::1", "localhost", "192.168.1.7", "evil.example", None)]
-    [True, True, True, False, False, False]
-    """
-    if not address:
-        return False
-    if address.lower() in LOCAL_NAMES:
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
-
-
-def may_change(client: str | None, headers: Mapping[str, str]) -> bool:
+def may_change(visitor: Visitor, headers: Mapping[str, str], needs_account: bool = False) -> bool:
     """Tell whether a request may change the index.
 
-    It must come from this machine and through no other server, name this machine as its host (a foreign name that was
-    pointed here does not), carry ``MARK``, and, where the browser says which page it comes from, come from the page of
-    this server.
+    It must carry ``MARK``, and, where the browser says which page it comes from, come from the page of this server. An
+    editor may send it from anywhere; without accounts it must be sent on this machine, through no other server, to a
+    name of this machine (a foreign name that was pointed here is none).
 
     Args:
-        client: address of the other end. headers: of the request, names in lower case.
+        headers: of the request, names in lower case. needs_account: nobody but an editor may.
     """
-    origin = headers.get("origin")
-    try:
-        host = urlsplit("//" + headers.get("host", "")).hostname
-        same = origin is None or urlsplit(origin).netloc == headers.get("host", "")
-    except ValueError:  # no address at all
+    if MARK not in headers or not is_own_page(visitor, headers.get("origin")):
         return False
-    return is_local(client) and is_local(host) and same and MARK in headers and FORWARDED.isdisjoint(headers)
+    return visitor.role == "editor" if needs_account else visitor.at_this_machine
 
 
 def limited(receive: Receive, most: int) -> Receive:

@@ -23,7 +23,8 @@ from qa.present import (
     to_csv,
     to_xlsx,
 )
-from qa.server.guard import MARK, limited, may_change
+from qa.server.guard import MARK, may_change
+from qa.server.visitors import Visitor, visitor_of
 from qa.service import MAX_JOB_BYTES, IndexJobs, Opening, matrix_of, matrix_rows, questions_of, wrong_corrections
 from qa.web import render_matrix, render_report
 
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from fastapi import FastAPI, Request
     from starlette.datastructures import UploadFile
 
-MAX_UPLOAD = MAX_JOB_BYTES + 2**20
-"""Bytes that a request with files may bring: the files and what stands around them."""
-MAX_REQUEST = 2**20
-"""Bytes that any other request may bring."""
 MAX_PARTS = 1000
 """Files in one request; more than may be added at once, so that those who send too many are told how many may."""
 
@@ -63,6 +60,12 @@ def marked_excerpt(snapshot: Snapshot, id: str, number: int, spans: str) -> Exce
     return excerpt and replace(excerpt, highlights=parse_spans(spans, len(excerpt.text)))
 
 
+def told_status(opening: Opening, status: dict[str, Any]) -> dict[str, Any]:
+    """Return a job's status as visitors may read it, see ``Opening.told``."""
+    files = [{**file, "reason": opening.told(file["reason"])} for file in status["files"]]
+    return {**status, "files": files, "message": opening.told(status["message"])}
+
+
 def public_status(status: dict[str, Any], insider: bool) -> dict[str, Any]:
     """Return what may be shown of a job: names of files and folders only to those who may change the index.
 
@@ -75,8 +78,12 @@ def public_status(status: dict[str, Any], insider: bool) -> dict[str, Any]:
     return {**status, "files": [], "message": "", "state": status["state"].replace("failed", "idle")}
 
 
-def add_routes(app: "FastAPI", opening: Opening) -> None:
-    """Add the routes to a FastAPI application; the page is mounted after them."""
+def add_routes(app: "FastAPI", opening: Opening, needs_account: bool = False) -> None:
+    """Add the routes to a FastAPI application; the page is mounted after them.
+
+    Args:
+        needs_account: only an editor may change the index, also at this machine.
+    """
     from fastapi import Request
     from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
@@ -84,7 +91,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         return JSONResponse({"error": texts(lang)[key].format(**values)}, status)
 
     def refuse_for(error: ReportQAError, status: int, lang: str) -> Response:
-        return JSONResponse({"error": error.message.text(lang)}, status)
+        return JSONResponse({"error": opening.told(error.message.text(lang))}, status)
 
     def opened() -> tuple[LiveIndex, IndexJobs] | None:
         """Return the index and what changes it, None before it is open."""
@@ -92,7 +99,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
 
     def is_insider(request: Request) -> bool:
         """Tell whether the page of this visitor could change the index; it sends ``MARK`` only with changes."""
-        return opening.editable and may_change(_client(request), {**request.headers, MARK: "1"})
+        return opening.editable and may_change(_visitor(request), {**request.headers, MARK: "1"}, needs_account)
 
     @app.get("/report")
     def report(request: Request, id: str, lang: str = DEFAULT) -> Response:
@@ -142,7 +149,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
             elif questions:
                 problem = opening.problem_text(lang) or texts(lang)["not_open"]
         except ReportQAError as error:
-            problem = error.message.text(lang)
+            problem = opening.told(error.message.text(lang))
         return HTMLResponse(render_matrix(found, "\n".join(typed), problem, lang), 422 if problem else 200)
 
     @app.get("/matrix.{kind}")
@@ -171,7 +178,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
             return JSONResponse({"reports": None})
         index, jobs = at
         may = is_insider(request)
-        job = public_status(jobs.status(lang), may)
+        job = public_status(told_status(opening, jobs.status(lang)), may)
         listed = {"reports": list_reports(index), "formats": list(suffixes()), "kinds": list(KINDS)}
         return JSONResponse({**listed, "job": job, "can_change": may})
 
@@ -180,7 +187,7 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         """Return how far the job is."""
         if (at := opened()) is None:
             return refuse(503, "not_open", lang)
-        return JSONResponse(public_status(at[1].status(lang), is_insider(request)))
+        return JSONResponse(public_status(told_status(opening, at[1].status(lang)), is_insider(request)))
 
     @app.get("/library/outline")
     def report_outline(id: str, lang: str = DEFAULT) -> Response:
@@ -201,9 +208,8 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
         if (at := opened()) is None:
             return refuse(503, "not_open", lang)
         jobs = at[1]
-        if not (opening.editable and may_change(_client(request), request.headers)):
-            return refuse(403, "not_from_here", lang)
-        request = Request(request.scope, limited(request.receive, MAX_UPLOAD if work == "add" else MAX_REQUEST))
+        if not (opening.editable and may_change(_visitor(request), request.headers, needs_account)):
+            return refuse(403, "not_without_account" if needs_account else "not_from_here", lang)
         try:
             if work == "add":
                 async with request.form(max_files=MAX_PARTS) as form:
@@ -228,9 +234,9 @@ def add_routes(app: "FastAPI", opening: Opening) -> None:
             return refuse_for(error, 409, lang)
         except OverflowError:
             return refuse(413, "too_large", lang, most=MAX_JOB_BYTES >> 20)
-        except (ValueError, AttributeError, TypeError):
+        except (ValueError, AttributeError, TypeError, RecursionError):
             return refuse(400, "pane_failed", lang)
-        return JSONResponse(jobs.status(lang), 202)
+        return JSONResponse(told_status(opening, jobs.status(lang)), 202)
 
 
 def _as_file(part: "UploadFile | str") -> "UploadFile":
@@ -240,5 +246,7 @@ def _as_file(part: "UploadFile | str") -> "UploadFile":
     return part
 
 
-def _client(request: "Request") -> str | None:
-    return request.client.host if request.client else None
+def _visitor(request: "Request") -> Visitor:
+    """Return who sent a request: whom the gate let in, or where there is no gate, whom the request itself names."""
+    found = request.scope.get("visitor")
+    return found if isinstance(found, Visitor) else visitor_of(dict(request.scope))

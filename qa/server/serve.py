@@ -1,14 +1,17 @@
 """Serves the page on one address: socket, security headers, life and end of the process."""
 
+import asyncio
 import atexit
 import contextlib
 import errno
 import os
 import socket
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.present import say
+from qa.server.logs import begin_logging
+from qa.server.options import ServerOptions
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -33,7 +36,11 @@ HEADERS = (
     (b"content-security-policy", POLICY.encode("ascii")),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
 )
+FINISH = 10.0
+"""Seconds that a stop waits for the requests that are being answered."""
 
 
 class SecurityHeaders:
@@ -77,33 +84,43 @@ def address_of(sock: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
-def main(host: str, port: int, index: str | None = None, read_only: bool = False) -> int:
-    """Serve the web chat until Ctrl-C.
-
-    Args:
-        host, port: where to listen; port 0 takes any free port.
-        index: folder of an index; None opens the one built from the built-in report.
-        read_only: nobody may change the index through the page; else whoever sits at this machine may.
+def main(options: ServerOptions) -> int:
+    """Serve the web chat until Ctrl-C or SIGTERM; requests that are being answered are answered.
 
     Returns:
         exit status: 0 after Ctrl-C, 1 when the address cannot be used (one sentence on stderr).
+
+    Raises:
+        DataError: the file of accounts cannot be read.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a console without Chinese must not end the program
+    door = _door(options)
     try:
-        sock = listen(host, port)
+        sock = listen(options.host, options.port)
     except (OSError, OverflowError, UnicodeError) as error:
-        print(say("serve_failed", host=host, port=port, reason=_reason(error)), file=sys.stderr)
+        print(say("serve_failed", host=options.host, port=options.port, reason=_reason(error)), file=sys.stderr)
         return 1
+    begin_logging()
     atexit.register(_end)  # registered before those of the libraries: runs after them
     try:
         with contextlib.suppress(KeyboardInterrupt):
-            _serve(sock, index, read_only)
+            _serve(sock, options, door)
     except BaseException:  # not the end after Ctrl-C: Python reports it and sets the exit status
         atexit.unregister(_end)
         raise
     return 0
+
+
+def _door(options: ServerOptions) -> Any:
+    """Return who lets in those who have an account; None = everybody may come in."""
+    if options.accounts is None:
+        return None
+    from qa.server.accounts import Accounts
+    from qa.server.login import Door
+
+    return Door(Accounts(options.accounts))
 
 
 def _end() -> None:
@@ -134,27 +151,47 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _serve(sock: socket.socket, index: str | None, read_only: bool) -> None:
+def _serve(sock: socket.socket, options: ServerOptions, door: Any) -> None:
     import uvicorn
-    from fastapi import FastAPI
 
-    from qa.server.routes import add_routes
-    from qa.service import Opening
-    from qa.web import add_page
+    from qa.server.app import build_app
+    from qa.server.connections import KEPT, MOST, SPARE, Connections, raise_descriptors, serving
+    from qa.server.measures import Measures
+    from qa.service import Opening, sweep_uploads
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(SecurityHeaders)
-    opening = Opening(index, editable=not read_only)
-    add_routes(app, opening)
-    add_page(app, opening)
-    line = say("serve_started", address=address_of(sock))
+    sweep_uploads()
+    measures = Measures()
+    connections = Connections(measures, options.trusted_proxies, max(16, min(MOST, raise_descriptors() - SPARE)))
+    opening = Opening(options.index, editable=not options.read_only, shared=options.shared)
+    gate = build_app(opening, options, measures, lambda: len(connections), door)
+    line = say("serve_started", address=address_of(sock) + options.root_path)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            self._watch = asyncio.create_task(connections.watch())
             print(line, flush=True)
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            self._watch.cancel()
+            for server in self.servers:  # no new connections
+                server.close()
+            opening.stop()
+            if not self.force_exit:
+                await gate.finish(FINISH)
+            await super().shutdown(sockets)
+            opening.wait(FINISH)  # native code must not run while the process ends
+
     config = uvicorn.Config(
-        app, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=1
+        gate,
+        http=serving(connections),
+        ws="none",
+        loop="asyncio",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # the gate reads them, see qa.server.visitors
+        timeout_keep_alive=KEPT,
+        timeout_graceful_shutdown=1,
     )
     Server(config).run(sockets=[sock])

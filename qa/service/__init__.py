@@ -1,7 +1,8 @@
 """What a server keeps: the open index, jobs, uploads, conversations, feedback. Knows no HTTP and no Gradio."""
 
-from qa.service.conversation import Conversation, Visit, conversation_at
+from qa.service.conversation import Conversation, Visit, conversation_at, run_name
 from qa.service.feedback import save_feedback
+from qa.service.folders import sweep_uploads
 from qa.service.index_opener import Opening
 from qa.service.jobs import IndexJobs, wrong_corrections
 from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
@@ -18,6 +19,8 @@ __all__ = [
     "matrix_of",
     "matrix_rows",
     "questions_of",
+    "run_name",
     "save_feedback",
+    "sweep_uploads",
     "wrong_corrections",
 ]

@@ -1,9 +1,11 @@
 """One visitor's conversation, and the address under which a question of it can be asked again."""
 
+import secrets
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from qa import MAX_QUESTION, Answer
@@ -104,7 +106,7 @@ class Visit:
     def __init__(self, conversation: Conversation | None = None) -> None:
         """Begin with a conversation, by default an empty one."""
         self._conversation = conversation or Conversation()
-        self.version = _microseconds()
+        self.version = _later()
         self.begun = False
         self.lock = threading.Lock()
 
@@ -118,19 +120,35 @@ class Visit:
         """Put a changed conversation in place: its ``version`` is higher than that of every one before it.
 
         Replies to two requests of one page may overtake each other on their way; the browser keeps the higher version.
-        A clock rather than a count, since a page that outlives a restart of the server gets a new visit.
+        It counts over all visits, since an open page whose visit is forgotten gets another one. After a restart of
+        the server, when the clock may have been set back, another run is named beside it, see ``run_name``.
         """
         if conversation is not self._conversation:
-            self._conversation, self.version = conversation, max(self.version + 1, _microseconds())
+            self._conversation, self.version = conversation, _later()
 
     def __deepcopy__(self, memo: object) -> "Visit":
         """Return another visit with a lock of its own: the page copies its first state for everybody who opens it."""
         return Visit(self.conversation)
 
 
-def _microseconds() -> int:
-    """Return the time in microseconds since 1970, which JavaScript's numbers hold exactly."""
-    return time.time_ns() // 1000
+_lock = threading.Lock()
+_last = 0
+
+
+def _later() -> int:
+    """Return a number higher than all before it in this process, also when the clock is set back: the time in
+    microseconds since 1970, which JavaScript's numbers hold exactly.
+    """
+    global _last
+    with _lock:
+        _last = max(_last + 1, time.time_ns() // 1000)
+        return _last
+
+
+@lru_cache(maxsize=1)
+def run_name() -> str:
+    """Return a name of this run of the program, which no other run has."""
+    return secrets.token_hex(8)
 
 
 def conversation_at(address: Mapping[str, Sequence[str]], cookie: str | None) -> Conversation:

@@ -1,7 +1,7 @@
 """Example questions for the page, drawn from the open index: every one of them is answered by it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 
 import qa
@@ -9,6 +9,8 @@ from index import Report, Snapshot
 
 EXAMPLES = 5
 """Example questions offered on the page."""
+SURE = 0.9
+"""Least score of the first quote of an example: of first quotes that score so much .95 are right."""
 TRIES = 30
 """Candidates tried for them at most, so that the page is quick."""
 
@@ -30,7 +32,7 @@ _FIGURES = (
     "{place}今年居民消费价格涨幅目标是多少？",
     "{place}去年粮食产量是多少？",
 )
-_LISTS = ("{place}今年要建哪些重大项目？", "{place}今年重点发展哪些产业？", "{place}今年要办哪些民生实事？")
+_LISTS = ("{place}今年要办哪些民生实事？", "{place}今年重点发展哪些产业？", "{place}今年要建哪些重大项目？")
 _POLICIES = ("{place}今年怎么改善营商环境？", "{place}今年怎么促进就业？", "{place}今年怎么支持民营企业？")
 _OVERVIEWS = ("{place}今年的重点工作有哪些？", "{place}去年取得了哪些成绩？")
 # "，规模以上工业增加值增长8.2%": what grew, and that a figure says by how much.
@@ -38,6 +40,18 @@ _GROWTH = re.compile(
     r"(?:^|[，。；、])(?:全[省市区县]|我[省市区县])?"
     r"([^，。；、\d“”（）一二三四五六七八九十]{4,12}?)增长\d+(?:\.\d+)?%"
 )
+
+
+# Documents that are no yearly reports (notices, articles) are asked by their own words: a term that is explained there,
+# a heading that says what is to be done.
+_YEARLY = frozenset({"government", "party", "bulletin", "budget", "court", "procuratorate", "congress", "summary"})
+_TERM = re.compile(r"(?:^|[。；\n])\s{0,4}[“\"]?(?P<term>[^\W\d的a-zA-Z]{3,10}?)[”\"]?(?:则|就|即)?(?:是指|，?指的是)")
+_TO_DO = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?|第[一二三四五六七八九十]{1,3}[章节条]\s?)?"
+    r"(?P<deed>(?:推进|加强|完善|优化|建立|健全|促进|支持|加快|提高|深化|扩大|培育|落实|强化|规范|鼓励|推动|提升|保障)"
+    r"[\u4e00-\u9fff]{4,14})[。，]?"
+)
+_LOOKED_AT = 60  # paragraphs of a document
 
 
 def in_turn(templates: Sequence[str], places: Sequence[str]) -> Iterator[str]:
@@ -63,34 +77,61 @@ def growth_questions(report: Report) -> Iterator[str]:
                 yield f"{report.place}去年{match[1]}增长多少？"
 
 
+def term_questions(report: Report) -> Iterator[str]:
+    """Yield questions for what words mean that the document explains."""
+    found = (match for passage in report.passages[:_LOOKED_AT] for match in _TERM.finditer(passage.text))
+    yield from dict.fromkeys(f"什么是{match['term']}？" for match in found)
+
+
+def deed_questions(report: Report) -> Iterator[str]:
+    """Yield questions for how to do what headings say is to be done."""
+    headings = dict.fromkeys(heading for passage in report.passages[:_LOOKED_AT] for heading in passage.section)
+    found = (match for heading in headings if (match := _TO_DO.fullmatch(heading.strip())))
+    yield from (f"怎么{match['deed']}？" for match in found)
+
+
 def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> list[Iterator[str]]:
-    """Return example questions by kind: figures, comparisons of several places, lists, policies, overviews.
+    """Return example questions by kind: figures, comparisons of several places, lists, policies, overviews; of
+    documents that are no yearly reports terms and deeds.
 
     Fixed ones come first where 梅江区 is the only place.
     """
-    positions = [n for n, info in enumerate(snapshot.reports) if not chosen or info.id in chosen][:EXAMPLES]
+    every = [n for n, info in enumerate(snapshot.reports) if not chosen or info.id in chosen]
+    positions = [n for n in every if snapshot.reports[n].kind in _YEARLY][:EXAMPLES]
+    loose = [n for n in every if snapshot.reports[n].kind not in _YEARLY][: 2 * EXAMPLES]
+    own = [_alternating(kind(snapshot.report(n)) for n in loose) for kind in (term_questions, deed_questions)]
+    own = own if loose else []
     places = [snapshot.reports[position].place for position in positions]
     if not positions:
-        return []
+        return own
     growth = (question for position in positions for question in islice(growth_questions(snapshot.report(position)), 2))
     figures = (q for pair in zip_longest(in_turn(_FIGURES, places), growth) for q in pair if q)
-    kinds = [figures, in_turn(_LISTS, places), in_turn(_POLICIES, places), in_turn(_OVERVIEWS, places)]
+    turned = (in_turn(_LISTS, places[1:] + places[:1]), in_turn(_POLICIES, places[2:] + places[:2]))
+    kinds = [figures, *turned, in_turn(_OVERVIEWS, places[3:] + places[:3])]
     if len({*places} - {""}) > 1:
         kinds.insert(1, iter(_COMPARED))
-    return [*(iter((question,)) for question in _MEIJIANG), *kinds] if places == ["梅江区"] else kinds
+    fixed = [iter((question,)) for question in _MEIJIANG] if places == ["梅江区"] else []
+    return [*fixed, *kinds, *own]
 
 
-def choose_examples(snapshot: Snapshot, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+def _alternating(iterators: Iterable[Iterator[str]]) -> Iterator[str]:
+    """Yield from iterators in turn: the first of each, the second of each."""
+    return (question for some in zip_longest(*iterators) for question in some if question)
+
+
+def choose_examples(
+    snapshot: Snapshot, chosen: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
+) -> tuple[str, ...]:
     """Return candidates that the chosen reports (none = all) surely answer, at most ``EXAMPLES``, of each kind in turn.
 
-    Each of them was asked.
+    Each of them was asked. When ``stopped`` says so, no more are tried.
     """
     found: list[str] = []
     kinds, tries = candidates(snapshot, chosen), 0
     while kinds and len(found) < EXAMPLES and tries < TRIES:
         for kind in list(kinds):
             for _ in range(_ROUND):
-                question = next(kind, None)
+                question = None if stopped() else next(kind, None)
                 if question is None:
                     kinds.remove(kind)
                     break
@@ -104,4 +145,7 @@ def choose_examples(snapshot: Snapshot, chosen: Sequence[str] = ()) -> tuple[str
 def is_surely_answered(question: str, snapshot: Snapshot, chosen: Sequence[str] = ()) -> bool:
     """Ask a question; tell whether it is answered so that nothing has to be said against the answer."""
     answer = qa.answer(question, index=snapshot, reports=list(chosen) or None, k=1)
-    return answer.status == "answered" and qa.band(answer) == "high" and not answer.figure_missing
+    if answer.status != "answered" or qa.band(answer) != "high" or answer.figure_missing:
+        return False
+    whole = bool(answer.outline) or (answer.table is not None and not answer.table.is_quote)
+    return whole or answer.quotes[0].score >= SURE

@@ -112,14 +112,14 @@ def feedback(
 
 def _quote_values(quote: Quote) -> dict[str, Any]:
     """Name a quote without its words: a report that is removed from the index leaves no text behind."""
-    keys = ("report", "passage", "spans", "highlights", "score")
-    whole = quote.to_dict()
-    return {key: whole[key] for key in keys}
+    kept = ("report", "passage", "spans", "highlights", "score")
+    return {key: value for key, value in quote.to_dict().items() if key in kept}
 
 
 def _append(path: Path, line: bytes) -> None:
     """Append a line and see it to the disk; take back what was written of it when that fails."""
-    with path.open("ab+", buffering=0) as file:
+    # Nobody but who runs the program reads what visitors have written.
+    with open(path, "ab+", buffering=0, opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         size = file.seek(0, os.SEEK_END)
         if size:
             file.seek(size - 1)

@@ -3,11 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import qa
 from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot
 from qa.present import texts
 from qa.service.examples import choose_examples
+from qa.service.folders import without_folders
 from qa.service.jobs import IndexJobs
 
 EXAMPLES_KEPT = 20
@@ -25,18 +27,24 @@ class Opening:
         problem: why the last attempt failed, None while it runs or when it succeeded.
         jobs: what changes the index, None until it is open.
         editable: whether the index may be changed through the page at all.
+        shared: others than whoever sits at this machine may ask; they are told no folders of it.
     """
 
     def __init__(
-        self, path: str | None, open_index: Callable[..., LiveIndex] | None = None, editable: bool = True
+        self,
+        path: str | None,
+        open_index: Callable[..., LiveIndex] | None = None,
+        editable: bool = True,
+        shared: bool = False,
     ) -> None:
         """Remember what to open; nothing is opened before ``start``.
 
         Args:
-            open_index: opens an index as ``qa.open_library`` does, which is the default. path, editable: see above.
+            open_index: opens an index as ``qa.open_library`` does, which is the default. The others: see above.
         """
         self.path = path
         self.editable = editable
+        self.shared = shared
         self.index: LiveIndex | None = None
         self.problem: Message | None = None
         self.jobs: IndexJobs | None = None
@@ -45,20 +53,29 @@ class Opening:
         self._progress: tuple[str, int, int] | None = None
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
 
     def start(self) -> None:
         """Begin to open the index unless it is open or being opened; after a failure, try again."""
         with self._lock:
-            if self.index is not None or (self._thread is not None and self._thread.is_alive()):
+            if (
+                self._stopped.is_set()
+                or self.index is not None
+                or (self._thread is not None and self._thread.is_alive())
+            ):
                 return
             self.problem = self._progress = None
             self._thread = threading.Thread(target=self._run, name="open-index", daemon=True)
             self._thread.start()
 
+    def stop(self) -> None:
+        """Begin no further attempt, and let the one under way end soon: the process is about to."""
+        self._stopped.set()
+
     def wait(self, seconds: float) -> LiveIndex | None:
         """Wait for the attempt that is under way; return the index, or None when it is not open after that."""
         thread = self._thread
-        if self.index is None and thread is not None:
+        if thread is not None and thread.is_alive() and (self.index is None or self._stopped.is_set()):
             thread.join(seconds)
         return self.index
 
@@ -70,7 +87,11 @@ class Opening:
 
     def problem_text(self, language: str | None) -> str | None:
         """Say why the index could not be opened; None when nothing is wrong. ``language``: see ``Message.text``."""
-        return None if self.problem is None else self.problem.text(language)
+        return None if self.problem is None else self.told(self.problem.text(language))
+
+    def told(self, text: str) -> str:
+        """Return a text as visitors may read it: where others may ask, without folders of this machine."""
+        return without_folders(text, Path(self.path or DEFAULT_INDEX)) if self.shared else text
 
     def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
         """Return questions that the open index, or the chosen reports of it, answers; none before it is open."""
@@ -96,7 +117,7 @@ class Opening:
         found = self._examples.get(key)
         if found is None:
             try:
-                found = choose_examples(snapshot, chosen)
+                found = choose_examples(snapshot, chosen, self._stopped.is_set)
             except Exception:  # a page without examples is better than none
                 _log.exception("no examples were found")
                 found = ()

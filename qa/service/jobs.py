@@ -4,7 +4,6 @@ Knows no HTTP and no Gradio: what the class returns can be turned into JSON as i
 """
 
 import logging
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +17,7 @@ from index import (
     Encoder,
     FileResult,
     IndexBusyError,
+    IndexStateError,
     IndexWriteError,
     LiveIndex,
     Message,
@@ -30,6 +30,7 @@ from index import (
     rebuild,
     remove,
 )
+from qa.service.folders import upload_folder
 from qa.service.job_status import JobStatus, about_files, counts_of, durations, outcome_of, status_object
 from qa.service.uploads import Upload, check_uploads, plain_name, refusal
 
@@ -166,6 +167,10 @@ class IndexJobs:
         return self.status(language)
 
     def _start(self, kind: str, work: _Work) -> None:
+        if (
+            self.live is not None and not self.live.is_there
+        ):  # else an index of the new files alone would take its place
+            raise IndexStateError("index_gone", folder=self._path)
         with self._lock:
             if self._status.state == "running":
                 raise IndexBusyError(_BUSY[self._status.kind])
@@ -202,12 +207,12 @@ class IndexJobs:
         """Write uploads to a temporary folder, add them, and delete the folder."""
         results = [FileResult(name, "", 0, 0, 0.0, refusal(name, data)) for name, data in files]
         taken = [position for position, result in enumerate(results) if result.reason is None]
-        with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
+        with upload_folder() as folder:
             names: dict[Path, str] = {}
             try:
                 for position in taken:
                     name, data = files[position]
-                    path = Path(folder, f"{position:02d}{Path(name).suffix}")  # no name from outside reaches the disk
+                    path = folder / f"{position:02d}{Path(name).suffix}"  # no name from outside reaches the disk
                     path.write_bytes(data)
                     names[path] = name
             except OSError as error:

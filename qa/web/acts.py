@@ -76,7 +76,7 @@ class Acts:
         try:
             return handler(self, conversation, event)
         except ReportQAError as error:
-            return Outcome(conversation, error.message.text(conversation.language))
+            return Outcome(conversation, self.opening.told(error.message.text(conversation.language)))
         except Exception:  # the log keeps the details
             _log.exception("the event %s failed", name)
             return Outcome(conversation, texts(conversation.language)["failed"])
@@ -157,6 +157,8 @@ class Acts:
         number = int(event["turn"])
         if not conversation.has(number):
             return Outcome(conversation)
+        if not self.opening.editable:
+            return Outcome(conversation, texts(conversation.language)["feedback_read_only"])
         question, found = conversation.turn(number)
         file = save_feedback(
             self._index.folder,

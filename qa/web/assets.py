@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 STATIC = files("qa.web") / "static"
-STYLES = ("css/style.css", "css/pane.css", "css/table.css")
+STYLES = ("css/style.css", "css/pane.css", "css/table.css", "css/check.css")
 BEFORE_PAINT = "js/before-paint.js"
 """The one script that stands in the page itself: it runs before the first paint, modules run after the last line."""
 ENTRY = "js/main.js"
@@ -36,9 +36,9 @@ class Scripts:
     version: str
     files: Mapping[str, bytes]
 
-    def address(self, path: str) -> str:
-        """Return the address of a module on this server."""
-        return f"/page/{self.version}/{path}"
+    def address(self, path: str, root_path: str = "") -> str:
+        """Return the address of a module on this server, which may stand below a path of another one."""
+        return f"{root_path}/page/{self.version}/{path}"
 
 
 def read_scripts() -> Scripts:
@@ -76,12 +76,12 @@ def add_scripts(app: Any, scripts: Scripts) -> None:
     app.add_api_route("/page/{version}/{path:path}", script)
 
 
-def head_html(scripts: Scripts, texts: str, events: Collection[str]) -> str:
+def head_html(scripts: Scripts, texts: str, events: Collection[str], root_path: str = "") -> str:
     """Return what stands in the page's head.
 
     Args:
         scripts: the modules. texts: JSON of the texts that they need, safe inside ``<script>``.
-        events: names of the events that the server handles.
+        events: names of the events that the server handles. root_path: the path below which the server stands.
     """
     style = "".join((STATIC / path).read_text("utf-8") for path in STYLES)
     data = f'{{"texts": {texts}, "server_events": {json.dumps(sorted(events))}}}'
@@ -91,6 +91,6 @@ def head_html(scripts: Scripts, texts: str, events: Collection[str]) -> str:
     return (
         f"<style>{style}</style><script>{(STATIC / BEFORE_PAINT).read_text('utf-8')}</script>"
         f'<script type="application/json" id="page-data">{data}</script>'
-        + "".join(f'<link rel="modulepreload" {low} href="{scripts.address(path)}">' for path in others)
-        + f'<script type="module" {low} src="{scripts.address(ENTRY)}"></script>'
+        + "".join(f'<link rel="modulepreload" {low} href="{scripts.address(path, root_path)}">' for path in others)
+        + f'<script type="module" {low} src="{scripts.address(ENTRY, root_path)}"></script>'
     )

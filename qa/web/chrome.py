@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from qa.present import FORMATS, texts, title_list
-from qa.service import Opening
+from qa.service import Opening, run_name
 from qa.web.markup import render
 from qa.web.render import render_problem
 
@@ -17,7 +17,7 @@ TITLES_NAMED = 2
 
 def versioned(html: Markup | str, version: int) -> Markup:
     """Mark a piece of the page's HTML with the version of the conversation that it shows, for the page's scripts."""
-    return render("versioned", "", html=html, version=version)
+    return render("versioned", "", html=html, version=version, run=run_name())
 
 
 def status_line(text: str) -> Markup:

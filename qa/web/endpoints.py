@@ -8,6 +8,7 @@ import gradio as gr
 from gradio.events import api
 
 import qa
+from qa import calls
 from qa.present import texts
 from qa.service import Opening
 
@@ -26,13 +27,13 @@ def add_endpoints(opening: Opening) -> None:
     ) -> dict[str, Any]:
         """Answer a question with quotes; history holds the earlier questions, oldest first, reports ids to search."""
         index = _checked(opening, question, (history, reports), k)
-        return _call(lambda: qa.answer(question, history=history or [], k=k, index=index, reports=reports).to_dict())
+        found = _call(opening, lambda: calls.answer(index, question, history=history or [], k=k, reports=reports))
+        return dict(found)
 
     def retrieve(question: str, k: int = 5, reports: list[str] | None = None) -> dict[str, Any]:
         """Return the best passages for a question as quotes, best first; reports holds ids of those to search."""
         index = _checked(opening, question, (reports,), k)
-        hits = _call(lambda: qa.retrieve(question, k=k, index=index, reports=reports))
-        return {"hits": [qa.Quote.from_hit(hit).to_dict() for hit in hits]}
+        return dict(_call(opening, lambda: calls.retrieve(index, question, k=k, reports=reports)))
 
     api(answer, api_name="answer")
     api(retrieve, api_name="retrieve")
@@ -58,12 +59,12 @@ def _are_texts(values: Sequence[object]) -> bool:
     return all(isinstance(value, str) for value in values)
 
 
-def _call(work: Callable[[], _Result]) -> _Result:
+def _call(opening: Opening, work: Callable[[], _Result]) -> _Result:
     """Run a call into the core; its errors become messages for people, never stack traces."""
     try:
         return work()
     except qa.ReportQAError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        raise gr.Error(opening.told(str(error)), print_exception=False) from error
     except Exception as error:
         _log.exception("an endpoint failed")
         raise gr.Error(texts(None)["failed"], print_exception=False) from error

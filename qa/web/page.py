@@ -15,6 +15,7 @@ from qa.web.acts import HANDLERS, Acts
 from qa.web.assets import STATIC, add_scripts, head_html, read_scripts
 from qa.web.chrome import render_bar, render_intro, status_line
 from qa.web.endpoints import add_endpoints
+from qa.web.gradio_gate import GradioGate, inputs_of
 from qa.web.replies import Replies, Reply
 
 SESSIONS = 2000
@@ -67,19 +68,24 @@ def build_page(index: str | None, opening: Opening | None = None) -> gr.Blocks:
     return page
 
 
-def mount_page(app: Any, page: gr.Blocks) -> None:
-    """Mount the page at the root of a FastAPI application, with everything that would leave this machine turned off."""
+def mount_page(app: Any, page: gr.Blocks, root_path: str = "") -> None:
+    """Mount the page at the root of a FastAPI application, with everything that would leave this machine turned off.
+
+    Args:
+        root_path: the path below which a proxy shows the server.
+    """
     scripts = read_scripts()
     add_scripts(app, scripts)
     gr.mount_gradio_app(
         app,
         page,
         path="/",
-        head=head_html(scripts, browser_texts(), HANDLERS),
+        head=head_html(scripts, browser_texts(), HANDLERS, root_path),
         theme=gr.themes.Base(font=_SANS, font_mono=["monospace"]).set(
             body_background_fill=_PAPER, body_background_fill_dark=_PAPER_DARK
         ),
         favicon_path=str(STATIC / "favicon.svg"),
+        root_path=root_path or None,
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -89,6 +95,8 @@ def mount_page(app: Any, page: gr.Blocks) -> None:
         pwa=False,
         max_file_size="1kb",  # reports are added through a route of our own
     )
+    mounted = app.routes[-1]
+    mounted.app = GradioGate(mounted.app, inputs_of(page))
 
 
 def _lay_out(opening: Opening) -> tuple[Components, gr.HTML]:

@@ -13,6 +13,7 @@ from qa.present import (
     group_by_word,
     join,
     remarks,
+    says_of_reports,
     searched_query,
     shown_quotes,
     shown_table,
@@ -124,7 +125,9 @@ def render_turn(question: str, answer: Answer, language: str, number: int = 0, l
         number: of the question, see ``Conversation``. link: the address that asks it again.
     """
     html = render_answer(answer, language)
-    return render("turn", language, question=question, answer=html, number=number, link=link)
+    return render(
+        "turn", language, question=question, answer=html, number=number, link=link, disputable=says_of_reports(answer)
+    )
 
 
 def render_conversation(conversation: Conversation, language: str) -> Markup:

@@ -107,7 +107,7 @@ class Replies:
         try:
             visit.conversation = self.acts.answer(visit.conversation, question, without)
         except ReportQAError as error:
-            return error.message.text(visit.conversation.language)
+            return self.opening.told(error.message.text(visit.conversation.language))
         except Exception:  # the log keeps the details
             _log.exception("answering failed")
             return texts(visit.conversation.language)["failed"]

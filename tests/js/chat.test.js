@@ -9,4 +9,6 @@ test("of two versions the higher one stays, of two equal ones the later", () => 
   assert.equal(newer(kept, old), kept);
   assert.equal(newer(kept, same), same);
   assert.equal(newer(old, kept), kept);
+  const restarted = { version: 1, run: "b" }; // of a server whose clock was set back
+  assert.equal(newer({ version: 2, run: "a" }, restarted), restarted);
 });

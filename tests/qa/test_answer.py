@@ -183,8 +183,8 @@ def test_a_wrong_type_is_a_usage_error(snapshot, wrong):
 
 
 KEYS = [
-    *("id", "status", "band", "reason", "quotes", "near", "outline", "table", "absent", "silent", "figure_missing"),
-    *("added", "carried", "without", "searched", "available"),
+    *("id", "status", "band", "reason", "quotes", "near", "outline", "table", "absent", "silent", "elsewhere"),
+    *("figure_missing", "corrected", "added", "carried", "without", "searched", "available"),
 ]
 QUOTE_KEYS = [
     "report",

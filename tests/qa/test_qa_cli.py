@@ -29,6 +29,16 @@ def test_ask_for_people(shipped):
     ]
 
 
+def test_a_conversation(shipped):
+    stdin = f"{QUESTION}\n\n再多说点\n{'长' * 600}\n谢谢\n"
+    done = run_qa("ask", "--chat", "--index", shipped, stdin=stdin)
+    assert done.returncode == 0 and "600" in done.stderr.decode()
+    said = done.stdout.decode()
+    assert said.count(QUOTE) == 1 and "能回答的原文都列出了" in said and "写下要问的事" in said
+    first = run_qa("ask", QUESTION, "--chat", "--index", shipped, stdin="再多说点\n")
+    assert first.stdout.decode() == said[: len(first.stdout.decode())]
+
+
 def test_ask_for_scripts(shipped):
     done = run_qa("ask", QUESTION, "--index", shipped, "-k", "2", "--json")
     assert (done.returncode, done.stderr) == (0, b"")

@@ -34,6 +34,11 @@ TEXTS = {
     "index_manifest_incomplete": (
         "The file {file} of the index snapshot {snapshot} is incomplete; please build the index again: {command}"
     ),
+    "index_other_id": (
+        "The index snapshot {snapshot} calls itself {found}, as if it was renamed or copied to the wrong place; please "
+        "build the index again: {command}"
+    ),
+    "index_gone": "The index folder {folder} is gone, so nothing was changed; please put it back first.",
     "index_files_missing": (
         "The index snapshot {snapshot} is not whole (missing: {missing}); please build the index again: {command}"
     ),

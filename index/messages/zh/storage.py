@@ -17,6 +17,8 @@ TEXTS = {
     "index_snapshot_missing": "索引文件夹 {folder} 缺少快照 {snapshot}；请重建：{command}",
     "index_manifest_missing": "索引快照 {snapshot} 缺少可读的 {file}；请重建：{command}",
     "index_manifest_incomplete": "索引快照 {snapshot} 的 {file} 内容不全；请重建：{command}",
+    "index_other_id": "索引快照 {snapshot} 自称 {found}，可能是改了名或拷错了；请重建：{command}",
+    "index_gone": "索引文件夹 {folder} 已经不在了，没有改动任何东西；请先把它放回原处。",
     "index_files_missing": "索引快照 {snapshot} 不完整（缺少 {missing}）；请重建：{command}",
     "index_files_changed": "索引快照 {snapshot} 不完整（内容改变了：{changed}）；请重建：{command}",
     "index_files_missing_changed": (

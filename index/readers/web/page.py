@@ -28,7 +28,7 @@ _BOX = re.compile(
     re.I,
 )
 """Names of classes and identifiers that say that a box is no text of the article."""
-SITE = re.compile(r"\s*[_|\u2014\uff0d\u2013]+\s*|\s+-+\s+|-(?=\D{2,20}$)")
+SITE = re.compile(r"\s{0,9}[_|\u2014\uff0d\u2013]{1,9}\s{0,9}|\s{1,9}-{1,9}\s{1,9}|-(?=\D{2,20}$)")
 """What stands between the name of a page and the name of its site."""
 _BOX_TAGS = frozenset({"nav", "footer", "aside", "form", "header"})
 _OPENING = re.compile(r"^[\u2014\u2015\-(\uff08\u3014]|\u4f1a\u8bae(?:\u4e0a|\u901a\u8fc7)|\u6703\u8b70\u4e0a")

@@ -140,7 +140,8 @@ class Figures:
         except sqlite3.DatabaseError as error:
             self._connection.close()
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
-        weakref.finalize(self, self._connection.close)
+        # Not at the end of the process, where another thread may still be reading: that would crash it.
+        weakref.finalize(self, self._connection.close).atexit = False
 
     def close(self) -> None:
         """Close the file."""

@@ -14,9 +14,7 @@ from index.errors import ReadError
 from index.intake import sha256_of
 from index.legs import link_or_copy
 from index.records import ReportInfo
-
-SOURCES = "sources"
-"""Folder, within a segment, of the report files it was read from."""
+from index.storage.manifest import SOURCES
 
 
 def source_name(sha256: str, source: str) -> str:

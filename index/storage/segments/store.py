@@ -171,7 +171,8 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
         # A live index drops an older snapshot without knowing when the last query of it ends.
-        weakref.finalize(self, self._connection.close)
+        # Not at the end of the process, where another thread may still be reading: that would crash it.
+        weakref.finalize(self, self._connection.close).atexit = False
         try:
             self.lengths, self.sentences, self.parts = (
                 np.load(folder / f"{name}.npy", allow_pickle=False) for name in ("lengths", "sentences", "parts")
@@ -193,7 +194,7 @@ class Store:
         store._lock = threading.Lock()
         try:
             store._connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
-            weakref.finalize(store, store._connection.close)
+            weakref.finalize(store, store._connection.close).atexit = False
             rows = store._connection.execute("SELECT report FROM passage ORDER BY number").fetchall()
             reports = store._connection.execute("SELECT count(*) FROM report").fetchone()[0]
             store.lengths = np.bincount(np.array(rows, dtype=np.int64).reshape(-1), minlength=reports)

@@ -7,7 +7,7 @@ lines, but that a word that the file breaks over two lines is found as well.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -248,6 +248,9 @@ class AllWording:
         self._parts = list(parts)
         self._segment, self._place = segment, place
         self._here = [np.flatnonzero(segment == n) for n in range(len(parts))]
+        self._positions = [np.zeros(len(here), dtype=np.int64) for here in self._here]
+        for positions, here in zip(self._positions, self._here, strict=True):
+            positions[place[here]] = here
         self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
@@ -268,9 +271,30 @@ class AllWording:
                 continue
             hits = wording.find(terms, own, part)
             hits = wording.firsts(hits) if first else hits
-            positions = np.zeros(len(self._here[n]), dtype=np.int64)
-            positions[self._place[self._here[n]]] = self._here[n]
+            positions = self._positions[n]
             found += [replace(at, report=int(positions[at.report])) for at in wording.places(hits, store)]
+        return sorted(found, key=lambda at: at.report)
+
+    def find(self, terms: Iterable[str]) -> WordHits:
+        """Return every place of any of some terms, by the positions of the reports in the snapshot; the pieces of
+        wording and the passages are numbered as in their segments.
+        """
+        terms = list(terms)
+        found = []
+        for n, (wording, _) in enumerate(self._parts):
+            hits = wording.find(terms)
+            found.append(replace(hits, report=self._positions[n][hits.report]))
+        whole = WordHits(*(np.concatenate([getattr(hits, field.name) for hits in found]) for field in fields(WordHits)))
+        return whole.only(np.argsort(whole.report, kind="stable"))
+
+    def places_of(self, hits: WordHits) -> list[WordPlace]:
+        """Return hits of ``find`` with the texts that they stand in, in the order of the reports."""
+        found: list[WordPlace] = []
+        for n in np.unique(self._segment[hits.report]):
+            own = hits.only(self._segment[hits.report] == n)
+            wording, store = self._parts[n]
+            places = wording.places(replace(own, report=self._place[own.report].astype(np.int64)), store)
+            found += [replace(at, report=int(self._positions[n][at.report])) for at in places]
         return sorted(found, key=lambda at: at.report)
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:

@@ -28,7 +28,7 @@ _UNIT = re.compile(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_U
 _ETHNIC = re.compile(
     r"(各族|壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克族?|柯尔克孜"
     r"|满族|瑶族|畲族|黎族|水族|仡佬族|佤族|拉祜族|纳西族|傈僳族|独龙族怒族|普米族|布朗族|土族|撒拉族|保安族|东乡族|裕固族|锡伯|塔吉克"
-    r"|达斡尔族?|鄂温克族?|鄂伦春|毛南族|仫佬族|回|土族)+$"
+    r"|达斡尔族?|鄂温克族?|鄂伦春|毛南族|仫佬族|回|土族){1,12}$"
 )
 # What stands before a name in openings: everything up to the last of these is not part of it.
 _BEFORE = re.compile(

@@ -61,19 +61,22 @@ _COUNTED = (
 _LOOSE = ("个", "项", "件", "场", "条", "处", "支", "只", "口")
 _CHINESE = re.compile(
     rf"(?=[第百千万{_NUMERAL}])(?:"  # what it can begin with, looked at first: this halves the time for a text
-    rf"(?P<per>[百千万])分之(?P<perval>[{_NUMERAL}点]+|{_D})(?:[到至—](?:百分之)?(?P<perval2>[{_NUMERAL}点]+))?(?P<perafter>{_AFTER})?"
+    rf"(?P<per>[百千万])分之(?P<perval>[{_NUMERAL}点]{{1,16}}|{_D})(?:[到至—](?:百分之)?(?P<perval2>[{_NUMERAL}点]{{1,16}}))?(?P<perafter>{_AFTER})?"
     rf"|(?<![第几数])(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])(?P<fracafter>{_AFTER})?"
     r"|(?<=翻)(?P<times>[一二两三四五])番(?!茄)"
     r"|(?P<place>(?<=[国省市球界居列名区州])第)(?P<order>[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3})(?![一二三四五六七八九十0-9０-９届次季产个批家条轮期者])"
     rf"|(?P<half>一半)(?P<halfafter>以上|左右)?"
-    r"|(?<![0-9０-９一二三四五六七八九两几数])(?P<round>[百千万]亿|[百千]万)(?P<roundunit>元|斤|吨|人次|人|美元|千瓦|亩)(?P<roundafter>以上|左右)?"
-    rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]*[{_NUMERAL}]点[{_NUMERAL}]+|[{_NUMERAL}]+)(?:(?:{_MEASURES})?[到至—](?P<numeral2>[{_NUMERAL}]+))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]*)"
+    r"|(?<![0-9０-９一二三四五六七八九两几数])(?P<round>[百千万]亿|[百千]万)(?:(?P<roundunit>元|斤|吨|人次|人|美元|千瓦|亩)(?P<roundafter>以上|左右)?|(?=[，。；、]|大关|新?台阶))"
+    rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]{{1,24}}点[{_NUMERAL}]{{1,12}}|[{_NUMERAL}]{{1,24}})(?:(?:{_MEASURES})?[到至—](?P<numeral2>[{_NUMERAL}]{{1,24}}))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]{{0,4}})"
     rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$)|(?<=[万亿])(?=[\u4e00-\u9fff]))(?P<num_after>{_AFTER})?)",
+)
+_MONEY = re.compile(
+    "(?:收入|产值|总值|增加值|总额|投资|资金|营收|利润|税收|余额|经济总量|交易额|销售额|资产)[^，。；、]{0,6}$"
 )
 _PER = re.compile("(?:每|/|／)(立方米|升|米)")
 _PER_BEFORE = re.compile("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
 _BARE = re.compile(rf"(?<![0-9０-９.．第年A-Za-z/-])({_D})[、和与及]$")
-_DECIMAL = re.compile("(.+点[^万亿点]+)([万亿]+)")
+_DECIMAL = re.compile("(.{1,40}点[^万亿点]{1,40})([万亿]{1,8})")
 _JOIN = re.compile("[和与及、至到—-]")
 _REACHES = re.compile("(?:突破|超过?|跨过?|跨越|跨上|重回|重返|迈上|站上|迈入|达到?|接近|首破|破|近|逾)$")
 
@@ -212,11 +215,14 @@ def _chinese_in(text: str, begin: int, stop: int) -> Iterator[Amount]:
         elif m["half"]:
             yield _fraction(start, end, Decimal(1), Decimal(2), m["halfafter"])
         elif m["round"]:
-            if _REACHES.search(text, max(0, start - 6), start):
+            money = m["round"][1] == "亿" and _MONEY.search(text, max(0, start - 14), start)  # 旅游收入破万亿
+            if (m["roundunit"] or money) and _REACHES.search(text, max(0, start - 6), start):
                 big = m["round"] == "万亿"
                 value = Decimal(1) if big else {"百": Decimal(100), "千": Decimal(1000)}[m["round"][0]]
                 after = (m["roundafter"],) if m["roundafter"] else ()
-                yield Amount(start, end, value, value, (m["round"] if big else m["round"][1]) + m["roundunit"], after)
+                yield Amount(
+                    start, end, value, value, (m["round"] if big else m["round"][1]) + (m["roundunit"] or "元"), after
+                )
         elif (counted := _counted(m)) is not None:
             yield counted
 

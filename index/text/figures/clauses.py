@@ -7,7 +7,7 @@ from index.records import Span
 from index.text.figures.amounts import Amount, amounts
 from index.text.figures.kinds import kind_of
 from index.text.figures.lists import shared_subjects
-from index.text.figures.phrases import Lead, lead_of, object_behind, purpose_behind
+from index.text.figures.phrases import Lead, done_for, lead_of, object_behind, purpose_behind
 from index.text.figures.records import Figure
 from index.text.figures.words import DOING_AT_START, FALL_VERB, GROWTH_VERB, INCOMPLETE
 from index.text.sentences import split_sentences
@@ -57,15 +57,29 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         ):
             phrase, at = figure.phrase or text[slice(*figure.subject)], figure.subject[0] + m.end()
             figure = replace(figure, subject=(at, figure.subject[1]), phrase=phrase)
-        if not figure.verb and before and text[begin - 1 : begin] == "、" and _is_doing(before.verb):
+        listed = text[begin - 1 : begin] == "、" and not figure.total
+        same = before is not None and figure.subject == before.subject  # 净增98万户、突破1900万户
+        reached = same and before is not None and _REACHED.search(text, before.end, figure.start)
+        if not figure.verb and before and listed and not reached and _is_doing(before.verb):
             figure = replace(figure, verb=before.verb)  # 新建灌区27个、高标准农田316万亩
+        if listed and before and (owner := _owner(text, before, figure)):
+            figure = replace(figure, phrase=owner + text[slice(*figure.subject or (0, 0))])
         if figure.subject and INCOMPLETE.match(text[slice(*figure.subject)]):
             figure = replace(figure, context=context)
-        elif figure.subject and not lead.empty:
+        elif figure.subject and (not lead.empty or figure.subject[0] >= figure.end):
             context = figure.subject
         figures.append(figure)
         before = figure
     return [replace(f, phrase=f.phrase or _phrase(text, f)) for f in shared_subjects(text, start, figures)]
+
+
+def _owner(text: str, before: Figure, figure: Figure) -> str:
+    """Return whose figure the item before is, if this one, of a short name, is theirs too: 省管企业净资产增长8.9%、利润增长3%."""
+    own = text[slice(*figure.subject)] if figure.subject else ""
+    if not own or len(own) > _SHORT or figure.phrase or before.unit.lstrip("万亿") not in ("%", "％", "元"):
+        return ""
+    found = _OWNER.match(before.phrase or text[slice(*before.subject)] if before.subject else "")
+    return "" if found is None or figure.subject == before.subject else found[0]
 
 
 def _without_examples(text: str, figure: Figure) -> Figure:
@@ -88,15 +102,20 @@ _PREDICATE = re.compile(
     "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
 )
 _TOTAL = re.compile(
-    "累计[^，。；、]*$|(?:总数|总量|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
+    "累计[^，。；、]*$|(?:总数|总量|总装机|总里程|总产能|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
     "|(?:增加|扩大|提高|提升|增长|发展)(?:到|至)$|[增升]至$"
+)
+_SHORT = 4  # characters of a name that says what is measured, and not of whom
+_OWNER = re.compile(
+    "[^，。；、]{0,8}?(?:企业|国企|央企|集团|公司|园区|开发区|高新区|经开区|综保区|试验区|机构|高校|景区)(?=[^，。；、]{2})"
 )
 _AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
 _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
+_FOR_WHOM = re.compile("(?:为|给|向|对|帮助|让)[近约超]?$")
 _DONE_BEHIND = re.compile(
     "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
 )
-_REACHED = re.compile("达|突破|超|破|到|为|至|站上|迈上|总量|总数")
+_REACHED = re.compile("达|突破|超|破|到|为|至|站上|迈上|总量|总数|累计|共有|拥有")
 _ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
 
 
@@ -154,6 +173,8 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     criterion = behind and subject and not lead.doing and amount.unit.endswith("元") and text[amount.end] == "的"
     if criterion:  # 总投资80亿元的项目: the money is 总投资
         behind = None
+    elif behind and subject and text[slice(behind[1], stop + 1)].strip()[:1].isdigit():
+        behind = None  # 中小企业50家新增工业企业 20家: what follows is the next number's
     elif behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
         subject, taken = behind, behind[1]
     elif subject is None and lead.doing:
@@ -169,7 +190,7 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
         reached = _REACHED.search(text, before.end, amount.start)  # 净增98万户、突破1900万户
         verb = verb or ("" if reached else before.verb)
     kind, falls = kind_of(text, amount, lead, subject)
-    if behind and amount.unit in ("%", "％"):
+    if behind and amount.unit in ("%", "％", "成"):
         kind = "share"
     if (
         inherited
@@ -183,8 +204,15 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     value = amount.low if amount.low == amount.high else None
     context = before.context if inherited and isinstance(before, Figure) else None
     delta = lead.changes and kind == "level" and not behind
-    total = bool(_TOTAL.search(text, max(0, amount.start - 20), amount.start)) and not inherited
+    said = before.end if inherited and isinstance(before, Figure) else 0  # 新增18家、累计38家
+    total = bool(_TOTAL.search(text, max(said, amount.start - 20), amount.start))
     phrase = text[slice(*subject)] + text[slice(*lead.part)].strip("的") if subject and lead.part else ""
+    if (
+        behind
+        and _FOR_WHOM.search(text, max(0, amount.start - 4), amount.start)
+        and (thing := done_for(text, behind[1], stop))
+    ):
+        phrase, taken = text[slice(*behind)] + text[slice(*thing)], thing[1]  # 为2298户老人家庭实施适老化改造
     return Figure(
         amount.start,
         amount.end,

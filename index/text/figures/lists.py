@@ -21,6 +21,7 @@ _HEAD = re.compile(
     "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
 )
 _PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
+_MANY = 2  # numbers in a row; more are those of as many items, whatever their units
 _HEAD_ONLY = 3  # characters
 _TRAILING = re.compile("(左右|以上|以下|以内)$")
 
@@ -65,7 +66,7 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
     said = _RESPECTIVELY.search(text, begin, first.start)
     same_unit = all(figures[i].unit == last.unit for i in run)
     end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
-    items = _items(text, begin, end, len(run)) if said or same_unit else []
+    items = _items(text, begin, end, len(run)) if said or same_unit or len(run) > _MANY else []
     before = [] if items else _before(text, run, figures)
     if said and text[begin : said.start()].strip():
         before = []
@@ -114,9 +115,19 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
     if item == last or len(own) > 4 or len(own) >= len(full) or _COMPLETE.search(own):
         return own
     head = _HEAD.search(whole)
-    rest = head[0] if head and len(full) - len(own) < len(head[0]) else full[len(own) :]
+    twin = _twin_end(own, full)
+    unlike = head is not None and own[:1] != full[:1]  # 第一、第三产业增加值 are alike
+    rest = full[twin:] if twin else head[0] if head and unlike else full[len(own) :]
     same = max(length for length in range(min(len(own), len(rest)) + 1) if own.endswith(rest[:length]))
     return own + rest[same:]  # 城镇居民、农村居民人均可支配收入
+
+
+def _twin_end(own: str, full: str) -> int:
+    """Return where the twin of an item ends in the last one, 0 where it has none: 新能源 of 清洁能源、新能源装机占比."""
+    for length in range(len(own), 1, -1):
+        if (at := full.find(own[-length:])) >= 0:
+            return at + length
+    return 0
 
 
 def _headless(first: str, own: str) -> str:

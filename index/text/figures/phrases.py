@@ -15,6 +15,7 @@ from index.text.figures.words import (
     GROWTH_VERB,
     LEVEL_AFTER_CHANGE,
     LINK,
+    MANNER,
     NOUN_TAIL,
 )
 
@@ -31,9 +32,11 @@ _OF = re.compile(
     "(?![0-9０-９]{4}年|上年|去年|前年)[^，、占达为是有]{2,16}的$"
 )
 _RANK = re.compile(
-    "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升)*(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
+    "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升){0,9}(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
     "(?:[^，。；、0-9]{0,10})?$"
 )
+_RENEWED = re.compile("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
+_EVENLY = re.compile("(?:分别|均|各|共|累计|总计)+$")
 _QUOTES = "“”‘’「」『』《》<>〈〉\"' 　\u00a0\u2009"
 
 
@@ -82,7 +85,8 @@ def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
             right -= len(m[0])
         elif not verb and (m := FALL_VERB.search(piece) or GROWTH_VERB.search(piece)):
             verb = m[0]
-            changes = not LEVEL_AFTER_CHANGE.search(linked)
+            renewed = _RENEWED.search(piece) is not None  # 改造提升200万亩 is work, no rise
+            changes = not renewed and not LEVEL_AFTER_CHANGE.search(linked)
             falls = changes and bool(FALL_VERB.search(piece))
             right -= len(m[0])
             linked = ""
@@ -126,7 +130,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         elif (m := DOING_AT_START.match(piece)) and not _names_with(piece, m.end(), bool(verb)):
             verb = m[0]
             start += m.end()
-        elif m := ADVERB.match(piece):
+        elif m := ADVERB.match(piece) or MANNER.match(piece):
             start += m.end()
         else:
             break
@@ -145,7 +149,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         verb = m[0]
     if verb and text[start:end].endswith(verb) and len(verb) > 1:
         end -= len(verb)
-    if m := _TIME.search(text[start:end]):
+    if m := _TIME.search(text[start:end]) or _EVENLY.search(text[start:end]):
         end = start + m.start()
     return ((start, end), verb) if start < end else (None, verb)
 
@@ -168,8 +172,8 @@ _NOUNS_TOO = re.compile(
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
 _NOUN_BEHIND = re.compile(NOUN_TAIL)
 _PREDICATE = re.compile(
-    "全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
-    "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
+    "提请|提交|报请|报送|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫(?!人口|劳动力|户|县|村|地区|群众|家庭|攻坚)|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
 _PURPOSE = re.compile(
     "支持|用于|实施|推进|推动|开展|建设|改造|帮助|打造|发展|解决|落实|扶持|奖励|助力|加强|培育|促进|保障|新建|购买|收购|对|给|为|向|让"
@@ -181,6 +185,7 @@ _ASPECT = re.compile(
 )
 """What is said of the counted thing, behind its name."""
 _FOR = re.compile("用于|支持|实施|推进|推动|开展|建设|改造|扶持|奖励|解决|发展")
+_DOES = re.compile("(?:免费)?(?:实施|开展|进行|完成|提供|发放|落实|办理)了?")
 _NOT_BEHIND = re.compile(
     "^(?:(?:发展|增长|增加|扩大|提高|提升|减少|下降|降低|上升)[到至为]|的?[百千万亿元]*新?(?:台阶|大关|关口|阶段|高度|行列|门槛|目标|任务|速度|增速|水平|增长|要求|规模(?!以|工))|和|与|及|或|至|到|以|左右|目标|水平|，)"
 )
@@ -218,6 +223,12 @@ def _end_behind(text: str, start: int, stop: int) -> int:
             return m.start()
         end = bracket.end()
     return stop
+
+
+def done_for(text: str, start: int, stop: int) -> Span | None:
+    """Return what is done for those counted before ``start``: 适老化改造 of 为2298户老人家庭实施适老化改造."""
+    found = _DOES.match(text, start, stop)
+    return (found.end(), end) if found and (end := _end_behind(text, found.end(), stop)) > found.end() else None
 
 
 def purpose_behind(text: str, amount: Amount, stop: int) -> Span | None:

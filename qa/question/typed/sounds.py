@@ -48,6 +48,20 @@ def homophones(char: str) -> str:
     return "".join(dict.fromkeys(found.replace(char, "")))
 
 
+def all_syllables() -> tuple[str, ...]:
+    """Return every syllable of the list, with ü."""
+    return tuple(_readings()[1])
+
+
+def syllables_of(char: str) -> tuple[str, ...]:
+    """Return the syllables of a character, with ü; empty for one that is not in the list.
+
+    >>> syllables_of("率")
+    ('lü', 'shuai')
+    """
+    return _readings()[0].get(char, ())
+
+
 # Characters that are taken for each other when read in haste or drawn on a screen.
 _LOOK_ALIKE = (
     "人入八 己已巳 末未 土士 日曰 囗口 干千于 太大犬 天夫 田由甲申 亚业 侯候 拔拨 折拆 免兔 今令 名各 使便 往住 "

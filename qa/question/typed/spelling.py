@@ -41,6 +41,11 @@ def _latin_words() -> dict[str, str]:
     return {"".join(sorted(word)): word for word in words}
 
 
+def known_latin() -> frozenset[str]:
+    """Words in Latin letters that questions and reports use, of three letters and more: gdp."""
+    return frozenset(_latin_words().values())
+
+
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     """Characters of known words."""

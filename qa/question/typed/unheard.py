@@ -18,7 +18,7 @@ _KINDS = (
     "|镇|乡|村|市(?![场民值区])|县(?![域城级])|区(?![域间位块分别])|旗"
 )
 # How a question goes on behind a name.
-_BEHIND = "去今前明后上的有是建修新改开招装什怎如何交年多接在里哪能还通第成房考种养产收呢吗罚办给被要会用卖买做搞发"
+_BEHIND = "去今前明后上的有是建修新改开招装什怎如何交年多接在里哪能还通第成房考种养产收呢吗罚办给被要会用卖买做搞发长"
 _NAME = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,6}}?)(?:{_KINDS})(?=$|[^\u4e00-\u9fff]|[{_BEHIND}])")
 _BEGINS = re.compile("(?:^那?|请问|问一下|想知道|想问|[,。?!:;])(?:一下)?")
 # What stands in no name, but in words for several of a kind or for its size: 几个小区, 新建学校.

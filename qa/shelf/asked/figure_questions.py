@@ -49,7 +49,7 @@ from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
 from qa.shelf.asked.subjects import left_over, narrowing, subject_words
 
 _GROWTH = re.compile(
-    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点"
+    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
 )
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
@@ -124,11 +124,12 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     rest = blank(text, [span for _, span in regions])
     places = tuple(dict.fromkeys(mention.name for mention in find_places(rest, names)))
     rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
-    found = tuple(map(unnarrowed, indicators_in_question(rest)))
+    spoken, found = rest, tuple(map(unnarrowed, indicators_in_question(rest)))
     if (closed := _CLOSED.sub("", rest)) != rest:  # 城里人去年收入涨了多少
-        whole = tuple(map(unnarrowed, indicators_in_question(closed)))
-        if whole and (not found or len(_named(closed, whole[0])) > len(_named(rest, found[0]))):
-            found, rest = whole, closed
+        for plain in (closed, _ASKING.sub("", closed)):  # 以旧换新去年拉动了多少消费
+            whole = tuple(map(unnarrowed, indicators_in_question(plain)))
+            if whole and (not found or len(_named(plain, whole[0])) > len(_named(rest, found[0]))):
+                found, rest = whole, plain
     if not found:  # 新增多少城镇就业
         found = tuple(map(unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
@@ -157,7 +158,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         work=bool(_WORK.search(rest)) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
         places=places,
         region=regions[0][0] if regions else None,
-        everywhere=bool(EACH.search(bare)) or (operation in ("rank", "mean") and not places and not regions),
+        everywhere=bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)))
+        or (operation in ("rank", "mean", "sum") and not places and not regions),
         provinces=(provinces := bool(PROVINCES.search(bare))),
         cities=not provinces and bool(CITIES.search(bare)),
         counties=not provinces and bool(COUNTIES.search(bare)),

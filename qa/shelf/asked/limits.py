@@ -30,6 +30,10 @@ def limit_of(text: str) -> Limit | None:
     for amount in amounts(text):
         if amount.form == "amount" and amount.low < amount.high and _BETWEEN.match(text, amount.end):
             return Limit(">=", amount.low, amount.unit.replace("％", "%"), amount.high)
+        if amount.form == "fraction":  # 增长一半以上
+            around = f"{text[max(0, amount.start - 6) : amount.start]}|{text[amount.start : amount.end + 6]}"
+            if relation := _relation(around):
+                return Limit(relation, amount.low * 100, "%")
         if amount.form != "amount" or amount.low != amount.high or re.match("年|月|个?省|份", amount.unit):
             continue
         before, behind = text[max(0, amount.start - 6) : amount.start], text[amount.end : amount.end + 6]

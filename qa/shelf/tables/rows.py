@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Passage, Snapshot, WordPlace, behind_last, told_year
+from index import KeptFigure, Passage, Snapshot, WordPlace, behind_last, indicator, told_year
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.wanted import Wanted, figures_wanted
@@ -14,6 +14,8 @@ _AIM = re.compile(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
 )
 """Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
+_AIM_OF_WORK = re.compile("保持|稳定|持平|一致|完成|达到|超额|不低于|不少于|不超过|控制|高于|低于|任务|目标")
+"""Those of an amount: 稳步推进 and 继续提升 say nothing of how much."""
 FALLS = "下降"
 """Comparator of a figure that is a decrease."""
 _PASSED = re.compile("突破|超|站上|迈上|跨")
@@ -98,7 +100,12 @@ def chosen_figure(figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
     Of two in one paragraph (甲率、乙率分别达100%、98%) the one counts whose phrase holds the name that was asked for.
     Of a mark that is passed and the number itself behind it (突破8000公里、达8184公里) the number counts.
     """
-    ordered = sorted(figures, key=lambda kept: kept.stated.work and not wanted.work)
+
+    def order(kept: KeptFigure) -> tuple[int, bool]:
+        s = kept.stated
+        return wanted.unit_order(s.figure.unit), s.work if not wanted.work else s.figure.total and not wanted.sums
+
+    ordered = sorted(figures, key=order)
     first = ordered[0]
     if wanted.said and wanted.said[:_NAME] not in first.stated.figure.phrase:
         beside = (kept for kept in ordered if kept.stated.passage == first.stated.passage)
@@ -159,6 +166,11 @@ def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[W
     return found
 
 
+def _counted(wanted: Wanted) -> bool:
+    """Tell whether an amount is asked about, no rate and no growth."""
+    return wanted.kind == "level" and (not wanted.id or ("level", "%") not in indicator(wanted.id).kinds)
+
+
 def _clauses(place: WordPlace) -> list[str]:
     """Return the clause of a place without figures, short; and the whole list it stands in (A、B等指标快于全国)."""
     found = []
@@ -182,7 +194,7 @@ def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow 
     told = told_year(info)
     year = wanted.year.get(place.report)
     at_its_time = year is None or told is None or year == (told + 1 if wanted.part == "planned" else told)
-    words = _AIM if wanted.part == "planned" else _RESULT
+    words = (_AIM_OF_WORK if _counted(wanted) else _AIM) if wanted.part == "planned" else _RESULT
     spoken = wanted.part == "planned" or wanted.kind == "growth"
     spoken = spoken and not _MEASURED_BY.search(place.text[: place.start])
     aim = at_its_time and spoken and place.part == wanted.part and any(words.search(c) for c in _clauses(place))

@@ -72,7 +72,8 @@ def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | No
     if resolved.unasked and 2 * table.basis < len(table.rows):
         return None  # few give a figure: a topic
     named = bool(resolved.figure.places) and reports is None and not resolved.figure.region
-    return table if table.answers or (not named and is_shelf(resolved, snapshot, chosen)) else None
+    apart = table.operation in ("compare", "difference") and any(map(_is_apart, table.rows))
+    return table if table.answers or apart or (not named and is_shelf(resolved, snapshot, chosen)) else None
 
 
 def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None) -> Survey:
@@ -150,7 +151,7 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
         selected = [row for _, row in top(shown, max(1, asked.top))]
     elif operation == "compare":
         mixed = len(pairs) < sum(row.status == "given" and row.low is not None for row in rows)
-        selected = [] if mixed else [row for _, row in top(shown, 1)]
+        selected = [] if mixed or any(map(_is_apart, rows)) else [row for _, row in top(shown, 1)]
     elif operation == "rank":
         selected = [row for _, row in top(shown, asked.top)]
     elif operation == "threshold" and asked.limit is not None:
@@ -175,6 +176,11 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
         selected = [row for row in rows if row.status in ("given", "words")]
     table = _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
     return replace(table, maybe=tuple(row.report for row in maybe)) if maybe else table
+
+
+def _is_apart(row: SurveyRow) -> bool:
+    """Tell whether a row gives its figure for town and country apart only: it is held against none of the whole."""
+    return row.status == "given" and row.low is None and row.value is None and row.count is None
 
 
 def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:

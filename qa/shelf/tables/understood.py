@@ -17,7 +17,7 @@ from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
 
 _NUMBER = re.compile(
-    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|增长情况|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|(?:增长|下降|变化|完成|实现|增减|涨跌|进展|分布|执行)情况|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
 _HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
@@ -187,7 +187,7 @@ def _followed(
         year=asked.year if asked.year or asked.relative is not None else old.year,
         relative=asked.relative if asked.year or asked.relative is not None else old.relative,
         part=asked.part or (None if asked.year or asked.relative is not None else old.part),
-        work=asked.work or (not asked.indicators and old.work),
+        work=asked.work or old.work,
         places=asked.places if own_scope else old.places,
         region=asked.region if own_scope else old.region,
         everywhere=asked.everywhere if own_scope else old.everywhere,

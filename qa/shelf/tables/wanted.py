@@ -1,12 +1,32 @@
 """Which figures answer a question: of what, of which kind, part and year."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
-from index import FigureKind, KeptFigure, Part, Snapshot, StatedFigure, indicator, indicators
+from index import (
+    FigureKind,
+    KeptFigure,
+    Part,
+    Snapshot,
+    StatedFigure,
+    indicator,
+    indicators,
+    narrowing_words,
+    unit_family,
+)
 from qa.shelf.asked.figure_questions import FigureAsked
 
 PERCENT = ("%", "％", "‰")
+_REACHES = ("覆盖", "惠及", "涉及", "服务", "走访", "慰问", "帮助", "支持")
+"""Verbs of those who have something of a work, not of the work: 物业服务覆盖300个小区."""
+_INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
+"""Verbs of what is no more than offered or thought of."""
+_RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
+"""Ends of subjects that are told in per cent."""
+_QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
+_NEUTRAL_TAIL = re.compile("(?:建设|工程|任务|总?数量?|总量|规模|有序|共|新增|等|的|完成|完工|开工|建成|达到?|累计)*")
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -20,6 +40,7 @@ class Wanted:
         kind: of figure; None = any but growth and ranks.
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
+        sums: no time is asked about, so that work up to now counts as well (累计建成44座).
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
 
@@ -31,6 +52,7 @@ class Wanted:
     year: dict[int, int | None]
     work: bool
     said: str = ""
+    sums: bool = False
 
     @property
     def name(self) -> str:
@@ -55,6 +77,12 @@ class Wanted:
         name = indicator(self.id).name if self.id else ""
         return (name[:2], name[2:]) if len(name) == 4 else None
 
+    def unit_order(self, unit: str) -> int:
+        """Return where a unit stands among those of the indicator, the usual first: warehouses before their area."""
+        units = [each for kind, each in indicator(self.id).kinds if kind == self.kind] if self.id else []
+        family = unit_family(unit)
+        return units.index(family) if family in units else len(units)
+
     def fits(self, s: StatedFigure, report: int) -> bool:
         """Tell whether kind, unit, part, year and the time spanned are those asked for."""
         f = s.figure
@@ -74,6 +102,7 @@ class Wanted:
         return (
             not self.work
             or s.work
+            or self.sums
             or not f.total
             or f.unit in PERCENT
             or (bool(self.id) and not indicator(self.id).verbs)
@@ -82,15 +111,21 @@ class Wanted:
     def _is_of_kind(self, s: StatedFigure) -> bool:
         """Tell whether a figure is of the kind; a rate that is counted as a level is a share as well (完成95%)."""
         if self.kind is None:
-            return s.kind not in ("growth", "rank")
+            return s.kind == "level" or (s.kind not in ("growth", "rank") and self.words.endswith(_RATES))
         rate = self.kind == "share" and s.kind == "level" and s.figure.unit in PERCENT and bool(self.id)
         return s.kind == self.kind or (rate and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
-        if self.words and self.words not in s.figure.verb + s.figure.phrase:
+        if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase, whole=not self.id):
             return False
-        return not self.id or (s.indicator == self.id and s.qualifier in (self.qualifier, self.qualifier + self.words))
+        if not self.id:
+            return True
+        verbs = indicator(self.id).verbs
+        if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
+            return False
+        alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
+        return s.indicator == self.id and (alike or (not self.qualifier and _says_no_more(s.qualifier, self.id)))
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
@@ -99,23 +134,58 @@ class Wanted:
         return s.indicator == self.id and s.qualifier in _APART
 
 
+def names_it(words: str, phrase: str, *, whole: bool) -> bool:
+    """Tell whether the noun phrase of a figure holds a subject in words: 两重项目 in “两重”建设项目.
+
+    The words may stand apart, in their order and in pieces of two characters at least.
+
+    Args:
+        whole: the phrase has to end with them, but for words that change nothing: the money of a project is no project.
+    """
+    text, at, end = phrase.translate(_QUOTES), 0, len(words)
+    start = 0
+    while start < end:
+        piece = next(
+            (
+                n
+                for n in range(end - start, 1, -1)
+                if end - start - n != 1 and text.find(words[start : start + n], at) >= 0
+            ),
+            0,
+        )
+        if not piece:
+            return False
+        at = text.find(words[start : start + piece], at) + piece
+        start += piece
+    return not whole or _NEUTRAL_TAIL.fullmatch(text, at) is not None
+
+
+@lru_cache(maxsize=1024)
+def _says_no_more(qualifier: str, id: str) -> bool:
+    """Tell whether the words before a name are only those of its other names: 特困老人 before 居家适老化改造."""
+    own = {char for name, _ in indicator(id).names for char in name}
+    return set(qualifier) <= own and not any(word in qualifier for word in narrowing_words())
+
+
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
     """Return which figures a question means."""
+    untimed = asked.year is None and asked.relative is None
     if not asked.indicators:
-        return Wanted("", "", asked.words, cast("FigureKind | None", asked.kind), part, years, asked.work)
+        kind = cast("FigureKind | None", asked.kind)
+        return Wanted("", "", asked.words, kind, part, years, asked.work, sums=untimed)
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
-    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work, named)
+    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work, named, untimed)
 
 
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
-        return snapshot.figures.of_words([wanted.words], reports)
+        return snapshot.figures.of_words(dict.fromkeys((wanted.words[:2], wanted.words[-2:])), reports)
     kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
     return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 

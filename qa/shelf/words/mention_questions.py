@@ -43,7 +43,8 @@ _QUOTES = re.compile(
 )
 _BOTH = re.compile("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
 _EITHER = re.compile("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
-_TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的)+$")
+_TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
+_LONE = 2  # characters of a term that is not quoted, 字 behind a single one counted
 _REPORT_WORDS = re.compile("报告|文件|全文|通篇|文中|词|字")
 
 
@@ -175,7 +176,11 @@ def _term_of(
     trailing = _TRAILING.search(word)
     end = start + trailing.start() if trailing else end
     word = text[start:end]
-    if len(word.strip()) < 2 or QUESTION_WORDS.search(word) or NO_TERM.search(word):
+    if len(word) == _LONE and word.endswith("字"):  # 侨字
+        word, end = word[:-1], end - 1
+    elif len(word.strip()) < _LONE:
+        return None
+    if QUESTION_WORDS.search(word) or NO_TERM.search(word):
         return None
     return (question[origin[start] : origin[end]],), ((origin[start], origin[end]),), "any"
 

@@ -7,11 +7,12 @@ below it, the title to none.
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, cast, get_args
 
 import numpy as np
 
 from index import PARTS, Part, ReportInfo, Snapshot, UsageError
+from qa.records.objects import CountsObject, WordCountObject
 from qa.shelf.words.concepts import Concept
 
 By = Literal["report", "place", "year"]
@@ -77,9 +78,13 @@ class Counts:
     part: Part | None
     words: tuple[WordCount, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the JSON object of the command line."""
-        return asdict(self)
+    def to_dict(self) -> CountsObject:
+        """Return the JSON object that every program is given."""
+        words = [
+            {**asdict(word), "words": list(word.words), "rows": [asdict(row) for row in word.rows]}
+            for word in self.words
+        ]
+        return {"by": self.by, "part": self.part, "words": cast(list[WordCountObject], words)}
 
 
 def count_words(

@@ -25,6 +25,6 @@ def render_matrix(matrix: Matrix | None, typed: str, problem: str, language: str
     """
     style, before_paint = _styles()
     query = [("q", question) for question in matrix.questions] if matrix else []
-    links = {kind: "/matrix." + kind + "?" + urlencode([*query, ("lang", language)]) for kind in ("csv", "xlsx")}
+    links = {kind: "./matrix." + kind + "?" + urlencode([*query, ("lang", language)]) for kind in ("csv", "xlsx")}
     values = {"matrix": matrix, "typed": typed, "problem": problem, "links": links, "language": language}
     return render("matrix", language, style=style, before_paint=before_paint, **values)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from index.storage.figures import FILE, Figures, write_figures
+from index.storage.wording import FILE as WORDING
 
 from index import (
     IndexDamagedError,
@@ -20,9 +22,7 @@ from index import (
     remove,
 )
 from index.legs import LEGS
-from index.storage.figures import FILE, Figures, write_figures
 from index.storage.manifest import FORMAT, SAME_ORIGINALS, digest_folder
-from index.storage.wording import FILE as WORDING
 from index.structure import stated_figures
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, change_manifest, in_force, one_report
 

@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from index.storage.store import PARTS, Store, write_store
 
 from index.errors import IndexDamagedError
 from index.messages import Message
 from index.records import LeftOut, Report, ReportInfo
-from index.storage.store import PARTS, Store, write_store
 from index.structure import parse_report
 from tests.conftest import FILES
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from index.storage.wording import Wording, units_of
 
 from index import PARTS, Report, Snapshot, build, open_index, parse_report
 from index.errors import IndexDamagedError
-from index.storage.wording import Wording, units_of
 from index.text.exact import fold_exact
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, ROOT, built_from
 

@@ -4,10 +4,10 @@ from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from index.storage.store import Store, write_store
 
 from index.readers.reader import Piece, join_pieces
 from index.records import BlockKind
-from index.storage.store import Store, write_store
 from index.structure import parse_report
 from index.structure.paragraphs import paragraphs_of
 from index.text.lines import line_spans, plain_document

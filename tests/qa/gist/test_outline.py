@@ -6,7 +6,7 @@ import pytest
 
 import qa
 from index import Snapshot, build, open_index
-from qa.gist.outline import lead_of, parts_of, section_leads, task_sections, topic_words
+from qa.gist.outline import lead_of, of_span, parts_of, section_leads, spans_years, task_sections, topic_words
 from qa.present.plain import remarks, shown_quotes
 from qa.present.terminal import show_answer
 from tests.conftest import write_report
@@ -168,3 +168,61 @@ def test_sections_below_a_heading_that_names_the_subject_have_a_line_each(tmp_pa
 def test_words_of_a_subject():
     assert parts_of("教育") == ("教育",) and parts_of("生态环境") == ("生态", "环境")
     assert "学位" in topic_words(("教育",)) and topic_words(("教育",))[0] == "教育"
+
+
+FIVE_YEARS = """石桥县2026年政府工作报告
+一、2025年工作回顾
+去年修好县道三条，架起石桥两座，年底通车。
+二、“十四五”时期发展成就
+五年来新建小学6所，新增学位4000个，够用了。
+三、今后五年的奋斗目标
+五年后全县生产总值翻一番，人人有学上。
+四、2026年重点工作
+今年改造宿舍4栋，引进科技企业5家，装好路灯。
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("“十四五”时期发展成就", True),
+        ("三、今后五年的奋斗目标", True),
+        ("一、2025年和“十四五”工作回顾", False),
+        ("四、2026年重点工作", False),
+        ("（五）五项工程", False),
+        ("", False),
+    ],
+)
+def test_headings_of_several_years(heading, expected):
+    assert spans_years(heading) == expected
+    assert of_span([], expected) == []
+
+
+def test_a_year_and_several_years_are_told_apart(tmp_path):
+    write_report(tmp_path / "reports", "shiqiao-2026.txt", FIVE_YEARS)
+    build([tmp_path / "reports"], tmp_path / "index")
+    library = open_index(tmp_path / "index")
+
+    def told(question: str) -> list[str]:
+        return [line.section[0][:1] for line in qa.answer(question, index=library).outline]
+
+    assert told("去年取得了哪些成绩？") == ["一"]
+    assert told("过去五年取得了哪些成绩？") == ["二"]
+    assert told("今年的重点工作有哪些？") == ["四"]
+    assert told("今后五年的主要任务有哪些？") == ["三"]
+
+
+def test_an_overview_is_of_the_report_of_the_place_and_the_year(tmp_path):
+    for year in (2024, 2025):
+        text = REPORT.replace("2025", str(year)).replace("2024年工作", f"{year - 1}年工作").replace("900", str(year))
+        write_report(tmp_path / "reports", f"shiqiao-{year}.txt", text)
+    for n in range(3):
+        write_report(
+            tmp_path / "reports", f"通知{n}.txt", f"关于修路的通知\n请石桥县在2025年{n + 1}月修好县道{n + 2}条。\n"
+        )
+    build([tmp_path / "reports"], tmp_path / "index")
+    library = open_index(tmp_path / "index")
+    assert {line.report for line in qa.answer("石桥县2025年的重点工作有哪些", index=library).outline} == {
+        "shiqiao-2025"
+    }
+    assert {line.report for line in qa.answer("石桥县2023年取得了哪些成绩", index=library).outline} == {"shiqiao-2024"}

@@ -35,6 +35,12 @@ def asked(question: str, snapshot):
         ("青禾去年的工作总结", SummaryAsked("report", part="done")),
         ("重点抓哪些工作", SummaryAsked("tasks", part="planned")),
         ("生态保护方面做得怎么样", SummaryAsked("topic", "生态保护")),
+        ("青禾的民生实事", SummaryAsked("topic", "实事")),
+        ("介绍一下青禾河道治理的情况", SummaryAsked("topic", "河道治理")),
+        ("政务服务改革做了哪些", SummaryAsked("topic", "政务服务改革", "done")),
+        ("过去五年取得了哪些成绩", SummaryAsked("report", part="done", span=True)),
+        ("今后五年的主要任务有哪些", SummaryAsked("tasks", part="planned", span=True)),
+        ("“十四五”时期取得了哪些成绩", SummaryAsked("report", part="done", span=True)),
         ("今年要办哪些民生工程", SummaryAsked("topic", "民生工程", "planned")),
     ],
 )

@@ -16,12 +16,12 @@ def test_the_list_of_reports(snapshot, live):
     assert rows == list_reports(live)
     added = rows[0]["added"]
     assert rows == [
-        {"id": LINXI, "title": "临溪县2025年政府工作报告", "place": "临溪县", "year": 2025, "kind": "government",
-         "passages": 5, "added": added, "source": "linxi-2025.txt"},
-        {"id": QINGHE_2024, "title": "青禾市2024年政府工作报告", "place": "青禾市", "year": 2024, "kind": "government",
-         "passages": 15, "added": added, "source": "qinghe-2024.txt"},
-        {"id": QINGHE_2025, "title": "政府工作报告", "place": "青禾市", "year": 2025, "kind": "government",
-         "passages": 10, "added": added, "source": "qinghe-2025.txt"},
+        {"id": LINXI, "source": "linxi-2025.txt", "title": "临溪县2025年政府工作报告", "place": "临溪县", "year": 2025,
+         "kind": "government", "metadata": {}, "passages": 5, "added": added},
+        {"id": QINGHE_2024, "source": "qinghe-2024.txt", "title": "青禾市2024年政府工作报告", "place": "青禾市",
+         "year": 2024, "kind": "government", "metadata": {}, "passages": 15, "added": added},
+        {"id": QINGHE_2025, "source": "qinghe-2025.txt", "title": "政府工作报告", "place": "青禾市", "year": 2025,
+         "kind": "government", "metadata": {}, "passages": 10, "added": added},
     ]  # fmt: skip
     assert json.loads(json.dumps(rows)) == rows
 

@@ -7,9 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 import qa
-from index import IndexNotFoundError, parse_report
+from index import IndexNotFoundError, build, open_index, parse_report
 from qa.service.examples import EXAMPLES, candidates, choose_examples, growth_questions, is_surely_answered
 from qa.service.index_opener import EXAMPLES_KEPT, Opening
+from tests.conftest import write_report
 
 SOURCE = """2025年青禾市政府工作报告
 各位代表：
@@ -119,6 +120,25 @@ def test_an_example_is_offered_only_where_its_answer_is_sure(snapshot):
     assert offered and all(qa.band(qa.answer(question, index=snapshot)) == "high" for question in offered)
     assert is_surely_answered("青禾去年新增学位多少个？", snapshot)
     assert not is_surely_answered("青禾机场去年旅客吞吐量多少万人次？", snapshot)
+
+
+NOTICE = """关于发展林下经济的通知
+一、基本内涵
+林下经济是指利用林地发展的种植、养殖和旅游。各地要抓紧办好。
+二、加强林地保护管理
+划定林地红线，护林员每周巡山两次，发现火情马上报告。
+"""
+
+
+def test_examples_of_notices_are_drawn_from_their_own_words(tmp_path):
+    for name, extra in (("甲", "每户补助300元。"), ("乙", "合作社补助两成。")):
+        write_report(tmp_path / "reports", f"{name}.txt", NOTICE + extra)
+    build([tmp_path / "reports"], tmp_path / "index")
+    notices = open_index(tmp_path / "index")
+    terms, deeds = (list(kind) for kind in candidates(notices))
+    assert set(terms) == {"什么是林下经济？"} and set(deeds) == {"怎么加强林地保护管理？"}
+    assert "什么是林下经济？" in choose_examples(notices)
+    assert not any("今年" in question for question in choose_examples(notices))
 
 
 @pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+import qa
 from qa.records import Answer
 from qa.service import Conversation, Opening
 from qa.web.acts import HANDLERS, WITHOUT_INDEX
 from qa.web.assets import STATIC
+from qa.web.checks import render_check
 from qa.web.chrome import render_bar, render_examples, render_intro
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
@@ -34,7 +36,7 @@ def in_browser() -> list[str]:
 
 
 def in_page(snapshot) -> set[str]:
-    """Names of the events that the page's HTML sends: of the bar, the examples, a conversation, a report."""
+    """Names of the events that the page's HTML sends: of the bar, examples, a conversation, a report, a check."""
     answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,))), ("表？", BIG_TABLE)]
     html = [
         render_bar("zh"),
@@ -42,6 +44,7 @@ def in_page(snapshot) -> set[str]:
         render_examples(["多少？"], "zh"),
         render_conversation(Conversation(turns=tuple(answers)), "zh"),
         render_report(snapshot.report(0), "zh"),
+        render_check(qa.check("“学校”", index=snapshot), "zh"),
     ]
     return set(re.findall(r'data-event="(.*?)"', "".join(html)))
 

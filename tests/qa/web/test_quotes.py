@@ -26,7 +26,7 @@ def test_quote_is_the_whole_paragraph_with_the_answer_marked_and_its_place():
         '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25">'
         "<blockquote><mark>新增城镇就业<b>2400人</b>,城镇登记失业率<b>2.36%</b>。</mark>"
         "城区空气质量优良率达98.9%。</blockquote>"
-        '<figcaption><cite><a class="cite" data-event="citation.open" href="/?report=meijiang&amp;p=37">'
+        '<figcaption><cite><a class="cite" data-event="citation.open" href="./?report=meijiang&amp;p=37">'
         "《梅江区报告》 · 2020年主要工作 › 民生保障"
         " <span>· 第 37 段</span> <span>· 完成情况</span></a></cite>"
         '<div class="actions"'

@@ -8,7 +8,7 @@ import pytest
 from qa import Answer, Query
 from qa.present import title_list
 from qa.service import Conversation
-from qa.web.render import render_answer, render_conversation, render_notes, render_problem
+from qa.web.render import render_answer, render_conversation, render_notes, render_problem, render_turn
 from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
 
 # --- an answer -------------------------------------------------------------------------------------------------------
@@ -65,6 +65,17 @@ def test_an_answer_that_is_not_sure_says_so_above():
 def test_a_greeting_is_one_line():
     html = render_answer(Answer(QUERY, "not_mentioned", reason="greeting"), "zh")
     assert html.count("<p") == 1 and "写下要问的事" in html and "verdict" not in html
+
+
+def test_evidence_can_be_disputed_where_something_was_said_of_reports():
+    def disputable(answer: Answer) -> bool:
+        return "data-wrong" in render_turn("问", answer, "zh")
+
+    refused = Answer(QUERY, "not_mentioned", reason="topic", reports_searched=1, passages_searched=9)
+    assert disputable(ANSWERED) and disputable(refused) and disputable(replace(refused, reason="no_more"))
+    for help_line in (replace(refused, reason="greeting"), replace(refused, reason="which_report")):
+        assert not disputable(help_line)
+    assert not disputable(Answer(QUERY, "no_such_report"))
 
 
 def test_an_outline_is_numbered_below_its_headings():

@@ -34,6 +34,9 @@ TEXTS = {
         "Write what you want to know, such as “How many new urban jobs last year?”, and you get the reports' own "
         "sentences with their place; with many reports, name the place."
     ),
+    "no_more": "All that answers was shown",
+    "no_more_near": "These paragraphs speak of the same; they may not answer what was asked.",
+    "no_more_next": "No other paragraph speaks of it; open a place to read around it.",
     "which_report": "Say which report",
     "which_report_next": (
         "There are {reports} reports; name a place and a year, as in “the main tasks of a province this year”, or "

@@ -7,6 +7,7 @@ TEXTS = {
     "cli_question": "the question",
     "cli_k": "at most so many quotes",
     "cli_json": "print one JSON object",
+    "cli_chat": "a conversation: read a question a line from standard input, each after the ones before",
     "cli_jsonl": "read {form} from standard input, one a line, and print one object a line",
     "cli_evaluate": "measure on labelled questions",
     "cli_questions": "labelled questions",

@@ -57,6 +57,7 @@ TEXTS = {
     "conclude_lowest": "Lowest: {names}",
     "conclude_lowest_tie": "{count} tie for the lowest: {names}",
     "conclude_rank": "First {count}: {names}",
+    "conclude_apart": "Not compared, the scopes differ: only for town and country apart in {names}",
     "conclude_compare": "First: {names}",
     "conclude_chosen": "{count} fit the question: {names}",
     "computed_words": "Counted by this program, character by character, in {basis} reports.",

@@ -3,6 +3,8 @@
 from qa.present.messages.zh import (
     answers,
     asking,
+    calls,
+    checks,
     commands,
     corrections,
     exports,
@@ -13,6 +15,7 @@ from qa.present.messages.zh import (
     pane,
     panels,
     quotes,
+    serving,
     tables,
     words,
 )
@@ -20,6 +23,8 @@ from qa.present.messages.zh import (
 ZH: dict[str, str] = {
     **answers.TEXTS,
     **asking.TEXTS,
+    **calls.TEXTS,
+    **checks.TEXTS,
     **commands.TEXTS,
     **corrections.TEXTS,
     **exports.TEXTS,
@@ -30,6 +35,7 @@ ZH: dict[str, str] = {
     **pane.TEXTS,
     **panels.TEXTS,
     **quotes.TEXTS,
+    **serving.TEXTS,
     **tables.TEXTS,
     **words.TEXTS,
 }

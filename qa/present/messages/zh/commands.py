@@ -7,6 +7,7 @@ TEXTS = {
     "cli_question": "要问的话",
     "cli_k": "最多几段引文",
     "cli_json": "输出一个 JSON 对象",
+    "cli_chat": "对话：从标准输入逐行读问题，每一行接着前面的问",
     "cli_jsonl": "从标准输入逐行读 {form}，逐行输出",
     "cli_evaluate": "用有标注的问题测量",
     "cli_questions": "有标注的问题",

@@ -57,6 +57,7 @@ TEXTS = {
     "conclude_lowest": "最低：{names}",
     "conclude_lowest_tie": "并列最低 {count} 份：{names}",
     "conclude_rank": "前 {count} 位：{names}",
+    "conclude_apart": "范围不同，不能相比：{names}只分城乡写，没有全体的数字",
     "conclude_compare": "居首：{names}",
     "conclude_chosen": "符合所问的 {count} 份：{names}",
     "computed_words": "由本程序在 {basis} 份报告里逐字数出。",

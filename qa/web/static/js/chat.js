@@ -11,13 +11,17 @@ const versions = new WeakMap(); // component → the newest version of it and it
 const unfolded = new Set(); // keys of the folds that the user opened
 let shown = 0; // number of questions asked so far, as shown
 
-/** Of two versions of a component's HTML return the one to show: the higher, of equal ones the incoming one. */
-export const newer = (kept, incoming) => (kept && kept.version > incoming.version ? kept : incoming);
+/**
+ * Of two versions of a component's HTML return the one to show: the higher, of equal ones the incoming one; and what
+ * comes from another run of the server, whose clock may have been set back meanwhile.
+ */
+export const newer = (kept, incoming) =>
+  kept && kept.run === incoming.run && kept.version > incoming.version ? kept : incoming;
 
 /** Replies may arrive out of order: if this one is older than what was shown, put that back and return false. */
 export function isNewest(element, props) {
-  const version = Number(element.querySelector("[data-version]")?.dataset.version ?? 0);
-  const incoming = { version, value: props.value }, newest = newer(versions.get(element), incoming);
+  const { version = 0, run = "" } = element.querySelector("[data-version]")?.dataset ?? {};
+  const incoming = { version: Number(version), run, value: props.value }, newest = newer(versions.get(element), incoming);
   versions.set(element, newest);
   if (newest === incoming) return true;
   props.value = newest.value;

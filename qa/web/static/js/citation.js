@@ -31,7 +31,7 @@ export async function copyCitation(button) {
 }
 
 /** Copy the full address of a question or a paragraph, on the host under which the page was opened. */
-export const copyLink = (path) => copy(new URL(path, location.origin).href, t("pane_link_copied"));
+export const copyLink = (path) => copy(new URL(path, document.baseURI).href, t("pane_link_copied"));
 
 /** Show all of a long paragraph. */
 export function unfold(button) {

@@ -3,6 +3,7 @@
 
 import { on } from "./bus.js";
 import { dispute } from "./chat.js";
+import { choosePart, runCheck, saveCheck } from "./check.js";
 import { copyCitation, copyLink, unfold } from "./citation.js";
 import { pane } from "./pane/elements.js";
 import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js";
@@ -47,4 +48,8 @@ export function registerEvents() {
   on("report.remove", remove);
   on("report.refresh", indexChanged);
   on("index.rebuild", rebuildIndex);
+  // the quote check
+  on("check.run", runCheck);
+  on("check.save", saveCheck);
+  on("check.attention", choosePart);
 }

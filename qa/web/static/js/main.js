@@ -1,6 +1,7 @@
 // Starts the page's own scripts. Gradio's components add themselves to a queue, see _html in qa/web/page.py: some
 // before this module is loaded, others later.
 
+import { placeCheck, relabel } from "./check.js";
 import { connect, listen, serverHandles } from "./bus.js";
 import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
 import { peek, startPeeking } from "./citation.js";
@@ -50,7 +51,9 @@ function listenToKeys() {
   });
   pane.tablist.addEventListener("keydown", (event) => {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    const other = pane.tabs.find((tab) => tab.getAttribute("aria-selected") !== "true");
+    const step = event.key === "ArrowRight" ? 1 : pane.tabs.length - 1;
+    const at = pane.tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
+    const other = pane.tabs[(at + step) % pane.tabs.length];
     other.click();
     other.focus();
   });
@@ -92,6 +95,7 @@ function listenToWindow() {
     if (pane.report) load(pane.report, true);
     else if (pane.view === "report") openFirst();
     redrawList();
+    relabel();
   });
 }
 
@@ -101,6 +105,7 @@ serverHandles(server_events);
 registerEvents();
 buildPane();
 placeList(pane.listing);
+placeCheck(pane.checking);
 label();
 startSettings();
 startFolds();

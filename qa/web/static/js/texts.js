@@ -21,8 +21,14 @@ export function t(key, values = {}) {
 /** The text of a key without placeholders, or another text where there is none. */
 export const textOr = (key, other) => (t(key) === key ? other : t(key));
 
+/** The path below which the server stands, empty at the root, from the address of a module, see qa/web/assets.py. */
+export const rootOf = (module) => /^https?:\/\/[^/]+(.*)\/page\/[0-9a-f]+\/js\//.exec(module)?.[1] ?? "";
+
+const root = rootOf(import.meta.url);
+
 /** Address of a route of the server with its query; `lang` is the language of the texts in the reply. */
-export const urlOf = (path, query = {}, lang = language()) => `${path}?${new URLSearchParams({ ...query, lang })}`;
+export const urlOf = (path, query = {}, lang = language()) =>
+  `${root}${path}?${new URLSearchParams({ ...query, lang })}`;
 
 /** Set the language of the document to that of the bar; a change sends the document a "language" event. */
 export function setLanguage(bar) {

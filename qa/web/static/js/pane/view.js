@@ -2,6 +2,7 @@
 
 import { questionBox, wide } from "../dom.js";
 import { refresh } from "../reports/list.js";
+import { showForm } from "../check.js";
 import { t } from "../texts.js";
 import { pane } from "./elements.js";
 import { find, showTally } from "./marks.js";
@@ -13,6 +14,7 @@ export function label() {
   pane.root.setAttribute("aria-label", t("pane_name"));
   pane.tabs[0].textContent = t("pane_report");
   pane.tabs[1].textContent = t("pane_reports");
+  pane.tabs[2].textContent = t("pane_check");
   pane.contents.textContent = t("contents");
   pane.box.placeholder = t("pane_find");
   pane.box.setAttribute("aria-label", t("pane_find"));
@@ -25,11 +27,12 @@ export function label() {
   showTally();
 }
 
-/** Show the pane with a view, "report" or "reports". On a phone it is a sheet, and the browser's Back closes it. */
+/** Show the pane with a view, "report", "reports" or "check". On a phone it is a sheet, and the browser's Back closes it. */
 export function show(view) {
   pane.view = view;
   pane.reading.hidden = view !== "report";
   pane.listing.hidden = view !== "reports";
+  pane.checking.hidden = view !== "check";
   for (const tab of pane.tabs) {
     tab.setAttribute("aria-selected", tab.dataset.view === view);
     tab.tabIndex = tab.dataset.view === view ? 0 : -1;
@@ -37,6 +40,7 @@ export function show(view) {
   document.documentElement.classList.remove("pane-closed");
   if (!wide() && !pane.root.classList.contains("open")) cover();
   if (view === "reports") refresh();
+  if (view === "check") showForm();
   label();
 }
 

@@ -1,0 +1,1 @@
+"""A draft against the reports: its quotes word for word, its figures by what they measure."""

@@ -1,0 +1,47 @@
+"""Whether a passage names what was asked about: a year that no report is of, words of the question."""
+
+import pytest
+
+import qa
+from index import build, open_index
+from qa.question.analysis import analyze_question
+from qa.reasons.named import names_year, speaks_of, years_to_name
+from qa.records import Query
+from tests.conftest import write_report
+
+REPORT = """云岭县2025年政府工作报告
+一、2024年工作回顾
+全县生产总值增长6%，新增学位900个，添了教师60名，学校够用。
+经过普查，各镇数字都有增加，2022年全县生产总值达到310亿元。
+二、2025年工作安排
+生产总值增长5%以上，新增学位300个。
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("named")
+    write_report(folder / "reports", "云岭县2025.txt", REPORT)
+    build([folder / "reports"], folder / "index")
+    return open_index(folder / "index")
+
+
+def test_years_that_a_passage_has_to_name(library):
+    def years(question: str) -> tuple[int, ...]:
+        return years_to_name(analyze_question(question, library.reports), library, (0,))
+
+    assert years("2022年生产总值多少") == (2022,)
+    assert years("2024年生产总值多少") == years("今年生产总值多少") == ()
+    assert names_year((2022,), "到二〇二二年底") and not names_year((2022,), "12022年") and names_year((), "")
+
+
+def test_a_figure_of_such_a_year_counts_where_its_sentence_names_it(library):
+    found = qa.answer("云岭县2022年生产总值是多少？", index=library)
+    assert found.status == "answered" and "310亿元" in found.quotes[0].highlighted
+    other = qa.answer("云岭县2022年新增学位多少个？", index=library)
+    assert other.status != "answered"
+
+
+def test_what_a_text_speaks_of():
+    query = Query("养老床位多少", "养老床位", added=(("养老", "养老服务"),))
+    assert speaks_of(query, "新增养老床位80张") and speaks_of(query, "发展养老服务") and not speaks_of(query, "修路")
