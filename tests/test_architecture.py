@@ -23,7 +23,7 @@ HOMES = {
     "sentence_transformers": {"index/encoders/sentence_transformer.py"},
     "torch": set(),
     "transformers": set(),
-    "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
+    "sqlite3": {"index/storage/segments/figures.py", "index/storage/segments/store.py"},
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
     "docx": {"index/readers/word/package.py"},
     "jinja2": {"qa/present/templating.py"},
@@ -35,7 +35,7 @@ HOMES = {
     "markdown_it": {"index/readers/plain/markdown.py"},
     "ir_measures": {"index/measures.py"},
     "httpcore": {"index/intake/fetch/connection.py"},
-    "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
+    "filelock": {"index/storage/publish.py", "index/storage/spool.py", "qa/service/feedback.py"},
 }
 """The one place of each library in the program; index/train, which made the encoder, is no part of it."""
 

@@ -1,8 +1,6 @@
 """Build a snapshot: read, structure, encode, write beside, verify, swap in."""
 
 import json
-import shutil
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -29,12 +27,10 @@ from index.storage.publish import Building, Progress, building, locked, publish
 from index.storage.segments.store import Store
 from index.storage.segments.writing import Task, Written, rewrite_segment
 from index.storage.snapshot import Snapshot
+from index.storage.spool import spooling
 
 BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
 """Folder of the report that ships with the program."""
-
-
-_STALE = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +147,6 @@ def publish_all(
 def empty_segment(new: Building, key: int, encoder: Encoder) -> Written:
     """Write a segment without reports: an index has at least one segment."""
     return rewrite_segment(new.folder / str(key), key, encoder, (), {})
-
-
-@contextmanager
-def spooling(out: Path) -> Iterator[Path]:
-    """Make a folder in which reports are set down until they are written, beside the snapshots; it goes at the end.
-
-    Raises:
-        UsageError: the index folder cannot be written.
-    """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for leftover in out.glob(".reading-*"):  # of a build that was killed
-            if time.time() - leftover.stat().st_mtime > _STALE:
-                shutil.rmtree(leftover, ignore_errors=True)
-        spool = Path(tempfile.mkdtemp(prefix=".reading-", dir=out))
-    except OSError as error:
-        raise UsageError("index_folder_not_writable", folder=out, detail=error.strerror) from error
-    try:
-        yield spool
-    finally:
-        shutil.rmtree(spool, ignore_errors=True)
 
 
 @contextmanager
