@@ -16,7 +16,7 @@ from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
 from index.legs.numbering import Numbering, SameNumbers, numbers_of
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
-# Rows up to which the vectors of those that a mask lets through are compared one by one; of more faiss makes a selection.
+# Rows up to which the vectors that a mask lets through are compared one by one; of more faiss makes a selection.
 _FEW = 4096
 _TIED = 16  # hits looked at behind the last one wanted, for those that score the same
 

@@ -50,7 +50,7 @@ class LexicalWriter:
         index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._path = path
         self._document = tantivy.Document
-        self._writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        self._writer: Any = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         self._first = int(numbers_of(key, np.zeros(1))[0])
         self._count = 0
 
@@ -64,10 +64,19 @@ class LexicalWriter:
     def close(self) -> None:
         """Write what is not yet on the disk; the folder is complete then."""
         self._writer.commit()
-        self._writer.wait_merging_threads()
-        del self._writer
+        self._end()
         for lock in self._path.glob(".*.lock"):
             lock.unlink()
+
+    def abandon(self) -> None:
+        """Write nothing more: the engine works on in threads of its own until it is told."""
+        if self._writer is not None:
+            self._writer.rollback()
+            self._end()
+
+    def _end(self) -> None:
+        self._writer.wait_merging_threads()
+        self._writer = None
 
 
 def joined_terms(text: str) -> str:
