@@ -98,9 +98,10 @@ def in_force(folder: Path) -> Path:
     return folder / "snapshots" / (folder / "CURRENT").read_text("utf-8").strip()
 
 
-def in_segment(folder: Path, key: int = 1) -> Path:
-    """Folder of a segment of the snapshot in force; of the only one after a build."""
-    return in_force(folder) / str(key)
+def in_segment(folder: Path) -> Path:
+    """Folder of the first segment of the snapshot in force; of the only one after a build."""
+    keys = json.loads((in_force(folder) / "manifest.json").read_text("utf-8"))["segments"]
+    return in_force(folder) / str(min(keys))
 
 
 def kept_file(folder: Path, position: int, encoder: CountingEncoder) -> Path:

@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from index.storage.wording import FILE, Wording
 
 from index import build, open_index
-from index.storage.wording import FILE, Wording
 from qa.counting import count, keyness, kwic
 from qa.shelf.words.mention_questions import mention_asked
 from qa.shelf.words.survey_mentions import survey_mentions

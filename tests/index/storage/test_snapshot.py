@@ -82,8 +82,7 @@ def test_words_find_their_passage(snapshot):
     assert [p.text for p in snapshot.passages(rows)] == ["新修农村公路40公里，改造危桥12座。"]
     rows, _ = snapshot.legs["passage_lexical"].search(LegQuery({"粮食": 1.0}), 5, snapshot.mask("passage", [0]))
     assert [p.report for p in snapshot.passages(rows)] == [LINXI]
-    everywhere, elsewhere = snapshot.mask("passage", range(3)), snapshot.mask("passage", [0])
-    assert (snapshot.holds("危桥", everywhere), snapshot.holds("危桥", elsewhere)) == (True, False)
+    assert (snapshot.stands("危桥"), snapshot.stands("危桥", [0])) == (True, False)
 
 
 def test_rows_lead_to_passages_sentences_reports_and_parts(snapshot):
