@@ -26,7 +26,7 @@ HOMES = {
     "sentence_transformers": {"index/encoders/sentence_transformer.py"},
     "torch": set(),
     "transformers": set(),
-    "sqlite3": {"index/storage/figures.py", "index/storage/store.py"},
+    "sqlite3": {"index/storage/segments/figures.py", "index/storage/segments/store.py"},
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
     "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
     "rapidfuzz": {"qa/drafts/alignment.py"},
@@ -43,7 +43,7 @@ HOMES = {
     "pydantic": {"qa/calls/arguments.py", "qa/calls/schemas.py", "qa/server/api/app.py"},
     "langchain_core": {"qa/adapters/langchain.py"},
     "llama_index": {"qa/adapters/llama_index.py"},
-    "filelock": {"index/storage/publish.py", "qa/service/feedback.py"},
+    "filelock": {"index/storage/publish.py", "index/storage/spool.py", "qa/service/feedback.py"},
 }
 """The one place of each library in the program; index/train, which made the encoder, is no part of it."""
 

@@ -186,7 +186,7 @@ def test_a_room_imports_what_its_wall_lets_through(room: str) -> None:
         ("index", "index.cli", "qa"),
         ("qa.present", "qa.present.plain", "qa.search.rank"),
         ("qa.service", "qa.service.jobs", "qa.measure.labelled"),
-        ("qa.service", "qa.service.jobs", "index.storage.store"),
+        ("qa.service", "qa.service.jobs", "index.storage.segments.store"),
         ("qa.service", "qa.service.feedback", "qa.present.plain"),
         ("qa.service", "qa.service.feedback", "qa.web"),
         ("qa.web", "qa.web.page", "index"),

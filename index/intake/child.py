@@ -215,7 +215,7 @@ class Children:
     """
 
     def __init__(self, seconds: float | None = MAX_SECONDS, reads: int = MAX_READS, *, limited: bool = True) -> None:
-        self._make = lambda: Child(seconds, reads, limited=limited)
+        self._make: Callable[[], Child] = lambda: Child(seconds, reads, limited=limited)
         self._free: queue.LifoQueue[Child] = queue.LifoQueue()
         self._all: list[Child] = []
         self._lock = threading.Lock()

@@ -16,7 +16,7 @@ from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
 from index.legs.numbering import Numbering, SameNumbers, numbers_of
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
-# Rows up to which the vectors of those that a mask lets through are compared one by one; of more faiss makes a selection.
+# Rows up to which the vectors that a mask lets through are compared one by one; of more faiss makes a selection.
 _FEW = 4096
 _TIED = 16  # hits looked at behind the last one wanted, for those that score the same
 
@@ -134,7 +134,8 @@ class DenseLeg:
             for index, own, chosen in zip(self._indexes, self._rows, selected, strict=True)
             if len(own) and (chosen is None or chosen.any())
         ]
-        return np.concatenate(found)
+        near: np.ndarray = np.concatenate(found)
+        return near
 
     def _best(self, query: np.ndarray, k: int, selected: Sequence[np.ndarray | None]) -> tuple[np.ndarray, np.ndarray]:
         """Return scores and rows of the k nearest of each segment."""

@@ -31,6 +31,7 @@ _FIELD = "terms"
 _TOKENIZER = "blanks"
 _META = "meta.json"
 _K1 = 1.2  # fixed in the engine
+_TIED = 16  # hits looked at behind the last one wanted, for those that score the same
 _HEAP_BYTES = 32 * 1024 * 1024  # tantivy asks for 15 MB at least; a full one begins a new segment of the engine
 
 
@@ -71,7 +72,7 @@ class LexicalWriter:
         index.register_tokenizer(_TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
         self._path = path
         self._document = tantivy.Document
-        self._writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        self._writer: Any = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         self._first = int(numbers_of(key, np.zeros(1))[0])
         self._count = 0
 
@@ -85,10 +86,19 @@ class LexicalWriter:
     def close(self) -> None:
         """Write what is not yet on the disk; the folder is complete then."""
         self._writer.commit()
-        self._writer.wait_merging_threads()
-        del self._writer
+        self._end()
         for lock in self._path.glob(".*.lock"):
             lock.unlink()
+
+    def abandon(self) -> None:
+        """Write nothing more: the engine works on in threads of its own until it is told."""
+        if self._writer is not None:
+            self._writer.rollback()
+            self._end()
+
+    def _end(self) -> None:
+        self._writer.wait_merging_threads()
+        self._writer = None
 
 
 def joined_terms(text: str) -> str:
@@ -193,14 +203,26 @@ class LexicalLeg:
             numbers = self._numbering.report_numbers(np.asarray(mask.reports, dtype=np.int64)).tolist()
             inside = engine.const_score_query(engine.term_set_query(self._schema, "report", numbers), 0.0)
             full = engine.boolean_query([(tantivy.Occur.Must, full), (tantivy.Occur.Must, inside)])
-        hits = self._searcher.search(full, limit=min(k, len(self)), count=False).hits
+        hits = self._best(full, k)
         if not hits:
             return NO_HITS
         numbers = np.array(self._searcher.fast_field_values("document", [at for _, at in hits]), dtype=np.int64)
         rows = self._numbering.rows_of(numbers)
         scores = np.array([score for score, _ in hits], dtype=np.float32) / np.float32(ideal)
-        order = np.lexsort((rows, -scores))
+        order = np.lexsort((rows, -scores))[:k]
         return rows[order], scores[order]
+
+    def _best(self, query: Any, k: int) -> Any:
+        """Return scores and addresses of the k best rows, and of all that score the same as the last one of these.
+
+        The engine keeps any k of those, and which ones depends on how the rows are spread over segments.
+        """
+        limit = min(k + _TIED, len(self))
+        while True:
+            hits = self._searcher.search(query, limit=limit, count=False).hits
+            if len(hits) <= k or limit == len(self) or len(hits) < limit or hits[-1][0] < hits[k - 1][0]:
+                return hits
+            limit = min(4 * limit, len(self))
 
     def scores(self, query: LegQuery, rows: np.ndarray, hits: Hits = NO_HITS) -> np.ndarray:
         """See ``Leg``: the engine cannot score single rows, so those that are not among the hits have 0."""

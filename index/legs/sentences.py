@@ -64,6 +64,10 @@ class SentenceWriter:
         np.save(_name(self._path, "units"), np.concatenate([np.zeros(0, dtype=np.float32), *self._units]))
         np.save(_name(self._path, "starts"), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
 
+    def abandon(self) -> None:
+        """Close the file without writing the rest."""
+        self._codes.close()
+
 
 class SentenceVectors:
     """The vectors of the sentences of some segments, mapped into memory.

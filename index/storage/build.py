@@ -1,13 +1,13 @@
 """Build a snapshot: read, structure, encode, write beside, verify, swap in."""
 
 import json
-import shutil
-import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from index.encoders import EMBEDDED, Encoder, load_encoder
 from index.errors import (
@@ -26,15 +26,13 @@ from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
 from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, check_snapshot, current_id, open_index
 from index.storage.publish import Building, Progress, building, locked, publish
-from index.storage.segments.store import Store
+from index.storage.segments.store import PARTS, Store
 from index.storage.segments.writing import Task, Written, rewrite_segment
 from index.storage.snapshot import Snapshot
+from index.storage.spool import spooling
 
 BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
 """Folder of the report that ships with the program."""
-
-
-_STALE = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,36 +140,12 @@ def publish_all(
     written = written or [empty_segment(new, 1, encoder)]
     forget = bool(set(times) - {(task.entry[0].id, task.entry[0].info.sha256) for task in tasks})
     next_key = 1 + max(one.key for one in written)
-    progress("write", 0, 1)
-    manifest = publish(out, new, written, left_out, encoder, next_key=next_key, builtin=builtin, forget=forget)
-    progress("write", 1, 1)
-    return manifest
+    return publish(out, new, written, left_out, encoder, progress, next_key=next_key, builtin=builtin, forget=forget)
 
 
 def empty_segment(new: Building, key: int, encoder: Encoder) -> Written:
     """Write a segment without reports: an index has at least one segment."""
     return rewrite_segment(new.folder / str(key), key, encoder, (), {})
-
-
-@contextmanager
-def spooling(out: Path) -> Iterator[Path]:
-    """Make a folder in which reports are set down until they are written, beside the snapshots; it goes at the end.
-
-    Raises:
-        UsageError: the index folder cannot be written.
-    """
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for leftover in out.glob(".reading-*"):  # of a build that was killed
-            if time.time() - leftover.stat().st_mtime > _STALE:
-                shutil.rmtree(leftover, ignore_errors=True)
-        spool = Path(tempfile.mkdtemp(prefix=".reading-", dir=out))
-    except OSError as error:
-        raise UsageError("index_folder_not_writable", folder=out, detail=error.strerror) from error
-    try:
-        yield spool
-    finally:
-        shutil.rmtree(spool, ignore_errors=True)
 
 
 @contextmanager
@@ -232,9 +206,13 @@ def verify(folder: Path | str = DEFAULT_INDEX) -> Snapshot:
     snapshot = open_index(folder, whole=True)
     for position, info in enumerate(snapshot.reports):
         report = snapshot.report(position)
-        for position, p in enumerate(report.passages):
-            inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences)
-            same = "".join(report.text[a:b] for a, b in p.spans) == p.text
-            if not same or p.number != position + 1 or not p.text or not inside:
+        rows = np.arange(info.first_passage, info.first_passage + info.passage_count)
+        if len(report.passages) != info.passage_count:
+            raise IndexDamagedError("index_passage_differs", report=info.id, number=len(report.passages))
+        parts, counts = snapshot.part_of(rows), np.diff(snapshot.layout.first_sentence[rows[0] : rows[-1] + 2])
+        for number, (p, part, sentences) in enumerate(zip(report.passages, parts, counts, strict=True), start=1):
+            inside = all(0 <= a < b <= len(p.text) for a, b in p.sentences) and len(p.sentences) == sentences
+            same = "".join(report.text[a:b] for a, b in p.spans) == p.text and p.part == PARTS[part]
+            if not same or p.number != number or not p.text or not inside:
                 raise IndexDamagedError("index_passage_differs", report=info.id, number=p.number)
     return snapshot

@@ -20,7 +20,11 @@ from index.storage.segments.writing import Written
 from index.storage.snapshot import Snapshot
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``fetch``, ``read``, ``encode``, ``wait`` for another build, ``write``), how much is done, of how much."""
+"""Called with a stage, how much is done, of how much; stages: ``fetch``, ``read``, ``wait`` for another build,
+``encode``, ``write``. What it raises ends the build, with nothing changed."""
+
+
+_STEPS = 3  # of ``write``: put together, safe on the disk, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def publish(
     written: Sequence[Written],
     left_out: Sequence[LeftOut],
     encoder: Encoder,
+    progress: Progress,
     *,
     base: Snapshot | None = None,
     kept: Collection[int] = (),
@@ -84,6 +89,7 @@ def publish(
         forget: remove the snapshot in force at once, because text was taken away from it.
     """
     folder = new.folder
+    progress("write", 0, _STEPS)
     files: dict[str, list[Any]] = {}
     counts = list(written)
     for one in written:
@@ -99,6 +105,7 @@ def publish(
     for terms in (REPORT_TERMS, PASSAGE_TERMS):
         join(folder / terms, [folder / str(key) / terms for key in keys])
         files |= _digests_of_links(folder, terms, keys, files)
+    progress("write", 1, _STEPS)
     manifest = Manifest(
         format=FORMAT,
         id=new.id,
@@ -117,7 +124,9 @@ def publish(
     )
     write_manifest(folder, manifest)
     _sync(folder, {str(one.key) for one in written})
+    progress("write", 2, _STEPS)
     Snapshot(folder, manifest, encoder).close()  # what cannot be opened is not published
+    progress("write", _STEPS, _STEPS)
     folder.rename(out / SNAPSHOTS / new.id)
     try:
         _put_in_force(out, new.id, keep_before=not forget)

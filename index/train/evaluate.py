@@ -13,9 +13,9 @@ import numpy as np
 
 from index.encoders import Encoder, load_matcher
 from index.errors import DataError
-from index.legs import DenseLeg, Items, LegQuery, LexicalLeg
+from index.legs import LegQuery, LexicalLeg
 from index.measures import mean_measures, retrieval_measures
-from index.storage.build import sentence_units
+from index.storage.segments.encoding import sentence_units
 from index.text.sentences import split_sentences
 from index.text.terms import analyze
 
@@ -105,15 +105,15 @@ def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
         own = [unit for a, b in split_sentences(text) for unit in sentence_units(text[a:b])] or [text]
         units += own
         counts.append(len(own))
-    sentences = DenseLeg.of(encoder.encode_passages(units), counts)
+    sentences = encoder.encode_passages(units)
+    begins = np.cumsum(counts) - counts
     asked = encoder.encode_queries(data.queries)
-    everything = np.arange(len(data.documents))
     rankings = []
     with tempfile.TemporaryDirectory() as scratch:
-        terms = LexicalLeg.build(Path(scratch) / "terms", Items("passage", [(0, text) for text in data.documents]))
+        terms = LexicalLeg.build(Path(scratch) / "terms", "passage", [(0, text) for text in data.documents])
         for query, vector in zip(data.queries, asked, strict=True):
-            paragraph, sentence = whole @ vector, sentences.scores(LegQuery(vector=vector), everything)
-            lexical = np.zeros(len(everything))
+            paragraph, sentence = whole @ vector, np.maximum.reduceat(sentences @ vector, begins)
+            lexical = np.zeros(len(data.documents))
             found, values = terms.search(LegQuery(dict.fromkeys(analyze(query), 1.0)), _DEPTH)
             lexical[found] = values
             hybrid = lexical + _WEIGHT * sentence

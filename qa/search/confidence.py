@@ -11,8 +11,8 @@ import numpy as np
 from index import Snapshot, analyze
 from qa.question.absent import unknown_share
 from qa.records import Query
-from qa.search.candidates import Candidates, best_by_owner
-from qa.search.features import NAMES, asked_units, folded
+from qa.search.candidates import Candidates, best_by_owner, folded
+from qa.search.features import NAMES, asked_units
 
 CONFIDENCE_NAMES: tuple[str, ...] = (
     "score",

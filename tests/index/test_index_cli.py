@@ -1,11 +1,9 @@
 """python -m index, as a person runs it: exit codes, messages, no traceback."""
 
 import hashlib
-import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +12,7 @@ import pytest
 
 from index import build
 from index.__main__ import main
-from index.storage.manifest import digest_folder
-from tests.conftest import EITHER, FORMATS, ROOT, TINY
+from tests.conftest import EITHER, FORMATS, ROOT, TINY, edit_store
 from tests.processes import run_index
 
 
@@ -100,15 +97,9 @@ def test_rebuild_tells_what_it_could_not_read(tmp_path, capsys):
     out = tmp_path / "索引"
     build([TINY], out)
     (snapshot,) = out.glob("snapshots/*")
-    (snapshot / "sources" / "00001.txt").write_bytes(b" ")
     digest = hashlib.sha256(b" ").hexdigest()
-    connection = sqlite3.connect(snapshot / "reports.sqlite")
-    connection.execute("UPDATE report SET sha256 = ? WHERE number = 1", [digest])
-    connection.commit()
-    connection.close()
-    manifest = json.loads((snapshot / "manifest.json").read_text("utf-8"))
-    manifest["files"] = digest_folder(snapshot)
-    (snapshot / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    (snapshot / "1" / "sources" / f"{digest}.txt").write_bytes(b" ")
+    edit_store(out, "UPDATE report SET sha256 = ? WHERE number = 1", digest)
     assert main(["rebuild", "--index", str(out)]) == 1
     printed = capsys.readouterr()
     assert printed.out.startswith("索引已重建：3 份报告，30 段，")
@@ -117,7 +108,7 @@ def test_rebuild_tells_what_it_could_not_read(tmp_path, capsys):
 
 def test_wrong_data_ends_with_1(tmp_path, capsys, shipped):
     spoiled = Path(shutil.copytree(shipped, tmp_path / "坏"))
-    next(spoiled.glob("snapshots/*/passages.faiss")).unlink()
+    next(spoiled.glob("snapshots/*/1/passages.faiss")).unlink()
     for arguments, message in [
         (["build", str(tmp_path / "没有"), "--out", str(tmp_path / "out")], "错误：没有可以建立索引的报告"),
         (

@@ -64,11 +64,12 @@ def test_an_index_of_another_encoder_names_both(tmp_path):
     ("name", "command"),
     [
         ("manifest.json", "build"),
-        ("reports.sqlite", "build"),
-        ("sources", "build"),
-        ("sentences.faiss", "rebuild"),
-        ("passages.faiss", "rebuild"),
-        ("sentences.terms", "rebuild"),
+        ("1/reports.sqlite", "build"),
+        ("1/sources", "build"),
+        ("1/sentences.codes", "rebuild"),
+        ("1/passages.faiss", "rebuild"),
+        ("1/passages.terms", "rebuild"),
+        ("passages.terms", "rebuild"),
     ],
 )
 def test_half_deleted_index(shipped, tmp_path, name, command):

@@ -30,7 +30,7 @@ from index.intake import (
 )
 from index.readers import NO_COLUMNS
 from index.records import LeftOut
-from index.storage.build import BuildResult, publish_all, spooling, timed
+from index.storage.build import BuildResult, publish_all, timed
 from index.storage.changes.earlier import kept_reports
 from index.storage.changes.merge import Change, apply, merge, mergeable, still_left_out, vanished
 from index.storage.changes.parting import parted
@@ -38,6 +38,7 @@ from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_comma
 from index.storage.publish import Progress, building, locked
 from index.storage.segments.writing import Task
 from index.storage.snapshot import KnownTexts, Snapshot
+from index.storage.spool import spooling
 
 
 def add(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.encoders import Encoder
-from index.intake import Entry, Reading, is_address
+from index.intake import Entry, Reading, is_address, no_progress
 from index.records import LeftOut, ReportInfo
 from index.storage.batches import write_batches
 from index.storage.build import empty_segment
@@ -101,21 +101,19 @@ def apply(
         key += 1
     if not written and not kept:
         written, key = [empty_segment(new, key, encoder)], key + 1
-    progress("write", 0, 1)
-    manifest = publish(
+    return publish(
         out,
         new,
         written,
         left_out,
         encoder,
+        progress,
         base=base,
         kept={segment.key for segment in kept},
         next_key=key,
         builtin=builtin,
         forget=bool(touched),
     )
-    progress("write", 1, 1)
-    return manifest
 
 
 def mergeable(base: Snapshot) -> list[Segment]:
@@ -144,6 +142,7 @@ def merge(out: Path, new: Building, base: Snapshot, segments: Sequence[Segment],
         [written],
         base.left_out(),
         encoder,
+        no_progress,
         base=base,
         kept=kept,
         next_key=key + 1,

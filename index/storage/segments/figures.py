@@ -238,6 +238,8 @@ class AllFigures:
         self, reports: Sequence[int] | None, ask: Callable[[Figures, Sequence[int] | None], list[KeptFigure]]
     ) -> list[KeptFigure]:
         chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
+        if chosen is not None:
+            chosen = chosen[chosen < len(self._segment)]
         found: list[KeptFigure] = []
         for n, figures in enumerate(self._parts):
             own = None

@@ -56,9 +56,8 @@ class Layout:
         rows = [np.zeros(int(base[-1]), dtype=np.int64) for base in bases]
         counts = np.zeros(int(self.first_passage[-1]), dtype=np.int64)
         for n, one in enumerate(segments):
-            at = positions[n]
             # the passages of a report follow each other in both numberings
-            shift = self.first_passage[at] - bases[n][:-1]
+            shift = self.first_passage[positions[n]] - bases[n][:-1]
             rows[n] = np.arange(len(rows[n]), dtype=np.int64) + np.repeat(shift, np.diff(bases[n]))
             counts[rows[n]] = one.sentences
         self.first_sentence = _firsts(counts)

@@ -117,6 +117,9 @@ class SegmentWriter:
         """Close the files without writing the rest."""
         self._store.abandon()
         self._figures.abandon()
+        self._sentences.abandon()
+        self._passage_terms.abandon()
+        self._report_terms.abandon()
 
     def _write(self, report: Report, sketch: Sketch, task: Task, file: Path) -> None:
         position = self._count.reports

@@ -19,7 +19,8 @@ from index.encoders import EMBEDDED_PATH
 from index.encoders.static import StaticEncoder
 from index.encoders.tokens import _FOLDED, BulkTokens, PlainTokens, is_known, tokens_of
 from index.encoders.unigram import UNKNOWN_PENALTY, Segmenter, _Lookup
-from index.storage.build import passage_context, read_reports, sentence_units
+from index.intake import read_reports
+from index.storage.segments.encoding import passage_context, sentence_units
 from index.train.vocabulary import build_tokenizer
 from tests.conftest import TINY_LINES
 
@@ -46,7 +47,7 @@ def test_the_embedded_tokenizer_takes_the_fast_way():
 
 def test_ids_of_every_report(shared_reports):
     reading = read_reports([shared_reports], lambda stage, done, total: None)
-    reports = [report for report, _ in reading.entries]
+    reports = [report.report() for report in reading.reports]
     assert (len(reports), reading.left_out) == (32, ())
     texts = []
     for report in reports:

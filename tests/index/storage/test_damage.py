@@ -7,7 +7,16 @@ import pytest
 
 from index import IndexDamagedError, IndexMismatchError, IndexNotFoundError, build, load_encoder, open_index, verify
 from index.storage.manifest import FORMAT, digest_folder
-from tests.conftest import LINXI, TINY, CountingEncoder, change_manifest, edit_store, in_force
+from tests.conftest import (
+    LINXI,
+    TINY,
+    CountingEncoder,
+    change_manifest,
+    edit_store,
+    in_force,
+    in_segment,
+    kept_file,
+)
 
 # What is refused at open
 
@@ -71,18 +80,36 @@ def test_another_dimension(copy):
         open_index(copy, other)
 
 
-@pytest.mark.parametrize("name", ["passages.faiss", "sentences.faiss", "passages.terms/meta.json"])
+@pytest.mark.parametrize(
+    "name", ["1/passages.faiss", "1/sentences.codes", "passages.terms/meta.json", "1/reports.terms/meta.json"]
+)
 def test_a_deleted_file_that_can_be_made_anew(copy, encoder, name):
     (in_force(copy) / name).unlink()
     with pytest.raises(IndexDamagedError, match=f"缺少 {name}.*请重建：python -m index rebuild --index"):
         open_index(copy, encoder)
 
 
-@pytest.mark.parametrize("name", ["reports.sqlite", "sources/00001.txt"])
+@pytest.mark.parametrize("name", ["reports.sqlite", "lengths.npy", "source"])
 def test_a_deleted_original(copy, encoder, name):
-    (in_force(copy) / name).unlink()
-    (in_force(copy) / "passages.faiss").unlink()
-    with pytest.raises(IndexDamagedError, match=f"缺少 .*{name}.*请重建：python -m index build --out"):
+    file = kept_file(copy, 1, encoder) if name == "source" else in_segment(copy) / name
+    file.unlink()
+    (in_segment(copy) / "passages.faiss").unlink()
+    with pytest.raises(IndexDamagedError, match=f"缺少 .*{file.name}.*请重建：python -m index build --out"):
+        open_index(copy, encoder)
+
+
+def test_of_a_large_snapshot_sizes_are_compared_and_verify_compares_the_rest(copy, encoder, monkeypatch):
+    monkeypatch.setattr("index.storage.opening.FULLY_CHECKED", 1000)
+    monkeypatch.setattr("index.storage.opening.load_encoder", lambda name: encoder)
+    file = in_segment(copy) / "sentences.codes"
+    content = bytearray(file.read_bytes())
+    content[0] ^= 1
+    file.write_bytes(content)
+    open_index(copy, encoder)
+    with pytest.raises(IndexDamagedError, match=r"内容改变了：1/sentences\.codes.*请重建：python -m index rebuild"):
+        verify(copy)
+    file.write_bytes(content[:-1])
+    with pytest.raises(IndexDamagedError, match=r"内容改变了：1/sentences\.codes"):
         open_index(copy, encoder)
 
 
@@ -139,6 +166,21 @@ def test_verify_refuses_what_is_not_a_slice(tmp_path):
         verify(tmp_path / "out")
 
 
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("UPDATE passage SET part = 'no such part' WHERE number = 3", 4),
+        ("DELETE FROM passage WHERE number = 4", 4),
+        ("UPDATE passage SET sentences = '[]' WHERE number = 0", 1),
+    ],
+)
+def test_verify_refuses_what_is_not_what_is_counted_beside_it(tmp_path, statement, number):
+    build([TINY], tmp_path / "out")
+    edit_store(tmp_path / "out", statement)
+    with pytest.raises(IndexDamagedError, match=f"报告 {LINXI} 第 {number} 段与原文对不上"):
+        verify(tmp_path / "out")
+
+
 @pytest.fixture
 def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
     """Every connection that is opened from now on."""
@@ -161,15 +203,7 @@ def is_closed(connection: sqlite3.Connection) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "DROP TABLE report",
-        "UPDATE passage SET part = 'no such part'",
-        "DELETE FROM passage WHERE number = 3",
-        "UPDATE report SET sha256 = 'another' WHERE number = 1",
-    ],
-)
+@pytest.mark.parametrize("statement", ["DROP TABLE report", "UPDATE report SET sha256 = 'another' WHERE number = 1"])
 def test_a_snapshot_that_cannot_be_opened_leaves_no_connection_open(copy, encoder, connections, statement):
     edit_store(copy, statement)
     connections.clear()

@@ -1,18 +1,13 @@
 """The table of figures of a snapshot: what was found is kept exactly; it follows every change of the index."""
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from index.storage.figures import FILE, Figures, write_figures
-from index.storage.wording import FILE as WORDING
 
 from index import (
     IndexDamagedError,
-    IndexMismatchError,
     KeptFigure,
     Snapshot,
     add,
@@ -21,10 +16,10 @@ from index import (
     rebuild,
     remove,
 )
-from index.legs import LEGS
-from index.storage.manifest import FORMAT, SAME_ORIGINALS, digest_folder
+from index.storage.manifest import digest_folder
+from index.storage.segments.figures import FILE, Figures, FigureWriter, figure_rows
 from index.structure import stated_figures
-from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, change_manifest, in_force, one_report
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, change_manifest, in_force, in_segment, one_report
 
 SENTENCE = (
     "地区生产总值增长5.0%—5.5%，研发投入强度下降0.3个百分点，粮肉产量分别达到80万吨、6万吨，煤炭产量占全国的三分之一。"
@@ -149,51 +144,17 @@ def test_a_corrected_year_moves_the_years_of_figures(copy, encoder):
     assert {2029, 2030} <= years() and 2024 not in years()
 
 
-# An earlier format
-
-
-@pytest.fixture
-def format_4(copy: Path, encoder) -> Path:
-    """An index, with a correction, as it was before it had figures and indexes of its characters and whole reports."""
-    edit(LINXI, {"place": "白桦县", "source_url": "https://example.org/a"}, copy, encoder=encoder)
-    folder = in_force(copy)
-    (folder / FILE).unlink()
-    wording = folder / WORDING
-    for path in [wording, *wording.parent.glob(f"{WORDING}*")]:
-        if path.is_file():
-            path.unlink()
-    shutil.rmtree(folder / LEGS["report_lexical"].file)
-    change_manifest(copy, format=SAME_ORIGINALS, files=digest_folder(folder))
-    return copy
-
-
-def test_an_index_of_format_4_is_brought_up_to_date_with_its_corrections(format_4, encoder):
-    assert (SAME_ORIGINALS, FORMAT) == (4, 6)
-    with pytest.raises(IndexMismatchError) as caught:
-        open_index(format_4, encoder)
-    assert str(caught.value) == (
-        f"索引的格式是第 4 版，本程序需要第 6 版；请重建：python -m index rebuild --index {format_4}"
-    )
-    rebuild(format_4, encoder=encoder)
-    snapshot = open_index(format_4, encoder)
-    assert_true_to_the_reports(snapshot)
-    info = snapshot.reports[snapshot.position_of(LINXI)]
-    assert (info.place, info.corrections) == ("白桦县", {"place": "白桦县", "source_url": "https://example.org/a"})
-    assert snapshot.manifest.format == FORMAT
-    assert len(snapshot.legs["report_lexical"]) == len(snapshot.reports)
-
-
 # A damaged table
 
 
 def test_a_missing_table_is_refused_with_the_remedy(copy, encoder):
-    (in_force(copy) / FILE).unlink()
-    with pytest.raises(IndexDamagedError, match=f"缺少 {FILE}.*请重建：python -m index rebuild --index"):
+    (in_segment(copy) / FILE).unlink()
+    with pytest.raises(IndexDamagedError, match=f"缺少 1/{FILE}.*请重建：python -m index rebuild --index"):
         open_index(copy, encoder)
 
 
 def test_a_changed_table_is_refused_with_the_remedy(copy, encoder):
-    path = in_force(copy) / FILE
+    path = in_segment(copy) / FILE
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
     path.write_bytes(content)
@@ -204,7 +165,7 @@ def test_a_changed_table_is_refused_with_the_remedy(copy, encoder):
 @pytest.mark.parametrize("content", [b"", b"no database" * 100, b"SQLite format 3\0" + b"\0" * 4000])
 def test_a_file_that_is_no_table_is_refused(copy, encoder, content):
     """Its checksum was made right behind the program's back."""
-    (in_force(copy) / FILE).write_bytes(content)
+    (in_segment(copy) / FILE).write_bytes(content)
     change_manifest(copy, files=digest_folder(in_force(copy)))
     with pytest.raises(IndexDamagedError, match=FILE):
         open_index(copy, encoder)
@@ -215,11 +176,11 @@ def test_a_file_that_is_no_table_is_refused(copy, encoder, content):
 def test_what_cannot_be_written_says_so(tmp_path, snapshot):
     (tmp_path / "old").write_bytes(b"no database" * 100)
     with pytest.raises(OSError, match="SQLite"):
-        write_figures(tmp_path / "old", [snapshot.report(0)])
+        FigureWriter(tmp_path / "old").add(figure_rows(snapshot.report(0), 0))
 
 
 def test_a_table_without_reports_is_empty(tmp_path):
-    write_figures(tmp_path / FILE, [])
+    FigureWriter(tmp_path / FILE).close()
     figures = Figures(tmp_path / FILE)
     assert figures.of_words([""]) == figures.of_indicators(["gdp"]) == []
     figures.close()

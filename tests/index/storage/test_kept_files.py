@@ -6,12 +6,23 @@ from datetime import datetime, timezone
 import pytest
 
 from index import IndexDamagedError, add, build, open_index, rebuild, remove
-from tests.conftest import FILES, LINXI, TINY, edit_store, in_force, one_report, write_report
+from tests.conftest import (
+    FILES,
+    LINXI,
+    QINGHE_2024,
+    QINGHE_2025,
+    TINY,
+    edit_store,
+    ids,
+    kept_file,
+    one_report,
+    write_report,
+)
 
 
 def test_a_snapshot_keeps_its_files(snapshot):
     names = [snapshot.source_file(n).relative_to(snapshot.folder).as_posix() for n in range(3)]
-    assert names == ["sources/00000.txt", "sources/00001.txt", "sources/00002.txt"]
+    assert names == [f"1/sources/{info.sha256}.txt" for info in snapshot.reports]
     assert [snapshot.source_file(n).read_bytes() for n in range(3)] == [path.read_bytes() for path in FILES]
     assert set(names) <= set(snapshot.manifest.files)
     assert [info.sha256 for info in snapshot.reports] == [snapshot.manifest.files[name][1] for name in names]
@@ -20,7 +31,7 @@ def test_a_snapshot_keeps_its_files(snapshot):
 def test_the_suffix_is_kept_as_it_was(tmp_path, encoder):
     build([write_report(tmp_path, "大写.TXT", "修路36公里。")], tmp_path / "out", encoder=encoder)
     opened = open_index(tmp_path / "out", encoder)
-    assert (opened.source_file(0).name, opened.reports[0].source) == ("00000.TXT", "大写.TXT")
+    assert (opened.source_file(0).name, opened.reports[0].source) == (f"{opened.reports[0].sha256}.TXT", "大写.TXT")
     assert rebuild(tmp_path / "out", encoder=encoder).reports == 1
 
 
@@ -33,9 +44,9 @@ def test_files_that_do_not_belong_to_the_reports_are_refused(copy, encoder):
 def test_kept_files_are_linked_and_the_users_are_copied(tmp_path, encoder):
     mine = one_report(tmp_path / "r") / "一.txt"
     build([mine], tmp_path / "out", encoder=encoder)
-    first = open_index(tmp_path / "out", encoder).source_file(0)
+    first = kept_file(tmp_path / "out", 0, encoder)
     add([write_report(tmp_path / "r", "二.txt", "架桥2座。")], tmp_path / "out", encoder=encoder)
-    second = open_index(tmp_path / "out", encoder).source_file(0)
+    second = kept_file(tmp_path / "out", 0, encoder)
     assert first != second
     assert first.samefile(second)
     assert not mine.samefile(second)
@@ -51,12 +62,13 @@ def test_where_links_cannot_be_made_files_are_copied(copy, tmp_path, encoder, mo
     before = open_index(copy, encoder)
     add([one_report(tmp_path / "r")], copy, encoder=encoder)
     after = open_index(copy, encoder)
-    assert [after.source_file(n).read_bytes() for n in range(3)] == [path.read_bytes() for path in FILES]
-    assert not any(after.source_file(n).samefile(before.source_file(n)) for n in range(3))
+    places = [after.position_of(path.stem) or 0 for path in FILES]
+    assert [after.source_file(n).read_bytes() for n in places] == [path.read_bytes() for path in FILES]
+    assert not any(after.source_file(n).samefile(before.source_file(at)) for at, n in enumerate(places))
 
 
 def test_a_damaged_kept_file_is_not_linked_again(copy, encoder):
-    (in_force(copy) / "sources" / "00001.txt").write_text("坏了", "utf-8")
+    kept_file(copy, 1, encoder).write_text("坏了", "utf-8")
     build([TINY], copy, encoder=encoder)
     assert open_index(copy, encoder).source_file(1).read_bytes() == FILES[1].read_bytes()
 
@@ -70,6 +82,7 @@ def test_when_a_report_was_added(copy, tmp_path, encoder):
     add([FILES[0], changed, write_report(tmp_path / "r", "新.txt", "修路36公里。")], copy, encoder=encoder)
     end = datetime.now(timezone.utc).isoformat(timespec="seconds")
     added = [info.added for info in open_index(copy, encoder).reports]
+    assert ids(copy, encoder) == [LINXI, QINGHE_2024, QINGHE_2025, "新"]
     assert added[:2] == ["2020-01-01T00:00:00+00:00", "2021-01-01T00:00:00+00:00"]
     assert begin <= added[2] == added[3] <= end
     rebuild(copy, encoder=encoder)

@@ -8,7 +8,7 @@ import pytest
 
 from index import IndexMismatchError, LegQuery, LiveIndex, build, open_default, open_index
 from index.storage.manifest import FORMAT
-from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, TINY, below, change_manifest, in_force, one_report
+from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, TINY, below, change_manifest, in_segment, one_report
 
 # An index that is followed
 
@@ -27,10 +27,10 @@ def test_live_index_keeps_the_old_one_when_the_new_one_is_damaged(copy, encoder,
     live = LiveIndex(copy, encoder)
     old = live.snapshot()
     build([one_report(tmp_path / "r")], copy, encoder=encoder)
-    (in_force(copy) / "passages.faiss").write_bytes(b"broken")
+    (in_segment(copy) / "passages.faiss").write_bytes(b"broken")
     with caplog.at_level(logging.WARNING):
         assert [live.snapshot().id for _ in range(3)] == [old.id] * 3
-    assert [record.message for record in caplog.records if "内容改变了：passages.faiss" in record.message] != []
+    assert [record.message for record in caplog.records if "内容改变了：1/passages.faiss" in record.message] != []
     assert len(caplog.records) == 1  # said once, not at every question
     result = build([one_report(tmp_path / "r")], copy, encoder=encoder)
     assert live.snapshot().id == result.id
@@ -67,7 +67,7 @@ def test_the_default_index_is_built_from_the_builtin_report(default_index):
 
 def test_a_damaged_builtin_index_is_mended(default_index):
     first = open_default().snapshot()
-    (first.folder / "passages.faiss").unlink()
+    (first.segments[0].folder / "passages.faiss").unlink()
     second = open_default().snapshot()
     assert second.id != first.id
     assert second.reports == first.reports

@@ -1,15 +1,16 @@
 """Reports and passages come back from the SQLite file exactly as they went in."""
 
 import sqlite3
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
-from index.storage.store import PARTS, Store, write_store
 
 from index.errors import IndexDamagedError
-from index.messages import Message
-from index.records import LeftOut, Report, ReportInfo
+from index.records import Report, ReportInfo
+from index.storage.segments.store import PARTS, Store, StoreWriter
 from index.structure import parse_report
 from tests.conftest import FILES
 
@@ -17,11 +18,15 @@ ODD = (
     "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n"
     "　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é。\r\n二、安排\r\n%_\\？"
 )
-LEFT_OUT = (
-    LeftOut("甲.pdf", Message("read_too_large", {"most": 50})),
-    LeftOut("乙.txt", Message("as_is", {"text": "空的。"})),
-)
 ADDED = [f"2025-01-0{day}T08:00:00+00:00" for day in range(1, 6)]
+
+
+def written(folder: Path, reports: Sequence[Report], times: Sequence[str]) -> Store:
+    writer = StoreWriter(folder)
+    for report, added in zip(reports, times, strict=True):
+        writer.add(report, added)
+    writer.close()
+    return Store(folder)
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +37,7 @@ def reports() -> list[Report]:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory, reports) -> Store:
-    path = tmp_path_factory.mktemp("库#%20 é") / "reports.sqlite"
-    write_store(path, reports, ADDED, LEFT_OUT)
-    return Store(path)
+    return written(tmp_path_factory.mktemp("库#%20 é"), reports, ADDED)
 
 
 def test_reports_are_the_same(store, reports):
@@ -66,56 +69,56 @@ def test_infos(store, reports):
         first += len(report.passages)
 
 
-def test_numbers_of_reports_passages_and_sentences(store, reports):
-    passages = [(n, p) for n, report in enumerate(reports) for p in report.passages]
-    assert store.passage_report.tolist() == [n for n, _ in passages]
-    assert [PARTS[code] for code in store.passage_part] == [p.part for _, p in passages]
-    assert store.sentence_passage.tolist() == [n for n, (_, p) in enumerate(passages) for _ in p.sentences]
-    begins = np.cumsum([0] + [len(p.sentences) for _, p in passages])
-    assert store.first_sentence.tolist() == begins.tolist()
-    kinds = [a.dtype for a in (store.passage_report, store.passage_part, store.sentence_passage, store.first_sentence)]
-    assert kinds == [np.int32, np.int8, np.int32, np.int32]
+def test_how_many_passages_sentences_and_which_parts(store, reports):
+    passages = [p for report in reports for p in report.passages]
+    assert store.lengths.tolist() == [len(report.passages) for report in reports]
+    assert store.sentences.tolist() == [len(p.sentences) for p in passages]
+    assert [PARTS[code] for code in store.parts] == [p.part for p in passages]
+    assert [a.dtype for a in (store.lengths, store.sentences, store.parts)] == [np.int32, np.int32, np.int8]
 
 
-def test_left_out(store):
-    assert store.left_out() == LEFT_OUT
+def test_a_slice_of_the_source_text(store, reports):
+    for position, report in enumerate(reports):
+        assert store.slice_of(position, 1, 5) == report.text[1:5]
 
 
 def test_several_threads(store, reports):
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda n: store.report.__wrapped__(n % len(reports)), range(80)))
+        found = list(pool.map(lambda n: store.report(n % len(reports)), range(80)))
     assert found == [reports[n % len(reports)] for n in range(80)]
 
 
-def test_a_number_outside(store):
-    with pytest.raises(IndexError):
-        store.passage(10_000)
-
-
 def test_no_reports_at_all(tmp_path):
-    write_store(tmp_path / "none.sqlite", [], [], [])
-    store = Store(tmp_path / "none.sqlite")
-    assert (store.reports, store.passage_report.tolist(), store.first_sentence.tolist()) == ((), [], [0])
+    store = written(tmp_path, [], [])
+    assert (store.reports, store.lengths.tolist(), store.sentences.tolist()) == ((), [], [])
     store.close()
 
 
 def test_the_file_is_opened_for_reading_only(tmp_path, reports):
-    path = tmp_path / "reports.sqlite"
-    write_store(path, reports, ADDED, [])
-    before = path.read_bytes()
-    store = Store(path)
+    store = written(tmp_path, reports, ADDED)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     store.report(0)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         store._connection.execute("DELETE FROM report")
     store.close()
-    assert path.read_bytes() == before
-    assert [file.name for file in tmp_path.iterdir()] == ["reports.sqlite"]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert sorted(before) == ["lengths.npy", "parts.npy", "reports.sqlite", "sentences.npy"]
 
 
+@pytest.mark.parametrize("name", ["reports.sqlite", "lengths.npy", "sentences.npy", "parts.npy"])
 @pytest.mark.parametrize("content", [None, b"", b"no database" * 100])
-def test_a_damaged_file(tmp_path, content):
-    path = tmp_path / "reports.sqlite"
+def test_a_damaged_file(tmp_path, reports, name, content):
+    written(tmp_path, reports, ADDED).close()
+    (tmp_path / name).unlink()
     if content is not None:
-        path.write_bytes(content)
+        (tmp_path / name).write_bytes(content)
     with pytest.raises(IndexDamagedError, match=r"reports\.sqlite 已损坏"):
-        Store(path)
+        Store(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["lengths.npy", "sentences.npy", "parts.npy"])
+def test_counts_that_do_not_fit(tmp_path, reports, name):
+    written(tmp_path, reports, ADDED).close()
+    np.save(tmp_path / name, np.load(tmp_path / name)[:-1])
+    with pytest.raises(IndexDamagedError):
+        Store(tmp_path)

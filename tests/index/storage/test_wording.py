@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from index.storage.wording import Wording, units_of
 
 from index import PARTS, Report, Snapshot, build, open_index, parse_report
 from index.errors import IndexDamagedError
+from index.storage.segments.wording import Wording, WordingWriter, units_of
 from index.text.exact import fold_exact
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, ROOT, built_from
 
@@ -90,6 +90,15 @@ def test_places_of_some_reports_and_parts(snapshot):
     assert snapshot.word_places(["新增"], []) == []
 
 
+def test_it_stands_in_some_reports(snapshot):
+    every = range(len(snapshot.reports))
+    for term in ("学校", "危桥", "新闻网", "没有的词", "临溪县2025年政府工作报告"):
+        counts = snapshot.word_counts([term]).sum(axis=1)
+        assert [snapshot.stands(term, [n]) for n in every] == (counts > 0).tolist()
+        assert snapshot.stands(term) is snapshot.stands(term, every) is bool(counts.any())
+        assert snapshot.stands(term, []) is False
+
+
 def test_first_places(snapshot):
     firsts = snapshot.word_places(["学校"], first=True)
     everything = snapshot.word_places(["学校"])
@@ -123,19 +132,26 @@ def test_full_width_and_traditional_characters(tmp_path, encoder):
     assert [place.text[place.start : place.end] for place in snapshot.word_places(["9m2,低空"])] == ["9㎡，低空"]
 
 
-def test_nothing_in_an_empty_index(tmp_path, encoder):
-    Wording.build(tmp_path / "w", [])
+def write_wording(folder: Path, *reports: Report) -> None:
+    writer = WordingWriter(folder)
+    for report in reports:
+        writer.add(report)
+    writer.close()
+
+
+def test_nothing_in_an_empty_index(tmp_path):
+    write_wording(tmp_path / "w")
     wording = Wording.read(tmp_path / "w", 0)
     assert (wording.count(["低空"]).shape, len(wording.find(["低空"])), wording.sizes.shape) == ((0, 3), 0, (0, 3))
 
 
 def test_a_report_without_paragraphs(tmp_path):
-    Wording.build(tmp_path / "w", [parse_report("政府工作报告\n", id="x")])
+    write_wording(tmp_path / "w", parse_report("政府工作报告\n", id="x"))
     assert Wording.read(tmp_path / "w", 1).count(["工作"]).sum() == 1
 
 
 def test_damage_is_noticed(tmp_path, snapshot):
-    Wording.build(tmp_path / "w", [snapshot.report(0)])
+    write_wording(tmp_path / "w", snapshot.report(0))
     with pytest.raises(IndexDamagedError, match="文字索引 w 已损坏"):
         Wording.read(tmp_path / "w", 0)
     np.save(tmp_path / "w" / "units.npy", np.zeros((1, 6), dtype=np.int32))

@@ -4,10 +4,10 @@ from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from index.storage.store import Store, write_store
 
 from index.readers.reader import Piece, join_pieces
 from index.records import BlockKind
+from index.storage.segments.store import Store, StoreWriter
 from index.structure import parse_report
 from index.structure.paragraphs import paragraphs_of
 from index.text.lines import line_spans, plain_document
@@ -124,8 +124,11 @@ def test_terms_are_never_empty_and_hold_no_blank(text):
 @given(st.lists(DOCUMENTS, max_size=4))
 def test_storing_is_identity(tmp_path_factory, texts):
     reports = [parse_report(text, id=f"报告{number}") for number, text in enumerate(texts)]
-    path = tmp_path_factory.mktemp("store") / "reports.sqlite"
-    write_store(path, reports, [""] * len(reports), [])
-    store = Store(path)
+    folder = tmp_path_factory.mktemp("store")
+    writer = StoreWriter(folder)
+    for report in reports:
+        writer.add(report, "")
+    writer.close()
+    store = Store(folder)
     assert [store.report(position) for position in range(len(reports))] == reports
     store.close()

@@ -25,10 +25,10 @@ from tests.conftest import (
 # Add
 
 
-def test_added_reports_stand_behind_in_the_order_of_their_names(copy, tmp_path, encoder):
+def test_reports_stand_in_the_order_of_their_ids(copy, tmp_path, encoder):
     later = [write_report(tmp_path / "r", name, f"{name}修路36公里。") for name in ("乙.txt", "a.txt", "甲.txt")]
     result = add(later, copy, encoder=encoder)
-    assert ids(copy, encoder) == [LINXI, QINGHE_2024, QINGHE_2025, "a", "乙", "甲"]
+    assert ids(copy, encoder) == ["a", LINXI, QINGHE_2024, QINGHE_2025, "乙", "甲"]
     assert (result.reports, result.passages, result.id) == (6, 33, in_force(copy).name)
 
 

@@ -31,7 +31,7 @@ from tests.conftest import (
     below,
     change_manifest,
     ids,
-    in_force,
+    in_segment,
     one_report,
     write_report,
 )
@@ -129,9 +129,9 @@ def test_a_file_that_changes_after_it_was_read(copy, tmp_path, encoder, spoil):
 def test_a_damaged_base_is_not_added_to(copy, tmp_path, encoder):
     live = LiveIndex(copy, encoder)
     old = live.snapshot()
-    (in_force(copy) / "sentences.npy").write_bytes(b"broken")
+    (in_segment(copy) / "passages.faiss").write_bytes(b"broken")
     for change in ("add", "remove"):
-        with pytest.raises(IndexDamagedError, match=r"内容改变了：sentences\.npy.*请重建：python -m index rebuild"):
+        with pytest.raises(IndexDamagedError, match=r"内容改变了：1/passages\.faiss.*请重建：python -m index rebuild"):
             CHANGES[change](copy, one_report(tmp_path / "r"), encoder=encoder)
     assert live.snapshot() is old
     assert old.legs["passage_lexical"].search(LegQuery({"危桥": 1.0}), 5)[0].size == 1
@@ -181,7 +181,7 @@ def test_two_adds_at_once_both_survive(copy, tmp_path, encoder):
 
     first = add([write_report(tmp_path / "r", "甲.txt", "修路36公里。")], copy, encoder=encoder, progress=hold)
     thread.join(30)
-    assert ids(copy, encoder) == [LINXI, QINGHE_2024, QINGHE_2025, "甲", "乙"]
+    assert ids(copy, encoder) == [LINXI, QINGHE_2024, QINGHE_2025, "乙", "甲"]
     assert (first.reports, results[0].reports) == (4, 5)
 
 

@@ -57,8 +57,7 @@ def test_build_gives_every_report_and_its_id(tmp_path, encoder, count):
 def test_the_kept_file_is_there_once(library, tmp_path, encoder):
     found = open_index(library, encoder)
     kept = [found.source_file(position) for position in range(3)]
-    assert [path.name for path in kept] == ["00000.many", "00001.many", "00002.many"]
-    assert all(path.samefile(kept[0]) for path in kept)
+    assert kept == [kept[0]] * 3
     assert not kept[0].samefile(tmp_path / "r" / "a.many")
     assert kept[0].read_bytes() == (tmp_path / "r" / "a.many").read_bytes()
 
@@ -88,7 +87,7 @@ def test_add_brings_back_what_was_removed(library, tmp_path, encoder):
     remove(["a", "a-2"], library, encoder=encoder)
     result = add(tmp_path / "r" / "a.many", library, encoder=encoder)
     assert result.files[0].ids == ("a", "a-2", "a-3")
-    assert ids(library, encoder) == ["a-3", "一", "a", "a-2"]
+    assert ids(library, encoder) == ["a", "a-2", "a-3", "一"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -105,7 +104,7 @@ def test_reports_of_files_of_other_names_stay(library, tmp_path, encoder):
     others = [text.replace("县", "市") for text in THREE]
     add([collection(tmp_path / "r", *others[:2], name="b.many")], library, encoder=encoder)
     add([collection(tmp_path / "r", others[2], name="b.many")], library, encoder=encoder)
-    assert ids(library, encoder) == ["a", "a-2", "a-3", "一", "b"]
+    assert ids(library, encoder) == ["a", "a-2", "a-3", "b", "一"]
     assert titles(library, encoder)["b"] == "丙市工作报告"
 
 

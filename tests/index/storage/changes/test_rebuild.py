@@ -1,5 +1,6 @@
 """Rebuild: everything anew by today's rules, from nothing but what the index keeps."""
 
+import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from tests.conftest import (
     below,
     edit_store,
     in_force,
+    in_segment,
+    kept_file,
     one_report,
 )
 
@@ -68,28 +71,27 @@ def test_another_model(copy, tmp_path):
 
 
 def test_rebuild_mends_what_can_be_made_anew(copy, encoder, snapshot):
-    (in_force(copy) / "passages.faiss").unlink()
-    shutil.rmtree(in_force(copy) / "sentences.terms")
+    (in_segment(copy) / "passages.faiss").unlink()
+    shutil.rmtree(in_force(copy) / "passages.terms")
     with pytest.raises(IndexDamagedError, match="请重建：python -m index rebuild"):
         open_index(copy, encoder)
     rebuild(copy, encoder=encoder)
     assert_same_library(open_index(copy, encoder), snapshot)
 
 
-@pytest.mark.parametrize("name", ["reports.sqlite", "sources/00002.txt"])
+@pytest.mark.parametrize("name", ["reports.sqlite", "parts.npy", "source"])
 def test_rebuild_refuses_damaged_originals(copy, encoder, name):
-    (in_force(copy) / name).write_bytes(b"broken")
+    file = kept_file(copy, 2, encoder) if name == "source" else in_segment(copy) / name
+    file.write_bytes(b"broken")
     before = below(copy)
-    with pytest.raises(IndexDamagedError, match=f"内容改变了：{name}.*请重建：python -m index build"):
+    with pytest.raises(IndexDamagedError, match=f"内容改变了：1/.*{file.name}.*请重建：python -m index build"):
         rebuild(copy, encoder=encoder)
     assert below(copy) == before
 
 
 def test_a_kept_file_that_can_no_longer_be_read_costs_no_report(copy, encoder, snapshot):
-    import hashlib
-
-    (in_force(copy) / "sources" / "00001.txt").write_bytes(BINARY)
     digest = hashlib.sha256(BINARY).hexdigest()
+    (in_segment(copy) / "sources" / f"{digest}.txt").write_bytes(BINARY)
     edit_store(copy, "UPDATE report SET sha256 = ? WHERE number = 1", digest)
     result = rebuild(copy, encoder=encoder)
     after = open_index(copy, encoder)
@@ -115,6 +117,6 @@ def test_a_library_of_the_users_own_is_never_built_anew_unasked(default_index):
     assert open_index().manifest.builtin is False
     remove([LINXI])
     assert open_index().manifest.builtin is False
-    (in_force(default_index) / "passages.faiss").unlink()
+    (in_segment(default_index) / "passages.faiss").unlink()
     with pytest.raises(IndexDamagedError):
         open_default()
