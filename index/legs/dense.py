@@ -126,11 +126,12 @@ class DenseLeg:
         selected = self._selected(mask)
         k = min(k, len(self) if mask is None else len(mask.rows))
         scores, rows = self._best(query, k + _TIED, selected)
-        least = np.sort(scores)[::-1][k - 1] - _ROUNDING
+        least = float(np.sort(scores)[::-1][k - 1]) - _ROUNDING
         if np.count_nonzero(scores >= least) < k + _TIED:
-            return rows[scores >= least]
+            near: np.ndarray = rows[scores >= least]
+            return near
         found = [
-            own[index.range_search(query, float(least), params=_parameters(chosen))[2]]
+            own[index.range_search(query, least, params=_parameters(chosen))[2]]
             for index, own, chosen in zip(self._indexes, self._rows, selected, strict=True)
             if len(own) and (chosen is None or chosen.any())
         ]
@@ -165,7 +166,7 @@ def _parameters(chosen: np.ndarray | None) -> Any:
 
     bits = np.packbits(chosen, bitorder="little")
     selector = faiss.IDSelectorBitmap(len(chosen), faiss.swig_ptr(bits))
-    parameters = faiss.SearchParameters(sel=selector)
+    parameters: Any = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
     parameters.bits = bits  # kept as long as they are used
     return parameters
 

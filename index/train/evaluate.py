@@ -106,7 +106,7 @@ def measure(data: RetrievalSet, encoder: Encoder) -> Figures:
         units += own
         counts.append(len(own))
     sentences = encoder.encode_passages(units)
-    begins = np.cumsum(counts) - counts
+    begins = np.cumsum(counts, dtype=np.int64) - np.asarray(counts, dtype=np.int64)
     asked = encoder.encode_queries(data.queries)
     rankings = []
     with tempfile.TemporaryDirectory() as scratch:

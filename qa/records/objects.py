@@ -200,7 +200,7 @@ class AnswerObject(TypedDict):
     """Answered; the reports do not answer; there is no report of the place or year asked about."""
     band: Literal["high", "middle", "none"]
     """How far to trust it: very likely right; the closest passage, for people to judge; nothing."""
-    reason: Literal["topic", "detail", "definition", "which_report", "greeting"] | None
+    reason: Literal["topic", "detail", "definition", "which_report", "greeting", "no_more"] | None
     """Why there is no answer: the reports never speak of it; no sentence clearly answers; the word is not explained;
     a report has to be named; nothing was asked."""
     quotes: list[QuoteObject]

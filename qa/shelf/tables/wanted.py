@@ -171,8 +171,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     """Return which figures a question means."""
     untimed = asked.year is None and asked.relative is None
     if not asked.indicators:
-        kind = cast("FigureKind | None", asked.kind)
-        return Wanted("", "", asked.words, kind, part, years, asked.work, sums=untimed)
+        meant = cast("FigureKind | None", asked.kind)
+        return Wanted("", "", asked.words, meant, part, years, asked.work, sums=untimed)
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
