@@ -135,7 +135,7 @@ class DenseLeg:
             for index, own, chosen in zip(self._indexes, self._rows, selected, strict=True)
             if len(own) and (chosen is None or chosen.any())
         ]
-        near: np.ndarray = np.concatenate(found)
+        near = np.concatenate(found)
         return near
 
     def _best(self, query: np.ndarray, k: int, selected: Sequence[np.ndarray | None]) -> tuple[np.ndarray, np.ndarray]:
