@@ -94,7 +94,7 @@ def test_there_are_enough_questions_of_every_kind(python):
 
 def test_the_command_line(folder, python):
     lines = json_lines(*({"id": number, **asked} for number, asked in enumerate(ASKED)))
-    done = run_qa("ask", "--jsonl", "-k", str(K), "--index", folder, stdin=lines)
+    done = run_qa("ask", "--jsonl", "-k", str(K), "--index", folder, stdin=lines, limit=300)
     found = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert (done.returncode, done.stderr) == (0, b"")
     assert [item.pop("id") for item in found] == list(range(len(ASKED)))
