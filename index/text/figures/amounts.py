@@ -69,7 +69,9 @@ _CHINESE = re.compile(
     rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]*[{_NUMERAL}]点[{_NUMERAL}]+|[{_NUMERAL}]+)(?:(?:{_MEASURES})?[到至—](?P<numeral2>[{_NUMERAL}]+))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]*)"
     rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$)|(?<=[万亿])(?=[\u4e00-\u9fff]))(?P<num_after>{_AFTER})?",
 )
-_MONEY = re.compile("(?:收入|产值|总值|增加值|总额|投资|资金|营收|利润|税收|余额|经济总量|交易额|销售额|资产)[^，。；、]{0,6}$")
+_MONEY = re.compile(
+    "(?:收入|产值|总值|增加值|总额|投资|资金|营收|利润|税收|余额|经济总量|交易额|销售额|资产)[^，。；、]{0,6}$"
+)
 _PER = re.compile("(?:每|/|／)(立方米|升|米)")
 _PER_BEFORE = re.compile("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
 _BARE = re.compile(rf"(?<![0-9０-９.．第年A-Za-z/-])({_D})[、和与及]$")
@@ -217,7 +219,9 @@ def _chinese_in(text: str, begin: int, stop: int) -> Iterator[Amount]:
                 big = m["round"] == "万亿"
                 value = Decimal(1) if big else {"百": Decimal(100), "千": Decimal(1000)}[m["round"][0]]
                 after = (m["roundafter"],) if m["roundafter"] else ()
-                yield Amount(start, end, value, value, (m["round"] if big else m["round"][1]) + (m["roundunit"] or "元"), after)
+                yield Amount(
+                    start, end, value, value, (m["round"] if big else m["round"][1]) + (m["roundunit"] or "元"), after
+                )
         elif (counted := _counted(m)) is not None:
             yield counted
 

@@ -74,7 +74,10 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
 
 
 def _owner(text: str, before: Figure, figure: Figure) -> str:
-    """Return whose figure the item before is, if this one, of a short name, is theirs too: 省管企业净资产增长8.9%、利润增长3%."""
+    """Return whose figure the item before is, where this one, of a short name, is theirs too.
+
+    省管企业净资产增长8.9%、利润增长3%.
+    """
     own = text[slice(*figure.subject)] if figure.subject else ""
     if not own or len(own) > _SHORT or figure.phrase or before.unit.lstrip("万亿") not in ("%", "％", "元"):
         return ""
@@ -106,7 +109,9 @@ _TOTAL = re.compile(
     "|(?:增加|扩大|提高|提升|增长|发展)(?:到|至)$|[增升]至$"
 )
 _SHORT = 4  # characters of a name that says what is measured, and not of whom
-_OWNER = re.compile("[^，。；、]{0,8}?(?:企业|国企|央企|集团|公司|园区|开发区|高新区|经开区|综保区|试验区|机构|高校|景区)(?=[^，。；、]{2})")
+_OWNER = re.compile(
+    "[^，。；、]{0,8}?(?:企业|国企|央企|集团|公司|园区|开发区|高新区|经开区|综保区|试验区|机构|高校|景区)(?=[^，。；、]{2})"
+)
 _AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
 _MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
 _FOR_WHOM = re.compile("(?:为|给|向|对|帮助|让)[近约超]?$")
@@ -205,7 +210,11 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     said = before.end if inherited and isinstance(before, Figure) else 0  # 新增18家、累计38家
     total = bool(_TOTAL.search(text, max(said, amount.start - 20), amount.start))
     phrase = text[slice(*subject)] + text[slice(*lead.part)].strip("的") if subject and lead.part else ""
-    if behind and _FOR_WHOM.search(text, max(0, amount.start - 4), amount.start) and (thing := done_for(text, behind[1], stop)):
+    if (
+        behind
+        and _FOR_WHOM.search(text, max(0, amount.start - 4), amount.start)
+        and (thing := done_for(text, behind[1], stop))
+    ):
         phrase, taken = text[slice(*behind)] + text[slice(*thing)], thing[1]  # 为2298户老人家庭实施适老化改造
     return Figure(
         amount.start,

@@ -158,9 +158,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         work=bool(_WORK.search(rest)) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
         places=places,
         region=regions[0][0] if regions else None,
-        everywhere=bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken))) or (
-            operation in ("rank", "mean", "sum") and not places and not regions
-        ),
+        everywhere=bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)))
+        or (operation in ("rank", "mean", "sum") and not places and not regions),
         provinces=(provinces := bool(PROVINCES.search(bare))),
         cities=not provinces and bool(CITIES.search(bare)),
         counties=not provinces and bool(COUNTIES.search(bare)),
