@@ -1,0 +1,116 @@
+"""Whether a score of .8 is right four times in five: ``python -m tests.bench.calibration SOURCE … [--svg FILE]``.
+
+A source is ``QUESTIONS.jsonl@INDEX[@COUNT]``: every labelled question, or the first COUNT, is asked as ``qa.retrieve``
+is called from Python; its first passage is right or not, and its score says how likely that is. Questions that the
+index does not answer count as wrong. Then the right passages of each question are hidden, and it is asked again with
+what is left (``qa.measure.models.without_right``). Printed: a Markdown table, a row a source. ``--svg`` writes the
+reliability diagram (DeGroot and Fienberg 1983): share right against mean score, a line a source.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+import numpy as np
+
+import qa
+from index import open_index
+from qa.measure.labelled import Labelled, read_questions
+from qa.measure.models import chance_of_first, make_examples, without_right
+from qa.search.rank import load_weights
+from qa.search.scope import is_loose
+
+BINS = 10
+_SIZE = 360  # side of the diagram, in pixels
+_COLOURS = ("#1b6ca8", "#c0392b", "#27824a", "#8e44ad", "#b9770e", "#34495e")
+
+
+def reliability(scores: np.ndarray, right: np.ndarray) -> list[tuple[float, float, int]]:
+    """Mean score, share right and number of answers of each tenth of the scores that holds any."""
+    tenth = np.minimum((scores * BINS).astype(int), BINS - 1)
+    held = [tenth == number for number in range(BINS)]
+    return [(float(scores[h].mean()), float(right[h].mean()), int(h.sum())) for h in held if h.any()]
+
+
+def expected_error(scores: np.ndarray, right: np.ndarray) -> float:
+    """Expected calibration error (Naeini et al. 2015): distance of mean score and share right, by size of the tenth."""
+    return sum(abs(score - share) * count for score, share, count in reliability(scores, right)) / len(scores)
+
+
+def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return score and rightness of the first passage of each question, whether it is answerable, and hidden scores."""
+    snapshot = open_index(folder)
+    hits = [qa.retrieve(q.question, 1, index=snapshot, history=q.history) for q in questions]
+    scores = np.array([found[0].score if found else 0.0 for found in hits])
+    right = np.array([bool(found) and q.is_right(found[0].passage) for q, found in zip(questions, hits, strict=True)])
+    weights = load_weights(any(map(is_loose, snapshot.reports)))
+    examples = make_examples([q for q in questions if q.evidence], snapshot)
+    hidden = [
+        chance_of_first(without_right(example), weights.ranking, weights.confidence, weights.intercept)
+        for example in examples
+        if example.right_passages.any()
+    ]
+    return scores, right, np.array([bool(q.evidence) for q in questions]), np.array(hidden)
+
+
+def auroc(high: np.ndarray, low: np.ndarray) -> str:
+    """Chance that one of ``high`` scores above one of ``low``, as text; a dash where either is empty."""
+    if not len(high) or not len(low):
+        return "–"
+    return f"{(high[:, None] > low).mean() + (high[:, None] == low).mean() / 2:.3f}"
+
+
+def diagram(curves: Sequence[tuple[str, list[tuple[float, float, int]]]]) -> str:
+    """Return the reliability diagram as SVG."""
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-40 -10 {_SIZE + 190} {_SIZE + 50}" font-family="sans-serif"'
+        f' font-size="11"><rect width="{_SIZE}" height="{_SIZE}" fill="none" stroke="#999"/>'
+        f'<path d="M0 {_SIZE}L{_SIZE} 0" stroke="#bbb" stroke-dasharray="4"/>'
+    ]
+    for tick in range(0, 11, 2):
+        at = _SIZE * tick / 10
+        parts.append(f'<text x="{at}" y="{_SIZE + 15}" text-anchor="middle">{tick / 10:.1f}</text>')
+        parts.append(f'<text x="-6" y="{_SIZE - at + 4}" text-anchor="end">{tick / 10:.1f}</text>')
+    parts.append(f'<text x="{_SIZE / 2}" y="{_SIZE + 32}" text-anchor="middle">mean score; share right</text>')
+    for number, (name, points) in enumerate(curves):
+        colour = _COLOURS[number % len(_COLOURS)]
+        line = " ".join(f"{_SIZE * score:.0f},{_SIZE * (1 - share):.0f}" for score, share, _ in points)
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        for score, share, count in points:
+            size = 2 + np.log10(count)
+            parts.append(
+                f'<circle cx="{_SIZE * score:.0f}" cy="{_SIZE * (1 - share):.0f}" r="{size:.1f}" fill="{colour}"/>'
+            )
+        parts.append(f'<text x="{_SIZE + 10}" y="{16 + 16 * number}" fill="{colour}">{escape(name)}</text>')
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print one row a source; write the diagram."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.calibration", description=__doc__)
+    parser.add_argument("sources", nargs="+")
+    parser.add_argument("--svg", type=Path)
+    options = parser.parse_args(arguments)
+    print("| questions | asked | mean score | right | expected error | AUROC right | answerable | hidden |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    curves = []
+    for source in options.sources:
+        path, folder, *count = source.split("@")
+        questions = read_questions(Path(path))[: int(count[0]) if count else None]
+        scores, right, answerable, hidden = measure(questions, folder)
+        curves.append((Path(path).stem, reliability(scores, right)))
+        told = (scores[right], scores[~right]), (scores[answerable], scores[~answerable]), (scores[answerable], hidden)
+        print(
+            f"| {Path(path).stem} | {len(questions)} | {scores.mean():.3f} | {right.mean():.3f} "
+            f"| {expected_error(scores, right):.3f} | {' | '.join(auroc(*pair) for pair in told)} |",
+            flush=True,
+        )
+    if options.svg:
+        options.svg.write_text(diagram(curves), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
