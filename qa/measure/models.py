@@ -48,6 +48,7 @@ class Example:
     reports: int
     wanted: Wanted
     snapshot: Snapshot
+    count: float = 1.0
 
 
 def make_examples(questions: Sequence[Labelled], snapshot: Snapshot, *, filtered: bool = True) -> list[Example]:
@@ -145,9 +146,9 @@ def fit_confidence(
 
     rows, right, counts = [], [], []
     for example in examples:
-        both = [(example, 1.0)]
+        both = [(example, example.count)]
         if hidden > 0 and example.right_passages.any():
-            both.append((without_right(example), hidden))
+            both.append((without_right(example), hidden * example.count))
         for one, count in both:
             position, table = _first(one, ranking)
             if len(position):

@@ -1,15 +1,18 @@
 """Whether a score of .8 is right four times in five: ``python -m tests.bench.calibration SOURCE … [--svg FILE]``.
 
-A source is ``QUESTIONS.jsonl@INDEX[@COUNT]``: every labelled question, or the first COUNT, is asked as ``qa.retrieve``
-is called from Python; its first passage is right or not, and its score says how likely that is. Questions that the
-index does not answer count as wrong. Then the right passages of each question are hidden, and it is asked again with
-what is left (``qa.measure.models.without_right``). Printed: a Markdown table, a row a source. ``--svg`` writes the
-reliability diagram (DeGroot and Fienberg 1983): share right against mean score, a line a source.
+A source is ``QUESTIONS.jsonl@INDEX[@COUNT]``, or several of these joined by ``+`` for one row: every labelled question,
+or the first COUNT, is asked as ``qa.retrieve`` is called from Python; its first passage is right or not, and its score
+says how likely that is. Questions that the index does not answer count as wrong. Then the right passages of each
+question are hidden, and it is asked again with what is left (``qa.measure.models.without_right``); and once more with
+the passages hidden that say nearly the same, as notices repeat each other. Printed: a Markdown table, a row a source;
+the AUROC of right and wrong first passages, of questions answerable and not, of answerable and hidden. ``--svg`` writes
+the reliability diagram (DeGroot and Fienberg 1983): share right against mean score, a line a source.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -18,11 +21,15 @@ import numpy as np
 import qa
 from index import open_index
 from qa.measure.labelled import Labelled, read_questions
-from qa.measure.models import chance_of_first, make_examples, without_right
+from qa.measure.models import Example, chance_of_first, make_examples, without_right
 from qa.search.rank import load_weights
 from qa.search.scope import is_loose
 
 BINS = 10
+ALIKE = 0.5
+"""Share of the runs of four characters of a piece of evidence from which a passage says nearly the same."""
+
+_RUN = 4
 _SIZE = 360  # side of the diagram, in pixels
 _COLOURS = ("#1b6ca8", "#c0392b", "#27824a", "#8e44ad", "#b9770e", "#34495e")
 
@@ -39,20 +46,35 @@ def expected_error(scores: np.ndarray, right: np.ndarray) -> float:
     return sum(abs(score - share) * count for score, share, count in reliability(scores, right)) / len(scores)
 
 
-def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return score and rightness of the first passage of each question, whether it is answerable, and hidden scores."""
+def with_alike(example: Example) -> Example:
+    """Return an example in which the passages that say nearly the same as the evidence count as right."""
+    evidence = [
+        {text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1))} for text in example.question.evidence
+    ]
+    passages = example.candidates.passages
+    alike = [any(sum(run in p.text for run in runs) >= ALIKE * len(runs) for runs in evidence) for p in passages]
+    return replace(example, right_passages=example.right_passages | np.array(alike, dtype=bool))
+
+
+def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, ...]:
+    """Ask the questions.
+
+    Returns:
+        Score and rightness of the first passage of each question; whether it is answerable; the scores where the right
+        passages are hidden, and where those alike are hidden too.
+    """
     snapshot = open_index(folder)
     hits = [qa.retrieve(q.question, 1, index=snapshot, history=q.history) for q in questions]
     scores = np.array([found[0].score if found else 0.0 for found in hits])
     right = np.array([bool(found) and q.is_right(found[0].passage) for q, found in zip(questions, hits, strict=True)])
     weights = load_weights(any(map(is_loose, snapshot.reports)))
     examples = make_examples([q for q in questions if q.evidence], snapshot)
-    hidden = [
-        chance_of_first(without_right(example), weights.ranking, weights.confidence, weights.intercept)
-        for example in examples
-        if example.right_passages.any()
-    ]
-    return scores, right, np.array([bool(q.evidence) for q in questions]), np.array(hidden)
+    examples = [example for example in examples if example.right_passages.any()]
+    hidden, without_alike = (
+        np.array([chance_of_first(e, weights.ranking, weights.confidence, weights.intercept) for e in asked])
+        for asked in (map(without_right, examples), [without_right(with_alike(example)) for example in examples])
+    )
+    return scores, right, np.array([bool(q.evidence) for q in questions]), hidden, without_alike
 
 
 def auroc(high: np.ndarray, low: np.ndarray) -> str:
@@ -93,17 +115,20 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--svg", type=Path)
     options = parser.parse_args(arguments)
-    print("| questions | asked | mean score | right | expected error | AUROC right | answerable | hidden |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| questions | asked | mean score | right | expected error | right first | answerable | hidden | alike too |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     curves = []
     for source in options.sources:
-        path, folder, *count = source.split("@")
-        questions = read_questions(Path(path))[: int(count[0]) if count else None]
-        scores, right, answerable, hidden = measure(questions, folder)
-        curves.append((Path(path).stem, reliability(scores, right)))
-        told = (scores[right], scores[~right]), (scores[answerable], scores[~answerable]), (scores[answerable], hidden)
+        sets = [part.split("@") for part in source.split("+")]
+        asked = [read_questions(Path(path))[: int(count[0]) if count else None] for path, _, *count in sets]
+        found = [measure(questions, where[1]) for questions, where in zip(asked, sets, strict=True)]
+        scores, right, answerable, *hidden = (np.concatenate(column) for column in zip(*found, strict=True))
+        name = " + ".join(Path(path).stem for path, *_ in sets)
+        curves.append((name, reliability(scores, right)))
+        told = [(scores[right], scores[~right]), (scores[answerable], scores[~answerable])]
+        told += [(scores[answerable], low) for low in hidden]
         print(
-            f"| {Path(path).stem} | {len(questions)} | {scores.mean():.3f} | {right.mean():.3f} "
+            f"| {name} | {len(scores)} | {scores.mean():.3f} | {right.mean():.3f} "
             f"| {expected_error(scores, right):.3f} | {' | '.join(auroc(*pair) for pair in told)} |",
             flush=True,
         )
