@@ -7,7 +7,9 @@ of the legs, the kind of answer over the sentence or its passage) adds less than
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from index import bare_county_names, load_gazetteer
 from qa.search.features import has_figure_in, has_unit
 from qa.search.wanted import Wanted
 
@@ -16,6 +18,7 @@ MISSING_NAMES = ("clause_short", "noun_absent", "unit_absent", "word_absent")
 _RARE = 8.0  # brings an inverse document frequency near 0..1, as in ``qa.search.confidence``
 _CLAUSES = re.compile(r"[,。;:!?]")
 _TITLED = re.compile(r"书记|[省市区县部局院校会馆厅处科]长|主[席任]|院士|教授|同志|先生|女士|经理|董事")
+_PLACED = re.compile(r"[\u4e00-\u9fff](?:[省市县区镇乡村旗盟州岛路港湾山河湖园]|街道|国(?![家有内务资企道际]))")
 _DATE = re.compile(r"\d{4}年|\d{1,2}[月日]|[年月季]底|年初|季度|[上下]半年|[春夏秋冬]季?|日前|时")
 
 
@@ -37,10 +40,10 @@ def missing_features(
 
     Returns:
         ``clause_short``: share of the question's terms, by rarity, in the clause that holds an answer of the kind asked
-        for (a figure in the unit asked for, a date, a person), less the share in the best clause, -1..0: where no
-        clause holds such an answer, the whole share; ``noun_absent``: rarity of the noun asked about, as far as neither
-        it, nor an added word, nor a word like it stands in the sentence; ``unit_absent``: no amount in the unit asked
-        for stands in the sentence; ``word_absent``: of the question's words the highest rarity that is not in
+        for (a figure in the unit asked for, a date, a person, a place), less the share in the best clause, -1..0: where
+        no clause holds such an answer, the whole share; ``noun_absent``: rarity of the noun asked about, as far as
+        neither it, nor an added word, nor a word like it stands in the sentence; ``unit_absent``: no amount in the unit
+        asked for stands in the sentence; ``word_absent``: of the question's words the highest rarity that is not in
         ``around``, 0 up.
     """
     words = [weight * (1 - presence(word, around)) for word, weight in wanted.words.items()]
@@ -74,7 +77,7 @@ def _added_presence(noun: str, added: Mapping[str, list[str]], text: str) -> flo
 
 def _clause_short(wanted: Wanted, rarity: Mapping[str, float], sentence: str) -> float:
     everything = sum(rarity.values())
-    if wanted.kind not in ("number", "date", "person") or everything <= 0:
+    if wanted.kind not in ("number", "date", "person", "place") or everything <= 0:
         return 0.0
     clauses = [clause for clause in _CLAUSES.split(sentence) if clause]
     shares = [sum(idf for term, idf in rarity.items() if term in clause) / everything for clause in clauses]
@@ -85,4 +88,17 @@ def _clause_short(wanted: Wanted, rarity: Mapping[str, float], sentence: str) ->
 def _answers(wanted: Wanted, clause: str) -> bool:
     if wanted.kind == "number":
         return has_unit(clause, wanted.units) if wanted.units else has_figure_in(clause)
+    if wanted.kind == "place":
+        return bool(_PLACED.search(clause)) or _names_place(clause)
     return bool((_TITLED if wanted.kind == "person" else _DATE).search(clause))
+
+
+def _names_place(text: str) -> bool:
+    """Tell whether a text holds the name of a province, city or county, written without 省, 市 or 县."""
+    names = _place_names()
+    return any(text[at : at + length] in names for length in (2, 3, 4) for at in range(len(text) - length + 1))
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> frozenset[str]:
+    return frozenset(bare_county_names()).union(*(place.aliases for place in load_gazetteer()))

@@ -57,7 +57,7 @@ class Wanted:
 
     Attributes:
         noun: what is asked about, folded: ``床位`` of 新增多少养老床位; empty where no word asks. noun_rarity: its idf.
-        kind: ``number``, ``date``, ``person``, or another ``Query.answer_type``.
+        kind: ``number``, ``date``, ``person``, ``place``, or another ``Query.answer_type``.
         units: units in which the amount asked for may stand; empty = any, or no amount is asked for.
         words: the words of the question with their rarity, the highest inverse document frequency of their pairs of
             characters.
