@@ -31,7 +31,7 @@ ALIKE = 0.5
 
 _RUN = 4
 _SIZE = 360  # side of the diagram, in pixels
-_COLOURS = ("#1b6ca8", "#c0392b", "#27824a", "#8e44ad", "#b9770e", "#34495e")
+_COLOURS = ("#1b6ca8", "#c0392b", "#27824a", "#8e44ad", "#b9770e", "#34495e", "#16a085", "#7f8c8d")
 
 
 def reliability(scores: np.ndarray, right: np.ndarray) -> list[tuple[float, float, int]]:
