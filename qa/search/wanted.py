@@ -86,7 +86,7 @@ def wanted_of(query: Query, snapshot: Snapshot) -> Wanted:
 def asked_noun(question: str) -> str:
     """Return the noun that a question asks about, folded: what follows the word that asks, or else what stands before.
 
-    >>> asked_noun("今年新建多少个基层消防站"), asked_noun("老年助餐点一顿饭多少钱"), asked_noun("粮食产量有多少")
+    >>> asked_noun("今年新建多少个基层消防站"), asked_noun("老年助餐点一顿饭多少钱"), asked_noun("柚子产量有多少")
     ('基层消防站', '饭', '产量')
     """
     folded = normalize(question)
