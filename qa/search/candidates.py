@@ -96,6 +96,11 @@ class Candidates:
         owner = int(self.owner[position])
         return self.passages[owner].sentences[position - int(np.searchsorted(self.owner, owner))]
 
+    def text(self, position: int) -> str:
+        """Return the sentence at a position, 0..n-1."""
+        start, end = self.span(position)
+        return self.passages[int(self.owner[position])].text[start:end]
+
 
 def term_weights(text: str, weight: float = 1.0) -> dict[str, float]:
     """Return the distinct terms of a text with one weight."""
