@@ -108,4 +108,4 @@ def _earlier(index: Path, folder: Path, values: dict[str, Any]) -> KeptReports:
 
 def _head(id: str, source: str, sha256: str) -> ReportInfo:
     """Return what is known of a report of which only its file is known."""
-    return ReportInfo(id, "", "", (), None, "other", source, 0, 0, sha256)
+    return ReportInfo(id, "", "", (), None, "other", source, 0, 0, sha256, own_id=id)
