@@ -31,7 +31,7 @@ from index.intake import (
 from index.readers import NO_COLUMNS
 from index.records import LeftOut
 from index.storage.build import BuildResult, publish_all, timed
-from index.storage.changes.earlier import kept_reports
+from index.storage.changes.earlier import kept_reports, without
 from index.storage.changes.merge import Change, apply, merge, mergeable, still_left_out, vanished
 from index.storage.changes.parting import parted
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
@@ -263,12 +263,16 @@ def rebuild(
         own = encoder or load_encoder(model or kept.encoder)
         again = {report.id: (report, file) for report, file in reading.entries}
         entries: list[Entry] = []
+        lost = set()
         for position, (info, file) in enumerate(kept.entries):
             report = None if info.id in again else kept.report(position)
             if info.id in again:
                 entries.append(again[info.id])
             elif report is not None:
                 entries.append((ReadReport.of(report), file))
+            else:
+                lost.add(info.source)
+        reading = without(reading, lost)
         if not entries and kept.earlier:
             replace(reading, entries=()).check()
         everything = replace(reading, entries=tuple(entries))
@@ -278,7 +282,7 @@ def rebuild(
                 index,
                 new,
                 everything,
-                kept.left_out,
+                (*kept.left_out, *reading.left_out),
                 own,
                 progress,
                 kept.builtin,
