@@ -2,8 +2,8 @@
 
 The corpus is made up for the occasion: passages of as many sentences as those of REPORTS have, drawn from these at
 random, with other digits. It is read once, encoded in turns with the fast tokens (``index.encoders.tokens``) and with
-``tokenizers`` alone, and encoded and written once as one segment. Seconds by the clock, seconds of the processor, and the most memory that the
-process held; of the encoding the medians.
+``tokenizers`` alone, and encoded and written once as one segment. Seconds by the clock, seconds of the processor, and
+the most memory that the process held; of the encoding the medians.
 """
 
 import argparse
