@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.encoders import Encoder, load_encoder
+from index.errors import IndexWriteError, ReadError
 from index.intake import Children, at_once
 from index.storage.publish import Progress
 from index.storage.segments.writing import FULL, Task, Written, write_segment
@@ -23,6 +24,10 @@ def write_batches(
 
     Returns:
         what each segment holds; none without reports.
+
+    Raises:
+        IndexWriteError: a process that writes died. OSError, ValueError: the disk is full or refuses.
+        ReadError: a file changed after it had been read.
     """
     total = sum(task.entry[0].passage_count for task in tasks)
     apart = apart and total >= _AT_ONCE
@@ -32,7 +37,14 @@ def write_batches(
     def write(job: tuple[Path, int, list[Task]]) -> Written:
         if not apart:
             return write_segment(job[0], job[1], encoder, job[2])
-        written: Written = children.call(write_apart, job[0], job[1], encoder.name, job[2])
+        try:
+            written: Written | str = children.call(write_apart, job[0], job[1], encoder.name, job[2])
+        except ReadError as error:
+            if error.message.code == "read_child_died":
+                raise IndexWriteError("index_writer_died") from error
+            raise
+        if isinstance(written, str):
+            raise OSError(written)
         return written
 
     results = []
@@ -48,9 +60,12 @@ def write_batches(
     return results
 
 
-def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written:
-    """Write a segment in a process of its own."""
-    return write_segment(folder, key, load_encoder(encoder), tasks)
+def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written | str:
+    """Write a segment in a process of its own; return the error of the system, in words, where it cannot be written."""
+    try:
+        return write_segment(folder, key, load_encoder(encoder), tasks)
+    except (OSError, ValueError) as error:  # tantivy reports a full disk as a ValueError
+        return str(error)
 
 
 def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:

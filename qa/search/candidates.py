@@ -164,7 +164,7 @@ def sentence_bm25(texts: Sequence[str], terms: Mapping[str, float]) -> np.ndarra
         float32 ``(n,)``, 0..1: 1 means every term, often, in a short sentence.
 
     >>> sentence_bm25(["新增学位", "修路"], {"学位": 2.0, "医院": 2.0}).round(2)
-    array([0.21, 0.  ], dtype=float32)
+    array([0.2, 0. ], dtype=float32)
     """
     ideal = sum(terms.values()) * (_K1 + 1)
     if not texts or ideal <= 0:
