@@ -13,6 +13,7 @@ from index import open_index
 from qa import answer
 from qa.cli import main
 from qa.entry import main as report_qa
+from qa.server.options import ServerOptions
 from tests.conftest import QUESTION, ROOT
 from tests.processes import json_lines, run_qa
 
@@ -256,4 +257,4 @@ def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
     served = []
     monkeypatch.setattr("qa.server.main", lambda *options: served.append(options) or 0)
     assert report_qa(["serve", "--port", "0", "--read-only"]) == 0
-    assert served == [("127.0.0.1", 0, None, True)]
+    assert served == [(ServerOptions(host="127.0.0.1", port=0, index=None, read_only=True),)]
