@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.structure.identity.forms import folded
-from index.text.places.counties import is_unit
+from index.text.places.counties import county_names, is_unit
 from index.text.places.gazetteer import load_gazetteer
 
 _BARE_COUNTIES = Path(__file__).parents[2] / "text" / "places" / "bare_counties.txt"
@@ -23,8 +23,9 @@ _NOT_IN_NAME = (
     "的|年|月|第|届|度|国民|经济|社会|发展|工作|政府|人民|建设|改革|财政|统计|规划|我们|代表|关于|全[省市县区州]|中共|委员|书记"
     "|总结|报告|各[省市县区地]|[我本该][省市县区州镇乡]|城[市乡镇]|农村|社区|国家|中心|[省市县区州]长|向[省市县区]|在|了|完成|实现|根据|较好|圆满|贯彻|落实|部署|决策|扶贫|贫困|民族区域"
 )
-_UNIT_END = rf"(?:{_ENDS})(?![治级长场民域间内位]|[省市县区](?!政府|长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
-_UNIT = re.compile(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_UNIT_END}")
+_NOT_UNIT = "[治级长场民域间内位]"
+_UNIT_END = rf"(?:{_ENDS})(?!{_NOT_UNIT}|[省市县区](?!政府|长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
+_GRAMMAR = re.compile(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_UNIT_END}")
 _ETHNIC = re.compile(
     r"(各族|壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克族?|柯尔克孜"
     r"|满族|瑶族|畲族|黎族|水族|仡佬族|佤族|拉祜族|纳西族|傈僳族|独龙族怒族|普米族|布朗族|土族|撒拉族|保安族|东乡族|裕固族|锡伯|塔吉克"
@@ -39,6 +40,17 @@ _GENERIC = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _unit() -> re.Pattern[str]:
+    """Return the pattern of a unit: by grammar, and by name those counties and cities that the grammar reads as words.
+
+    兴城市 holds 城市, 万年县 holds 年, 全州县 begins like 全州: such a name stands at the beginning or behind another unit.
+    """
+    odd = [name for name in county_names() if [m.span() for m in _GRAMMAR.finditer(name)] != [(0, len(name))]]
+    names = "|".join(map(re.escape, sorted(odd, key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?:(?<![\u3400-\u9fff])|(?<=[省市州区盟]))(?:{names})(?!{_NOT_UNIT})|{_GRAMMAR.pattern}")
+
+
 def split_units(text: str) -> list[str]:
     """Cut the name of a place into its administrative units.
 
@@ -47,7 +59,7 @@ def split_units(text: str) -> list[str]:
     >>> split_units("宁夏回族自治区")
     ['宁夏回族自治区']
     """
-    return [text[match.start() : match.end()] for match in _UNIT.finditer(folded(text)) if not is_generic(match[0])]
+    return [text[match.start() : match.end()] for match in _unit().finditer(folded(text)) if not is_generic(match[0])]
 
 
 def units_at_start(text: str) -> list[str]:
@@ -57,7 +69,7 @@ def units_at_start(text: str) -> list[str]:
     ['桃源市', '清水区']
     """
     plain, found, position = folded(text), [], 0
-    while match := _UNIT.match(plain, position):
+    while match := _unit().match(plain, position):
         if is_generic(match[0]):
             break
         found.append(text[match.start() : match.end()])
@@ -79,7 +91,7 @@ def units_before(text: str, end: int, *, prose: bool = False) -> list[str]:
     plain = folded(text[begin:end])
     before = _BEFORE.match(plain)
     begin += before.end() if before else 0
-    chain = list(_UNIT.finditer(folded(text[begin:end])))
+    chain = list(_unit().finditer(folded(text[begin:end])))
     if not chain or chain[-1].end() != end - begin or is_generic(chain[-1][0]):
         return []
     if prose and not (is_unit(chain[-1][0]) or (before and re.search("(?:在|中共|中国共产党|代表)$", before[0]))):

@@ -140,6 +140,22 @@ def test_arabic_years():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("辽宁省兴城市", ["辽宁省", "兴城市"]),
+        ("万全区", ["万全区"]),
+        ("万年县", ["万年县"]),
+        ("广西壮族自治区全州县", ["广西壮族自治区", "全州县"]),
+        ("上海城市总体规划", []),
+        ("建设双城市场", []),
+    ],
+)
+def test_names_that_read_like_words(text, expected):
+    """兴城市 holds 城市, 万全区 holds 全区: they are known by name, where a name can begin."""
+    assert split_units(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("梅州市梅江区", ["梅州市", "梅江区"]),
         ("宁夏回族自治区", ["宁夏回族自治区"]),
         ("恩施土家族苗族自治州", ["恩施土家族苗族自治州"]),
