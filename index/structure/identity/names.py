@@ -44,7 +44,7 @@ _GENERIC = re.compile(
 def _unit() -> re.Pattern[str]:
     """Return the pattern of a unit: by grammar, and by name those counties and cities that the grammar reads as words.
 
-    兴城市 holds 城市, 万年县 holds 年, 全州县 begins like 全州: such a name stands at the beginning or behind another unit.
+    兴城市 holds 城市, 万年县 holds 年, 全州县 begins like 全州. Such a name stands at the beginning or behind a unit.
     """
     odd = [name for name in county_names() if [m.span() for m in _GRAMMAR.finditer(name)] != [(0, len(name))]]
     names = "|".join(map(re.escape, sorted(odd, key=lambda name: (-len(name), name))))
