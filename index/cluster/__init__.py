@@ -7,7 +7,7 @@ Ray's business.
 
 from index.cluster.address import ClusterAddress, is_cluster_address
 from index.cluster.building import RayWorkers
-from index.cluster.deploy import Deployed, put_up, take_down
+from index.cluster.deploy import Deployed, put_up, replicas_up, take_down
 from index.cluster.live import ClusterIndex, open_cluster
 from index.cluster.router import ClusterSnapshot
 
@@ -20,5 +20,6 @@ __all__ = [
     "is_cluster_address",
     "open_cluster",
     "put_up",
+    "replicas_up",
     "take_down",
 ]

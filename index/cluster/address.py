@@ -16,8 +16,8 @@ class ClusterAddress:
     """Where an index is.
 
     Attributes:
-        host: ``HOST:PORT`` of the Ray Client server of a cluster (10001 unless told otherwise); empty = the cluster that
-            this machine is a node of, which is faster.
+        host: ``HOST:PORT`` of the Ray Client server of a cluster (its port is 10001); empty = the cluster that this
+            machine is a node of, which is faster.
         name: of the index; several can be spread over one cluster.
     """
 

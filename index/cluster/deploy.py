@@ -1,6 +1,7 @@
 """Put shards of a published index on the nodes of a cluster, and take them down."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +112,13 @@ def put_up(
         time.sleep(grace)
         end(ray, earlier)
     return Deployed(manifest.id, len(parts), max([replicas, *(1 + name.replica for name in up)]), len(new))
+
+
+def replicas_up(address: str) -> list[tuple[str, int, int, int]]:
+    """Return id of the snapshot, shard, number of shards, and how many replicas it has, of every shard of an index."""
+    where = ClusterAddress.parse(address)
+    names = actors_of(connect(where.ray), where.name)
+    return sorted((*key, count) for key, count in Counter((n.snapshot, n.shard, n.shards) for n in names).items())
 
 
 def take_down(address: str) -> int:

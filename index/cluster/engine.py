@@ -5,7 +5,7 @@ snapshot there are, and no other list has to be kept.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from index.errors import ReportQAError, UsageError
 
 NAMESPACE = "report-qa"
 PATIENCE = 20.0
-"""Seconds after which another replica is asked. A process that died is known at once; a machine that fell silent not."""
+"""Seconds after which another replica is asked. A process that died is known at once, a silent machine is not."""
 
 _THREADS = 8  # questions that an actor works on at the same time
 
@@ -113,7 +113,10 @@ def start(
     from ray.util.scheduling_strategies import PlacementGroupSchedulingStrategy
 
     group = placement_group(
-        [{"CPU": cpus}] * len(names), strategy="SPREAD", name=f"{names[0].group}|{names[0].replica}", lifetime="detached"
+        [{"CPU": cpus}] * len(names),
+        strategy="SPREAD",
+        name=f"{names[0].group}|{names[0].replica}",
+        lifetime="detached",
     )
     if not group.wait(seconds):
         ray.util.remove_placement_group(group)
@@ -198,19 +201,18 @@ class Replicas:
                 replicas = self._handles[shard]
                 if attempt < len(replicas):
                     which = (self._preferred[shard] + attempt) % len(replicas)
-                    sent[shard] = which, _try(lambda h=replicas[which], a=arguments: getattr(h, method).remote(*a))
+                    sent[shard] = which, self._send(replicas[which], method, arguments)
             for shard, (which, ref) in sent.items():
+                if ref is None:
+                    continue
                 try:
-                    answers[shard] = self._ray.get(ref, timeout=self._patience) if ref is not None else _GONE
+                    answers[shard] = self._ray.get(ref, timeout=self._patience)
                 except (self._ray.exceptions.RayActorError, self._ray.exceptions.GetTimeoutError):
                     continue
                 except self._ray.exceptions.RayTaskError as error:
                     if isinstance(error.cause, ReportQAError):
                         raise error.cause from error
                     raise
-                if answers[shard] is _GONE:
-                    del answers[shard]
-                    continue
                 self._preferred[shard] = which
             waiting = {shard: arguments for shard, arguments in waiting.items() if shard not in answers}
             if not waiting:
@@ -219,14 +221,9 @@ class Replicas:
             raise NoReplicaError(waiting)
         return answers
 
-
-_GONE = object()
-
-
-def _try(send: Callable[[], Any]) -> Any:
-    """Send a call; None where Ray knows already that the actor is dead."""
-    ray = load_ray()
-    try:
-        return send()
-    except ray.exceptions.RayActorError:
-        return None
+    def _send(self, handle: Any, method: str, arguments: Sequence[object]) -> Any:
+        """Send a call; None where Ray knows already that the actor is dead."""
+        try:
+            return getattr(handle, method).remote(*arguments)
+        except self._ray.exceptions.RayActorError:
+            return None

@@ -88,7 +88,11 @@ class Fleet:
         }
 
     def scattered(
-        self, method: str, parts: Mapping[int, tuple[np.ndarray, np.ndarray]], first: Sequence[object], empty: np.ndarray
+        self,
+        method: str,
+        parts: Mapping[int, tuple[np.ndarray, np.ndarray]],
+        first: Sequence[object],
+        empty: np.ndarray,
     ) -> np.ndarray:
         """Ask each shard for values of its own passages or sentences, and put them where they belong.
 

@@ -127,7 +127,9 @@ class ClusterFigures(AllFigures):
 
     def _placed(self, answers: dict[int, list[KeptFigure]]) -> list[KeptFigure]:
         positions = self._fleet.positions
-        found = [KeptFigure(int(positions[n][kept.report]), kept.stated) for n in sorted(answers) for kept in answers[n]]
+        found = [
+            KeptFigure(int(positions[n][kept.report]), kept.stated) for n in sorted(answers) for kept in answers[n]
+        ]
         return sorted(found, key=lambda kept: kept.report)
 
 

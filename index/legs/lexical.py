@@ -182,7 +182,9 @@ class LexicalLeg:
         Scores are 0..1: BM25 divided by the most that these terms could ever give, so 1 means every term, often, in a
         short text.
         """
-        return self.best(query.terms, ideal_score({term: w * self.idf(term) for term, w in query.terms.items()}), k, mask)
+        return self.best(
+            query.terms, ideal_score({term: w * self.idf(term) for term, w in query.terms.items()}), k, mask
+        )
 
     def best(self, weights: Mapping[str, float], ideal: float, k: int, mask: Mask | None = None) -> Hits:
         """Find the k best rows by BM25.

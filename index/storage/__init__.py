@@ -1,5 +1,6 @@
 """Snapshots on the disk: stored passages, manifest, kept files, publishing, opening, building and changing."""
 
+from index.storage.batches import Workers
 from index.storage.manifest import Manifest, read_manifest
 from index.storage.opening import LiveIndex, check_snapshot
 from index.storage.segments.figures import AllFigures, KeptFigure
@@ -21,6 +22,7 @@ __all__ = [
     "Snapshot",
     "WordHits",
     "WordPlace",
+    "Workers",
     "check_snapshot",
     "read_manifest",
 ]

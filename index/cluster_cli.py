@@ -1,0 +1,60 @@
+"""``python -m index shards up | list | down``: an index spread over the nodes of a Ray cluster."""
+
+import argparse
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from index import DEFAULT_INDEX, put_up, replicas_up, take_down
+from index.messages import say
+from index.terminal import Commands, ProgressBar, take_language
+
+
+def add_cluster_commands(commands: Commands) -> None:
+    """Add the command ``shards`` and what it does."""
+    shards = commands.add_parser("shards", help=say("cli_shards"))
+    own = shards.add_subparsers(required=True, metavar="COMMAND")
+
+    command = own.add_parser("up", help=say("cli_shards_up"))
+    command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
+    command.add_argument("--shards", type=int, default=1, metavar="N", help=say("cli_shards_number"))
+    command.add_argument("--replicas", type=int, default=1, metavar="N", help=say("cli_shards_replicas"))
+    command.add_argument("--cpus", type=float, default=0.5, metavar="N", help=say("cli_shards_cpus"))
+    _finish(command, _up)
+    _finish(own.add_parser("list", help=say("cli_shards_list")), _list)
+    _finish(own.add_parser("down", help=say("cli_shards_down")), _down)
+
+
+def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    command.add_argument("--ray", default="ray:///", metavar="ADDRESS", help=say("cli_shards_address"))
+    take_language(command)
+    command.set_defaults(run=run, interrupted="cli_interrupted")
+
+
+def _up(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    with ProgressBar() as bar:
+        found = put_up(
+            options.index,
+            options.ray,
+            shards=options.shards,
+            replicas=options.replicas,
+            cpus=options.cpus,
+            progress=bar.update,
+        )
+    seconds = f"{time.perf_counter() - begin:.1f}"
+    counts = {"shards": found.shards, "replicas": found.replicas, "started": found.started}
+    print(say("cli_shards_are_up", snapshot=found.snapshot, address=options.ray, seconds=seconds, **counts))
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    print(say("cli_shards_head"))
+    for snapshot, shard, shards, replicas in replicas_up(options.ray):
+        print(f"{snapshot}\t{shard + 1}/{shards}\t{replicas}")
+    return 0
+
+
+def _down(options: argparse.Namespace) -> int:
+    print(say("cli_shards_are_down", replicas=take_down(options.ray), address=options.ray))
+    return 0
