@@ -114,10 +114,16 @@ def _checked(work: Work, text: str, shelf: Shelf) -> CheckedItem | None:
 
 
 def _checked_sentence(sentence: Sentence, line: Line, text: str, shelf: Shelf) -> CheckedItem | None:
-    named = line.near(sentence.start, sentence.start, (sentence.start, sentence.end))
-    inside = [m.name for group in line.places for m in group if sentence.start <= m.start < sentence.end]
-    named = Named(tuple(dict.fromkeys(inside)) or named.places, named.years)
-    taken = _taken_over(sentence, named, text, shelf)
+    span = (sentence.start, sentence.end)
+    named = line.near(sentence.start, sentence.start, span)
+    inside = tuple(dict.fromkeys(m.name for group in line.places for m in group if span[0] <= m.start < span[1]))
+    own = {
+        info.place for info in shelf.snapshot.reports
+    }  # of an earlier sentence only a place that has a report counts
+    before = line.group_before(sentence.start, (sentence.line[0], sentence.start))
+    carried = tuple(place for place in before if place in own)
+    taken = _taken_over(sentence, Named(carried, named.years), text, shelf)
+    named = Named(inside or carried, named.years)
     if taken is not None and taken.status not in ("figures", "elsewhere"):
         return taken
     judged = judge_claims(sentence, line, named, shelf) if figure_spans(sentence.masked) else None
@@ -129,9 +135,9 @@ def _checked_sentence(sentence: Sentence, line: Line, text: str, shelf: Shelf) -
 def _taken_over(sentence: Sentence, named: Named, text: str, shelf: Shelf) -> CheckedItem | None:
     """Judge a sentence without quotes that is one of a report, or nearly; None where it is none."""
     start, end = narrowed(text, sentence.start, sentence.end)
-    if MASK in sentence.masked or len(wording_of(text[start:end])) < SHORT:
+    if len(wording_of(text[start:end])) < SHORT:
         return None
-    if not tokens_of(sentence.masked) and not shelf.stands(text[start:end]):
+    if (MASK in sentence.masked or not tokens_of(sentence.masked)) and not shelf.stands(text[start:end]):
         return None
     item = judge(Wanted("sentence", text, start, end, ((start, end),), named), shelf)
     if item.status in ("verbatim", "marks"):

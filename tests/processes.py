@@ -23,7 +23,9 @@ def run_index(*arguments: object, **environment: str) -> subprocess.CompletedPro
     return finished
 
 
-def run_qa(*arguments: str | Path, stdin: str | bytes = "", **variables: str) -> subprocess.CompletedProcess[bytes]:
+def run_qa(
+    *arguments: str | Path, stdin: str | bytes = "", limit: float = 60, **variables: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run ``python -m qa``; whatever happens, nobody is shown a traceback."""
     done = subprocess.run(
         [sys.executable, "-m", "qa", *map(str, arguments)],
@@ -31,7 +33,7 @@ def run_qa(*arguments: str | Path, stdin: str | bytes = "", **variables: str) ->
         env={**os.environ, **variables},
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
-        timeout=60,
+        timeout=limit,
         check=False,
     )
     assert b"Traceback" not in done.stderr

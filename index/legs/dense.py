@@ -14,6 +14,7 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
 from index.legs.numbering import Numbering, SameNumbers, numbers_of
+from index.legs.threads import one_thread_a_question
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
 # Rows up to which the vectors that a mask lets through are compared one by one; of more faiss makes a selection.
@@ -53,9 +54,7 @@ class DenseLeg:
     level: Level = "passage"
 
     def __init__(self, indexes: Sequence[Any], keys: Sequence[int], numbering: Numbering) -> None:
-        import faiss
-
-        faiss.omp_set_num_threads(1)  # two threads a query were slower than one as soon as queries overlap
+        one_thread_a_question()
         self._indexes = list(indexes)
         self._rows = [
             numbering.rows_of(numbers_of(key, np.arange(index.ntotal, dtype=np.int64)))
@@ -122,6 +121,9 @@ class DenseLeg:
 
         faiss keeps any k of those that score the same as the last one, so where these may be more, all are asked for.
         """
+        import faiss
+
+        faiss.omp_set_num_threads(1)  # of this thread: see ``one_thread_a_question``
         query = vector[None, :].astype(np.float32)
         selected = self._selected(mask)
         k = min(k, len(self) if mask is None else len(mask.rows))

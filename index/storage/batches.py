@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from index.encoders import Encoder, load_encoder
+from index.errors import IndexWriteError, ReadError
 from index.intake import Children, at_once, processors
 from index.storage.publish import Progress
 from index.storage.segments.writing import FULL, Task, Written, write_segment
@@ -63,6 +64,10 @@ def write_batches(
 
     Returns:
         what each segment holds; none without reports.
+
+    Raises:
+        IndexWriteError: a process that writes died. OSError, ValueError: the disk is full or refuses.
+        ReadError: a file changed after it had been read.
     """
     total = sum(task.entry[0].passage_count for task in tasks)
     apart = apart and (workers is not None or total >= _AT_ONCE)
@@ -72,7 +77,14 @@ def write_batches(
     def write(job: tuple[Path, int, list[Task]]) -> Written:
         if not apart:
             return write_segment(job[0], job[1], encoder, job[2])
-        written: Written = children.call(write_apart, job[0], job[1], encoder.name, job[2])
+        try:
+            written: Written | str = children.call(write_apart, job[0], job[1], encoder.name, job[2])
+        except ReadError as error:
+            if error.message.code == "read_child_died":
+                raise IndexWriteError("index_writer_died") from error
+            raise
+        if isinstance(written, str):
+            raise OSError(written)
         return written
 
     results = []
@@ -88,10 +100,16 @@ def write_batches(
     return results
 
 
-def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written:
-    """Write a segment in a process of its own; what an attempt that was broken off has left goes."""
+def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written | str:
+    """Write a segment in a process of its own; return the error of the system, in words, where it cannot be written.
+
+    What an attempt that was broken off has left goes.
+    """
     shutil.rmtree(folder, ignore_errors=True)
-    return write_segment(folder, key, load_encoder(encoder), tasks)
+    try:
+        return write_segment(folder, key, load_encoder(encoder), tasks)
+    except (OSError, ValueError) as error:  # tantivy reports a full disk as a ValueError
+        return str(error)
 
 
 def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:

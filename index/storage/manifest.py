@@ -138,7 +138,7 @@ def cut_files(folder: Path, manifest: Manifest) -> list[str]:
     return cut
 
 
-def check_files(folder: Path, manifest: Manifest, build: str | Message, rebuild: str, *, whole: bool) -> None:
+def check_files(folder: Path, manifest: Manifest, build: str | Message, rebuild: str | Message, *, whole: bool) -> None:
     """Compare the files of a snapshot with the manifest: their sizes, and their bytes where ``whole``.
 
     Args:

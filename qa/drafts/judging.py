@@ -207,7 +207,7 @@ def _compared(
     for (begin, end), part, place in zip(wanted.parts, parts, found.places, strict=True):
         first, last = there.source(place.start, place.end)
         mine, theirs = wanted.draft[begin:end], standing.text[first:last]
-        exact = exact and as_read(mine) == as_read(theirs)
+        exact = exact and as_read(mine[part.at[0] : part.at[-1] + 1]) == as_read(theirs)
         cut = cut or cuts_figure(there.text, place.start, place.end)
         spans = [
             (part.source(*a), _moved(there.source(place.start + b[0], place.start + b[1]), -first))

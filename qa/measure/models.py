@@ -17,6 +17,7 @@ from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_pa
 from qa.search.features import NAMES, describe
 from qa.search.rank import probability
 from qa.search.scope import scope_of
+from qa.search.wanted import Wanted, wanted_of
 
 _L2 = 6e-3  # of the conditional logit; .002 to .02 differ by less than a point of R@1, outside the domain too
 # Not learned, since in most labelled sets one report is searched: the part of the whole report. Measured with places as
@@ -45,6 +46,9 @@ class Example:
     right_sentences: np.ndarray
     rarity: dict[str, float]
     reports: int
+    wanted: Wanted
+    snapshot: Snapshot
+    count: float = 1.0
 
 
 def make_examples(questions: Sequence[Labelled], snapshot: Snapshot, *, filtered: bool = True) -> list[Example]:
@@ -65,7 +69,11 @@ def make_examples(questions: Sequence[Labelled], snapshot: Snapshot, *, filtered
         passages, sentences = right_rows(question, candidates)
         features = describe(query, candidates, snapshot).astype(np.float64)
         rarity = rarity_of(query, snapshot)
-        examples.append(Example(question, query, candidates, features, passages, sentences, rarity, len(scope.reports)))
+        wanted = wanted_of(query, snapshot)
+        count = len(scope.reports)
+        examples.append(
+            Example(question, query, candidates, features, passages, sentences, rarity, count, wanted, snapshot)
+        )
     return examples
 
 
@@ -138,9 +146,9 @@ def fit_confidence(
 
     rows, right, counts = [], [], []
     for example in examples:
-        both = [(example, 1.0)]
+        both = [(example, example.count)]
         if hidden > 0 and example.right_passages.any():
-            both.append((without_right(example), hidden))
+            both.append((without_right(example), hidden * example.count))
         for one, count in both:
             position, table = _first(one, ranking)
             if len(position):
@@ -160,7 +168,7 @@ def _first(example: Example, ranking: np.ndarray) -> tuple[np.ndarray, np.ndarra
         return np.zeros(0, dtype=np.int64), np.zeros((0, len(CONFIDENCE_NAMES)))
     scores = example.features @ ranking
     e = example
-    return confidence_features(e.query, e.candidates, e.features, scores, e.rarity, e.reports, 1)
+    return confidence_features(e.query, e.candidates, e.features, scores, e.rarity, e.reports, 1, e.wanted, e.snapshot)
 
 
 def rank_of_right(example: Example, ranking: np.ndarray) -> int:

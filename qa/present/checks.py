@@ -11,6 +11,7 @@ from qa.present.tables import TableRow
 from qa.records import Check, CheckedItem, CheckStatus, Standing
 
 _AROUND = 24  # characters of the paragraph that are shown beside what fits
+_NUMBER = frozenset("0123456789.%％０１２３４５６７８９．")
 _DIFFERENCES = 12  # differences that are put in words
 
 
@@ -90,8 +91,9 @@ def differences_in_words(item: CheckedItem, language: str | None) -> list[str]:
     t = texts(language)
     nothing, found = t["check_nothing_there"], []
     for difference in item.differences[:_DIFFERENCES]:
-        mine = item.text[difference.draft[0] - item.start : difference.draft[1] - item.start]
-        theirs = item.standings[0].text[slice(*difference.source)] if item.standings else ""
+        start, end = difference.draft
+        mine = _whole(item.text, start - item.start, end - item.start)
+        theirs = _whole(item.standings[0].text, *difference.source) if item.standings else ""
         found.append(t["check_difference"].format(draft=mine or nothing, source=theirs or nothing))
     for figure in item.figures:
         if figure.status == "figures" and figure.standing is not None:
@@ -99,6 +101,19 @@ def differences_in_words(item: CheckedItem, language: str | None) -> list[str]:
             theirs = figure.standing.text[figure.standing.start : figure.standing.end]
             found.append(t["check_difference"].format(draft=mine, source=theirs))
     return found
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """Return a slice with the rest of the number that it begins or ends in.
+
+    >>> _whole("增长5.6%，", 4, 5), _whole("推进建设", 0, 1)
+    ('5.6%', '推')
+    """
+    while start > 0 and text[start - 1] in _NUMBER and text[start : start + 1] in _NUMBER and start < end:
+        start -= 1
+    while end < len(text) and text[end] in _NUMBER and text[end - 1] in _NUMBER:
+        end += 1
+    return text[start:end]
 
 
 def check_rows(check: Check, language: str | None) -> list[TableRow]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 # Signs that turn the direction of what follows, until the next of them or the end of the paragraph.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A line break of a template and the blanks around it: nothing beside a tag or a placeholder, else one blank.
-_BREAK = re.compile(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{])|\s*\n\s*$")
-_BREAK_IN_TAG = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<=[>}])[ \t]{0,40}\n\s{0,40}|[ \t]{0,40}\n\s{0,40}(?=[<{])|[ \t]{0,40}\n\s{0,40}$")
+_BREAK_IN_TAG = re.compile(r"[ \t]{0,40}\n\s{0,40}")
 
 
 def visible(text: str) -> Markup:

@@ -34,7 +34,12 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|how (?:many|much|long|high|large|fast|big|far)|rate\b|percent|\b(?:length|output|amount|intensity) of\b"
         ),
     ),
-    ("number", re.compile(r"(?:谁|哪个|哪里)的?.{0,6}(?:更|最)?(?:高|大|多|少|强|快|低|长)[？?]?$")),
+    (
+        "number",
+        re.compile(
+            r"(?:谁|哪个|哪里)的?.{0,6}(?:更|最)?(?:高|大|多|少|强|快|低|(?<![省市县区州盟旗镇乡村局厅部院校馆会处科队站社所园班组])长)[？?]?$"
+        ),
+    ),
     ("person", re.compile(r"谁|哪位|什么人|叫啥名|who(?:se)?\b")),
     ("place", re.compile(r"哪里|在哪|哪儿|什么地方|哪个(?:市|县|区|镇|村|街道|城市|地方)|where\b")),
     ("list", re.compile(r"哪些|哪几|有什么|什么措施|which\b")),

@@ -96,6 +96,11 @@ class Candidates:
         owner = int(self.owner[position])
         return self.passages[owner].sentences[position - int(np.searchsorted(self.owner, owner))]
 
+    def text(self, position: int) -> str:
+        """Return the sentence at a position, 0..n-1."""
+        start, end = self.span(position)
+        return self.passages[int(self.owner[position])].text[start:end]
+
 
 def term_weights(text: str, weight: float = 1.0) -> dict[str, float]:
     """Return the distinct terms of a text with one weight."""
@@ -159,7 +164,7 @@ def sentence_bm25(texts: Sequence[str], terms: Mapping[str, float]) -> np.ndarra
         float32 ``(n,)``, 0..1: 1 means every term, often, in a short sentence.
 
     >>> sentence_bm25(["新增学位", "修路"], {"学位": 2.0, "医院": 2.0}).round(2)
-    array([0.21, 0.  ], dtype=float32)
+    array([0.2, 0. ], dtype=float32)
     """
     ideal = sum(terms.values()) * (_K1 + 1)
     if not texts or ideal <= 0:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from index import Snapshot, analyze
+from index import Snapshot, analyze, normalize, plain
 from qa.question.absent import unknown_share
 from qa.records import Query
 from qa.search.candidates import Candidates, best_by_owner, folded
 from qa.search.features import NAMES, asked_units
+from qa.search.missing import MISSING_NAMES, missing_features
+from qa.search.wanted import Wanted
 
 CONFIDENCE_NAMES: tuple[str, ...] = (
     "score",
@@ -34,6 +36,7 @@ CONFIDENCE_NAMES: tuple[str, ...] = (
     "wants_how",
     "asks_part",
     "short",
+    *MISSING_NAMES,
     *NAMES,
 )
 """What the second model looks at: see ``confidence_features``; the rest are the features of the best sentence."""
@@ -75,12 +78,15 @@ def confidence_features(
     rarity: Mapping[str, float],
     reports: int,
     depth: int,
+    wanted: Wanted,
+    snapshot: Snapshot,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Describe the best ``depth`` passages for the second model.
 
     Args:
         features: of each sentence, see ``describe``. scores: ``(n,)``, what the first model makes of them.
-        rarity: see ``rarity_of``. reports: how many were searched.
+        rarity: see ``rarity_of``. reports: how many were searched. wanted: what the question asks for.
+        snapshot: what was searched.
 
     Returns:
         Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``: ``score``
@@ -91,7 +97,8 @@ def confidence_features(
         ``rarest_absent``: idf of the rarest term that is not in it; ``absent``: share of the terms, by their idf, that
         stand in no candidate; ``unknown``: share of the question that stands in no candidate, nor another word for it;
         ``terms``: how many the question has; ``wants_…``: kind of answer, and whether a unit was asked for;
-        ``asks_part``: done or planned was asked for; ``short``: 1 for one character, less for longer ones.
+        ``asks_part``: done or planned was asked for; ``short``: 1 for one character, less for longer ones; then see
+        ``missing_features`` and ``describe``.
     """
     order, best = order_passages(scores, candidates)
     m = len(order)
@@ -103,10 +110,18 @@ def confidence_features(
     everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
+    best_at = [_best_sentence(candidates, scores, int(position)) for position in order[:depth]]
+    marked = [candidates.text(at) for at in best_at]
+    noun_met = (
+        snapshot.matcher.match(plain(wanted.noun), list(map(plain, marked))) if snapshot.matcher else [0.0] * depth
+    )
+    titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(candidates.rows[order[:depth]])]
+    around = [f"{title} {texts[position]}" for title, position in zip(titles, order[:depth], strict=True)]
+    added: dict[str, list[str]] = {}
+    for word, other in query.added:
+        added.setdefault(word, []).append(normalize(other))
     rows = []
-    for rank, position in enumerate(order[:depth]):
-        inside = np.flatnonzero(candidates.owner == position)
-        sentence = inside[np.argmax(scores[inside])]
+    for rank, (position, sentence) in enumerate(zip(order[:depth], best_at, strict=True)):
         other = best[order[0]] if rank else (best[order[1]] if m > 1 else best[position] - _MAX_LEAD)
         others = float(np.delete(lexical, position).max()) if m > 1 else 0.0
         text = texts[position]
@@ -131,7 +146,13 @@ def confidence_features(
             "wants_how": query.answer_type == "how",
             "asks_part": query.part is not None,
             "short": 1 / max(1, len(query.text)),
+            **missing_features(wanted, added, rarity, folded(marked[rank]), around[rank], float(noun_met[rank])),
             **dict(zip(NAMES, features[sentence], strict=True)),
         }
         rows.append([float(values[name]) for name in CONFIDENCE_NAMES])
     return order[:depth], np.array(rows, dtype=np.float64).reshape(len(rows), len(CONFIDENCE_NAMES))
+
+
+def _best_sentence(candidates: Candidates, scores: np.ndarray, position: int) -> int:
+    inside = np.flatnonzero(candidates.owner == position)
+    return int(inside[np.argmax(scores[inside])])

@@ -47,7 +47,7 @@ NAMES: tuple[str, ...] = (
 
 _DIGIT = re.compile(r"\d")
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|公顷|立方米|微克|点|钱)"
+    r"(?:多少|几|[0-9]+)\s*(万亿|亿|万)?\s*(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|块|公顷|立方米|微克|点|钱)"
 )
 _UNIT_WORDS = {
     "钱": ("元",),
@@ -56,6 +56,8 @@ _UNIT_WORDS = {
     "箱": ("标箱", "标准箱", "箱"),
     "人": ("人", "名", "人次"),
     "位": ("人", "名", "位"),
+    "度": ("度", "千瓦时"),
+    "块": ("元",),
     "名": ("人", "名"),
     "家": ("家", "户", "个"),
     "个": ("个", "家", "项", "所", "处", "座"),
@@ -92,8 +94,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     around = [" ".join(parts) for parts in zip(titles, headings, paragraphs, strict=True)]
     units = asked_units(query.raw)
 
-    figure = np.array([_has_figure(text) for text in sentences], dtype=np.float32)
-    unit = np.array([_has_unit(text, units) for text in sentences], dtype=np.float32)
+    figure = np.array([has_figure_in(text) for text in sentences], dtype=np.float32)
+    unit = np.array([has_unit(text, units) for text in sentences], dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     matcher = snapshot.matcher
@@ -140,12 +142,12 @@ def asked_units(question: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _has_figure(text: str) -> bool:
+def has_figure_in(text: str) -> bool:
     """Tell whether a folded text holds a digit or an amount in Chinese numerals."""
     return bool(_DIGIT.search(text) or figure_spans(text))
 
 
-def _has_unit(text: str, units: tuple[str, ...]) -> bool:
+def has_unit(text: str, units: tuple[str, ...]) -> bool:
     """Tell whether a figure with one of the units stands in a folded text."""
     return any(re.search(figures_with(unit), text) for unit in units) or ("%" in units and bool(_PER_CENT.search(text)))
 

@@ -19,6 +19,7 @@ from qa.records import Hit, Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, rarity_of
 from qa.search.features import NAMES, describe
+from qa.search.wanted import wanted_of
 
 WEIGHTS = Path(__file__).with_name("rank_weights.json")
 
@@ -87,7 +88,8 @@ def rank(
     features = describe(query, candidates, snapshot)
     scores = np.einsum("ij,j->i", features.astype(np.float64), weights.ranking)  # not "@": see DenseLeg.scores
     rarity, depth = rarity_of(query, snapshot), min(k, len(candidates.passages))
-    order, table = confidence_features(query, candidates, features, scores, rarity, reports, depth)
+    wanted = wanted_of(query, snapshot)
+    order, table = confidence_features(query, candidates, features, scores, rarity, reports, depth, wanted, snapshot)
     chances = probability(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)
     chances = np.minimum.accumulate(chances)
     hits = []

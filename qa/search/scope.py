@@ -15,6 +15,7 @@ _CHINESE = ("〇零○Ｏ", *"一二三四五六七八九")
 def year_pattern(year: int) -> str:
     """Return a pattern for a year as reports write it: in digits, full-width digits or Chinese numerals, blanks within.
 
+    >>> import re
     >>> bool(re.search(year_pattern(1957), "到一九五七年")), bool(re.search(year_pattern(1957), "11957年"))
     (True, False)
     """

@@ -8,12 +8,12 @@ from qa.present import DEFAULT, LANGUAGES
 from qa.server.api import add_api
 from qa.server.checking import add_check_route
 from qa.server.gate import Gate
+from qa.server.headers import SecurityHeaders
 from qa.server.health import add_health
 from qa.server.login import Door, add_login
 from qa.server.measures import Measures
 from qa.server.options import ServerOptions
 from qa.server.routes import add_routes
-from qa.server.serve import SecurityHeaders
 from qa.service import Opening
 
 if TYPE_CHECKING:

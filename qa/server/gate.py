@@ -14,8 +14,8 @@ from qa.server.guard import limited
 from qa.server.limits import VisitorLimits, cost_of, most_bytes
 from qa.server.login import OPEN, Door, refuse_stranger
 from qa.server.measures import Measures
-from qa.server.options import ServerOptions, is_loopback
-from qa.server.visitors import host_name, is_named, is_own_page, visitor_of, without_forwarding
+from qa.server.options import ServerOptions, host_name, is_loopback
+from qa.server.visitors import is_named, is_own_page, visitor_of, without_forwarding
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from qa import UsageError
 
@@ -46,6 +47,22 @@ class ServerOptions:
     def shared(self) -> bool:
         """Tell whether others than whoever sits at this machine may be served: they see no folders of it."""
         return not is_loopback(self.host) or self.needs_account or self.read_only
+
+
+def host_name(host: str) -> str | None:
+    """Return the name or address in a ``Host`` header, in lower case, without brackets and port; None = there is none.
+
+    >>> [host_name(host) for host in ("LocalHost:80", "[::1]:7860", "a.example.", "", "[", "x y", "a@b", "a:b")]
+    ['localhost', '::1', 'a.example', None, None, None, None, None]
+    """
+    if not host.isascii() or any(char in "/?#@\\ \t\r\n" for char in host):
+        return None
+    try:
+        parts = urlsplit("//" + host)
+        parts.port  # noqa: B018 - raises for what is none
+        return (parts.hostname or "").rstrip(".") or None
+    except ValueError:
+        return None
 
 
 def is_loopback(host: str) -> bool:
@@ -100,8 +117,6 @@ def read_host(value: str) -> str:
     Raises:
         UsageError: it is no host name.
     """
-    from qa.server.visitors import host_name
-
     name = host_name(value)
     if name is None:
         raise UsageError("serve_allow_host", value=value)

@@ -6,7 +6,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
-from qa.server.options import Network, is_loopback
+from qa.server.options import Network, host_name, is_loopback
 
 Headers = Iterable[tuple[bytes, bytes]]
 """Of a request, names in lower case, as in ASGI."""
@@ -67,22 +67,6 @@ def network_of(address: str) -> str:
             return str(parsed.ipv4_mapped)
         return str(ip_network((parsed, 64), strict=False))
     return str(parsed)
-
-
-def host_name(host: str) -> str | None:
-    """Return the name or address in a ``Host`` header, in lower case, without brackets and port; None = there is none.
-
-    >>> [host_name(host) for host in ("LocalHost:80", "[::1]:7860", "a.example.", "", "[", "x y", "a@b", "a:b")]
-    ['localhost', '::1', 'a.example', None, None, None, None, None]
-    """
-    if not host.isascii() or any(char in "/?#@\\ \t\r\n" for char in host):
-        return None
-    try:
-        parts = urlsplit("//" + host)
-        parts.port  # noqa: B018 - raises for what is none
-        return (parts.hostname or "").rstrip(".") or None
-    except ValueError:
-        return None
 
 
 def visitor_of(scope: dict[str, Any], trusted: Sequence[Network] = ()) -> Visitor:

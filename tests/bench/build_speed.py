@@ -2,8 +2,8 @@
 
 The corpus is made up for the occasion: passages of as many sentences as those of REPORTS have, drawn from these at
 random, with other digits. It is read once, encoded in turns with the fast tokens (``index.encoders.tokens``) and with
-``tokenizers`` alone, and written once. Seconds by the clock, seconds of the processor, and the most memory that the
-process held; of the encoding the medians.
+``tokenizers`` alone, and encoded and written once as one segment. Seconds by the clock, seconds of the processor, and
+the most memory that the process held; of the encoding the medians.
 """
 
 import argparse
@@ -19,8 +19,8 @@ from typing import TypeVar
 from index.encoders import EMBEDDED, EMBEDDED_PATH
 from index.encoders.static import StaticEncoder
 from index.intake.reading import no_progress, read_reports
-from index.storage.build import encode_reports
-from index.storage.publish import publish
+from index.storage.segments.encoding import encode_reports
+from index.storage.segments.writing import Task, write_segment
 from tests.bench.encode_speed import plain_encoder
 
 PER_REPORT = 80
@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 def write_corpus(folder: Path, reports: Path, passages: int) -> None:
     """Write report files with about so many passages."""
     dice = random.Random(7)
-    known = [passage for report in read_reports([reports], no_progress).reports for passage in report.passages]
+    known = [passage for read in read_reports([reports], no_progress).reports for passage in read.report().passages]
     sentences = [text for passage in known for text in passage.sentence_texts()]
     counts = [len(passage.sentences) for passage in known]
     for number in range(passages // PER_REPORT):
@@ -73,16 +73,16 @@ def main() -> None:
         reading, took = measured(lambda: read_reports([corpus], no_progress))
         rows["read"] = [took]
         fast.encode_passages(["句"])
+        whole = [read.report() for read in reading.reports]
         for turn in range(options.rounds):
             for name, encoder in list(ways.items())[:: 1 if turn % 2 else -1]:
                 vectors = None
-                vectors, took = measured(lambda encoder=encoder: encode_reports(reading.reports, encoder, no_progress))
+                vectors, took = measured(lambda encoder=encoder: encode_reports(whole, encoder))
                 rows.setdefault(name, []).append(took)
-        _, took = measured(lambda: publish(out, reading.entries, (), fast, vectors, False, no_progress))
-        rows["write"] = [took]
-    print(
-        f"{sum(len(report.passages) for report in reading.reports)} passages, {len(vectors[1])} vectors of sentences\n"
-    )
+        tasks = [Task(entry, "") for entry in reading.entries]
+        _, took = measured(lambda: write_segment(out, 1, fast, tasks))
+        rows["encode and write"] = [took]
+    print(f"{sum(len(report.passages) for report in whole)} passages, {len(vectors[1])} vectors of sentences\n")
     print("| stage | seconds | processor | GiB |\n| --- | ---: | ---: | ---: |")
     for name, values in rows.items():
         print(f"| {name} | {' | '.join(f'{median(column):.1f}' for column in zip(*values, strict=True))} |")

@@ -1,14 +1,13 @@
 """What the constants of the search are worth: ``python -m tests.bench.constants QUESTIONS.jsonl@REPORTS …``.
 
 One constant is changed at a time, over indexes built for the occasion from the folders or files REPORTS; the weights of
-the ranker stay as they ship. Three Markdown tables: constants of the candidates, the marking and the embedding; those
-of the model of confidence, which is trained anew for each row, cross-validated by report; and the first try of the
-dense leg. About eight minutes on two cores.
+the ranker stay as they ship. Two Markdown tables: constants of the candidates, the marking and the embedding; and those
+of the model of confidence, which is trained anew for each row, cross-validated by report. About eight minutes on two
+cores.
 """
 
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,9 +16,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from index import LegQuery, ReportQAError, Snapshot, build, open_index
-from index.legs import dense
-from index.storage import build as building
+from index import ReportQAError, Snapshot, build, open_index
+from index.storage.segments import encoding
 from qa.measure.fit import Example, chance_of_first, fit_confidence, folds, make_examples
 from qa.measure.labelled import Labelled, read_questions
 from qa.question.analysis import analyze_question
@@ -44,9 +42,6 @@ CONFIDENCE: list[tuple[ModuleType, str, tuple[float, ...]]] = [
 ]
 FACTORS = (0, 2)  # of each weight of the first fusion
 CONTEXTS = (0, 0.15, 0.45)
-TRIES = (1, 2, 4, 8, 16)
-
-nearest_vectors = dense.DenseLeg._nearest_vectors
 
 
 def search_row(sources: Sequence[Source]) -> str:
@@ -88,21 +83,6 @@ def confidence_row(examples: Sequence[Example]) -> str:
     return f"{roc_auc_score(answerable, chances):.4f} | {roc_auc_score(right, chances):.4f}"
 
 
-def first_try_row(sources: Sequence[Source]) -> str:
-    """Search all sentences for every question; return how many looked twice, and the milliseconds of one."""
-    looks, times = [], []
-    for questions, snapshot in sources:
-        leg = snapshot.legs["sentence_dense"]
-        for vector in snapshot.encoder.encode_queries([question.question for question in questions]):
-            with patch.object(dense.DenseLeg, "_nearest_vectors", autospec=True) as nearest:
-                nearest.side_effect = nearest_vectors
-                begin = time.perf_counter()
-                leg.search(LegQuery(vector=vector), candidates._DEPTH)
-                times.append(1000 * (time.perf_counter() - begin))
-            looks.append(nearest.call_count > 1)
-    return f"{np.mean(looks):.3f} | {np.median(times):.2f}"
-
-
 def changed(changes: Sequence[tuple[ModuleType, str, tuple[float, ...]]]) -> Iterator[str]:
     """Change one constant after the other; yield its name and value while that is in force."""
     for module, name, values in changes:
@@ -141,17 +121,13 @@ def main(arguments: Sequence[str]) -> int:
                     with patch.dict(candidates._FIRST, {name: factor * weight}):
                         print(f"| `FIRST` {name} {factor * weight:g} | {search_row(sources)} |", flush=True)
             for value in CONTEXTS:
-                with patch.object(building, "_CONTEXT", value), opened_sources(arguments) as others:
+                with patch.object(encoding, "_CONTEXT", value), opened_sources(arguments) as others:
                     print(f"| `CONTEXT` {value:g} | {search_row(others)} |", flush=True)
             examples = [example for questions, snapshot in sources for example in make_examples(questions, snapshot)]
             print("\n| changed | AUROC answerable | AUROC first right |\n| --- | ---: | ---: |")
             print(f"| nothing | {confidence_row(examples)} |", flush=True)
             for label in changed(CONFIDENCE):
                 print(f"| {label} | {confidence_row(examples)} |", flush=True)
-            print("\n| `FIRST_TRY` | questions that look twice | ms |\n| --- | ---: | ---: |")
-            for value in TRIES:
-                with patch.object(dense, "_FIRST_TRY", value):
-                    print(f"| {value} | {first_try_row(sources)} |", flush=True)
     except ReportQAError as error:
         print(f"错误：{error}", file=sys.stderr)
         return error.exit_code

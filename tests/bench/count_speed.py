@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
-from index.storage.wording import FILE, Wording
 
 from index import build, open_index
+from index.storage.segments.wording import FILE, WordingWriter
 from qa.counting import count, keyness, kwic
 from qa.shelf.words.mention_questions import mention_asked
 from qa.shelf.words.survey_mentions import survey_mentions
@@ -67,9 +67,12 @@ def main() -> None:
         snapshot = open_index(out, encoder)
         numbers = list(range(len(snapshot.reports)))
         begin = time.perf_counter()
-        Wording.build(Path(scratch) / "again", [snapshot.report(number) for number in numbers])
+        writer = WordingWriter(Path(scratch) / "again")
+        for number in numbers:
+            writer.add(snapshot.report(number))
+        writer.close()
         took, characters = time.perf_counter() - begin, int(snapshot.word_sizes.sum())
-        sizes = megabytes(snapshot.folder / FILE), megabytes(snapshot.folder)
+        sizes = sum(megabytes(segment.folder / FILE) for segment in snapshot.segments), megabytes(snapshot.folder)
         print(f"{len(numbers)} reports, {snapshot.manifest.passages} passages, {characters} characters\n")
         print(f"index of characters: {sizes[0]:.1f} MiB of {sizes[1]:.1f} (no vectors), made in {took:.1f} s\n")
         print("| term | places | count ms | qa.count ms | table ms |\n| --- | ---: | ---: | ---: | ---: |")

@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from index import (
     EMBEDDED,
-    LegQuery,
     ReportQAError,
     Snapshot,
     build,
@@ -28,7 +29,7 @@ from index import (
 from index.train.evaluate import LATE_WEIGHT, measure, read_set, table
 from qa.measure.labelled import Labelled, read_questions
 from qa.question.analysis import analyze_question
-from qa.search.candidates import POOL, _query_vector
+from qa.search.candidates import POOL, _query_vector, best_by_owner
 from qa.search.scope import scope_of
 
 _DEPTH = 200
@@ -39,12 +40,12 @@ def rank_of_right(question: Labelled, snapshot: Snapshot, late: float) -> int:
     """Rank of the first right passage by its best sentence alone; 0 = not among the first ten."""
     query = analyze_question(question.question, snapshot.reports, question.history)
     scope = scope_of(query, snapshot)
-    mask = snapshot.mask("sentence", scope.reports)
-    asked = LegQuery(vector=_query_vector(query, snapshot))
-    sentences, cosines = snapshot.legs["sentence_dense"].search(asked, _DEPTH, mask)
-    best: dict[int, float] = {}
-    for row, cosine in zip(snapshot.passage_of(sentences), cosines, strict=True):
-        best.setdefault(int(row), float(cosine))
+    rows = snapshot.mask("passage", scope.reports).rows
+    sentences, owner = snapshot.sentences_of(rows)
+    cosines = snapshot.sentence_cosines(_query_vector(query, snapshot), sentences)
+    nearest = best_by_owner(cosines, owner, len(rows))
+    order = np.argsort(-nearest, kind="stable")[:_DEPTH]
+    best = dict(zip(rows[order].tolist(), nearest[order].tolist(), strict=True))
     for row in list(best)[:POOL] if late and snapshot.matcher else ():
         texts = snapshot.passage(row).sentence_texts()
         best[row] += late * float(snapshot.matcher.match(query.text or query.raw, texts).max())

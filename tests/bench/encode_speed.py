@@ -14,7 +14,8 @@ from statistics import median
 from index.encoders import EMBEDDED, EMBEDDED_PATH
 from index.encoders.static import StaticEncoder
 from index.encoders.tokens import PlainTokens, tokens_of
-from index.storage.build import passage_context, read_reports, sentence_units
+from index.intake import read_reports
+from index.storage.segments.encoding import passage_context, sentence_units
 
 QUERIES = 500
 
@@ -22,7 +23,8 @@ QUERIES = 500
 def read_texts(paths: Sequence[Path]) -> dict[str, list[str]]:
     """Return what is embedded, by kind: the sentences alone; passages, sentences and clauses as a build has them."""
     sentences, everything = [], []
-    for report, _ in read_reports(paths, lambda stage, done, total: None).entries:
+    for read in read_reports(paths, lambda stage, done, total: None).reports:
+        report = read.report()
         for passage in report.passages:
             everything.append(f"{passage_context(report, passage)}\n{passage.text}")
             for sentence in passage.sentence_texts():

@@ -74,9 +74,9 @@ def _in_member(data: bytes, chance: random.Random) -> bytes:
 
 def child_mebibytes() -> float:
     """Return the largest memory that the child has used, in MiB; 0 where the system does not tell."""
-    process = child._CHILD._process
+    processes = [one._process for one in child._CHILDREN._all if one._process is not None]
     try:
-        lines = Path(f"/proc/{process.pid}/status").read_text().splitlines() if process else []
+        lines = [line for one in processes for line in Path(f"/proc/{one.pid}/status").read_text().splitlines()]
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)

@@ -50,7 +50,7 @@ VAGUE = {
 }
 """Media types that servers send for files of several formats: the ending of the name goes before the suffix."""
 _FIRST_BYTES = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
-_PAGE = re.compile(rb"\s{0,200}(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s{1,9}html|html)\b", re.I)
+_PAGE_BEGINS = re.compile(rb"\s{0,200}(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s{1,9}html|html)\b", re.I)
 _TITLE = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,600})<", re.I)
 _SITE = re.compile(r"[_|\u2014\uff0d]+|\s[-\u2013]+\s")  # between the name of a page and the name of its site
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff（）《》“”、.-]+")
@@ -71,7 +71,7 @@ def suffix_of(found: Download) -> str:
             if reader_of(name) is not None:
                 return PurePosixPath(name).suffix.lower()
         first = next((suffix for begin, suffix in _FIRST_BYTES if found.data.startswith(begin)), "")
-        suffix = first or (".html" if _PAGE.match(found.data) else "") or VAGUE[found.media_type]
+        suffix = first or (".html" if _PAGE_BEGINS.match(found.data) else "") or VAGUE[found.media_type]
         if suffix:
             return suffix
     raise ReadError("fetch_type", found=found.media_type or "-", formats=either(sorted(suffixes())))

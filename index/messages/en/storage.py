@@ -75,6 +75,10 @@ TEXTS = {
         "The index cannot be written to {folder} ({detail}); please check disk space and permissions and try "
         "again. The index that was there is unchanged."
     ),
+    "index_writer_died": (
+        "A process that wrote the index broke down (too little memory?); please close other programs and try again. "
+        "The index that was there is unchanged."
+    ),
     "index_folder_not_made": (
         "The index folder {folder} cannot be made ({detail}); please choose a place that can be written to."
     ),

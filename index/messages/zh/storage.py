@@ -43,6 +43,7 @@ TEXTS = {
     "index_no_such_report": "索引里没有报告 {unknown}；现有的编号是 {known}。",
     "index_some_reports": "{names} 等 {count} 份",
     "index_not_written": "索引写不进 {folder}（{detail}）；请检查磁盘空间和权限后重试。原有索引没有改动。",
+    "index_writer_died": "写索引的一个进程中断了（可能是内存不足）；请关掉一些别的程序后重试。原有索引没有改动。",
     "index_folder_not_made": "索引文件夹 {folder} 建不了（{detail}）；请换一个可以写入的位置。",
     "index_folder_not_writable": "索引文件夹 {folder} 不能写入（{detail}）；请换一个位置。",
     "index_busy": "另一个程序正在建立索引 {folder}，等了 {seconds:.0f} 秒仍未结束；请稍后再试。",

@@ -31,7 +31,7 @@ from index.intake import (
 from index.readers import NO_COLUMNS
 from index.records import LeftOut
 from index.storage.build import BuildResult, publish_all, timed
-from index.storage.changes.earlier import kept_reports
+from index.storage.changes.earlier import kept_reports, without
 from index.storage.changes.merge import Change, apply, merge, mergeable, still_left_out, vanished
 from index.storage.changes.parting import parted
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, check_snapshot, current_id
@@ -136,7 +136,8 @@ def changed(
         kept: the files are those that the index keeps.
     """
     before = {info.id: info for info in base.reports}
-    replaced = {report.id for report in reading.reports if report.id in before}
+    coming = [entry for entry in reading.entries if not _stays(base, entry[0])]
+    replaced = {report.id for report, _ in coming if report.id in before}
     left_out = still_left_out(base, reading) if left_out is None else left_out
     own = encoder or base.encoder
     same = not leaving and all(
@@ -144,10 +145,8 @@ def changed(
     )
     with building(index) as new, timed(seconds, "write"):
         times = {(info.id, info.sha256): info.added for info in base.reports}
-        coming = [
-            Task(entry, times.get((entry[0].id, entry[0].info.sha256), new.created), kept) for entry in reading.entries
-        ]
-        change = Change({*leaving, *replaced}, coming)
+        tasks = [Task(entry, times.get((entry[0].id, entry[0].info.sha256), new.created), kept) for entry in coming]
+        change = Change({*leaving, *replaced}, tasks)
         builtin = base.manifest.builtin and same
         if (base.manifest.fingerprint, base.manifest.dim) == (own.fingerprint, own.dim):
             manifest = apply(index, new, base, change, left_out, own, progress, builtin=builtin, apart=encoder is None)
@@ -158,12 +157,22 @@ def changed(
                 for n, info in enumerate(base.reports)
                 if info.id not in gone
             ]
-            everything = replace(reading, entries=(*stay, *reading.entries))
+            everything = replace(reading, entries=(*stay, *coming))
             manifest = publish_all(
                 index, new, everything, left_out, own, progress, builtin, apart=encoder is None, times=times
             )
     tidy(index, encoder)
     return BuildResult.of(manifest, reading, seconds)
+
+
+def _stays(base: Snapshot, report: ReadReport) -> bool:
+    """Tell whether a report that was read is in an index already, the same in every respect."""
+    position = base.position_of(report.id)
+    if position is None:
+        return False
+    info = base.reports[position]
+    same = replace(info, first_passage=0, added="") == replace(report.info, first_passage=0, added="")
+    return same and base.report(position) == report.report()
 
 
 def tidy(index: Path, encoder: Encoder | None) -> None:
@@ -254,12 +263,16 @@ def rebuild(
         own = encoder or load_encoder(model or kept.encoder)
         again = {report.id: (report, file) for report, file in reading.entries}
         entries: list[Entry] = []
+        lost = set()
         for position, (info, file) in enumerate(kept.entries):
             report = None if info.id in again else kept.report(position)
             if info.id in again:
                 entries.append(again[info.id])
             elif report is not None:
                 entries.append((ReadReport.of(report), file))
+            else:
+                lost.add(info.source)
+        reading = without(reading, lost)
         if not entries and kept.earlier:
             replace(reading, entries=()).check()
         everything = replace(reading, entries=tuple(entries))
@@ -269,7 +282,7 @@ def rebuild(
                 index,
                 new,
                 everything,
-                kept.left_out,
+                (*kept.left_out, *reading.left_out),
                 own,
                 progress,
                 kept.builtin,

@@ -1,12 +1,14 @@
 """The reports that an index keeps, with their files, also of an index that an earlier version of the program wrote."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from index.records import LeftOut, Report, ReportInfo
+from index.intake import Reading
+from index.messages import Message
+from index.records import FileResult, LeftOut, Report, ReportInfo
 from index.storage.manifest import FILE, FORMAT, OLDEST, Manifest, check_files, is_original
 from index.storage.opening import SNAPSHOTS, build_command, check_snapshot, current_id, rebuild_command
 from index.storage.segments.sources import source_name
@@ -89,7 +91,8 @@ def _earlier(index: Path, folder: Path, values: dict[str, Any]) -> KeptReports:
     files = values.get("files") or {}
     wanted = {name: entry for name, entry in files.items() if name.startswith("sources/") or name == STORE}
     manifest = Manifest(FORMAT, folder.name, "", str(values.get("encoder", "")), "", 0, 0, 0, 0, False, files=wanted)
-    check_files(folder, manifest, build_command(index), rebuild_command(index), whole=True)
+    command = build_command(index)
+    check_files(folder, manifest, command, command, whole=True)
     if values["format"] < _WITH_CORRECTIONS:
         heads = [
             (_head(id, source, sha256), folder / f"sources/{position:05d}{Path(source).suffix}")
@@ -106,6 +109,23 @@ def _earlier(index: Path, folder: Path, values: dict[str, Any]) -> KeptReports:
     return KeptReports(entries, left_out, str(values.get("encoder")), builtin, True, store.report, [store])
 
 
+def without(reading: Reading, lost: Collection[str]) -> Reading:
+    """Say of files that could not be read again, and of whose reports nothing else is known, that they are left out.
+
+    Args:
+        reading: what ``reread`` gave. lost: names of the files.
+    """
+    files, left_out = [], []
+    for result in reading.files:
+        if result.source in lost and result.reason is not None:
+            reason = dict(result.reason.values).get("reason")
+            own = reason if isinstance(reason, Message) else result.reason
+            result = FileResult(result.source, "", 0, 0, result.seconds, own)
+            left_out.append(LeftOut(result.source, own))
+        files.append(result)
+    return replace(reading, files=tuple(files), left_out=tuple(left_out))
+
+
 def _head(id: str, source: str, sha256: str) -> ReportInfo:
     """Return what is known of a report of which only its file is known."""
-    return ReportInfo(id, "", "", (), None, "other", source, 0, 0, sha256)
+    return ReportInfo(id, "", "", (), None, "other", source, 0, 0, sha256, own_id=id)

@@ -74,7 +74,10 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
 
 
 def _owner(text: str, before: Figure, figure: Figure) -> str:
-    """Return whose figure the item before is, if this one, of a short name, is theirs too: 省管企业净资产增长8.9%、利润增长3%."""
+    """Return whose figure the item before is, where this one, of a short name, is theirs too.
+
+    省管企业净资产增长8.9%、利润增长3%.
+    """
     own = text[slice(*figure.subject)] if figure.subject else ""
     if not own or len(own) > _SHORT or figure.phrase or before.unit.lstrip("万亿") not in ("%", "％", "元"):
         return ""

@@ -123,7 +123,7 @@ def _full(text: str, item: Span, last: Span, whole: str) -> str:
 
 
 def _twin_end(own: str, full: str) -> int:
-    """Return where the twin of an item ends in the last one, 0 where it has none: 新能源 of 清洁能源、新能源装机占比."""
+    """Return where the twin of an item ends in the last one, 0 where none: 新能源 of 清洁能源、新能源装机占比."""
     for length in range(len(own), 1, -1):
         if (at := full.find(own[-length:])) >= 0:
             return at + length

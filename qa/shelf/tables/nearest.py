@@ -8,7 +8,9 @@ from qa.shelf.asked.figure_questions import FigureAsked
 _NEAR = 0.84
 """Least cosine of a subject and a name: of 7 paraphrases that the lexicon does not know it found 4, of 25 subjects that
 are no indicator of it none."""
-_SHARED = 2  # characters that a name has in common with the subject; the others are not encoded
+_SHARED = (
+    2  # least characters that a name has in common with the subject, half of them at least; others are not encoded
+)
 
 
 def named_nearby(snapshot: Snapshot, asked: FigureAsked) -> FigureAsked:
@@ -21,13 +23,14 @@ def named_nearby(snapshot: Snapshot, asked: FigureAsked) -> FigureAsked:
     if asked.indicators or len(subject) <= _SHARED:
         return asked
     own = set(subject)
+    shared = max(_SHARED, (len(own) + 1) // 2)
     narrow = narrowing_words() - {word for word in narrowing_words() if word in subject}
     names = [
         (name, kind, each.id)
         for each in indicators()
         for name, kind in (*each.names, *each.everyday)
         if len(name) >= len(subject) - 1
-        and len(own.intersection(name)) >= _SHARED
+        and len(own.intersection(name)) >= shared
         and not any(word in name for word in narrow)
     ]
     if not names:

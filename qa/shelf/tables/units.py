@@ -45,7 +45,7 @@ def base_unit(unit: str) -> tuple[str, Decimal]:
     """Return the unit that a unit is compared in, and how many of it make one: 亿斤 is (吨, 50000).
 
     Only amounts of the same thing are brought together: 亿元 and 万亿元, 亿斤 and 万吨; never 户 and 人.
-    Of one indicator 家 and 户 count the same firms, 所, 座, 处, 项, 件 and 个 the same things, 部 and 台 the same lifts.
+    Of one indicator 家 and 户 count the same firms, 所, 座, 处, 项, 件 and 个 the same things, 部 and 台 lifts.
     """
     factor = Decimal(1)
     while match := _PREFIX.match(unit):

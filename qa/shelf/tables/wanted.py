@@ -142,17 +142,10 @@ def names_it(words: str, phrase: str, *, whole: bool) -> bool:
     Args:
         whole: the phrase has to end with them, but for words that change nothing: the money of a project is no project.
     """
-    text, at, end = phrase.translate(_QUOTES), 0, len(words)
-    start = 0
+    text, at, start, end = phrase.translate(_QUOTES), 0, 0, len(words)
     while start < end:
-        piece = next(
-            (
-                n
-                for n in range(end - start, 1, -1)
-                if end - start - n != 1 and text.find(words[start : start + n], at) >= 0
-            ),
-            0,
-        )
+        lengths = (n for n in range(end - start, 1, -1) if end - start - n != 1)  # no single character is left
+        piece = next((n for n in lengths if text.find(words[start : start + n], at) >= 0), 0)
         if not piece:
             return False
         at = text.find(words[start : start + piece], at) + piece
@@ -171,8 +164,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     """Return which figures a question means."""
     untimed = asked.year is None and asked.relative is None
     if not asked.indicators:
-        meant = cast("FigureKind | None", asked.kind)
-        return Wanted("", "", asked.words, meant, part, years, asked.work, sums=untimed)
+        any_kind = cast("FigureKind | None", asked.kind)
+        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed)
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]

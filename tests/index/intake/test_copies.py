@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from index import add, build, edit, open_index, parse_report, rebuild, remove
 from index.cli import main
 from index.intake.copies import copies_of, distinct_ids, near_copies_of
+from index.intake.sketch import Original, Sketch, sketch_of
+from index.storage.snapshot import KnownTexts
 from tests.conftest import CountingEncoder, ids, write_report
 
 BODY = [f"全县新修农村公路{n}公里，惠及群众{n * 7}户。" for n in range(20, 32)]
@@ -61,16 +64,49 @@ def test_near_copies_are_both_kept_and_said(tmp_path, encoder):
     assert result.left_out == ()
 
 
+class Texts:
+    """What an index knows of its reports, from the reports themselves."""
+
+    def __init__(self, *texts: str) -> None:
+        self.held = [described(text, f"旧{n}") for n, text in enumerate(texts)]
+
+    def same(self, digest: bytes) -> Original | None:
+        return next((original for original, sketch in self.held if sketch.digest == digest), None)
+
+    def sharing(self, keys: np.ndarray) -> list[tuple[Original, int, int]]:
+        counts = [
+            (original, len(np.intersect1d(sketch.keys, keys)), len(sketch.keys)) for original, sketch in self.held
+        ]
+        return [entry for entry in counts if entry[1]]
+
+
+def described(text: str, id: str) -> tuple[Original, Sketch]:
+    return Original(id, f"{id}.txt"), sketch_of(parse_report(text, id=id))
+
+
 def test_the_text_alone_decides():
-    one, two = parse_report(TEXT, id="甲"), parse_report(TEXT, id="乙")
-    other = parse_report(TEXT + "\n完。", id="丙")
-    assert copies_of([one, two, other]) == {1: one}
-    assert copies_of([two], [one]) == {0: one}
-    assert copies_of([one], [one]) == {}  # it takes its own place
-    assert near_copies_of([other], [one]) == {0: one}
-    assert (
-        near_copies_of([parse_report("短句。\n短句二。", id="丁")], [parse_report("短句。\n短句二。", id="戊")]) == {}
-    )
+    one, two, other = described(TEXT, "甲"), described(TEXT, "乙"), described(TEXT + "\n完。", "丙")
+    assert copies_of([one, two, other], Texts()) == {1: 0}
+    assert copies_of([two], Texts(TEXT)) == {0: Original("旧0", "旧0.txt")}
+    assert near_copies_of([other], Texts(TEXT)) == {0: Original("旧0", "旧0.txt")}
+    assert near_copies_of([one, other], Texts()) == {0: other[0], 1: one[0]}
+    assert near_copies_of([described("短句。\n短句二。", "丁")], Texts("短句。\n短句二。")) == {}
+
+
+def test_an_index_knows_the_texts_of_all_its_segments(tmp_path, encoder):
+    """But for those that are about to be replaced."""
+    out = tmp_path / "out"
+    texts = [TEXT.replace("公里", unit) for unit in ("公里", "千米")]
+    for n, text in enumerate(texts):
+        add([write_report(tmp_path / "in", f"{n}.txt", text)], out, encoder=encoder)
+    snapshot = open_index(out, encoder)
+    for n, text in enumerate(texts):
+        _, sketch = described(text, "新")
+        assert KnownTexts(snapshot, ()).same(sketch.digest) == Original(str(n), f"{n}.txt")
+        assert KnownTexts(snapshot, [str(n)]).same(sketch.digest) is None
+        shared = {original.id: (count, size) for original, count, size in KnownTexts(snapshot, ()).sharing(sketch.keys)}
+        assert shared[str(n)] == (len(sketch.keys), len(sketch.keys)) and shared[str(1 - n)][0] < len(sketch.keys)
+        assert [original.id for original, *_ in KnownTexts(snapshot, [str(n)]).sharing(sketch.keys)] == [str(1 - n)]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +158,9 @@ def test_removed_text_is_gone_from_the_disk(tmp_path, encoder: CountingEncoder):
     assert holds(out, "玄武岩")
     remove("乙", out, encoder=encoder)
     assert holds(out, "玄武岩") == []
-    assert before.report(1).passages[0].text == "玄武岩开采36万吨。"  # who has it open reads on
+    assert (
+        before.report(before.position_of("乙") or 0).passages[0].text == "玄武岩开采36万吨。"
+    )  # who has it open reads on
     remove("甲", out, encoder=encoder)
     assert holds(out, "农村公路") == []
     assert open_index(out, encoder).reports == ()

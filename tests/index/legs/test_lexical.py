@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError
-from index.legs import Items, LegQuery, LexicalLeg, Mask
+from index.legs import LegQuery, LexicalLeg, LexicalWriter, Mask, join, joined_terms, numbers_of, split_numbers
 from index.text.terms import analyze
 
 K1, B = 1.2, 0.75
@@ -47,7 +47,7 @@ def bm25(documents: list[tuple[int, str]], weights: dict[str, float], reports=No
 
 
 def built(folder: Path, texts: Sequence[tuple[int, str]]) -> LexicalLeg:
-    return LexicalLeg.build(folder, Items("passage", texts))
+    return LexicalLeg.build(folder, "passage", texts)
 
 
 def search(leg: LexicalLeg, weights: dict[str, float], k: int, reports=None) -> tuple[np.ndarray, np.ndarray]:
@@ -180,6 +180,72 @@ def test_damage(tmp_path, damage):
         (folder / "meta.json").unlink() if damage == "no meta" else (folder / "meta.json").write_text("{")
     with pytest.raises(IndexDamagedError, match=r"passages\.terms 已损坏"):
         LexicalLeg.read(folder, "passage")
+
+
+class InTurn:
+    """The numbering of segments 1, 2, … whose rows follow each other; reports are numbered over all."""
+
+    def __init__(self, texts: Sequence[Sequence[tuple[int, str]]]) -> None:
+        self.first = np.cumsum([0, *map(len, texts)])
+        self.home = {report: key for key, part in enumerate(texts, start=1) for report, _ in part}
+
+    def rows_of(self, numbers: np.ndarray) -> np.ndarray:
+        keys, places = split_numbers(numbers)
+        return self.first[keys - 1] + places
+
+    def report_numbers(self, reports: np.ndarray) -> np.ndarray:
+        return numbers_of(np.array([self.home.get(int(n), 1) for n in reports], dtype=np.int64), reports)
+
+
+def joined(folder: Path, texts: Sequence[Sequence[tuple[int, str]]]) -> LexicalLeg:
+    """Several segments, joined and opened as one."""
+    for key, part in enumerate(texts, start=1):
+        writer = LexicalWriter(folder / str(key), key)
+        for report, text in part:
+            writer.add(report, joined_terms(text))
+        writer.close()
+    join(folder / "all", [folder / str(key) for key in range(1, len(texts) + 1)])
+    return LexicalLeg.read(folder / "all", "passage", InTurn(texts))
+
+
+def documents(count: int, dice: random.Random) -> list[tuple[int, str]]:
+    """Short texts, many of them equal; five a report."""
+    chars = "学医路粮水新建修"
+    kinds = ["".join(dice.choices(chars, k=dice.randint(1, 30))) for _ in range(count // 3)]
+    return [(n // 5, dice.choice(kinds)) for n in range(count)]
+
+
+@pytest.mark.parametrize("sizes", [[5, 995], [400, 0, 100, 500], [200] * 5])
+def test_joined_segments_are_searched_as_one_index(tmp_path, sizes):
+    """The same rows with the same scores to the last bit, ties at the cut included, and the same rarity of terms."""
+    dice = random.Random(len(sizes))
+    texts = documents(sum(sizes), dice)
+    ends = np.cumsum(sizes)
+    parts = [texts[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+    one, several = built(tmp_path / "one", texts), joined(tmp_path / "several", parts)
+    assert len(several) == len(one) == len(texts)
+    for query in ("学医", "新建路", "水", "粮食", "修水路学校建医院"):
+        weights = {term: dice.choice([0.3, 1.0, 2.5]) for term in analyze(query)}
+        assert [several.idf(term) for term in weights] == [one.idf(term) for term in weights]
+        for k in (1, 2, 10, 150, 5000):
+            for reports in (None, [3, 77, 150], list(range(0, 200, 2))):
+                found, expected = search(several, weights, k, reports), search(one, weights, k, reports)
+                assert found[0].tolist() == expected[0].tolist()
+                assert found[1].tolist() == expected[1].tolist()
+
+
+def test_of_rows_that_score_the_same_the_first_are_found(tmp_path):
+    texts = [(n, "修路") for n in range(100)]
+    leg = joined(tmp_path, [texts[:30], texts[30:31], texts[31:]])
+    for k in (1, 7, 50, 100):
+        assert search(leg, {"修路": 1.0}, k)[0].tolist() == list(range(k))
+
+
+def test_segments_of_which_one_is_damaged_are_not_joined(tmp_path):
+    joined(tmp_path, [TEXTS[:5], TEXTS[5:]])
+    (tmp_path / "2" / "meta.json").write_text("{", "utf-8")
+    with pytest.raises(IndexDamagedError, match="2 已损坏"):
+        join(tmp_path / "again", [tmp_path / "1", tmp_path / "2"])
 
 
 def test_scores_of_given_rows_are_those_of_the_hits(index):

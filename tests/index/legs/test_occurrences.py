@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexDamagedError
-from index.legs import Occurrences
+from index.legs import Occurrences, is_fragment
 
 TEXTS = [
     "低空经济与低空产业",
@@ -114,6 +114,7 @@ def test_places_are_those_of_plain_python(tmp_path_factory, texts, term):
 def test_fragments(tmp_path):
     texts = ["发展生物制造", *["发展旅游"] * 11, "拓展生物医药", *["拓展市场"] * 11, "开展生物育种"]
     texts += ["培育低空经济", "做强低空经济", "低空经济，", "，生物质", "、生物"]
-    index = Occurrences.build(tmp_path / "o", texts)
-    assert index.is_fragment("展生物") and index.is_fragment("空经济")
-    assert not index.is_fragment("低空经济") and not index.is_fragment("生物") and not index.is_fragment("没有")
+    whole = [Occurrences.build(tmp_path / "o", texts)]
+    parts = [Occurrences.build(tmp_path / name, part) for name, part in (("a", texts[::2]), ("b", texts[1::2]))]
+    for term, cut in (("展生物", 1), ("空经济", 1), ("低空经济", 0), ("生物", 0), ("没有", 0)):
+        assert is_fragment(term, whole) is is_fragment(term, parts) is bool(cut), term

@@ -41,6 +41,19 @@ def test_a_sentence_without_figures_is_passed_over(library):
     assert (found.items, found.passed_over, found.passes) == ((), 2, True)
 
 
+def test_a_sentence_taken_over_with_the_quote_and_the_place_in_it(library):
+    whole = "坚持把方便留给群众、把麻烦留给机关，政务服务事项全部实现“一窗受理”。"
+    assert {item.status for item in qa.check(whole, index=library).items} == {"verbatim"}
+    (item,) = qa.check("云岭省。建成投用跨河大桥12座，港口货物吞吐量突破2亿吨。", index=library).items
+    assert item.status == "elsewhere"
+
+
+def test_a_report_as_a_draft(library):
+    for n in range(len(library.reports)):
+        found = qa.check(library.report(n).text, index=library)
+        assert {item.status for item in found.items} == {"verbatim"} and len(found.items) > 5
+
+
 def test_a_draft_passes_or_not(library):
     good = qa.check("松江省指出：“建成投用跨河大桥12座”。2024年松江省GDP增长5.6%。", index=library)
     assert good.passes and good.counts["verbatim"] == good.counts["agrees"] == 1

@@ -3,6 +3,8 @@
 import json
 import math
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,10 +26,16 @@ from qa.records import Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES
 from qa.search.features import NAMES
+from qa.search.wanted import Wanted
 from tests.conftest import TINY
 
 SIGNAL = NAMES.index("sentence_dense")
 CANDIDATES = 6
+WANTED = Wanted("", 0.0, "any", (), {})
+BARE: Any = SimpleNamespace(
+    matcher=None, reports=(SimpleNamespace(title=""),), report_of=lambda rows: np.zeros(len(rows), dtype=np.int64)
+)
+"""What the models ask of a snapshot: titles of reports, and no late interaction."""
 
 
 def example(report: str, number: int, right: float, wrong: float, *, answerable: bool = True) -> Example:
@@ -41,7 +49,7 @@ def example(report: str, number: int, right: float, wrong: float, *, answerable:
     rows = np.arange(CANDIDATES)
     candidates = Candidates(
         rows=rows,
-        passages=(Passage(report, 1, (), "other", ((0, 0),), "", ()),) * CANDIDATES,
+        passages=(Passage(report, 1, (), "other", ((0, 0),), "", ((0, 0),)),) * CANDIDATES,
         sentences=rows,
         owner=rows,
         sentence_scores={"sentence_lexical": features[:, 0]},
@@ -50,7 +58,7 @@ def example(report: str, number: int, right: float, wrong: float, *, answerable:
     )
     evidence = ("句",) if answerable else ()
     question = Labelled(f"{report}{number}", report, "any", "问", (), evidence, "")
-    return Example(question, Query("问", "问"), candidates, features, marks, marks, {}, 1)
+    return Example(question, Query("问", "问"), candidates, features, marks, marks, {}, 1, WANTED, BARE)
 
 
 def examples_of(report: str, count: int, right: float = 1.0, wrong: float = 0.0) -> list[Example]:
@@ -110,7 +118,9 @@ def test_other_sentences_of_a_right_passage_are_not_compared():
         )
         features = np.concatenate([item.features, extra])
         marks = np.append(item.right_sentences, False)
-        doubled.append(Example(item.question, item.query, more, features, item.right_passages, marks, {}, 1))
+        doubled.append(
+            Example(item.question, item.query, more, features, item.right_passages, marks, {}, 1, WANTED, BARE)
+        )
     np.testing.assert_allclose(fit_ranking(doubled), fit_ranking(plain), atol=1e-5)
 
 
@@ -129,7 +139,7 @@ def test_hiding_the_right_passages_leaves_the_others_as_they_are():
     )
     question = Labelled("a", "甲", "any", "问", (), ("句",), "")
     right = np.array([False, True, True]), np.array([False, False, True, False, True])
-    whole = Example(question, Query("问", "问"), candidates, features, *right, {"问": 1.0}, 3)
+    whole = Example(question, Query("问", "问"), candidates, features, *right, {"问": 1.0}, 3, WANTED, BARE)
 
     hidden = without_right(whole)
     assert [passage.report for passage in hidden.candidates.passages] == ["前"]

@@ -17,6 +17,7 @@ from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_pa
 from qa.search.features import NAMES
 from qa.search.rank import rank
 from qa.search.scope import Scope, scope_of
+from qa.search.wanted import Wanted
 from tests.conftest import built_from
 
 QUESTIONS = [
@@ -31,11 +32,17 @@ QUESTIONS = [
 ]
 
 
+NOTHING = Wanted("", 0.0, "any", (), {})
+
+
 def candidates_of(rows: list[int], owner: list[int], texts: Sequence[str] = ()) -> Candidates:
     m, n = len(rows), len(owner)
     return Candidates(
         rows=np.array(rows, dtype=np.int64),
-        passages=tuple(Passage("甲", 1, (), "other", ((0, len(text)),), text, ()) for text in texts or [""] * m),
+        passages=tuple(
+            Passage("甲", 1, (), "other", ((0, len(text)),), text, ((0, len(text)),) * owner.count(at))
+            for at, text in enumerate(texts or [""] * m)
+        ),
         sentences=np.arange(n),
         owner=np.array(owner),
         sentence_scores={name: np.zeros(n) for name in ("sentence_lexical", "sentence_dense", "sentence_added")},
@@ -57,14 +64,14 @@ def test_order_is_by_the_best_sentence_then_by_row():
     assert candidates.rows[order].tolist() == [12, 7, 9, 40]
 
 
-def test_confidence_features_by_hand():
+def test_confidence_features_by_hand(snapshot):
     candidates = candidates_of([3, 5, 8], [0, 0, 1, 2], ["青禾新增学位", "学校", ""])
     features = np.arange(4 * len(NAMES), dtype=np.float32).reshape(4, len(NAMES))
     scores = np.array([1.0, 3.0, 2.5, -9.0])
     query = Query("", "学位数", answer_type="number")
     rarity = {"学位": 4.0, "位数": 6.0}
     query = replace(query, asked_places=("青禾市", "广东省"), places=("广东省",), part="done")
-    order, table = confidence_features(query, candidates, features, scores, rarity, 2, 3)
+    order, table = confidence_features(query, candidates, features, scores, rarity, 2, 3, NOTHING, snapshot)
     assert order.tolist() == [0, 1, 2]
     first, second, third = (dict(zip(CONFIDENCE_NAMES, row, strict=True)) for row in table)
     head = ("score", "lead", "many_reports", "wants_figure", "short")
@@ -79,10 +86,12 @@ def test_confidence_features_by_hand():
     assert [row[len(CONFIDENCE_NAMES) - len(NAMES) :].tolist() for row in table] == features[[1, 2, 3]].tolist()
 
 
-def test_confidence_features_of_a_single_passage():
+def test_confidence_features_of_a_single_passage(snapshot):
     candidates = candidates_of([3], [0])
     features = np.zeros((1, len(NAMES)))
-    order, table = confidence_features(Query("", ""), candidates, features, np.array([2.0]), {}, 1, 1)
+    order, table = confidence_features(
+        Query("", ""), candidates, features, np.array([2.0]), {}, 1, 1, NOTHING, snapshot
+    )
     values = dict(zip(CONFIDENCE_NAMES, table[0], strict=True))
     assert order.tolist() == [0]
     assert [values[name] for name in ("score", "lead", "crowd", "many_reports", "wants_figure", "short")] == [

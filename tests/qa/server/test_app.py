@@ -170,7 +170,7 @@ def test_questions_of_one_page_at_the_same_time_all_stay(app, client):
     assert other.count("data-turn=") == 1
 
 
-def test_uploads_are_refused(app):
+def test_uploads_to_gradio_are_not_there(app):
     body = (
         b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
         + b"a" * 5000
@@ -182,7 +182,7 @@ def test_uploads_are_refused(app):
     with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(request, timeout=60)
     caught.value.close()
-    assert caught.value.code == 413
+    assert caught.value.code == 404
 
 
 # --- starting and stopping -------------------------------------------------------------------------------------------

@@ -59,7 +59,9 @@ def test_a_page_without_examples_is_better_than_none(snapshot, monkeypatch):
 def test_examples_of_a_choice_are_found_once(snapshot, monkeypatch):
     opening, asked = Opening("x"), []
     opening.index = SimpleNamespace(snapshot=lambda: snapshot)
-    monkeypatch.setattr("qa.service.index_opener.choose_examples", lambda _, chosen: asked.append(chosen) or chosen)
+    monkeypatch.setattr(
+        "qa.service.index_opener.choose_examples", lambda _, chosen, *more: asked.append(chosen) or chosen
+    )
     for number in (*range(EXAMPLES_KEPT + 1), EXAMPLES_KEPT, EXAMPLES_KEPT):
         assert opening.examples([str(number)]) == (str(number),)
     assert asked == [(str(number),) for number in range(EXAMPLES_KEPT + 1)]

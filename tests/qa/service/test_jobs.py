@@ -78,7 +78,7 @@ def test_one_job_at_a_time(live, scratch):
     status = jobs.status()
     assert (status["state"], status["kind"], status["stage"], status["done"]) == ("running", "add", "encode", 0)
     assert status["seconds"].keys() == {"read", "encode"}
-    assert status["total"] == 2  # the passage and its sentence: the others are not encoded again
+    assert status["total"] == 1  # passage: the others are not encoded again
     for start in (jobs.start_rebuild, lambda: jobs.start_remove([LINXI]), lambda: jobs.start_add([("乙.txt", NEW)])):
         with pytest.raises(IndexBusyError, match="正在加入报告，请等它完成后再试"):
             start()

@@ -163,3 +163,13 @@ def test_nonsense_changes_nothing(acts, sent):
     after = acts.run(before, sent)
     assert (after.conversation, after.download) == (before, "")
     assert not (acts.opening.index.folder / "feedback.jsonl").exists()
+
+
+def test_who_may_only_read_saves_no_comment(acts):
+    asked = acts.answer(Conversation(), QUESTION)
+    acts.opening.editable = False
+    try:
+        outcome = acts.run(asked, event("evidence.save", turn=0, comment="不对"))
+    finally:
+        acts.opening.editable = True
+    assert outcome.conversation is asked and "只供阅读" in outcome.hint
