@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import qa
+from index import analyze
 from index.legs import LegQuery
 from tests.index.cluster.conftest import QUALITY
 
@@ -74,28 +75,22 @@ def test_tables_counts_and_key_words_are_equal(one, many):
     for words in (["学校"], ["发展"], ["医院|卫生院"], ["亿元"], ["不在任何报告里的词"]):
         here, there = (qa.count(words, index=snapshot).to_dict() for snapshot in (one, many))
         assert here == there
-        here, there = (qa.kwic(words, index=snapshot).to_dict() for snapshot in (one, many))
+        here, there = (qa.kwic(words, index=snapshot) for snapshot in (one, many))
         assert here == there
     report = one.reports[0].id
-    here, there = (qa.keyness(report, index=snapshot).to_dict() for snapshot in (one, many))
+    here, there = (qa.keyness(report, index=snapshot) for snapshot in (one, many))
     assert here == there
 
 
 def test_a_shard_scores_by_the_statistics_of_all(one, many):
     for text in ("学校", "新增学位", "GDP", "水库和道路"):
-        terms = dict.fromkeys(qa_terms(text), 1.0)
+        terms = dict.fromkeys(analyze(text), 1.0)
         assert [many.idf(term) for term in terms] == [one.idf(term) for term in terms]
         for name in ("report_lexical", "passage_lexical"):
             here, there = (snapshot.legs[name].search(LegQuery(terms), 500) for snapshot in (one, many))
             assert sorted(here[0]) == sorted(there[0])
             scores = dict(zip(here[0].tolist(), here[1].tolist(), strict=True))
             assert [scores[row] for row in there[0].tolist()] == pytest.approx(there[1].tolist(), abs=1e-6)
-
-
-def qa_terms(text: str) -> list[str]:
-    from index import analyze
-
-    return list(analyze(text))
 
 
 def test_some_reports_only(one, many):

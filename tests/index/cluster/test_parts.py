@@ -1,5 +1,7 @@
 """Pieces that need no cluster: addresses, balance of mean lengths, sharing out, names of actors."""
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from index.cluster.deploy import divide, put_up
 from index.cluster.engine import ActorName
 from index.cluster.live import newest
 from index.legs import LexicalLeg, join
+from tests.index.cluster.conftest import REPORTS
 
 
 @pytest.mark.parametrize(
@@ -38,7 +41,7 @@ def test_a_folder_is_no_address(tmp_path):
 
 
 @pytest.mark.parametrize(("rows", "mean", "wanted"), [(7, 80.0, 83.7), (1000, 90.5, 61.2), (31, 4000.0, 4000.5)])
-def test_balanced_means_meet_the_wanted_one(tmp_path, rows, mean, wanted):
+def test_balanced_means_meet_the_wanted_one(rows, mean, wanted):
     more, terms = balance(rows, mean, wanted)
     assert more >= 1 and terms >= 0
     assert (rows * mean + terms) / (rows + more) == pytest.approx(wanted, rel=1e-6)
@@ -86,16 +89,14 @@ def test_the_newest_snapshot_that_is_whole_is_taken():
 
 
 def test_without_ray_the_error_says_what_to_install(tmp_path, monkeypatch):
-    import sys
-
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(UsageError, match="pip install"):
         put_up(tmp_path, "ray:///x")
-    with pytest.raises(UsageError, match="--replicas"):
+    with pytest.raises(UsageError, match="--cpus"):
         put_up(tmp_path, "ray:///x", replicas=0)
 
 
-def test_building_takes_workers(tmp_path, cut):
+def test_building_takes_workers(tmp_path):
     class Here:
         many = 3
         calls = 0
@@ -108,8 +109,6 @@ def test_building_takes_workers(tmp_path, cut):
             pass
 
         close = stop
-
-    from tests.index.cluster.conftest import REPORTS
 
     result = build(REPORTS, tmp_path / "index", workers=Here())
     assert Here.calls == 1 and result.reports > 3
