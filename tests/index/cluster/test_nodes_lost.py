@@ -82,7 +82,7 @@ def test_without_replicas_the_reports_are_named_until_they_are_back(nodes: Nodes
     wait_until(answered)
     ids = {info.id for info in one.reports}
     for error in said:
-        assert 0 < error.message.values["count"] < len(ids)
+        assert 0 < dict(error.message.values)["count"] < len(ids)
         assert any(id in str(error) for id in ids)
     take_down(address)
 
@@ -100,7 +100,7 @@ def test_an_error_names_the_reports_of_the_shard_that_is_gone(nodes: Nodes, cut)
     held = [info.id for info in snapshot._fleet.about[shard].reports]
     with pytest.raises(ReportsUnreachableError) as caught:
         qa.answer("没有人问过的问题", index=snapshot)
-    assert caught.value.message.values["count"] == len(held)
+    assert dict(caught.value.message.values)["count"] == len(held)
     assert held[0] in str(caught.value)
     take_down(address)
 
