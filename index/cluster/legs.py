@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from index.cluster.fleet import Fleet
-from index.legs import NO_HITS, Hits, LegQuery, Level, Mask, bm25_idf, ideal_score, looked_up
+from index.legs import LEVELS, NO_HITS, Hits, LegQuery, Level, Mask, bm25_idf, ideal_score, looked_up
 
 _REMEMBERED = 262_144  # terms whose frequency is kept, 100 bytes each
 
@@ -22,6 +22,31 @@ def merged(found: Iterable[Hits], k: int) -> Hits:
     return rows[order], scores[order]
 
 
+class Frequencies:
+    """How many reports and passages of all shards hold a term; kept, for the same terms are asked again and again."""
+
+    def __init__(self, fleet: Fleet) -> None:
+        self._fleet = fleet
+        self._known: dict[str, tuple[int, ...]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, terms: Iterable[str], level: Level) -> dict[str, int]:
+        """Return how many rows of a level hold each of some terms."""
+        terms, at = list(terms), LEVELS.index(level)
+        with self._lock:
+            known = {term: self._known[term] for term in terms if term in self._known}
+        new = [term for term in dict.fromkeys(terms) if term not in known]
+        if new:
+            counts = map(tuple, np.sum(self._fleet.ask_all("found", new), axis=0).tolist())
+            told = dict(zip(new, counts, strict=True))
+            known |= told
+            with self._lock:
+                if len(self._known) + len(new) > _REMEMBERED:
+                    self._known = {}
+                self._known.update(told)
+        return {term: known[term][at] for term in terms}
+
+
 class ClusterLexicalLeg:
     """A ``Leg`` by BM25 over all shards, with the document frequencies of all together.
 
@@ -29,32 +54,19 @@ class ClusterLexicalLeg:
         level: what its rows are.
     """
 
-    def __init__(self, fleet: Fleet, level: Level) -> None:
+    def __init__(self, fleet: Fleet, level: Level, frequencies: Frequencies) -> None:
         self.level: Level = level
-        self._fleet = fleet
+        self._fleet, self._frequencies = fleet, frequencies
         layout = fleet.layout
         self._total = len(layout.segment) if level == "report" else int(layout.first_passage[-1])
         self._rows = fleet.positions if level == "report" else fleet.rows
-        self._known: dict[str, int] = {}
-        self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return self._total
 
     def idfs(self, terms: Iterable[str]) -> dict[str, float]:
         """Return BM25's inverse document frequencies of terms, > 0."""
-        terms = list(terms)
-        with self._lock:
-            known = {term: self._known[term] for term in terms if term in self._known}
-        new = [term for term in dict.fromkeys(terms) if term not in known]
-        if new:
-            counts = np.sum(self._fleet.ask_all("found", self.level, new), axis=0).tolist()
-            known |= zip(new, counts, strict=True)
-            with self._lock:
-                if len(self._known) + len(new) > _REMEMBERED:
-                    self._known = {}
-                self._known |= zip(new, counts, strict=True)
-        return {term: bm25_idf(self._total, known[term]) for term in terms}
+        return {term: bm25_idf(self._total, n) for term, n in self._frequencies.of(terms, self.level).items()}
 
     def search(self, query: LegQuery, k: int, mask: Mask | None = None) -> Hits:
         """See ``Leg``; scores as of ``index.legs.LexicalLeg``."""

@@ -1,7 +1,7 @@
 """The whole snapshot, asked on one machine, its segments on others."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ import numpy as np
 
 from index.cluster.engine import Replicas
 from index.cluster.fleet import Fleet
-from index.cluster.legs import ClusterDenseLeg, ClusterLexicalLeg
+from index.cluster.legs import ClusterDenseLeg, ClusterLexicalLeg, Frequencies
 from index.cluster.wording import ClusterFigures, ClusterSentences, ClusterWording
 from index.encoders import Encoder, load_encoder, load_matcher
 from index.errors import IndexMismatchError
@@ -46,15 +46,16 @@ class ClusterSnapshot(Snapshot):
         self.matcher = load_matcher(self.encoder)
         self.segments = []
         self.layout = fleet.layout
-        self._words = ClusterLexicalLeg(fleet, "passage")
+        frequencies = Frequencies(fleet)
+        self._words = ClusterLexicalLeg(fleet, "passage", frequencies)
         self.legs = {
-            "report_lexical": ClusterLexicalLeg(fleet, "report"),
+            "report_lexical": ClusterLexicalLeg(fleet, "report", frequencies),
             "passage_dense": ClusterDenseLeg(fleet),
             "passage_lexical": self._words,
         }
         self._sentences = ClusterSentences(fleet)
         self.figures = ClusterFigures(fleet)
-        self._wording = ClusterWording(fleet)
+        self._wording = self._words_standing = ClusterWording(fleet)
         self.reports = self._infos()
         self._positions: Mapping[str, int] = {info.id: position for position, info in enumerate(self.reports)}
         self._parts = np.zeros(int(self.layout.first_passage[-1]), dtype=np.int8)
@@ -87,6 +88,10 @@ class ClusterSnapshot(Snapshot):
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency of a term over passages, > 0; the rarer the term the higher."""
         return self._words.idfs([term])[term]
+
+    def expect(self, text: str, reports: Sequence[int] | None = None) -> None:
+        """Look up what stands of all short pieces of a text at once."""
+        self._words_standing.expect(text, reports)
 
     def source_file(self, position: int) -> Path:
         """Return nothing: the files that reports were read from lie with the index.

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.cluster.balanced import BalancedLexicalLeg, write_balance
 from index.errors import IndexDamagedError
-from index.legs import Beside, DenseLeg, Hits, LegQuery, Level, LexicalLeg, Mask, join
+from index.legs import LEVELS, Beside, DenseLeg, Hits, LegQuery, Level, LexicalLeg, Mask, join
 from index.records import Part, Passage, Report, ReportInfo
 from index.storage import (
     PASSAGE_TERMS,
@@ -139,10 +139,10 @@ class Shard:
         """Answer once the segments are open."""
         return True
 
-    def found(self, level: Level, terms: Sequence[str]) -> np.ndarray:
-        """Return how many reports or passages hold each of some terms, int64."""
-        leg = self._lexical(level)
-        return np.array([leg.found(term) for term in terms], dtype=np.int64)
+    def found(self, terms: Sequence[str]) -> np.ndarray:
+        """Return how many reports and passages hold each of some terms, int64 ``(terms, 2)``, as in ``LEVELS``."""
+        legs = [self._lexical(level) for level in LEVELS]
+        return np.array([[leg.found(term) for leg in legs] for term in terms], dtype=np.int64).reshape(-1, len(legs))
 
     def lexical(
         self, level: Level, weights: Mapping[str, float], ideal: float, k: int, reports: np.ndarray | None
@@ -188,9 +188,9 @@ class Shard:
         """See ``Snapshot``."""
         return self._snapshot.places_of(hits)
 
-    def stands(self, term: str, reports: Sequence[int] | None) -> bool:
-        """See ``Snapshot``."""
-        return self._snapshot.stands(term, reports)
+    def standing(self, terms: Sequence[str], reports: Sequence[int] | None) -> list[bool]:
+        """Return ``Snapshot.stands`` of each of some terms."""
+        return [self._snapshot.stands(term, reports) for term in terms]
 
     def beside(self, term: str) -> Beside:
         """Tell what stands beside a folded term in all segments, see ``index.legs.Occurrences``."""

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from hashlib import blake2b
+from threading import Lock
 
 import numpy as np
 
@@ -12,6 +14,11 @@ from index.records import Part
 from index.storage import AllFigures, AllWording, KeptFigure, WordHits, WordPlace
 from index.text.exact import fold_term
 from index.text.figures import FigureKind
+from index.text.fold import normalize
+
+_REMEMBERED = 262_144  # terms of which it is kept whether they stand somewhere, 100 bytes each
+_PIECES = (2, 3)  # characters of the pieces of a question that are looked up in advance
+_LONGEST = 100  # characters of a question of which that is done
 
 
 class ClusterWording(AllWording):
@@ -19,6 +26,8 @@ class ClusterWording(AllWording):
 
     def __init__(self, fleet: Fleet) -> None:
         self._fleet = fleet
+        self._known: dict[tuple[bytes | None, str], bool] = {}
+        self._lock = Lock()
         self.sizes: np.ndarray = self._in_order([about.sizes for about in fleet.about])
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
@@ -52,8 +61,32 @@ class ClusterWording(AllWording):
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
         """See ``AllWording.stands``."""
-        asked = self._fleet.by_report(reports)
-        return any(self._fleet.ask("stands", {n: (term, listed(own)) for n, own in asked.items()}).values())
+        return self._standing([term], reports)[term]
+
+    def expect(self, text: str, reports: Sequence[int] | None) -> None:
+        """See ``ClusterSnapshot.expect``."""
+        text = normalize(text)[:_LONGEST]
+        pieces = (text[at : at + length] for length in _PIECES for at in range(len(text) - length + 1))
+        self._standing([piece for piece in dict.fromkeys(pieces) if piece.isalnum()], reports)
+
+    def _standing(self, terms: Sequence[str], reports: Sequence[int] | None) -> dict[str, bool]:
+        """Return which terms stand in some reports, None = in any; those not at hand are asked for in one round."""
+        within = (
+            None if reports is None else blake2b(np.asarray(reports, dtype=np.int64).tobytes(), digest_size=16).digest()
+        )
+        with self._lock:
+            found = {term: self._known[within, term] for term in terms if (within, term) in self._known}
+        new = [term for term in terms if term not in found]
+        if new:
+            asked = self._fleet.by_report(reports)
+            answers = self._fleet.ask("standing", {n: (new, listed(own)) for n, own in asked.items()})
+            told = {term: any(held) for term, held in zip(new, zip(*answers.values(), strict=True), strict=False)}
+            found |= {term: told.get(term, False) for term in new}
+            with self._lock:
+                if len(self._known) + len(new) > _REMEMBERED:
+                    self._known = {}
+                self._known.update({(within, term): found[term] for term in new})
+        return found
 
     def is_fragment(self, term: str) -> bool:
         """See ``index.legs.is_fragment``."""
