@@ -1,4 +1,4 @@
-"""``python -m index shards up | list | down``: an index spread over the nodes of a Ray cluster."""
+"""``python -m index shards up``, ``list`` and ``down``: an index spread over the nodes of a Ray cluster."""
 
 import argparse
 import time
@@ -11,24 +11,16 @@ from index.terminal import Commands, ProgressBar, take_language
 
 
 def add_cluster_commands(commands: Commands) -> None:
-    """Add the command ``shards`` and what it does."""
-    shards = commands.add_parser("shards", help=say("cli_shards"))
-    own = shards.add_subparsers(required=True, metavar="COMMAND")
-
-    command = own.add_parser("up", help=say("cli_shards_up"))
+    """Add the command ``shards``."""
+    command = commands.add_parser("shards", help=say("cli_shards"))
+    command.add_argument("act", choices=tuple(_ACTS), metavar="ACT", help=say("cli_shards_act"))
+    command.add_argument("--ray", default="ray:///", metavar="ADDRESS", help=say("cli_shards_address"))
     command.add_argument("--index", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
     command.add_argument("--shards", type=int, default=1, metavar="N", help=say("cli_shards_number"))
     command.add_argument("--replicas", type=int, default=1, metavar="N", help=say("cli_shards_replicas"))
     command.add_argument("--cpus", type=float, default=0.5, metavar="N", help=say("cli_shards_cpus"))
-    _finish(command, _up)
-    _finish(own.add_parser("list", help=say("cli_shards_list")), _list)
-    _finish(own.add_parser("down", help=say("cli_shards_down")), _down)
-
-
-def _finish(command: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    command.add_argument("--ray", default="ray:///", metavar="ADDRESS", help=say("cli_shards_address"))
     take_language(command)
-    command.set_defaults(run=run, interrupted="cli_interrupted")
+    command.set_defaults(run=lambda options: _ACTS[options.act](options), interrupted="cli_interrupted")
 
 
 def _up(options: argparse.Namespace) -> int:
@@ -58,3 +50,6 @@ def _list(options: argparse.Namespace) -> int:
 def _down(options: argparse.Namespace) -> int:
     print(say("cli_shards_are_down", replicas=take_down(options.ray), address=options.ray))
     return 0
+
+
+_ACTS: dict[str, Callable[[argparse.Namespace], int]] = {"up": _up, "list": _list, "down": _down}

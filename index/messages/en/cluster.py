@@ -38,12 +38,10 @@ TEXTS: dict[str, str] = {
         "the same paths"
     ),
     "cli_shards": "spread an index over the nodes of a Ray cluster",
-    "cli_shards_up": (
-        "put shards up, or more replicas of those that are up; run it again after a change of the index: who "
-        "asks moves on by itself"
+    "cli_shards_act": (
+        "up puts shards up, or adds replicas that are missing (after a change of the index run it again: who "
+        "asks moves on by itself); list counts replicas; down takes all away"
     ),
-    "cli_shards_list": "list how many replicas each shard has",
-    "cli_shards_down": "take all shards down",
     "cli_shards_number": "how many shards (default 1; no more than the index has segments)",
     "cli_shards_replicas": "replicas of each shard, on different nodes (default 1)",
     "cli_shards_cpus": "processors that a replica claims (default 0.5)",

@@ -25,9 +25,9 @@ TEXTS: dict[str, str] = {
     ),
     "cli_build_ray": "由这个 Ray 集群的各节点分头写各段；文件和索引文件夹在每个节点上都要是同一路径",
     "cli_shards": "把索引分片放到 Ray 集群的各节点上",
-    "cli_shards_up": "放上去；已有的只补足副本；索引更新后再运行一次，提问的程序自动改用新的",
-    "cli_shards_list": "列出每一片有几个副本",
-    "cli_shards_down": "全部撤下",
+    "cli_shards_act": (
+        "up 放上去（已有的只补足副本；索引更新后再运行一次，提问的程序自动改用新的），list 列出副本，down 全部撤下"
+    ),
     "cli_shards_number": "分成几片（默认 1；不多于索引的段数）",
     "cli_shards_replicas": "每片几个副本，放在不同的节点上（默认 1）",
     "cli_shards_cpus": "每个副本占几个处理器（默认 0.5）",
