@@ -1,4 +1,4 @@
-"""Command line of the index: ``python -m index build | add | remove | rebuild | edit | list | show | verify | shards``."""
+"""Command line of the index: ``python -m index build | add | remove | rebuild | edit | list | show | verify`` …"""
 
 import argparse
 import json

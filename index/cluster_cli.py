@@ -41,8 +41,9 @@ def _up(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
+    found = replicas_up(options.ray)
     print(say("cli_shards_head"))
-    for snapshot, shard, shards, replicas in replicas_up(options.ray):
+    for snapshot, shard, shards, replicas in found:
         print(f"{snapshot}\t{shard + 1}/{shards}\t{replicas}")
     return 0
 

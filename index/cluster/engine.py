@@ -4,6 +4,7 @@ An actor is named ``INDEX|SNAPSHOT|SHARD|SHARDS|REPLICA``; so Ray's own list of 
 snapshot there are, and no other list has to be kept.
 """
 
+import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,8 +44,12 @@ def connect(address: str) -> Any:
     """
     ray = load_ray()
     if not ray.is_initialized():
+        logging.getLogger("ray").setLevel(logging.ERROR)  # our own errors say what people have to know
         try:
-            ray.init(address=address, namespace=NAMESPACE, log_to_driver=False)
+            if address.startswith("ray://"):  # Ray Client
+                ray.init(address=address, namespace=NAMESPACE)
+            else:
+                ray.init(address=address, namespace=NAMESPACE, log_to_driver=False, configure_logging=False)
         except (ConnectionError, OSError, ValueError, RuntimeError, TimeoutError) as error:
             raise UsageError("cluster_not_reached", address=address, detail=error) from error
     return ray

@@ -1,11 +1,14 @@
 """Messages about an index that is spread over several machines."""
 
 TEXTS: dict[str, str] = {
+    "cli_stage_shards": "starting shards",
     "cluster_no_address": (
         "{address} is no address of an index on a cluster; write ray://HOST:PORT/NAME, or ray:///NAME where "
         "this machine is a node of the cluster."
     ),
-    "cluster_no_ray": 'Ray is not installed; run pip install "ray>=2.50" first, the same version on every node.',
+    "cluster_no_ray": (
+        'Ray is not installed; run pip install "ray[client]>=2.50" first, the same version on every node.'
+    ),
     "cluster_not_reached": (
         "The Ray cluster {address} cannot be reached ({detail}); start it with ray start, and check the address."
     ),

@@ -1,10 +1,11 @@
 """Messages about an index that is spread over several machines."""
 
 TEXTS: dict[str, str] = {
+    "cli_stage_shards": "启动各片",
     "cluster_no_address": (
         "{address} 不是集群里索引的地址；应写成 ray://主机:端口/名称，本机就是集群的一个节点时写成 ray:///名称。"
     ),
-    "cluster_no_ray": '没有安装 Ray；请先运行 pip install "ray>=2.50"，每个节点的版本要相同。',
+    "cluster_no_ray": '没有安装 Ray；请先运行 pip install "ray[client]>=2.50"，每个节点的版本要相同。',
     "cluster_not_reached": "连不上 Ray 集群 {address}（{detail}）；请先用 ray start 启动，并核对地址。",
     "cluster_nothing_up": "集群 {address} 上没有名为 {name} 的索引；请先运行 python -m index shards up。",
     "cluster_no_room": (
