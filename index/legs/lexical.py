@@ -43,7 +43,8 @@ def _lockable(path: Path) -> Iterator[Path]:
     if os.access(path, os.W_OK):
         yield path
         return
-    with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
+    # The engine may still be making its lock file while the folder goes.
+    with tempfile.TemporaryDirectory(prefix="report-qa-", ignore_cleanup_errors=True) as folder:
         for file in path.iterdir():
             if not file.name.endswith(".lock"):
                 try:

@@ -233,6 +233,7 @@ def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
         "panel",
         "indicators",
         "coverage",
+        "check",
         "mcp",
         "evaluate",
         "fit",

@@ -17,7 +17,7 @@ import sys
 from tests.conftest import CountingEncoder
 from index import LegQuery, open_index
 found = open_index(sys.argv[1], CountingEncoder())
-print(len(found.legs["sentence_lexical"].search(LegQuery({"修": 1.0}), 9)[0]), len(found.word_places(["修"])))
+print(len(found.legs["passage_lexical"].search(LegQuery({"修": 1.0}), 9)[0]), len(found.word_places(["修"])))
 """
 
 
@@ -58,7 +58,7 @@ def test_where_nothing_may_be_written_the_engine_reads_links(copy, encoder, monk
     before, access = sorted(copy.rglob("*")), os.access
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
     found = open_index(copy, encoder)
-    assert len(found.legs["sentence_lexical"].search(LegQuery({"修": 1.0}), 9)[0]) > 0
+    assert len(found.legs["passage_lexical"].search(LegQuery({"修": 1.0}), 9)[0]) > 0
     assert sorted(copy.rglob("*")) == before
 
 

@@ -113,8 +113,9 @@ def test_files_and_addresses_mixed_keep_their_order(site, tmp_path, encoder):
     site.answers["/b.docx"] = answer(docx_bytes("乙县工作报告", "建桥2座。"), content_type="application/octet-stream")
     urls = [f"{site.root}/a.txt", f"{site.root}/b.docx", f"{site.root}/missing", f"{site.root}/a.txt#again"]
     result, snapshot = built([urls[0], TINY / "linxi-2025.txt", *urls[1:]], tmp_path / "out", encoder)
-    assert [info.source.rpartition(".")[2] for info in snapshot.reports] == ["txt", "txt", "docx"]
-    assert [info.title for info in snapshot.reports][::2] == ["甲县工作报告", "乙县工作报告"]
+    assert [file.source.rpartition(".")[2] for file in result.files[:3]] == ["txt", "txt", "docx"]
+    titles = {info.id: info.title for info in snapshot.reports}
+    assert [titles[file.id] for file in result.files[:3:2]] == ["甲县工作报告", "乙县工作报告"]
     assert [(item.source, item.reason.code) for item in result.left_out] == [(urls[2], "fetch_status")]
     assert [path for _, path in site.asked] == ["/a.txt", "/b.docx", "/missing"]
 
