@@ -1,5 +1,6 @@
 """From report files to a searchable snapshot. Knows nothing of questions or of the web page."""
 
+from index.cluster import ClusterIndex, RayWorkers, is_cluster_address, put_up, replicas_up, take_down
 from index.encoders import EMBEDDED, Encoder, cut_words, load_encoder, unit_rows, word_scores
 from index.errors import (
     DataError,
@@ -13,6 +14,7 @@ from index.errors import (
     NothingToIndexError,
     ReadError,
     ReportQAError,
+    ReportsUnreachableError,
     UsageError,
 )
 from index.intake import documents_apart
@@ -68,6 +70,7 @@ __all__ = [
     "Block",
     "BuildResult",
     "CORRECTABLE",
+    "ClusterIndex",
     "Commands",
     "DEFAULT_INDEX",
     "DEFAULT_LANGUAGE",
@@ -104,11 +107,13 @@ __all__ = [
     "Phrases",
     "Place",
     "Progress",
+    "RayWorkers",
     "ReadError",
     "Reader",
     "Report",
     "ReportInfo",
     "ReportQAError",
+    "ReportsUnreachableError",
     "SetAside",
     "Snapshot",
     "Span",
@@ -138,6 +143,7 @@ __all__ = [
     "indicator",
     "indicators",
     "indicators_in_question",
+    "is_cluster_address",
     "known_language",
     "load_encoder",
     "load_gazetteer",
@@ -150,10 +156,12 @@ __all__ = [
     "parse_report",
     "plain",
     "province_of",
+    "put_up",
     "reader_of",
     "rebuild",
     "register",
     "remove",
+    "replicas_up",
     "report_head",
     "report_object",
     "retrieval_measures",
@@ -166,6 +174,7 @@ __all__ = [
     "stated_figures",
     "suffixes",
     "surroundings",
+    "take_down",
     "take_language",
     "told_year",
     "town_names",

@@ -1,4 +1,4 @@
-"""Command line of the index: ``python -m index build | add | remove | rebuild | edit | list | show | verify``."""
+"""Command line of the index: ``python -m index build | add | remove | rebuild | edit | list | show | verify`` …"""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ from index import (
     DEFAULT_INDEX,
     EMBEDDED,
     BuildResult,
+    RayWorkers,
     add,
     build,
     copies_in,
@@ -25,6 +26,7 @@ from index import (
     shown_report,
     verify,
 )
+from index.cluster_cli import add_cluster_commands
 from index.messages import say
 from index.readers import suffixes
 from index.terminal import Commands, ProgressBar, begin_command, make_parser, run_command, take_language
@@ -54,6 +56,7 @@ def add_commands(commands: Commands) -> None:
     command.add_argument("--out", default=DEFAULT_INDEX, type=Path, metavar="DIR", help=say("cli_index_folder"))
     command.add_argument("--model", default=EMBEDDED, metavar="NAME", help=say("cli_model"))
     _take_private(command)
+    command.add_argument("--ray", metavar="ADDRESS", help=say("cli_build_ray"))
     _finish(command, _build)
 
     command = commands.add_parser("add", help=say("cli_add"))
@@ -97,6 +100,8 @@ def add_commands(commands: Commands) -> None:
     _take_index(command)
     _finish(command, _verify)
 
+    add_cluster_commands(commands)
+
 
 def _take_paths(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help=say("cli_paths", formats=" ".join(suffixes())))
@@ -130,14 +135,20 @@ def _build(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
     with ProgressBar() as bar:
         result = build(
-            options.paths,
+            _absolute(options.paths) if options.ray else options.paths,
             options.out,
             columns=_columns(options),
             allow_private_addresses=options.allow_private_addresses,
             model=options.model,
             progress=bar.update,
+            workers=RayWorkers(options.ray) if options.ray else None,
         )
     return _report("cli_built", result, begin, options.out)
+
+
+def _absolute(paths: Sequence[str]) -> list[str]:
+    """Return paths as other machines find them; addresses of the web as they are."""
+    return [path if "://" in path else str(Path(path).resolve()) for path in paths]
 
 
 def _add(options: argparse.Namespace) -> int:

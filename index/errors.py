@@ -11,7 +11,8 @@ ReportQAError                 base: one clear sentence, no traceback for people
         ├── IndexDamagedError
         ├── IndexMismatchError
         ├── IndexWriteError   the disk is full or refuses
-        └── IndexBusyError    another build holds the folder
+        ├── IndexBusyError    another build holds the folder
+        └── ReportsUnreachableError  reports lie on machines that do not answer
 """
 
 from typing import Any
@@ -95,3 +96,7 @@ class IndexWriteError(IndexStateError):
 
 class IndexBusyError(IndexStateError):
     """Another process is building the same index."""
+
+
+class ReportsUnreachableError(IndexStateError):
+    """Reports of an index that is spread over machines cannot be searched now: none that holds them answers."""

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import index.cli
 import qa.cli
-from index import Parser, UsageError, begin_command, make_parser, run_command, say, take_language
+from index import (
+    Parser,
+    UsageError,
+    begin_command,
+    is_cluster_address,
+    make_parser,
+    run_command,
+    say,
+    take_language,
+)
 from qa.server import VISITOR_LIMIT
 
 
@@ -46,6 +55,7 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=say("cli_host"))
     parser.add_argument("--port", type=int, default=7860, help=say("cli_port"))
     parser.add_argument("--index", metavar="DIR", help=say("cli_served_index"))
+    parser.add_argument("--ray", metavar="ADDRESS", help=say("cli_served_cluster"))
     parser.add_argument("--read-only", action="store_true", help=say("cli_read_only"))
     parser.add_argument("--root-path", default="", metavar="PATH", help=say("cli_root_path"))
     parser.add_argument(
@@ -68,14 +78,16 @@ def _serve(options: argparse.Namespace) -> int:
 
     if options.add_account is not None:
         return _add_account(options)
+    if options.ray is not None and not is_cluster_address(options.ray):
+        raise UsageError("cluster_no_address", address=options.ray)
     if options.visitor_limit < 0:
         raise UsageError("serve_visitor_limit", value=options.visitor_limit)
     return serve(
         ServerOptions(
             host=options.host,
             port=options.port,
-            index=options.index,
-            read_only=options.read_only,
+            index=options.ray or options.index,
+            read_only=options.read_only or options.ray is not None,
             root_path=read_root_path(options.root_path),
             trusted_proxies=tuple(map(read_network, options.trusted_proxy)),
             allow_hosts=frozenset(map(read_host, options.allow_host)),

@@ -4,13 +4,22 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from index import DEFAULT_INDEX, LiveIndex, Progress, Snapshot, UsageError, open_default
+from index import (
+    DEFAULT_INDEX,
+    ClusterIndex,
+    LiveIndex,
+    Progress,
+    Snapshot,
+    UsageError,
+    is_cluster_address,
+    open_default,
+)
 
 MAX_K = 50
 """Most passages that one call returns; a larger k is taken as this."""
 
 IndexLike = LiveIndex | Snapshot | Path | str | None
-"""Where to search: an opened index, or an index folder; None = the default one."""
+"""Where to search: an opened index, an index folder, or ``ray://HOST:PORT/NAME``; None = the default one."""
 
 _opened: dict[str, LiveIndex] = {}
 _lock = threading.Lock()
@@ -20,7 +29,8 @@ def open_library(path: Path | str | None = None, progress: Progress | None = Non
     """Open an index folder and follow it: what is added to the folder later is searched from then on.
 
     Args:
-        path: an index folder; None = the default one, which is built from the built-in report when it is missing.
+        path: an index folder; None = the default one, which is built from the built-in report when it is missing; or
+            the address of an index that is spread over a cluster, see ``index.cluster.ClusterAddress``.
         progress: called while the default index is built, with a stage, how much is done, and how much there is.
 
     Returns:
@@ -29,6 +39,11 @@ def open_library(path: Path | str | None = None, progress: Progress | None = Non
     Raises:
         IndexStateError: the folder holds no index that can be used; the message says what to do.
     """
+    if isinstance(path, str) and is_cluster_address(path):
+        with _lock:
+            if path not in _opened:
+                _opened[path] = ClusterIndex(path)
+            return _opened[path]
     key = str(Path(path).resolve()) if path is not None else str(DEFAULT_INDEX)
     with _lock:
         if key not in _opened:

@@ -16,7 +16,7 @@ PASSING = {"__pycache__", "venv", "LICENSE", "build", "dist", "report_qa.egg-inf
 
 HEAVY = (
     *("torch", "sentence_transformers", "transformers", "gradio", "faiss", "tantivy", "docx", "tokenizers", "jinja2"),
-    *("pydantic", "fastapi", "mcp", "rapidfuzz"),
+    *("pydantic", "fastapi", "mcp", "rapidfuzz", "ray"),
 )
 HOMES = {
     "faiss": {"index/legs/dense.py"},
@@ -43,6 +43,7 @@ HOMES = {
     "pydantic": {"qa/calls/arguments.py", "qa/calls/schemas.py", "qa/server/api/app.py"},
     "langchain_core": {"qa/adapters/langchain.py"},
     "llama_index": {"qa/adapters/llama_index.py"},
+    "ray": {"index/cluster/engine.py"},
     "filelock": {"index/storage/publish.py", "index/storage/spool.py", "qa/service/feedback.py"},
 }
 """The one place of each library in the program; index/train, which made the encoder, is no part of it."""

@@ -14,7 +14,8 @@ INDEX = (
     ("index.readers", "index.structure", "index.encoders", "index.legs"),
     ("index.intake",),
     ("index.storage",),
-    ("index.cli", "index.__main__"),
+    ("index.cluster",),
+    ("index.cli", "index.cluster_cli", "index.__main__"),
 )
 """The rooms of ``index`` by height, lowest first; they import each other by their doors, ``index.text`` by module."""
 

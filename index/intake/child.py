@@ -268,24 +268,29 @@ def stop_children() -> None:
 
 
 def at_once(
-    work: Callable[[_T], _R], items: Sequence[_T], many: int, stop: Callable[[], None] = lambda: None
+    work: Callable[[_T], _R],
+    items: Sequence[_T],
+    many: int,
+    stop: Callable[[], None] = lambda: None,
+    threads: int | None = None,
 ) -> Iterator[_R]:
     """Do some work for each of some items, yield the results in order.
 
     Args:
-        many: items from which on as many threads as there are processors do it.
+        many: items from which on several threads do it. threads: how many; None = as many as there are processors.
         stop: ends work in progress, called when this is broken off.
     """
-    if len(items) < many or processors() < 2:
+    threads = threads or processors()
+    if len(items) < many or threads < 2:
         yield from map(work, items)
         return
-    with ThreadPoolExecutor(processors()) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         # A few in advance, so that results do not gather.
         ahead: deque[Future[_R]] = deque()
         try:
             for item in items:
                 ahead.append(pool.submit(work, item))
-                if len(ahead) > 4 * processors():
+                if len(ahead) > 4 * threads:
                     yield ahead.popleft().result()
             while ahead:
                 yield ahead.popleft().result()

@@ -6,15 +6,18 @@ to search is a class in a module of its own that does what ``Leg`` says; ``index
 """
 
 from index.legs.dense import DenseLeg, write_vectors
-from index.legs.leg import LEVELS, Leg, LegQuery, Level, Mask
-from index.legs.lexical import LexicalLeg, LexicalWriter, join, joined_terms
+from index.legs.leg import LEVELS, NO_HITS, Hits, Leg, LegQuery, Level, Mask
+from index.legs.lexical import LexicalLeg, LexicalWriter, bm25_idf, ideal_score, join, joined_terms, looked_up
 from index.legs.links import link_or_copy
 from index.legs.numbering import Numbering, numbers_of, split_numbers
-from index.legs.occurrences import Occurrences, is_fragment
+from index.legs.occurrences import Beside, CharacterCounts, Occurrences, is_fragment
 from index.legs.sentences import SentenceVectors, SentenceWriter
 
 __all__ = [
+    "Beside",
+    "CharacterCounts",
     "DenseLeg",
+    "Hits",
     "LEVELS",
     "Leg",
     "LegQuery",
@@ -22,14 +25,18 @@ __all__ = [
     "LexicalLeg",
     "LexicalWriter",
     "Mask",
+    "NO_HITS",
     "Numbering",
     "Occurrences",
     "SentenceVectors",
     "SentenceWriter",
+    "bm25_idf",
+    "ideal_score",
     "is_fragment",
     "join",
     "joined_terms",
     "link_or_copy",
+    "looked_up",
     "numbers_of",
     "split_numbers",
     "write_vectors",

@@ -13,7 +13,7 @@ import math
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -175,9 +175,7 @@ class LexicalLeg:
 
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency, > 0; the rarer the term the higher."""
-        total = len(self)
-        found = self._found(term)
-        return math.log(1 + (total - found + 0.5) / (found + 0.5))
+        return bm25_idf(len(self), self._found(term))
 
     def search(self, query: LegQuery, k: int, mask: Mask | None = None) -> Hits:
         """See ``Leg``: the rows that hold any of the terms.
@@ -185,10 +183,18 @@ class LexicalLeg:
         Scores are 0..1: BM25 divided by the most that these terms could ever give, so 1 means every term, often, in a
         short text.
         """
+        return self.best(
+            query.terms, ideal_score({term: w * self.idf(term) for term, w in query.terms.items()}), k, mask
+        )
+
+    def best(self, weights: Mapping[str, float], ideal: float, k: int, mask: Mask | None = None) -> Hits:
+        """Find the k best rows by BM25.
+
+        Args:
+            weights: of the terms, besides their inverse document frequency. ideal: score that counts as 1.
+        """
         import tantivy
 
-        weights = query.terms
-        ideal = sum(weight * self.idf(term) * (_K1 + 1) for term, weight in weights.items())
         if k < 1 or ideal <= 0 or len(self) == 0 or (mask is not None and not len(mask.reports)):
             return NO_HITS
         engine = tantivy.Query
@@ -227,10 +233,50 @@ class LexicalLeg:
 
     def scores(self, query: LegQuery, rows: np.ndarray, hits: Hits = NO_HITS) -> np.ndarray:
         """See ``Leg``: the engine cannot score single rows, so those that are not among the hits have 0."""
-        found, values = hits
-        if len(found) == 0:
-            return np.zeros(len(rows), dtype=np.float32)
-        order = np.argsort(found)
-        keys = found[order]
-        at = np.minimum(np.searchsorted(keys, rows), len(keys) - 1)
-        return np.where(keys[at] == rows, values[order][at], 0).astype(np.float32)
+        return looked_up(rows, hits)
+
+    def found(self, term: str) -> int:
+        """Return how many rows hold a term."""
+        return int(self._found(term))
+
+    def mean_length(self) -> float:
+        """Return how many terms a row has on average, as the engine counts them; 0 where no row has any."""
+        import tantivy
+
+        listed = self._searcher.terms_with_prefix(_FIELD, "", limit=1)
+        if not listed:
+            return 0.0
+        query = tantivy.Query.term_query(self._schema, _FIELD, listed[0][0], index_option="freq")
+        ((_, address),) = self._searcher.search(query, limit=1, count=False).hits
+        lengths = _details(json.loads(query.explain(self._searcher, address).to_json()), "avgdl")
+        return float(next(lengths))
+
+
+def bm25_idf(total: int, found: int) -> float:
+    """Return BM25's inverse document frequency, > 0, of a term that some of all rows hold."""
+    return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+def ideal_score(weights: Mapping[str, float]) -> float:
+    """Return the most that terms could ever give, by their weights, inverse document frequency included."""
+    return sum(weight * (_K1 + 1) for weight in weights.values())
+
+
+def looked_up(rows: np.ndarray, hits: Hits) -> np.ndarray:
+    """Return the scores of rows among hits, float32 ``(n,)``; 0 for those that are not among them."""
+    found, values = hits
+    if len(found) == 0:
+        return np.zeros(len(rows), dtype=np.float32)
+    order = np.argsort(found)
+    keys = found[order]
+    at = np.minimum(np.searchsorted(keys, rows), len(keys) - 1)
+    scores: np.ndarray = np.where(keys[at] == rows, values[order][at], 0).astype(np.float32)
+    return scores
+
+
+def _details(explained: Mapping[str, Any], name: str) -> Iterator[float]:
+    """Return the values whose description begins with a name, of what the engine says of a score."""
+    for detail in explained.get("details", ()):
+        if str(detail["description"]).startswith(name):
+            yield detail["value"]
+        yield from _details(detail, name)

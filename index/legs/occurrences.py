@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -43,7 +43,19 @@ class Beside(NamedTuple):
     after: Mapping[str, int]
 
 
-def is_fragment(term: str, texts: Sequence["Occurrences"]) -> bool:
+class CharacterCounts(Protocol):
+    """What ``is_fragment`` asks of some texts; see ``Occurrences``."""
+
+    def beside(self, term: str) -> Beside:
+        """Tell what stands beside a folded term, at all its places."""
+        ...
+
+    def pair_count(self, first: str, second: str) -> int:
+        """Return how often one folded character is followed by another."""
+        ...
+
+
+def is_fragment(term: str, texts: Sequence[CharacterCounts]) -> bool:
     """Tell whether a folded term seems to be cut out of longer words, from what stands beside it everywhere.
 
     On one side, most of its places have the same letter or ideograph beside them (``SAME``), or one that is far

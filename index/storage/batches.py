@@ -1,11 +1,13 @@
 """Reports that were read become segments: in batches, several at once where there is enough to do."""
 
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from index.encoders import Encoder, load_encoder
 from index.errors import IndexWriteError, ReadError
-from index.intake import Children, at_once
+from index.intake import Children, at_once, processors
 from index.storage.publish import Progress
 from index.storage.segments.writing import FULL, Task, Written, write_segment
 
@@ -13,14 +15,52 @@ _AT_ONCE = 3 * FULL // 4
 """Passages from which on segments are written by several processes; below, starting these costs more than it brings."""
 
 
+class Workers(Protocol):
+    """What functions are called with, outside this process, by several threads at once.
+
+    Attributes:
+        many: how many calls are served at the same time.
+    """
+
+    many: int
+
+    def call(self, function: Callable[..., object], *arguments: object) -> Any:
+        """Call a function and return what it returns."""
+        ...
+
+    def stop(self) -> None:
+        """End the calls that are being served."""
+        ...
+
+    def close(self) -> None:
+        """End all there is."""
+        ...
+
+
+class Processes(Children):
+    """The workers of this machine: a process for each processor."""
+
+    def __init__(self) -> None:
+        super().__init__(seconds=None, limited=False)
+        self.many = processors()
+
+
 def write_batches(
-    folder: Path, tasks: Sequence[Task], encoder: Encoder, first_key: int, progress: Progress, *, apart: bool
+    folder: Path,
+    tasks: Sequence[Task],
+    encoder: Encoder,
+    first_key: int,
+    progress: Progress,
+    *,
+    apart: bool,
+    workers: Workers | None = None,
 ) -> list[Written]:
     """Write reports into as many segments as they need.
 
     Args:
         folder: of the snapshot that is being written. first_key: of the first segment; the others have the next ones.
         apart: other processes can load the encoder by its name.
+        workers: that write segments; None = processes of this machine, where there is enough to do.
 
     Returns:
         what each segment holds; none without reports.
@@ -30,9 +70,9 @@ def write_batches(
         ReadError: a file changed after it had been read.
     """
     total = sum(task.entry[0].passage_count for task in tasks)
-    apart = apart and total >= _AT_ONCE
+    apart = apart and (workers is not None or total >= _AT_ONCE)
     jobs = [(folder / str(key), key, batch) for key, batch in enumerate(_batches(tasks), start=first_key)]
-    children = Children(seconds=None, limited=False)
+    children: Workers = workers or Processes()
 
     def write(job: tuple[Path, int, list[Task]]) -> Written:
         if not apart:
@@ -51,7 +91,7 @@ def write_batches(
     done = 0
     progress("encode", 0, total)
     try:
-        for written in at_once(write, jobs, 2 if apart else len(jobs) + 1, children.stop):
+        for written in at_once(write, jobs, 2 if apart else len(jobs) + 1, children.stop, children.many):
             results.append(written)
             done += written.passages
             progress("encode", done, total)
@@ -61,7 +101,11 @@ def write_batches(
 
 
 def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written | str:
-    """Write a segment in a process of its own; return the error of the system, in words, where it cannot be written."""
+    """Write a segment in a process of its own; return the error of the system, in words, where it cannot be written.
+
+    What an attempt that was broken off has left goes.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
     try:
         return write_segment(folder, key, load_encoder(encoder), tasks)
     except (OSError, ValueError) as error:  # tantivy reports a full disk as a ValueError

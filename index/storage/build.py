@@ -21,7 +21,7 @@ from index.errors import (
 from index.intake import Reading, fetched, no_progress, read_reports, settled
 from index.readers import NO_COLUMNS
 from index.records import FileResult, LeftOut
-from index.storage.batches import write_batches
+from index.storage.batches import Workers, write_batches
 from index.storage.manifest import FILE as MANIFEST
 from index.storage.manifest import Manifest
 from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, check_snapshot, current_id, open_index
@@ -71,6 +71,7 @@ def build(
     encoder: Encoder | None = None,
     progress: Progress | None = None,
     wait: float = 600.0,
+    workers: Workers | None = None,
 ) -> BuildResult:
     """Build an index from report files, folders and addresses of the web and publish it in one step.
 
@@ -86,6 +87,7 @@ def build(
         model: see ``load_encoder``. encoder: use this one instead.
         progress: see ``Progress``.
         wait: seconds to wait for another build of the same folder.
+        workers: that write segments, see ``write_batches``; they have to find files and folders under the same paths.
 
     Raises:
         NothingToIndexError: no report could be read. EncoderError: the model cannot be used.
@@ -93,7 +95,7 @@ def build(
         UsageError: ``out`` is a file, or columns are named and no file can be a collection.
         ReadError: a file changed after it had been read. IndexWriteError: the disk is full or refuses.
     """
-    out = Path(out)
+    out = Path(out).resolve() if workers else Path(out)
     progress = progress or no_progress
     if out.exists() and not out.is_dir():
         raise UsageError("index_out_is_file", path=out)
@@ -109,7 +111,9 @@ def build(
         encoder = encoder or load_encoder(model)
         builtin = _is_builtin(given.paths)
         with locked(out, wait, progress), building(out) as new, timed(seconds, "write"):
-            manifest = publish_all(out, new, reading, reading.left_out, encoder, progress, builtin, apart=by_name)
+            manifest = publish_all(
+                out, new, reading, reading.left_out, encoder, progress, builtin, apart=by_name, workers=workers
+            )
     return BuildResult.of(manifest, reading, seconds)
 
 
@@ -124,19 +128,20 @@ def publish_all(
     *,
     apart: bool,
     times: Mapping[tuple[str, str], str] | None = None,
+    workers: Workers | None = None,
 ) -> Manifest:
     """Write a snapshot of nothing but reports that were read. The caller holds the lock.
 
     Args:
         times: when reports were added, by id and sha256; None = as in the snapshot in force.
-        apart: see ``write_batches``.
+        apart, workers: see ``write_batches``.
     """
     times = _times(out) if times is None else times
     tasks = [
         Task((report, file), times.get((report.id, report.info.sha256), new.created))
         for report, file in reading.entries
     ]
-    written = write_batches(new.folder, tasks, encoder, 1, progress, apart=apart)
+    written = write_batches(new.folder, tasks, encoder, 1, progress, apart=apart, workers=workers)
     written = written or [empty_segment(new, 1, encoder)]
     forget = bool(set(times) - {(task.entry[0].id, task.entry[0].info.sha256) for task in tasks})
     next_key = 1 + max(one.key for one in written)

@@ -188,6 +188,9 @@ class Snapshot:
         """
         return self._wording.stands(term, reports)
 
+    def expect(self, text: str, reports: Sequence[int] | None = None) -> None:
+        """Be told that ``stands`` will be asked of pieces of a text; for snapshots that have to ask other machines."""
+
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""
         return self._wording.is_fragment(term)

@@ -117,6 +117,7 @@ def read_question(
 def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a question as it is read, and the pairs of what was typed and what it was read as."""
     folded = normalize(text)
+    snapshot.expect(folded)
     read, pairs = folded, []
     for typed, meant in spelled_out(folded, snapshot.stands):
         if not {typed, meant} & set(without):

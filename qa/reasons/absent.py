@@ -34,6 +34,7 @@ def has_figure(text: str) -> bool:
 def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:
     """Say why the searched reports do not answer: ``topic`` or ``detail``, and the words that stand nowhere in them."""
     within = None if len(reports) == len(snapshot.reports) else list(reports)
+    snapshot.expect(query.text, within)
     titles = normalize("\n".join(snapshot.reports[n].title for n in reports))
 
     @cache

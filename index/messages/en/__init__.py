@@ -2,6 +2,7 @@
 
 from index.messages.en import (
     basis,
+    cluster,
     collections,
     commands,
     common,
@@ -17,6 +18,7 @@ from index.messages.en import (
 
 EN: dict[str, str] = {
     **basis.TEXTS,
+    **cluster.TEXTS,
     **collections.TEXTS,
     **commands.TEXTS,
     **common.TEXTS,

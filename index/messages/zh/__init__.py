@@ -2,6 +2,7 @@
 
 from index.messages.zh import (
     basis,
+    cluster,
     collections,
     commands,
     common,
@@ -17,6 +18,7 @@ from index.messages.zh import (
 
 ZH: dict[str, str] = {
     **basis.TEXTS,
+    **cluster.TEXTS,
     **collections.TEXTS,
     **commands.TEXTS,
     **common.TEXTS,
