@@ -133,7 +133,9 @@ _IDLE = frozenset(
     """.replace("\n", "|").split("|")
 )
 # How a turn of a conversation begins that goes on with the one before.
-_GOES_ON = re.compile(r"^\s*(?:and|but|so|then)?\s*(?:(?:what|how) about|and|in|for)?\s+(?=\S)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^\s{0,9}(?:and|but|so|then)?\s{0,9}(?:(?:what|how) about|and|in|for)?\s{1,9}(?=\S)", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1)

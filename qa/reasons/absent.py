@@ -10,7 +10,7 @@ from qa.reasons.absent_words import absent_names
 from qa.records import Query, Reason
 
 _FIGURE = re.compile(
-    r"\d|[二两三四五六七八九十百千]+(?:个|家|项|座|条|所|倍|成|人|户|名|位|次|件|大|年|月|天|亿|万)|一半|过半"
+    r"\d|[二两三四五六七八九十百千]{1,12}(?:个|家|项|座|条|所|倍|成|人|户|名|位|次|件|大|年|月|天|亿|万)|一半|过半"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 # Of the question's characters in absent words, from which the topic itself is called absent. Of 145 labelled questions

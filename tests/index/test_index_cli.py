@@ -188,6 +188,7 @@ def test_help_names_every_command(capsys):
         "list",
         "show",
         "verify",
+        "shards",
     ]
 
 

@@ -246,6 +246,7 @@ def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
         "list",
         "show",
         "verify",
+        "shards",
     ]
     with pytest.raises(SystemExit):
         report_qa(["--version"])

@@ -21,7 +21,8 @@ export const newer = (kept, incoming) =>
 /** Replies may arrive out of order: if this one is older than what was shown, put that back and return false. */
 export function isNewest(element, props) {
   const { version = 0, run = "" } = element.querySelector("[data-version]")?.dataset ?? {};
-  const incoming = { version: Number(version), run, value: props.value }, newest = newer(versions.get(element), incoming);
+  const incoming = { version: Number(version), run, value: props.value };
+  const newest = newer(versions.get(element), incoming);
   versions.set(element, newest);
   if (newest === incoming) return true;
   props.value = newest.value;

@@ -51,9 +51,9 @@ function listenToKeys() {
   });
   pane.tablist.addEventListener("keydown", (event) => {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    const step = event.key === "ArrowRight" ? 1 : pane.tabs.length - 1;
+    const by = event.key === "ArrowRight" ? 1 : pane.tabs.length - 1;
     const at = pane.tabs.findIndex((tab) => tab.getAttribute("aria-selected") === "true");
-    const other = pane.tabs[(at + step) % pane.tabs.length];
+    const other = pane.tabs[(at + by) % pane.tabs.length];
     other.click();
     other.focus();
   });

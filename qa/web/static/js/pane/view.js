@@ -27,7 +27,7 @@ export function label() {
   showTally();
 }
 
-/** Show the pane with a view, "report", "reports" or "check". On a phone it is a sheet, and the browser's Back closes it. */
+/** Show the pane with a view, "report", "reports" or "check". On a phone it is a sheet that Back closes. */
 export function show(view) {
   pane.view = view;
   pane.reading.hidden = view !== "report";
