@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from openpyxl import load_workbook
@@ -99,7 +100,7 @@ def test_a_follow_up_gets_a_table_and_its_link_asks_it_again(browser, app):
         ask(page, "那最高的是哪个？")
         expect(page.locator(".survey .conclusion")).to_have_text("最高：山东（7.25%左右）")
         link = turns(page).last.get_by_role("button", name="复制提问链接").get_attribute("data-copy-link")
-    with page_at(browser, app.url.rstrip("/") + link) as page:
+    with page_at(browser, urljoin(f"{app.url}/", link)) as page:
         expect(page.locator(".survey .conclusion")).to_have_text("最高：山东（7.25%左右）")
 
 
