@@ -5,6 +5,7 @@ half the bits change it by less than .0002. The files are mapped into memory, no
 nothing, and several processes share it.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def _open(path: Path) -> Any:
     import faiss
 
     try:
-        if str(path).isascii() or Path("/").drive == "":
+        if str(path).isascii() or os.name != "nt":
             return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         with path.open("rb") as file:
             return faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]

@@ -76,8 +76,13 @@ def digest_folder(folder: Path, below: str = "") -> dict[str, list[Any]]:
         name = path.relative_to(folder).as_posix()
         # The engine's lock files come and go with its readers.
         if path.is_file() and name != FILE and not path.name.endswith(".lock"):
-            found[name] = [path.stat().st_size, digest_file(path)]
+            found[name] = digest_of(path)
     return found
+
+
+def digest_of(path: Path) -> list[Any]:
+    """Return size and sha256 of a file."""
+    return [path.stat().st_size, digest_file(path)]
 
 
 def digest_file(path: Path) -> str:

@@ -13,7 +13,7 @@ from index.encoders import Encoder
 from index.errors import IndexBusyError, IndexStateError, IndexWriteError, UsageError
 from index.legs import join, link_or_copy
 from index.records import LeftOut
-from index.storage.manifest import FORMAT, Manifest, digest_folder, write_manifest
+from index.storage.manifest import FORMAT, Manifest, digest_folder, digest_of, write_manifest
 from index.storage.opening import CURRENT, SNAPSHOTS, current_id
 from index.storage.segments.segment import PASSAGE_TERMS, REPORT_TERMS
 from index.storage.segments.writing import Written
@@ -155,7 +155,7 @@ def _digests_of_links(folder: Path, terms: str, keys: Sequence[int], files: Mapp
     for path in sorted((folder / terms).iterdir()):
         name = f"{terms}/{path.name}"
         linked = known.get(path.name) if path.suffix != ".json" else None
-        found[name] = linked or digest_folder(folder, terms)[name]
+        found[name] = linked or digest_of(path)
     return found
 
 

@@ -35,9 +35,9 @@ def spooling(out: Path) -> Iterator[Path]:
         while True:
             spool = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
             lock = FileLock(spool / _LOCK)  # says that this process lives
-            with suppress(Timeout):
+            with suppress(Timeout, FileNotFoundError):  # swept away by another process before it was locked
                 lock.acquire(timeout=0)
-                if spool.exists():  # nobody swept it away before it was locked
+                if spool.exists():
                     break
     except OSError as error:
         raise UsageError("index_folder_not_writable", folder=out, detail=error.strerror) from error

@@ -14,7 +14,7 @@ SHOWN = 5
 """Places that are shown of one that stands in many."""
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _TERMS = 40  # of a long wording the rarest are searched
-_LEGS = (("passage_lexical", 12),)  # candidates of each
+_ALIKE = 12  # paragraphs looked at that share words with a text
 _LONGEST_TEXT = 20_000  # characters of a paragraph; of a longer one the beginning is compared
 
 
@@ -63,15 +63,11 @@ class Shelf:
         if not terms:
             return []
         query = LegQuery(dict.fromkeys(terms, 1.0))
-        rows: list[int] = []
         if only is None and not self._whole:
             only = self.reports
-        for name, most in _LEGS:
-            mask = None if only is None else self.snapshot.mask("report", list(only))
-            found, _ = self.snapshot.legs[name].search(query, most, mask)
-            if len(found):
-                rows += found.tolist()
-        return list(dict.fromkeys(rows))
+        mask = None if only is None else self.snapshot.mask("report", list(only))
+        rows: list[int] = self.snapshot.legs["passage_lexical"].search(query, _ALIKE, mask)[0].tolist()
+        return rows
 
     def _rarest(self, text: str) -> list[str]:
         terms = list(dict.fromkeys(analyze(text)))
