@@ -11,10 +11,12 @@ from index.errors import IndexDamagedError, IndexMismatchError
 from index.messages import Message, some
 from index.records import LeftOut
 
-FORMAT = 7
+FORMAT = 8
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
 OLDEST = 3
 """Earliest format of which ``rebuild`` can make a new snapshot: it keeps the report files under today's names."""
+SEGMENTED = 7
+"""Earliest format whose segments keep their reports and files as today's do."""
 
 FILE = "manifest.json"
 
@@ -100,12 +102,15 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / FILE).write_text(text + "\n", encoding="utf-8")
 
 
-def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message = "") -> Manifest:
+def read_manifest(
+    folder: Path, rebuild: str | Message, upgrade: str | Message = "", earliest: int = FORMAT
+) -> Manifest:
     """Read the manifest of a snapshot folder and check what can be checked without the other files.
 
     Args:
         rebuild: the command that builds the index anew, for the error message.
         upgrade: the one for an index of an earlier format, from ``OLDEST`` on; empty = the same.
+        earliest: the earliest format that is read.
 
     Raises:
         IndexDamagedError: it is missing or unreadable.
@@ -116,7 +121,7 @@ def read_manifest(folder: Path, rebuild: str | Message, upgrade: str | Message =
         found = values["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError("index_manifest_missing", snapshot=folder.name, file=FILE, command=rebuild) from error
-    if not isinstance(found, int) or found != FORMAT:
+    if not isinstance(found, int) or not earliest <= found <= FORMAT:
         command = upgrade if upgrade and isinstance(found, int) and OLDEST <= found < FORMAT else rebuild
         raise IndexMismatchError("index_other_format", found=found, expected=FORMAT, command=command)
     try:

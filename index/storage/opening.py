@@ -14,7 +14,7 @@ from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundErr
 from index.messages import Message, some
 from index.records import ReportInfo
 from index.storage.home import default_index
-from index.storage.manifest import FULLY_CHECKED, Manifest, check_files, cut_files, read_manifest
+from index.storage.manifest import FORMAT, FULLY_CHECKED, Manifest, check_files, cut_files, read_manifest
 from index.storage.snapshot import Snapshot
 
 DEFAULT_INDEX = default_index(Path(__file__).parents[1])
@@ -57,12 +57,14 @@ def current_id(folder: Path) -> str:
     return name
 
 
-def check_snapshot(folder: Path, *, whole: bool = False, files: bool = True) -> tuple[Path, Manifest]:
+def check_snapshot(
+    folder: Path, *, whole: bool = False, files: bool = True, earliest: int = FORMAT
+) -> tuple[Path, Manifest]:
     """Find the snapshot in force and check its format and its files; the encoder is not looked at.
 
     Args:
         whole: compare the bytes of all files, also of a large snapshot, see ``FULLY_CHECKED``.
-        files: look at the files at all.
+        files: look at the files at all. earliest: the earliest format that will do.
 
     Returns:
         the folder of the snapshot, and its manifest.
@@ -74,7 +76,7 @@ def check_snapshot(folder: Path, *, whole: bool = False, files: bool = True) -> 
     snapshot = folder / SNAPSHOTS / current_id(folder)
     if not snapshot.is_dir():
         raise IndexDamagedError("index_snapshot_missing", folder=folder, snapshot=snapshot.name, command=command)
-    manifest = read_manifest(snapshot, command, rebuild_command(folder))
+    manifest = read_manifest(snapshot, command, rebuild_command(folder), earliest)
     if manifest.id != snapshot.name:
         raise IndexDamagedError("index_other_id", snapshot=snapshot.name, found=manifest.id, command=command)
     if files:

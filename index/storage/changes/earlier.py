@@ -9,7 +9,7 @@ from typing import Any
 from index.intake import Reading
 from index.messages import Message
 from index.records import FileResult, LeftOut, Report, ReportInfo
-from index.storage.manifest import FILE, FORMAT, OLDEST, Manifest, check_files, is_original
+from index.storage.manifest import FILE, FORMAT, OLDEST, SEGMENTED, Manifest, check_files, is_original
 from index.storage.opening import SNAPSHOTS, build_command, check_snapshot, current_id, rebuild_command
 from index.storage.segments.sources import source_name
 from index.storage.segments.store import FILE as STORE
@@ -54,9 +54,9 @@ def kept_reports(index: Path) -> KeptReports:
     """
     folder = index / SNAPSHOTS / current_id(index)
     values = _values(folder)
-    if OLDEST <= values.get("format", 0) < FORMAT:
+    if OLDEST <= values.get("format", 0) < SEGMENTED:
         return _earlier(index, folder, values)
-    folder, manifest = check_snapshot(index, files=False)
+    folder, manifest = check_snapshot(index, files=False, earliest=SEGMENTED)
     originals = {name: entry for name, entry in manifest.files.items() if is_original(name)}
     command, again = build_command(index), rebuild_command(index)
     check_files(folder, replace(manifest, files=originals), command, again, whole=True)
@@ -71,7 +71,7 @@ def kept_reports(index: Path) -> KeptReports:
         manifest.files_left_out(),
         manifest.encoder,
         manifest.builtin,
-        False,
+        manifest.format < FORMAT,
         lambda position: stores[places[position][1]].report(places[position][2]),
         stores,
     )

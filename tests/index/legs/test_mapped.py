@@ -42,7 +42,7 @@ def test_opening_a_hundred_thousand_sentences_reads_little(tmp_path):
     write_vectors(tmp_path / "passages.faiss", np.concatenate([block, block]))
     write_vectors(tmp_path / "few.faiss", block[:2])
     size = sum(path.stat().st_size for path in tmp_path.iterdir()) / 1024
-    assert size > 34_000  # KiB
+    assert size > 23_000  # KiB
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, timeout=120
     )

@@ -1,4 +1,4 @@
-"""Vectors of sentences: a sentence is as near as its nearest vector; 8 bits a component change little."""
+"""Vectors of sentences: a sentence is as near as its nearest vector; 4 bits a component change it little."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index import load_encoder, unit_rows
 from index.errors import IndexDamagedError
 from index.legs import SentenceVectors, SentenceWriter
-from index.legs.sentences import quantized
+from index.legs.sentences import quantized, restored
 from tests.conftest import QUESTION, TINY_LINES, unit
 
 
@@ -31,8 +31,7 @@ def written(folder: Path, rows: np.ndarray, counts: list[int]) -> SentenceVector
 
 
 def kept(rows: np.ndarray) -> np.ndarray:
-    codes, units = quantized(rows)
-    return codes.astype(np.float32) * units[:, None]
+    return restored(*quantized(rows), rows.shape[1])
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -60,7 +59,7 @@ def test_equal_vectors_score_the_same_to_the_last_bit(tmp_path):
     assert every.tolist() == alone
 
 
-def test_8_bits_change_a_cosine_of_sentences_little(tmp_path):
+def test_4_bits_change_a_cosine_of_sentences_little(tmp_path):
     encoder = load_encoder()
     rows = unit_rows(encoder.encode_passages([text for text in TINY_LINES if text.strip()]))
     vectors = written(tmp_path, rows, [1] * len(rows))
@@ -68,24 +67,38 @@ def test_8_bits_change_a_cosine_of_sentences_little(tmp_path):
     asked = np.concatenate([queries, rows])
     exact = rows.astype(np.float64) @ asked.T.astype(np.float64)
     errors = np.abs(np.stack([vectors.scores(query, np.arange(len(rows))) for query in asked], axis=1) - exact)
-    assert np.quantile(errors, 0.99) < 0.002
-    assert errors.max() < 0.003
+    assert errors.std() < 0.011
+    assert errors.max() < 0.05
 
 
-def test_8_bits_change_a_cosine_little_whatever_the_vectors(tmp_path):
-    """The error of a component is even over its unit, so that of a cosine is normal: most are far below the largest."""
+def test_4_bits_change_a_cosine_little_whatever_the_vectors(tmp_path):
+    """The error of a component is even over its step, so that of a cosine is normal: most are far below the largest."""
     random = np.random.default_rng(8)
     rows, queries = unit(random.normal(size=(3000, 256))), unit(random.normal(size=(50, 256)))
     vectors = written(tmp_path, rows, [1] * 3000)
     exact = rows.astype(np.float64) @ queries.T.astype(np.float64)
-    errors = np.abs(np.stack([vectors.scores(query, np.arange(3000)) for query in queries], axis=1) - exact)
-    assert np.quantile(errors, 0.999) < 0.002
-    assert errors.max() < 0.003
+    errors = np.stack([vectors.scores(query, np.arange(3000)) for query in queries], axis=1) - exact
+    assert abs(errors.mean()) < 0.0005
+    assert errors.std() < 0.009
+    assert np.abs(errors).max() < 0.05
+
+
+@given(st.integers(1, 9), st.integers(0, 9), st.integers(0, 20))
+def test_a_component_is_off_by_half_a_step_or_cut_off_at_the_outermost(dim, n, seed):
+    rows = np.random.default_rng(seed).normal(size=(n, dim)).astype(np.float32)
+    codes, units = quantized(rows)
+    assert (codes.shape, codes.dtype, units.dtype) == ((n, (dim + 1) // 2), np.uint8, np.float32)
+    errors = np.abs(restored(codes, units, dim) - rows)
+    inside = np.abs(rows) <= 7.5 * units[:, None]
+    assert (errors[inside] <= 0.5001 * np.repeat(units[:, None], dim, axis=1)[inside]).all()
+    assert (errors <= 0.8001 * units[:, None]).all()
 
 
 def test_a_zero_vector_scores_0(tmp_path):
     vectors = written(tmp_path, np.array([[0, 0], [0, -1]], dtype=np.float32), [1, 1])
-    assert vectors.scores(np.array([0.6, 0.8], dtype=np.float32), np.arange(2)).tolist() == pytest.approx([0, -0.8])
+    scores = vectors.scores(np.array([0.0, 1.0], dtype=np.float32), np.arange(2))
+    assert scores.tolist() == pytest.approx([0, -1], abs=0.1)
+    assert scores[0] == 0
 
 
 def test_nothing_asked_or_nothing_there_gives_nothing(tmp_path):

@@ -5,6 +5,7 @@ files, which is all that is read of it. From format 4 on the store was the same.
 """
 
 import json
+import shutil
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -74,6 +75,20 @@ def test_a_later_format_is_not_touched(earlier, encoder):
     change_manifest(earlier, format=FORMAT + 1)
     with pytest.raises(IndexMismatchError):
         rebuild(earlier, encoder=encoder)
+
+
+def test_rebuild_brings_segments_with_wider_vectors_up_to_date(tmp_path, encoder):
+    """Format 7 stored the components of sentence vectors in 8 bits; all that is kept of reports was as it is now."""
+    for name in ("甲", "乙"):
+        write_report(tmp_path / "in", f"{name}.txt", f"{name}县政府工作报告\n一、2024年工作回顾\n修路36公里。")
+    build([tmp_path / "in"], tmp_path / "fresh", encoder=encoder)
+    shutil.copytree(tmp_path / "fresh", tmp_path / "out")
+    codes = in_segment(tmp_path / "out") / "sentences.codes"
+    codes.write_bytes(codes.read_bytes() * 2)
+    change_manifest(tmp_path / "out", format=7)
+    refused(tmp_path / "out", encoder, 7)
+    rebuild(tmp_path / "out", encoder=encoder)
+    assert_same_library(open_index(tmp_path / "out", encoder), open_index(tmp_path / "fresh", encoder))
 
 
 @pytest.fixture(params=[4, 5, 6])
