@@ -6,11 +6,12 @@ to search is a class in a module of its own that does what ``Leg`` says; ``index
 """
 
 from index.legs.dense import DenseLeg, write_vectors
+from index.legs.fragments import Beside, CharacterCounts, is_fragment
 from index.legs.leg import LEVELS, NO_HITS, Hits, Leg, LegQuery, Level, Mask
 from index.legs.lexical import LexicalLeg, LexicalWriter, bm25_idf, ideal_score, join, joined_terms, looked_up
 from index.legs.links import link_or_copy
 from index.legs.numbering import Numbering, numbers_of, split_numbers
-from index.legs.occurrences import Beside, CharacterCounts, Occurrences, is_fragment
+from index.legs.occurrences import Occurrences
 from index.legs.sentences import SentenceVectors, SentenceWriter
 
 __all__ = [

@@ -3,91 +3,27 @@
 The texts stand one behind the other, as numbers of their characters, parted by a character that no text holds. Every
 position is listed once, sorted by the two characters that begin there; so the positions of a pair are one slice, and so
 are those of a single character. A longer sequence is looked up by its rarest pair and compared at each of the positions
-of that pair. On the disk: six bytes a character, and eight for each different pair.
+of that pair. On the disk: five bytes a character, and eight for each different pair.
 """
 
 import itertools
 import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs.fragments import Beside
+from index.legs.positions import narrowed, widened
 from index.text.exact import is_word_character
 
-_FILES = ("alphabet", "text", "order", "pairs", "starts")
-_MOST_ROWS = 2**31  # positions are stored as 32-bit numbers where they fit
-
-SAME, TORN, CLOSER = 0.7, 0.5, 4
-"""See ``is_fragment``."""
+_FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
 
 Places = tuple[np.ndarray, np.ndarray]
 """Where sequences begin and end in the joined texts, int64, ascending and not overlapping."""
 
 NO_PLACES: Places = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
-
-
-class Beside(NamedTuple):
-    """What stands beside a term.
-
-    Attributes:
-        places: how often the term stands in the texts.
-        before, after: how often each letter or ideograph stands on either side of it; other signs left out.
-    """
-
-    places: int
-    before: Mapping[str, int]
-    after: Mapping[str, int]
-
-
-class CharacterCounts(Protocol):
-    """What ``is_fragment`` asks of some texts; see ``Occurrences``."""
-
-    def beside(self, term: str) -> Beside:
-        """Tell what stands beside a folded term, at all its places."""
-        ...
-
-    def pair_count(self, first: str, second: str) -> int:
-        """Return how often one folded character is followed by another."""
-        ...
-
-
-def is_fragment(term: str, texts: Sequence[CharacterCounts]) -> bool:
-    """Tell whether a folded term seems to be cut out of longer words, from what stands beside it everywhere.
-
-    On one side, most of its places have the same letter or ideograph beside them (``SAME``), or one that is far
-    closer to the term's own edge than the rest of the term (``TORN``): the pair across the edge stands ``CLOSER``
-    times as often as the pair within it, as in 发·展生物. Chosen by eye on the key words of four reports.
-
-    Args:
-        texts: the indexes of all segments, which count together.
-    """
-    if len(term) < 2:
-        return False
-    found = [part.beside(term) for part in texts]
-    places = sum(one.places for one in found)
-    if not places:
-        return False
-
-    def pairs(first: str, second: str) -> int:
-        return sum(part.pair_count(first, second) for part in texts)
-
-    before, after = Counter[str](), Counter[str]()
-    for one in found:
-        before.update(one.before)
-        after.update(one.after)
-    inner = pairs(term[0], term[1]), pairs(term[-2], term[-1])
-    for side, within, edge in ((before, inner[0], "first"), (after, inner[1], "last")):
-        if not side:
-            continue
-        across = {c: pairs(c, term[0]) if edge == "first" else pairs(term[-1], c) for c in side}
-        torn = sum(n for char, n in side.items() if across[char] >= CLOSER * within)
-        if max(side.values()) >= SAME * places or torn >= TORN * places:
-            return True
-    return False
 
 
 class Occurrences:
@@ -102,7 +38,7 @@ class Occurrences:
 
     def __init__(self, parts: dict[str, np.ndarray]) -> None:
         # As plain arrays: reading one number of a memory-mapped one takes several times as long.
-        self._alphabet, self._text, self._order, self._pairs, self._starts = (
+        self._alphabet, self._text, begins, self._order, self._pairs, self._starts = (
             np.asarray(parts[name]) for name in _FILES
         )
         self._numbers = {chr(code): number for number, code in enumerate(self._alphabet.tolist(), start=1)}
@@ -110,7 +46,7 @@ class Occurrences:
         self._chars = ["\0", *self._numbers]
         self._is_digit = np.array([False, *(char in "0123456789" for char in self._numbers)])
         self._is_point = np.array([False, *(char in ".," for char in self._numbers)])
-        self.begins: np.ndarray = np.flatnonzero(self._text == 0).astype(np.int64) + 1
+        self.begins: np.ndarray = begins.astype(np.int64)
 
     def __len__(self) -> int:
         """Number of texts."""
@@ -131,13 +67,14 @@ class Occurrences:
         pairs = text[:-1][order].astype(np.int64) * len(alphabet) + text[1:][order]
         starts = np.flatnonzero(np.diff(pairs, prepend=-1))
         found = pairs[starts]
-        places = np.int32 if len(text) < _MOST_ROWS else np.int64
+        begins = np.flatnonzero(text == 0) + 1
         parts = {
             "alphabet": alphabet[1:],
             "text": text,
-            "order": order.astype(places),
+            "begins": begins.astype(np.min_scalar_type(len(text))),
+            "order": narrowed(order, len(text)),
             "pairs": found.astype(np.min_scalar_type(len(alphabet) ** 2)),
-            "starts": np.append(starts, len(order)).astype(places),
+            "starts": np.append(starts, len(order)).astype(np.min_scalar_type(len(text))),
         }
         path.mkdir(parents=True, exist_ok=True)
         for name, values in parts.items():
@@ -207,12 +144,12 @@ class Occurrences:
             return NO_PLACES[0]
         if len(numbers) == 1:
             begin, end = self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base)
-            at = np.sort(self._order[begin:end]).astype(np.int64)
+            at = np.sort(widened(self._order[begin:end]))
         else:
             slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
             rarest = min(range(len(slices)), key=lambda pair: slices[pair][1] - slices[pair][0])
             begin, end = slices[rarest]
-            at = self._order[begin:end].astype(np.int64) - rarest  # ascending: the sort was stable
+            at = widened(self._order[begin:end]) - rarest  # ascending: the sort was stable
             at = at[(at > 0) & (at + len(numbers) < len(self._text))]
             for offset, number in enumerate(numbers):
                 if offset not in (rarest, rarest + 1):
