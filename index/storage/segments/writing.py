@@ -1,8 +1,9 @@
 """Write a segment: report by report, with what is made of each, so that memory does not grow with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -40,12 +41,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a segment holds: its key, and how many reports, passages and sentences."""
+    """What a segment holds: its key, and how many reports, passages and sentences.
+
+    Attributes:
+        files: size and checksum of each of its files, see ``Manifest``; empty = they are still to be worked out.
+    """
 
     key: int
     reports: int
     passages: int
     sentences: int
+    files: dict[str, list[Any]] = field(default_factory=dict)
 
 
 class SegmentWriter:
