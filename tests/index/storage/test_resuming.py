@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from index import add, build, open_index, remove
-from index.storage import batches, publish
+from index.storage import batches
 from index.storage.manifest import digest_folder
-from index.storage.resuming import SEAL, digest_of_tasks, sealed, take_over
+from index.storage.resuming import SEAL, sealed, take_over
 from index.storage.segments.writing import Written
 from tests.conftest import ROOT, TINY, CountingEncoder, assert_same_library, below, write_report
 
