@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index import ReadError, build, open_index
+from index.intake import child as serving
 from index.intake import reading
 from index.intake.child import Child
 
@@ -36,6 +37,23 @@ def test_what_hangs_is_ended(child):
     begin = time.perf_counter()
     assert code_of(child, time.sleep, 60) == "read_too_slow"
     assert time.perf_counter() - begin < 10
+
+
+def works_on(steps: int, hangs: bool) -> int:
+    """Take 0.4 s a step, with a sign of life after each; then hang, if asked to."""
+    serving.EVERY = 0.2
+    for _ in range(steps):
+        time.sleep(0.4)
+        serving.still_alive()
+    time.sleep(60 if hangs else 0)
+    return steps
+
+
+def test_what_gives_signs_of_life_has_the_time_it_needs(child):
+    begin = time.perf_counter()
+    assert child.call(works_on, 6, False) == 6
+    assert time.perf_counter() - begin > 2
+    assert code_of(child, works_on, 2, True) == "read_too_slow"
 
 
 def test_what_hangs_is_ended_with_all_that_it_started(child, tmp_path):
