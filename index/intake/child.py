@@ -127,7 +127,8 @@ class Child:
     """A child process that calls functions; safe to use from several threads, one call at a time.
 
     Args:
-        seconds: longest time of a call, or between two of its signs of life; None = as long as it takes. reads: calls after which a new child takes over.
+        seconds: longest time of a call, or between two of its signs of life; None = as long as it takes.
+        reads: calls after which a new child takes over.
         limited: whether its memory is limited, see ``MAX_MEMORY``.
     """
 

@@ -16,7 +16,7 @@ from index.intake.child import Child
 
 @pytest.fixture
 def child():
-    one = Child(seconds=1.5)
+    one = Child(seconds=5)  # to start one takes 2 s on a busy machine
     yield one
     one.close()
 
@@ -36,7 +36,7 @@ def test_a_call_is_answered(child):
 def test_what_hangs_is_ended(child):
     begin = time.perf_counter()
     assert code_of(child, time.sleep, 60) == "read_too_slow"
-    assert time.perf_counter() - begin < 10
+    assert time.perf_counter() - begin < 20
 
 
 def works_on(steps: int, hangs: bool) -> int:
@@ -51,8 +51,8 @@ def works_on(steps: int, hangs: bool) -> int:
 
 def test_what_gives_signs_of_life_has_the_time_it_needs(child):
     begin = time.perf_counter()
-    assert child.call(works_on, 6, False) == 6
-    assert time.perf_counter() - begin > 2
+    assert child.call(works_on, 14, False) == 14
+    assert time.perf_counter() - begin > 5
     assert code_of(child, works_on, 2, True) == "read_too_slow"
 
 
