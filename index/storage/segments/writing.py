@@ -16,7 +16,7 @@ from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import FigureWriter, figure_rows
 from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment, write_sketches
 from index.storage.segments.sources import keep_source
-from index.storage.segments.store import StoreWriter
+from index.storage.segments.store_writing import StoreWriter
 from index.storage.segments.wording import FILE as WORDING
 from index.storage.segments.wording import WordingWriter
 
@@ -76,6 +76,7 @@ class SegmentWriter:
         self._whole: list[np.ndarray] = []
         self._sketches: list[Sketch] = []
         self._waiting: list[Report] = []
+        self._waiting_passages = 0
         self._count = Written(key, 0, 0, 0)
 
     def add(self, task: Task) -> None:
@@ -86,7 +87,8 @@ class SegmentWriter:
         self._write(report, read.sketch, task, file)
         self._figures.add(figure_rows(report, position))
         self._waiting.append(report)
-        if sum(len(report.passages) for report in self._waiting) >= _BLOCK:
+        self._waiting_passages += len(report.passages)
+        if self._waiting_passages >= _BLOCK:
             self._encode()
 
     def copy(self, segment: Segment, position: int, task: Task | None = None) -> None:
@@ -146,7 +148,7 @@ class SegmentWriter:
             whole, own, counts = encode_reports(self._waiting, self._encoder)
             self._whole.append(whole.astype(np.float16))
             self._sentences.add(own, counts)
-            self._waiting = []
+            self._waiting, self._waiting_passages = [], 0
 
 
 def searched_heads(report: Report) -> str:
