@@ -37,6 +37,7 @@ from index.records import (
     Span,
     told_year,
 )
+from index.remaining import Remaining
 from index.storage.build import BuildResult, build, open_default, verify
 from index.storage.changes.change import add, rebuild, remove
 from index.storage.changes.corrections import checked, edit
@@ -107,6 +108,7 @@ __all__ = [
     "Phrases",
     "Place",
     "Progress",
+    "Remaining",
     "RayWorkers",
     "ReadError",
     "Reader",

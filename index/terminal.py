@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from index.errors import ReportQAError
 from index.messages import catalogue, language_of_locale, language_option, languages, say, set_language
+from index.remaining import Remaining
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -19,6 +20,9 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 _OWN_STRINGS = {text: code for code, text in catalogue("en").items() if code.startswith("argparse_")}
 """What argparse itself prints → the message that words it; a string of another version of Python stays English."""
+
+
+_BAR = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}{postfix}]"
 
 
 class Parser(argparse.ArgumentParser):
@@ -105,6 +109,7 @@ class ProgressBar:
     def __init__(self) -> None:
         self._bar: tqdm[None] | None = None
         self._stage = ""
+        self._remaining = Remaining()
 
     def __enter__(self) -> "ProgressBar":
         return self
@@ -118,15 +123,19 @@ class ProgressBar:
         """Show how far a build is, see ``index.storage.publish.Progress``."""
         from tqdm import tqdm
 
-        if stage == "wait":
+        if stage in ("wait", "resume"):
             self._close()
-            print(say("cli_wait"), file=sys.stderr)
+            print(say(f"cli_{stage}", done=done, total=total), file=sys.stderr)
             return
+        self._remaining.update(stage, done, total)
         if stage != self._stage:
             self._close()
             self._stage = stage
-            self._bar = tqdm(total=total, desc=say(f"cli_stage_{stage}"), disable=None, leave=False)
+            name = say(f"cli_stage_{stage}")
+            self._bar = tqdm(total=total, desc=name, disable=None, leave=False, bar_format=_BAR)
         if self._bar is not None:
+            left = self._remaining.told()
+            self._bar.set_postfix_str("" if left is None else left.text(), refresh=False)
             self._bar.update(done - self._bar.n)
 
     def _close(self) -> None:

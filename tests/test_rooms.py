@@ -9,7 +9,7 @@ import pytest
 from tests.test_architecture import modules
 
 INDEX = (
-    ("index.messages", "index.errors", "index.records", "index.measures", "index.terminal"),
+    ("index.messages", "index.errors", "index.records", "index.measures", "index.remaining", "index.terminal"),
     ("index.text",),
     ("index.readers", "index.structure", "index.encoders", "index.legs"),
     ("index.intake",),

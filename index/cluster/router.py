@@ -1,11 +1,9 @@
 """The whole snapshot, asked on one machine, its segments on others."""
 
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 
@@ -16,9 +14,8 @@ from index.cluster.wording import ClusterFigures, ClusterSentences, ClusterWordi
 from index.encoders import Encoder, load_encoder, load_matcher
 from index.errors import IndexMismatchError
 from index.records import Passage, Report, ReportInfo
-from index.storage import Snapshot
+from index.storage import KeptPassages, Snapshot
 
-_PASSAGES = 16384  # kept in memory, about 1 KB each
 _REPORTS = 16  # kept in memory whole
 
 
@@ -61,29 +58,9 @@ class ClusterSnapshot(Snapshot):
         self._parts = np.zeros(int(self.layout.first_passage[-1]), dtype=np.int8)
         for rows, about in zip(fleet.rows, fleet.about, strict=True):
             self._parts[rows] = about.parts
-        self._kept: OrderedDict[int, Passage] = OrderedDict()
-        self._lock = Lock()
-        self.passage = lru_cache(maxsize=0)(self._read_passage)
+        self._kept = KeptPassages(self._read_passages)
+        self.passage = self._kept.one
         self.report = lru_cache(maxsize=_REPORTS)(self._read_report)
-
-    def passages(self, rows: Iterable[int]) -> list[Passage]:
-        """Return passages by their rows; those that are not at hand are fetched at once."""
-        wanted = [int(row) for row in rows]
-        with self._lock:
-            found = {row: self._kept[row] for row in wanted if row in self._kept}
-        missing = np.array([row for row in dict.fromkeys(wanted) if row not in found], dtype=np.int64)
-        if len(missing):
-            parts = self._fleet.by_passage(missing)
-            answers = self._fleet.ask("passages", {n: (own,) for n, (_, own) in parts.items()})
-            for n, (here, _) in parts.items():
-                found |= zip(missing[here].tolist(), answers[n], strict=True)
-        with self._lock:
-            for row in wanted:
-                self._kept[row] = found[row]
-                self._kept.move_to_end(row)
-            while len(self._kept) > _PASSAGES:
-                self._kept.popitem(last=False)
-        return [found[row] for row in wanted]
 
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency of a term over passages, > 0; the rarer the term the higher."""
@@ -112,8 +89,13 @@ class ClusterSnapshot(Snapshot):
             for position, (shard, place) in enumerate(places)
         )
 
-    def _read_passage(self, row: int) -> Passage:
-        return self.passages([row])[0]
+    def _read_passages(self, rows: list[int]) -> list[Passage]:
+        wanted, found = np.array(rows, dtype=np.int64), dict[int, Passage]()
+        parts = self._fleet.by_passage(wanted)
+        answers = self._fleet.ask("passages", {n: (own,) for n, (_, own) in parts.items()})
+        for n, (here, _) in parts.items():
+            found |= zip(wanted[here].tolist(), answers[n], strict=True)
+        return [found[row] for row in rows]
 
     def _read_report(self, position: int) -> Report:
         shard = int(self.layout.segment[position])

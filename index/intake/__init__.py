@@ -2,7 +2,7 @@
 told apart.
 """
 
-from index.intake.child import Children, at_once, processors
+from index.intake.children import Children, at_once, processors
 from index.intake.chosen import ADDRESS, KEPT
 from index.intake.copies import renamed
 from index.intake.entries import Entry, ReadReport

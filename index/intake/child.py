@@ -1,31 +1,30 @@
 """Read files in a child process with limits, so that a file that hangs, crashes or eats memory costs that file only.
 
-A child serves one call after the other; where much is to be read there is one for each processor. It is started at the
-first call and again after it died, ends with this process (its input ends then), and is replaced now and then, so that
-nothing it may lose grows.
+A child serves one call after the other. It is started at the first call and again after it died, ends with this process
+(its input ends then), and is replaced now and then, so that nothing it may lose grows.
 """
 
-import atexit
 import contextlib
 import os
 import pickle
-import queue
 import signal
 import struct
 import subprocess
 import sys
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
 from index.errors import ReadError
 
 MAX_SECONDS = 180.0
-"""Longest time for one file. The slowest that is taken (50 MiB of text) takes 45 s on a laptop, a conversion by
-LibreOffice up to 60."""
+"""Longest time for one file, or between two signs of life of one that holds many reports. The slowest that is taken (50
+MiB of text) takes 45 s on a laptop, a conversion by LibreOffice up to 60; a table of 100,000 reports 2 minutes, twice
+that on a busy one."""
+EVERY = 5.0
+"""Seconds between two signs of life."""
 MAX_MEMORY = 3 * 2**30
 """Address space of the child in bytes, where the system limits it (Linux). Libraries map about 0.6 GiB of it; a text of
 50 MiB needs 1.5 GiB."""
@@ -34,10 +33,18 @@ MAX_READS = 500
 
 _START = "from index.intake.child import serve; serve()"
 _START_FREE = "from index.intake.child import serve; serve(limited=False)"
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 
 _LENGTH = struct.Struct(">Q")
+
+
+_still_alive: Callable[[], None] | None = None
+"""Gives a sign of life, in a child that serves a call."""
+
+
+def still_alive() -> None:
+    """Say that this call goes on, and its time begins anew; called after each part of a long piece of work."""
+    if _still_alive is not None:
+        _still_alive()
 
 
 def limit_memory(most: int = MAX_MEMORY) -> None:
@@ -92,6 +99,16 @@ def serve(*, limited: bool = True) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no reply
     if limited:
         limit_memory()
+    last = time.monotonic()
+
+    def sign() -> None:
+        nonlocal last
+        if time.monotonic() - last > EVERY:
+            last = time.monotonic()
+            send(replies, ("alive", None))
+
+    global _still_alive
+    _still_alive = sign
     with contextlib.suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             function, arguments = receive(requests)
@@ -110,7 +127,8 @@ class Child:
     """A child process that calls functions; safe to use from several threads, one call at a time.
 
     Args:
-        seconds: longest time of a call, None = as long as it takes. reads: calls after which a new child takes over.
+        seconds: longest time of a call, or between two of its signs of life; None = as long as it takes.
+        reads: calls after which a new child takes over.
         limited: whether its memory is limited, see ``MAX_MEMORY``.
     """
 
@@ -137,13 +155,21 @@ class Child:
                 late.set()
                 _kill(process)
 
-            timer = threading.Timer(self._seconds or 0, stop)
-            timer.daemon = True
-            if self._seconds is not None:
-                timer.start()
+            def limit() -> threading.Timer:
+                timer = threading.Timer(self._seconds or 0, stop)
+                timer.daemon = True
+                if self._seconds is not None:
+                    timer.start()
+                return timer
+
+            timer = limit()
             try:
                 send(process.stdin, (function, arguments))
                 state, result = receive(process.stdout)
+                while state == "alive":
+                    timer.cancel()
+                    timer = limit()
+                    state, result = receive(process.stdout)
             except (EOFError, OSError, pickle.UnpicklingError) as error:
                 self._end()
                 if late.is_set():
@@ -205,105 +231,3 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
             os.killpg(process.pid, signal.SIGKILL)  # it leads a session, so its id is that of its group
     with contextlib.suppress(OSError):
         process.kill()
-
-
-class Children:
-    """Several children, one for each thread that calls.
-
-    Args:
-        seconds, reads, limited: see ``Child``.
-    """
-
-    def __init__(self, seconds: float | None = MAX_SECONDS, reads: int = MAX_READS, *, limited: bool = True) -> None:
-        self._make: Callable[[], Child] = lambda: Child(seconds, reads, limited=limited)
-        self._free: queue.LifoQueue[Child] = queue.LifoQueue()
-        self._all: list[Child] = []
-        self._lock = threading.Lock()
-
-    def call(self, function: Callable[..., object], *arguments: object) -> Any:
-        """Call a function in a child that is free, see ``Child.call``."""
-        try:
-            child = self._free.get_nowait()
-        except queue.Empty:
-            child = self._make()
-            with self._lock:
-                self._all.append(child)
-        try:
-            return child.call(function, *arguments)
-        finally:
-            self._free.put(child)
-
-    def stop(self) -> None:
-        """End the calls that are being served; they fail as if the children had died."""
-        for child in list(self._all):
-            child.stop()
-
-    def close(self) -> None:
-        """End all children; the next call starts another."""
-        with self._lock:
-            for child in self._all:
-                child.close()
-
-
-_CHILDREN = Children()
-atexit.register(_CHILDREN.close)
-
-
-def call_in_child(function: Callable[..., object], *arguments: object) -> Any:
-    """Call a function in a child of this process, see ``Child.call``.
-
-    Where no child can be started (no interpreter of its own, no processes left), it is called here, without limits.
-    """
-    if not sys.executable:
-        return function(*arguments)
-    try:
-        return _CHILDREN.call(function, *arguments)
-    except FileNotFoundError:
-        return function(*arguments)
-
-
-def stop_children() -> None:
-    """End the calls that are being served; they fail as if the children had died."""
-    _CHILDREN.stop()
-
-
-def at_once(
-    work: Callable[[_T], _R],
-    items: Sequence[_T],
-    many: int,
-    stop: Callable[[], None] = lambda: None,
-    threads: int | None = None,
-) -> Iterator[_R]:
-    """Do some work for each of some items, yield the results in order.
-
-    Args:
-        many: items from which on several threads do it. threads: how many; None = as many as there are processors.
-        stop: ends work in progress, called when this is broken off.
-    """
-    threads = threads or processors()
-    if len(items) < many or threads < 2:
-        yield from map(work, items)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        # A few in advance, so that results do not gather.
-        ahead: deque[Future[_R]] = deque()
-        try:
-            for item in items:
-                ahead.append(pool.submit(work, item))
-                if len(ahead) > 4 * threads:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
-        except BaseException:
-            for future in ahead:
-                future.cancel()
-            stop()
-            raise
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1

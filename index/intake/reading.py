@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import NothingToIndexError, ReadError, UsageError
-from index.intake.child import at_once, call_in_child, stop_children
+from index.intake.child import still_alive
+from index.intake.children import at_once, call_in_child, stop_children
 from index.intake.chosen import ADDRESS, CHARSET, KEPT, divided, with_origin
 from index.intake.copies import distinct_ids
 from index.intake.entries import Entry, ReadReport, spooled
@@ -194,6 +195,7 @@ def read_entries(
         while found:  # each document goes when its report is there, so that both are not in memory as a whole
             id, document = found.pop()
             report = parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
+            still_alive()
             if report.passages:
                 yield report
 

@@ -3,10 +3,12 @@
 from index.storage.batches import Workers
 from index.storage.manifest import Manifest, read_manifest
 from index.storage.opening import LiveIndex, check_snapshot
+from index.storage.segments.all_wording import AllWording
 from index.storage.segments.figures import AllFigures, KeptFigure
 from index.storage.segments.layout import Counts, Layout
+from index.storage.segments.passages import KeptPassages
 from index.storage.segments.segment import PASSAGE_TERMS, REPORT_TERMS
-from index.storage.segments.wording import AllWording, WordHits, WordPlace
+from index.storage.segments.wording import WordHits, WordPlace
 from index.storage.snapshot import Snapshot
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "AllWording",
     "Counts",
     "KeptFigure",
+    "KeptPassages",
     "Layout",
     "LiveIndex",
     "Manifest",

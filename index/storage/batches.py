@@ -2,13 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from index.encoders import Encoder, load_encoder
 from index.errors import IndexWriteError, ReadError
 from index.intake import Children, at_once, processors
-from index.storage.publish import Progress
+from index.storage.publish import Building, Progress
+from index.storage.resuming import digest_of_tasks, sealed, take_over
 from index.storage.segments.writing import FULL, Task, Written, write_segment
 
 _AT_ONCE = 3 * FULL // 4
@@ -45,8 +47,18 @@ class Processes(Children):
         self.many = processors()
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A segment to be written: its folder, its key, the reports, and a digest of these, empty = it gets no seal."""
+
+    folder: Path
+    key: int
+    tasks: list[Task]
+    digest: str
+
+
 def write_batches(
-    folder: Path,
+    new: Building,
     tasks: Sequence[Task],
     encoder: Encoder,
     first_key: int,
@@ -58,7 +70,9 @@ def write_batches(
     """Write reports into as many segments as they need.
 
     Args:
-        folder: of the snapshot that is being written. first_key: of the first segment; the others have the next ones.
+        new: the snapshot that is being written; segments that a build which was killed has left are taken over.
+        first_key: of the first segment; the others have the next ones.
+        progress: told ``resume`` first, where segments are taken over: how many passages these hold, of how many.
         apart: other processes can load the encoder by its name.
         workers: that write segments; None = processes of this machine, where there is enough to do.
 
@@ -71,14 +85,22 @@ def write_batches(
     """
     total = sum(task.entry[0].passage_count for task in tasks)
     apart = apart and (workers is not None or total >= _AT_ONCE)
-    jobs = [(folder / str(key), key, batch) for key, batch in enumerate(_batches(tasks), start=first_key)]
+    batches = list(enumerate(_batches(tasks), start=first_key))
+    several = len(batches) > 1  # a single segment is not worth a seal
+    jobs = [
+        _Job(new.folder / str(key), key, batch, digest_of_tasks(encoder, key, batch, new.created) if several else "")
+        for key, batch in batches
+    ]
+    found = take_over(new.folder, new.before, [(job.key, job.digest) for job in jobs if job.digest])
     children: Workers = workers or Processes()
 
-    def write(job: tuple[Path, int, list[Task]]) -> Written:
+    def write(job: _Job) -> Written:
+        if job.key in found:
+            return found[job.key]
         if not apart:
-            return write_segment(job[0], job[1], encoder, job[2])
+            return _write(job, encoder)
         try:
-            written: Written | str = children.call(write_apart, job[0], job[1], encoder.name, job[2])
+            written: Written | str = children.call(write_apart, job, encoder.name)
         except ReadError as error:
             if error.message.code == "read_child_died":
                 raise IndexWriteError("index_writer_died") from error
@@ -88,28 +110,36 @@ def write_batches(
         return written
 
     results = []
-    done = 0
-    progress("encode", 0, total)
+    done = sum(written.passages for written in found.values())
+    if found:
+        progress("resume", done, total)
+    progress("encode", done, total)
     try:
         for written in at_once(write, jobs, 2 if apart else len(jobs) + 1, children.stop, children.many):
             results.append(written)
-            done += written.passages
-            progress("encode", done, total)
+            if written.key not in found:
+                done += written.passages
+                progress("encode", done, total)
     finally:
         children.close()
     return results
 
 
-def write_apart(folder: Path, key: int, encoder: str, tasks: Sequence[Task]) -> Written | str:
+def write_apart(job: _Job, encoder: str) -> Written | str:
     """Write a segment in a process of its own; return the error of the system, in words, where it cannot be written.
 
     What an attempt that was broken off has left goes.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(job.folder, ignore_errors=True)
     try:
-        return write_segment(folder, key, load_encoder(encoder), tasks)
+        return _write(job, load_encoder(encoder))
     except (OSError, ValueError) as error:  # tantivy reports a full disk as a ValueError
         return str(error)
+
+
+def _write(job: _Job, encoder: Encoder) -> Written:
+    written = write_segment(job.folder, job.key, encoder, job.tasks)
+    return sealed(job.folder, written, job.digest) if job.digest else written
 
 
 def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:

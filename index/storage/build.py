@@ -110,7 +110,7 @@ def build(
         reading.check()
         encoder = encoder or load_encoder(model)
         builtin = _is_builtin(given.paths)
-        with locked(out, wait, progress), building(out) as new, timed(seconds, "write"):
+        with locked(out, wait, progress), building(out, resume=True) as new, timed(seconds, "write"):
             manifest = publish_all(
                 out, new, reading, reading.left_out, encoder, progress, builtin, apart=by_name, workers=workers
             )
@@ -141,7 +141,7 @@ def publish_all(
         Task((report, file), times.get((report.id, report.info.sha256), new.created))
         for report, file in reading.entries
     ]
-    written = write_batches(new.folder, tasks, encoder, 1, progress, apart=apart, workers=workers)
+    written = write_batches(new, tasks, encoder, 1, progress, apart=apart, workers=workers)
     written = written or [empty_segment(new, 1, encoder)]
     forget = bool(set(times) - {(task.entry[0].id, task.entry[0].info.sha256) for task in tasks})
     next_key = 1 + max(one.key for one in written)

@@ -15,15 +15,18 @@ from index.legs import join, link_or_copy
 from index.records import LeftOut
 from index.storage.manifest import FORMAT, Manifest, digest_folder, digest_of, write_manifest
 from index.storage.opening import CURRENT, SNAPSHOTS, current_id
+from index.storage.resuming import break_seals
 from index.storage.segments.segment import PASSAGE_TERMS, REPORT_TERMS
 from index.storage.segments.writing import Written
 from index.storage.snapshot import Snapshot
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, how much is done, of how much; stages: ``fetch``, ``read``, ``wait`` for another build,
-``encode``, ``write``. What it raises ends the build, with nothing changed."""
+``resume`` (told once, where a build that was killed is gone on with: how many passages it has written), ``encode``,
+``write``. What it raises ends the build, with nothing changed."""
 
 
+_BUILDING = ".building-"
 _STEPS = 3  # of ``write``: put together, safe on the disk, opened
 
 
@@ -34,16 +37,23 @@ class Building:
     Attributes:
         folder: hidden beside the snapshots; each new segment is written into the folder of it that its key names.
         id: of the snapshot. created: UTC time, ISO 8601.
+        before: such folders of builds that were killed, of which segments may be taken over, see ``take_over``.
     """
 
     folder: Path
     id: str
     created: str
+    before: tuple[Path, ...] = ()
 
 
 @contextmanager
-def building(out: Path) -> Iterator[Building]:
+def building(out: Path, *, resume: bool = False) -> Iterator[Building]:
     """Make the folder of a new snapshot; it goes if what is written into it is not published.
+
+    What builds that were killed have left goes as well.
+
+    Args:
+        resume: not yet, as segments of it may be taken over.
 
     Raises:
         IndexWriteError: the disk is full or refuses.
@@ -51,17 +61,20 @@ def building(out: Path) -> Iterator[Building]:
     snapshots = out / SNAPSHOTS
     created = datetime.now(timezone.utc)
     id = f"{created:%Y%m%dT%H%M%S%f}"
-    beside = snapshots / f".building-{id}"
+    beside = snapshots / f"{_BUILDING}{id}"
+    before: tuple[Path, ...] = ()
     try:
         snapshots.mkdir(parents=True, exist_ok=True)
-        for leftover in snapshots.glob(".building-*"):  # of a build that was killed
+        before = tuple(sorted(snapshots.glob(f"{_BUILDING}*"), reverse=True))
+        for leftover in () if resume else before:
             shutil.rmtree(leftover, ignore_errors=True)
         beside.mkdir()
-        yield Building(beside, id, created.isoformat(timespec="seconds"))
+        yield Building(beside, id, created.isoformat(timespec="seconds"), before if resume else ())
     except (OSError, ValueError) as error:  # tantivy reports a full disk as a ValueError
         raise IndexWriteError("index_not_written", folder=out, detail=error) from error
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        for leftover in (beside, *(before if resume else ())):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def publish(
@@ -93,7 +106,7 @@ def publish(
     files: dict[str, list[Any]] = {}
     counts = list(written)
     for one in written:
-        files |= digest_folder(folder, str(one.key))
+        files |= one.files or digest_folder(folder, str(one.key))
     for segment in base.segments if base is not None else ():
         if base is not None and segment.key in kept:
             own = base.manifest.files_of(segment.key)
@@ -127,6 +140,7 @@ def publish(
     progress("write", 2, _STEPS)
     Snapshot(folder, manifest, encoder).close()  # what cannot be opened is not published
     progress("write", _STEPS, _STEPS)
+    break_seals(folder)
     folder.rename(out / SNAPSHOTS / new.id)
     try:
         _put_in_force(out, new.id, keep_before=not forget)

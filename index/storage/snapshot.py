@@ -1,6 +1,6 @@
 """One snapshot: its reports, passages and legs, and the calls by which they are asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,14 +15,15 @@ from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceVectors
 from index.messages import some
 from index.records import LeftOut, Part, Passage, Report, ReportInfo
 from index.storage.manifest import Manifest
+from index.storage.segments.all_wording import AllWording
 from index.storage.segments.figures import AllFigures
 from index.storage.segments.layout import Layout
+from index.storage.segments.passages import KeptPassages
 from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment
 from index.storage.segments.sources import sources_fit
-from index.storage.segments.wording import AllWording, WordHits, WordPlace
+from index.storage.segments.wording import WordHits, WordPlace
 
 _L = TypeVar("_L")
-_PASSAGES = 16384  # kept in memory, about 1 KB each
 _REPORTS = 16  # kept in memory whole
 
 
@@ -56,7 +57,8 @@ class Snapshot:
         except BaseException:
             self.close()
             raise
-        self.passage = lru_cache(maxsize=_PASSAGES)(self._read_passage)
+        self._kept = KeptPassages(self._read_passages)
+        self.passage: Callable[[int], Passage] = self._kept.one
         self.report = lru_cache(maxsize=_REPORTS)(self._read_report)
 
     def _read(self) -> None:
@@ -81,9 +83,9 @@ class Snapshot:
         for segment in self.segments:
             rows = layout.passages.rows_of_segment(segment.key)
             self._parts[rows] = segment.store.parts
-        self.figures = AllFigures([segment.figures for segment in self.segments], layout.segment, layout.place)
+        self.figures = AllFigures([segment.figures for segment in self.segments], layout)
         words = [(segment.wording, segment.store) for segment in self.segments]
-        self._wording = AllWording(words, layout.segment, layout.place)
+        self._wording = AllWording(words, layout, lambda rows: self.passages(rows))
 
     @property
     def id(self) -> str:
@@ -110,7 +112,7 @@ class Snapshot:
 
     def passages(self, rows: Iterable[int]) -> list[Passage]:
         """Return passages by their rows."""
-        return [self.passage(int(row)) for row in rows]
+        return self._kept.some(map(int, rows))
 
     def report_of(self, rows: np.ndarray) -> np.ndarray:
         """Return the position of the report of each passage, int64, by its row."""
@@ -217,9 +219,13 @@ class Snapshot:
         for segment in self.segments:
             segment.close()
 
-    def _read_passage(self, row: int) -> Passage:
-        segment, own = self.layout.in_segment(row)
-        return self.segments[segment].store.passage(own)
+    def _read_passages(self, rows: list[int]) -> list[Passage]:
+        segments, own = self.layout.in_segments(np.array(rows, dtype=np.int64))
+        found: dict[int, Passage] = {}
+        for n in np.unique(segments).tolist():
+            here = np.flatnonzero(segments == n)
+            found |= zip(here.tolist(), self.segments[n].store.passages(own[here].tolist()), strict=True)
+        return [found[at] for at in range(len(rows))]
 
     def _read_report(self, position: int) -> Report:
         segment, place = self.segment_of(position)

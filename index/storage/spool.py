@@ -12,6 +12,15 @@ _PREFIX = ".reading-"
 _LOCK = ".lock"
 
 
+def sweep(out: Path) -> None:
+    """Remove the folders of this kind that processes which were killed have left in an index folder."""
+    from filelock import FileLock, Timeout
+
+    for leftover in out.glob(f"{_PREFIX}*"):
+        with suppress(Timeout, OSError), FileLock(leftover / _LOCK).acquire(timeout=0):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
 @contextmanager
 def spooling(out: Path) -> Iterator[Path]:
     """Make a folder in which reports are set down until they are written, beside the snapshots; it goes at the end.
@@ -23,15 +32,13 @@ def spooling(out: Path) -> Iterator[Path]:
     """
     from filelock import FileLock, Timeout
 
+    sweep(out)
     made = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError("index_folder_not_made", folder=out, detail=error.strerror) from error
     try:
-        for leftover in out.glob(f"{_PREFIX}*"):
-            with suppress(Timeout, OSError), FileLock(leftover / _LOCK).acquire(timeout=0):
-                shutil.rmtree(leftover, ignore_errors=True)
         while True:
             spool = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
             lock = FileLock(spool / _LOCK)  # says that this process lives

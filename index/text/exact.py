@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from index.records import Span
 from index.text.fold import simplified
 
+_ALIKE = re.compile("[\n\x20-\x7e\u00b7\u2014\u2018-\u201d\u3001\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e]*")
+"""Characters that are folded to one character each: nearly all there are in a report."""
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
@@ -50,7 +52,7 @@ def source_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     >>> source_spans("增5㎡。", [(3, 4)])
     [(2, 3)]
     """
-    if all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
+    if _ALIKE.fullmatch(text) or all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
         return list(spans)
     lengths = [len(_FOLDING[ord(char)]) for char in text]
     sources = [at for at, length in enumerate(lengths) for _ in range(length)]

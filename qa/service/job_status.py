@@ -54,8 +54,14 @@ def counts_of(result: BuildResult) -> dict[str, int]:
     return {"reports": result.reports, "passages": result.passages}
 
 
-def status_object(status: JobStatus, seconds: dict[str, float], language: str | None) -> dict[str, Any]:
-    """Return a status as ``IndexJobs.status`` does."""
+def status_object(
+    status: JobStatus, seconds: dict[str, float], language: str | None, left: Message | None = None
+) -> dict[str, Any]:
+    """Return a status as ``IndexJobs.status`` does.
+
+    Args:
+        left: how long the stage will still take.
+    """
     separator = Message("job_sentence_separator").text(language)
     return {
         "state": status.state,
@@ -63,6 +69,7 @@ def status_object(status: JobStatus, seconds: dict[str, float], language: str | 
         "stage": status.stage,
         "done": status.done,
         "total": status.total,
+        "left": "" if left is None else left.text(language),
         "seconds": seconds,
         "files": [_file_object(file, language) for file in status.files],
         "message": separator.join(sentence.text(language) for sentence in status.sentences),

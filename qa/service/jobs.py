@@ -22,6 +22,7 @@ from index import (
     LiveIndex,
     Message,
     NothingToIndexError,
+    Remaining,
     ReportQAError,
     UsageError,
     add,
@@ -84,6 +85,7 @@ class IndexJobs:
         self._thread: threading.Thread | None = None
         self._stages: list[tuple[str, float]] = []  # when each stage of the running job began
         self._status = JobStatus()
+        self._remaining = Remaining()
 
     def start_add(self, files: Sequence[Upload]) -> None:
         """Begin to add uploaded files; a file that cannot be taken does not keep the others out.
@@ -148,16 +150,17 @@ class IndexJobs:
 
         Returns:
             ``state``: ``idle`` (no job yet), ``running``, ``done`` or ``failed``; ``kind``: ``add``, ``remove``,
-            ``rebuild`` or ``edit``; ``stage``, ``done``, ``total``: see ``index.Progress``; ``seconds``: stage →
+            ``rebuild`` or ``edit``; ``stage``, ``done``, ``total``: see ``index.Progress``; ``left``: how long the
+            stage will still take, as text, empty while that is not known; ``seconds``: stage →
             seconds so far; ``files``: one record a file, as in ``FileResult``, once they are known, its ``reason`` as
             text, empty for None, and its ``outcome``, see ``job_status.Outcome``; ``message``: how it ended, as text.
         """
         with self._lock:
-            status, stages = self._status, list(self._stages)
+            status, stages, left = self._status, list(self._stages), self._remaining.told()
         seconds = dict(status.seconds)
-        if status.state == "running":
-            seconds = durations([*stages, ("", time.perf_counter())])
-        return status_object(status, seconds, language)
+        if status.state != "running":
+            return status_object(status, seconds, language)
+        return status_object(status, durations([*stages, ("", time.perf_counter())]), language, left)
 
     def wait(self, seconds: float | None = None, language: str | None = None) -> dict[str, Any]:
         """Wait for the running job to end, at most so long, and return the status."""
@@ -175,7 +178,7 @@ class IndexJobs:
             if self._status.state == "running":
                 raise IndexBusyError(_BUSY[self._status.kind])
             self._status = JobStatus("running", kind)
-            self._stages = []
+            self._stages, self._remaining = [], Remaining()
             self._thread = threading.Thread(target=self._run, args=(work,), name=f"index-{kind}", daemon=True)
             self._thread.start()
 
@@ -233,7 +236,8 @@ class IndexJobs:
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         with self._lock:
-            if not self._stages or self._stages[-1][0] != stage:
+            self._remaining.update(stage, done, total)
+            if stage != "resume" and (not self._stages or self._stages[-1][0] != stage):
                 self._stages.append((stage, time.perf_counter()))
             self._status = replace(self._status, stage=stage, done=done, total=total)
 

@@ -16,7 +16,7 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
-from index.intake import child
+from index.intake import children as child
 from index.intake.reading import no_progress, read_reports
 from index.readers import find_files
 

@@ -70,5 +70,9 @@ TEXTS = {
     "cli_stage_read": "reading",
     "cli_stage_encode": "encoding",
     "cli_stage_write": "writing",
+    "left_seconds": "about {count} s left",
+    "left_minutes": "about {count} min left",
+    "left_hours": "about {count} h left",
+    "cli_resume": "Going on with a build that was broken off: {done} of {total} paragraphs are written.",
     "cli_wait": "Another program is building this index; waiting for it to end…",
 }

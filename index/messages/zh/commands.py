@@ -67,5 +67,9 @@ TEXTS = {
     "cli_stage_read": "读取",
     "cli_stage_encode": "编码",
     "cli_stage_write": "写入",
+    "left_seconds": "约还需 {count} 秒",
+    "left_minutes": "约还需 {count} 分钟",
+    "left_hours": "约还需 {count} 小时",
+    "cli_resume": "接着上次中断的建立：{total} 段里有 {done} 段已经写好。",
     "cli_wait": "另一个程序正在建立这个索引，等它结束……",
 }

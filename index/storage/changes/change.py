@@ -38,7 +38,7 @@ from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_comma
 from index.storage.publish import Progress, building, locked
 from index.storage.segments.writing import Task
 from index.storage.snapshot import KnownTexts, Snapshot
-from index.storage.spool import spooling
+from index.storage.spool import spooling, sweep
 
 
 def add(
@@ -103,7 +103,7 @@ def _add(
             if not _holds_index(index):
                 reading = settled(reading, names=names)
                 own = encoder or load_encoder(EMBEDDED)
-                with building(index) as new, timed(seconds, "write"):
+                with building(index, resume=True) as new, timed(seconds, "write"):
                     manifest = publish_all(
                         index, new, reading, reading.left_out, own, progress, False, apart=encoder is None
                     )
@@ -143,7 +143,7 @@ def changed(
     same = not leaving and all(
         report.id in before and before[report.id].sha256 == report.info.sha256 for report in reading.reports
     )
-    with building(index) as new, timed(seconds, "write"):
+    with building(index, resume=True) as new, timed(seconds, "write"):
         times = {(info.id, info.sha256): info.added for info in base.reports}
         tasks = [Task(entry, times.get((entry[0].id, entry[0].info.sha256), new.created), kept) for entry in coming]
         change = Change({*leaving, *replaced}, tasks)
@@ -215,6 +215,7 @@ def remove(
     progress = progress or no_progress
     with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
         base.check_ids(unwanted)
+        sweep(index)
         nothing, left_out, seconds = Reading((), (), (), ()), base.left_out(), {"read": 0.0}
         with tempfile.TemporaryDirectory(prefix="report-qa-") as folder:
             changed = parted(base, unwanted, left_out, Path(folder))
@@ -276,7 +277,7 @@ def rebuild(
         if not entries and kept.earlier:
             replace(reading, entries=()).check()
         everything = replace(reading, entries=tuple(entries))
-        with building(index) as new, timed(seconds, "write"):
+        with building(index, resume=True) as new, timed(seconds, "write"):
             times = {(info.id, info.sha256): info.added for info, _ in kept.entries}
             manifest = publish_all(
                 index,

@@ -94,7 +94,7 @@ def apply(
         if info.id not in change.gone
     ]
     key = base.manifest.next_key
-    written = write_batches(new.folder, change.new, encoder, key, progress, apart=apart)
+    written = write_batches(new, change.new, encoder, key, progress, apart=apart)
     key += len(written)
     for part in _parts(staying):
         written.append(rewrite_segment(new.folder / str(key), key, encoder, part, changed))

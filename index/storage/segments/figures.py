@@ -13,6 +13,7 @@ import numpy as np
 
 from index.errors import IndexDamagedError
 from index.records import Part, Report, Span
+from index.storage.segments.layout import Layout
 from index.structure import StatedFigure, stated_figures
 from index.text.figures import Figure, FigureKind
 
@@ -202,16 +203,12 @@ class AllFigures:
     """The figures of all segments of a snapshot; reports are meant and found by their positions in the snapshot.
 
     Args:
-        parts: the figures of each segment. segment, place: of each report its segment and its position there.
+        parts: the figures of each segment. layout: of their reports.
     """
 
-    def __init__(self, parts: Sequence[Figures], segment: np.ndarray, place: np.ndarray) -> None:
+    def __init__(self, parts: Sequence[Figures], layout: Layout) -> None:
         self._parts = list(parts)
-        self._segment, self._place = segment, place
-        self._position = [np.zeros(int((segment == n).sum()), dtype=np.int64) for n in range(len(parts))]
-        for n, positions in enumerate(self._position):
-            here = np.flatnonzero(segment == n)
-            positions[place[here]] = here
+        self._segment, self._place, self._positions = layout.segment, layout.place, layout.positions
 
     def of_indicators(
         self,
@@ -247,6 +244,6 @@ class AllFigures:
                 own = sorted(self._place[chosen[self._segment[chosen] == n]].tolist())
                 if not own:
                     continue
-            positions = self._position[n]
+            positions = self._positions[n]
             found += [KeptFigure(int(positions[kept.report]), kept.stated) for kept in ask(figures, own)]
         return sorted(found, key=lambda kept: kept.report)

@@ -52,6 +52,8 @@ class Layout:
             lengths[here] = np.asarray(one.passages, dtype=np.int64)[at]
             starts[here] = bases[n][at]
             positions[n][at] = here
+        self.positions = positions
+        self._bases = bases
         self.first_passage = _firsts(lengths)
         rows = [np.zeros(int(base[-1]), dtype=np.int64) for base in bases]
         counts = np.zeros(int(self.first_passage[-1]), dtype=np.int64)
@@ -82,10 +84,20 @@ class Layout:
         rows: np.ndarray = np.searchsorted(self.first_sentence, sentences, side="right") - 1
         return rows
 
-    def in_segment(self, row: int) -> tuple[int, int]:
-        """Return the segment of a passage and its row there."""
-        report = int(np.searchsorted(self.first_passage, row, side="right")) - 1
-        return int(self.segment[report]), int(self.starts[report] + row - self.first_passage[report])
+    def in_segments(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the segment of each of some passages, int32, and its row there, int64."""
+        reports = self.report_of(rows)
+        own: np.ndarray = self.starts[reports] + rows - self.first_passage[reports]
+        return self.segment[reports], own
+
+    def rows_in(self, segment: int, reports: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return the rows in the snapshot, int64, of passages of a segment by their rows there.
+
+        Args:
+            reports: position of the report of each in the segment.
+        """
+        shift: np.ndarray = self.first_passage[self.positions[segment][reports]] - self._bases[segment][reports]
+        return shift + rows
 
 
 class RangeNumbering:

@@ -7,8 +7,8 @@ import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -17,101 +17,15 @@ from index.errors import IndexDamagedError
 from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 
-# As in earlier formats, which are read too, the column ``number`` of a report is its position in the file, that of a
-# passage its row, and ``paragraph`` is what the program calls the number of a passage.
-_SCHEMA = """
-CREATE TABLE report (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL,
-    aliases TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    added TEXT NOT NULL, metadata TEXT NOT NULL, corrections TEXT NOT NULL, why TEXT NOT NULL,
-    own_id TEXT NOT NULL, text TEXT NOT NULL
-);
-CREATE TABLE passage (
-    number INTEGER PRIMARY KEY, report INTEGER NOT NULL REFERENCES report, paragraph INTEGER NOT NULL,
-    section TEXT NOT NULL, part TEXT NOT NULL, spans TEXT NOT NULL, sentences TEXT NOT NULL, page INTEGER
-);
-CREATE INDEX passage_report ON passage (report);
-CREATE TABLE set_aside (report INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, reason TEXT NOT NULL);
-"""
-
 FILE = "reports.sqlite"
 
 PARTS: tuple[Part, ...] = ("done", "planned", "other")
 """Order of the part codes in ``Store.parts``."""
 
-
-class StoreWriter:
-    """Writes reports into a new SQLite file, one after the other.
-
-    Args:
-        folder: of the segment.
-
-    Raises:
-        OSError: it cannot be written; so do the methods.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._lengths: list[int] = []
-        self._sentences: list[int] = []
-        self._parts: list[int] = []
-        with _as_os_error():
-            self._connection = sqlite3.connect(folder / FILE)
-            self._connection.executescript(_SCHEMA)
-
-    def add(self, r: Report, added: str) -> None:
-        """Add a report.
-
-        Args:
-            added: see ``ReportInfo``.
-        """
-        position = len(self._lengths)
-        head = (position, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, added)
-        why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
-        said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
-        first = len(self._sentences)
-        passages = [
-            (
-                *(first + n, position, p.number, json.dumps(p.section), p.part, json.dumps(p.spans)),
-                *(json.dumps(p.sentences), p.page),
-            )
-            for n, p in enumerate(r.passages)
-        ]
-        aside = [(position, s.start, s.end, s.reason) for s in r.set_aside]
-        with _as_os_error():
-            self._connection.execute(
-                "INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*head, *said, r.text)
-            )
-            self._connection.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?,?)", passages)
-            self._connection.executemany("INSERT INTO set_aside VALUES (?,?,?,?)", aside)
-        self._lengths.append(len(r.passages))
-        self._sentences += [len(p.sentences) for p in r.passages]
-        self._parts += [PARTS.index(p.part) for p in r.passages]
-
-    def close(self) -> None:
-        """Write the rest."""
-        with _as_os_error():
-            self._connection.commit()
-            self._connection.close()
-        for name, values, dtype in (
-            ("lengths", self._lengths, np.int32),
-            ("sentences", self._sentences, np.int32),
-            ("parts", self._parts, np.int8),
-        ):
-            np.save(self._folder / f"{name}.npy", np.array(values, dtype=dtype))
-
-    def abandon(self) -> None:
-        """Close the file without writing the rest."""
-        self._connection.close()
-
-
-@contextmanager
-def _as_os_error() -> Iterator[None]:
-    """Report errors of SQLite, such as a full disk, as those of the system."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise OSError(f"SQLite: {error}") from error
+_ASKED = 500  # rows named in one query
+_LONG, _FEW = 1000, 8  # of a report of so many passages slices are read where fewer are wanted, else its whole text
+_TEXTS = 64  # source texts in memory at once, some 60 KB each
+_PASSAGE = "paragraph, section, part, spans, sentences, page"
 
 
 def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
@@ -127,12 +41,14 @@ def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
         raise IndexDamagedError("index_store_damaged", file=path.name) from error
 
 
-def _dump(values: Mapping[str, str]) -> str:
-    return json.dumps(dict(values), ensure_ascii=False)
-
-
 def _spans(stored: str) -> tuple[Span, ...]:
-    return tuple((start, end) for start, end in json.loads(stored))
+    return tuple(map(tuple, json.loads(stored)))
+
+
+def _cut(values: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Cut numbers into lists of at most so many."""
+    for begin in range(0, len(values), most):
+        yield list(values[begin : begin + most])
 
 
 def _passage(report: str, text: str, begin: int, row: tuple[int, str, Part, str, str, int | None]) -> Passage:
@@ -244,21 +160,28 @@ class Store:
             )
         return tuple(found)
 
-    def passage(self, row: int) -> Passage:
-        """Return a passage by its row, read without the rest of its report."""
-        with self._lock:
-            report, *values = self._connection.execute(
-                "SELECT report, paragraph, section, part, spans, sentences, page FROM passage WHERE number = ?", (row,)
-            ).fetchone()
-            pieces = _spans(values[3])
-            start, end = pieces[0][0], pieces[-1][1]
-            text = self._slice(report, start, end)
-        return _passage(self.reports[report].id, text, start, tuple(values))
-
-    def slice_of(self, position: int, start: int, end: int) -> str:
-        """Return a slice of the source text of a report by its position."""
-        with self._lock:
-            return self._slice(position, start, end)
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Return passages by their rows; of each report its source text is read once."""
+        wanted = sorted(set(rows))
+        heads: dict[int, list[tuple[int, tuple[int, str, Part, str, str, int | None]]]] = {}
+        for some in _cut(wanted, _ASKED):
+            query = f"SELECT number, report, {_PASSAGE} FROM passage WHERE number IN ({','.join('?' * len(some))})"
+            with self._lock:
+                for row, report, *values in self._connection.execute(query, some):
+                    heads.setdefault(report, []).append((row, tuple(values)))
+        found = {}
+        long = {report for report, own in heads.items() if self.lengths[report] > _LONG and len(own) < _FEW}
+        for report, text in self.texts([report for report in heads if report not in long]):
+            id = self.reports[report].id
+            found.update((row, _passage(id, text, 0, values)) for row, values in heads[report])
+        for report in long:
+            for row, values in heads[report]:
+                pieces = _spans(values[3])
+                start, end = pieces[0][0], pieces[-1][1]
+                with self._lock:
+                    text = self._slice(report, start, end)
+                found[row] = _passage(self.reports[report].id, text, start, values)
+        return [found[row] for row in rows]
 
     def _slice(self, position: int, start: int, end: int) -> str:
         (text,) = self._connection.execute(
@@ -270,6 +193,14 @@ class Store:
         (text,) = self._connection.execute("SELECT text FROM report WHERE number = ?", (position,)).fetchone()
         return str(text)[start:end]
 
+    def texts(self, positions: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Give the source texts of reports, each with the position of the report; a few are in memory at once."""
+        for some in _cut(positions, _TEXTS):
+            query = f"SELECT number, text FROM report WHERE number IN ({','.join('?' * len(some))})"
+            with self._lock:
+                rows = self._connection.execute(query, some).fetchall()
+            yield from rows
+
     def report(self, position: int) -> Report:
         """Return a whole report."""
         with self._lock:
@@ -277,8 +208,7 @@ class Store:
                 "SELECT text, why FROM report WHERE number = ?", (position,)
             ).fetchone()
             rows = self._connection.execute(
-                "SELECT paragraph, section, part, spans, sentences, page FROM passage WHERE report = ? ORDER BY number",
-                (position,),
+                f"SELECT {_PASSAGE} FROM passage WHERE report = ? ORDER BY number", (position,)
             ).fetchall()
             aside = self._connection.execute(
                 'SELECT start, "end", reason FROM set_aside WHERE report = ?', (position,)

@@ -6,15 +6,15 @@ lines, but that a word that the file breaks over two lines is found as well.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs import Occurrences, is_fragment
+from index.legs import Occurrences
 from index.records import Part, Passage, Report, Span
 from index.storage.segments.store import PARTS, Store
 from index.text.exact import fold_exact, fold_term, source_spans
@@ -23,7 +23,6 @@ from index.text.lines import line_spans
 FILE = "wording"
 """Folder of the index within a snapshot."""
 
-_WHOLE_REPORT = 16  # paragraphs of a report from which on it is faster to read all of it
 _UNITS = "units.npy"
 _COLUMNS = ("report", "passage", "part", "start", "end", "length")
 
@@ -200,26 +199,31 @@ class Wording:
         _, first = np.unique(hits.report[order], return_index=True)
         return hits.only(np.isin(hits.unit, hits.unit[order[first]]))
 
-    def places(self, hits: WordHits, store: Store) -> list[WordPlace]:
-        """Return hits with the texts that they stand in, in their order."""
-        found: list[WordPlace] = []
+    def places(
+        self, hits: WordHits, store: Store, passages: Mapping[int, Passage], numbers: np.ndarray
+    ) -> list[WordPlace]:
+        """Return hits with the texts that they stand in, in their order.
+
+        Args:
+            passages: those that hits stand in, by their rows. numbers: of each report the number to give it.
+        """
         bounds = np.flatnonzero(np.diff(hits.unit, prepend=-1, append=-1))
-        pieces = np.bincount(hits.report[bounds[:-1]], minlength=1)  # texts that are needed of each report
-        report: Report | None = None
-        for begin, end in pairwise(bounds.tolist()):
-            unit, number, row = int(hits.unit[begin]), int(hits.report[begin]), int(hits.passage[begin])
-            if pieces[number] < _WHOLE_REPORT:
-                report = None
-            elif report is None or report.id != store.reports[number].id:
-                report = store.report(number)
-            passage = None
-            if row >= 0:
-                passage = report.passages[row - store.reports[number].first_passage] if report else store.passage(row)
-            source, behind = int(self._start[unit]), int(self._end[unit])
-            text = passage.text if passage else store.slice_of(number, source, behind)
-            folded = list(zip(hits.start[begin:end].tolist(), hits.end[begin:end].tolist(), strict=True))
-            part = PARTS[int(hits.part[begin])]
-            found += [WordPlace(number, passage, part, text, a, b, source) for a, b in source_spans(text, folded)]
+        heads = np.unique(hits.report[hits.passage < 0]).tolist()
+        lines: dict[int, str] = {}
+        for number, text in store.texts(heads):
+            for unit in np.unique(hits.unit[(hits.report == number) & (hits.passage < 0)]).tolist():
+                lines[unit] = text[self._start[unit] : self._end[unit]]
+        found: list[WordPlace] = []
+        columns = (hits.unit, numbers[hits.report], hits.passage, hits.part)
+        firsts = zip(*(column[bounds[:-1]].tolist() for column in columns), strict=True)
+        starts, ends = hits.start.tolist(), hits.end.tolist()
+        for (begin, end), (unit, number, row, part) in zip(pairwise(bounds.tolist()), firsts, strict=True):
+            passage = passages[row] if row >= 0 else None
+            text = passage.text if passage else lines[unit]
+            folded = list(zip(starts[begin:end], ends[begin:end], strict=True))
+            source = int(self._start[unit])
+            spans = source_spans(text, folded)
+            found += [WordPlace(number, passage, PARTS[part], text, a, b, source) for a, b in spans]
         return found
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
@@ -231,90 +235,3 @@ class Wording:
     def stands(self, term: str) -> bool:
         """Tell whether a term stands anywhere in the wording."""
         return self.occurrences.holds(fold_term(term))
-
-
-class AllWording:
-    """The wording of all segments of a snapshot; reports are meant and found by their positions in the snapshot.
-
-    Args:
-        parts: the wording of each segment, and its store. segment, place: of each report its segment and its position
-            there.
-
-    Attributes:
-        sizes: see ``Wording``.
-    """
-
-    def __init__(self, parts: Sequence[tuple[Wording, Store]], segment: np.ndarray, place: np.ndarray) -> None:
-        self._parts = list(parts)
-        self._segment, self._place = segment, place
-        self._here = [np.flatnonzero(segment == n) for n in range(len(parts))]
-        self._positions = [np.zeros(len(here), dtype=np.int64) for here in self._here]
-        for positions, here in zip(self._positions, self._here, strict=True):
-            positions[place[here]] = here
-        self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
-
-    def count(self, terms: Iterable[str]) -> np.ndarray:
-        """See ``Wording.count``."""
-        terms = list(terms)
-        return self._gathered([wording.count(terms) for wording, _ in self._parts])
-
-    def places(
-        self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
-    ) -> list[WordPlace]:
-        """Return every place of any of some terms, in the order of the reports, see ``Snapshot.word_places``."""
-        terms = list(terms)
-        chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
-        found: list[WordPlace] = []
-        for n, (wording, store) in enumerate(self._parts):
-            own = None if chosen is None else self._place[chosen[self._segment[chosen] == n]].tolist()
-            if own == []:
-                continue
-            hits = wording.find(terms, own, part)
-            hits = wording.firsts(hits) if first else hits
-            positions = self._positions[n]
-            found += [replace(at, report=int(positions[at.report])) for at in wording.places(hits, store)]
-        return sorted(found, key=lambda at: at.report)
-
-    def find(self, terms: Iterable[str]) -> WordHits:
-        """Return every place of any of some terms, by the positions of the reports in the snapshot; the pieces of
-        wording and the passages are numbered as in their segments.
-        """
-        terms = list(terms)
-        found = []
-        for n, (wording, _) in enumerate(self._parts):
-            hits = wording.find(terms)
-            found.append(replace(hits, report=self._positions[n][hits.report]))
-        whole = WordHits(*(np.concatenate([getattr(hits, field.name) for hits in found]) for field in fields(WordHits)))
-        return whole.only(np.argsort(whole.report, kind="stable"))
-
-    def places_of(self, hits: WordHits) -> list[WordPlace]:
-        """Return hits of ``find`` with the texts that they stand in, in the order of the reports."""
-        found: list[WordPlace] = []
-        for n in np.unique(self._segment[hits.report]):
-            own = hits.only(self._segment[hits.report] == n)
-            wording, store = self._parts[n]
-            places = wording.places(replace(own, report=self._place[own.report].astype(np.int64)), store)
-            found += [replace(at, report=int(self._positions[n][at.report])) for at in places]
-        return sorted(found, key=lambda at: at.report)
-
-    def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
-        """Tell whether a term stands in the wording of some reports; None = of any."""
-        if reports is None:
-            return any(wording.stands(term) for wording, _ in self._parts)
-        chosen = np.asarray(reports, dtype=np.int64)
-        for n in np.unique(self._segment[chosen]):
-            wording = self._parts[n][0]
-            if wording.stands(term) and len(wording.find([term], self._place[chosen[self._segment[chosen] == n]])):
-                return True
-        return False
-
-    def is_fragment(self, term: str) -> bool:
-        """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""
-        return is_fragment(fold_term(term), [wording.occurrences for wording, _ in self._parts])
-
-    def _gathered(self, counts: Sequence[np.ndarray]) -> np.ndarray:
-        """Put what was counted by the reports of each segment in the order of the snapshot."""
-        result = np.zeros((len(self._segment), len(PARTS)), dtype=np.int64)
-        for here, own in zip(self._here, counts, strict=True):
-            result[here] = own[self._place[here]]
-        return result

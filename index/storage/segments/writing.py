@@ -1,8 +1,9 @@
 """Write a segment: report by report, with what is made of each, so that memory does not grow with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import FigureWriter, figure_rows
 from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment, write_sketches
 from index.storage.segments.sources import keep_source
-from index.storage.segments.store import StoreWriter
+from index.storage.segments.store_writing import StoreWriter
 from index.storage.segments.wording import FILE as WORDING
 from index.storage.segments.wording import WordingWriter
 
@@ -40,12 +41,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a segment holds: its key, and how many reports, passages and sentences."""
+    """What a segment holds: its key, and how many reports, passages and sentences.
+
+    Attributes:
+        files: size and checksum of each of its files, see ``Manifest``; empty = they are still to be worked out.
+    """
 
     key: int
     reports: int
     passages: int
     sentences: int
+    files: dict[str, list[Any]] = field(default_factory=dict)
 
 
 class SegmentWriter:
@@ -70,6 +76,7 @@ class SegmentWriter:
         self._whole: list[np.ndarray] = []
         self._sketches: list[Sketch] = []
         self._waiting: list[Report] = []
+        self._waiting_passages = 0
         self._count = Written(key, 0, 0, 0)
 
     def add(self, task: Task) -> None:
@@ -80,7 +87,8 @@ class SegmentWriter:
         self._write(report, read.sketch, task, file)
         self._figures.add(figure_rows(report, position))
         self._waiting.append(report)
-        if sum(len(report.passages) for report in self._waiting) >= _BLOCK:
+        self._waiting_passages += len(report.passages)
+        if self._waiting_passages >= _BLOCK:
             self._encode()
 
     def copy(self, segment: Segment, position: int, task: Task | None = None) -> None:
@@ -140,7 +148,7 @@ class SegmentWriter:
             whole, own, counts = encode_reports(self._waiting, self._encoder)
             self._whole.append(whole.astype(np.float16))
             self._sentences.add(own, counts)
-            self._waiting = []
+            self._waiting, self._waiting_passages = [], 0
 
 
 def searched_heads(report: Report) -> str:

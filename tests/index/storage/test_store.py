@@ -10,7 +10,9 @@ import pytest
 
 from index.errors import IndexDamagedError
 from index.records import Report, ReportInfo
-from index.storage.segments.store import PARTS, Store, StoreWriter
+from index.storage.segments import store as reading
+from index.storage.segments.store import PARTS, Store
+from index.storage.segments.store_writing import StoreWriter
 from index.structure import parse_report
 from tests.conftest import FILES
 
@@ -46,7 +48,18 @@ def test_reports_are_the_same(store, reports):
 
 def test_passages_are_the_same_in_one_row_of_numbers(store, reports):
     passages = [passage for report in reports for passage in report.passages]
-    assert [store.passage(number) for number in range(len(passages))] == passages
+    assert store.passages(range(len(passages))) == passages
+    assert store.passages([3, 0, 3]) == [passages[3], passages[0], passages[3]]
+    assert store.passages([]) == []
+
+
+@pytest.mark.parametrize(("long", "few"), [(0, 1000), (1000, 0)])
+def test_passages_are_the_same_however_they_are_read(store, reports, monkeypatch, long, few):
+    """By slices of the text in the file, which ends for SQLite at a character 0, and many at once."""
+    for name, value in (("_LONG", long), ("_FEW", few), ("_ASKED", 2), ("_TEXTS", 1)):
+        monkeypatch.setattr(reading, name, value)
+    passages = [passage for report in reports for passage in report.passages]
+    assert store.passages(range(len(passages))[::-1]) == passages[::-1]
 
 
 def test_infos(store, reports):
@@ -77,9 +90,8 @@ def test_how_many_passages_sentences_and_which_parts(store, reports):
     assert [a.dtype for a in (store.lengths, store.sentences, store.parts)] == [np.int32, np.int32, np.int8]
 
 
-def test_a_slice_of_the_source_text(store, reports):
-    for position, report in enumerate(reports):
-        assert store.slice_of(position, 1, 5) == report.text[1:5]
+def test_the_source_texts(store, reports):
+    assert dict(store.texts([2, 0])) == {2: reports[2].text, 0: reports[0].text}
 
 
 def test_several_threads(store, reports):

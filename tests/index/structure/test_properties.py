@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from index.readers.reader import Piece, join_pieces
 from index.records import BlockKind
-from index.storage.segments.store import Store, StoreWriter
+from index.storage.segments.store import Store
+from index.storage.segments.store_writing import StoreWriter
 from index.structure import parse_report
 from index.structure.paragraphs import paragraphs_of
 from index.text.lines import line_spans, plain_document

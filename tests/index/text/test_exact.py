@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text import exact
 from index.text.exact import fold_exact, fold_term, is_word_character, source_spans
 from tests.samples import ANY, ODD
 
@@ -54,3 +55,10 @@ def test_a_span_leads_back_to_its_source(text, data):
 
 def test_letters_and_figures_make_words():
     assert [char for char in "aé5中+.，" if is_word_character(char)] == ["a", "é", "5"]
+
+
+def test_characters_that_are_taken_to_stay_one_do():
+    """The shortcut of ``source_spans`` takes no character whose folded form is longer or empty."""
+    taken = [chr(code) for code in range(0x11000) if exact._ALIKE.fullmatch(chr(code))]
+    assert len(taken) > 20_000
+    assert [char for char in taken if len(fold_exact(char)) != 1] == []

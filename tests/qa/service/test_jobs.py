@@ -18,6 +18,7 @@ def test_before_the_first_job(jobs):
         "stage": "",
         "done": 0,
         "total": 0,
+        "left": "",
         "seconds": {},
         "files": [],
         "message": "",

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "stage_read": "Reading reports… {done}/{total}",
+    "stage_resume": "Going on with a build that was broken off: {done} of {total} paragraphs are written.",
     "stage_encode": "Encoding… {done}/{total}",
     "stage_write": "Writing the index…",
     "took_read": "reading and structure {seconds} s",

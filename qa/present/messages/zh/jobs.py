@@ -2,6 +2,7 @@
 
 TEXTS = {
     "stage_read": "正在读取报告… {done}/{total}",
+    "stage_resume": "接着上次中断的建立：{total} 段里有 {done} 段已经写好。",
     "stage_encode": "正在编码… {done}/{total}",
     "stage_write": "正在写入索引…",
     "took_read": "读取和分段 {seconds} 秒",

@@ -57,7 +57,10 @@ def test_numbers_lead_to_rows_and_back(held):
         expected = [rows[passage] for passage in own]
         assert layout.passages.rows_of_segment(key).tolist() == expected
         assert layout.passages.rows_of(numbers_of(key, np.arange(len(own)))).tolist() == expected
-        assert [layout.in_segment(row) for row in expected] == [(n, row) for row in range(len(own))]
+        segments, within = layout.in_segments(np.array(expected, dtype=np.int64))
+        assert (segments.tolist(), within.tolist()) == ([n] * len(own), list(range(len(own))))
+        reports_of = np.array([at for _, at, _ in own], dtype=np.int64)
+        assert layout.rows_in(n, reports_of, np.arange(len(own))).tolist() == expected
         within = [one for one in sentences if one[0] == n]
         within.sort(key=lambda one: one[1:])
         places = {one: row for row, one in enumerate(sentences)}

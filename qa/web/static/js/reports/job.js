@@ -94,7 +94,8 @@ export async function follow(whenDone) {
 export function report(job) {
   if (!box || !job || job.state === "idle") return box?.replaceChildren();
   const running = job.state === "running", separator = t("item_separator");
-  const line = running ? t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total })
+  const line = running
+    ? [t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total }), job.left].filter(Boolean).join(separator)
     : job.state === "done" ? t("reports_done", { seconds: secondsOf(job).toFixed(1) }) : job.message;
   const stages = Object.entries(job.seconds ?? {}).map(([stage, value]) =>
     t(`took_${stage}`, { seconds: value.toFixed(2) }));

@@ -1,0 +1,110 @@
+"""The wording of all reports of a snapshot, put together from that of its segments."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+
+import numpy as np
+
+from index.legs import is_fragment
+from index.records import Part, Passage
+from index.storage.segments.layout import Layout
+from index.storage.segments.store import PARTS, Store
+from index.storage.segments.wording import WordHits, Wording, WordPlace
+from index.text.exact import fold_term
+
+
+class AllWording:
+    """The wording of all segments of a snapshot; reports are meant and found by their positions in the snapshot.
+
+    Args:
+        parts: the wording of each segment, and its store. layout: of their reports and passages.
+        passages: returns passages by their rows in the snapshot.
+
+    Attributes:
+        sizes: see ``Wording``.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[tuple[Wording, Store]],
+        layout: Layout,
+        passages: Callable[[Iterable[int]], list[Passage]],
+    ) -> None:
+        self._parts = list(parts)
+        self._passages = passages
+        self._layout = layout
+        self._segment, self._place = layout.segment, layout.place
+        self._positions = layout.positions
+        self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
+
+    def count(self, terms: Iterable[str]) -> np.ndarray:
+        """See ``Wording.count``."""
+        terms = list(terms)
+        return self._gathered([wording.count(terms) for wording, _ in self._parts])
+
+    def places(
+        self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
+    ) -> list[WordPlace]:
+        """Return every place of any of some terms, in the order of the reports, see ``Snapshot.word_places``."""
+        terms = list(terms)
+        chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
+        found: list[WordPlace] = []
+        for n, (wording, _) in enumerate(self._parts):
+            own = None if chosen is None else self._place[chosen[self._segment[chosen] == n]].tolist()
+            if own == []:
+                continue
+            hits = wording.find(terms, own, part)
+            hits = wording.firsts(hits) if first else hits
+            found += self._placed(n, hits)
+        return sorted(found, key=lambda at: at.report)
+
+    def find(self, terms: Iterable[str]) -> WordHits:
+        """Return every place of any of some terms, by the positions of the reports in the snapshot; the pieces of
+        wording and the passages are numbered as in their segments.
+        """
+        terms = list(terms)
+        found = []
+        for n, (wording, _) in enumerate(self._parts):
+            hits = wording.find(terms)
+            found.append(replace(hits, report=self._positions[n][hits.report]))
+        whole = WordHits(*(np.concatenate([getattr(hits, field.name) for hits in found]) for field in fields(WordHits)))
+        return whole.only(np.argsort(whole.report, kind="stable"))
+
+    def places_of(self, hits: WordHits) -> list[WordPlace]:
+        """Return hits of ``find`` with the texts that they stand in, in the order of the reports."""
+        found: list[WordPlace] = []
+        for n in np.unique(self._segment[hits.report]).tolist():
+            own = hits.only(self._segment[hits.report] == n)
+            found += self._placed(n, replace(own, report=self._place[own.report].astype(np.int64)))
+        return sorted(found, key=lambda at: at.report)
+
+    def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
+        """Tell whether a term stands in the wording of some reports; None = of any."""
+        if reports is None:
+            return any(wording.stands(term) for wording, _ in self._parts)
+        chosen = np.asarray(reports, dtype=np.int64)
+        for n in np.unique(self._segment[chosen]):
+            wording = self._parts[n][0]
+            if wording.stands(term) and len(wording.find([term], self._place[chosen[self._segment[chosen] == n]])):
+                return True
+        return False
+
+    def is_fragment(self, term: str) -> bool:
+        """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""
+        return is_fragment(fold_term(term), [wording.occurrences for wording, _ in self._parts])
+
+    def _gathered(self, counts: Sequence[np.ndarray]) -> np.ndarray:
+        """Put what was counted by the reports of each segment in the order of the snapshot."""
+        result = np.zeros((len(self._segment), len(PARTS)), dtype=np.int64)
+        for positions, own in zip(self._positions, counts, strict=True):
+            result[positions] = own
+        return result
+
+    def _placed(self, n: int, hits: WordHits) -> list[WordPlace]:
+        """Return hits of a segment with their texts, the reports by their positions in the snapshot."""
+        wording, store = self._parts[n]
+        inside = hits.passage >= 0
+        own, first = np.unique(hits.passage[inside], return_index=True)
+        rows = self._layout.rows_in(n, hits.report[inside][first], own)
+        texts = dict(zip(own.tolist(), self._passages(rows.tolist()), strict=True))
+        return wording.places(hits, store, texts, self._positions[n])
