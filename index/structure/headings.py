@@ -25,6 +25,7 @@ _ANNEX = re.compile(
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
     r"|发展目标|工作思路|工作打算|工作部署|工作成效|年来?的工作$"
+    r"|^(?:今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
@@ -56,6 +57,15 @@ def is_balanced(line: str) -> bool:
     (True, False)
     """
     return all(line.count(left) == line.count(right) for left, right in _PAIRS)
+
+
+def opens_sentence(line: str) -> bool:
+    """Return whether a line begins as sentences do and headings do not.
+
+    >>> opens_sentence("要继续深化"), opens_sentence("要素保障"), opens_sentence("深化改革")
+    (True, False, False)
+    """
+    return bool(_SENTENCE_OPENING.match(line))
 
 
 def is_fragment(line: str) -> bool:
@@ -205,6 +215,7 @@ __all__ = [
     "is_session_line",
     "is_top_heading",
     "opens_broken",
+    "opens_sentence",
     "run_in_heading",
     "returns_to_part_level",
     "years_in",

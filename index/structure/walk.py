@@ -86,7 +86,12 @@ class Walk:
             position += 1
         self._close(ANNEX_RANK)
         found = parts_by_tense(
-            self.passages, self._judged, self.whole, self.reviews_first, has_sections=self._section > 0
+            self.passages,
+            self._judged,
+            self.whole,
+            self.reviews_first,
+            has_sections=self._section > 0,
+            year=self.outline.year if self.reviews_first else None,
         )
         for row, part in found.items():
             self.passages[row] = replace(self.passages[row], part=part)

@@ -42,6 +42,8 @@ _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规
 _OPEN_END = re.compile(
     r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
 )
+_ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
+_OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -128,6 +130,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
+        or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.structure.headings import is_annex, is_numbered_heading, is_top_heading
+from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of
 from index.structure.remains.reasons import remains_reason
@@ -209,6 +209,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         if _LEAVES_OPEN.search(text) and then and then[0].gap == 0 and then[0].text[0] in "，。、；":
             return True
     adjacent = following.gap == 0 and not following.page_break
+    if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
+        return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
         return prose and habits.ended and new[0].islower()
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))

@@ -281,3 +281,16 @@ def test_odd_lines_take_no_long_time(text):
 
 def test_marks_that_open_and_close_are_told_apart():
     assert not set(OPENING) & set(CLOSING)
+
+
+def test_a_linked_word_after_the_first_words_of_a_sentence():
+    lines = [
+        "政府工作报告",
+        "二、今后的任务",
+        "要继续深化",
+        "公路",
+        "建设，把每个村都连起来，让每个人都走上",
+        "水泥路",
+        "。",
+    ]
+    assert texts("\n".join(lines)) == [lines[0], lines[1], "".join(lines[2:])]
