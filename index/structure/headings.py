@@ -24,7 +24,7 @@ _ANNEX = re.compile(
 )
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
-    r"|发展目标|工作思路|工作打算|工作部署|工作成效|年来?的工作$"
+    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$"
     r"|^(?:今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
@@ -102,6 +102,8 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
         return False  # "一、二、三产业", and pieces of broken sentences
+    if marker.kind == "arabic" and is_top_heading(inner):
+        return True  # 1、2008年工作回顾
     if marker.kind in ("arabic", "paren_arabic") and ("：" in inner or ":" in inner or re.search(r"\d", inner)):
         return False  # "3.两新：大规模设备更新" is a note, "(2)新建公园12个" a statement
     # A single sentence with a full stop is a heading after a dash or a number in brackets, a statement after "1.".

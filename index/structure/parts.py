@@ -39,6 +39,9 @@ _HAS_DONE = re.compile(
 _HAS_PLAN = re.compile(
     r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
+_ARRANGES = re.compile(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
+_RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
+"""What news of a report says before it tells what it plans, and what it reviews."""
 _YEAR_ALONE = re.compile(r"((?:19|20)\d{2})年")
 _LETTER = re.compile("[a-z]")
 _DIGIT = re.compile(r"[\d０-９]")
@@ -138,6 +141,8 @@ def tense(text: str, year: int | None = None) -> float:
             side = -1 if int(alone[1]) >= year else 1
             score += 1.5 * side
             continue
+        if _ARRANGES.search(clause) or _RECALLS.search(clause):
+            side = -1 if _ARRANGES.search(clause) else 1
         if side < 0 and not re.search("[了已]|上年|去年|以来", clause):
             score -= 0.5
         elif _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):

@@ -15,7 +15,7 @@ from index.structure.identity.names import (
     units_at_start,
     units_before,
 )
-from index.text.places.counties import full_name
+from index.text.places.counties import full_name, is_unit
 
 NATION = "全国"
 _ALIASES_OF_NATION = ("国务院", "中国")
@@ -47,8 +47,7 @@ _COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要�
 """Ends of a line that the next one does not go on with."""
 _BOOK = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
 _PUBLISHED = re.compile(
-    r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,20}?)"
-    r"(?=人民政府|政府|统计局|财政局|人大|政协|人民法院|人民检察院|党政办|发改|发展和改革)"
+    r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
@@ -91,7 +90,8 @@ def _publisher(around: Sequence[str]) -> str:
     for line in around:
         for match in _PUBLISHED.finditer(folded(line[:300])):
             units = units_at_start(match[1])
-            if units and "".join(units) == match[1]:
+            rest = match[1][len("".join(units)) :]
+            if units and rest and (is_unit(units[-1]) or _OFFICE.match(rest)):
                 return units[-1]
     return ""
 

@@ -120,6 +120,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         and not _PART_ONLY.search(first.plain)
         and 2 <= len(then.plain) <= 40
         and len(first.plain) >= 5
+        and first.plain.isascii() == then.plain.isascii()
     ):
         return False
     if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):

@@ -216,6 +216,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
+    if following.page_break and prose and _PROSE.search(new):
+        return True
     if not (prose and habits.ended):
         return adjacent and bool(_GOES_ON.match(new)) and prose
     if len(new) >= 15 and _PROSE.search(new) and ends_sentence(new):

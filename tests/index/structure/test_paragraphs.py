@@ -294,3 +294,10 @@ def test_a_linked_word_after_the_first_words_of_a_sentence():
         "。",
     ]
     assert texts("\n".join(lines)) == [lines[0], lines[1], "".join(lines[2:])]
+
+
+def test_what_is_printed_beside_page_numbers_is_set_aside_and_the_sentence_goes_on():
+    pieces = ["过去一年，全县修路36公里，新建便民桥", "12座，改造水管40公里，群众过河", "不再绕路，都说好。"]
+    found = read("\n青禾县会议文件（五）\n·2·\n".join(pieces))
+    assert [p.aside for p in found if p.aside] == ["running_header", "page_number"] * 2
+    assert [p.text for p in found if not p.aside] == ["".join(pieces)]

@@ -138,3 +138,13 @@ def test_the_publisher_of_a_page_is_the_last_witness_of_the_place():
     assert (report.place, report.why["place"].text("en")) == ("青禾县", "publisher named on the page")
     assert parsed(*lines, "青禾县人民政府", "云岭县").place == "青禾县"
     assert parsed(lines[0], "——2017年2月15日在云岭县第十届人民代表大会第一次会议上", *lines[2:]).place == "云岭县"
+
+
+def test_news_say_which_year_they_speak_of_before_they_tell():
+    report = parsed(
+        "青禾法院召开总结会",
+        "1月11日上午，青禾县人民法院召开总结会，院长主持会议，全体干警参加了会议，气氛热烈。",
+        "院长回顾了2021年的工作：建设法庭12处，巡回审理案件20件。",
+        "会议对2022年的工作作出安排：完成法庭改造33处，建设调解室15处。",
+    )
+    assert [p.part for p in report.passages[-2:]] == ["done", "planned"]
