@@ -6,7 +6,7 @@ its length, its punctuation, and the few words that such headings are made of.
 
 import re
 
-from index.structure.latin import is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
+from index.structure.latin import MAX_LATIN, is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
 from index.structure.markers import Marker, find_marker
 from index.structure.people import is_person_line
 from index.text.fold import arabic_years
@@ -14,6 +14,7 @@ from index.text.numbers import figure_spans
 
 MAX_HEADING = 45  # characters; measured on 31 provincial reports: the longest heading on a line of its own has 43
 MAX_PLAIN = 26  # a heading without a number is shorter
+MAX_UNNUMBERED = 36  # 2024年度：…, the longest kind, see ``_YEAR_STYLE``
 MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加快推进老旧小区改造工作。" is a paragraph
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
@@ -134,6 +135,11 @@ def _is_sound(line: str) -> bool:
     )
 
 
+def may_be_unnumbered(line: str) -> bool:
+    """Return whether a line is short enough for a heading without a number; asked first, because most lines are not."""
+    return len(line) <= MAX_UNNUMBERED or (len(line) <= MAX_LATIN and is_latin(line))
+
+
 def is_top_heading(line: str) -> bool:
     """Return whether a plain heading names a whole part of the report, e.g. ``2025年工作安排``."""
     if is_latin(line):
@@ -216,6 +222,7 @@ __all__ = [
     "is_run_in_line",
     "is_session_line",
     "is_top_heading",
+    "may_be_unnumbered",
     "opens_broken",
     "opens_sentence",
     "run_in_heading",

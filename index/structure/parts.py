@@ -137,11 +137,11 @@ def tense(text: str, year: int | None = None) -> float:
     latin = bool(_LETTER.search(text))
     for clause in _CLAUSE.split(text):
         clause = clause.strip()
-        if year is not None and (alone := _YEAR_ALONE.fullmatch(clause)):
+        if year is not None and len(clause) == 5 and (alone := _YEAR_ALONE.fullmatch(clause)):
             side = -1 if int(alone[1]) >= year else 1
             score += 1.5 * side
             continue
-        if _ARRANGES.search(clause) or _RECALLS.search(clause):
+        if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
             side = -1 if _ARRANGES.search(clause) else 1
         if side < 0 and not re.search("[了已]|上年|去年|以来", clause):
             score -= 0.5

@@ -139,7 +139,8 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     """Return whether a line that does not say what it is can be the title: no menu word among menu words."""
     if len(piece.plain) < 3 or len(piece.plain) > 60 or "。" in piece.plain:
         return False
-    near = [p for p in pieces if p is not piece and abs(pieces.index(p) - pieces.index(piece)) <= 2]
+    at = next(number for number, other in enumerate(pieces) if other is piece)
+    near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]
     return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
 
 

@@ -11,7 +11,7 @@ from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, 
 from index.structure.layout.wrapping import Region, regions_of
 from index.structure.remains.reasons import remains_reason
 
-_PROSE = re.compile("[，。；]|, |\\. ")
+_PROSE = re.compile("[，。；,.](?:(?<=[，。；])| )")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
