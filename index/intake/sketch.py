@@ -13,7 +13,7 @@ from index.records import Report
 LONG = 12
 """Characters of a sentence from which it is compared: shorter ones are forms of address and formulas."""
 
-_BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_WIDTHLESS = re.compile("[\u200b\u200c\u200d\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,18 @@ class NothingKnown:
 def sketch_of(report: Report) -> Sketch:
     """Return the sketch of a report: of its printed title and its passages, white space left out."""
     title = [line.text for line in report.set_aside if line.reason == "title"]
-    text = _BLANKS.sub("", "".join((*title, *(passage.text for passage in report.passages))))
-    found = (_BLANKS.sub("", sentence) for passage in report.passages for sentence in passage.sentence_texts())
+    text = _squeezed("".join((*title, *(passage.text for passage in report.passages))))
+    found = (_squeezed(sentence) for passage in report.passages for sentence in passage.sentence_texts())
     keys = {_key(sentence) for sentence in found if len(sentence) >= LONG}
     return Sketch(
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), np.array(sorted(keys), dtype=np.int64)
     )
+
+
+def _squeezed(text: str) -> str:
+    """Return a text without white space and characters that take no room."""
+    text = "".join(text.split())
+    return text if text.isascii() else _WIDTHLESS.sub("", text)
 
 
 def _key(sentence: str) -> int:

@@ -6,7 +6,7 @@ its length, its punctuation, and the few words that such headings are made of.
 
 import re
 
-from index.structure.latin import is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
+from index.structure.latin import MAX_LATIN, is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
 from index.structure.markers import Marker, find_marker
 from index.structure.people import is_person_line
 from index.text.fold import arabic_years
@@ -14,6 +14,7 @@ from index.text.numbers import figure_spans
 
 MAX_HEADING = 45  # characters; measured on 31 provincial reports: the longest heading on a line of its own has 43
 MAX_PLAIN = 26  # a heading without a number is shorter
+MAX_UNNUMBERED = 36  # 2024年度：…, the longest kind, see ``_YEAR_STYLE``
 MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加快推进老旧小区改造工作。" is a paragraph
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
@@ -24,7 +25,8 @@ _ANNEX = re.compile(
 )
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
-    r"|发展目标|工作思路|工作打算|工作部署|工作成效|年来?的工作$"
+    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$"
+    r"|^(?:今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
@@ -56,6 +58,15 @@ def is_balanced(line: str) -> bool:
     (True, False)
     """
     return all(line.count(left) == line.count(right) for left, right in _PAIRS)
+
+
+def opens_sentence(line: str) -> bool:
+    """Return whether a line begins as sentences do and headings do not.
+
+    >>> opens_sentence("要继续深化"), opens_sentence("要素保障"), opens_sentence("深化改革")
+    (True, False, False)
+    """
+    return bool(_SENTENCE_OPENING.match(line))
 
 
 def is_fragment(line: str) -> bool:
@@ -92,6 +103,8 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
         return False  # "一、二、三产业", and pieces of broken sentences
+    if marker.kind == "arabic" and is_top_heading(inner):
+        return True  # 1、2008年工作回顾
     if marker.kind in ("arabic", "paren_arabic") and ("：" in inner or ":" in inner or re.search(r"\d", inner)):
         return False  # "3.两新：大规模设备更新" is a note, "(2)新建公园12个" a statement
     # A single sentence with a full stop is a heading after a dash or a number in brackets, a statement after "1.".
@@ -120,6 +133,11 @@ def _is_sound(line: str) -> bool:
         and not _LEADS_IN.search(line)
         and not _SENTENCE_OPENING.match(line)
     )
+
+
+def may_be_unnumbered(line: str) -> bool:
+    """Return whether a line is short enough for a heading without a number; asked first, because most lines are not."""
+    return len(line) <= MAX_UNNUMBERED or (len(line) <= MAX_LATIN and is_latin(line))
 
 
 def is_top_heading(line: str) -> bool:
@@ -204,7 +222,9 @@ __all__ = [
     "is_run_in_line",
     "is_session_line",
     "is_top_heading",
+    "may_be_unnumbered",
     "opens_broken",
+    "opens_sentence",
     "run_in_heading",
     "returns_to_part_level",
     "years_in",

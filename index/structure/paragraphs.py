@@ -7,7 +7,7 @@ from index.records import BlockKind, Document, Span
 from index.structure.layout.breaks import continued
 from index.structure.layout.cutting import cut_line, cut_long
 from index.structure.layout.line import Line, is_latin, lines_of
-from index.structure.layout.pages import REASON, page_numbers
+from index.structure.layout.pages import REASON, page_numbers, running_lines
 from index.text.lines import slice_spans
 
 BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
@@ -52,7 +52,9 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     says so, and what is still longer than ``layout.cutting.LONGEST`` where a sentence ends.
     """
     lines = list(lines_of(document))
-    numbers = page_numbers([line.text for line in lines])
+    texts = [line.text for line in lines]
+    numbers = page_numbers(texts)
+    headers = running_lines(texts, numbers)
     groups: list[tuple[list[Line], str]] = []
     running: list[Line] = []
     between: list[Line] = []  # since the last running line
@@ -68,7 +70,9 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     set_aside: list[tuple[list[Line], str]] = []
     few = sum(len(line.text) >= _ONE_LINE_LENGTH for line in lines) <= 1 and len(lines) <= _ONE_LINE_DOCUMENT
     for position, line in enumerate(lines):
-        aside = line.block.aside or (REASON if position in numbers and line.block.kind == "paragraph" else "")
+        aside = line.block.aside
+        if not aside and line.block.kind == "paragraph":
+            aside = REASON if position in numbers else "running_header" if position in headers else ""
         if aside:
             set_aside.append(([line], aside))
             if aside in BETWEEN_PAGES:

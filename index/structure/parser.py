@@ -50,7 +50,8 @@ def parse_report(
     stem = PurePath(source).stem if source and not document.name else id
     reasons = reasons_of(lines)
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
-    identity = identify(texts, stem, details_of(document.metadata, corrections), corrections)
+    around = [line.text for line, reason in zip(lines, reasons, strict=True) if reason]
+    identity = identify(texts, stem, details_of(document.metadata, corrections), corrections, around)
     _set_title_aside(texts, reasons, identity.title_lines)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)

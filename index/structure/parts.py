@@ -24,6 +24,8 @@ _PLANNED = re.compile(
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
+_BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
+"""Blanks that a scanner or a designer put between characters: 工 作 安 排."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
 _ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}
 
@@ -37,6 +39,10 @@ _HAS_DONE = re.compile(
 _HAS_PLAN = re.compile(
     r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
+_ARRANGES = re.compile(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
+_RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
+"""What news of a report says before it tells what it plans, and what it reviews."""
+_YEAR_ALONE = re.compile(r"((?:19|20)\d{2})年")
 _LETTER = re.compile("[a-z]")
 _DIGIT = re.compile(r"[\d０-９]")
 _LATIN_DONE = re.compile(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
@@ -65,6 +71,7 @@ def announces(heading: str, year: int | None) -> Announced | None:
         heading: the heading, stripped.
         year: the year whose plans the report announces, if known.
     """
+    heading = _BLANKS.sub("", heading)
     done = [match.start() for match in _DONE.finditer(heading)]
     planned = [match.start() for match in _PLANNED.finditer(heading)]
     if _NOTES.search(heading) and not planned:
@@ -110,24 +117,35 @@ def part_of_kind(kind: str, title: str) -> Part | None:
     """Return the part of documents that have a single one, None for all others."""
     if kind == "budget" and "决算" in title:
         return "done"
+    if kind == "summary" and re.search("要点|计划|思路|打算|安排", title) and not re.search("总结|回顾|情况", title):
+        return "planned"
     if kind == "summary" and re.search(r"[思路计划安排打算要点]{2}", title[-8:]):
         return None  # a summary of one year and the ideas for the next
     return _ONE_PART.get(kind)
 
 
-def tense(text: str) -> float:
+def tense(text: str, year: int | None = None) -> float:
     """Return what the clauses of a paragraph show: above 0 it tells what was done, below 0 what is planned.
 
-    The unit is clauses: 1 is one clause more that speaks of the past. Clauses without a sign count nothing.
+    The unit is clauses: 1 is one clause more that speaks of the past. Clauses without a sign count nothing. A clause
+    that is nothing but a year says of those behind it, up to the next one, on which side of ``year`` they are.
 
     >>> tense("去年新建公厕120座，改造了水管。") > 0 > tense("今年要再建60座，确保通水。")
     True
     """
-    score, text = 0.0, text[:_MAX_JUDGED]
+    score, text, side = 0.0, text[:_MAX_JUDGED], 0
     latin = bool(_LETTER.search(text))
     for clause in _CLAUSE.split(text):
         clause = clause.strip()
-        if _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
+        if year is not None and len(clause) == 5 and (alone := _YEAR_ALONE.fullmatch(clause)):
+            side = -1 if int(alone[1]) >= year else 1
+            score += 1.5 * side
+            continue
+        if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
+            side = -1 if _ARRANGES.search(clause) else 1
+        if side < 0 and not re.search("[了已]|上年|去年|以来", clause):
+            score -= 0.5
+        elif _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
             score -= 1
         elif _HAS_DONE.search(clause) or (latin and _LATIN_DONE.search(clause)):
             score += 1
@@ -145,6 +163,7 @@ def parts_by_tense(
     reviews_first: bool,
     *,
     has_sections: bool,
+    year: int | None = None,
 ) -> dict[int, Part]:
     """Return the parts of the passages that no heading speaks for, by position, where their tense shows one.
 
@@ -154,8 +173,9 @@ def parts_by_tense(
         whole: the part of the whole document where its kind says it.
         reviews_first: see ``index.structure.walk.Walk``.
         has_sections: whether the document has any section.
+        year: the year whose plans it announces, where it is a report of plans.
     """
-    scores = {row: tense(passages[row].text) for row, _ in judged}
+    scores = {row: tense(passages[row].text, year) for row, _ in judged}
     if not reviews_first:
         for row in scores:
             above = passages[row].section

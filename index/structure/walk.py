@@ -12,6 +12,7 @@ from index.structure.headings import (
     is_run_in_line,
     is_session_line,
     is_top_heading,
+    may_be_unnumbered,
     returns_to_part_level,
     run_in_heading,
 )
@@ -86,10 +87,16 @@ class Walk:
             position += 1
         self._close(ANNEX_RANK)
         found = parts_by_tense(
-            self.passages, self._judged, self.whole, self.reviews_first, has_sections=self._section > 0
+            self.passages,
+            self._judged,
+            self.whole,
+            self.reviews_first,
+            has_sections=self._section > 0,
+            year=self.outline.year if self.reviews_first else None,
         )
         for row, part in found.items():
-            self.passages[row] = replace(self.passages[row], part=part)
+            if self.passages[row].part != part:
+                self.passages[row] = replace(self.passages[row], part=part)
 
     def _opens_body(self, position: int, line: str) -> bool:
         marker = find_marker(line)
@@ -139,8 +146,8 @@ class Walk:
         return self._read_unmarked(line, text, following, position, marker is None)
 
     def _read_unmarked(self, line: Paragraph, text: str, following: str, position: int, unmarked: bool) -> int:
-        free = stands_free(self.outline.texts, self._kept, position)
-        if unmarked and free and (following or self._table_follows(position)):
+        short = unmarked and may_be_unnumbered(text) and bool(following or self._table_follows(position))
+        if short and stands_free(self.outline.texts, self._kept, position):
             if is_top_heading(text):
                 self._open(self.outline.top_rank, text, [line])
                 return 1

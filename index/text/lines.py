@@ -15,9 +15,10 @@ def line_spans(text: str) -> list[Span]:
     spans = []
     begin = 0
     for piece in text.splitlines(keepends=True):
-        start, end = strip_span(text, begin, begin + len(piece))
-        if start < end:
-            spans.append((start, end))
+        if not piece.isspace():
+            start, end = strip_span(text, begin, begin + len(piece.rstrip()))
+            if start < end:
+                spans.append((start, end))
         begin += len(piece)
     return spans
 

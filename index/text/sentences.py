@@ -11,10 +11,11 @@ _CLOSERS = "”’」』）)】》〉\"'"
 # list a dozen figures between semicolons, and each of them answers a question of its own. The full stop is one between
 # Latin words; elsewhere it stands inside figures (2.36%), versions (工业4.0) and list numbers (1.). A line break is one
 # unless it stands for the blank between two Latin words.
+# Its first character is one of a set, which is found fast; what that character must look like comes behind it.
 _BOUNDARY = re.compile(
-    rf"[{re.escape(_END)}]+[{re.escape(_CLOSERS)}]*"
-    r"|(?<=[A-Za-z0-9%)\]\"'”’])\.[\"'”’)\]]{0,3}(?=\s{1,9}[\"'“‘(\[]?[A-Z0-9$—]|\s{0,9}$)"
-    r"|(?<![\r\n!-~])[\r\n]+|[\r\n]+(?=\s{0,40}[^\s!-~])"
+    rf"[{re.escape(_END)}.\r\n](?:(?<=[{re.escape(_END)}])[{re.escape(_END)}]*[{re.escape(_CLOSERS)}]*"
+    r"|(?<=[A-Za-z0-9%)\]\"'”’]\.)[\"'”’)\]]{0,3}(?=\s{1,9}[\"'“‘(\[]?[A-Z0-9$—]|\s{0,9}$)"
+    r"|(?<=[\r\n])(?:(?<![\r\n!-~][\r\n])[\r\n]*|[\r\n]*(?=\s{0,40}[^\s!-~])))"
 )
 _BEFORE_STOP = re.compile(r"(?:[A-Za-z]\.){0,12}[A-Za-z0-9]{1,24}$")
 _ABBREVIATIONS = frozenset(
@@ -98,6 +99,9 @@ def strip_span(text: str, start: int, end: int) -> Span:
     >>> strip_span("  甲乙 ", 0, 5)
     (2, 4)
     """
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        if text[start] not in _WIDTHLESS and text[end - 1] not in _WIDTHLESS:
+            return start, end
     while start < end and ((char := text[start]).isspace() or char in _WIDTHLESS):
         start += 1
     while end > start and ((char := text[end - 1]).isspace() or char in _WIDTHLESS):

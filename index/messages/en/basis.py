@@ -11,6 +11,7 @@ TEXTS = {
     "basis_speaker": "speaker or issuing office",
     "basis_end": "signature at the end",
     "basis_text": "wording of the text",
+    "basis_page": "publisher named on the page",
     "basis_date": "the date given",
     "basis_heading": "heading that announces work",
     "basis_review": "heading that reviews the year or five years before",

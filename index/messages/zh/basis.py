@@ -11,6 +11,7 @@ TEXTS = {
     "basis_speaker": "报告人或发布机关",
     "basis_end": "文末署名",
     "basis_text": "正文里的说法",
+    "basis_page": "网页写明的发布机构",
     "basis_date": "写明的日期",
     "basis_heading": "安排工作的小标题",
     "basis_review": "回顾上一年或上一个五年的小标题",

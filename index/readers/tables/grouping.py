@@ -10,6 +10,7 @@ from index.readers.tables.table import Row, Table
 
 _SHORT = 400  # characters: a report is longer, a sentence or a paragraph is mostly not
 _OPENING = re.compile(r"各位代表[：:]|我代表.{2,24}(?:报告|汇报)|工作报告")
+_OPENING_ROWS = 5  # title, session, speaker, address and first sentence of a report
 _INDEX = re.compile(
     r"序号|行号|段号|句号|段落|句子|编号|"
     r"(?:^|[_\W])(?:line|row|para(?:graph)?|sent(?:ence)?|seg(?:ment)?|index|no|idx)(?:[_\W]|$)",
@@ -23,7 +24,7 @@ _FILE = re.compile(
 def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
     """Return the rows of each report, reports in the order in which they begin; mostly one row each.
 
-    Rows are parts of one report when most texts are short, no more than one in ten opens like a report, and what names
+    Rows are parts of one report when most texts are short, few open like a report behind the first rows, and what names
     the report (title, place, year, file) is the same for three rows and more on average. Where nothing names it, there
     must be many rows, or a column that numbers them, or a translation beside each.
     """
@@ -32,13 +33,17 @@ def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
     filled = [text for text in texts if text.strip()]
     if len(filled) < 3 or median(map(len, filled)) > _SHORT:
         return single
-    if sum(1 for text in filled if _OPENING.search(text[:120])) > max(1, len(filled) // 10):
-        return single
     keys = [c for kind in ("title", "place", "year") for c in columns.of.get(kind, [])]
     keys += [c for c, name in enumerate(table.header) if _FILE.search(name) and c not in keys]
     groups: dict[Hashable, list[Row]] = {}
     for row in table.rows:
         groups.setdefault(tuple(row.cells[c] or "" for c in keys), []).append(row)
+    opening = [
+        number for group in groups.values() for number, row in enumerate(group) if _opens(row.cells[columns.text])
+    ]
+    later = sum(number >= _OPENING_ROWS for number in opening)
+    if later > max(1, len(filled) // 10) or 2 * len(opening) > len(filled):
+        return single
     numbered = bool(columns.translations) or any(
         _INDEX.search(name) and _counts(table, c) for c, name in enumerate(table.header)
     )
@@ -46,6 +51,10 @@ def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
     if keys and columns.of.get("title") and 3 * len(groups) <= len(filled):
         enough = True
     return list(groups.values()) if enough else single
+
+
+def _opens(text: str | None) -> bool:
+    return bool(text and _OPENING.search(text[:120]))
 
 
 def _counts(table: Table, column: int) -> bool:

@@ -42,7 +42,11 @@ class Identity:
 
 
 def identify(
-    lines: Sequence[str], stem: str, given: Mapping[str, str] = NOTHING_GIVEN, corrected: Collection[str] = ()
+    lines: Sequence[str],
+    stem: str,
+    given: Mapping[str, str] = NOTHING_GIVEN,
+    corrected: Collection[str] = (),
+    around: Sequence[str] = (),
 ) -> Identity:
     """Read title, place, year and kind from the stripped lines of a document.
 
@@ -50,6 +54,7 @@ def identify(
         lines: the lines without white space at their ends; lines that are no text of the document may be left empty.
         stem: file name without its suffix, used only where the text does not say.
         given: values that prevail over what the text says, by keys of ``CORRECTABLE``.
+        around: lines that are no text of the document: what a web page says of itself.
         corrected: the keys of ``given`` that a person put right; the others are data that came with the file.
     """
     head = head_of(lines)
@@ -58,7 +63,7 @@ def identify(
     title = printed or stem
     title_from = "title" if printed else "file"
     kind, kind_from = find_kind(title, title_from, head, lines)
-    place, aliases, place_from, place_line = find_place(title, bool(printed), stem, head, lines)
+    place, aliases, place_from, place_line = find_place(title, bool(printed), stem, head, lines, around)
     if "place" in given:
         place = given["place"]
         aliases = aliases_of(place) if place else ()

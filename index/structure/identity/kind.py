@@ -20,7 +20,8 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "government",
         re.compile(
-            r"政府.{0,10}工作报告|政府.{0,4}报告|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
+            r"(?:政府|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|政府.{0,4}报告"
+            r"|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
             r"|government(?:['’]?s)? ?work ?report|work ?report ?of ?the ?(?:people['’]s ?)?government",
             re.I,
         ),
@@ -41,6 +42,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("party", re.compile(r"纪律检查委员会|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
     ("procuratorate", re.compile(r"检察院")),
     ("court", re.compile(r"法院")),
     ("congress", re.compile(r"常务委员会|常委会(?!委托)|政协|政治协商")),

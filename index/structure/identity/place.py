@@ -15,6 +15,7 @@ from index.structure.identity.names import (
     units_at_start,
     units_before,
 )
+from index.text.places.counties import full_name, is_unit
 
 NATION = "全国"
 _ALIASES_OF_NATION = ("国务院", "中国")
@@ -42,6 +43,13 @@ _OFFICE = re.compile(
 _BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _TERM = re.compile(rf"第?{NUMBER}届")
+_COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
+"""Ends of a line that the next one does not go on with."""
+_BOOK = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
+_PUBLISHED = re.compile(
+    r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
+)
+"""Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
@@ -53,16 +61,16 @@ _ENGLISH = re.compile(
 
 
 def find_place(
-    title: str, printed: bool, stem: str, head: Head, lines: Sequence[str]
+    title: str, printed: bool, stem: str, head: Head, lines: Sequence[str], around: Sequence[str] = ()
 ) -> tuple[str, tuple[str, ...], str, int]:
     """Return the formal name, its other names, what it was read from, and the number of the line (-1 = none).
 
-    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``; ``""`` for none.
+    Read from: ``session``, ``title``, ``opening``, ``speaker``, ``file``, ``end``, ``text``, ``page``; ``""`` for none.
 
     Args:
         title: the title, or the name of the file where none is ``printed``.
         stem: name of the file.
-        head, lines: of the text.
+        head, lines: of the text. around: what a web page says of itself.
     """
     for units, how, number in _candidates(title if printed else "", stem, head):
         if units == [NATION]:
@@ -73,11 +81,23 @@ def find_place(
         chains = [units, titled, *_sessions_in(head)]
         return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
     place = most_named(head, lines)
-    return _spelled(place, (place,), "text", -1) if place else ("", (), "", -1)
+    how = "text" if place else "page"
+    place = place or _publisher(around)
+    return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
+
+
+def _publisher(around: Sequence[str]) -> str:
+    for line in around:
+        for match in _PUBLISHED.finditer(folded(line[:300])):
+            units = units_at_start(match[1])
+            rest = match[1][len("".join(units)) :]
+            if units and rest and (is_unit(units[-1]) or _OFFICE.match(rest)):
+                return units[-1]
+    return ""
 
 
 def _spelled(place: str, chains: tuple[str, ...], how: str, number: int) -> tuple[str, tuple[str, ...], str, int]:
-    formal = formal_name(place) or place
+    formal = _full_name(place) or place
     return formal, aliases_of(formal, *chains), how, number
 
 
@@ -96,7 +116,9 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     """Yield chains of units from the best witness to the weakest; ``[NATION]`` for the country."""
     joined = [(piece.number, piece.plain) for piece in head.pieces]
     joined += [
-        (one.number, one.plain + two.plain) for one, two in zip(head.pieces, head.pieces[1:], strict=False) if two.plain
+        (one.number, one.plain + two.plain)
+        for one, two in zip(head.pieces, head.pieces[1:], strict=False)
+        if two.plain and not _COMPLETE.search(one.plain)
     ]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
@@ -175,11 +197,13 @@ def _in_title(title: str) -> list[str]:
         if units := units_at_start(text[start:]):
             return units
         short = re.match(r"([\u3400-\u9fff]{2,6}?)(?=(?:19|20)\d{2}|人民政府|政府|高级|中级|国民经济)", plain[start:])
-        if short and (formal_name(short[1]) or _names_a_place(short[1])):
+        if short and _full_name(short[1]):
             return [text[start : start + short.end()]]
     for match in _OFFICE.finditer(plain):
         if units := units_before(text, match.start()):
             return units
+    if (book := _BOOK.search(plain)) and _full_name(book[1]):
+        return [text[book.start() : book.end()]]
     named = re.split(r"[!,\d年]", plain)[-1][:8]
     units = split_units(named)
     return (
@@ -189,8 +213,9 @@ def _in_title(title: str) -> list[str]:
     )
 
 
-def _names_a_place(word: str) -> bool:
-    return False if is_generic(word) else bool(formal_name(word))
+def _full_name(word: str) -> str:
+    """Return the formal name that a short one of any level stands for, else an empty string."""
+    return "" if is_generic(word) else formal_name(word) or full_name(word)
 
 
 def _starts(plain: str) -> Iterator[int]:

@@ -42,6 +42,8 @@ _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规
 _OPEN_END = re.compile(
     r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
 )
+_ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
+_OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -118,6 +120,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         and not _PART_ONLY.search(first.plain)
         and 2 <= len(then.plain) <= 40
         and len(first.plain) >= 5
+        and first.plain.isascii() == then.plain.isascii()
     ):
         return False
     if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
@@ -128,6 +131,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
+        or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
 
 
@@ -135,7 +139,8 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     """Return whether a line that does not say what it is can be the title: no menu word among menu words."""
     if len(piece.plain) < 3 or len(piece.plain) > 60 or "。" in piece.plain:
         return False
-    near = [p for p in pieces if p is not piece and abs(pieces.index(p) - pieces.index(piece)) <= 2]
+    at = next(number for number, other in enumerate(pieces) if other is piece)
+    near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]
     return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
 
 

@@ -17,6 +17,10 @@ _MOST_TARGET = re.compile(
     r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
 )
 _SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}年?\)")
+_NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
+"""The number that an office gives to what it issues: 青政发〔2014〕12号."""
+_SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
 _PLAN = re.compile(
     r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))"
 )
@@ -42,6 +46,8 @@ _ARRANGED = re.compile(
     r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署)"
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
+_PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
+_NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年")
 """What is told of a report in the news: which year it plans, and which it reviews."""
 
 
@@ -73,6 +79,9 @@ def find_year(
         for text, how in ((plain, "title"), (name, "file")):
             if year := _plan_year(text):
                 return year, how, -1
+        for piece in head.pieces:
+            if _SPAN_ALONE.fullmatch(piece.plain):
+                return int(piece.plain[1:5]), "title", piece.number
     given = _named_year(plain, kind), _named_year(name, kind)
     dates = [date for piece in head.pieces if (date := _date_of(piece))]
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
@@ -82,6 +91,8 @@ def find_year(
             year for how, year, _ in found if how == "review"
         }
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
+            if how == "review" and year - 1 == anchor and lines[number].endswith("主要工作") and year not in both:
+                return anchor, how, number  # 2017年主要工作 in a report that says of itself that it is on 2017
             if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
                 return year, how, number
     if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
@@ -95,7 +106,18 @@ def find_year(
     said = _from_text(kind, head, place)
     if said[0]:
         return said
-    return next(((year, how, number) for how, year, number in _from_headings(lines)), (None, "", -1))
+    return next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
+
+
+def _signed(head: Head) -> tuple[int | None, str, int]:
+    """Return the year of the number of a paper, else that of the date below its last line."""
+    for piece in head.pieces:
+        if said := _NUMBERED.search(piece.plain):
+            return int(said[1]), "date", piece.number
+    for text in reversed(head.late):
+        if said := _SIGNED.fullmatch(text):
+            return int(said[1]), "end", -1
+    return None, "", -1
 
 
 def _named_year(text: str, kind: str) -> int | None:
@@ -113,7 +135,7 @@ def _named_year(text: str, kind: str) -> int | None:
 def _date_of(piece: Piece) -> tuple[int, int, int] | None:
     """Return year and month of the date in a line of the title block, 0 for no month, and the number of the line."""
     plain = piece.plain
-    if len(plain) > 120 or re.search(r"发布|来源|更新|日期|时间:|浏览|\d:\d\d", plain):
+    if len(plain) > 120 or plain.endswith("。") or re.search(r"发布|来源|更新|日期|时间:|浏览|\d:\d\d", plain):
         return None
     if match := _SESSION_DATE.search(plain):
         return int(match[1]), number_of(match[2]), piece.number
@@ -212,7 +234,7 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
     if kind in ("government", "congress", "court", "procuratorate"):
-        for pattern, later in ((_ARRANGED, 0), (_LOOKED_BACK, 1)):
+        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1)):
             for text in head.early:
                 if said := pattern.search(text):
                     return int(said[1]) + later, "text", -1

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.structure.headings import is_annex, is_numbered_heading, is_top_heading
+from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of
 from index.structure.remains.reasons import remains_reason
 
-_PROSE = re.compile("[，。；]|, |\\. ")
+_PROSE = re.compile("[，。；,.](?:(?<=[，。；])| )")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
@@ -209,11 +209,15 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         if _LEAVES_OPEN.search(text) and then and then[0].gap == 0 and then[0].text[0] in "，。、；":
             return True
     adjacent = following.gap == 0 and not following.page_break
+    if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
+        return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
         return prose and habits.ended and new[0].islower()
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
+    if following.page_break and prose and _PROSE.search(new):
+        return True
     if not (prose and habits.ended):
         return adjacent and bool(_GOES_ON.match(new)) and prose
     if len(new) >= 15 and _PROSE.search(new) and ends_sentence(new):

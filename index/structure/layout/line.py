@@ -16,7 +16,7 @@ _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
-_WIDE = re.compile("[ \u3000\u00a0]{2}")
+_WIDE = re.compile("[ \u3000\u00a0][ \u3000\u00a0]")
 _CELLS = re.compile("\\S[ \u3000\u00a0]{2,}(?=\\S)")
 
 

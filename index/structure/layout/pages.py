@@ -1,7 +1,8 @@
-"""Recognise page numbers that stand on a line of their own."""
+"""Recognise page numbers that stand on a line of their own, and what is printed beside them on every page."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 REASON = "page_number"
 """Reason for which they are set aside."""
@@ -13,6 +14,7 @@ _DRESSED = re.compile(
     rf"|共\s?{_NUMBER}\s?页\s?[,，/／]?\s?第\s?{_NUMBER}\s?页"
     rf"|[Pp]age\s?{_NUMBER}(?:\s?(?:of|/)\s?{_NUMBER})?|{_NUMBER}\s?[/／]\s?{_NUMBER}|[-—–－]\s?{_NUMBER}"
 )
+_RUNNING = 40  # characters of a running header
 _BARE = re.compile(_NUMBER)
 
 
@@ -38,6 +40,21 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     if len(dressed) == 1:  # alone, "3/4" and "-5" are figures
         found.discard(dressed[0])
     return found | _counting(bare)
+
+
+def running_lines(lines: Sequence[str], numbers: Collection[int]) -> set[int]:
+    """Return the positions of lines that stand beside page numbers, on the same side, time and again.
+
+    >>> sorted(running_lines(["甲", "会议文件", "2", "乙", "会议文件", "3", "丙"], {2, 5}))
+    [1, 4]
+    """
+    beside: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number in numbers:
+        for step in (-1, 1):
+            at = number + step
+            if 0 <= at < len(lines) and len(lines[at]) <= _RUNNING and lines[at][-1] not in "。，、；！？：":
+                beside[step, lines[at]].append(at)
+    return {at for found in beside.values() if len(found) >= 2 for at in found} - set(numbers)
 
 
 def _counting(bare: list[tuple[int, int]]) -> set[int]:

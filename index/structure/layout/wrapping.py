@@ -20,7 +20,7 @@ _HANGING = 2  # columns by which a mark may stand over the edge
 _SHARE = 0.6  # of the lines that do not end with a sentence: headings and list items are the others
 _SAMPLE = 2000  # pairs of lines that a width is tried on
 _WORD = re.compile(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
-_PROSE = re.compile("[，。、；：,;]|\\. ")
+_PROSE = re.compile("[，、。；：,;.](?:(?<!\\.)| )")
 
 Measure = Callable[[Line], int]
 

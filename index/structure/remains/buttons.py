@@ -101,6 +101,16 @@ def is_tool_bar(line: str) -> bool:
     return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)
 
 
+def is_menu_bar(line: str) -> bool:
+    """Return whether a line is the main menu of a site: short names between bars, the home page among them.
+
+    >>> is_menu_bar("网站首页 | 走进青禾 | 政务公开 | 互动交流"), is_menu_bar("指标 | 单位 | 产量")
+    (True, False)
+    """
+    words = [word.strip() for word in re.split("[|｜丨]", line[:400])]
+    return len(words) >= 3 and "首页" in line[:400] and all(len(word) <= 10 for word in words)
+
+
 def is_button_rest(line: str) -> bool:
     """Return whether a line may be a piece of a tool bar: sizes of letters, a bracket left over."""
     return line in _SIZES or not any(char.isalnum() for char in line)

@@ -21,7 +21,7 @@ _CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")
 _LEADER = re.compile(r"(?:\s{0,3}[.．…·。⋯_-]{3,200}\s{0,6}|\s{0,3}\t\s{0,6}|\s{2,49})[-–—(（]?\s?\d{1,4}\s?[-–—)）]?$")
 _PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
 _ENDS_IN_NUMBER = re.compile(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_INVISIBLE = re.compile("[\u200b-\u200f\ufeff]+")
 _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|[（(【\[]?责任编辑)\s?[:：]$"
 )
@@ -41,7 +41,8 @@ def folded(text: str) -> str:
     """Return a line as it is compared: without white space, leaders and the page number at its end."""
     if len(text) <= 120:
         text = _without_page(text)
-    return _INVISIBLE.sub("", text[:400])
+    text = "".join(text[:400].split())
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def is_prose(text: str) -> bool:
@@ -172,7 +173,7 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     last_heading = max((n for n, text in enumerate(texts) if not reasons[n] and _heads(text)), default=-1)
     seen: set[str] = set()
     for number, text in enumerate(texts):
-        licence = len(text) <= 600 and bool(_LICENCE.search(text)) and before * 2 > total
+        licence = number > last_heading and before * 2 > total and len(text) <= 600 and bool(_LICENCE.search(text))
         if number > last_heading and before and (licence or _opens_tail(lines[number], reasons[number])):
             rest = total - before
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)

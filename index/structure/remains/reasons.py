@@ -6,7 +6,7 @@ contents, repetitions, the end of the page) is decided in ``menus``.
 
 import re
 
-from index.structure.remains.buttons import is_tool_bar
+from index.structure.remains.buttons import is_menu_bar, is_tool_bar
 from index.structure.remains.labels import is_label_line
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -111,7 +111,7 @@ def remains_reason(line: str) -> str:
             if reason == "navigation" and len(line) > _MAX_WORDED and not re.search("[>＞›]|首页", line):
                 continue
             return reason
-    if is_tool_bar(line):
+    if is_tool_bar(line) or is_menu_bar(line):
         return "navigation"
     return "source" if is_label_line(line) else ""
 

@@ -9,6 +9,7 @@ Names are not unique: 朝阳区 is a district of two cities, so every question h
 """
 
 import lzma
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +39,24 @@ def county_names() -> Mapping[str, tuple[str, ...]]:
     for code, name, _ in _rows():
         names[name] = (*names.get(name, ()), code)
     return names
+
+
+def full_name(short: str) -> str:
+    """Return the one county, city or district of today that a short name can stand for; none where there are several.
+
+    For words that stand where a name stands, such as 2019年修水政府工作报告: many short names are words besides.
+
+    >>> full_name("修水"), full_name("朝阳"), full_name("政府")
+    ('修水县', '', '')
+    """
+    found = [name for end in ("县", "市", "区", "旗", "自治县", "新区") if (name := short + end) in _present()]
+    return found[0] if len(found) == 1 and len(short) >= 2 else ""
+
+
+@lru_cache(maxsize=1)
+def _present() -> frozenset[str]:
+    counts = Counter(name for _, name, until in _rows() if not until)
+    return frozenset(name for name, count in counts.items() if count == 1)
 
 
 @lru_cache(maxsize=1)

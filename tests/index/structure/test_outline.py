@@ -248,3 +248,10 @@ def test_the_time_for_long_lines_is_bounded():
     for line in ("1" * 60_000, " " * 60_000 + "甲", "." * 60_000, "一" * 60_000, "（" * 60_000, "2024年" * 12_000):
         parse_report("报告\n" + line + "\n" + line + "\n完。", id="x")
     assert time.perf_counter() - begin < 5
+
+
+def test_top_headings_behind_arabic_numbers_and_of_ways_of_thinking():
+    report = parsed("报告", "1、2008年工作回顾", "修路36公里。", "2、2009年工作安排", "修路40公里。")
+    assert [p.section for p in report.passages] == [("1、2008年工作回顾",), ("2、2009年工作安排",)]
+    lines = ("“十三五”发展回顾", "修路36公里。", "“十四五”发展思路", "修路40公里。", "2021年工作计划", "修桥。")
+    assert [p.section for p in parsed("青禾市政府工作报告", *lines).passages] == [(line,) for line in lines[::2]]

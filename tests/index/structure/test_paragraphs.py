@@ -281,3 +281,23 @@ def test_odd_lines_take_no_long_time(text):
 
 def test_marks_that_open_and_close_are_told_apart():
     assert not set(OPENING) & set(CLOSING)
+
+
+def test_a_linked_word_after_the_first_words_of_a_sentence():
+    lines = [
+        "政府工作报告",
+        "二、今后的任务",
+        "要继续深化",
+        "公路",
+        "建设，把每个村都连起来，让每个人都走上",
+        "水泥路",
+        "。",
+    ]
+    assert texts("\n".join(lines)) == [lines[0], lines[1], "".join(lines[2:])]
+
+
+def test_what_is_printed_beside_page_numbers_is_set_aside_and_the_sentence_goes_on():
+    pieces = ["过去一年，全县修路36公里，新建便民桥", "12座，改造水管40公里，群众过河", "不再绕路，都说好。"]
+    found = read("\n青禾县会议文件（五）\n·2·\n".join(pieces))
+    assert [p.aside for p in found if p.aside] == ["running_header", "page_number"] * 2
+    assert [p.text for p in found if not p.aside] == ["".join(pieces)]

@@ -89,3 +89,62 @@ def test_chinese_years_in_headings_tell_the_parts():
 def test_place_of_a_district_within_a_city():
     report = parsed("政府工作报告", "在桃源市清水区第三届人民代表大会第一次会议上", "一、2023年工作回顾", "修路。")
     assert (report.place, report.aliases) == ("清水区", ("桃源市清水区", "清水"))
+
+
+def test_headings_and_clauses_that_a_scanner_spaced_out():
+    report = parsed(
+        "报告",
+        "一 、 二 〇 一 七 年 工 作 回 顾",
+        "修路36公里。",
+        "二 、 二 〇 一 八 年 工 作 安 排",
+        "完成造林33万亩。",
+    )
+    assert [p.part for p in report.passages] == ["done", "planned"]
+
+
+def test_a_clause_that_names_a_year_alone_says_which_side_it_is_on():
+    report = parsed(
+        "县长向人大会议报告工作",
+        "当前，会议正在举行，会场坐满了来自各乡镇的代表，大家认真听取报告。",
+        "报告指出，2022年，建设公园12处，完成造林20万亩，修路40公里。",
+        "报告提出，2023年，建设公园15处，完成造林33万亩，修路60公里。",
+    )
+    assert (report.year, [p.part for p in report.passages[-2:]]) == (2023, ["done", "planned"])
+
+
+def test_what_lies_ahead_opens_a_section_without_a_number():
+    report = parsed(
+        "报告", "过去一年的主要工作", "修路36公里，群众走上了平路。", "今后一年的任务", "修路40公里，再修桥两座。"
+    )
+    assert body(report) == [
+        ("done", ("过去一年的主要工作",), "修路36公里，群众走上了平路。"),
+        ("planned", ("今后一年的任务",), "修路40公里，再修桥两座。"),
+    ]
+
+
+def test_points_of_work_are_all_planned_and_a_summary_with_ideas_is_not():
+    assert {p.part for p in parsed("青禾市林业局2024年工作要点", "一、植树", "完成造林33万亩。").passages} == {
+        "planned"
+    }
+    both = parsed(
+        "青禾市林业局2023年工作总结和2024年工作要点", "一、2023年工作总结", "造林。", "二、2024年要点", "造林。"
+    )
+    assert [p.part for p in both.passages] == ["done", "planned"]
+
+
+def test_the_publisher_of_a_page_is_the_last_witness_of_the_place():
+    lines = ["政府工作报告", "（2017年2月15日）", "来源：青禾县人民政府办公室", "一、2016年工作回顾", "修路36公里。"]
+    report = parsed(*lines)
+    assert (report.place, report.why["place"].text("en")) == ("青禾县", "publisher named on the page")
+    assert parsed(*lines, "青禾县人民政府", "云岭县").place == "青禾县"
+    assert parsed(lines[0], "——2017年2月15日在云岭县第十届人民代表大会第一次会议上", *lines[2:]).place == "云岭县"
+
+
+def test_news_say_which_year_they_speak_of_before_they_tell():
+    report = parsed(
+        "青禾法院召开总结会",
+        "1月11日上午，青禾县人民法院召开总结会，院长主持会议，全体干警参加了会议，气氛热烈。",
+        "院长回顾了2021年的工作：建设法庭12处，巡回审理案件20件。",
+        "会议对2022年的工作作出安排：完成法庭改造33处，建设调解室15处。",
+    )
+    assert [p.part for p in report.passages[-2:]] == ["done", "planned"]

@@ -178,6 +178,14 @@ def test_rows_that_are_sentences_make_one_report():
     assert "read_rows_together" in codes(documents)
 
 
+def test_rows_that_are_paragraphs_make_reports_that_each_open_as_one():
+    rows = [["place", "year", "para_id", "paragraph"]]
+    rows += [[p, "2024", str(n), line] for p in PLACES for n, line in enumerate(report_text(p).split("\n"), 1)]
+    assert [document.text for document in read(table(rows))] == [report_text(place) for place in PLACES]
+    short = [["地区", "年份", "正文"], *([p, "2024", f"我代表{p}政府报告：{n}。"] for p in PLACES for n in range(4))]
+    assert len(read(table(short))) == 16
+
+
 @pytest.mark.parametrize("length", [130_000, 1_000_000])
 def test_a_field_of_any_length_is_whole(length):
     text = "修路三十六公里。" * (length // 8)
