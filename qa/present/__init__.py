@@ -20,6 +20,7 @@ from qa.present.locator import (
     locator_of,
     number_name,
     passage_link,
+    public_link,
     text_digest,
     title_list,
 )
@@ -37,6 +38,7 @@ from qa.present.plain import (
     strength,
     verdict,
 )
+from qa.present.references import address_of, is_retold, local_minute, local_now, reference
 from qa.present.surveys import (
     CHOOSES,
     Group,
@@ -89,6 +91,7 @@ __all__ = [
     "Templates",
     "XLSX_TYPE",
     "about_words",
+    "address_of",
     "as_typed",
     "asked_line",
     "browser_texts",
@@ -111,9 +114,12 @@ __all__ = [
     "finding",
     "group_by_word",
     "groups",
+    "is_retold",
     "item_notes",
     "join",
     "list_reports",
+    "local_minute",
+    "local_now",
     "locator_line",
     "locator_of",
     "new_headings",
@@ -123,8 +129,10 @@ __all__ = [
     "pieces_of",
     "place_order",
     "plain_number",
+    "public_link",
     "qualifiers",
     "reasons",
+    "reference",
     "region_line",
     "remarks",
     "repeated_places",

@@ -28,6 +28,7 @@ class Opening:
         jobs: what changes the index, None until it is open.
         editable: whether the index may be changed through the page at all.
         shared: others than whoever sits at this machine may ask; they are told no folders of it.
+        base_url: address under which others reach the server, empty = none; links that leave it begin with this one.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Opening:
         open_index: Callable[..., LiveIndex] | None = None,
         editable: bool = True,
         shared: bool = False,
+        base_url: str = "",
     ) -> None:
         """Remember what to open; nothing is opened before ``start``.
 
@@ -45,6 +47,7 @@ class Opening:
         self.path = path
         self.editable = editable
         self.shared = shared
+        self.base_url = base_url
         self.index: LiveIndex | None = None
         self.problem: Message | None = None
         self.jobs: IndexJobs | None = None

@@ -22,4 +22,4 @@ def add_page(app: "FastAPI", opening: Opening, root_path: str = "") -> None:
     """
     from qa.web.page import build_page, mount_page  # loads gradio
 
-    mount_page(app, build_page(opening.path, opening), root_path)
+    mount_page(app, build_page(opening.path, opening), root_path, opening.base_url)

@@ -4,7 +4,7 @@
 import { placeCheck, relabel } from "./check.js";
 import { connect, listen, serverHandles } from "./bus.js";
 import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
-import { peek, startPeeking } from "./citation.js";
+import { peek, setPublicBase, startPeeking } from "./citation.js";
 import { saveDownload } from "./dom.js";
 import { registerEvents } from "./events.js";
 import { buildPane, pane } from "./pane/elements.js";
@@ -99,8 +99,9 @@ function listenToWindow() {
   });
 }
 
-const { texts, server_events } = JSON.parse(document.querySelector("#page-data").textContent);
+const { texts, server_events, base } = JSON.parse(document.querySelector("#page-data").textContent);
 setTexts(texts);
+setPublicBase(base);
 serverHandles(server_events);
 registerEvents();
 buildPane();
