@@ -31,6 +31,7 @@ CORE = (
     "qa.answering",
     "qa.counting",
     "qa.tabulating",
+    "qa.promising",
     "qa.drafts",
     "qa.checking",
     "qa.measure",
@@ -44,6 +45,7 @@ ABOVE_THE_CORE = (
         "qa.survey_cli",
         "qa.panel_cli",
         "qa.check_cli",
+        "qa.ledger_cli",
         "qa.mcp_cli",
         "qa.cli",
         "qa.entry",
@@ -62,7 +64,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.cli": (
         {
             *("index", "qa.answering", "qa.calls", "qa.opening", "qa.present.aligned", "qa.present.terminal"),
-            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.check_cli", "qa.mcp_cli"),
+            *("qa.shelf_cli", "qa.survey_cli", "qa.panel_cli", "qa.check_cli", "qa.ledger_cli", "qa.mcp_cli"),
         },
         ("qa.measure",),
     ),
@@ -78,6 +80,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
         },
         ("qa.shelf",),
     ),
+    "qa.ledger_cli": ({"index", "qa.opening", "qa.promising"}, ("qa.present",)),
     "qa.mcp_cli": ({"index", "qa.server.mcp"}, ()),
     "qa.check_cli": ({"index", "qa.opening", "qa.checking"}, ("qa.present",)),
     "qa.entry": ({"index", "index.cli", "qa", "qa.cli", "qa.server"}, ()),

@@ -14,6 +14,7 @@ from qa.present.checks import (
 )
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
+from qa.present.ledgers import ledger_lines, ledger_rows, ledger_xlsx
 from qa.present.locator import (
     excerpt_at,
     locator_line,
@@ -117,6 +118,9 @@ __all__ = [
     "is_retold",
     "item_notes",
     "join",
+    "ledger_lines",
+    "ledger_rows",
+    "ledger_xlsx",
     "list_reports",
     "local_minute",
     "local_now",

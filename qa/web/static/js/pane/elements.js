@@ -31,6 +31,7 @@ export function buildPane() {
   pane.title = make("strong", {});
   pane.section = make("span", {});
   pane.contents = button("pane.contents", { "aria-expanded": "false", "aria-controls": "contents" });
+  pane.ledger = button("ledger.save");
   pane.box = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   pane.count = make("output", { class: "count" });
   pane.previous = button("pane.previous", {}, "↑");
@@ -39,7 +40,7 @@ export function buildPane() {
   pane.map = make("div", { class: "map" });
   pane.drawer = make("div", { id: "contents", class: "drawer", hidden: true });
   pane.reading = view("report", false,
-    make("div", { class: "tools" }, pane.contents,
+    make("div", { class: "tools" }, pane.contents, pane.ledger,
       make("div", { class: "steps" }, pane.box, pane.count, pane.previous, pane.next)),
     make("p", { class: "where" }, pane.title, " ", pane.section),
     make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map));

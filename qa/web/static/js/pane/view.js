@@ -16,6 +16,8 @@ export function label() {
   pane.tabs[1].textContent = t("pane_reports");
   pane.tabs[2].textContent = t("pane_check");
   pane.contents.textContent = t("contents");
+  pane.ledger.textContent = t("pane_ledger");
+  pane.ledger.title = t("pane_ledger_title");
   pane.box.placeholder = t("pane_find");
   pane.box.setAttribute("aria-label", t("pane_find"));
   pane.sheet.setAttribute("aria-label", t("pane_report"));
