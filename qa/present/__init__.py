@@ -26,6 +26,17 @@ from qa.present.locator import (
     title_list,
 )
 from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
+from qa.present.notebook import (
+    Noted,
+    note_citation,
+    note_head,
+    note_quote,
+    note_remarks,
+    notes_csv,
+    notes_docx,
+    notes_markdown,
+    sources_of,
+)
 from qa.present.outlines import KINDS, contents_of, list_reports, new_headings, outline
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import (
@@ -86,6 +97,7 @@ __all__ = [
     "Group",
     "KINDS",
     "LANGUAGES",
+    "Noted",
     "Piece",
     "Receipt",
     "TableRow",
@@ -127,6 +139,13 @@ __all__ = [
     "locator_line",
     "locator_of",
     "new_headings",
+    "note_citation",
+    "note_head",
+    "note_quote",
+    "note_remarks",
+    "notes_csv",
+    "notes_docx",
+    "notes_markdown",
     "number_name",
     "outline",
     "passage_link",
@@ -150,6 +169,7 @@ __all__ = [
     "shown_table",
     "slot_name",
     "source_pieces",
+    "sources_of",
     "standing_name",
     "status_name",
     "strength",

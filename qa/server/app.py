@@ -13,6 +13,7 @@ from qa.server.health import add_health
 from qa.server.ledger import add_ledger_route
 from qa.server.login import Door, add_login
 from qa.server.measures import Measures
+from qa.server.notebook import add_notebook_routes
 from qa.server.options import ServerOptions
 from qa.server.routes import add_routes
 from qa.service import Opening
@@ -47,6 +48,7 @@ def build_app(
     add_api(app, opening)
     add_check_route(app, opening)
     add_ledger_route(app, opening)
+    add_notebook_routes(app, opening)
     if page is None:
         from qa.web import add_page
 

@@ -6,6 +6,7 @@ import { dispute } from "./chat.js";
 import { choosePart, runCheck, saveCheck } from "./check.js";
 import { copyCitation, copyLink, unfold } from "./citation.js";
 import { saveLedger } from "./ledger.js";
+import { addNote, moveNote, removeNote, restoreNote, saveNotes } from "./notebook.js";
 import { pane } from "./pane/elements.js";
 import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js";
 import { step } from "./pane/marks.js";
@@ -50,6 +51,12 @@ export function registerEvents() {
   on("report.remove", remove);
   on("report.refresh", indexChanged);
   on("index.rebuild", rebuildIndex);
+  // the notebook
+  on("note.add", addNote);
+  on("note.move", moveNote);
+  on("note.remove", removeNote);
+  on("note.restore", restoreNote);
+  on("notes.save", saveNotes);
   // the quote check
   on("check.run", runCheck);
   on("check.save", saveCheck);

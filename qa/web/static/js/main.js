@@ -14,6 +14,7 @@ import { startMap } from "./pane/minimap.js";
 import { showPosition } from "./pane/scroll.js";
 import { afterResize, escape, hide, label } from "./pane/view.js";
 import { placeList, redrawList } from "./reports/list.js";
+import { placeNotes, showNotes } from "./notebook.js";
 import { showSettings, startSettings } from "./settings.js";
 import { filterRows } from "./table/survey.js";
 import { setLanguage, setTexts } from "./texts.js";
@@ -104,6 +105,7 @@ function listenToWindow() {
     else if (pane.view === "report") openFirst();
     redrawList();
     relabel();
+    showNotes(true);
   });
 }
 
@@ -115,6 +117,7 @@ registerEvents();
 buildPane();
 placeList(pane.listing);
 placeCheck(pane.checking);
+placeNotes(pane.noting, pane.tabs[3]);
 label();
 startSettings();
 startFolds();

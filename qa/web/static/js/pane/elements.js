@@ -13,7 +13,7 @@ export const pane = {
   hits: [], // quotes of the open report, in reading order
   found: [], // ranges of the matches of the search box
   at: -1, // which of the hits or ranges is shown
-  view: "", // the view shown last, "report", "reports" or "check"
+  view: "", // the view shown last, "report", "reports", "check" or "notes"
   opener: null, // citation from which the pane was opened; gets the focus back
 };
 
@@ -26,7 +26,7 @@ export function buildPane() {
   const view = (name, hidden, ...children) => make("div",
     { class: "view", id: `view-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}`, hidden }, ...children);
   pane.close = button("pane.hide", { class: "close" });
-  pane.tabs = ["report", "reports", "check"].map(tab);
+  pane.tabs = ["report", "reports", "check", "notes"].map(tab);
   pane.tablist = make("div", { role: "tablist" }, ...pane.tabs);
   pane.title = make("strong", {});
   pane.section = make("span", {});
@@ -46,8 +46,9 @@ export function buildPane() {
     make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map));
   pane.listing = view("reports", true);
   pane.checking = view("check", true);
+  pane.noting = view("notes", true);
   pane.root = make("div", { id: "pane", role: "complementary" },
     make("div", { class: "head" }, pane.tablist, pane.close), pane.reading, pane.listing,
-    pane.checking);
+    pane.checking, pane.noting);
   document.body.append(pane.root);
 }
