@@ -60,7 +60,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.adapters": ({"qa"}, ("qa.adapters",)),
     "qa.service": ({"index", "qa", "qa.present"}, ("qa.service",)),
     "qa.web": ({"qa", "qa.calls", "qa.present", "qa.service"}, ("qa.web",)),
-    "qa.server": ({"index", "qa", "qa.present", "qa.service", "qa.web"}, ("qa.server", "qa.calls")),
+    "qa.server": ({"index", "qa", "qa.present", "qa.service", "qa.service.desk", "qa.web"}, ("qa.server", "qa.calls")),
     "qa.cli": (
         {
             *("index", "qa.answering", "qa.calls", "qa.opening", "qa.present.aligned", "qa.present.terminal"),
