@@ -8,7 +8,7 @@ export const ledgerUrl = (id, lang) => urlOf("/ledger", { id }, lang);
 
 /** A name for a file after a title: what no file system takes is left out. */
 export const fileName = (title, end) =>
-  `${title.replace(/[\\/:*?"<>|\p{C}]+/gu, " ").trim().slice(0, 60) || "report-qa"}-${end}`;
+  `${title.replace(/[\\/:*?"<>|\p{C}\s]+/gu, " ").trim().slice(0, 60) || "report-qa"}-${end}`;
 
 /** Save the ledger of a report. */
 export const saveLedger = ({ id, title = "" }) => saveReply(ledgerUrl(id), {}, fileName(title, `${t("pane_ledger")}.xlsx`));
