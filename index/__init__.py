@@ -47,6 +47,7 @@ from index.storage.publish import Progress
 from index.storage.segments.figures import KeptFigure
 from index.storage.segments.store import PARTS
 from index.storage.segments.wording import WordHits, WordPlace
+from index.storage.shipped import is_shipped
 from index.storage.snapshot import Snapshot
 from index.structure import StatedFigure, bare_county_names, parse_report, short_name, stated_figures
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
@@ -146,6 +147,7 @@ __all__ = [
     "indicators",
     "indicators_in_question",
     "is_cluster_address",
+    "is_shipped",
     "known_language",
     "load_encoder",
     "load_gazetteer",

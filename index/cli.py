@@ -29,9 +29,10 @@ from index import (
 from index.cluster_cli import add_cluster_commands
 from index.messages import say
 from index.readers import suffixes
+from index.records import STATED
 from index.terminal import Commands, ProgressBar, begin_command, make_parser, run_command, take_language
 
-_COLUMNS = ("text", *CORRECTABLE)
+_COLUMNS = ("text", *STATED)
 """What a column of a collection can be named for."""
 
 

@@ -23,6 +23,7 @@ from qa.checking import check
 from qa.counting import changed_words, count, keyness, kwic
 from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
+from qa.promising import ledger
 from qa.question.analysis import MAX_QUESTION, check_question
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
@@ -34,9 +35,11 @@ from qa.records import (
     Check,
     CheckedFigure,
     CheckedItem,
+    Commitment,
     Difference,
     Excerpt,
     Hit,
+    Ledger,
     Panel,
     PanelRow,
     Query,
@@ -65,6 +68,7 @@ __all__ = [
     "Check",
     "CheckedFigure",
     "CheckedItem",
+    "Commitment",
     "ComparedFigure",
     "ComparedSection",
     "Comparison",
@@ -80,6 +84,7 @@ __all__ = [
     "Hit",
     "IndexLike",
     "KeyWord",
+    "Ledger",
     "Line",
     "LiveIndex",
     "MAX_K",
@@ -115,6 +120,7 @@ __all__ = [
     "figure_spans",
     "keyness",
     "kwic",
+    "ledger",
     "library_coverage",
     "open_library",
     "panel",

@@ -12,6 +12,7 @@ from index import Commands, LiveIndex, UsageError, begin_command, make_parser, r
 from qa import calls
 from qa.answering import DEFAULT_K, answer
 from qa.check_cli import add_check_commands
+from qa.ledger_cli import add_ledger_command
 from qa.mcp_cli import add_mcp_command
 from qa.measure import fit
 from qa.opening import open_library
@@ -62,6 +63,7 @@ def add_commands(commands: Commands) -> None:
     add_shelf_commands(commands)
     add_panel_commands(commands)
     add_check_commands(commands)
+    add_ledger_command(commands)
 
     add_mcp_command(commands)
 

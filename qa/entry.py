@@ -62,6 +62,7 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
         "--trusted-proxy", action="append", default=[], metavar="ADDRESS", help=say("cli_trusted_proxy")
     )
     parser.add_argument("--allow-host", action="append", default=[], metavar="NAME", help=say("cli_allow_host"))
+    parser.add_argument("--base-url", default="", metavar="URL", help=say("cli_base_url"))
     parser.add_argument("--accounts", type=Path, metavar="FILE", help=say("cli_accounts"))
     parser.add_argument("--add-account", metavar="NAME", help=say("cli_add_account"))
     parser.add_argument("--role", choices=("reader", "editor"), default="reader", help=say("cli_role"))
@@ -73,7 +74,7 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
 def _serve(options: argparse.Namespace) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before any import of gradio: no version check, no telemetry
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    from qa.server import ServerOptions, read_host, read_network, read_root_path
+    from qa.server import ServerOptions, read_base_url, read_host, read_network, read_root_path
     from qa.server import main as serve
 
     if options.add_account is not None:
@@ -93,6 +94,7 @@ def _serve(options: argparse.Namespace) -> int:
             allow_hosts=frozenset(map(read_host, options.allow_host)),
             accounts=options.accounts,
             visitor_limit=options.visitor_limit,
+            base_url=read_base_url(options.base_url),
         )
     )
 

@@ -3,7 +3,7 @@
 All offsets count Unicode code points and are half-open: ``text[start:end]``.
 """
 
-from index.records.documents import CORRECTABLE, READ_AS, Block, BlockKind, Document, Span
+from index.records.documents import CORRECTABLE, READ_AS, STATED, Block, BlockKind, Document, Span
 from index.records.files import FileResult, LeftOut
 from index.records.reports import Kind, Part, Passage, Report, ReportInfo, SetAside, details_of, told_year
 
@@ -20,6 +20,7 @@ __all__ = [
     "READ_AS",
     "Report",
     "ReportInfo",
+    "STATED",
     "SetAside",
     "Span",
     "details_of",

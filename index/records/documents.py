@@ -12,8 +12,14 @@ Span = tuple[int, int]
 BlockKind = Literal["paragraph", "heading", "table_row", "note"]
 """What a block is in its file; ``note`` is a footnote or endnote."""
 
-CORRECTABLE = ("title", "place", "year", "kind", "date", "source_url")
-"""Keys of ``Report.metadata`` and ``Report.corrections`` that the program understands; other keys are kept as found."""
+STATED = ("title", "place", "year", "kind", "date", "source_url")
+"""Keys of ``Report.metadata`` that are read from files and columns; other keys are kept as found."""
+
+CORRECTABLE = (*STATED, "issuer", "accessed")
+"""Keys of ``Report.metadata`` and ``Report.corrections`` that the program understands.
+
+``issuer`` is the body that a citation names, ``accessed`` the day on which somebody read the report at its address.
+"""
 
 READ_AS = "read_as"
 """Key of ``Report.metadata`` for what a person chose when its file was read and where it was fetched from, as JSON, see

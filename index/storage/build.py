@@ -28,11 +28,9 @@ from index.storage.opening import DEFAULT_INDEX, SNAPSHOTS, LiveIndex, check_sna
 from index.storage.publish import Building, Progress, building, locked, publish
 from index.storage.segments.store import PARTS, Store
 from index.storage.segments.writing import Task, Written, rewrite_segment
+from index.storage.shipped import BUILTIN_REPORTS
 from index.storage.snapshot import Snapshot
 from index.storage.spool import spooling
-
-BUILTIN_REPORTS = Path(__file__).parents[1] / "reports"
-"""Folder of the report that ships with the program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,29 @@ from qa.present.checks import (
 )
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
+from qa.present.ledgers import ledger_lines, ledger_rows, ledger_xlsx
 from qa.present.locator import (
     excerpt_at,
     locator_line,
     locator_of,
     number_name,
     passage_link,
+    public_link,
     text_digest,
     title_list,
 )
 from qa.present.messages import DEFAULT, LANGUAGES, browser_texts, say, texts
+from qa.present.notebook import (
+    Noted,
+    note_citation,
+    note_head,
+    note_quote,
+    note_remarks,
+    notes_csv,
+    notes_docx,
+    notes_markdown,
+    sources_of,
+)
 from qa.present.outlines import KINDS, contents_of, list_reports, new_headings, outline
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import (
@@ -37,6 +50,7 @@ from qa.present.plain import (
     strength,
     verdict,
 )
+from qa.present.references import address_of, is_retold, local_minute, local_now, reference
 from qa.present.surveys import (
     CHOOSES,
     Group,
@@ -83,12 +97,14 @@ __all__ = [
     "Group",
     "KINDS",
     "LANGUAGES",
+    "Noted",
     "Piece",
     "Receipt",
     "TableRow",
     "Templates",
     "XLSX_TYPE",
     "about_words",
+    "address_of",
     "as_typed",
     "asked_line",
     "browser_texts",
@@ -111,20 +127,35 @@ __all__ = [
     "finding",
     "group_by_word",
     "groups",
+    "is_retold",
     "item_notes",
     "join",
+    "ledger_lines",
+    "ledger_rows",
+    "ledger_xlsx",
     "list_reports",
+    "local_minute",
+    "local_now",
     "locator_line",
     "locator_of",
     "new_headings",
+    "note_citation",
+    "note_head",
+    "note_quote",
+    "note_remarks",
+    "notes_csv",
+    "notes_docx",
+    "notes_markdown",
     "number_name",
     "outline",
     "passage_link",
     "pieces_of",
     "place_order",
     "plain_number",
+    "public_link",
     "qualifiers",
     "reasons",
+    "reference",
     "region_line",
     "remarks",
     "repeated_places",
@@ -138,6 +169,7 @@ __all__ = [
     "shown_table",
     "slot_name",
     "source_pieces",
+    "sources_of",
     "standing_name",
     "status_name",
     "strength",

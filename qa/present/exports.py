@@ -8,15 +8,17 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 from index import Snapshot, UsageError
 from qa.present.citations import escape_markdown, quoted_text
-from qa.present.locator import locator_line
+from qa.present.locator import locator_line, public_link
 from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
+from qa.present.references import is_retold, local_minute
 from qa.present.surveys import said_of, shown_table, value_text
 from qa.present.tables import clip_rows, finding, headings, survey_rows
 from qa.present.tables import harmless as harmless
@@ -58,10 +60,11 @@ class Receipt:
     """What a conversation was found in, so that it can be found again.
 
     Attributes:
-        when: time of the export, ISO 8601. snapshot: id of the snapshot, of several when the index changed
-            meanwhile. reports: how many the index holds now.
+        when: time of the export, ISO 8601; it is shown to the minute.
+        snapshot: id of the snapshot, of several when the index changed meanwhile. reports: how many it holds now.
         encoder, fingerprint: of its encoder; of the fingerprint the first ``FINGERPRINT`` digits.
-        places: report id → place of the report.
+        places: report id → place of the report. retold: ids of those that tell a report in other words.
+        base: address under which others reach the server; without one no link is given.
     """
 
     when: str
@@ -70,9 +73,11 @@ class Receipt:
     fingerprint: str
     reports: int
     places: Mapping[str, str]
+    retold: frozenset[str] = frozenset()
+    base: str = ""
 
     @classmethod
-    def of(cls, snapshot: Snapshot, when: str, found_in: Sequence[str] = ()) -> "Receipt":
+    def of(cls, snapshot: Snapshot, when: str, found_in: Sequence[str] = (), base: str = "") -> "Receipt":
         """Make out a receipt: the snapshot in force, and the ids of those that the answers were ``found_in``."""
         manifest = snapshot.manifest
         return cls(
@@ -82,20 +87,28 @@ class Receipt:
             fingerprint=manifest.fingerprint[:FINGERPRINT],
             reports=manifest.reports,
             places={info.id: info.place for info in snapshot.reports},
+            retold=frozenset(info.id for info in snapshot.reports if is_retold(info)),
+            base=base,
         )
 
     def lines(self, language: str) -> list[tuple[str, str]]:
-        """Return labels and values, in the order in which they are shown."""
+        """Return labels and values, in the order in which they are shown: what people want to know first, then what a
+        program needs to find the same again.
+        """
         t = texts(language)
         values = {
             "program": t["name"],
-            "when": self.when,
+            "when": local_minute(self.when),
+            "reports": str(self.reports),
             "snapshot": self.snapshot,
             "encoder": self.encoder,
             "fingerprint": self.fingerprint,
-            "reports": str(self.reports),
         }
         return [(t[f"receipt_{key}"], value) for key, value in values.items()]
+
+    def link(self, quote: Quote) -> str:
+        """Return the public address of a quote; empty where there is none."""
+        return public_link(self.base, quote.report, quote.passage)
 
 
 def export(turns: Turns, receipt: Receipt, format: str, language: str) -> bytes:
@@ -136,9 +149,12 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
             text = "".join(
                 _strong(piece.text) if piece.marked else escape_markdown(piece.text) for piece in _shown(quote, answer)
             )
-            caption = _caption(quote, answer, language)
+            caption = _caption(quote, answer, receipt, language)
             caption = t["numbered"].format(number=number, text=caption) if answer.outline else caption
-            blocks.append(f"> {text}\n>\n> {escape_markdown(caption)}")
+            caption, link = escape_markdown(caption), receipt.link(quote)
+            caption = f"[{caption}](<{escape(link, quote=False)}>)" if link else caption
+            mark = "" if quote.report in receipt.retold else "> "
+            blocks.append(f"{mark}{text}\n{mark.rstrip()}\n{mark}{caption}")
     labelled = (t["labelled"].format(label=label, value=value) for label, value in receipt.lines(language))
     blocks += ["---", "\n".join(f"- {escape_markdown(line)}" for line in labelled)]
     return "\n\n".join(blocks) + "\n"
@@ -147,27 +163,32 @@ def to_markdown(turns: Turns, receipt: Receipt, language: str) -> str:
 def to_csv(turns: Turns, receipt: Receipt, language: str) -> str:
     """Return a conversation as a table with a byte order mark, by which Excel knows that it is UTF-8.
 
-    One row for a quote, or one for the verdict and one for each near passage; the receipt stands in the last columns of
-    every row, and alone in one row when there was no question. Lines end with CR LF: write it with ``newline=""``.
+    One row for a quote, or one for the verdict and one for each near passage; when it was written, and in which
+    snapshot that was found, stands in the last columns of every row, and alone in one row when there was no question;
+    the address of each paragraph where there is a public one. Lines end with CR LF: write it with ``newline=""``.
 
     A text that a spreadsheet would take for a formula is preceded by a single quotation mark: there, and only there,
     it is not verbatim; report, ``start`` and ``end`` lead to the original, exactly the ``spans``,
     written ``100..160 162..200``, which no spreadsheet takes for dates.
     """
     t = texts(language)
-    about = receipt.lines(language)
+    about = [
+        (t[f"receipt_{key}"], value)
+        for key, value in (("when", local_minute(receipt.when)), ("snapshot", receipt.snapshot))
+    ]
+    columns = (*_COLUMNS, "link") if receipt.base else _COLUMNS
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([*(t[f"column_{name}"] for name in _COLUMNS), *(label for label, _ in about)])
+    writer.writerow([*(t[f"column_{name}"] for name in columns), *(label for label, _ in about)])
     for row in [*_rows(turns, receipt, language)] or [{}]:
-        cells = [row.get(name, "") for name in _COLUMNS] + [value for _, value in about]
+        cells = [row.get(name, "") for name in columns] + [value for _, value in about]
         writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
     return "\ufeff" + out.getvalue()
 
 
 def to_html(turns: Turns, receipt: Receipt, language: str) -> str:
     """Return a conversation as one page that needs nothing else: no script, no font, no picture, no address."""
-    shown = [_shown_turn(question, answer, language) for question, answer in turns]
+    shown = [_shown_turn(question, answer, receipt, language) for question, answer in turns]
     return _TEMPLATES.render("export", language, turns=shown, receipt=receipt.lines(language))
 
 
@@ -244,13 +265,15 @@ def _quote_cells(quote: Quote, receipt: Receipt, language: str) -> dict[str, str
         "report": quote.report,
         "start": quote.start,
         "end": quote.end,
+        "link": receipt.link(quote),
         "spans": " ".join(f"{start}..{end}" for start, end in quote.spans),
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _ShownTurn:
-    """A turn as the template of the exported page takes it; ``quotes`` are pieces of text and a caption.
+    """A turn as the template of the exported page takes it; ``quotes`` are pieces of text, a caption, the public
+    address and whether they tell a report in other words.
 
     ``near``: the quotes are none that may answer.
 
@@ -261,18 +284,19 @@ class _ShownTurn:
     notes: tuple[str, ...]
     verdict: tuple[str, ...]
     near: bool
-    quotes: list[tuple[list[Piece], str]]
+    quotes: list[tuple[list[Piece], str, str, bool]]
     said: list[str]
     table: list[list[str]]
 
 
-def _shown_turn(question: str, answer: Answer, language: str) -> _ShownTurn:
+def _shown_turn(question: str, answer: Answer, receipt: Receipt, language: str) -> _ShownTurn:
     said, lines = [], []
     found, t = shown_quotes(answer), texts(language)
-    quotes = [(_shown(quote, answer), _caption(quote, answer, language)) for quote in found]
-    if answer.outline:
-        numbered = enumerate(quotes, start=1)
-        quotes = [(pieces, t["numbered"].format(number=number, text=where)) for number, (pieces, where) in numbered]
+    quotes = []
+    for number, quote in enumerate(found, start=1):
+        caption = _caption(quote, answer, receipt, language)
+        caption = t["numbered"].format(number=number, text=caption) if answer.outline else caption
+        quotes.append((_shown(quote, answer), caption, receipt.link(quote), quote.report in receipt.retold))
     if (table := shown_table(answer)) is not None:
         rows = clip_rows(survey_rows(table, language))
         said, quotes = said_of(table, language), []
@@ -293,10 +317,13 @@ def _shown(quote: Quote, answer: Answer) -> list[Piece]:
     return pieces_of(quote.text, quote.highlights if band(answer) != "none" else ())
 
 
-def _caption(quote: Quote, answer: Answer, language: str) -> str:
-    """Return the locator of a quote, and of one that answers how sure that is, where that has to be said."""
+def _caption(quote: Quote, answer: Answer, receipt: Receipt, language: str) -> str:
+    """Return the locator of a quote, of one that answers how sure that is, where that has to be said, and that it is
+    told in other words, where it is.
+    """
     sure = strength(quote.score, language) if answer.status == "answered" and not answer.outline else ""
-    return " · ".join(filter(None, (locator_line(quote, language), sure)))
+    retold = texts(language)["cite_retold"] if quote.report in receipt.retold else ""
+    return " · ".join(filter(None, (locator_line(quote, language), sure, retold)))
 
 
 def _strong(text: str) -> str:

@@ -64,6 +64,15 @@ def title_list(titles: Sequence[str], language: str, limit: int = TITLES_SHOWN) 
     return t["titles_more"].format(titles=listed, count=len(titles)) if len(titles) > limit else listed
 
 
+def public_link(base: str, report: str, number: int) -> str:
+    """Return the address of a paragraph for others, below the address under which they reach this server.
+
+    >>> public_link("https://reports.example/qa", "a", 3), public_link("", "a", 3)
+    ('https://reports.example/qa/?report=a&p=3', '')
+    """
+    return base + passage_link(report, number) if base else ""
+
+
 def passage_link(report: str, number: int) -> str:
     """Return the address of a paragraph on this server, the same after every restart.
 

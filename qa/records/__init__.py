@@ -24,6 +24,7 @@ from qa.records.check import (
     Difference,
     Standing,
 )
+from qa.records.ledger import Commitment, Ledger
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
 from qa.records.quotes import FAIR, STRONG, Excerpt, Hit, Quote
@@ -46,9 +47,11 @@ __all__ = [
     "CheckStatus",
     "CheckedFigure",
     "CheckedItem",
+    "Commitment",
     "Difference",
     "Excerpt",
     "Hit",
+    "Ledger",
     "NamedIndicator",
     "Operation",
     "PASSING",

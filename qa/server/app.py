@@ -10,8 +10,10 @@ from qa.server.checking import add_check_route
 from qa.server.gate import Gate
 from qa.server.headers import SecurityHeaders
 from qa.server.health import add_health
+from qa.server.ledger import add_ledger_route
 from qa.server.login import Door, add_login
 from qa.server.measures import Measures
+from qa.server.notebook import add_notebook_routes
 from qa.server.options import ServerOptions
 from qa.server.routes import add_routes
 from qa.service import Opening
@@ -45,6 +47,8 @@ def build_app(
     add_routes(app, opening, needs_account=options.needs_account)
     add_api(app, opening)
     add_check_route(app, opening)
+    add_ledger_route(app, opening)
+    add_notebook_routes(app, opening)
     if page is None:
         from qa.web import add_page
 

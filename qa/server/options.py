@@ -25,6 +25,8 @@ class ServerOptions:
         trusted_proxies: addresses whose word on visitor, scheme and host is taken.
         allow_hosts: names under which the server is asked, besides those of this machine.
         accounts: file of those who may log in; None = everybody may ask.
+        base_url: address under which others reach the server, ``https://reports.example/qa``; links in citations and
+            exports begin with it; empty = there are none.
         visitor_limit: requests a minute from one address; 0 = any number.
     """
 
@@ -37,6 +39,7 @@ class ServerOptions:
     allow_hosts: frozenset[str] = field(default_factory=frozenset)
     accounts: Path | None = None
     visitor_limit: int = VISITOR_LIMIT
+    base_url: str = ""
 
     @property
     def needs_account(self) -> bool:
@@ -94,6 +97,41 @@ def read_root_path(value: str) -> str:
     if not path.isascii() or any(char in path for char in "?#%\\\"'<> ") or "//" in path or "/." in path:
         raise UsageError("serve_root_path", value=value)
     return "" if path == "/" else path
+
+
+def read_base_url(value: str) -> str:
+    """Return an address as ``ServerOptions`` has it.
+
+    >>> read_base_url("https://Reports.example/qa/"), read_base_url("")
+    ('https://reports.example/qa', '')
+
+    Raises:
+        UsageError: it is no address, or one that leads others to their own machine.
+    """
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        name, path = host_name(parts.netloc), read_root_path(parts.path)
+    except (ValueError, UsageError) as error:
+        raise UsageError("serve_base_url", value=value) from error
+    if parts.scheme not in ("http", "https") or not name or parts.query or parts.fragment or is_here(name):
+        raise UsageError("serve_base_url", value=value)
+    return f"{parts.scheme}://{parts.netloc.lower()}{path}"
+
+
+def is_here(name: str) -> bool:
+    """Tell whether a host name or address means the machine on which it is read, whichever that is.
+
+    >>> is_here("127.0.0.1"), is_here("0.0.0.0"), is_here("a.localhost"), is_here("10.0.0.3"), is_here("a.example")
+    (True, True, True, False, False)
+    """
+    if is_loopback(name) or name.lower().endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name.strip("[]")).is_unspecified
+    except ValueError:
+        return False
 
 
 def read_network(value: str) -> Network:

@@ -16,8 +16,9 @@ from qa.present import (
     cite,
     excerpt_at,
     list_reports,
+    local_now,
     outline,
-    passage_link,
+    public_link,
     text_digest,
     texts,
     to_csv,
@@ -130,9 +131,10 @@ def add_routes(app: "FastAPI", opening: Opening, needs_account: bool = False) ->
             return refuse(404, "no_such_report_id", lang)
         if of and of != text_digest(excerpt.text):
             return refuse(409, "pane_changed", lang)
-        link = str(request.base_url).rstrip("/") + passage_link(report, p)
+        link = public_link(opening.base_url, report, p)
+        today = local_now().date().isoformat()
         try:
-            return PlainTextResponse(cite(excerpt, snapshot.reports[position], style, lang, link))
+            return PlainTextResponse(cite(excerpt, snapshot.reports[position], style, lang, link, today=today))
         except ReportQAError as error:
             return refuse_for(error, 422, lang)
 

@@ -118,7 +118,7 @@ def _serve(sock: socket.socket, options: ServerOptions, door: Any) -> None:
     sweep_uploads()
     measures = Measures()
     connections = Connections(measures, options.trusted_proxies, max(16, min(MOST, raise_descriptors() - SPARE)))
-    opening = Opening(options.index, editable=not options.read_only, shared=options.shared)
+    opening = Opening(options.index, editable=not options.read_only, shared=options.shared, base_url=options.base_url)
     gate = build_app(opening, options, measures, lambda: len(connections), door)
     line = say("serve_started", address=address_of(sock) + options.root_path)
 

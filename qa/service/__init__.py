@@ -6,13 +6,17 @@ from qa.service.folders import sweep_uploads
 from qa.service.index_opener import Opening
 from qa.service.jobs import IndexJobs, wrong_corrections
 from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
+from qa.service.notebook import MAX_NOTE, Collected, Notebook
 from qa.service.uploads import MAX_JOB_BYTES
 
 __all__ = [
+    "Collected",
     "Conversation",
     "IndexJobs",
     "MAX_JOB_BYTES",
+    "MAX_NOTE",
     "Matrix",
+    "Notebook",
     "Opening",
     "Visit",
     "conversation_at",

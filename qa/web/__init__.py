@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 from qa.service import Opening
 from qa.web.checks import render_check
 from qa.web.login import render_login
+from qa.web.notebook import render_notebook
 from qa.web.pane import render_report
 from qa.web.tables.matrix import render_matrix
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-__all__ = ["add_page", "render_check", "render_login", "render_matrix", "render_report"]
+__all__ = ["add_page", "render_check", "render_login", "render_matrix", "render_notebook", "render_report"]
 
 
 def add_page(app: "FastAPI", opening: Opening, root_path: str = "") -> None:
@@ -22,4 +23,4 @@ def add_page(app: "FastAPI", opening: Opening, root_path: str = "") -> None:
     """
     from qa.web.page import build_page, mount_page  # loads gradio
 
-    mount_page(app, build_page(opening.path, opening), root_path)
+    mount_page(app, build_page(opening.path, opening), root_path, opening.base_url)

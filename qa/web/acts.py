@@ -8,7 +8,6 @@ The events that the browser handles by itself are listed in ``static/js/events.j
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 import qa
@@ -21,6 +20,7 @@ from qa.present import (
     TableRow,
     clip_rows,
     export,
+    local_now,
     said_of,
     survey_rows,
     texts,
@@ -180,7 +180,7 @@ class Acts:
         if kind not in FORMATS:
             return Outcome(conversation)
         when = _now()
-        receipt = Receipt.of(self._index.snapshot(), when, conversation.snapshots)
+        receipt = Receipt.of(self._index.snapshot(), when, conversation.snapshots, self.opening.base_url)
         text = export(conversation.turns, receipt, kind, conversation.language).decode("utf-8")
         return Outcome(conversation, download=render_download(_file(when, kind), FORMATS[kind].media_type, text, when))
 
@@ -237,7 +237,7 @@ def without_missing(conversation: Conversation, present: Collection[str]) -> Con
 
 def _now() -> str:
     """Return the local time to the microsecond: two exports with equal HTML would not be noticed as a change."""
-    return datetime.now().astimezone().isoformat(timespec="microseconds")
+    return local_now().isoformat(timespec="microseconds")
 
 
 def _file(when: str, kind: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 STATIC = files("qa.web") / "static"
-STYLES = ("css/style.css", "css/pane.css", "css/table.css", "css/check.css")
+STYLES = ("css/style.css", "css/pane.css", "css/table.css", "css/check.css", "css/notes.css")
 BEFORE_PAINT = "js/before-paint.js"
 """The one script that stands in the page itself: it runs before the first paint, modules run after the last line."""
 ENTRY = "js/main.js"
@@ -76,15 +76,16 @@ def add_scripts(app: Any, scripts: Scripts) -> None:
     app.add_api_route("/page/{version}/{path:path}", script)
 
 
-def head_html(scripts: Scripts, texts: str, events: Collection[str], root_path: str = "") -> str:
+def head_html(scripts: Scripts, texts: str, events: Collection[str], root_path: str = "", base: str = "") -> str:
     """Return what stands in the page's head.
 
     Args:
         scripts: the modules. texts: JSON of the texts that they need, safe inside ``<script>``.
         events: names of the events that the server handles. root_path: the path below which the server stands.
+        base: address under which others reach it, empty for none.
     """
     style = "".join((STATIC / path).read_text("utf-8") for path in STYLES)
-    data = f'{{"texts": {texts}, "server_events": {json.dumps(sorted(events))}}}'
+    data = f'{{"texts": {texts}, "server_events": {json.dumps(sorted(events))}, "base": {json.dumps(base)}}}'
     # All modules are asked for at once, but after Gradio's own, which the question box waits for.
     others = (path for path in sorted(scripts.files) if path != ENTRY)
     low = 'fetchpriority="low"'

@@ -68,11 +68,11 @@ def build_page(index: str | None, opening: Opening | None = None) -> gr.Blocks:
     return page
 
 
-def mount_page(app: Any, page: gr.Blocks, root_path: str = "") -> None:
+def mount_page(app: Any, page: gr.Blocks, root_path: str = "", base: str = "") -> None:
     """Mount the page at the root of a FastAPI application, with everything that would leave this machine turned off.
 
     Args:
-        root_path: the path below which a proxy shows the server.
+        root_path: the path below which a proxy shows the server. base: address under which others reach it.
     """
     scripts = read_scripts()
     add_scripts(app, scripts)
@@ -80,7 +80,7 @@ def mount_page(app: Any, page: gr.Blocks, root_path: str = "") -> None:
         app,
         page,
         path="/",
-        head=head_html(scripts, browser_texts(), HANDLERS, root_path),
+        head=head_html(scripts, browser_texts(), HANDLERS, root_path, base),
         theme=gr.themes.Base(font=_SANS, font_mono=["monospace"]).set(
             body_background_fill=_PAPER, body_background_fill_dark=_PAPER_DARK
         ),

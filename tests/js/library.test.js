@@ -25,7 +25,8 @@ beforeEach(() => {
 test("the fields of the dialog hold what is known, and only what was changed is sent", () => {
   const before = edit.valuesOf(OUTLINE);
   assert.deepEqual(before,
-    { title: "甲报告", place: "青禾市", year: "2025", kind: "budget", date: "2025-01-15", source_url: "" });
+    { title: "甲报告", place: "青禾市", year: "2025", kind: "budget", date: "2025-01-15", issuer: "",
+      source_url: "", accessed: "" });
   assert.equal(edit.valuesOf({ ...OUTLINE, year: null }).year, "");
   assert.deepEqual(edit.changesOf(before, { ...before, title: " 甲报告 " }), {});
   assert.deepEqual(edit.changesOf(before, { ...before, year: " 2026 ", place: "" }), { year: "2026", place: "" });
@@ -33,7 +34,7 @@ test("the fields of the dialog hold what is known, and only what was changed is 
 
 test("what a value was read from is said", () => {
   const found = outline.FIELDS.map((name) => outline.originOf(name, OUTLINE));
-  assert.deepEqual(found, ["读自：标题（第 1 行）", "", "已更正", "", "取自文件", ""]);
+  assert.deepEqual(found, ["读自：标题（第 1 行）", "", "已更正", "", "取自文件", "", "", ""]);
   assert.deepEqual(outline.factsOf(OUTLINE), [
     "标题：甲报告 · 读自：标题（第 1 行）", "年份：2025 · 已更正", "种类：预算报告", "日期：2025-01-15 · 取自文件",
     "栏目：要闻 · 取自文件",

@@ -44,6 +44,8 @@ TEXTS = {
     "cli_edit_kind": "kind, such as government, party, budget",
     "cli_edit_date": "date, such as 2025-01-15",
     "cli_edit_source_url": "address",
+    "cli_edit_issuer": "issuing body, whom citations name",
+    "cli_edit_accessed": "day on which it was read, such as 2025-02-01",
     "cli_edit_reset": "take back all earlier corrections first",
     "cli_edited": "Corrected {id}; the index now holds {counts}; {seconds} s ({folder})",
     "cli_verify": "check that the index is whole and that every quote is the original text",

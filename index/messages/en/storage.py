@@ -65,6 +65,7 @@ TEXTS = {
     "edit_year": "{found} is no year; expected four digits from {first} to {last}.",
     "edit_kind": "{found} is no kind; expected one of {kinds}.",
     "edit_date": "{found} is no date; write it like 2025-01-15.",
+    "edit_accessed": "{found} is no date of reading; write it like 2025-02-01.",
     "edit_source_url": "{found} is no address; it should begin with http:// or https://.",
     "edit_not_reread": (
         "The kept file of report {id} can no longer be read ({reason}); nothing was corrected. Add the file again."

@@ -44,6 +44,8 @@ TEXTS = {
     "cli_edit_kind": "类别，如 government、party、budget",
     "cli_edit_date": "日期，如 2025-01-15",
     "cli_edit_source_url": "网址",
+    "cli_edit_issuer": "发文机关：引用里写的责任者",
+    "cli_edit_accessed": "查阅日期，如 2025-02-01",
     "cli_edit_reset": "先取消以前的全部更正",
     "cli_edited": "已更正 {id}，索引现有 {counts}，用时 {seconds} 秒（{folder}）",
     "cli_verify": "检查索引是否完整、引文是否都是原文",

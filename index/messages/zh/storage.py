@@ -38,6 +38,7 @@ TEXTS = {
     "edit_year": "年份 {found} 不对；应为 {first} 至 {last} 之间的四位数字。",
     "edit_kind": "类别 {found} 不对；应为 {kinds} 之一。",
     "edit_date": "日期 {found} 不对；应写成 2025-01-15 这样。",
+    "edit_accessed": "查阅日期 {found} 不对；应写成 2025-02-01 这样。",
     "edit_source_url": "网址 {found} 不对；应以 http:// 或 https:// 开头。",
     "edit_not_reread": "报告 {id} 保存的文件读不出来了（{reason}），没有更正；请重新加入这份文件。",
     "index_no_such_report": "索引里没有报告 {unknown}；现有的编号是 {known}。",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
-_KEY = re.compile(r"(title|date|place|year|kind|source_url)\s*:\s*[\"']?([^\"'\n]{1,300}?)[\"']?\s*$", re.I)
+_KEY = re.compile(
+    r"(title|date|place|year|kind|source_url|issuer|accessed)\s*:\s*[\"']?([^\"'\n]{1,300}?)[\"']?\s*$", re.I
+)
 _MAX_LINE = 5_000
 """Characters of a line from which on it is taken as it stands: the marks of very long lines take too long."""
 

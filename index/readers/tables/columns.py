@@ -9,9 +9,9 @@ from index.errors import ReadError
 from index.readers.tables.profile import Profile, fits, guess, longest, profiles_of, repeats
 from index.readers.tables.table import Table
 from index.readers.tables.values import address_of, date_of, kind_of, place_of, year_of
-from index.records import CORRECTABLE
+from index.records import STATED
 
-KEYS = ("text", *CORRECTABLE)
+KEYS = ("text", *STATED)
 """What a person may name a column for."""
 
 _NAMES = {

@@ -1,4 +1,4 @@
-"""What a person puts right about a report: its title, place, year, kind, date and address.
+"""What a person puts right about a report: its title, place, year, kind, date, address, issuer.
 
 Corrections are kept with the report. They prevail over what is read from its text, also when the file is read again.
 """
@@ -51,7 +51,7 @@ def _fits(name: str, value: str) -> bool:
         return value.isascii() and value.isdecimal() and int(value) in YEARS
     if name == "kind":
         return value in get_args(Kind)
-    if name == "date":
+    if name in ("date", "accessed"):
         try:
             return bool(date.fromisoformat(value))
         except ValueError:

@@ -19,12 +19,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_csv():
     about = {
-        "程序": "报告问答",
-        "导出时间": "2025-03-01T09:30:00+08:00",
+        "导出时间": "2025-03-01 09:30",
         "索引快照": "20250301T000000000000-abcdef12",
-        "编码器": "embedded",
-        "编码器指纹": "c0c0c0c0c0c0",
-        "报告份数": "31",
     }
     quote = {
         "序号": "1",
@@ -94,15 +90,16 @@ def test_csv_names_the_page_and_every_span():
     assert row["pieces (start..end)"] == f"100..120 123..{103 + len(TEXT)}"
 
 
+def test_csv_gives_the_public_address_of_each_paragraph_where_there_is_one():
+    (row, _, *_) = rows(to_csv(TURNS, replace(RECEIPT, base="https://reports.example"), "zh"))
+    assert row["网址"] == "https://reports.example/?report=meijiang&p=37"
+
+
 def test_csv_of_no_question_holds_the_receipt_alone():
     (row,) = rows(to_csv([], RECEIPT, "en"))
     assert {key: value for key, value in row.items() if value} == {
-        "program": "Report QA",
-        "exported": "2025-03-01T09:30:00+08:00",
+        "exported": "2025-03-01 09:30",
         "index snapshot": "20250301T000000000000-abcdef12",
-        "encoder": "embedded",
-        "encoder fingerprint": "c0c0c0c0c0c0",
-        "reports": "31",
     }
 
 
@@ -119,7 +116,7 @@ def test_no_cell_is_a_formula(start):
     receipt = replace(RECEIPT, when=hostile, places={hostile: hostile}, snapshot=hostile, encoder=hostile)
     (row,) = rows(to_csv([(hostile, replace(ANSWERED, quotes=(quote,)))], receipt, "zh"))
     held = [value for value in row.values() if "calc" in value]
-    assert held == ["'" + hostile] * 10
+    assert held == ["'" + hostile] * 9
     (row,) = rows(to_csv([("5-3=2", ANSWERED)], RECEIPT, "zh"))
     assert row["问题"] == "5-3=2"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from index import LiveIndex, either, suffixes
-from qa.present import text_digest
+from qa.present import local_now, text_digest
 from qa.server import routes
 from qa.server.routes import marked_excerpt, parse_spans
 from qa.service import IndexJobs, Opening, uploads
@@ -61,13 +61,18 @@ def test_a_report_is_sent_again_only_when_it_differs(ask, opening):
     assert ask().get("/report", params={"id": "没有"}).status_code == 404
 
 
-def test_a_citation_is_the_marked_slice_with_an_address_of_this_server(ask, opening):
+def test_a_citation_is_the_marked_slice_with_an_address_where_others_reach_it(ask, opening):
     passage = opening.index.snapshot().report(0).passages[1]
     a, b = passage.sentences[0]
     asked = {"report": LINXI, "p": passage.number, "spans": f"{a}-{b}", "style": "plain"}
     reply = ask().get("/cite", params=asked)
     assert reply.status_code == 200 and passage.text[a:b] in reply.text
-    assert f"http://127.0.0.1:7860/?report={LINXI}&p={passage.number}" in reply.text
+    assert "http" not in reply.text and "127.0.0.1" not in reply.text
+    opening.base_url = "https://reports.example/qa"
+    reply = ask().get("/cite", params=asked)
+    assert reply.text.endswith(f" https://reports.example/qa/?report={LINXI}&p={passage.number}")
+    entry = ask().get("/cite", params={**asked, "style": "gbt7714"}).text
+    assert f"[{local_now().date().isoformat()}]. https://reports.example/qa/" in entry
     assert ask().get("/cite", params={**asked, "of": text_digest(passage.text)}).text == reply.text
     replaced = ask().get("/cite", params={**asked, "of": text_digest("另一段。")})
     assert (replaced.status_code, replaced.json()["error"][:8]) == (409, "这份报告在回答之")

@@ -88,7 +88,9 @@ def test_the_head_loads_one_entry_and_names_every_event_and_text():
     scripts = read_scripts()
     head = head_html(scripts, browser_texts(), HANDLERS)
     (data,) = re.findall(r'<script type="application/json" id="page-data">(.*?)</script>', head)
-    assert json.loads(data) == {"texts": json.loads(browser_texts()), "server_events": sorted(HANDLERS)}
+    values = {"texts": json.loads(browser_texts()), "server_events": sorted(HANDLERS), "base": ""}
+    assert json.loads(data) == values
+    assert '"base": "https://reports.example"}' in head_html(scripts, "{}", HANDLERS, base="https://reports.example")
     assert re.findall(r'<script type="module" .*?src="(.*?)">', head) == [scripts.address(ENTRY)]
     preloaded = re.findall(r'<link rel="modulepreload" .*?href="(.*?)">', head)
     assert preloaded == [scripts.address(path) for path in sorted(scripts.files) if path != ENTRY]

@@ -4,6 +4,8 @@ TEXTS = {
     "cli_root_path": "path below which a reverse proxy shows the page, such as /reports",
     "cli_trusted_proxy": "address or network of a reverse proxy (repeatable): its word on visitor and host is taken",
     "cli_allow_host": "host name under which others open the page (repeatable); no other name is answered",
+    "cli_base_url": "address under which others open the page, such as https://reports.example.org: links in citations "
+    "and exports begin with it; without it there are none",
     "cli_accounts": "file of accounts; with it one must log in, and only editors may change the library",
     "cli_add_account": "add an account to that file, or change its password, and end; the password is typed, or read "
     "from standard input",
@@ -13,6 +15,8 @@ TEXTS = {
     "serve_root_path": "{value} is no path of an address; write it as /reports.",
     "serve_trusted_proxy": "{value} is no IP address or network; write it as 10.0.0.1 or 10.0.0.0/24.",
     "serve_allow_host": "{value} is no host name; write it as reports.example.org.",
+    "serve_base_url": "{value} cannot be a public address; write it as https://reports.example.org: no address of this "
+    "machine, and no query.",
     "serve_visitor_limit": "{value} cannot be the requests of a minute; give 0 (any number) or a positive whole "
     "number.",
     "accounts_unreadable": "The file of accounts {path} cannot be read ({reason}); make it with --add-account, "

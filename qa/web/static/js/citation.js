@@ -30,8 +30,17 @@ export async function copyCitation(button) {
   copy(await reply.text(), t("pane_copied"));
 }
 
-/** Copy the full address of a question or a paragraph, on the host under which the page was opened. */
-export const copyLink = (path) => copy(new URL(path, document.baseURI).href, t("pane_link_copied"));
+let publicBase = ""; // address under which others reach the server
+
+/** Set the address under which others reach the server, empty for none. */
+export const setPublicBase = (address) => (publicBase = address);
+
+/** The full address of a place of this server: below its public address, else where the page was opened. */
+export const fullAddress = (path, base = publicBase, here = document.baseURI) =>
+  base ? base + path.replace(/^\.?\/?/, "/") : new URL(path, here).href;
+
+/** Copy the full address of a question or a paragraph. */
+export const copyLink = (path) => copy(fullAddress(path), t("pane_link_copied"));
 
 /** Show all of a long paragraph. */
 export function unfold(button) {

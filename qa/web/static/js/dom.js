@@ -30,6 +30,19 @@ export function focusStays() {
 /** Fetch an address; resolves to null where there is no reply. */
 export const tryFetch = (url, options) => fetch(url, options).catch(() => null);
 
+/** Fetch a file and save it under a name; where there is none, say why. Resolves to whether it was saved. */
+export async function saveReply(url, options, name) {
+  const reply = await tryFetch(url, options);
+  if (!reply?.ok) {
+    say((await reply?.json().catch(() => null))?.error ?? t("pane_failed"));
+    return false;
+  }
+  const link = make("a", { href: URL.createObjectURL(await reply.blob()), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return true;
+}
+
 /** Show a notice for four seconds; screen readers announce it. */
 export function say(text) {
   const toast = () => document.body.appendChild(make("p", { id: "toast", role: "status" }));

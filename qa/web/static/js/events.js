@@ -5,6 +5,8 @@ import { on } from "./bus.js";
 import { dispute } from "./chat.js";
 import { choosePart, runCheck, saveCheck } from "./check.js";
 import { copyCitation, copyLink, unfold } from "./citation.js";
+import { saveLedger } from "./ledger.js";
+import { addNote, moveNote, removeNote, restoreNote, saveNotes } from "./notebook.js";
 import { pane } from "./pane/elements.js";
 import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js";
 import { step } from "./pane/marks.js";
@@ -42,12 +44,19 @@ export function registerEvents() {
   on("reports.search_listed", searchListed);
   on("reports.search_all", searchAll);
   on("reports.paste", paste);
+  on("ledger.save", ({ id, title }) => saveLedger({ id: id ?? pane.report, title: title ?? pane.title.textContent }));
   on("report.open", openReport);
   on("report.outline", outlineOf);
   on("report.edit", edit);
   on("report.remove", remove);
   on("report.refresh", indexChanged);
   on("index.rebuild", rebuildIndex);
+  // the notebook
+  on("note.add", addNote);
+  on("note.move", moveNote);
+  on("note.remove", removeNote);
+  on("note.restore", restoreNote);
+  on("notes.save", saveNotes);
   // the quote check
   on("check.run", runCheck);
   on("check.save", saveCheck);

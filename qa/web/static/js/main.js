@@ -4,7 +4,7 @@
 import { placeCheck, relabel } from "./check.js";
 import { connect, listen, serverHandles } from "./bus.js";
 import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
-import { peek, startPeeking } from "./citation.js";
+import { peek, setPublicBase, startPeeking } from "./citation.js";
 import { saveDownload } from "./dom.js";
 import { registerEvents } from "./events.js";
 import { buildPane, pane } from "./pane/elements.js";
@@ -14,6 +14,7 @@ import { startMap } from "./pane/minimap.js";
 import { showPosition } from "./pane/scroll.js";
 import { afterResize, escape, hide, label } from "./pane/view.js";
 import { placeList, redrawList } from "./reports/list.js";
+import { placeNotes, showNotes } from "./notebook.js";
 import { showSettings, startSettings } from "./settings.js";
 import { filterRows } from "./table/survey.js";
 import { setLanguage, setTexts } from "./texts.js";
@@ -72,6 +73,14 @@ function closeMenus() {
       if (!menu.contains(target) || chose) menu.open = false;
     }
   });
+  document.addEventListener("toggle", ({ target: menu }) => menu.matches?.("details.menu[open]") && raise(menu), true);
+}
+
+/** Turn the card of a menu upwards where the question box would cover it. */
+function raise(menu) {
+  const card = menu.lastElementChild.getBoundingClientRect();
+  const floor = document.querySelector("#composer").getBoundingClientRect().top;
+  menu.classList.toggle("up", menu.closest(".turn") && card.bottom > floor && card.top > card.height + floor / 4);
 }
 
 function listenToWindow() {
@@ -96,16 +105,19 @@ function listenToWindow() {
     else if (pane.view === "report") openFirst();
     redrawList();
     relabel();
+    showNotes(true);
   });
 }
 
-const { texts, server_events } = JSON.parse(document.querySelector("#page-data").textContent);
+const { texts, server_events, base } = JSON.parse(document.querySelector("#page-data").textContent);
 setTexts(texts);
+setPublicBase(base);
 serverHandles(server_events);
 registerEvents();
 buildPane();
 placeList(pane.listing);
 placeCheck(pane.checking);
+placeNotes(pane.noting, pane.tabs[3]);
 label();
 startSettings();
 startFolds();

@@ -13,7 +13,7 @@ export const pane = {
   hits: [], // quotes of the open report, in reading order
   found: [], // ranges of the matches of the search box
   at: -1, // which of the hits or ranges is shown
-  view: "", // the view shown last, "report", "reports" or "check"
+  view: "", // the view shown last, "report", "reports", "check" or "notes"
   opener: null, // citation from which the pane was opened; gets the focus back
 };
 
@@ -26,11 +26,12 @@ export function buildPane() {
   const view = (name, hidden, ...children) => make("div",
     { class: "view", id: `view-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}`, hidden }, ...children);
   pane.close = button("pane.hide", { class: "close" });
-  pane.tabs = ["report", "reports", "check"].map(tab);
+  pane.tabs = ["report", "reports", "check", "notes"].map(tab);
   pane.tablist = make("div", { role: "tablist" }, ...pane.tabs);
   pane.title = make("strong", {});
   pane.section = make("span", {});
   pane.contents = button("pane.contents", { "aria-expanded": "false", "aria-controls": "contents" });
+  pane.ledger = button("ledger.save");
   pane.box = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   pane.count = make("output", { class: "count" });
   pane.previous = button("pane.previous", {}, "↑");
@@ -39,14 +40,15 @@ export function buildPane() {
   pane.map = make("div", { class: "map" });
   pane.drawer = make("div", { id: "contents", class: "drawer", hidden: true });
   pane.reading = view("report", false,
-    make("div", { class: "tools" }, pane.contents,
+    make("div", { class: "tools" }, pane.contents, pane.ledger,
       make("div", { class: "steps" }, pane.box, pane.count, pane.previous, pane.next)),
     make("p", { class: "where" }, pane.title, " ", pane.section),
     make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map));
   pane.listing = view("reports", true);
   pane.checking = view("check", true);
+  pane.noting = view("notes", true);
   pane.root = make("div", { id: "pane", role: "complementary" },
     make("div", { class: "head" }, pane.tablist, pane.close), pane.reading, pane.listing,
-    pane.checking);
+    pane.checking, pane.noting);
   document.body.append(pane.root);
 }

@@ -3,6 +3,7 @@
 import { questionBox, wide } from "../dom.js";
 import { refresh } from "../reports/list.js";
 import { showForm } from "../check.js";
+import { labelNotes, showNotes } from "../notebook.js";
 import { t } from "../texts.js";
 import { pane } from "./elements.js";
 import { find, showTally } from "./marks.js";
@@ -15,7 +16,10 @@ export function label() {
   pane.tabs[0].textContent = t("pane_report");
   pane.tabs[1].textContent = t("pane_reports");
   pane.tabs[2].textContent = t("pane_check");
+  labelNotes();
   pane.contents.textContent = t("contents");
+  pane.ledger.textContent = t("pane_ledger");
+  pane.ledger.title = t("pane_ledger_title");
   pane.box.placeholder = t("pane_find");
   pane.box.setAttribute("aria-label", t("pane_find"));
   pane.sheet.setAttribute("aria-label", t("pane_report"));
@@ -27,12 +31,13 @@ export function label() {
   showTally();
 }
 
-/** Show the pane with a view, "report", "reports" or "check". On a phone it is a sheet that Back closes. */
+/** Show the pane with a view, "report", "reports", "check" or "notes". On a phone it is a sheet that Back closes. */
 export function show(view) {
   pane.view = view;
   pane.reading.hidden = view !== "report";
   pane.listing.hidden = view !== "reports";
   pane.checking.hidden = view !== "check";
+  pane.noting.hidden = view !== "notes";
   for (const tab of pane.tabs) {
     tab.setAttribute("aria-selected", tab.dataset.view === view);
     tab.tabIndex = tab.dataset.view === view ? 0 : -1;
@@ -41,6 +46,7 @@ export function show(view) {
   if (!wide() && !pane.root.classList.contains("open")) cover();
   if (view === "reports") refresh();
   if (view === "check") showForm();
+  if (view === "notes") showNotes();
   label();
 }
 

@@ -1,16 +1,16 @@
-// The dialog that corrects what is known of a report: title, place, year, kind, date and address.
+// The dialog that corrects what is known of a report: title, place, year, kind, date, address and so on.
 
 import { failDialog, field, make, say, showDialog, tryFetch } from "../dom.js";
 import { t } from "../texts.js";
 import { beginEdit } from "./job.js";
 import { FIELDS, kindName, originOf, outlineUrl } from "./outline.js";
 
-const HINTED = ["place", "year", "date", "source_url"];
+const HINTED = ["place", "year", "date", "issuer", "source_url", "accessed"];
 
 /** What the fields hold of a report, from the reply of GET /library/outline: field → text. */
 export function valuesOf({ title, place, year, kind, metadata }) {
-  const { date = "", source_url = "" } = metadata;
-  return { title, place, year: String(year ?? ""), kind, date, source_url };
+  const { date = "", issuer = "", source_url = "", accessed = "" } = metadata;
+  return { title, place, year: String(year ?? ""), kind, date, issuer, source_url, accessed };
 }
 
 /** The fields that were changed: field → new text without white space at its ends. */

@@ -4,7 +4,7 @@ import { make, say, tryFetch } from "../dom.js";
 import { t, textOr, urlOf } from "../texts.js";
 
 /** What can be corrected, in the order of the dialog. */
-export const FIELDS = ["title", "place", "year", "kind", "date", "source_url"];
+export const FIELDS = ["title", "place", "year", "kind", "date", "issuer", "source_url", "accessed"];
 
 /** The address of the outline of a report. */
 export const outlineUrl = (id, lang) => urlOf("/library/outline", { id }, lang);
