@@ -26,7 +26,10 @@ HOMES = {
     "sentence_transformers": {"index/encoders/sentence_transformer.py"},
     "torch": set(),
     "transformers": set(),
-    "sqlite3": {"index/storage/segments/figures.py", "index/storage/segments/store.py"},
+    "sqlite3": {
+        *("index/storage/segments/figures.py", "index/storage/segments/store.py"),
+        "qa/service/desk/store.py",
+    },
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
     "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
     "rapidfuzz": {"qa/drafts/alignment.py"},
