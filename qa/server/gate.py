@@ -15,6 +15,7 @@ from qa.server.limits import VisitorLimits, cost_of, most_bytes
 from qa.server.login import OPEN, Door, refuse_stranger
 from qa.server.measures import Measures
 from qa.server.options import ServerOptions, host_name, is_loopback
+from qa.server.owners import owner_of
 from qa.server.visitors import is_named, is_own_page, visitor_of, without_forwarding
 
 if TYPE_CHECKING:
@@ -109,7 +110,9 @@ class Gate:
                 return await state.redirect(f"{root_path}/")
             if not exempt and not self._limits.begin(visitor.key):
                 return await state.refuse(429, "too_many", language, _retry(1), 1)
-            await self._work(_passed_on(scope, visitor, root_path), receive, state, limit, language)
+            passed = _passed_on(scope, visitor, root_path)
+            passed["owner"] = owner_of(visitor, self._options.needs_account)
+            await self._work(passed, receive, state, limit, language)
             if not exempt:
                 self._limits.end(visitor.key)
         finally:

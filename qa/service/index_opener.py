@@ -8,6 +8,7 @@ from pathlib import Path
 import qa
 from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot
 from qa.present import texts
+from qa.service.desk import Desks
 from qa.service.examples import choose_examples
 from qa.service.folders import without_folders
 from qa.service.jobs import IndexJobs
@@ -28,6 +29,7 @@ class Opening:
         jobs: what changes the index, None until it is open.
         editable: whether the index may be changed through the page at all.
         shared: others than whoever sits at this machine may ask; they are told no folders of it.
+        desks: where the conversations of those who ask are kept; in memory where nothing may be changed.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Opening:
         self.index: LiveIndex | None = None
         self.problem: Message | None = None
         self.jobs: IndexJobs | None = None
+        self.desks = Desks(Path(path or DEFAULT_INDEX) if editable else None)
         self._examples: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._open = open_index or qa.open_library
         self._progress: tuple[str, int, int] | None = None
