@@ -21,7 +21,7 @@ def list_talks(opening: Opening, conversation: Conversation, event: Payload) -> 
 
 def open_talk(opening: Opening, conversation: Conversation, event: Payload) -> Outcome:
     """Open the conversation ``id`` again; where there is no such one, begin a new one."""
-    found = reopened(opening.desks, conversation, str(event.get("id", "")))
+    found = reopened(opening.desks, conversation, _id(event))
     if found is None:
         return Outcome(anew(conversation), texts(conversation.language)["talks_gone"])
     return Outcome(found)
@@ -29,13 +29,13 @@ def open_talk(opening: Opening, conversation: Conversation, event: Payload) -> O
 
 def rename_talk(opening: Opening, conversation: Conversation, event: Payload) -> Outcome:
     """Give the conversation ``id`` the title ``title``; a blank one changes nothing."""
-    talks_of(opening.desks, conversation.owner).rename(str(event["id"]), str(event["title"]))
+    talks_of(opening.desks, conversation.owner).rename(_id(event), str(event.get("title", "")))
     return Outcome(conversation, listed=_listed(opening, conversation, event))
 
 
 def delete_talk(opening: Opening, conversation: Conversation, event: Payload) -> Outcome:
     """Delete the conversation ``id``; where it is the one that is open, begin a new one."""
-    id, talks = str(event["id"]), talks_of(opening.desks, conversation.owner)
+    id, talks = _id(event), talks_of(opening.desks, conversation.owner)
     gone = id if talks.delete(id) else ""
     if gone and id == conversation.talk:
         conversation = anew(conversation)
@@ -44,7 +44,7 @@ def delete_talk(opening: Opening, conversation: Conversation, event: Payload) ->
 
 def restore_talk(opening: Opening, conversation: Conversation, event: Payload) -> Outcome:
     """Bring the deleted conversation ``id`` back."""
-    talks_of(opening.desks, conversation.owner).restore(str(event["id"]))
+    talks_of(opening.desks, conversation.owner).restore(_id(event))
     return Outcome(conversation, listed=_listed(opening, conversation, event))
 
 
@@ -61,6 +61,10 @@ def anew(conversation: Conversation) -> Conversation:
     """Return a new conversation with the same language, choice of reports and owner."""
     before = conversation
     return Conversation(language=before.language, chosen=before.chosen, choice=before.choice, owner=before.owner)
+
+
+def _id(event: Payload) -> str:
+    return str(event.get("id", ""))
 
 
 def _listed(opening: Opening, conversation: Conversation, event: Payload, gone: str = "") -> Markup:

@@ -36,7 +36,7 @@ class Desks:
 
     def of(self, owner: str) -> Desk:
         """Return the desk on which an owner's things lie."""
-        return self.guests if owner.startswith(_PAGE) else self.own
+        return self.own if owner == LOCAL or owner.startswith(_ACCOUNT) else self.guests
 
     def close(self) -> None:
         """Close the file."""
