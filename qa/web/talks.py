@@ -35,11 +35,10 @@ def rename_talk(opening: Opening, conversation: Conversation, event: Payload) ->
 
 def delete_talk(opening: Opening, conversation: Conversation, event: Payload) -> Outcome:
     """Delete the conversation ``id``; where it is the one that is open, begin a new one."""
-    id, talks = _id(event), talks_of(opening.desks, conversation.owner)
-    gone = id if talks.delete(id) else ""
-    if gone and id == conversation.talk:
+    id = _id(event)
+    if talks_of(opening.desks, conversation.owner).delete(id) and id == conversation.talk:
         conversation = anew(conversation)
-    return Outcome(conversation, listed=_listed(opening, conversation, event, gone))
+    return Outcome(conversation, listed=_listed(opening, conversation, event))
 
 
 def restore_talk(opening: Opening, conversation: Conversation, event: Payload) -> Outcome:
@@ -67,12 +66,11 @@ def _id(event: Payload) -> str:
     return str(event.get("id", ""))
 
 
-def _listed(opening: Opening, conversation: Conversation, event: Payload, gone: str = "") -> Markup:
+def _listed(opening: Opening, conversation: Conversation, event: Payload) -> Markup:
     talks, sought = talks_of(opening.desks, conversation.owner), str(event.get("sought", ""))[:MAX_SOUGHT]
     found, count = talks.listed(sought)
     where = opening.told(where_kept(opening.desks, conversation.owner).text(conversation.language))
-    deleted = (gone, talks.title_of(gone)) if gone else None
-    return render_talks(found, count, conversation, sought=sought, where=where, deleted=deleted)
+    return render_talks(found, count, conversation, sought=sought, where=where, deleted=talks.deleted())
 
 
 def render_talks(
@@ -82,14 +80,14 @@ def render_talks(
     *,
     sought: str = "",
     where: str = "",
-    deleted: tuple[str, str] | None = None,
+    deleted: Talk | None = None,
 ) -> Markup:
     """Render conversations as a list.
 
     Args:
         count: how many there are, of which ``talks`` are those used last. conversation: the one that is open.
-        sought: text that their titles hold. where: says where they are kept. deleted: id and title of the one that was
-            deleted just now and can be brought back.
+        sought: text that their titles hold. where: says where they are kept. deleted: the one that was deleted last and
+            can be brought back.
     """
     language = conversation.language
     lines = [(talk, spoken_time(talk.used, language), talk.id == conversation.talk) for talk in talks]

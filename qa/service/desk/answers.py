@@ -13,7 +13,7 @@ MAX_ANSWER = 2**26
 
 def to_bytes(answer: Answer) -> bytes:
     """Return an answer as compressed JSON."""
-    value = _adapter().dump_python(answer, mode="json")
+    value = answer_records().dump_python(answer, mode="json")
     return zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), 1)
 
 
@@ -21,14 +21,14 @@ def from_bytes(data: bytes) -> Answer | None:
     """Return the answer that ``to_bytes`` wrote; None where this version of the program cannot read it."""
     try:
         unpacked = zlib.decompressobj().decompress(data, MAX_ANSWER)
-        found: Answer = _adapter().validate_json(unpacked)
+        found: Answer = answer_records().validate_json(unpacked)
     except (zlib.error, ValueError, RecursionError):
         return None
     return found
 
 
 @lru_cache(maxsize=1)
-def _adapter() -> Any:
+def answer_records() -> Any:
     """Return what reads and writes the records of an answer by their types."""
     from pydantic import TypeAdapter
 

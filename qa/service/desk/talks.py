@@ -172,11 +172,15 @@ class Talks:
         """Bring a deleted conversation back; return whether it was still there."""
         return self._update("deleted = ?", None, id, "deleted IS NOT NULL")
 
-    def title_of(self, id: str) -> str:
-        """Return the title of a conversation, deleted or not; empty = there is none."""
+    def deleted(self) -> Talk | None:
+        """Return the conversation that was deleted last and can still be brought back; None = there is none."""
         with self.desk.reading(TALKS) as rows:
-            found = rows.execute("SELECT title FROM talks WHERE id = ? AND owner = ?", (id, self.owner)).fetchone()
-        return str(found[0]) if found else ""
+            found = rows.execute(
+                "SELECT id, title, used, (SELECT COUNT(*) FROM turns WHERE talk = talks.id) FROM talks"
+                " WHERE owner = ? AND deleted >= ? ORDER BY deleted DESC LIMIT 1",
+                (self.owner, _limit(self._clock())),
+            ).fetchone()
+        return Talk(*found) if found else None
 
     def _update(self, change: str, value: str | None, id: str, where: str) -> bool:
         with self.desk.writing(TALKS) as rows:

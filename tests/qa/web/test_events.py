@@ -25,6 +25,7 @@ SENDERS = rf'(?:dispatch\(|\bbutton\(|"data-event": )"({NAME})"'
 REOPENED = (Record(1, "2026-05-04T03:02:01+00:00", True),)
 SNAPSHOTS = ("old",)
 """The first question of a conversation that was opened again, after the index had changed."""
+TALK = Talk("a", "甲？", "2026-05-04T03:02:01+00:00", 2)
 LONG = replace(QUOTE, text=QUOTE.text + "此外还有别的。" * 60)
 """A quote of which a part is folded away."""
 
@@ -50,7 +51,7 @@ def in_page(snapshot) -> set[str]:
         render_conversation(Conversation(turns=tuple(answers), snapshots=SNAPSHOTS, records=REOPENED), "zh", "new"),
         render_report(snapshot.report(0), "zh"),
         render_check(qa.check("“学校”", index=snapshot), "zh"),
-        render_talks([Talk("a", "甲？", "2026-05-04T03:02:01+00:00", 2)], 1, Conversation(), deleted=("b", "乙")),
+        render_talks([TALK], 1, Conversation(), deleted=TALK),
     ]
     return set(re.findall(r'data-event="(.*?)"', "".join(html)))
 

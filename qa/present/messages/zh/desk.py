@@ -1,7 +1,7 @@
 """The desk: conversations that are kept, and the file that they lie in; in Chinese."""
 
 TEXTS = {
-    "talks": "对话记录",
+    "talks": "对话",
     "talks_none": "还没有保存的对话。提了问题，就会自动记在这里。",
     "talks_none_found": "没有标题里有这些字的对话。",
     "talks_more": "还有更早的 {count} 个，用上面的查找可以找到。",

@@ -65,6 +65,7 @@ export function takeTalks(element) {
   const list = element.querySelector(".talks");
   if (!list || !drawer?.open) return;
   parts.list.replaceChildren(list.cloneNode(true));
+  list.replaceChildren(); // the node itself stays where Gradio has put it
   if (focusAfter) (parts.list.querySelector(focusAfter) ?? parts.find).focus();
   focusAfter = "";
 }
