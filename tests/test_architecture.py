@@ -28,7 +28,7 @@ HOMES = {
     "transformers": set(),
     "sqlite3": {
         *("index/storage/segments/figures.py", "index/storage/segments/store.py"),
-        "qa/service/desk/store.py",
+        *("qa/service/desk/schema.py", "qa/service/desk/store.py"),
     },
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
     "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
@@ -43,7 +43,7 @@ HOMES = {
     "ir_measures": {"index/measures.py"},
     "httpcore": {"index/intake/fetch/connection.py"},
     "mcp": {"qa/server/mcp/run.py", "qa/server/mcp/tools.py"},
-    "pydantic": {"qa/calls/arguments.py", "qa/calls/schemas.py", "qa/server/api/app.py"},
+    "pydantic": {"qa/service/desk/answers.py", "qa/calls/arguments.py", "qa/calls/schemas.py", "qa/server/api/app.py"},
     "langchain_core": {"qa/adapters/langchain.py"},
     "llama_index": {"qa/adapters/llama_index.py"},
     "ray": {"index/cluster/engine.py"},

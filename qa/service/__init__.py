@@ -1,10 +1,12 @@
 """What a server keeps: the open index, jobs, uploads, conversations, feedback. Knows no HTTP and no Gradio."""
 
-from qa.service.conversation import Conversation, Visit, conversation_at, run_name
+from qa.service.conversation import Conversation, Visit, conversation_at, later, run_name
+from qa.service.desk import Talk, page_owner
 from qa.service.feedback import save_feedback
 from qa.service.folders import sweep_uploads
 from qa.service.index_opener import Opening
 from qa.service.jobs import IndexJobs, wrong_corrections
+from qa.service.keeping import keep, reopened, talks_of, told_of, where_kept
 from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
 from qa.service.notebook import MAX_NOTE, Collected, Notebook
 from qa.service.uploads import MAX_JOB_BYTES
@@ -18,13 +20,21 @@ __all__ = [
     "Matrix",
     "Notebook",
     "Opening",
+    "Talk",
     "Visit",
     "conversation_at",
+    "keep",
+    "later",
     "matrix_of",
     "matrix_rows",
+    "page_owner",
     "questions_of",
+    "reopened",
     "run_name",
     "save_feedback",
     "sweep_uploads",
+    "talks_of",
+    "told_of",
+    "where_kept",
     "wrong_corrections",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from index import Message
 from qa import MAX_QUESTION, Answer
 from qa.present import DEFAULT, LANGUAGES
 
@@ -17,6 +18,20 @@ EARLIER_LINKED = 5
 """Earlier questions that the address of a follow-up question carries."""
 MAX_VALUES = 100
 """Most values of one name that are taken from an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the desk knows of a question.
+
+    Attributes:
+        row: its number there, 0 = it is not kept. asked: when it was answered, ISO 8601, UTC; empty = what is shown is
+            not kept yet. earlier: it was answered before the conversation was opened here.
+    """
+
+    row: int = 0
+    asked: str = ""
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,9 @@ class Conversation:
         earlier: questions before the first turn, that it may lean on: dropped ones, or from the address of a follow-up
             question.
         pending: a question to be asked as soon as the index is open, with the words it is asked without.
+        owner: whose desk it is kept on, see ``qa.service.desk``; empty = it is not kept. talk: its id there, empty = it
+            is not there yet. records: what the desk knows of each turn. unread: questions that were kept with answers
+            which this version of the program cannot read.
     """
 
     language: str = DEFAULT
@@ -43,6 +61,10 @@ class Conversation:
     choice: int = 0
     earlier: tuple[str, ...] = ()
     pending: tuple[str, tuple[str, ...]] | None = None
+    owner: str = ""
+    talk: str = ""
+    records: tuple[Record, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def history(self, before: int | None = None) -> tuple[str, ...]:
         """Return the questions so far, oldest first; those before one question when its number is given."""
@@ -66,6 +88,7 @@ class Conversation:
             self,
             turns=turns[over:],
             snapshots=(*self.snapshots, snapshot)[over:],
+            records=(*self.records, Record())[over:],
             dropped=self.dropped + over,
             earlier=(*self.earlier, *gone)[-EARLIER_LINKED:],
             pending=None,
@@ -76,7 +99,8 @@ class Conversation:
         at = number - self.dropped
         turns = (*self.turns[:at], (self.turns[at][0], answer), *self.turns[at + 1 :])
         snapshots = (*self.snapshots[:at], snapshot, *self.snapshots[at + 1 :])
-        return replace(self, turns=turns, snapshots=snapshots)
+        records = (*self.records[:at], *(Record(old.row) for old in self.records[at : at + 1]), *self.records[at + 1 :])
+        return replace(self, turns=turns, snapshots=snapshots, records=records)
 
     def link(self, number: int) -> str:
         """Return the address that asks one of the questions again: with the earlier ones where it leans on them.
@@ -98,6 +122,8 @@ class Visit:
 
     Attributes:
         version: of the conversation; see ``conversation``.
+        key: what nobody else knows of this page.
+        told: what was said about the desk, so that it is said once.
         begun: whether the conversation that the page's address asks for was taken up.
         lock: to be held by whoever reads the conversation to put a changed one in its place: the page hands the same
             visit to all its requests, some of which run at the same time.
@@ -106,7 +132,9 @@ class Visit:
     def __init__(self, conversation: Conversation | None = None) -> None:
         """Begin with a conversation, by default an empty one."""
         self._conversation = conversation or Conversation()
-        self.version = _later()
+        self.version = later()
+        self.key = secrets.token_hex(16)
+        self.told: Message | None = None
         self.begun = False
         self.lock = threading.Lock()
 
@@ -124,7 +152,7 @@ class Visit:
         the server, when the clock may have been set back, another run is named beside it, see ``run_name``.
         """
         if conversation is not self._conversation:
-            self._conversation, self.version = conversation, _later()
+            self._conversation, self.version = conversation, later()
 
     def __deepcopy__(self, memo: object) -> "Visit":
         """Return another visit with a lock of its own: the page copies its first state for everybody who opens it."""
@@ -135,7 +163,7 @@ _lock = threading.Lock()
 _last = 0
 
 
-def _later() -> int:
+def later() -> int:
     """Return a number higher than all before it in this process, also when the clock is set back: the time in
     microseconds since 1970, which JavaScript's numbers hold exactly.
     """

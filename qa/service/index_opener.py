@@ -112,6 +112,7 @@ class Opening:
             self.jobs = IndexJobs(self.path or DEFAULT_INDEX, index)
             self._find_examples(index.snapshot(), ())
             self.index = index
+            self.desks.warm_up()
         except ReportQAError as error:
             self.problem = error.message
         except Exception as error:  # the page must say something whatever happens; the log keeps the details

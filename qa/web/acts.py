@@ -8,6 +8,7 @@ The events that the browser handles by itself are listed in ``static/js/events.j
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import qa
@@ -31,25 +32,10 @@ from qa.present import (
 )
 from qa.service import Conversation, Opening, save_feedback
 from qa.web.chrome import render_copied, render_download
-
-Payload = Mapping[str, Any]
-"""Name and data of an event as the browser sent them; not validated."""
+from qa.web.outcome import Outcome, Payload
+from qa.web.talks import TALK_EVENTS, anew
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The result of an event.
-
-    Attributes:
-        conversation: after the event; the same object if nothing on the page changes but the hint.
-        hint: a line below the question box, empty for none. download: HTML of a file to be saved, empty for none.
-    """
-
-    conversation: Conversation
-    hint: str = ""
-    download: str = ""
 
 
 class Acts:
@@ -104,8 +90,7 @@ class Acts:
 
     def begin_anew(self, conversation: Conversation, event: Payload) -> Outcome:
         """Begin a new conversation with the same index, language and choice of reports."""
-        before = conversation
-        return Outcome(Conversation(language=before.language, chosen=before.chosen, choice=before.choice))
+        return Outcome(anew(conversation))
 
     def switch_language(self, conversation: Conversation, event: Payload) -> Outcome:
         """Change the page to the next language of ``LANGUAGES``, after the last one to the first."""
@@ -146,6 +131,13 @@ class Acts:
             return Outcome(conversation)
         query = conversation.turn(number)[1].query
         return self._ask_again(conversation, number, [other for other in query.without if other != word])
+
+    def renew(self, conversation: Conversation, event: Payload) -> Outcome:
+        """Ask question ``turn`` again, since the index has changed after it was answered."""
+        number = int(event["turn"])
+        if not conversation.has(number):
+            return Outcome(conversation)
+        return self._ask_again(conversation, number, conversation.turn(number)[1].query.without)
 
     def _ask_again(self, conversation: Conversation, number: int, without: Sequence[str]) -> Outcome:
         question, history = conversation.turn(number)[0], conversation.history(number)
@@ -208,6 +200,14 @@ class Acts:
 COPIED: Mapping[str, Callable[[Sequence[TableRow], str], str]] = {"tsv": to_tsv, "md": to_markdown}
 """Forms in which a table is put on the clipboard."""
 
+
+def _on_the_desk(
+    work: Callable[[Opening, Conversation, Payload], Outcome],
+) -> Callable[[Acts, Conversation, Payload], Outcome]:
+    """Return what handles an event of the conversations that are kept."""
+    return lambda acts, conversation, event: work(acts.opening, conversation, event)
+
+
 HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {
     "conversation.ask": Acts.ask_example,
     "conversation.export": Acts.export,
@@ -216,13 +216,15 @@ HANDLERS: Mapping[str, Callable[[Acts, Conversation, Payload], Outcome]] = {
     "index.refresh": Acts.refresh_index,
     "language.switch": Acts.switch_language,
     "question.leave_out": Acts.leave_out,
+    "question.renew": Acts.renew,
     "question.restore": Acts.restore,
     "reports.choose": Acts.choose_reports,
     "table.export": Acts.export_table,
+    **{name: _on_the_desk(work) for name, work in TALK_EVENTS.items()},
 }
 """Every event that the server handles, by name."""
 
-WITHOUT_INDEX = frozenset({"conversation.new", "language.switch"})
+WITHOUT_INDEX = frozenset({"conversation.new", "language.switch", *TALK_EVENTS})
 """Events that are handled before an index is open."""
 
 

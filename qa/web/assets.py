@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 STATIC = files("qa.web") / "static"
-STYLES = ("css/style.css", "css/pane.css", "css/table.css", "css/check.css", "css/notes.css")
+STYLES = ("css/style.css", "css/pane.css", "css/table.css", "css/check.css", "css/notes.css", "css/talks.css")
 BEFORE_PAINT = "js/before-paint.js"
 """The one script that stands in the page itself: it runs before the first paint, modules run after the last line."""
 ENTRY = "js/main.js"

@@ -16,7 +16,7 @@ from qa.web.assets import STATIC, add_scripts, head_html, read_scripts
 from qa.web.chrome import render_bar, render_intro, status_line
 from qa.web.endpoints import add_endpoints
 from qa.web.gradio_gate import GradioGate, inputs_of
-from qa.web.replies import Replies, Reply
+from qa.web.replies import Caller, Replies, Reply
 
 SESSIONS = 2000
 """Open pages whose conversations are kept, 30 to 300 KB each; of more, those that were used last."""
@@ -41,6 +41,7 @@ class Components:
     hint: gr.HTML
     limits: gr.HTML
     outbox: gr.HTML
+    talks: gr.HTML
 
     def all(self) -> list[Any]:
         """Return every component."""
@@ -125,7 +126,8 @@ def _lay_out(opening: Opening) -> tuple[Components, gr.HTML]:
     examples = _html("examples")
     limits = gr.HTML(status_line(t["limits"]), elem_id="limits", apply_default_css=False)
     outbox = _html("outbox")
-    components = Components(timer, bar, intro, conversation, examples, box, send, hint, limits, outbox)
+    talks = _html("talks")
+    components = Components(timer, bar, intro, conversation, examples, box, send, hint, limits, outbox, talks)
     return components, _html("bridge", way="send: (message) => trigger('act', message)")
 
 
@@ -139,6 +141,13 @@ def _html(name: str, value: str = "", way: str = "element, props, watch") -> gr.
     return gr.HTML(value, elem_id=name, js_on_load=announce, apply_default_css=False)
 
 
+def caller_of(request: gr.Request) -> Caller:
+    """Return who sent a request; whose desk is theirs stands in the scope, where the server has put it."""
+    asked = request.request
+    assert asked is not None
+    return Caller(asked.query_params, asked.cookies.get("lang"), str(asked.scope.get("owner", "")))
+
+
 def _wire(page: gr.Blocks, components: Components, bridge: gr.HTML, replies: Replies) -> None:
     """Say what Gradio's events call and which components they set."""
     visit = gr.State(Visit())  # never an output: what is set by an event Gradio forgets an hour after a phone slept
@@ -147,16 +156,16 @@ def _wire(page: gr.Blocks, components: Components, bridge: gr.HTML, replies: Rep
         return {getattr(components, name): value for name, value in reply.items()}
 
     def load(here: Visit, request: gr.Request) -> dict[Any, Any]:
-        return on_page(replies.load(here, request.query_params, request.cookies.get("lang")))
+        return on_page(replies.load(here, caller_of(request)))
 
     def tick(here: Visit, request: gr.Request) -> dict[Any, Any]:
-        return on_page(replies.tick(here, request.query_params, request.cookies.get("lang")))
+        return on_page(replies.tick(here, caller_of(request)))
 
-    def ask(question: str, here: Visit) -> dict[Any, Any]:
-        return on_page(replies.ask(here, question))
+    def ask(question: str, here: Visit, request: gr.Request) -> dict[Any, Any]:
+        return on_page(replies.ask(here, question, caller_of(request)))
 
-    def act(here: Visit, event: gr.EventData) -> dict[Any, Any]:
-        return on_page(replies.act(here, event._data))
+    def act(here: Visit, event: gr.EventData, request: gr.Request) -> dict[Any, Any]:
+        return on_page(replies.act(here, event._data, caller_of(request)))
 
     # Without the queue: every answer takes milliseconds, and the queue with its stream of events takes longer.
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}

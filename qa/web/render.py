@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from qa import Answer, Query, Quote, band
 from qa.present import (
@@ -23,6 +23,7 @@ from qa.present import (
     verdict,
 )
 from qa.service import Conversation
+from qa.web.dates import spoken_time
 from qa.web.markup import render
 from qa.web.quotes import render_folded, render_further, render_line, render_quote
 from qa.web.tables.rows import render_table
@@ -118,26 +119,53 @@ def render_outline(lines: Sequence[Quote], language: str) -> Markup:
 
 
 @lru_cache(maxsize=TURNS_CACHED)
-def render_turn(question: str, answer: Answer, language: str, number: int = 0, link: str = "/") -> Markup:
+def render_turn(
+    question: str, answer: Answer, language: str, number: int = 0, link: str = "/", asked: Markup | str = ""
+) -> Markup:
     """Render one question as it was typed, with its answer.
 
     Args:
-        number: of the question, see ``Conversation``. link: the address that asks it again.
+        number: of the question, see ``Conversation``. link: the address that asks it again. asked: when it was
+            answered, see ``render_asked``.
     """
-    html = render_answer(answer, language)
+    html, disputable = render_answer(answer, language), says_of_reports(answer)
     return render(
-        "turn", language, question=question, answer=html, number=number, link=link, disputable=says_of_reports(answer)
+        "turn", language, question=question, answer=html, number=number, link=link, disputable=disputable, asked=asked
     )
 
 
-def render_conversation(conversation: Conversation, language: str) -> Markup:
-    """Render a conversation, oldest question first; questions that are no longer kept are only counted."""
-    dropped = (texts(language)["dropped"].format(count=conversation.dropped),) if conversation.dropped else ()
+def render_asked(conversation: Conversation, number: int, snapshot: str) -> Markup:
+    """Say when a question was answered, and whether the index has changed since; nothing of one that was asked here.
+
+    Args:
+        number: of the question. snapshot: id of the snapshot that is open, empty = none is.
+    """
+    at, language = number - conversation.dropped, conversation.language
+    record = conversation.records[at] if at < len(conversation.records) else None
+    if record is None or not record.earlier:
+        return Markup("")
+    changed = bool(snapshot) and snapshot != conversation.snapshots[at]
+    return render("asked", language, when=spoken_time(record.asked, language), changed=changed)
+
+
+def render_conversation(conversation: Conversation, language: str, snapshot: str = "") -> Markup:
+    """Render a conversation, oldest question first; questions that are no longer shown are only counted.
+
+    Args:
+        snapshot: id of the snapshot that is open; empty = none is.
+    """
+    t, unread = texts(language), conversation.unread
+    notes = [t["dropped"].format(count=conversation.dropped)] if conversation.dropped else []
+    if unread:
+        notes.append(t["talks_unread"].format(count=len(unread), questions=t["list_separator"].join(unread)))
     turns = (
-        render_turn(question, answer, language, number, conversation.link(number))
+        render_turn(
+            question, answer, language, number, conversation.link(number), render_asked(conversation, number, snapshot)
+        )
         for number, (question, answer) in enumerate(conversation.turns, start=conversation.dropped)
     )
-    return Markup("").join((_notes(dropped, language), *turns))
+    kept = Markup('<i hidden data-talk="{}"></i>').format(conversation.talk) if conversation.talk else Markup("")
+    return Markup("").join((kept, _notes(tuple(map(escape, notes)), language), *turns))
 
 
 def render_problem(sentence: str, language: str) -> Markup:

@@ -5,14 +5,14 @@ Every method holds the lock of the visit from reading its conversation to replac
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import gradio as gr
 
 from qa import ReportQAError
 from qa.present import texts
-from qa.service import Opening, Visit, conversation_at
+from qa.service import Conversation, Opening, Visit, conversation_at, keep, later, page_owner, reopened
 from qa.web.acts import Acts, without_missing
 from qa.web.chrome import render_bar, render_examples, render_intro, scope_note, status_line, versioned
 from qa.web.render import render_conversation
@@ -33,6 +33,20 @@ class Address(Protocol):
         """Return all values of a name, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sent an event.
+
+    Attributes:
+        address: the query of the page's address as it is now. cookie: language that the browser chose earlier.
+        owner: whose desk, see ``qa.service.desk``; empty = nobody is known.
+    """
+
+    address: Address
+    cookie: str | None = None
+    owner: str = ""
+
+
 class Replies:
     """The replies to Gradio's events, over the open index."""
 
@@ -41,22 +55,23 @@ class Replies:
         self.opening = opening
         self.acts = acts
 
-    def load(self, visit: Visit, address: Address, cookie: str | None) -> Reply:
+    def load(self, visit: Visit, caller: Caller) -> Reply:
         """Show a page that was just opened; if the index could not be opened, try again."""
         self.opening.start()  # does nothing when open
         with visit.lock:
-            return self._begin(visit, address, cookie)
+            return self._begin(visit, caller)
 
-    def tick(self, visit: Visit, address: Address, cookie: str | None) -> Reply:
+    def tick(self, visit: Visit, caller: Caller) -> Reply:
         """Show how far the opening of the index is, or the page as soon as it is open."""
         if self.opening.index is None and self.opening.problem is None:
             return {"hint": _hint(visit, self.opening.progress(visit.conversation.language))}
         with visit.lock:
-            return self._begin(visit, address, cookie)
+            return self._begin(visit, caller)
 
-    def ask(self, visit: Visit, question: str) -> Reply:
+    def ask(self, visit: Visit, question: str, caller: Caller) -> Reply:
         """Answer a question that was typed; ``chat.js`` empties the box."""
         with visit.lock:
+            said = self._receive(visit, caller)
             before = visit.conversation
             t = texts(before.language)
             if not (question or "").strip():
@@ -65,41 +80,80 @@ class Replies:
                 return {"hint": _hint(visit, t["not_open"])}
             if problem := self._answer(visit, question):
                 return {"hint": _hint(visit, problem)}
+            said = self._keep(visit) or said
             after, version = visit.conversation, visit.version
         # Only what a question changes: with the other components, fifty simultaneous questions take 1.5 times as long.
         shown: Reply = {
-            "conversation": versioned(render_conversation(after, after.language), version),
+            "conversation": versioned(render_conversation(after, after.language, self._snapshot()), version),
             "examples": versioned("", version),
-            "hint": versioned(status_line(scope_note(after.chosen, after.language)), version),
+            "hint": versioned(status_line(said or scope_note(after.chosen, after.language)), version),
         }
         if after.chosen != before.chosen:
             shown["intro"] = versioned(render_intro(self.opening, after.language, after.chosen), version)
         return shown
 
-    def act(self, visit: Visit, event: object) -> Reply:
+    def act(self, visit: Visit, event: object, caller: Caller) -> Reply:
         """Handle an event that the browser sent, see ``acts``, and show its result."""
         with visit.lock:
+            said = self._receive(visit, caller)
             before = visit.conversation
             outcome = self.acts.run(before, event if isinstance(event, Mapping) else {})
             visit.conversation = outcome.conversation
+            said = outcome.hint or self._keep(visit) or said
             shown: Reply = {"outbox": outcome.download} if outcome.download else {}
+            if outcome.listed:
+                shown["talks"] = versioned(outcome.listed, later())
             if visit.conversation is before:
-                return {"hint": _hint(visit, outcome.hint or scope_note(before.chosen, before.language)), **shown}
-            return {**self._everything(visit, outcome.hint), **shown}
+                return {"hint": _hint(visit, said or scope_note(before.chosen, before.language)), **shown}
+            return {**self._everything(visit, said), **shown}
 
-    def _begin(self, visit: Visit, address: Address, cookie: str | None) -> Reply:
-        """Begin the conversation from the address, in whichever request of the page comes first, and only in that."""
-        if not visit.begun:
-            visit.begun = True
-            visit.conversation = conversation_at({name: address.getlist(name) for name in ADDRESS}, cookie)
-        problem = ""
+    def _receive(self, visit: Visit, caller: Caller) -> str:
+        """Begin the conversation that the address asks for, in whichever request of a page comes first: the first of
+        all, or after a restart of the server. Where somebody else has logged in since, begin another one.
+
+        Returns:
+            what is to be said, empty = nothing.
+        """
+        owner = caller.owner or page_owner(visit.key)
+        if visit.begun and visit.conversation.owner == owner:
+            return ""
+        if visit.begun:
+            visit.conversation = Conversation(language=visit.conversation.language, owner=owner)
+            return ""
+        visit.begun = True
+        address = {name: caller.address.getlist(name) for name in ADDRESS}
+        visit.conversation = begun = replace(conversation_at(address, caller.cookie), owner=owner)
+        talk = "".join(caller.address.getlist("talk")[:1])
+        if not talk:
+            return ""
+        try:
+            found = reopened(self.opening.desks, begun, talk)
+        except ReportQAError as error:
+            return self.opening.told(error.message.text(begun.language))
+        visit.conversation = found or begun
+        return "" if found else texts(begun.language)["talks_gone"]
+
+    def _keep(self, visit: Visit) -> str:
+        """Keep what is new in the conversation; return what is to be said about that, once for each page."""
+        visit.conversation, message = keep(self.opening.desks, visit.conversation)
+        if message is None or message == visit.told:
+            return ""
+        visit.told = message
+        return self.opening.told(message.text(visit.conversation.language))
+
+    def _snapshot(self) -> str:
+        return "" if self.opening.index is None else self.opening.index.snapshot().id
+
+    def _begin(self, visit: Visit, caller: Caller) -> Reply:
+        """Show the page, and ask the question of its address as soon as the index is open."""
+        problem = self._receive(visit, caller)
         if self.opening.index is not None:
             present = {report.id for report in self.opening.index.snapshot().reports}
             visit.conversation = without_missing(visit.conversation, present)
             if visit.conversation.pending is not None:
                 question, without = visit.conversation.pending
                 visit.conversation = replace(visit.conversation, pending=None)
-                problem = self._answer(visit, question, without)
+                problem = self._answer(visit, question, without) or self._keep(visit) or problem
         return self._everything(visit, problem)
 
     def _answer(self, visit: Visit, question: str, without: tuple[str, ...] = ()) -> str:
@@ -127,7 +181,7 @@ class Replies:
             "timer": gr.Timer(active=not usable and opening.problem is None),
             "bar": render_bar(now.language),
             "intro": versioned(render_intro(opening, now.language, now.chosen), visit.version),
-            "conversation": versioned(render_conversation(now, now.language), visit.version),
+            "conversation": versioned(render_conversation(now, now.language, self._snapshot()), visit.version),
             "examples": versioned(render_examples(examples, now.language), visit.version),
             "box": gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
             "send": gr.Button(t["send"], interactive=usable),

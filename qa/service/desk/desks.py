@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from qa.service.desk.answers import answer_records
 from qa.service.desk.store import Desk
 
 LOCAL = "local"
@@ -36,7 +37,11 @@ class Desks:
 
     def of(self, owner: str) -> Desk:
         """Return the desk on which an owner's things lie."""
-        return self.guests if owner.startswith(_PAGE) else self.own
+        return self.own if owner == LOCAL or owner.startswith(_ACCOUNT) else self.guests
+
+    def warm_up(self) -> None:
+        """Load what the first question would wait for when it is kept."""
+        answer_records()
 
     def close(self) -> None:
         """Close the file."""

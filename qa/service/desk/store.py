@@ -12,36 +12,22 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
 from index import DataError, Message
+from qa.service.desk.schema import FILE, FOLDER, NAME, Schema, prepare
 
-__all__ = ["Connection", "Desk", "Schema"]
+__all__ = ["Connection", "Desk"]
 
-FOLDER, FILE = "desk", "desk.sqlite"
 MAX_BYTES = 2**30
 """Size that the file never passes."""
 WAIT = 5.0
 """Seconds that a writer waits for another process."""
 
-_PARTS = "CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, version INTEGER NOT NULL)"
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """The tables of one kind of thing.
-
-    Attributes:
-        name: of the kind, for example ``talks``.
-        steps: SQL scripts, the first makes the tables, each further one changes those that a file of the version before
-            it has. A step that was released is never changed; the version of a file is how many it has gone through.
-    """
-
-    name: str
-    steps: tuple[str, ...]
+_PAGE = 4096
+"""Bytes of a page of an SQLite file."""
 
 
 class Desk:
@@ -88,7 +74,7 @@ class Desk:
         with self._lock, self._explained():
             if self._connection is None and self.path is not None and not self.path.exists():
                 with _closed(_in_memory()) as blank:
-                    _prepare(blank, schema)
+                    prepare(blank, schema)
                     yield blank
                 return
             yield self._opened(schema)
@@ -111,6 +97,11 @@ class Desk:
                     connection.execute("ROLLBACK")
                 raise
 
+    def used(self, connection: Connection) -> float:
+        """Return which part of what may be kept is taken, as a connection of this desk sees it."""
+        pages, free = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count"))
+        return float((pages - free) * _PAGE / self._most)
+
     def close(self) -> None:
         """Close the file; it is opened again by whoever uses the desk next. What is in memory only is forgotten."""
         with self._lock:
@@ -128,12 +119,12 @@ class Desk:
         assert self._connection is not None
         if schema.name not in self._ready:
             try:
-                _prepare(self._connection, schema)
+                prepare(self._connection, schema)
             except sqlite3.OperationalError as error:
                 if self._in_memory or not _is_refused(error):
                     raise
                 self._take(self._copied(error))
-                _prepare(self._connection, schema)
+                prepare(self._connection, schema)
             self._ready.add(schema.name)
         return self._connection
 
@@ -141,7 +132,7 @@ class Desk:
         self.close()
         self._connection = connection
         self._closer = weakref.finalize(self, connection.close)
-        connection.execute(f"PRAGMA max_page_count = {max(16, self._most // 4096)}")
+        connection.execute(f"PRAGMA max_page_count = {max(16, self._most // _PAGE)}")
 
     def _connected(self) -> Connection:
         """Open or make the file; in memory where that is refused, beside a damaged one where it is damaged."""
@@ -185,7 +176,7 @@ class Desk:
                     found.backup(memory)
         self._in_memory = True
         reason = getattr(error, "strerror", None) or str(error)
-        self.problem = Message("desk_unwritable", {"file": f"{FOLDER}/{FILE}", "reason": reason})
+        self.problem = Message("desk_unwritable", {"file": NAME, "reason": reason})
         return memory
 
     def _set_aside(self) -> None:
@@ -205,7 +196,7 @@ class Desk:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise DataError(_code_of(error), file=f"{FOLDER}/{FILE}", reason=str(error)) from error
+            raise DataError(_code_of(error), file=NAME, reason=str(error)) from error
         except sqlite3.IntegrityError:
             raise
         except sqlite3.DatabaseError as error:
@@ -231,41 +222,6 @@ def _closed(connection: Connection) -> Iterator[Connection]:
         yield connection
     finally:
         connection.close()
-
-
-def _prepare(connection: Connection, schema: Schema) -> None:
-    """Bring the tables of a schema to its version.
-
-    Raises:
-        DataError: they are those of a newer program.
-    """
-    connection.execute("BEGIN" if _version(connection, schema) == len(schema.steps) else "BEGIN IMMEDIATE")
-    try:
-        connection.execute(_PARTS) if not _has_parts(connection) else None
-        version = _version(connection, schema)  # again: another process may have done it meanwhile
-        if version > len(schema.steps):
-            raise DataError("desk_newer", file=f"{FOLDER}/{FILE}")
-        for step in schema.steps[version:]:
-            for statement in filter(None, map(str.strip, step.split(";"))):
-                connection.execute(statement)
-        if version < len(schema.steps):
-            connection.execute("INSERT OR REPLACE INTO parts VALUES (?, ?)", (schema.name, len(schema.steps)))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _has_parts(connection: Connection) -> bool:
-    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'parts'").fetchone())
-
-
-def _version(connection: Connection, schema: Schema) -> int:
-    if not _has_parts(connection):
-        return 0
-    found = connection.execute("SELECT version FROM parts WHERE name = ?", (schema.name,)).fetchone()
-    return int(found[0]) if found else 0
 
 
 def _inode(path: Path) -> int:

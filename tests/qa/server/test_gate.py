@@ -42,6 +42,28 @@ def serve(opening: Opening):
     return serve
 
 
+@pytest.mark.parametrize(
+    ("client", "base", "options", "owner"),
+    [
+        (HERE, "http://localhost:7860", {}, "local"),
+        (HERE, "http://localhost:7860", {"read_only": True}, "local"),
+        (ELSEWHERE, "http://reports.example", {"allow_hosts": frozenset({"reports.example"})}, ""),
+        (HERE, "http://localhost:7860", {"allow_hosts": frozenset({"reports.example"})}, ""),
+    ],
+)
+def test_the_gate_says_whose_desk_a_request_is_for(opening, client, base, options, owner):
+    from starlette.requests import Request
+    from starlette.testclient import TestClient
+
+    def page(app, opening, root_path):
+        @app.get("/owner")
+        def tell(request: Request) -> str:
+            return request.scope["owner"]
+
+    gate = build_app(opening, ServerOptions(**options), page=page)
+    assert TestClient(gate, base, client=client).get("/owner", headers={"owner": "account:eve"}).json() == owner
+
+
 # --- who is meant, who asks ------------------------------------------------------------------------------------------
 
 

@@ -7,19 +7,25 @@ import pytest
 
 import qa
 from qa.records import Answer
-from qa.service import Conversation, Opening
+from qa.service import Conversation, Opening, Talk
+from qa.service.conversation import Record
 from qa.web.acts import HANDLERS, WITHOUT_INDEX
 from qa.web.assets import STATIC
 from qa.web.checks import render_check
 from qa.web.chrome import render_bar, render_examples, render_intro
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
+from qa.web.talks import render_talks
 from tests.samples import BIG_TABLE, QUERY, QUOTE, TURNS
 
 NAME = r"[a-z]+\.[a-z_]+"
 """Names of events: what is concerned, and what is done with it."""
 SENDERS = rf'(?:dispatch\(|\bbutton\(|"data-event": )"({NAME})"'
 """How a script sends an event, or makes a button that does."""
+REOPENED = (Record(1, "2026-05-04T03:02:01+00:00", True),)
+SNAPSHOTS = ("old",)
+"""The first question of a conversation that was opened again, after the index had changed."""
+TALK = Talk("a", "甲？", "2026-05-04T03:02:01+00:00", 2)
 LONG = replace(QUOTE, text=QUOTE.text + "此外还有别的。" * 60)
 """A quote of which a part is folded away."""
 
@@ -42,9 +48,10 @@ def in_page(snapshot) -> set[str]:
         render_bar("zh"),
         render_intro(Opening(None), "zh"),
         render_examples(["多少？"], "zh"),
-        render_conversation(Conversation(turns=tuple(answers)), "zh"),
+        render_conversation(Conversation(turns=tuple(answers), snapshots=SNAPSHOTS, records=REOPENED), "zh", "new"),
         render_report(snapshot.report(0), "zh"),
         render_check(qa.check("“学校”", index=snapshot), "zh"),
+        render_talks([TALK], 1, Conversation(), deleted=TALK),
     ]
     return set(re.findall(r'data-event="(.*?)"', "".join(html)))
 

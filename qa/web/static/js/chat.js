@@ -5,6 +5,7 @@ import { ask, make, questionBox, wide } from "./dom.js";
 import { follow, unmark } from "./pane/load.js";
 import { adoptChoice } from "./reports/list.js";
 import { forgetTables, restoreTables } from "./table/survey.js";
+import { followTalk } from "./talks.js";
 import { t } from "./texts.js";
 
 const versions = new WeakMap(); // component → the newest version of it and its HTML
@@ -43,6 +44,11 @@ export function showIntro(element) {
  */
 export function showConversation(element) {
   const turn = [...element.querySelectorAll("article")].at(-1), asked = Number(turn?.dataset.turn ?? -1) + 1;
+  if (followTalk(element, asked - shown)) {
+    unfolded.clear();
+    forgetTables();
+    shown = -1; // another conversation: drawn as if for the first time
+  }
   openFolds(element);
   if (asked < shown) forgetTables();
   restoreTables(element);
@@ -61,6 +67,7 @@ export function showConversation(element) {
   const floor = document.querySelector("#composer").getBoundingClientRect().top;
   if (line && line.bottom > floor) scrollBy(0, line.top - innerHeight * 0.3);
   if (grown && wide()) follow(turn);
+  else if (grown) unmark();
 }
 
 /**

@@ -14,6 +14,7 @@ import { goTo } from "./pane/scroll.js";
 import { hide, showContents } from "./pane/view.js";
 import { edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
 import { set } from "./settings.js";
+import { editTitle, showTalks } from "./talks.js";
 import { showAll, showView, sortRows } from "./table/survey.js";
 
 /** Register the handlers. Each gets the data attributes of the element that was clicked, and the element itself. */
@@ -21,6 +22,9 @@ export function registerEvents() {
   // the bar
   on("settings.size", ({ sizeIs }) => set({ size: sizeIs }));
   on("settings.look", ({ lookIs }) => set({ look: lookIs }));
+  // the conversations that are kept
+  on("talks.show", showTalks);
+  on("talk.edit", editTitle);
   // an answer
   on("citation.open", (_, link) => openQuote(link));
   on("citation.copy", (_, button) => copyCitation(button));

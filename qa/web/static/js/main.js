@@ -17,6 +17,7 @@ import { placeList, redrawList } from "./reports/list.js";
 import { placeNotes, showNotes } from "./notebook.js";
 import { showSettings, startSettings } from "./settings.js";
 import { filterRows } from "./table/survey.js";
+import { followAddress, takeTalks } from "./talks.js";
 import { setLanguage, setTexts } from "./texts.js";
 
 /** Id of a component → what to do when it was drawn and after each change of its value. */
@@ -25,6 +26,7 @@ const COMPONENTS = {
   intro: showIntro,
   conversation: showConversation,
   outbox: saveDownload,
+  talks: takeTalks,
 };
 
 function mount({ id, element, props, watch, send }) {
@@ -95,7 +97,7 @@ function listenToWindow() {
     clearTimeout(resizing);
     resizing = setTimeout(afterResize, 100);
   });
-  addEventListener("popstate", () => hide(true));
+  addEventListener("popstate", () => (hide(true), followAddress()));
   for (const name of ["dragover", "drop"]) { // a file dropped beside the zone must not replace the page
     addEventListener(name, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
   }

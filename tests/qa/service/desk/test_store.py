@@ -1,5 +1,6 @@
 """The desk's file: made late and for its user alone, shared by threads and processes, never lost."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -125,19 +126,19 @@ def test_a_folder_that_cannot_be_written_is_said_and_all_goes_on_in_memory(tmp_p
     assert pens(desk) == []
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="who may write everything is refused nothing")
-def test_what_was_kept_is_read_from_media_that_are_read_only(desk, tmp_path):
+def test_what_was_kept_is_read_from_media_that_are_read_only(desk, tmp_path, monkeypatch):
     put(desk, "red")
     desk.close()
-    folder = tmp_path / "desk"
-    (folder / "desk.sqlite").chmod(0o400)
-    folder.chmod(0o500)
-    try:
-        put(desk, "blue")
-        assert pens(desk) == ["red", "blue"] and not desk.lasting
-    finally:
-        folder.chmod(0o700)
-    with closing(sqlite3.connect(folder / "desk.sqlite")) as file:
+
+    def refuse(path, flags, mode=0o777):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("qa.service.desk.store.os.open", refuse)
+    assert pens(desk) == ["red"]
+    put(desk, "blue")
+    assert pens(desk) == ["red", "blue"] and not desk.lasting
+    assert desk.problem is not None and os.strerror(errno.EROFS) in desk.problem.text("en")
+    with closing(sqlite3.connect(tmp_path / "desk" / "desk.sqlite")) as file:
         assert file.execute("SELECT colour FROM pens").fetchall() == [("red",)]
 
 

@@ -30,6 +30,7 @@ export function buildPane() {
   pane.tablist = make("div", { role: "tablist" }, ...pane.tabs);
   pane.title = make("strong", {});
   pane.section = make("span", {});
+  pane.none = make("p", { class: "none", role: "status" });
   pane.contents = button("pane.contents", { "aria-expanded": "false", "aria-controls": "contents" });
   pane.ledger = button("ledger.save");
   pane.box = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
@@ -42,7 +43,7 @@ export function buildPane() {
   pane.reading = view("report", false,
     make("div", { class: "tools" }, pane.contents, pane.ledger,
       make("div", { class: "steps" }, pane.box, pane.count, pane.previous, pane.next)),
-    make("p", { class: "where" }, pane.title, " ", pane.section),
+    pane.none, make("p", { class: "where" }, pane.title, " ", pane.section),
     make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map));
   pane.listing = view("reports", true);
   pane.checking = view("check", true);

@@ -20,7 +20,7 @@ export const reportUrl = (id, lang) => urlOf("/report", { id }, lang);
 export function firstView(query, reportCount) {
   const wanted = new URLSearchParams(query), report = wanted.get("report");
   if (report) return { report, p: Number(wanted.get("p")) || 1 };
-  return wanted.get("q") ? null : { view: reportCount === 1 ? "report" : "reports" };
+  return wanted.get("q") || wanted.get("talk") ? null : { view: reportCount === 1 ? "report" : "reports" };
 }
 
 /** The quotes of one report, in reading order. */
@@ -72,17 +72,19 @@ export async function openQuote(link) {
 
 /**
  * Show the best quote of a new answer without taking the focus from the question box; not while the focus is in the
- * pane.
+ * pane. An answer without a quote leaves nothing marked, and the pane says so.
  */
 export async function follow(turn) {
-  if (pane.root.contains(document.activeElement)) return;
-  const quote = quoteOf(turn.querySelector("figure.quote, .survey [data-report]"));
-  if (quote && !paneClosed()) await open(quote.report, quote.p, hitsOf(turn, quote.report), false);
-  else unmark();
+  const quote = quoteOf(turn.querySelector("figure.quote, .survey [data-report], .outline [data-spans]"));
+  if (quote && pane.root.contains(document.activeElement)) return;
+  if (quote && !paneClosed()) return open(quote.report, quote.p, hitsOf(turn, quote.report), false);
+  unmark();
+  if (!quote && (pane.report || pane.wanted)) pane.none.textContent = t("pane_no_quote");
 }
 
 async function open(report, p, hits, focus) {
   const request = ++opens;
+  pane.none.textContent = "";
   show("report");
   const keepsFocus = focusStays(), there = await load(report);
   if (request !== opens) return; // another place was asked for meanwhile, or unmark() was called
@@ -97,6 +99,7 @@ async function open(report, p, hits, focus) {
 
 /** Open a report at its beginning; one that is open already stays at its scroll position. */
 export async function openReport({ id }) {
+  pane.none.textContent = "";
   show("report");
   const keepsFocus = focusStays();
   if ((await load(id)) && keepsFocus()) pane.sheet.focus();
@@ -105,6 +108,7 @@ export async function openReport({ id }) {
 /** Take all marks away, and drop the requests whose replies would set new ones. */
 export function unmark() {
   opens++;
+  pane.none.textContent = "";
   setHits([]);
 }
 
