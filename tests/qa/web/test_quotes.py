@@ -113,7 +113,7 @@ def test_strength_in_words(score, words):
 
 def test_folded_quote_shows_the_best_sentence_and_holds_the_whole_paragraph():
     html = render_folded(QUOTE, "zh")
-    summary, body = html.split("</summary>")
+    summary, body = html.split("</summary>", 1)
     assert "新增城镇就业2400人,城镇登记失业率2.36%。</span>" in summary and "城区空气" not in summary
     assert Reader(body[: body.index("</blockquote>")]).text == TEXT
 

@@ -13,6 +13,7 @@ TEXTS = {
     "fair": "fairly sure",
     "weak": "not sure",
     "copy_link": "Copy the link to this paragraph",
+    "cite_menu": "Cite",
     "copy": "Copy quote",
     "copy_markdown": "Markdown",
     "copy_gbt7714": "GB/T 7714",

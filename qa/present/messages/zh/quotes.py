@@ -13,6 +13,7 @@ TEXTS = {
     "fair": "把握一般",
     "weak": "把握小",
     "copy_link": "复制本段的链接",
+    "cite_menu": "引用",
     "copy": "复制引文",
     "copy_markdown": "Markdown",
     "copy_gbt7714": "GB/T 7714",

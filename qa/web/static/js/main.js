@@ -72,6 +72,14 @@ function closeMenus() {
       if (!menu.contains(target) || chose) menu.open = false;
     }
   });
+  document.addEventListener("toggle", ({ target: menu }) => menu.matches?.("details.menu[open]") && raise(menu), true);
+}
+
+/** Turn the card of a menu upwards where the question box would cover it. */
+function raise(menu) {
+  const card = menu.lastElementChild.getBoundingClientRect();
+  const floor = document.querySelector("#composer").getBoundingClientRect().top;
+  menu.classList.toggle("up", menu.closest(".turn") && card.bottom > floor && card.top > card.height + floor / 4);
 }
 
 function listenToWindow() {
