@@ -24,6 +24,7 @@ from qa.counting import changed_words, count, keyness, kwic
 from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.question.analysis import MAX_QUESTION, check_question
+from qa.reasons.pointed import Pointed, point_out
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
     CHECK_STATUSES,
@@ -87,6 +88,7 @@ __all__ = [
     "Panel",
     "PanelRow",
     "Passage",
+    "Pointed",
     "Query",
     "Quote",
     "Reason",

@@ -14,6 +14,7 @@ from qa.present.checks import (
 )
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
+from qa.present.holdings import holdings_line, places_held
 from qa.present.locator import (
     excerpt_at,
     locator_line,
@@ -111,6 +112,7 @@ __all__ = [
     "finding",
     "group_by_word",
     "groups",
+    "holdings_line",
     "item_notes",
     "join",
     "list_reports",
@@ -122,6 +124,7 @@ __all__ = [
     "passage_link",
     "pieces_of",
     "place_order",
+    "places_held",
     "plain_number",
     "qualifiers",
     "reasons",

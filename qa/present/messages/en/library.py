@@ -1,6 +1,7 @@
 """The list of reports: choosing, adding, removing, structure; in English."""
 
 TEXTS = {
+    "reports_begin": "Put in your own reports",
     "reports_filter": "Filter by place, year or title",
     "reports_year": "Year",
     "reports_any_year": "All years",

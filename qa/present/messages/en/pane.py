@@ -13,6 +13,7 @@ TEXTS = {
     "pane_found": "Found {at}/{of}",
     "pane_nowhere": "Not found",
     "pane_map": "Picture of the report with {count} places marked",
+    "pane_and": " and ",
     "pane_failed": "That did not work, please try again.",
     "pane_changed": "The report has been replaced since, and this paragraph reads differently now; please ask again.",
     "pane_copied": "Quote copied.",

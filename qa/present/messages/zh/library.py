@@ -1,6 +1,7 @@
 """The list of reports: choosing, adding, removing, structure; in Chinese."""
 
 TEXTS = {
+    "reports_begin": "放入您自己的报告",
     "reports_filter": "按地区、年份、标题筛选",
     "reports_year": "年份",
     "reports_any_year": "全部年份",

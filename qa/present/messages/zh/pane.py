@@ -13,6 +13,7 @@ TEXTS = {
     "pane_found": "查到 {at}/{of}",
     "pane_nowhere": "没有找到",
     "pane_map": "报告缩略图，标出 {count} 处",
+    "pane_and": "和",
     "pane_failed": "没有成功，请再试一次。",
     "pane_changed": "这份报告在回答之后换过，这一段的文字已经不同；请重新提问。",
     "pane_copied": "引文已复制。",

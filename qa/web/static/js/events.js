@@ -2,7 +2,7 @@
 // of an event to find both who sends it (data-event="…" or dispatch("…")) and its handler.
 
 import { on } from "./bus.js";
-import { dispute } from "./chat.js";
+import { dispute, put } from "./chat.js";
 import { choosePart, runCheck, saveCheck } from "./check.js";
 import { copyCitation, copyLink, unfold } from "./citation.js";
 import { pane } from "./pane/elements.js";
@@ -10,7 +10,7 @@ import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js"
 import { step } from "./pane/marks.js";
 import { goTo } from "./pane/scroll.js";
 import { hide, showContents } from "./pane/view.js";
-import { edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
+import { beginOwn, edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
 import { set } from "./settings.js";
 import { showAll, showView, sortRows } from "./table/survey.js";
 
@@ -19,6 +19,9 @@ export function registerEvents() {
   // the bar
   on("settings.size", ({ sizeIs }) => set({ size: sizeIs }));
   on("settings.look", ({ lookIs }) => set({ look: lookIs }));
+  // the home page
+  on("box.put", ({ value }) => put(value));
+  on("reports.begin", () => (showFilled("reports"), beginOwn()));
   // an answer
   on("citation.open", (_, link) => openQuote(link));
   on("citation.copy", (_, button) => copyCitation(button));

@@ -18,6 +18,8 @@ import { showSettings, startSettings } from "./settings.js";
 import { filterRows } from "./table/survey.js";
 import { setLanguage, setTexts } from "./texts.js";
 
+const BAR = 60; // pixels that the bar at the top covers
+
 /** Id of a component → what to do when it was drawn and after each change of its value. */
 const COMPONENTS = {
   bar: (element) => (setLanguage(element), showSettings()),
@@ -77,9 +79,10 @@ function closeMenus() {
 
 /** Turn the card of a menu upwards where the question box would cover it. */
 function raise(menu) {
-  const card = menu.lastElementChild.getBoundingClientRect();
+  menu.classList.remove("up");
+  const { height, bottom } = menu.lastElementChild.getBoundingClientRect(), { top } = menu.getBoundingClientRect();
   const floor = document.querySelector("#composer").getBoundingClientRect().top;
-  menu.classList.toggle("up", menu.closest(".turn") && card.bottom > floor && card.top > card.height + floor / 4);
+  if (menu.closest(".turn")) menu.classList.toggle("up", bottom > floor && top - height > BAR);
 }
 
 function listenToWindow() {

@@ -1,7 +1,7 @@
 // The list of reports in the pane: which are there, which are searched, and the buttons that change them.
 
 import { dispatch } from "../bus.js";
-import { confirm, make, tryFetch } from "../dom.js";
+import { confirm, make, say, tryFetch } from "../dom.js";
 import { language, t, urlOf } from "../texts.js";
 import { acceptOf, filtered, isSearched, normalised, sameChoice, toggled, totals, yearsOf } from "./filter.js";
 import { addFiles, follow, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob } from "./job.js";
@@ -170,6 +170,15 @@ export const searchListed = () => choose(visible().map((report) => report.id));
 
 /** Search all reports. */
 export const searchAll = () => choose([]);
+
+/** Bring the place where reports are added into view and give it the focus; say so where nothing can be added. */
+export async function beginOwn() {
+  if (!state) await refresh();
+  const input = root.querySelector("#add-files");
+  if (!input) return say(t("not_from_here"));
+  input.closest(".drop").scrollIntoView({ block: "nearest" });
+  input.focus();
+}
 
 /** Show what was understood from a report. */
 export const outlineOf = ({ id }) => showOutline(reportOf(id));
