@@ -120,6 +120,7 @@ __all__ = [
     "library_coverage",
     "open_library",
     "panel",
+    "point_out",
     "retrieve",
     "suffixes",
     "survey",

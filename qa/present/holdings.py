@@ -20,7 +20,7 @@ def _level_of() -> dict[str, str]:
 
 
 def level_of(place: str) -> str:
-    """Return the level of a place: ``province``, ``prefecture``, ``county``, or ``other`` for one that is none of these.
+    """Return the level of a place: ``province``, ``prefecture``, ``county``, or ``other`` for none of these.
 
     >>> level_of("广东省"), level_of("广州市"), level_of("梅江区"), level_of("Oak County")
     ('province', 'prefecture', 'county', 'other')

@@ -1,8 +1,8 @@
 """What of a quote was asked for: the clauses to be marked, and the figure in them.
 
-Where the figures of the reports name the one that was asked for, its clause is marked and nothing else. Else the clauses
-are marked that hold the words of the question and a figure in a unit that fits; where no clause stands out, the best
-sentences are, as they are.
+Where the figures of the reports name the one that was asked for, its clause is marked and nothing else. Else those
+clauses are marked that hold the words of the question and a figure in a unit that fits; where no clause stands out,
+the best sentences are, as they are.
 """
 
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ MOST = 0.5
 """Share of the words' characters that a clause with its subject holds at least, else nothing stands out."""
 LONG = 100
 """Characters of marked sentences, of which only the parts between semicolons are marked that hold words asked for."""
-_CLAUSE = "，；：。！？"
-_PART = "；。！？"
+_CLAUSE = "，；：。！？,;:"
+_PART = "；。！？;"
 _OPEN = "0123456789０１２３４５６７８９"
 
 
@@ -40,8 +40,7 @@ def point_out(query: Query, quote: Quote, figure: Span | None = None) -> Pointed
     """
     text = quote.text
     if figure is not None:
-        start, end = figure
-        sentence = next((s for s in quote.highlights if s[0] <= start < s[1]), _around(text, figure))
+        sentence = next((s for s in quote.highlights if s[0] <= figure[0] < s[1]), _around(text, figure))
         words = _words(query, quote)
         return Pointed((_with_subject(text, sentence, figure, words),), (figure,))
     if not quote.highlights:

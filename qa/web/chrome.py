@@ -40,7 +40,7 @@ def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) ->
     problem, opened, begin = opening.problem_text(language), "", False
     if problem is None and opening.index is not None:
         reports, t = opening.index.reports, texts(language)
-        begin = opening.editable and (opening.is_demonstration or not reports)
+        begin = opening.editable and (not reports or opening.is_demonstration)
         key = "library" if len(reports) <= TITLES_NAMED else "library_many"
         if not reports:
             key = "library_empty" if opening.editable else "library_empty_read_only"

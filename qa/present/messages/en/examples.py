@@ -1,4 +1,4 @@
-"""Example questions of the page by kind, several wordings a line each; empty where a language has none; in English."""
+"""Example questions of the page by kind, several wordings, a line each; in English."""
 
 TEXTS = {
     "examples": "You can ask",
@@ -14,7 +14,7 @@ TEXTS = {
         "What is the consumer price target of {place} this year?\n"
         "How much grain did {place} produce last year?"
     ),
-    "example_growth": "",
+    "example_growth": "How much did {what} of {place} grow last year?",
     "example_table": (
         "What are the GDP growth targets of all provinces this year?\n"
         "Which provinces mention artificial intelligence?\n"
@@ -31,8 +31,8 @@ TEXTS = {
         "How will {place} support private enterprises this year?"
     ),
     "example_overview": ("What are the priorities of {place} this year?\nWhat did {place} achieve last year?"),
-    "example_term": "",
-    "example_deed": "",
+    "example_term": "What is {what}?",
+    "example_deed": "How is this done: {what}?",
     "example_builtin_figure": (
         "What was the urban unemployment rate last year?\nHow many new school places were added last year?"
     ),

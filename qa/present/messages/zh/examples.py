@@ -1,4 +1,4 @@
-"""Example questions of the page by kind, several wordings a line each; empty where a language has none; in Chinese."""
+"""Example questions of the page by kind, several wordings, a line each; in Chinese."""
 
 TEXTS = {
     "examples": "可以这样问",
