@@ -10,7 +10,8 @@ import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js"
 import { step } from "./pane/marks.js";
 import { goTo } from "./pane/scroll.js";
 import { hide, showContents } from "./pane/view.js";
-import { beginOwn, edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
+import { beginOwn, edit, keep, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed }
+  from "./reports/list.js";
 import { set } from "./settings.js";
 import { showAll, showView, sortRows } from "./table/survey.js";
 
@@ -49,6 +50,7 @@ export function registerEvents() {
   on("report.outline", outlineOf);
   on("report.edit", edit);
   on("report.remove", remove);
+  on("report.keep", keep);
   on("report.refresh", indexChanged);
   on("index.rebuild", rebuildIndex);
   // the quote check
