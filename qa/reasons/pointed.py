@@ -17,6 +17,8 @@ BACK = 2
 """Clauses before that of a figure that may be marked with it: the subject often stands there."""
 MOST = 0.5
 """Share of the words' characters that a clause with its subject holds at least, else nothing stands out."""
+CLOSE = 4
+"""Characters between a word and the figure that is told of it: 新增就业超143万人."""
 LONG = 100
 """Characters of marked sentences, of which only the parts between semicolons are marked that hold words asked for."""
 _CLAUSE = "，；：。！？,;:"
@@ -133,7 +135,7 @@ def _best(text: str, sentences: Sequence[Span], figures: Sequence[Span], words: 
     for sentence in sentences:
         for clause in clauses(text, sentence):
             richest = max(richest, _weight(text, clause, words))
-            inner = [figure for figure in figures if clause[0] <= figure[0] < clause[1]]
+            inner = _behind_words(text, clause, figures, words)
             if inner:
                 run = _with_subject(text, sentence, inner[0], words)
                 run = (run[0], max(run[1], inner[-1][1]))
@@ -143,6 +145,16 @@ def _best(text: str, sentences: Sequence[Span], figures: Sequence[Span], words: 
         return Pointed(tuple(sentences))
     best = [(run, inner) for score, run, inner in found if score == most]
     return Pointed(_joined([run for run, _ in best]), tuple(figure for _, inner in best for figure in inner))
+
+
+def _behind_words(text: str, clause: Span, figures: Sequence[Span], words: Sequence[str]) -> list[Span]:
+    """Return the figures in a clause; of several only the one that follows close behind a word, where one does."""
+    inner = [figure for figure in figures if clause[0] <= figure[0] < clause[1]]
+    if len(inner) < 2:
+        return inner
+    ends = [at + len(word) for word in words if (at := text.find(word, *clause)) >= 0]
+    close = [figure for figure in inner if any(0 <= figure[0] - end <= CLOSE for end in ends)]
+    return close[:1] or inner
 
 
 def _telling_parts(text: str, sentences: Sequence[Span], words: Sequence[str]) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """Several places or years that one question asks about → HTML: rows of equal rank, each with its figure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -25,9 +26,16 @@ def places_beside(query: Query, quotes: Sequence[Quote]) -> list[tuple[str, Quot
 
 
 def render_beside(rows: Sequence[tuple[str, Quote]], query: Query, language: str) -> Markup:
-    """Render the rows; a figure stands beside a name where one and no other was asked for."""
-    shown = []
-    for name, quote in rows:
-        figures = [quote.text[start:end] for start, end in point_out(query, quote).figures]
-        shown.append((name, figures[0] if len(figures) == 1 else "", render_quote(quote, query, language)))
+    """Render the rows; a figure stands beside a name where one and no other was asked for in all of them.
+
+    A question that says no more than what it is about, 甲县和乙县新增就业, asks for figures where all rows have one.
+    """
+    asked = replace(query, answer_type="number") if query.answer_type == "any" else query
+    found = [[quote.text[start:end] for start, end in point_out(asked, quote).figures] for _, quote in rows]
+    if asked is not query and not all(len(figures) == 1 for figures in found):
+        asked, found = query, [[] for _ in rows]
+    shown = [
+        (name, figures[0] if len(figures) == 1 else "", render_quote(quote, asked, language))
+        for (name, quote), figures in zip(rows, found, strict=True)
+    ]
     return render("beside", language, rows=shown)

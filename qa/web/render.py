@@ -64,8 +64,7 @@ def render_added(query: Query, language: str) -> Markup:
     for word, added in group_by_word(query.added).items():
         buttons = [_word_button(other, other, t["remove"].format(word=other), language) for other in added]
         items.append(fill(t["added_item"], added=join(t["list_separator"], buttons), word=as_typed(word, query.raw)))
-    line = fill(t["added"], items=join(t["item_separator"], items))
-    return render("added", language, line=line, count=len(query.added))
+    return render("added", language, line=join(t["item_separator"], items), count=len(query.added))
 
 
 def _word_button(shown: str, value: str, label: str, language: str, action: str = "without") -> Markup:

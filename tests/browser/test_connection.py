@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browsing import ask, box, expect, keep, page_at, ready, turns
+from tests.browsing import ask, box, expect, keep, ready, turns
 from tests.live_app import BUILTIN, build_index, live_app, stop
 
 pytestmark = pytest.mark.browser

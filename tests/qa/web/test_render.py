@@ -99,6 +99,9 @@ def test_several_places_are_rows_of_equal_rank_with_their_figures():
     html = render_answer(Answer(query, "answered", quotes=(*quotes, more)), "zh")
     assert re.findall(r"<h3>(.*?)</h3>", html)[:2] == ["甲县 <b>7公里</b>", "乙县 <b>12公里</b>"]
     assert html.count("<figure") == 2 and "另有 1 段" in html
+    named = replace(query, raw="甲县和乙县修路", answer_type="any")
+    bare = re.findall(r"<h3>(.*?)</h3>", render_answer(Answer(named, "answered", quotes=tuple(quotes)), "zh"))
+    assert bare == ["甲县 <b>7公里</b>", "乙县 <b>12公里</b>"]
     one = replace(query, places=("甲县",))
     assert "<h3>甲县" not in render_answer(Answer(one, "answered", quotes=tuple(quotes)), "zh")
 
@@ -180,7 +183,7 @@ def test_what_was_carried_over_and_added_is_stated():
     )
     assert Reader(render_notes(query, "zh")).text == ("沿用上一问：广东省、2025 年、“城镇失业率”、今年目标安排、x")
     assert Reader(render_added(query, "zh")).text == (
-        "已同时查找 3 个相近的词已同时查找：进出口、对外贸易（外贸）；保交房（烂尾楼）"
+        "已同时查找 3 个相近的词进出口、对外贸易（外贸）；保交房（烂尾楼）"
     )
     assert render_notes(QUERY, "zh") == render_added(QUERY, "zh") == ""
     html = render_answer(Answer(query, "not_mentioned"), "zh")
