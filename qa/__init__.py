@@ -25,6 +25,7 @@ from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.promising import ledger
 from qa.question.analysis import MAX_QUESTION, check_question
+from qa.reasons.pointed import Pointed, point_out
 from qa.reasons.quoted import Why, explain_quote
 from qa.records import (
     CHECK_STATUSES,
@@ -92,6 +93,7 @@ __all__ = [
     "Panel",
     "PanelRow",
     "Passage",
+    "Pointed",
     "Query",
     "Quote",
     "Reason",
@@ -124,6 +126,7 @@ __all__ = [
     "library_coverage",
     "open_library",
     "panel",
+    "point_out",
     "retrieve",
     "suffixes",
     "survey",

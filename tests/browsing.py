@@ -101,6 +101,14 @@ def comes_into_view(page, element) -> bool:
     return False
 
 
+def menu_of(element):
+    """Open the menu of a quote, or that of a whole question, where it is closed; return it."""
+    menu = element.locator("details.menu").first
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
+    return menu
+
+
 def keep(page, name: str) -> None:
     """Keep a screenshot for people to look at."""
     ARTIFACTS.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from qa.present.checks import (
 )
 from qa.present.citations import cite
 from qa.present.exports import FORMATS, Receipt, export
+from qa.present.holdings import holdings_line, places_held
 from qa.present.ledgers import ledger_lines, ledger_rows, ledger_xlsx
 from qa.present.locator import (
     excerpt_at,
@@ -128,6 +129,7 @@ __all__ = [
     "group_by_word",
     "groups",
     "is_retold",
+    "holdings_line",
     "item_notes",
     "join",
     "ledger_lines",
@@ -151,6 +153,7 @@ __all__ = [
     "passage_link",
     "pieces_of",
     "place_order",
+    "places_held",
     "plain_number",
     "public_link",
     "qualifiers",

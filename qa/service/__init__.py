@@ -2,6 +2,7 @@
 
 from qa.service.conversation import Conversation, Visit, conversation_at, later, run_name
 from qa.service.desk import Talk, page_owner
+from qa.service.examples import Example, place_called
 from qa.service.feedback import save_feedback
 from qa.service.folders import sweep_uploads
 from qa.service.index_opener import Opening
@@ -14,6 +15,7 @@ from qa.service.uploads import MAX_JOB_BYTES
 __all__ = [
     "Collected",
     "Conversation",
+    "Example",
     "IndexJobs",
     "MAX_JOB_BYTES",
     "MAX_NOTE",
@@ -28,6 +30,7 @@ __all__ = [
     "matrix_of",
     "matrix_rows",
     "page_owner",
+    "place_called",
     "questions_of",
     "reopened",
     "run_name",

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
+from typing import NamedTuple
 
 import qa
-from index import Report, Snapshot
+from index import Report, Snapshot, load_gazetteer, short_name
+from qa.present import DEFAULT, texts
 
-EXAMPLES = 5
+EXAMPLES = 4
 """Example questions offered on the page."""
 SURE = 0.9
 """Least score of the first quote of an example: of first quotes that score so much .95 are right."""
@@ -16,25 +18,17 @@ TRIES = 30
 
 _ROUND = 3
 """Candidates of one kind that are tried before the next kind has its turn."""
+_DISTRICT = "梅江区"
+"""Place of the built-in report, which has examples of its own."""
 
-_MEIJIANG = (
-    "梅江区去年城镇失业率是多少？",
-    "2021年要建哪些公园？",
-    "老旧小区改造今年还搞不搞？",
-    "今年的重点工作有哪些？",
-    "空气质量优良率达到多少？",
-)
-# A word that many reports speak of; a table says which do.
-_COMPARED = ("各地今年经济增长目标分别是多少？", "哪些地方提到了人工智能？", "各地去年粮食产量分别是多少？")
-_FIGURES = (
-    "{place}今年经济增长目标是多少？",
-    "{place}去年城镇新增就业多少人？",
-    "{place}今年居民消费价格涨幅目标是多少？",
-    "{place}去年粮食产量是多少？",
-)
-_LISTS = ("{place}今年要办哪些民生实事？", "{place}今年重点发展哪些产业？", "{place}今年要建哪些重大项目？")
-_POLICIES = ("{place}今年怎么改善营商环境？", "{place}今年怎么促进就业？", "{place}今年怎么支持民营企业？")
-_OVERVIEWS = ("{place}今年的重点工作有哪些？", "{place}去年取得了哪些成绩？")
+
+class Example(NamedTuple):
+    """A question, and its kind: ``figure``, ``table``, ``list``, ``policy``, ``overview`` or ``term``."""
+
+    kind: str
+    question: str
+
+
 # "，规模以上工业增加值增长8.2%": what grew, and that a figure says by how much.
 _GROWTH = re.compile(
     r"(?:^|[，。；、])(?:全[省市区县]|我[省市区县])?"
@@ -54,6 +48,15 @@ _TO_DO = re.compile(
 _LOOKED_AT = 60  # paragraphs of a document
 
 
+def wordings(name: str, language: str) -> tuple[str, ...]:
+    """Return the questions of a kind in a language.
+
+    >>> len(wordings("overview", "zh")), len(wordings("overview", "en"))
+    (2, 2)
+    """
+    return tuple(texts(language)[f"example_{name}"].split("\n"))
+
+
 def in_turn(templates: Sequence[str], places: Sequence[str]) -> Iterator[str]:
     """Yield the questions of one kind, each template for another place in turn.
 
@@ -65,7 +68,19 @@ def in_turn(templates: Sequence[str], places: Sequence[str]) -> Iterator[str]:
             yield template.format(place=places[(turn + step) % len(places)])
 
 
-def growth_questions(report: Report) -> Iterator[str]:
+def place_called(place: str, language: str) -> str:
+    """Return what a place is called in a language: in English a province by its English name, another by its short one.
+
+    >>> place_called("广东省", "zh"), place_called("广东省", "en")
+    ('广东省', 'Guangdong')
+    """
+    if language == DEFAULT:
+        return place
+    english = {row.name: row.english for row in load_gazetteer() if row.english}
+    return english.get(place) or (short_name(place) if place else "")
+
+
+def growth_questions(report: Report, language: str = DEFAULT) -> Iterator[str]:
     """Yield questions about figures of growth that the report's review gives."""
     seen: set[str] = set()
     for passage in report.passages:
@@ -74,44 +89,55 @@ def growth_questions(report: Report) -> Iterator[str]:
         for match in _GROWTH.finditer(passage.text):
             if match[1] not in seen:
                 seen.add(match[1])
-                yield f"{report.place}去年{match[1]}增长多少？"
+                yield from (each.format(place=report.place, what=match[1]) for each in wordings("growth", language))
 
 
-def term_questions(report: Report) -> Iterator[str]:
+def term_questions(report: Report, language: str = DEFAULT) -> Iterator[str]:
     """Yield questions for what words mean that the document explains."""
     found = (match for passage in report.passages[:_LOOKED_AT] for match in _TERM.finditer(passage.text))
-    yield from dict.fromkeys(f"什么是{match['term']}？" for match in found)
+    terms = dict.fromkeys(match["term"] for match in found)
+    yield from (each.format(what=term) for term in terms for each in wordings("term", language))
 
 
-def deed_questions(report: Report) -> Iterator[str]:
+def deed_questions(report: Report, language: str = DEFAULT) -> Iterator[str]:
     """Yield questions for how to do what headings say is to be done."""
     headings = dict.fromkeys(heading for passage in report.passages[:_LOOKED_AT] for heading in passage.section)
     found = (match for heading in headings if (match := _TO_DO.fullmatch(heading.strip())))
-    yield from (f"怎么{match['deed']}？" for match in found)
+    yield from (each.format(what=match["deed"]) for match in found for each in wordings("deed", language))
 
 
-def candidates(snapshot: Snapshot, chosen: Sequence[str] = ()) -> list[Iterator[str]]:
-    """Return example questions by kind: figures, comparisons of several places, lists, policies, overviews; of
+def candidates(
+    snapshot: Snapshot, chosen: Sequence[str] = (), language: str = DEFAULT
+) -> list[tuple[str, Iterator[str]]]:
+    """Return example questions by kind: figures, comparisons of several places, lists, overviews, policies; of
     documents that are no yearly reports terms and deeds.
 
-    Fixed ones come first where 梅江区 is the only place.
+    Those of the built-in report come first where its place is the only one.
     """
     every = [n for n, info in enumerate(snapshot.reports) if not chosen or info.id in chosen]
-    positions = [n for n in every if snapshot.reports[n].kind in _YEARLY][:EXAMPLES]
+    positions = [n for n in every if snapshot.reports[n].kind in _YEARLY][: EXAMPLES + 1]
     loose = [n for n in every if snapshot.reports[n].kind not in _YEARLY][: 2 * EXAMPLES]
-    own = [_alternating(kind(snapshot.report(n)) for n in loose) for kind in (term_questions, deed_questions)]
-    own = own if loose else []
-    places = [snapshot.reports[position].place for position in positions]
+    own: list[tuple[str, Iterator[str]]] = [
+        (kind, _alternating(questions(snapshot.report(n), language) for n in loose))
+        for kind, questions in (("term", term_questions), ("policy", deed_questions))
+        if loose
+    ]
     if not positions:
         return own
-    growth = (question for position in positions for question in islice(growth_questions(snapshot.report(position)), 2))
-    figures = (q for pair in zip_longest(in_turn(_FIGURES, places), growth) for q in pair if q)
-    turned = (in_turn(_LISTS, places[1:] + places[:1]), in_turn(_POLICIES, places[2:] + places[:2]))
-    kinds = [figures, *turned, in_turn(_OVERVIEWS, places[3:] + places[:3])]
-    if len({*places} - {""}) > 1:
-        kinds.insert(1, iter(_COMPARED))
-    fixed = [iter((question,)) for question in _MEIJIANG] if places == ["梅江区"] else []
-    return [*fixed, *kinds, *own]
+    names = [snapshot.reports[position].place for position in positions]
+    places = [place_called(name, language) for name in names]
+    growth = (q for n in positions for q in islice(growth_questions(snapshot.report(n), language), 2))
+    figures = in_turn(wordings("figure", language), places)
+    kinds = [
+        ("figure", (q for pair in zip_longest(figures, growth) for q in pair if q)),
+        ("list", in_turn(wordings("list", language), places[1:] + places[:1])),
+        ("overview", in_turn(wordings("overview", language), places[3:] + places[:3])),
+        ("policy", in_turn(wordings("policy", language), places[2:] + places[:2])),
+    ]
+    if len({*names} - {""}) > 1:
+        kinds.insert(1, ("table", iter(wordings("table", language))))
+    fixed = ("figure", "list", "policy", "overview") if names == [_DISTRICT] else ()
+    return [*((kind, iter(wordings(f"builtin_{kind}", language))) for kind in fixed), *kinds, *own]
 
 
 def _alternating(iterators: Iterable[Iterator[str]]) -> Iterator[str]:
@@ -120,26 +146,30 @@ def _alternating(iterators: Iterable[Iterator[str]]) -> Iterator[str]:
 
 
 def choose_examples(
-    snapshot: Snapshot, chosen: Sequence[str] = (), stopped: Callable[[], bool] = lambda: False
-) -> tuple[str, ...]:
+    snapshot: Snapshot,
+    chosen: Sequence[str] = (),
+    language: str = DEFAULT,
+    stopped: Callable[[], bool] = lambda: False,
+) -> tuple[Example, ...]:
     """Return candidates that the chosen reports (none = all) surely answer, at most ``EXAMPLES``, of each kind in turn.
 
     Each of them was asked. When ``stopped`` says so, no more are tried.
     """
-    found: list[str] = []
-    kinds, tries = candidates(snapshot, chosen), 0
+    found: dict[str, Example] = {}
+    kinds, tries = candidates(snapshot, chosen, language), 0
     while kinds and len(found) < EXAMPLES and tries < TRIES:
-        for kind in list(kinds):
+        for each in list(kinds):
+            kind, questions = each
             for _ in range(_ROUND):
-                question = None if stopped() else next(kind, None)
+                question = None if stopped() or len(found) >= EXAMPLES else next(questions, None)
                 if question is None:
-                    kinds.remove(kind)
+                    kinds.remove(each)
                     break
                 tries += 1
                 if question not in found and is_surely_answered(question, snapshot, chosen):
-                    found.append(question)
+                    found[question] = Example(kind, question)
                     break
-    return tuple(found[:EXAMPLES])
+    return tuple(found.values())
 
 
 def is_surely_answered(question: str, snapshot: Snapshot, chosen: Sequence[str] = ()) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import qa
 from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot
-from qa.present import texts
+from qa.present import DEFAULT, LANGUAGES, texts
 from qa.service.desk import Desks
-from qa.service.examples import choose_examples
+from qa.service.examples import Example, choose_examples
 from qa.service.folders import without_folders
 from qa.service.jobs import IndexJobs
 
@@ -54,7 +54,7 @@ class Opening:
         self.problem: Message | None = None
         self.jobs: IndexJobs | None = None
         self.desks = Desks(Path(path or DEFAULT_INDEX) if editable else None)
-        self._examples: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._examples: dict[tuple[str, tuple[str, ...], str], tuple[Example, ...]] = {}
         self._open = open_index or qa.open_library
         self._progress: tuple[str, int, int] | None = None
         self._thread: threading.Thread | None = None
@@ -99,9 +99,14 @@ class Opening:
         """Return a text as visitors may read it: where others may ask, without folders of this machine."""
         return without_folders(text, Path(self.path or DEFAULT_INDEX)) if self.shared else text
 
-    def examples(self, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    def examples(self, chosen: Sequence[str] = (), language: str = DEFAULT) -> tuple[Example, ...]:
         """Return questions that the open index, or the chosen reports of it, answers; none before it is open."""
-        return self._find_examples(self.index.snapshot(), tuple(chosen)) if self.index is not None else ()
+        return self._find_examples(self.index.snapshot(), tuple(chosen), language) if self.index is not None else ()
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether the open index holds the report that ships with the program and nothing else."""
+        return self.index is not None and self.index.snapshot().manifest.builtin
 
     def _report(self, stage: str, done: int, total: int) -> None:
         self._progress = (stage, done, total)
@@ -110,21 +115,23 @@ class Opening:
         try:
             index = self._open(self.path, progress=self._report)
             self.jobs = IndexJobs(self.path or DEFAULT_INDEX, index)
-            self._find_examples(index.snapshot(), ())
+            self._find_examples(index.snapshot(), (), DEFAULT)
             self.index = index
             self.desks.warm_up()
+            for language in LANGUAGES:  # the page is there: whoever reads another language waits less
+                self._find_examples(index.snapshot(), (), language)
         except ReportQAError as error:
             self.problem = error.message
         except Exception as error:  # the page must say something whatever happens; the log keeps the details
             _log.exception("opening the index failed")
             self.problem = Message("unexpected", {"error": f"{type(error).__name__}: {error}"})
 
-    def _find_examples(self, snapshot: Snapshot, chosen: tuple[str, ...]) -> tuple[str, ...]:
-        key = (snapshot.id, chosen)
+    def _find_examples(self, snapshot: Snapshot, chosen: tuple[str, ...], language: str) -> tuple[Example, ...]:
+        key = (snapshot.id, chosen, language)
         found = self._examples.get(key)
         if found is None:
             try:
-                found = choose_examples(snapshot, chosen, self._stopped.is_set)
+                found = choose_examples(snapshot, chosen, language, self._stopped.is_set)
             except Exception:  # a page without examples is better than none
                 _log.exception("no examples were found")
                 found = ()

@@ -77,7 +77,8 @@ def status_object(
 
 
 def _file_object(file: FileResult, language: str | None) -> dict[str, Any]:
-    values = asdict(replace(file, reason=None))
+    values: dict[str, Any] = asdict(replace(file, reason=None))
+    values["reports"] = len(file.ids)
     del values["more_ids"]
     reason = "" if file.reason is None else file.reason.text(language)
     return {**values, "reason": reason, "outcome": outcome_of(file)}

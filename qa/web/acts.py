@@ -7,8 +7,7 @@ The events that the browser handles by itself are listed in ``static/js/events.j
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 import qa

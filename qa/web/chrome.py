@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from qa.present import FORMATS, texts, title_list
-from qa.service import Opening, run_name
+from qa.present import FORMATS, holdings_line, places_held, short_name, texts, title_list
+from qa.service import Example, Opening, place_called, run_name
 from qa.web.markup import render
 from qa.web.render import render_problem
 
 TITLES_NAMED = 2
-"""Reports named in the line that says which index is open."""
+"""Reports named in the line that says which index is open; of more, places and years are told."""
+PLACES_OFFERED = 34
+"""Places that can be put into the question box with a click, of so many as there are provinces."""
 
 
 def versioned(html: Markup | str, version: int) -> Markup:
@@ -31,23 +33,32 @@ def render_bar(language: str) -> Markup:
 
 
 def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> Markup:
-    """Say what this is and which index is open, or why none is; scripts read which reports of it are searched."""
-    problem, opened = opening.problem_text(language), ""
+    """Say what this is for and which index is open, or why none is; scripts read which reports of it are searched.
+
+    The built-in report is called a demonstration, with a button that leads to where reports are added.
+    """
+    problem, opened, begin = opening.problem_text(language), "", False
     if problem is None and opening.index is not None:
-        reports = opening.index.reports
+        reports, t = opening.index.reports, texts(language)
+        begin = opening.editable and (not reports or opening.is_demonstration)
         key = "library" if len(reports) <= TITLES_NAMED else "library_many"
         if not reports:
             key = "library_empty" if opening.editable else "library_empty_read_only"
-        opened = texts(language)[key].format(
+        elif opening.is_demonstration:
+            key = "library_demonstration"
+        held = holdings_line(reports, language)
+        opened = t[key].format(
             reports=len(reports),
             passages=sum(report.passage_count for report in reports),
             titles=title_list([report.title for report in reports[:TITLES_NAMED]], language),
+            holdings=t["holdings_of"].format(holdings=held) if held else "",
         )
     return render(
         "intro",
         language,
         problem="" if problem is None else render_problem(problem, language),
         opened=opened,
+        begin=begin,
         chosen=json.dumps(list(chosen), ensure_ascii=False),
     )
 
@@ -57,9 +68,34 @@ def scope_note(chosen: Sequence[str], language: str) -> str:
     return texts(language)["chosen"].format(count=len(chosen)) if chosen else ""
 
 
-def render_examples(questions: Sequence[str], language: str) -> Markup:
-    """Render questions that the open index answers, each a button that asks it; nothing for none."""
-    return render("examples", language, questions=questions) if questions else Markup("")
+def render_examples(examples: Sequence[Example], language: str, places: Sequence[str] = ()) -> Markup:
+    """Render questions that the open index answers, each a button that asks it, below the places to ask about.
+
+    Args:
+        places: as people call them; one of them goes into the question box with a click. Nothing for none.
+    """
+    if not (examples or places):
+        return Markup("")
+    shown = places[:PLACES_OFFERED]
+    return render("examples", language, examples=examples, places=shown, more=len(places) - len(shown))
+
+
+def places_to_ask(opening: Opening, language: str, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what the places are called that the open index, or the chosen reports of it, tells of; none for one."""
+    if opening.index is None:
+        return ()
+    places = places_held([report for report in opening.index.reports if not chosen or report.id in chosen])
+    return tuple(short_called(place, language) for place in places) if len(places) > 1 else ()
+
+
+def short_called(place: str, language: str) -> str:
+    """Return the short name of a place as a language calls it.
+
+    >>> short_called("广东省", "zh"), short_called("广东省", "en")
+    ('广东', 'Guangdong')
+    """
+    called = place_called(place, language)
+    return short_name(place) if called == place else called
 
 
 def render_download(name: str, media_type: str, content: str | bytes, number: str) -> Markup:

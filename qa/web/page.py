@@ -107,6 +107,8 @@ def _lay_out(opening: Opening) -> tuple[Components, gr.HTML]:
     bar = _html("bar", render_bar(DEFAULT))
     intro = _html("intro", render_intro(opening, DEFAULT))
     conversation = _html("conversation")
+    examples = _html("examples")
+    limits = gr.HTML(status_line(t["limits"]), elem_id="limits", apply_default_css=False)
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="ask"):
             box = gr.Textbox(
@@ -123,8 +125,6 @@ def _lay_out(opening: Opening) -> tuple[Components, gr.HTML]:
             )
             send = gr.Button(t["send"], elem_id="send", interactive=False, variant="primary", scale=0)
         hint = _html("hint")
-    examples = _html("examples")
-    limits = gr.HTML(status_line(t["limits"]), elem_id="limits", apply_default_css=False)
     outbox = _html("outbox")
     talks = _html("talks")
     components = Components(timer, bar, intro, conversation, examples, box, send, hint, limits, outbox, talks)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from qa import Query, Quote, Span, explain_quote, figure_spans
+from qa import Query, Quote, Span, explain_quote, figure_spans, point_out
 from qa.present import locator_of, pieces_of, reasons, strength, texts, title_list
 from qa.web.markup import render
 
@@ -16,7 +16,11 @@ SHORT = 24
 """A marked sentence of at most so many characters is often a heading: the sentence after it says what it is about."""
 FEW = 20
 """So few characters are not hidden."""
+SUMMARY = 76
+"""Characters that a closed fold shows of longer spans."""
+CUT = "……"
 _ENDS = "。！？；"
+_CLAUSE_ENDS = "，；：、。"
 
 
 def visible_span(text: str, spans: Sequence[Span]) -> Span:
@@ -35,22 +39,26 @@ def visible_span(text: str, spans: Sequence[Span]) -> Span:
     return (start if start > FEW else 0), (end if len(text) - end > FEW else len(text))
 
 
-def render_quote(quote: Quote, query: Query, language: str, *, answers: bool = True) -> Markup:
-    """Render the whole paragraph, its answering sentences marked, and below it where it stands and why it is shown.
+def render_quote(
+    quote: Quote, query: Query, language: str, *, answers: bool = True, figure: Span | None = None
+) -> Markup:
+    """Render the whole paragraph, what was asked for marked in it, and below it where it stands and why it is shown.
 
-    What stands far from the marked sentences of a long paragraph is hidden behind a button.
+    What stands far from the marked clauses of a long paragraph is hidden behind a button.
 
     Args:
         answers: False says nothing of how sure it is, because what stands above does.
+        figure: that was asked for, where the figures of the report name it; see ``qa.point_out``.
     """
-    text = quote.text
-    begin, end = visible_span(text, quote.highlights)
-    marks = [(max(a, begin) - begin, min(b, end) - begin) for a, b in quote.highlights if a < end and b > begin]
-    bold = [(a - begin, b - begin) for a, b in figure_spans(text)]
+    text, pointed = quote.text, point_out(query, quote, figure)
+    begin, end = visible_span(text, pointed.marks)
+    marks = [(max(a, begin) - begin, min(b, end) - begin) for a, b in pointed.marks if a < end and b > begin]
+    bold = [(a - begin, b - begin) for a, b in pointed.figures]
     return render(
         "quote",
         language,
         quote=quote,
+        marks=pointed.marks,
         before=text[:begin],
         near=pieces_of(text[begin:end], marks, bold),
         after=text[end:],
@@ -60,23 +68,45 @@ def render_quote(quote: Quote, query: Query, language: str, *, answers: bool = T
     )
 
 
-def render_folded(quote: Quote, language: str, *, answers: bool = True, title: bool = True) -> Markup:
-    """Render a quote as a fold: closed it shows the best sentences, open the whole paragraph.
+def render_folded(
+    quote: Quote, language: str, *, query: Query | None = None, answers: bool = True, title: bool = True
+) -> Markup:
+    """Render a quote as a fold: closed it shows what was asked for or the best sentences, open the whole paragraph.
 
     Args:
+        query: the question that it answers; None marks the best sentences.
         answers: False shows it as something near and not as an answer: no marker, no strength.
         title: name the report in the closed fold.
     """
     where = locator_of(quote, language)
+    pointed = point_out(query, quote) if query is not None and answers else None
+    marks = pointed.marks if pointed else quote.highlights
     return render(
         "folded",
         language,
         quote=quote,
-        pieces=pieces_of(quote.text, quote.highlights if answers else (), figure_spans(quote.text)),
+        marks=marks,
+        summary=summary(quote.text, marks),
+        pieces=pieces_of(quote.text, marks if answers else (), pointed.figures if pointed else ()),
         where=where,
         short=where if title else where._replace(title=""),
         strength=strength(quote.score, language) if answers else "",
     )
+
+
+def summary(text: str, marks: Sequence[Span]) -> str:
+    """Return what a closed fold shows: the marked spans, else the beginning, cut where a clause ends and never in a
+    figure.
+
+    >>> summary("增长" * 20 + "，达到" + "1" * 40 + "元。", ())[40:]
+    '……'
+    """
+    shown = "".join(text[start:end] for start, end in marks) or text
+    if len(shown) <= SUMMARY:
+        return shown
+    ends = [at + 1 for at in range(SUMMARY // 2, SUMMARY) if shown[at] in _CLAUSE_ENDS]
+    end = ends[-1] if ends else next((a for a, b in figure_spans(shown) if a < SUMMARY < b), SUMMARY)
+    return shown[:end].rstrip(_CLAUSE_ENDS) + CUT
 
 
 def render_line(quote: Quote, language: str) -> Markup:
@@ -89,21 +119,23 @@ def render_line(quote: Quote, language: str) -> Markup:
         "folded",
         language,
         quote=quote,
-        pieces=pieces_of(quote.text, quote.highlights, figure_spans(quote.text)),
+        marks=quote.highlights,
+        summary=quote.highlighted or quote.text,
+        pieces=pieces_of(quote.text, quote.highlights),
         where=where,
         short=where._replace(title="", section=""),
         strength="",
     )
 
 
-def render_further(quotes: Sequence[Quote], language: str) -> Markup:
+def render_further(quotes: Sequence[Quote], query: Query, language: str) -> Markup:
     """Render further quotes as folds; where they are of several reports, grouped by report, in order of the best."""
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
         groups.setdefault(quote.report, []).append(quote)
     parts = []
     for group in groups.values():
-        folds = Markup("").join(render_folded(quote, language, title=len(groups) == 1) for quote in group)
+        folds = Markup("").join(render_folded(quote, language, query=query, title=len(groups) == 1) for quote in group)
         if len(groups) > 1:
             name = title_list([group[0].title], language)
             heading = texts(language)["group"].format(title=name, count=len(group))

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from qa import Answer, Query, Quote, band
+from qa import Answer, Query, Quote, Span, band
 from qa.present import (
     as_typed,
     fill,
@@ -23,6 +23,7 @@ from qa.present import (
     verdict,
 )
 from qa.service import Conversation
+from qa.web.beside import places_beside, render_beside
 from qa.web.dates import spoken_time
 from qa.web.markup import render
 from qa.web.quotes import render_folded, render_further, render_line, render_quote
@@ -34,7 +35,7 @@ of five quotes take 30 ms the first time."""
 
 
 def render_notes(query: Query, language: str) -> Markup:
-    """State what was read otherwise than typed, what was carried over and what was searched besides.
+    """State what was read otherwise than typed, what was carried over and what was left out.
 
     Each of them is a button that asks the question again without it; ``data-without`` holds the word or value.
     """
@@ -48,22 +49,23 @@ def render_notes(query: Query, language: str) -> Markup:
         names = [(slot_name(t, slot, value), value) for slot, value in query.carried]
         items = [_word_button(name, value, t["drop"].format(word=name.strip("“”")), language) for name, value in names]
         lines.append(fill(t["carried"], items=join(t["list_separator"], items)))
-    if query.added:
-        groups = group_by_word(query.added).items()
-        buttons = {
-            word: [_word_button(other, other, t["remove"].format(word=other), language) for other in added]
-            for word, added in groups
-        }
-        items = [
-            fill(t["added_item"], added=join(t["list_separator"], added), word=as_typed(word, query.raw))
-            for word, added in buttons.items()
-        ]
-        lines.append(fill(t["added"], items=join(t["item_separator"], items)))
     if query.without:
         names = [(t.get(f"slot_part_{word}", word), word) for word in query.without]
         items = [_word_button(name, word, t["restore"].format(word=name), language, "restore") for name, word in names]
         lines.append(fill(t["without"], items=join(t["list_separator"], items)))
     return _notes(lines, language)
+
+
+def render_added(query: Query, language: str) -> Markup:
+    """State in a fold what was searched besides, each a button as in ``render_notes``; nothing for nothing."""
+    if not query.added:
+        return Markup("")
+    t = texts(language)
+    items = []
+    for word, added in group_by_word(query.added).items():
+        buttons = [_word_button(other, other, t["remove"].format(word=other), language) for other in added]
+        items.append(fill(t["added_item"], added=join(t["list_separator"], buttons), word=as_typed(word, query.raw)))
+    return render("added", language, line=join(t["item_separator"], items), count=len(query.added))
 
 
 def _word_button(shown: str, value: str, label: str, language: str, action: str = "without") -> Markup:
@@ -77,30 +79,46 @@ def _notes(lines: list[Markup] | tuple[str, ...], language: str) -> Markup:
 
 
 def render_answer(answer: Answer, language: str) -> Markup:
-    """Render an answer of any status: the notes, then one labelled section."""
-    notes, quotes = render_notes(searched_query(answer), language), shown_quotes(answer)
+    """Render an answer of any status: the notes, one labelled section, what was searched besides."""
+    query, quotes = searched_query(answer), shown_quotes(answer)
+    around = {"notes": render_notes(query, language), "added": render_added(query, language)}
     if (table := shown_table(answer)) is not None:
         html = render_table(table, language, *verdict(answer, language))
-        return render("surveyed", language, notes=notes, table=html)
+        return render("surveyed", language, **around, table=html)
+    said = _notes(remarks(answer, language), language)
     if answer.outline:
         lines = render_outline(answer.outline, language)
-        said = _notes(remarks(answer, language), language)
-        return render("outlined", language, notes=notes, remarks=said, outline=lines)
+        return render("outlined", language, **around, remarks=said, outline=lines)
     if answer.status == "answered":
-        best, *further = quotes
+        rows = places_beside(answer.query, quotes)
+        if rows:
+            best = render_beside(rows, answer.query, language)
+            further = [quote for quote in quotes if quote not in [quote for _, quote in rows]]
+        else:
+            first, *further = quotes
+            best = render_quote(first, answer.query, language, figure=asked_figure(answer))
         return render(
             "answered",
             language,
-            notes=notes,
-            remarks=_notes(remarks(answer, language), language),
-            best=render_quote(best, answer.query, language),
-            further=render_further(further, language),
+            **around,
+            remarks=said,
+            best=best,
+            further=render_further(further, answer.query, language),
             count=len(further),
         )
     closest = quotes[:1] if band(answer) == "middle" else ()
     shown = Markup("").join(render_quote(quote, answer.query, language, answers=False) for quote in closest)
     near = Markup("").join(render_folded(quote, language, answers=False) for quote in quotes[len(closest) :])
-    return render("refusal", language, notes=notes, verdict=verdict(answer, language), best=shown, near=near)
+    return render("refusal", language, **around, verdict=verdict(answer, language), best=shown, near=near)
+
+
+def asked_figure(answer: Answer) -> Span | None:
+    """Return the figure that was asked for within the first quote, where the figures of its report name it."""
+    row = answer.table.rows[0] if answer.table is not None and answer.table.is_quote else None
+    if row is None or row.quote is None or not row.marks:
+        return None
+    first = answer.quotes[0]
+    return row.marks[0] if (row.quote.report, row.quote.passage) == (first.report, first.passage) else None
 
 
 def render_outline(lines: Sequence[Quote], language: str) -> Markup:

@@ -14,7 +14,15 @@ from qa import ReportQAError
 from qa.present import texts
 from qa.service import Conversation, Opening, Visit, conversation_at, keep, later, page_owner, reopened
 from qa.web.acts import Acts, without_missing
-from qa.web.chrome import render_bar, render_examples, render_intro, scope_note, status_line, versioned
+from qa.web.chrome import (
+    places_to_ask,
+    render_bar,
+    render_examples,
+    render_intro,
+    scope_note,
+    status_line,
+    versioned,
+)
 from qa.web.render import render_conversation
 
 ADDRESS = ("lang", "q", "before", "without", "in")
@@ -176,13 +184,16 @@ class Replies:
         now, opening = visit.conversation, self.opening
         t, usable = texts(now.language), opening.index is not None
         progress = "" if usable or opening.problem else opening.progress(now.language)
-        examples = opening.examples(now.chosen) if not now.turns else ()
+        examples = places = ()
+        if not now.turns:
+            examples = opening.examples(now.chosen, now.language)
+            places = places_to_ask(opening, now.language, now.chosen)
         return {
             "timer": gr.Timer(active=not usable and opening.problem is None),
             "bar": render_bar(now.language),
             "intro": versioned(render_intro(opening, now.language, now.chosen), visit.version),
             "conversation": versioned(render_conversation(now, now.language, self._snapshot()), visit.version),
-            "examples": versioned(render_examples(examples, now.language), visit.version),
+            "examples": versioned(render_examples(examples, now.language, places), visit.version),
             "box": gr.Textbox(label=t["box"], placeholder=t["placeholder"], interactive=usable),
             "send": gr.Button(t["send"], interactive=usable),
             "hint": _hint(visit, said or progress or scope_note(now.chosen, now.language)),

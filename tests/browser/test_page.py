@@ -58,6 +58,52 @@ def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
         expect(turns(page)).to_have_count(0)
 
 
+def test_the_page_says_what_it_is_for_and_that_a_demonstration_is_open(browser, tmp_path):
+    index = build_index(tmp_path, BUILTIN)
+    with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
+        ready(page)
+        expect(page.get_by_text("写稿、调研、核对时")).to_be_visible()
+        expect(page.get_by_text("现在打开的是演示用的《梅江区2021年工作报告（转述）》")).to_be_visible()
+        expect(page.get_by_role("listitem").filter(has=page.get_by_role("button", name="？"))).to_have_count(4)
+        page.get_by_role("button", name="放入您自己的报告").click()
+        expect(page.locator("#add-files")).to_be_focused()
+        keep(page, "demonstration")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_places_are_put_into_the_question(browser, app, viewport):
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        expect(page.get_by_text("已打开 2 份报告")).to_be_visible()
+        for place in ("梅江", "梧桐"):
+            page.get_by_role("button", name=place, exact=True).click()
+        expect(box(page)).to_have_value("梅江和梧桐")
+        keep(page, "places")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_question_box_is_docked_whatever_stands_above_it(browser, app, viewport):
+    bottom = "document.querySelector('#ask').getBoundingClientRect().bottom"
+    with page_at(browser, app.url, viewport) as page:
+        ready(page)
+        places = [page.evaluate(bottom)]
+        for question in ("新增了多少学位？", "梅江区的公园有哪些？"):
+            ask(page, question)
+            places.append(page.evaluate(bottom))
+        assert all(viewport["height"] - 40 < place <= viewport["height"] for place in places)
+
+
+def test_a_folded_quote_shows_whole_figures_on_a_phone(browser, app):
+    with page_at(browser, app.url, PHONE) as page:
+        ask(page, "梅江区去年新增了多少学位？")
+        cut = (
+            "e => [...e.querySelectorAll('.summary, mark b, .fig')].filter((part) => part.getClientRects().length &&"
+            " (part.scrollHeight > part.clientHeight + 1 && part.matches('.summary')"
+            " || part.matches('mark b') && part.getClientRects().length > 1)).map((part) => part.textContent)"
+        )
+        assert turns(page).last.evaluate(cut) == []
+
+
 def test_folded_quote_opens(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
@@ -153,6 +199,7 @@ def test_added_words_and_carried_slots_can_be_taken_away_and_brought_back(browse
     with page_at(browser, app.url) as page:
         ask(page, "梅江区孩子上学的名额多了多少？")
         turn = turns(page).last
+        turn.get_by_text("已同时查找").first.click()
         button = turn.get_by_role("button", name="不查“新增学位”，重新提问")
         button.click()
         restore = turn.get_by_role("button", name="恢复“新增学位”，重新提问")

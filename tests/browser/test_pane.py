@@ -7,7 +7,20 @@ from collections.abc import Iterator
 import pytest
 
 from index import open_index
-from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, pane, ready, turns
+from tests.browsing import (
+    DESKTOP,
+    PHONE,
+    ask,
+    box,
+    comes_into_view,
+    expect,
+    keep,
+    menu_of,
+    page_at,
+    pane,
+    ready,
+    turns,
+)
 from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -93,6 +106,7 @@ def test_contents_find_steps_and_map_move_through_the_report(browser, app):
         expect(tally).to_have_text("没有找到")
         find.fill("")
         top = "document.querySelector('#pane .sheet').scrollTop"
+        expect(page.locator("#pane .legend")).to_have_text("引文查到的标题正在看的")
         picture = pane(page).get_by_role("img")
         assert "缩略图" in picture.locator("title").text_content()
         edge = page.locator("#pane .map").bounding_box()
@@ -120,8 +134,9 @@ def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browse
         ask(page, "那新增就业呢？")
         answered = turns(page).last.get_by_role("blockquote").first.inner_text()
         addresses = []
-        for button in ("复制提问链接", "复制链接"):
-            turns(page).last.get_by_role("button", name=button, exact=True).first.click()
+        turn = turns(page).last
+        for button, menu in (("复制提问链接", turn), ("复制链接", turn.get_by_role("figure").first)):
+            menu_of(menu).get_by_role("button", name=button, exact=True).click()
             page.get_by_role("status").filter(has_text="链接已复制").wait_for()
             addresses.append(page.evaluate("navigator.clipboard.readText()"))
             page.evaluate("document.querySelector('#toast').textContent = ''")
@@ -139,7 +154,7 @@ def test_wrong_evidence_is_kept_beside_the_index(browser, tmp_path):
     index = build_index(tmp_path, BUILTIN)
     with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
         ask(page, UNEMPLOYED)
-        turns(page).last.get_by_role("button", name="证据不对").click()
+        menu_of(turns(page).last).get_by_role("button", name="证据不对").click()
         dialog = page.get_by_role("dialog", name="证据不对")
         dialog.get_by_role("textbox").fill("这是<b>登记</b>失业率")
         keep(page, "wrong")
@@ -160,7 +175,7 @@ def test_quotes_are_copied_with_their_citation(browser, app):
         copied = {}
         for name in ("复制引文", "Markdown", "GB/T 7714"):
             figure = turns(page).last.get_by_role("figure").first
-            figure.get_by_role("button", name=name, exact=True).click()
+            menu_of(figure).get_by_role("button", name=name, exact=True).click()
             page.get_by_role("status").filter(has_text="引文已复制").wait_for()
             copied[name] = page.evaluate("navigator.clipboard.readText()")
             page.evaluate("document.querySelector('#toast').textContent = ''")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, page_at, pane, ready, reports, turns
+from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, menu_of, page_at, pane, ready, reports, turns
 from tests.live_app import BUILTIN, HOSTILE, ROOT, LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -33,6 +33,12 @@ def app(tmp_path) -> Iterator[LiveApp]:
 def upload(listed, *files: dict) -> None:
     listed.locator("input[type=file]").set_input_files(list(files))
     listed.get_by_text("已完成，用时").or_(listed.get_by_role("alert")).first.wait_for()
+
+
+def replace_namesake(page, listed, answer: str, *files: dict) -> None:
+    """Choose files of which some have the name of a report, and answer what is asked about them."""
+    listed.locator("input[type=file]").set_input_files(list(files))
+    page.get_by_role("dialog").get_by_role("button", name=answer).click()
 
 
 def plain(name: str, text: str) -> dict:
@@ -104,14 +110,19 @@ def test_ticks_that_follow_fast_upon_each_other_all_count(browser, tmp_path):
             expect(listed.get_by_role("checkbox", name=f"杨{name}县")).to_be_checked(checked=name in "丙丁")
 
 
-def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing(browser, app):
+def test_a_removal_can_be_taken_back_and_a_rebuild_changes_nothing(browser, app):
     with page_at(browser, app.url) as page:
         ready(page)
         listed = reports(page)
         upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
         remove = listed.get_by_role("button", name="移除《2025年杨柳县政府工作报告》")
         remove.click()
-        page.get_by_role("dialog").get_by_role("button", name="取消").click()
+        undo = listed.get_by_role("button", name="撤消")
+        expect(undo).to_be_focused()
+        keep(page, "removal")
+        undo.click()
+        expect(remove).to_be_visible()
+        page.wait_for_timeout(13_000)  # longer than a removal waits
         assert "共 2 份报告" in listed.inner_text()
         listed.get_by_role("button", name="重建索引").click()
         page.get_by_role("dialog").get_by_role("button", name="重建索引").click()
@@ -119,7 +130,6 @@ def test_a_report_is_removed_only_after_a_question_and_a_rebuild_changes_nothing
         listed.get_by_text("已完成，用时").wait_for()
         expect(listed).to_contain_text("共 2 份报告")
         remove.click()
-        page.get_by_role("dialog").get_by_role("button", name="移除").click()
         listed.get_by_text("共 1 份报告").wait_for()
         expect(remove).to_have_count(0)
         ask(page, "杨柳县去年建了多少所村卫生室？")
@@ -137,7 +147,6 @@ def test_a_removed_report_leaves_the_pane(browser, app):
         expect(pane(page).get_by_role("status").first).to_have_text("查到 1/1")
         listed = reports(page)
         listed.get_by_role("button", name="移除《2025年杨柳县政府工作报告》").click()
-        page.get_by_role("dialog").get_by_role("button", name="移除").click()
         listed.get_by_text("共 1 份报告").wait_for()
         assert page.locator("#pane").evaluate("e => e.contains(document.activeElement)"), (
             "the focus stays in the library"
@@ -152,7 +161,7 @@ def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app
         ready(page)
         listed = reports(page)
         upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
-        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        replace_namesake(page, listed, "换成新的", plain("yangliu-2025.txt", NEW_REPORT))
         listed.get_by_text("换下了原有的同名报告").wait_for()
         page.get_by_text("已打开 2 份报告").wait_for()
         tick = listed.get_by_role("checkbox", name="查找《2025年杨柳县政府工作报告》")
@@ -223,6 +232,48 @@ def test_a_visitor_may_not_change_a_library_that_is_read_only(browser, tmp_path)
         context.close()
 
 
+def test_a_namesake_is_asked_about_before_it_is_replaced(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        listed = reports(page)
+        upload(
+            listed, plain("yangliu-2025.txt", NEW_REPORT), {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}
+        )
+        expect(listed.locator(".job p").first).to_have_text("1 份收入，1 份未收入")
+        assert "空.txt" in listed.get_by_role("listitem").first.inner_text(), "what was left out stands first"
+        newer = plain("yangliu-2025.txt", NEW_REPORT.replace("27所", "28所"))
+        replace_namesake(page, listed, "取消", newer)
+        page.wait_for_timeout(500)
+        replace_namesake(page, listed, "跳过同名的", newer, plain("柏树县.txt", NEW_REPORT.replace("杨柳", "柏树")))
+        listed.get_by_text("共 3 份报告").wait_for()
+        ask(page, "杨柳县去年建了多少所村卫生室？")
+        expect(turns(page).last.get_by_role("mark").first).to_contain_text("27所")
+        replace_namesake(page, listed, "换成新的", newer)
+        listed.get_by_text("换下了原有的同名报告").wait_for()
+        ask(page, "杨柳县去年建了几所村卫生室？")
+        expect(turns(page).last.get_by_role("mark").first).to_contain_text("28所")
+
+
+def test_each_report_is_one_tab_stop_and_arrow_keys_move_on(browser, app):
+    with page_at(browser, app.url) as page:
+        ready(page)
+        listed = reports(page)
+        upload(listed, plain("yangliu-2025.txt", NEW_REPORT))
+        listed.get_by_text("共 2 份报告").wait_for()
+        listed.get_by_role("checkbox").first.focus()
+        focused = (
+            "document.activeElement.closest('tr')?.textContent.includes('杨柳') + document.activeElement.dataset.event"
+        )
+        for _ in range(2):
+            page.keyboard.press("ArrowRight")
+        assert page.evaluate("document.activeElement.dataset.event") == "report.outline"
+        before = page.evaluate(focused)
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate(focused) != before
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('tbody')") is None
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
@@ -250,7 +301,10 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
             pane(page).get_by_role("mark").first.wait_for()
         turns(page).last.get_by_text("为什么").first.click()
         check("answer")
-        turns(page).last.get_by_role("button", name="证据不对").click()
+        turns(page).last.get_by_text("已同时查找").first.click()
+        menu_of(turns(page).last.get_by_role("figure").first)
+        check("menus")
+        menu_of(turns(page).last).get_by_role("button", name="证据不对").click()
         page.get_by_role("dialog").wait_for()
         check("dialog")
         page.keyboard.press("Escape")

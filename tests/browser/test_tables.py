@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.browser.test_corrections import axe
-from tests.browsing import DESKTOP, PHONE, ask, expect, keep, page_at, pane, ready, turns
+from tests.browsing import DESKTOP, PHONE, ask, expect, keep, menu_of, page_at, pane, ready, turns
 from tests.live_app import LiveApp, build_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -99,7 +99,7 @@ def test_a_follow_up_gets_a_table_and_its_link_asks_it_again(browser, app):
         ask(page, LIST)
         ask(page, "那最高的是哪个？")
         expect(page.locator(".survey .conclusion")).to_have_text("最高：山东（7.25%左右）")
-        link = turns(page).last.get_by_role("button", name="复制提问链接").get_attribute("data-copy-link")
+        link = menu_of(turns(page).last).get_by_role("button", name="复制提问链接").get_attribute("data-copy-link")
     with page_at(browser, urljoin(f"{app.url}/", link)) as page:
         expect(page.locator(".survey .conclusion")).to_have_text("最高：山东（7.25%左右）")
 

@@ -13,8 +13,10 @@ test("spans are read and written", () => {
 
 test("a quote is what stands around an element", () => {
   const dataset = { report: "meijiang", p: "37", of: "abc", spans: "0-3" };
-  const quote = { report: "meijiang", p: 37, of: "abc", spans: [[0, 3]] };
+  const quote = { report: "meijiang", p: 37, of: "abc", spans: [[0, 3]], marks: [[0, 3]] };
   assert.deepEqual(quoteOf({ closest: () => ({ dataset }) }), quote);
+  const narrower = { ...dataset, marks: "1-3" };
+  assert.deepEqual(quoteOf({ closest: () => ({ dataset: narrower }) }), { ...quote, marks: [[1, 3]] });
   assert.equal(quoteOf({ closest: () => null }), null);
   assert.equal(quoteOf(null), null);
 });

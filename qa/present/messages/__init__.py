@@ -25,7 +25,7 @@ register(TEXTS)
 _MAY_BREAK = "\u200b"  # between two kinds of files, whose names hold no Chinese
 _IN_BROWSER = (
     *("pane_", "reports_", "stage_", "took_", "kind_", "part_", "aside_"),
-    *("contents", "item_separator", "no_such_report_id", "not_open", "passage", "unknown"),
+    *("contents", "item_separator", "no_such_report_id", "not_from_here", "not_open", "passage", "unknown"),
 )
 """Beginnings of the keys that the page's own scripts need."""
 

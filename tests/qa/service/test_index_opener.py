@@ -1,6 +1,7 @@
 """The index of a server: opened in the background, with examples that it answers."""
 
 import importlib.util
+import re
 import threading
 from types import SimpleNamespace
 
@@ -8,7 +9,14 @@ import pytest
 
 import qa
 from index import IndexNotFoundError, build, open_index, parse_report
-from qa.service.examples import EXAMPLES, candidates, choose_examples, growth_questions, is_surely_answered
+from qa.service.examples import (
+    EXAMPLES,
+    candidates,
+    choose_examples,
+    growth_questions,
+    is_surely_answered,
+    place_called,
+)
 from qa.service.index_opener import EXAMPLES_KEPT, Opening
 from tests.conftest import write_report
 
@@ -41,7 +49,7 @@ def test_examples_stay_within_the_chosen_reports(snapshot):
     questions = choose_examples(snapshot, (chosen.id,))
     assert len(questions) <= EXAMPLES
     others = {info.place for info in snapshot.reports} - {chosen.place}
-    assert not any(place in question for question in questions for place in others)
+    assert not any(place in question for _, question in questions for place in others)
 
 
 def test_a_page_without_examples_is_better_than_none(snapshot, monkeypatch):
@@ -107,19 +115,21 @@ def test_unexpected_error_is_named_and_the_next_start_tries_again():
 
 
 def test_examples_are_of_several_kinds_and_name_each_place(snapshot):
-    figures, compared, *others = (list(kind) for kind in candidates(snapshot))
+    kinds = dict(candidates(snapshot))
+    assert list(kinds) == ["figure", "table", "list", "overview", "policy"]
+    figures, compared, *others = map(list, kinds.values())
     places = [info.place for info in snapshot.reports]
     assert figures[0] == f"{places[0]}今年经济增长目标是多少？"
     assert {question[:3] for question in figures} == {place[:3] for place in places}
-    assert compared[0] == "各地今年经济增长目标分别是多少？" and len(others) == 3
+    assert compared[0] == "各地今年经济增长目标分别是多少？"
     assert all(any(place in question for place in places) for kind in others for question in kind)
-    one = [list(kind) for kind in candidates(snapshot, (snapshot.reports[0].id,))]
+    one = [list(kind) for _, kind in candidates(snapshot, (snapshot.reports[0].id,))]
     assert len(one) == 4 and all(question.startswith(places[0]) for kind in one for question in kind)
 
 
 def test_an_example_is_offered_only_where_its_answer_is_sure(snapshot):
     offered = choose_examples(snapshot)
-    assert offered and all(qa.band(qa.answer(question, index=snapshot)) == "high" for question in offered)
+    assert offered and all(qa.band(qa.answer(question, index=snapshot)) == "high" for _, question in offered)
     assert is_surely_answered("青禾去年新增学位多少个？", snapshot)
     assert not is_surely_answered("青禾机场去年旅客吞吐量多少万人次？", snapshot)
 
@@ -137,10 +147,16 @@ def test_examples_of_notices_are_drawn_from_their_own_words(tmp_path):
         write_report(tmp_path / "reports", f"{name}.txt", NOTICE + extra)
     build([tmp_path / "reports"], tmp_path / "index")
     notices = open_index(tmp_path / "index")
-    terms, deeds = (list(kind) for kind in candidates(notices))
+    terms, deeds = (list(kind) for _, kind in candidates(notices))
     assert set(terms) == {"什么是林下经济？"} and set(deeds) == {"怎么加强林地保护管理？"}
-    assert "什么是林下经济？" in choose_examples(notices)
-    assert not any("今年" in question for question in choose_examples(notices))
+    assert ("term", "什么是林下经济？") in choose_examples(notices)
+    assert not any("今年" in question for _, question in choose_examples(notices))
+
+
+def test_examples_speak_the_language_of_the_page(snapshot):
+    offered = choose_examples(snapshot, (), "en")
+    assert all(re.match("[A-Z]", question) for _, question in offered)
+    assert place_called("广东省", "en") == "Guangdong" and place_called("青禾市", "en") == "青禾"
 
 
 @pytest.mark.skipif(importlib.util.find_spec("gradio") is None, reason="needs gradio")
@@ -150,9 +166,9 @@ def test_examples_on_the_page_are_answered_by_the_index(index_folder):
     opening.start()
     index = opening.wait(60)
     assert 1 <= len(opening.examples()) <= EXAMPLES
-    assert all(qa.answer(question, index=index).status == "answered" for question in opening.examples())
+    assert all(qa.answer(question, index=index).status == "answered" for _, question in opening.examples())
     chosen = index.reports[-1]
     assert all(
         qa.answer(question, index=index, reports=[chosen.id]).status == "answered"
-        for question in opening.examples((chosen.id,))
+        for _, question in opening.examples((chosen.id,))
     )

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 import qa
 from qa.records import Answer
-from qa.service import Conversation, Opening, Talk
+from qa.service import Conversation, Example, Opening, Talk
 from qa.service.conversation import Record
 from qa.web.acts import HANDLERS, WITHOUT_INDEX
 from qa.web.assets import STATIC
 from qa.web.checks import render_check
-from qa.web.chrome import render_bar, render_examples, render_intro
+from qa.web.chrome import PLACES_OFFERED, render_bar, render_examples, render_intro
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
 from qa.web.talks import render_talks
@@ -43,11 +44,13 @@ def in_browser() -> list[str]:
 
 def in_page(snapshot) -> set[str]:
     """Names of the events that the page's HTML sends: of the bar, examples, a conversation, a report, a check."""
+    empty = Opening(None)
+    empty.index = SimpleNamespace(reports=())
     answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,))), ("表？", BIG_TABLE)]
     html = [
         render_bar("zh"),
-        render_intro(Opening(None), "zh"),
-        render_examples(["多少？"], "zh"),
+        render_intro(empty, "zh"),
+        render_examples([Example("list", "多少？")], "zh", ["甲县"] * (PLACES_OFFERED + 1)),
         render_conversation(Conversation(turns=tuple(answers), snapshots=SNAPSHOTS, records=REOPENED), "zh", "new"),
         render_report(snapshot.report(0), "zh"),
         render_check(qa.check("“学校”", index=snapshot), "zh"),

@@ -8,6 +8,7 @@ import pytest
 
 from index import parse_report
 from qa.present import contents_of, new_headings, passage_link
+from qa.service import Example
 from qa.web.chrome import render_bar, render_download, render_examples
 from qa.web.pane import render_report
 from tests.samples import HOSTILE, Reader
@@ -95,7 +96,8 @@ def test_address_of_a_paragraph_names_the_report_whatever_its_id(id):
 
 
 def test_bar_and_examples_and_downloads_are_escaped():
-    assert Reader(render_examples(("<b>？",), "zh")).text == "可以这样问<b>？"
+    assert Reader(render_examples([Example("figure", "<b>？")], "zh")).text == "可以这样问查数字<b>？"
+    assert Reader(render_examples((), "zh", ["<i>"])).text == "<i>"
     assert render_examples((), "zh") == ""
     download = render_download("a.md", "text/markdown", "<script>", 1)
     assert Reader(download).text == "<script>" and "script" not in Reader(download).tags

@@ -21,16 +21,17 @@ from tests.samples import QUERY, QUOTE, TEXT, Reader
 
 
 def test_quote_is_the_whole_paragraph_with_the_answer_marked_and_its_place():
-    html = render_quote(QUOTE, QUERY, "zh")
+    html = render_quote(QUOTE, replace(QUERY, answer_type="number"), "zh")
     assert html.startswith(
-        '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25">'
-        "<blockquote><mark>新增城镇就业<b>2400人</b>,城镇登记失业率<b>2.36%</b>。</mark>"
+        '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25"'
+        ' data-marks="12-25"><blockquote>新增城镇就业2400人,<mark>城镇登记失业率<b>2.36%</b>。</mark>'
         "城区空气质量优良率达98.9%。</blockquote>"
         '<figcaption><cite><a class="cite" data-event="citation.open" href="./?report=meijiang&amp;p=37">'
         "《梅江区报告》 · 2020年主要工作 › 民生保障"
         " <span>· 第 37 段</span> <span>· 完成情况</span></a></cite>"
-        '<div class="actions"'
+        '<div class="below"><div class="actions"'
     )
+    assert "<mark>新增城镇就业2400人,城镇登记失业率2.36%。</mark>" in render_quote(QUOTE, QUERY, "zh")
     unsure = replace(QUOTE, score=0.5)
     assert '<span class="strength">把握一般</span>' in render_quote(unsure, QUERY, "zh")
     assert "strength" not in render_quote(unsure, QUERY, "zh", answers=False)
@@ -77,10 +78,10 @@ def test_the_part_shown_first_always_holds_the_marked_sentences(text, start, len
 
 def test_quotes_of_several_reports_are_grouped_with_their_counts():
     others = [replace(QUOTE, report=name, title=name, passage=n) for n, name in ((1, "甲"), (2, "乙"), (3, "甲"))]
-    html = render_further(others, "zh")
+    html = render_further(others, QUERY, "zh")
     assert re.findall(r"<h4>(.*?)</h4>", html) == ["《甲》 · 2 段", "《乙》 · 1 段"]
     assert re.findall(r'data-p="(\d+)"', html) == ["1", "3", "2"]
-    assert "<h4>" not in render_further(others[:1], "zh")
+    assert "<h4>" not in render_further(others[:1], QUERY, "zh")
 
 
 def test_near_passage_has_neither_mark_nor_strength():

@@ -5,11 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from qa import Answer, Query
+from qa import Answer, Query, Survey
 from qa.present import title_list
 from qa.service import Conversation
-from qa.web.render import render_answer, render_conversation, render_notes, render_problem, render_turn
-from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader
+from qa.web.render import (
+    render_added,
+    render_answer,
+    render_conversation,
+    render_notes,
+    render_problem,
+    render_turn,
+)
+from tests.samples import ANSWERED, HOSTILE, QUERY, QUOTE, TEXT, Reader, figure_row
 
 # --- an answer -------------------------------------------------------------------------------------------------------
 
@@ -77,6 +84,33 @@ def test_evidence_can_be_disputed_where_something_was_said_of_reports():
     for help_line in (replace(refused, reason="greeting"), replace(refused, reason="which_report")):
         assert not disputable(help_line)
     assert not disputable(Answer(QUERY, "no_such_report"))
+
+
+def test_several_places_are_rows_of_equal_rank_with_their_figures():
+    query = replace(
+        QUERY, raw="甲县和乙县修路多少公里？", text="修路公里", answer_type="number", places=("甲县", "乙县")
+    )
+    texts = {"乙县": "修路12公里，造林3亩。", "甲县": "去年修路7公里。"}
+    quotes = [
+        replace(QUOTE, report=name, title=f"{name}报告", text=text, highlights=((0, len(text)),))
+        for name, text in texts.items()
+    ]
+    more = replace(quotes[0], passage=2, text="修路很难。", highlights=())
+    html = render_answer(Answer(query, "answered", quotes=(*quotes, more)), "zh")
+    assert re.findall(r"<h3>(.*?)</h3>", html)[:2] == ["甲县 <b>7公里</b>", "乙县 <b>12公里</b>"]
+    assert html.count("<figure") == 2 and "另有 1 段" in html
+    named = replace(query, raw="甲县和乙县修路", answer_type="any")
+    bare = re.findall(r"<h3>(.*?)</h3>", render_answer(Answer(named, "answered", quotes=tuple(quotes)), "zh"))
+    assert bare == ["甲县 <b>7公里</b>", "乙县 <b>12公里</b>"]
+    one = replace(query, places=("甲县",))
+    assert "<h3>甲县" not in render_answer(Answer(one, "answered", quotes=tuple(quotes)), "zh")
+
+
+def test_the_figure_that_the_table_names_is_the_one_in_bold():
+    row = figure_row("甲县", "3万吨", "3", "万吨", says="粮食产量2万吨、豆类")
+    table = Survey("粮食", "list", ("甲县",), (row,), 1)
+    found = Answer(replace(QUERY, answer_type="number"), "answered", quotes=(row.quote,), table=table)
+    assert re.findall("<b>(.*?)</b>", render_answer(found, "zh")) == ["3万吨"]
 
 
 def test_an_outline_is_numbered_below_its_headings():
@@ -147,12 +181,13 @@ def test_what_was_carried_over_and_added_is_stated():
         carried=(("place", "广东省"), ("year", "2025"), ("topic", "城镇失业率"), ("part", "planned"), ("else", "x")),
         added=(("外贸", "进出口"), ("外贸", "对外贸易"), ("烂尾楼", "保交房")),
     )
-    assert Reader(render_notes(query, "zh")).text == (
-        "沿用上一问：广东省、2025 年、“城镇失业率”、今年目标安排、x"
-        "已同时查找：进出口、对外贸易（外贸）；保交房（烂尾楼）"
+    assert Reader(render_notes(query, "zh")).text == ("沿用上一问：广东省、2025 年、“城镇失业率”、今年目标安排、x")
+    assert Reader(render_added(query, "zh")).text == (
+        "已同时查找 3 个相近的词进出口、对外贸易（外贸）；保交房（烂尾楼）"
     )
-    assert render_notes(QUERY, "zh") == ""
-    assert "沿用上一问" in render_answer(Answer(query, "not_mentioned"), "zh")
+    assert render_notes(QUERY, "zh") == render_added(QUERY, "zh") == ""
+    html = render_answer(Answer(query, "not_mentioned"), "zh")
+    assert html.index("沿用上一问") < html.index("<section") < html.index("</section>") < html.index("已同时查找")
 
 
 def test_what_was_read_otherwise_is_stated_with_a_button_that_takes_it_back():

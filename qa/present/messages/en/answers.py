@@ -8,6 +8,7 @@ TEXTS = {
     "as_typed": "Search as typed",
     "as_typed_label": "Ask again for “{word}”",
     "added": "Also searched: {items}",
+    "added_count": "{count} other word(s) searched as well",
     "added_item": "{added} (for {word})",
     "item_separator": "; ",
     "slot_year": "{value}",

@@ -1,6 +1,7 @@
 """The list of reports: choosing, adding, removing, structure; in English."""
 
 TEXTS = {
+    "reports_begin": "Put in your own reports",
     "reports_filter": "Filter by place, year or title",
     "reports_year": "Year",
     "reports_any_year": "All years",
@@ -18,13 +19,24 @@ TEXTS = {
     "reports_outline_of": "Outline of 《{title}》",
     "reports_remove": "Remove",
     "reports_remove_this": "Remove 《{title}》",
-    "reports_remove_sure": "Remove 《{title}》 from the library? Your own file is not deleted.",
     "reports_rebuild": "Rebuild index",
     "reports_rebuild_sure": (
         "Read all files of the library again and rebuild the index? You can go on asking meanwhile."
     ),
     "reports_add": "Add reports",
     "reports_drop": "or drop {formats} files here",
+    "reports_taken": "{count} taken",
+    "reports_out": "{count} not taken",
+    "reports_copies": "{count} there already",
+    "reports_list": ", ",
+    "reports_same": "{count} file(s) have the name of a report in the library",
+    "reports_same_what": "If the new one replaces it, the one in the library is gone.",
+    "reports_same_replace": "Replace",
+    "reports_same_skip": "Skip these, add the others",
+    "reports_leaving": "{title} is about to be removed.",
+    "reports_undo": "Undo",
+    "reports_kept": "{title} was not removed.",
+    "reports_keys": "One tab stop a report; arrow keys move within a row.",
     "reports_none": "No report matches.",
     "reports_done": "Done in {seconds} s.",
     "reports_file": "{passages} paragraphs taken in, {aside} lines set aside, {seconds} s",

@@ -3,9 +3,16 @@
 TEXTS = {
     "html_lang": "en",
     "name": "Report QA",
-    "what": "Ask a question and get the report's own sentences, with report, section and paragraph number.",
+    "what": (
+        "For writing, research and checking: ask in everyday words and get the report's own sentences, word for word, "
+        "with their place; what a report does not say is said to be missing."
+    ),
     "library": "{reports} report(s) open, {passages} paragraphs: {titles}",
-    "library_many": "{reports} reports open, {passages} paragraphs, among them {titles}",
+    "library_many": "{reports} reports open, {passages} paragraphs{holdings}",
+    "library_demonstration": (
+        "A demonstration is open: {titles}, {passages} paragraphs. It is a retelling in our own words, not the report "
+        "itself; do not cite it."
+    ),
     "library_empty": (
         "The library has no reports yet: on the machine that runs this program, open the library and drop report "
         "files there, or paste text."
@@ -13,6 +20,14 @@ TEXTS = {
     "library_empty_read_only": (
         "The library has no reports yet; whoever runs this program can add some by the command python -m index add."
     ),
+    "holdings_of": ": {holdings}",
+    "holdings_province": "{count} province(s)",
+    "holdings_prefecture": "{count} city/cities",
+    "holdings_county": "{count} county/counties",
+    "holdings_other": "{count} place(s)",
+    "holdings_years": "{years}",
+    "holdings_places": "Places: one click puts it into the question",
+    "holdings_more": "{count} more places…",
     "title": "《{title}》",
     "titles_more": "{titles} and others, {count} in all",
     "list_separator": ", ",
@@ -25,7 +40,6 @@ TEXTS = {
     "box": "Question",
     "placeholder": "Type a question and press Enter",
     "send": "Ask",
-    "examples": "For example",
     "opening": "Opening the index…",
     "broken": "The index cannot be opened",
     "broken_next": "Once it is mended, reload this page; no restart is needed.",

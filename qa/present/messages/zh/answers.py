@@ -8,6 +8,7 @@ TEXTS = {
     "as_typed": "仍按原文查",
     "as_typed_label": "仍按“{word}”查，重新提问",
     "added": "已同时查找：{items}",
+    "added_count": "已同时查找 {count} 个相近的词",
     "added_item": "{added}（{word}）",
     "item_separator": "；",
     "slot_year": "{value} 年",

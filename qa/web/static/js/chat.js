@@ -90,6 +90,26 @@ function emptyBox(turn) {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/**
+ * A text with the name of a place put into it: before a question, behind other places with `and` between; once only.
+ */
+export function withPlace(text, place, places, and) {
+  const typed = text.trim();
+  if (!typed || typed.includes(place)) return typed || place;
+  const others = typed.split(and).map((name) => name.trim());
+  return others.every((name) => places.includes(name)) ? `${typed}${and}${place}` : `${place}${typed}`;
+}
+
+/** Put a place of the home page into the question box. */
+export function put(place) {
+  const box = questionBox(), chips = [...document.querySelectorAll('[data-event="box.put"]')];
+  if (!box || box.disabled) return;
+  box.value = withPlace(box.value, place, chips.map((chip) => chip.dataset.value), t("pane_and"));
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+}
+
 const foldKey = (fold) => `${fold.closest("article").dataset.turn} ${fold.dataset.fold}`;
 
 function openFolds(element) {

@@ -10,12 +10,15 @@ export const parseSpans = (written) =>
 /** Write spans as parseSpans reads them. */
 export const writeSpans = (spans) => spans.map((span) => span.join("-")).join(",");
 
-/** The quote that an element belongs to: report, p (number of the paragraph), of (mark of its text), spans; or null. */
+/**
+ * The quote that an element belongs to: report, p (number of the paragraph), of (mark of its text), spans (its best
+ * sentences), marks (what is marked of it); or null.
+ */
 export function quoteOf(element) {
   const quote = element?.closest("[data-report]");
   if (!quote) return null;
-  const { report, p, of, spans } = quote.dataset;
-  return { report, p: Number(p), of, spans: parseSpans(spans) };
+  const { report, p, of, spans, marks = spans } = quote.dataset;
+  return { report, p: Number(p), of, spans: parseSpans(spans), marks: parseSpans(marks) };
 }
 
 /** The address of a quote with its citation, in one of the citation styles. */

@@ -78,6 +78,17 @@ export function ask(label, agree, ...content) {
     dialog.addEventListener("close", () => (dialog.remove(), answer(dialog.returnValue === "yes"))));
 }
 
+/** Show a dialog with several ways to go on, [value, label] each, and cancel; resolves to the value, "" for cancel. */
+export function choose(label, content, ways) {
+  const buttons = ways.map(([value, name], at) => make("button", { value, class: at ? "" : "primary" }, name));
+  const form = make("form", { method: "dialog" }, make("h2", {}, label), ...content,
+    make("p", { class: "buttons" }, make("button", { value: "" }, t("pane_cancel")), ...buttons.reverse()));
+  const dialog = document.body.appendChild(make("dialog", { "aria-label": label }, form));
+  dialog.showModal();
+  return new Promise((answer) =>
+    dialog.addEventListener("close", () => (dialog.remove(), answer(dialog.returnValue))));
+}
+
 /** A field of a dialog: its label, its control, what there is to know about its value, and room for an error. */
 export function field(name, label, control, about = "", kind = "") {
   const id = `field-${name}`;

@@ -2,7 +2,7 @@
 // of an event to find both who sends it (data-event="…" or dispatch("…")) and its handler.
 
 import { on } from "./bus.js";
-import { dispute } from "./chat.js";
+import { dispute, put } from "./chat.js";
 import { choosePart, runCheck, saveCheck } from "./check.js";
 import { copyCitation, copyLink, unfold } from "./citation.js";
 import { saveLedger } from "./ledger.js";
@@ -12,7 +12,8 @@ import { indexChanged, openQuote, openReport, showFilled } from "./pane/load.js"
 import { step } from "./pane/marks.js";
 import { goTo } from "./pane/scroll.js";
 import { hide, showContents } from "./pane/view.js";
-import { edit, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed } from "./reports/list.js";
+import { beginOwn, edit, keep, outlineOf, paste, rebuildIndex, remove, searchAll, searchListed }
+  from "./reports/list.js";
 import { set } from "./settings.js";
 import { editTitle, showTalks } from "./talks.js";
 import { showAll, showView, sortRows } from "./table/survey.js";
@@ -25,6 +26,9 @@ export function registerEvents() {
   // the conversations that are kept
   on("talks.show", showTalks);
   on("talk.edit", editTitle);
+  // the home page
+  on("box.put", ({ value }) => put(value));
+  on("reports.begin", () => (showFilled("reports"), beginOwn()));
   // an answer
   on("citation.open", (_, link) => openQuote(link));
   on("citation.copy", (_, button) => copyCitation(button));
@@ -53,6 +57,7 @@ export function registerEvents() {
   on("report.outline", outlineOf);
   on("report.edit", edit);
   on("report.remove", remove);
+  on("report.keep", keep);
   on("report.refresh", indexChanged);
   on("index.rebuild", rebuildIndex);
   // the notebook

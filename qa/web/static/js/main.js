@@ -5,6 +5,7 @@ import { placeCheck, relabel } from "./check.js";
 import { connect, listen, serverHandles } from "./bus.js";
 import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
 import { peek, setPublicBase, startPeeking } from "./citation.js";
+import { startConnection } from "./connection.js";
 import { saveDownload } from "./dom.js";
 import { registerEvents } from "./events.js";
 import { buildPane, pane } from "./pane/elements.js";
@@ -13,12 +14,14 @@ import { find, step } from "./pane/marks.js";
 import { startMap } from "./pane/minimap.js";
 import { showPosition } from "./pane/scroll.js";
 import { afterResize, escape, hide, label } from "./pane/view.js";
-import { placeList, redrawList } from "./reports/list.js";
+import { placeList, redrawList, startLeaving } from "./reports/list.js";
 import { placeNotes, showNotes } from "./notebook.js";
 import { showSettings, startSettings } from "./settings.js";
 import { filterRows } from "./table/survey.js";
 import { followAddress, takeTalks } from "./talks.js";
 import { setLanguage, setTexts } from "./texts.js";
+
+const BAR = 60; // pixels that the bar at the top covers
 
 /** Id of a component → what to do when it was drawn and after each change of its value. */
 const COMPONENTS = {
@@ -80,9 +83,10 @@ function closeMenus() {
 
 /** Turn the card of a menu upwards where the question box would cover it. */
 function raise(menu) {
-  const card = menu.lastElementChild.getBoundingClientRect();
+  menu.classList.remove("up");
+  const { height, bottom } = menu.lastElementChild.getBoundingClientRect(), { top } = menu.getBoundingClientRect();
   const floor = document.querySelector("#composer").getBoundingClientRect().top;
-  menu.classList.toggle("up", menu.closest(".turn") && card.bottom > floor && card.top > card.height + floor / 4);
+  if (menu.closest(".turn")) menu.classList.toggle("up", bottom > floor && top - height > BAR);
 }
 
 function listenToWindow() {
@@ -114,6 +118,7 @@ function listenToWindow() {
 const { texts, server_events, base } = JSON.parse(document.querySelector("#page-data").textContent);
 setTexts(texts);
 setPublicBase(base);
+startConnection();
 serverHandles(server_events);
 registerEvents();
 buildPane();
@@ -124,6 +129,7 @@ label();
 startSettings();
 startFolds();
 startPeeking();
+startLeaving();
 startMap();
 closeMenus();
 listen(document);

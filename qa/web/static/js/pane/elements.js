@@ -39,12 +39,13 @@ export function buildPane() {
   pane.next = button("pane.next", {}, "↓");
   pane.sheet = make("div", { class: "sheet", tabindex: "0", role: "region" });
   pane.map = make("div", { class: "map" });
+  pane.legend = make("p", { class: "legend" });
   pane.drawer = make("div", { id: "contents", class: "drawer", hidden: true });
   pane.reading = view("report", false,
     make("div", { class: "tools" }, pane.contents, pane.ledger,
       make("div", { class: "steps" }, pane.box, pane.count, pane.previous, pane.next)),
     pane.none, make("p", { class: "where" }, pane.title, " ", pane.section),
-    make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map));
+    make("div", { class: "body" }, pane.drawer, pane.sheet, pane.map), pane.legend);
   pane.listing = view("reports", true);
   pane.checking = view("check", true);
   pane.noting = view("notes", true);

@@ -40,6 +40,9 @@ export async function begin() {
     if (!reports()) await new Promise((wake) => setTimeout(wake, 300));
   }
   const first = firstView(location.search, reports()?.length ?? 0);
+  if (first?.report && reports() && reports().every((report) => report.id !== first.report)) {
+    return showMissing(first.report);
+  }
   if (first?.report) return open(first.report, first.p, [{ p: first.p, spans: [] }], true);
   if (first && wide() && !pane.view && !paneClosed()) showFilled(first.view);
 }
@@ -55,6 +58,15 @@ export async function openFirst() {
   await fetchReports();
   if (reports()?.length && !pane.report && !pane.wanted) return load(reports()[0].id);
   if (reports() && !pane.report && !pane.wanted) showNone();
+}
+
+/** Say in the report view that the report of an address is not there, and offer the list of those that are. */
+function showMissing(id) {
+  show("report");
+  pane.contents.hidden = true;
+  pane.sheet.replaceChildren(make("div", { class: "missing", role: "alert" }, make("h2", {}, t("no_such_report_id")),
+    make("p", {}, t("pane_missing", { id })),
+    make("button", { type: "button", "data-event": "pane.show", "data-view": "reports" }, t("pane_missing_list"))));
 }
 
 /** Say in the report view that there is no report. */

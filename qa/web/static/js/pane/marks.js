@@ -69,7 +69,7 @@ export function setHits(hits) {
   for (const hit of hits) {
     const passage = passageOf(hit.p), text = passage?.querySelector(".text");
     if (passage && hit.of && hit.of !== passage.dataset.of) say(t("pane_changed")); // the spans do not fit the new text
-    else if (text) for (const span of hit.spans) mark(text, span);
+    else if (text) for (const span of hit.marks ?? hit.spans) mark(text, span);
   }
   drawMap();
   showTally();

@@ -1,6 +1,6 @@
 // Which view of the pane is shown, the report or the list of reports, beside the chat or over it.
 
-import { questionBox, wide } from "../dom.js";
+import { make, questionBox, wide } from "../dom.js";
 import { refresh } from "../reports/list.js";
 import { showForm } from "../check.js";
 import { labelNotes, showNotes } from "../notebook.js";
@@ -27,6 +27,8 @@ export function label() {
     button.title = t(key);
     button.setAttribute("aria-label", t(key));
   }
+  pane.legend.replaceChildren(...["hit", "found", "head", "window"].map((kind) =>
+    make("span", {}, make("i", { class: kind, "aria-hidden": "true" }), t(`pane_map_${kind}`))));
   pane.close.textContent = t(wide() ? "pane_hide" : "pane_back");
   showTally();
 }

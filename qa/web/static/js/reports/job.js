@@ -1,6 +1,6 @@
 // Work on the index: adding files, removing a report, rebuilding. The server does one job at a time.
 
-import { make, say, tryFetch } from "../dom.js";
+import { choose, make, say, tryFetch } from "../dom.js";
 import { t, urlOf } from "../texts.js";
 
 let box = null; // element in which the job is reported
@@ -33,12 +33,58 @@ export const isTaken = ({ outcome }) => !["left_out", "unread", "copy"].includes
 export const filesOf = (job) =>
   (job.files ?? []).filter((file) => job.state === "running" || file.reason || job.kind === "add");
 
-/** Add files; known: the reports that are there now. whenDone as in follow(). */
-export const addFiles = async (files, known, whenDone) =>
-  files.length ? showRefusal(await beginAdd(files, known, whenDone)) : undefined;
+/** What became of the files of a job that adds: numbers of reports taken, of files left out and of copies. */
+export function outcomesOf({ files = [] }) {
+  const count = (outcome) => files.filter((file) => file.outcome === outcome).length;
+  const taken = files.filter(isTaken).reduce((sum, file) => sum + (file.reports ?? 1), 0);
+  return { taken, out: count("left_out"), copies: count("copy") };
+}
 
-/** Remove reports. */
-export const removeReports = async (ids, whenDone) => showRefusal(await begin("remove", asJson({ ids }), whenDone));
+/** The line that says so first, in words: 4 taken, 6 not; empty where the job adds nothing. */
+function resultLine(job) {
+  if (job.kind !== "add" || !job.files?.length) return "";
+  const { taken, out, copies } = outcomesOf(job);
+  const parts = [["taken", taken], ["out", out], ["copies", copies]];
+  return parts.filter(([key, count]) => count || key === "taken").map(([key, count]) => t(`reports_${key}`, { count }))
+    .join(t("reports_list"));
+}
+
+/** Those that could not be taken first, else as they came. */
+const outFirst = (files) => [...files].sort((a, b) => isTaken(a) - isTaken(b));
+
+/** Add files; known: the reports that are there now. whenDone as in follow(). */
+export async function addFiles(files, known, whenDone) {
+  const wanted = await withoutNamesakes(files, known);
+  if (wanted.length) showRefusal(await beginAdd(wanted, known, whenDone));
+}
+
+/** The files whose reports are there already under the same name: file → id. */
+export function namesakes(files, known) {
+  const stem = (name) => name.replace(/\.[^.]*$/, "");
+  const same = (file) => known.find(({ id, source }) => source === file.name || id === stem(file.name))?.id;
+  return new Map(files.map((file) => [file, same(file)]).filter(([, id]) => id !== undefined));
+}
+
+/** Ask whether files replace the reports of the same name; resolves to the files that are to be added. */
+async function withoutNamesakes(files, known) {
+  const same = namesakes(files, known);
+  if (!same.size) return files;
+  const answer = await choose(t("reports_same", { count: same.size }), [
+    make("ul", {}, ...[...same.keys()].map((file) => make("li", {}, file.name))), make("p", {}, t("reports_same_what")),
+  ], [["replace", t("reports_same_replace")], ...(same.size < files.length ? [["skip", t("reports_same_skip")]] : [])]);
+  if (answer === "replace") return files;
+  return answer === "skip" ? files.filter((file) => !same.has(file)) : [];
+}
+
+/** Whether a job is followed now. */
+export const isFollowing = () => watching;
+
+/** Remove reports; keepalive: also where the page is left meanwhile. Resolves to whether that has begun. */
+export async function removeReports(ids, whenDone, keepalive = false) {
+  const refused = await begin("remove", { ...asJson({ ids }), keepalive }, whenDone);
+  showRefusal(refused);
+  return !refused;
+}
 
 /** Read all files again. */
 export const rebuild = async (whenDone) => showRefusal(await begin("rebuild", {}, whenDone));
@@ -94,18 +140,20 @@ export async function follow(whenDone) {
 export function report(job) {
   if (!box || !job || job.state === "idle") return box?.replaceChildren();
   const running = job.state === "running", separator = t("item_separator");
+  const took = t("reports_done", { seconds: secondsOf(job).toFixed(1) }), result = running ? "" : resultLine(job);
   const line = running
     ? [t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total }), job.left].filter(Boolean).join(separator)
-    : job.state === "done" ? t("reports_done", { seconds: secondsOf(job).toFixed(1) }) : job.message;
+    : result || (job.state === "done" ? took : job.message);
   const stages = Object.entries(job.seconds ?? {}).map(([stage, value]) =>
     t(`took_${stage}`, { seconds: value.toFixed(2) }));
-  const rows = filesOf(job).map((file) => fileRow(file, !running));
+  const rows = outFirst(filesOf(job)).map((file) => fileRow(file, !running));
   box.replaceChildren(...[
     make("p", { class: job.state, role: job.state === "failed" ? "alert" : "status" }, line),
     running ? make("progress", { ...progressOf(job), "aria-label": line }) : null,
-    job.state === "done" && job.message ? make("p", {}, job.message) : null,
-    stages.length && !running ? make("p", { class: "soft" }, stages.join(separator)) : null,
+    (job.state === "done" || result) && job.message ? make("p", {}, job.message) : null,
     rows.length ? make("ul", {}, ...rows) : null,
+    stages.length && !running ? make("p", { class: "soft" }, [job.state === "done" && result ? took : "",
+      stages.join(separator)].filter(Boolean).join(" ")) : null,
   ].filter(Boolean));
 }
 

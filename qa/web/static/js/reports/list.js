@@ -1,15 +1,20 @@
 // The list of reports in the pane: which are there, which are searched, and the buttons that change them.
 
 import { dispatch } from "../bus.js";
-import { confirm, make, tryFetch } from "../dom.js";
+import { confirm, make, say, tryFetch } from "../dom.js";
 import { language, t, urlOf } from "../texts.js";
 import { acceptOf, filtered, isSearched, normalised, sameChoice, toggled, totals, yearsOf } from "./filter.js";
-import { addFiles, follow, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob } from "./job.js";
 import { showEdit } from "./edit.js";
+import { addFiles, follow, isFollowing, isOfInterest, makeJobBox, rebuild, removeReports, report as reportJob }
+  from "./job.js";
+import { moveInRow, oneStop } from "./keys.js";
 import { aboutOf, showOutline } from "./outline.js";
 import { showPaste } from "./paste.js";
 
+const UNDO = 12_000; // milliseconds in which a removal can be taken back
+
 let root = null; // element of the list
+let leaving = null; // report that is about to be removed: { id, title, timer }
 let state = null; // reply of /library
 let drawn = null; // content() when the list was drawn last
 let parts = {}; // elements: progress, summary, table
@@ -62,13 +67,17 @@ function draw() {
     make("th", { scope: "col" }, unseen ? make("span", { class: "unseen" }, t(key)) : t(key));
   root.replaceChildren(...[
     state.reports.length ? tools() : null, parts.summary, state.can_change ? dropZone() : null, parts.progress,
-    state.reports.length ? make("table", {}, make("thead", {}, make("tr", {}, head("reports_search_it", true),
+    state.reports.length ? make("table", grid(), make("thead", {}, make("tr", {}, head("reports_search_it", true),
       head("reports_title"), head("reports_passages"), head("reports_added"), head("reports_actions", true))),
     parts.table) : null,
   ].filter(Boolean));
+  parts.table.addEventListener("keydown", moveInRow);
   drawRows();
   if (isOfInterest(state.job)) reportJob(state.job);
 }
+
+/** What the table of reports is: a grid, whose rows are one tab stop each. */
+const grid = () => ({ role: "grid", "aria-label": t("pane_reports"), title: t("reports_keys") });
 
 /** Draw the list again; a focus inside of it stays in the filter box, or else moves to the report of the job. */
 function redraw() {
@@ -124,13 +133,19 @@ function drawRows() {
   drawTicks();
 }
 
+/** The row of a report that is about to be removed. */
+const leavingRow = ({ title }) => make("tr", { class: "leaving" }, make("td", { colspan: 5, role: "gridcell" },
+  make("span", { role: "status" }, t("reports_leaving", { title })), " ",
+  make("button", { type: "button", "data-event": "report.keep" }, t("reports_undo"))));
+
 function row(report) {
   const { id, title } = report;
+  if (leaving?.id === id) return leavingRow(report);
   const button = (event, label, attributes) =>
     make("button", { type: "button", "data-event": event, "data-id": id, ...attributes }, label);
   const tick = make("input", { type: "checkbox", value: id, "aria-label": t("reports_search_this", { title }) });
   tick.addEventListener("change", () => choose(toggled(state.reports, chosen, id, tick.checked)));
-  return make("tr", {}, make("td", {}, tick),
+  return oneStop(make("tr", {}, make("td", {}, tick),
     make("td", {}, button("report.open", title, { class: "title" }), make("small", {}, aboutOf(state.reports, report))),
     make("td", { class: "figure" }, String(report.passages)),
     make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
@@ -140,7 +155,7 @@ function row(report) {
       ...(state.can_change ? [
         button("report.edit", t("reports_edit"), { "aria-label": t("reports_edit_this", { title }) }),
         button("report.remove", t("reports_remove"), { "aria-label": t("reports_remove_this", { title }) }),
-      ] : [])));
+      ] : []))));
 }
 
 /** Show how many reports are searched, and set the ticks; the rows are not made anew, so the focus stays. */
@@ -172,6 +187,15 @@ export const searchListed = () => choose(visible().map((report) => report.id));
 /** Search all reports. */
 export const searchAll = () => choose([]);
 
+/** Bring the place where reports are added into view and give it the focus; say so where nothing can be added. */
+export async function beginOwn() {
+  if (!state) await refresh();
+  const input = root.querySelector("#add-files");
+  if (!input) return say(t("not_from_here"));
+  input.closest(".drop").scrollIntoView({ block: "nearest" });
+  input.focus();
+}
+
 /** Show what was understood from a report. */
 export const outlineOf = ({ id }) => showOutline(reportOf(id));
 
@@ -181,11 +205,38 @@ export const edit = ({ id }) => showEdit(reportOf(id), state.kinds ?? [], jobEnd
 /** Add a report that is pasted as text. */
 export const paste = () => showPaste(state.reports, jobEnded);
 
-/** Remove a report from the index, after the user has confirmed. */
-export async function remove({ id }) {
-  const { title } = reportOf(id);
-  if (await confirm(t("reports_remove_sure", { title }), t("reports_remove"))) removeReports([id], jobEnded);
+/** Remove a report from the index, unless the user takes it back in the next seconds. */
+export function remove({ id }) {
+  finishRemoval(); // of another report
+  leaving = { id, title: reportOf(id).title, timer: setTimeout(finishRemoval, UNDO) };
+  drawRows();
+  parts.table.querySelector('[data-event="report.keep"]')?.focus();
 }
+
+/** Take a removal back. */
+export function keep() {
+  if (!leaving) return;
+  const { id, title, timer } = leaving;
+  clearTimeout(timer);
+  leaving = null;
+  drawRows();
+  parts.table.querySelector(`.title[data-id="${CSS.escape(id)}"]`)?.focus();
+  say(t("reports_kept", { title }));
+}
+
+/** Remove now what is about to be removed, after the job that runs; closing: the page is being left. */
+async function finishRemoval(closing = false) {
+  if (!leaving) return;
+  clearTimeout(leaving.timer);
+  if (isFollowing() && !closing) return void (leaving.timer = setTimeout(finishRemoval, 500));
+  const { id } = leaving;
+  leaving = null;
+  root.querySelector('[data-event="report.keep"]')?.remove();
+  if (!(await removeReports([id], jobEnded, closing))) drawRows();
+}
+
+/** Carry out a removal when the page is left. */
+export const startLeaving = () => addEventListener("pagehide", () => finishRemoval(true));
 
 /** Read all files again, after the user has confirmed. */
 export async function rebuildIndex() {
