@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from qa import Check, ReportQAError, check, draft_in
 from qa.present import DEFAULT, DOCX_TYPE, check_rows, texts, to_csv, to_docx
 from qa.server.guard import limited
+from qa.server.limits import MAX_DRAFT
 from qa.service import Opening
 from qa.web import render_check
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
 
-MAX_DRAFT = 21 * 2**20
-"""Bytes that a request may bring: the largest file of a draft and what stands around it."""
 SECONDS = 30.0
 """Time for the draft of a visitor; what was not reached is said."""
 

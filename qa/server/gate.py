@@ -109,9 +109,11 @@ class Gate:
                 return await state.redirect(f"{root_path}/")
             if not exempt and not self._limits.begin(visitor.key):
                 return await state.refuse(429, "too_many", language, _retry(1), 1)
-            await self._work(_passed_on(scope, visitor, root_path), receive, state, limit, language)
-            if not exempt:
-                self._limits.end(visitor.key)
+            try:
+                await self._work(_passed_on(scope, visitor, root_path), receive, state, limit, language)
+            finally:
+                if not exempt:
+                    self._limits.end(visitor.key)
         finally:
             self.measures.count(path, state.status, time.perf_counter() - begin, state.is_stream)
 
