@@ -162,7 +162,7 @@ def drafts_of(index) -> list[str]:
             sentences = [p.sentence(i).rstrip("。；") for p in report.passages[:6] for i in range(len(p.sentences))][:8]
             for sentence in filter(lambda text: len(text) >= 12, sentences):
                 middle = len(sentence) // 2
-                lines += [f"{index.reports[number].place}的报告说：“{sentence}”。", f"{other.place}的报告说：“{sentence}”。"]
+                lines += [f"{of.place}的报告说：“{sentence}”。" for of in (index.reports[number], other)]
                 lines += [
                     f"又说“{sentence[:middle]}某{sentence[middle + 1 :]}”。",
                     f"「{sentence[:6]}……{sentence[-6:]}」",
