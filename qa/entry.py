@@ -66,6 +66,7 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add-account", metavar="NAME", help=say("cli_add_account"))
     parser.add_argument("--role", choices=("reader", "editor"), default="reader", help=say("cli_role"))
     parser.add_argument("--visitor-limit", type=int, default=VISITOR_LIMIT, metavar="N", help=say("cli_visitor_limit"))
+    parser.add_argument("--no-browser", action="store_true", help=say("cli_no_browser"))
     take_language(parser)
     parser.set_defaults(run=_serve)
 
@@ -93,6 +94,7 @@ def _serve(options: argparse.Namespace) -> int:
             allow_hosts=frozenset(map(read_host, options.allow_host)),
             accounts=options.accounts,
             visitor_limit=options.visitor_limit,
+            browser=not options.no_browser,
         )
     )
 

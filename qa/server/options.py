@@ -26,6 +26,7 @@ class ServerOptions:
         allow_hosts: names under which the server is asked, besides those of this machine.
         accounts: file of those who may log in; None = everybody may ask.
         visitor_limit: requests a minute from one address; 0 = any number.
+        browser: a browser may be opened at the start.
     """
 
     host: str = "127.0.0.1"
@@ -37,6 +38,7 @@ class ServerOptions:
     allow_hosts: frozenset[str] = field(default_factory=frozenset)
     accounts: Path | None = None
     visitor_limit: int = VISITOR_LIMIT
+    browser: bool = True
 
     @property
     def needs_account(self) -> bool:
