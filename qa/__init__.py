@@ -21,6 +21,8 @@ from index import (
 from qa.answering import DEFAULT_K, answer, retrieve
 from qa.checking import check
 from qa.counting import changed_words, count, keyness, kwic
+from qa.drafts.reading import FORMATS as DRAFT_FORMATS
+from qa.drafts.reading import MAX_CHARACTERS as MAX_DRAFT
 from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.promising import ledger
@@ -78,6 +80,7 @@ __all__ = [
     "Coverage",
     "CoveredPlace",
     "DEFAULT_K",
+    "DRAFT_FORMATS",
     "DataError",
     "Difference",
     "Excerpt",
@@ -88,6 +91,7 @@ __all__ = [
     "Ledger",
     "Line",
     "LiveIndex",
+    "MAX_DRAFT",
     "MAX_K",
     "MAX_QUESTION",
     "Panel",

@@ -67,6 +67,7 @@ def _take_server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add-account", metavar="NAME", help=say("cli_add_account"))
     parser.add_argument("--role", choices=("reader", "editor"), default="reader", help=say("cli_role"))
     parser.add_argument("--visitor-limit", type=int, default=VISITOR_LIMIT, metavar="N", help=say("cli_visitor_limit"))
+    parser.add_argument("--no-browser", action="store_true", help=say("cli_no_browser"))
     take_language(parser)
     parser.set_defaults(run=_serve)
 
@@ -95,6 +96,7 @@ def _serve(options: argparse.Namespace) -> int:
             accounts=options.accounts,
             visitor_limit=options.visitor_limit,
             base_url=read_base_url(options.base_url),
+            browser=not options.no_browser,
         )
     )
 

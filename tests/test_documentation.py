@@ -65,8 +65,11 @@ def test_the_reader_of_constants(tmp_path: Path, source: str, expected: set[str]
 
 @pytest.mark.parametrize("name", [name for room, names in MAIN.items() for name in names])
 def test_the_readme_names_the_main_functions(name: str) -> None:
+    """The README names each, and a page of the manual says, in code, where it is imported from or what it returns."""
     readme = (ROOT / "README.md").read_text("utf-8")
     assert any(name in code for code in readme.split("`")[1::2]), name
+    pages = [page.read_text("utf-8") for page in (ROOT / ".github" / "docs").glob("*.md")]
+    assert any(re.search(rf"(?:import [\w, ]*|`){name}\b", page) for page in pages), name
 
 
 def test_the_main_functions_are_public() -> None:

@@ -1,4 +1,4 @@
-"""The command table of README.md says what the parsers say: every command, every option, nothing else."""
+"""The table of the commands page says what the parsers say: every command, every option, nothing else."""
 
 import argparse
 import re
@@ -13,8 +13,9 @@ from qa.cli import qa_parser
 from qa.entry import report_qa_parser, serve_parser
 from tests.conftest import ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
-ROWS = re.findall(r"^\| `((?:python|report-qa) [^`]+)` \|", README, re.M)
+DOCUMENTS = {file.name: file.read_text("utf-8") for file in [ROOT / "README.md", *(ROOT / ".github/docs").glob("*.md")]}
+PAGE = DOCUMENTS["commands.md"]
+ROWS = re.findall(r"^\| `((?:python|report-qa) [^`]+)` \|", PAGE, re.M)
 """The first column of the table."""
 
 
@@ -54,7 +55,7 @@ def test_every_command_takes_a_language():
     parsers += [command for parser in parsers[1:] for command in commands(parser).values()]
     for parser in parsers:
         assert "--lang" in parser.format_help()
-    assert "`--lang zh`" in README and "`--lang en`" in README
+    assert "`--lang zh`" in PAGE and "`--lang en`" in PAGE
 
 
 def test_report_qa_has_the_commands_of_all():
@@ -70,7 +71,46 @@ def test_a_command_that_the_parsers_do_not_have_is_noticed():
     assert usage("python app.py", serve_parser()).startswith("python app.py [--host HOST] [--port PORT] [--index DIR]")
 
 
-@pytest.mark.parametrize("module", sorted(set(re.findall(r"python -m ((?:index|qa)[\w.]*)", README))))
+@pytest.mark.parametrize(
+    "module", sorted(set(re.findall(r"python -m ((?:index|qa)[\w.]*)", "\n".join(DOCUMENTS.values()))))
+)
 def test_every_module_that_is_called_can_be_run(module):
     done = subprocess.run([sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, timeout=60)
     assert done.returncode == 0
+
+
+FENCED = re.compile(r"^```\w*\n(.*?)^```", re.M | re.S)
+
+
+def code_of(text: str) -> list[str]:
+    """Return the lines of code of a document, fenced and within sentences, without what is said behind ``#``."""
+    lines = [line for block in FENCED.findall(text) for line in block.splitlines()]
+    return [line.partition(" #")[0] for line in (*lines, *re.findall(r"`([^`\n]+)`", FENCED.sub("", text)))]
+
+
+@pytest.mark.parametrize("document", sorted(DOCUMENTS))
+def test_commands_in_the_documents_exist_with_the_options_that_stand_behind_them(document):
+    known = {
+        "python app.py": {"": serve_parser()},
+        "python -m index": commands(index_parser()),
+        "python -m qa": commands(qa_parser()),
+        "report-qa": commands(report_qa_parser()),
+    }
+    found = [
+        (program, name, set(re.findall(r"--[a-z][a-z-]*", rest)))
+        for line in code_of(DOCUMENTS[document])
+        for program in known
+        for name, rest in re.findall(rf"(?:^|\s){program} ?([a-z]*)(?![\w./-])(.*)", line)
+    ]
+    for program, name, options in found:
+        parser = known[program].get(name)
+        have = {option for action in parser._actions for option in action.option_strings} if parser else set()
+        assert options <= have, (program, name, options - have)
+
+
+def test_an_option_that_is_not_there_is_noticed(monkeypatch):
+    monkeypatch.setitem(
+        DOCUMENTS, "x.md", "`python -m qa ask --nowhere` and\n```\npython app.py --host A --here\n```\n"
+    )
+    with pytest.raises(AssertionError, match=r"--here|--no"):
+        test_commands_in_the_documents_exist_with_the_options_that_stand_behind_them("x.md")

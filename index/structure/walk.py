@@ -22,7 +22,11 @@ from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
 from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense
 from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
-from index.text.sentences import split_sentences
+from index.text.sentences import joined_spans, split_sentences
+
+MAX_SENTENCES = 100
+"""Sentences of a passage; of more, neighbours count as one. Each has vectors of its own, so that a text of nothing but
+marks would need a thousand times its size. The most of any passage among 102,505 of real reports is 42."""
 
 
 @dataclass(slots=True)
@@ -260,7 +264,7 @@ class Walk:
                 part=part,
                 spans=tuple(spans),
                 text=text,
-                sentences=split_sentences(text),
+                sentences=joined_spans(split_sentences(text), MAX_SENTENCES),
                 page=line.page,
             )
         )

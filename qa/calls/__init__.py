@@ -6,12 +6,16 @@ and are imported by those that serve.
 """
 
 from qa.calls.calls import answer, count, passage, reports, retrieve, survey
+from qa.calls.drafts import DraftsWaitingError, check, check_for_others
 from qa.calls.lines import LINE_FORM, answer_line, check_k, unanswered
 
 __all__ = [
+    "DraftsWaitingError",
     "LINE_FORM",
     "answer",
     "answer_line",
+    "check",
+    "check_for_others",
     "check_k",
     "count",
     "passage",

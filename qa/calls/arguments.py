@@ -13,8 +13,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from index import Message, Part, UsageError
-from qa import DEFAULT_K, MAX_K, MAX_QUESTION
-from qa.calls import calls
+from qa import DEFAULT_K, MAX_DRAFT, MAX_K, MAX_QUESTION
+from qa.calls import calls, drafts
+from qa.records.check_objects import CheckObject
 from qa.records.objects import AnswerObject, CountsObject, ExcerptObject, HitsObject, ReportsObject, SurveyObject
 
 
@@ -60,6 +61,13 @@ class Counted(Arguments):
     concept: bool = False
 
 
+class Drafted(Arguments):
+    """A draft."""
+
+    text: Annotated[str, Field(json_schema_extra={"maxLength": MAX_DRAFT})]
+    reports: list[str] | None = None
+
+
 class Located(Arguments):
     """A paragraph."""
 
@@ -94,10 +102,11 @@ ASKED = (
 )
 """Calls whose arguments are put in an address or an object; each is a route of the HTTP interface by its name."""
 
+CHECK = Call("check", Drafted, CheckObject, drafts.check)
 REPORTS = Call("reports", Nothing, ReportsObject, calls.reports)
 PASSAGE = Call("passage", Located, ExcerptObject, calls.passage)
 
-CALLS = (*ASKED, REPORTS, PASSAGE)
+CALLS = (*ASKED, CHECK, REPORTS, PASSAGE)
 """Every call, in the order in which they are listed."""
 
 

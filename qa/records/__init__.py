@@ -18,12 +18,10 @@ from qa.records.check import (
     Check,
     CheckedFigure,
     CheckedItem,
-    CheckKind,
-    CheckNote,
-    CheckStatus,
     Difference,
     Standing,
 )
+from qa.records.check_objects import CheckKind, CheckNote, CheckStatus
 from qa.records.ledger import Commitment, Ledger
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query

@@ -2,43 +2,25 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import get_args
 
 from index import Part, Span
-
-CheckKind = Literal["quote", "sentence"]
-"""A passage in quotation marks, or a sentence (what stands in quotation marks in it left out)."""
-
-CheckStatus = Literal["verbatim", "marks", "agrees", "near", "elsewhere", "figures", "not_found", "unsure"]
-"""verbatim: stands word for word; marks: but for punctuation, blanks, the kind of quotation marks; agrees: a sentence
-in other words whose figures a report gives; near: some words differ; elsewhere: it stands in another report than the
-draft says; figures: a figure, unit, year or place differs; not_found: no report has it, which proves nothing beyond
-these reports; unsure: nothing that could be held against it for certain."""
+from qa.records.check_objects import (
+    CheckedFigureObject,
+    CheckedItemObject,
+    CheckKind,
+    CheckNote,
+    CheckObject,
+    CheckStatus,
+    DifferenceObject,
+    StandingObject,
+)
 
 CHECK_STATUSES: tuple[CheckStatus, ...] = get_args(CheckStatus)
 """All of ``CheckStatus``, the best first."""
 
 PASSING: frozenset[CheckStatus] = frozenset(("verbatim", "marks", "agrees"))
 """What needs no attention."""
-
-CheckNote = Literal[
-    "short",
-    "written",
-    "ellipsis",
-    "joined",
-    "cut_figure",
-    "no_report",
-    "rounded",
-    "comparator",
-    "other_year",
-    "other_unit",
-    "also_near",
-]
-"""short: so few characters that it stands in many places by chance; written: in other characters (traditional, full
-width); ellipsis: parts with …… between them; joined: its parts stand in several places; cut_figure: it ends within a
-number; no_report: there is no report of the place named; rounded: the draft's figure is the report's, rounded;
-comparator: only 左右, 以上 and the like differ; other_year, other_unit: what differs; also_near: the report that the
-draft names has a similar sentence too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +49,7 @@ class Standing:
     source: int
     similarity: float
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> StandingObject:
         """Return the JSON object."""
         return {
             "report": self.report,
@@ -92,7 +74,7 @@ class Difference:
     draft: Span
     source: Span
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> DifferenceObject:
         """Return the JSON object."""
         return {"draft": list(self.draft), "source": list(self.source)}
 
@@ -112,7 +94,7 @@ class CheckedFigure:
     notes: tuple[CheckNote, ...] = ()
     standing: Standing | None = None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CheckedFigureObject:
         """Return the JSON object."""
         return {
             "start": self.start,
@@ -156,7 +138,7 @@ class CheckedItem:
         """Whether it needs no attention."""
         return self.status in PASSING
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CheckedItemObject:
         """Return the JSON object."""
         return {
             "kind": self.kind,
@@ -193,7 +175,7 @@ class Check:
     unchecked: int = 0
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[CheckStatus, int]:
         """How many items have each status, the statuses in the order of ``CHECK_STATUSES``."""
         found = Counter(item.status for item in self.items)
         return {status: found[status] for status in CHECK_STATUSES}
@@ -203,7 +185,7 @@ class Check:
         """Whether all was checked and nothing needs attention."""
         return not self.unchecked and all(item.passes for item in self.items)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> CheckObject:
         """Return the JSON object of the command line."""
         return {
             "passes": self.passes,

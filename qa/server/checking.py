@@ -1,23 +1,18 @@
 """The route of the quote check: a draft comes in, the result goes out as HTML, CSV or a Word file."""
 
-import threading
 from typing import TYPE_CHECKING
 
-from qa import Check, ReportQAError, check, draft_in
+from qa import Check, ReportQAError, draft_in
+from qa.calls import DraftsWaitingError, check_for_others
 from qa.present import DEFAULT, DOCX_TYPE, check_rows, texts, to_csv, to_docx
 from qa.server.guard import limited
+from qa.server.limits import MAX_DRAFT
 from qa.service import Opening
 from qa.web import render_check
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
-
-MAX_DRAFT = 21 * 2**20
-"""Bytes that a request may bring: the largest file of a draft and what stands around it."""
-SECONDS = 30.0
-"""Time for the draft of a visitor; what was not reached is said."""
-
-_one = threading.Lock()  # drafts are checked one at a time, so that questions are answered beside them
+    from starlette.datastructures import FormData
 
 
 def add_check_route(app: "FastAPI", opening: Opening) -> None:
@@ -38,12 +33,13 @@ def add_check_route(app: "FastAPI", opening: Opening) -> None:
 
         def run(name: str, data: bytes) -> Check:
             draft = draft_in(name, data) if name else data.decode("utf-8", "replace")
-            with _one:
-                return check(draft, index=snapshot, seconds=SECONDS)
+            return check_for_others(draft, snapshot)
 
         try:
             name, data = await _sent(Request(request.scope, limited(request.receive, MAX_DRAFT)))
             found = await run_in_threadpool(run, name, data)
+        except DraftsWaitingError as error:
+            return refuse(503, error.message.text(lang))
         except ReportQAError as error:
             return refuse(422, error.message.text(lang))
         except OverflowError:
@@ -62,7 +58,12 @@ def add_check_route(app: "FastAPI", opening: Opening) -> None:
 async def _sent(request: "Request") -> tuple[str, bytes]:
     """Return name and bytes of the file of a form; of a text no name."""
     async with request.form(max_files=1, max_fields=4, max_part_size=MAX_DRAFT) as form:
-        file, text = form.get("file"), form.get("text")
-        if file is not None and not isinstance(file, str):
-            return file.filename or "draft", await file.read()
-        return "", str(text or "").encode("utf-8", "replace")
+        return await draft_sent(form)
+
+
+async def draft_sent(form: "FormData") -> tuple[str, bytes]:
+    """Return name and bytes of the field ``file`` of a form, or no name and the field ``text`` as UTF-8."""
+    file, text = form.get("file"), form.get("text")
+    if file is not None and not isinstance(file, str):
+        return file.filename or "draft", await file.read()
+    return "", str(text or "").encode("utf-8", "replace")

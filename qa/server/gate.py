@@ -112,9 +112,11 @@ class Gate:
                 return await state.refuse(429, "too_many", language, _retry(1), 1)
             passed = _passed_on(scope, visitor, root_path)
             passed["owner"] = owner_of(visitor, self._options.needs_account)
-            await self._work(passed, receive, state, limit, language)
-            if not exempt:
-                self._limits.end(visitor.key)
+            try:
+                await self._work(passed, receive, state, limit, language)
+            finally:
+                if not exempt:
+                    self._limits.end(visitor.key)
         finally:
             self.measures.count(path, state.status, time.perf_counter() - begin, state.is_stream)
 

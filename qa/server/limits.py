@@ -12,6 +12,10 @@ MAX_UPLOAD = MAX_JOB_BYTES + 2**20
 """Bytes that a request with report files may bring: the files and what stands around them."""
 MAX_REQUEST = 2**20
 """Bytes that any other request may bring."""
+MAX_DRAFT = 21 * 2**20
+"""Bytes that a request with a draft may bring: the largest file of a draft and what stands around it."""
+DRAFTS = frozenset({"/check", "/api/v1/check"})
+"""Routes that take drafts."""
 UPLOADS = frozenset({"/library/add"})
 """Routes that take report files."""
 AT_ONCE = 32
@@ -21,7 +25,14 @@ KNOWN = 10_000
 BURST = 0.25
 """Part of the requests of a minute that may come at once."""
 
-COSTS = {"/matrix": 20.0, "/matrix.csv": 20.0, "/matrix.xlsx": 20.0, "/login": 5.0}
+COSTS = {
+    "/matrix": 20.0,
+    "/matrix.csv": 20.0,
+    "/matrix.xlsx": 20.0,
+    "/check": 10.0,
+    "/api/v1/check": 10.0,
+    "/login": 5.0,
+}
 """Routes that take longer than others, as that many requests."""
 FREE = (
     "/assets/",
@@ -38,6 +49,8 @@ FREE = (
 
 def most_bytes(path: str) -> int:
     """Return how many bytes a request for a path may bring."""
+    if path in DRAFTS:
+        return MAX_DRAFT
     return MAX_UPLOAD if path in UPLOADS else MAX_REQUEST
 
 

@@ -28,6 +28,7 @@ class ServerOptions:
         base_url: address under which others reach the server, ``https://reports.example/qa``; links in citations and
             exports begin with it; empty = there are none.
         visitor_limit: requests a minute from one address; 0 = any number.
+        browser: a browser may be opened at the start.
     """
 
     host: str = "127.0.0.1"
@@ -40,6 +41,7 @@ class ServerOptions:
     accounts: Path | None = None
     visitor_limit: int = VISITOR_LIMIT
     base_url: str = ""
+    browser: bool = True
 
     @property
     def needs_account(self) -> bool:

@@ -10,6 +10,7 @@ import sys
 from typing import Any
 
 from qa.present import say
+from qa.server.browser import addresses_for_others, open_browser, wants_browser
 from qa.server.logs import begin_logging
 from qa.server.options import ServerOptions
 
@@ -120,13 +121,19 @@ def _serve(sock: socket.socket, options: ServerOptions, door: Any) -> None:
     connections = Connections(measures, options.trusted_proxies, max(16, min(MOST, raise_descriptors() - SPARE)))
     opening = Opening(options.index, editable=not options.read_only, shared=options.shared, base_url=options.base_url)
     gate = build_app(opening, options, measures, lambda: len(connections), door)
-    line = say("serve_started", address=address_of(sock) + options.root_path)
+    address = address_of(sock) + options.root_path
+    line = say("serve_started", address=address)
+    others = addresses_for_others(options, sock.getsockname()[1])
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             self._watch = asyncio.create_task(connections.watch())
             print(line, flush=True)
+            if others:
+                print(say("serve_others", addresses=others), flush=True)
+            if wants_browser(options):
+                open_browser(address)
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             self._watch.cancel()

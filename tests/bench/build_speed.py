@@ -77,7 +77,7 @@ def main() -> None:
         for turn in range(options.rounds):
             for name, encoder in list(ways.items())[:: 1 if turn % 2 else -1]:
                 vectors = None
-                vectors, took = measured(lambda encoder=encoder: encode_reports(whole, encoder))
+                vectors, took = measured(lambda encoder=encoder: list(encode_reports(whole, encoder)))
                 rows.setdefault(name, []).append(took)
         tasks = [Task(entry, "") for entry in reading.entries]
         _, took = measured(lambda: write_segment(out, 1, fast, tasks))

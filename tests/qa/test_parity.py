@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import qa
-from index import build, open_index
+from index import LiveIndex, build, open_index
 from qa import calls
 from qa.measure.labelled import read_questions
 from tests.conftest import ROOT
@@ -150,3 +150,48 @@ def test_the_other_calls(folder, http, app):
         assert found == json.loads(json.dumps(table))
     assert http.get("/count", params={"terms": ["养老", "教育"]}).json() == calls.count(index, ["养老", "教育"])
     assert http.get("/reports").json() == calls.reports(index)
+
+
+def drafts_of(index) -> list[str]:
+    """Drafts with sentences of many reports: as they stand, changed, of others, in part, traditional; and claims."""
+    found = []
+    for first in range(0, len(index.reports) - 1, 2):
+        lines = []
+        for number in (first, first + 1):
+            report, other = index.report(number), index.reports[(number + 1) % len(index.reports)]
+            sentences = [p.sentence(i).rstrip("。；") for p in report.passages[:6] for i in range(len(p.sentences))][:8]
+            for sentence in filter(lambda text: len(text) >= 12, sentences):
+                middle = len(sentence) // 2
+                lines += [f"{of.place}的报告说：“{sentence}”。" for of in (index.reports[number], other)]
+                lines += [
+                    f"又说“{sentence[:middle]}某{sentence[middle + 1 :]}”。",
+                    f"「{sentence[:6]}……{sentence[-6:]}」",
+                ]
+                lines += [f"{sentence.replace('5', '6')}。"]
+        found.append("\n".join(lines))
+    return found
+
+
+def test_drafts(folder, http):
+    """A draft gets the same object from Python, command line, HTTP and MCP."""
+    index = open_index(folder)
+    drafts = drafts_of(index)
+    python = json.loads(json.dumps([qa.check(draft, index=index).to_dict() for draft in drafts]))
+    items = [item for found in python for item in found["items"]]
+    assert len(drafts) >= 4 and len(items) >= 100
+    assert {"verbatim", "near", "elsewhere"} <= {item["status"] for item in items}
+    assert [http.post("/check", json={"text": draft}).json() for draft in drafts] == python
+    file = {"file": ("a.txt", drafts[0].encode(), "text/plain")}
+    assert http.post("/check", files=file).json() == python[0]
+    done = run_qa("check", "-", "--json", "--index", folder, stdin=drafts[1], limit=120)
+    assert json.loads(done.stdout) == python[1] and done.returncode == 1
+    pytest.importorskip("mcp")
+    from mcp import Client
+
+    from qa.server.mcp.tools import make_server
+
+    async def run() -> list[dict]:
+        async with Client(make_server(LiveIndex(folder))) as client:
+            return [(await client.call_tool("check", {"text": draft})).structured_content for draft in drafts]
+
+    assert asyncio.run(run()) == python

@@ -1,6 +1,6 @@
 """Texts to vectors: passages, and their sentences with the clauses of the long ones, each in its surroundings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from index.text.sentences import split_clauses
 Vectors = tuple[np.ndarray, np.ndarray, list[int]]
 """Float32 unit rows of the passages; of the sentences with their clauses; and how many of these each sentence has."""
 
+_BLOCK = 1024  # passages embedded at once; of a common report all
 _BATCH = 1024  # texts encoded at once
 _CONTEXT = 0.3  # weight of the surroundings of a sentence; for the dense leg alone .15 to .35 do alike
 
@@ -26,26 +27,30 @@ def sentence_units(sentence: str) -> list[str]:
     return [sentence, *(sentence[a:b] for a, b in split_clauses(sentence))]
 
 
-def encode_reports(reports: Sequence[Report], encoder: Encoder) -> Vectors:
-    """Embed passages, sentences and the clauses of long sentences.
+def encode_reports(reports: Sequence[Report], encoder: Encoder) -> Iterator[Vectors]:
+    """Embed passages, sentences and the clauses of long sentences, ``_BLOCK`` passages at a time.
 
     The vector of a sentence or clause is its own plus ``_CONTEXT`` times that of the whole sentence, plus ``_CONTEXT``
     times that of the passage with title and headings.
     """
+    owned = [(report, passage) for report in reports for passage in report.passages]
+    for begin in range(0, len(owned), _BLOCK):
+        yield _encoded(owned[begin : begin + _BLOCK], encoder)
+
+
+def _encoded(owned: Sequence[tuple[Report, Passage]], encoder: Encoder) -> Vectors:
     texts: list[str] = []
     passages: list[int] = []  # place of each passage; its sentences and clauses follow it
     owners: list[int] = []  # passage of each sentence
     counts: list[int] = []  # vectors of each sentence: its own, then those of its clauses
-    for report in reports:
-        for passage in report.passages:
-            owner = len(passages)
-            passages.append(len(texts))
-            texts.append(f"{passage_context(report, passage)}\n{passage.text}")
-            for sentence in passage.sentence_texts():
-                units = sentence_units(sentence)
-                texts += units
-                counts.append(len(units))
-                owners.append(owner)
+    for owner, (report, passage) in enumerate(owned):
+        passages.append(len(texts))
+        texts.append(f"{passage_context(report, passage)}\n{passage.text}")
+        for sentence in passage.sentence_texts():
+            units = sentence_units(sentence)
+            texts += units
+            counts.append(len(units))
+            owners.append(owner)
     matrix = np.empty((len(texts), encoder.dim), dtype=np.float32)
     for begin in range(0, len(texts), _BATCH):
         batch = [plain(text) for text in texts[begin : begin + _BATCH]]

@@ -145,9 +145,9 @@ class SegmentWriter:
 
     def _encode(self) -> None:
         if self._waiting:
-            whole, own, counts = encode_reports(self._waiting, self._encoder)
-            self._whole.append(whole.astype(np.float16))
-            self._sentences.add(own, counts)
+            for whole, own, counts in encode_reports(self._waiting, self._encoder):
+                self._whole.append(whole.astype(np.float16))
+                self._sentences.add(own, counts)
             self._waiting, self._waiting_passages = [], 0
 
 

@@ -8,6 +8,8 @@ from index.text.sentences import strip_span
 
 LONGEST = 1500
 """Characters of the longest paragraph that stays whole."""
+MOST = 10_000
+"""Characters of the longest paragraph there is: what has no end of a sentence for so long is cut anywhere."""
 _ONE_LINE = 1500  # characters of a line that must hold several paragraphs
 _PIECE = (400, 900)  # characters of the pieces of a paragraph that is too long
 _INDENT = 4  # columns of blanks that set a paragraph apart
@@ -97,7 +99,8 @@ def _without_heading(text: str, span: Span) -> list[Span]:
 def cut_long(text: str) -> list[Span]:
     """Return the spans of the pieces of a paragraph that is longer than ``LONGEST``, cut where sentences end.
 
-    The pieces joined are the text, white space between them apart. A text without the end of a sentence stays whole.
+    The pieces joined are the text, white space between them apart. A text without the end of a sentence stays whole up
+    to ``MOST`` characters.
 
     >>> cut_long("短。")
     [(0, 2)]
@@ -118,7 +121,10 @@ def cut_long(text: str) -> list[Span]:
         if not found:
             found = [end for end in _window(pauses, at, "pause", begin) if end - begin <= LONGEST][-1:]
         if not found:
-            found = [end for end in near if end < len(text)][:1]
+            found = [end for end in near if end < len(text) and end - begin <= MOST][:1]
+        if not found and left > MOST:
+            found = [max(text.rfind(mark, begin + _PIECE[0], begin + LONGEST) for mark in "，、, ") + 1]
+            found = found if found[0] else [begin + LONGEST]
         if not found:
             break
         cuts.append(min(found, key=lambda end: (not _FRESH.match(text, end), abs(end - begin - ideal))))

@@ -14,14 +14,15 @@ from pydantic import create_model
 import qa
 from index import Message, ReportQAError, Snapshot
 from qa import calls
-from qa.calls.arguments import ASKED, PASSAGE, REPORTS, Arguments, Call, Count
+from qa.calls.arguments import ASKED, CHECK, PASSAGE, REPORTS, Arguments, Call, Count
 from qa.calls.schemas import schema_of
 from qa.present import LANGUAGES
 from qa.server.api.docs import add_docs
+from qa.server.api.drafts import add_check
 from qa.server.api.negotiation import entity_tag, matches
 from qa.server.api.problems import (
     JSON,
-    MAX_BODY,
+    PATH,
     Limited,
     Refused,
     add_problems,
@@ -31,8 +32,6 @@ from qa.server.api.problems import (
 )
 from qa.service import Opening
 
-PATH = "/api/v1"
-"""Where the interface stands."""
 WAIT = 60.0
 """Seconds that a call waits for an index that is still being opened."""
 MAX_LINES = 1000
@@ -72,10 +71,11 @@ def add_api(app: FastAPI, opening: Opening) -> None:
 def make_api(opening: Opening) -> FastAPI:
     """Return the interface as an application of its own."""
     api = FastAPI(title="Report QA", version=qa.__version__, docs_url=None, redoc_url=None, openapi_url=None)
-    api.add_middleware(Limited, most=MAX_BODY)
+    api.add_middleware(Limited)
     add_problems(api)
     for call in ASKED:
         _add_call(api, opening, call)
+    add_check(api, Spoken, lambda values: _run(CHECK, _opened(opening), values), _described(CHECK))
     _add_places(api, opening)
     _add_lines(api, opening)
     add_docs(api)

@@ -9,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 
 from index import Message
-from qa.calls.arguments import ASKED
+from qa.calls.arguments import ASKED, CHECK
 from qa.calls.schemas import argument_text, explain, input_schema
 from qa.server.api.problems import PROBLEM, SCHEMA, Refused, encoded, language_of
 
@@ -72,7 +72,7 @@ def described(api: FastAPI, language: str) -> dict[str, Any]:
     schemas = document["components"]["schemas"]
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    for call in ASKED:
+    for call in (*ASKED, CHECK):
         schemas[call.arguments.__name__] = input_schema(call, language)
     explain(schemas)
     schemas["Problem"] = SCHEMA

@@ -14,15 +14,15 @@ from index import Message, ReportQAError
 from qa.calls.arguments import refusal
 from qa.server.api.negotiation import wanted_language
 from qa.server.guard import limited
+from qa.server.limits import most_bytes
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+PATH = "/api/v1"
+"""Where the interface stands."""
 JSON = "application/json"
 PROBLEM = "application/problem+json"
-
-MAX_BODY = 2**20
-"""Bytes that a request may bring."""
 
 SCHEMA: dict[str, Any] = {
     "title": "Problem",
@@ -56,15 +56,19 @@ class Refused(Exception):
 
 
 class Limited:
-    """ASGI middleware that lets no body longer than ``most`` bytes through."""
+    """ASGI middleware that lets no body through that is longer than the routes of its path take."""
 
-    def __init__(self, app: "ASGIApp", most: int) -> None:
+    def __init__(self, app: "ASGIApp") -> None:
         """Wrap an ASGI application."""
-        self.app, self.most = app, most
+        self.app = app
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Pass the call on."""
-        await self.app(scope, limited(receive, self.most) if scope["type"] == "http" else receive, send)
+        await self.app(scope, limited(receive, _most(scope)) if scope["type"] == "http" else receive, send)
+
+
+def _most(scope: "Scope") -> int:
+    return most_bytes(PATH + scope["path"].removeprefix(scope.get("root_path", "")))
 
 
 def encoded(value: object) -> bytes:
@@ -115,7 +119,7 @@ def add_problems(api: FastAPI) -> None:
 
     @api.exception_handler(OverflowError)
     def too_long(request: Request, error: OverflowError) -> Response:
-        return problem(request, 413, Message("problem_too_large", {"most": MAX_BODY >> 20}))
+        return problem(request, 413, Message("problem_too_large", {"most": _most(request.scope) >> 20}))
 
     @api.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> Response:

@@ -71,5 +71,5 @@ def test_a_long_value_is_not_repeated_in_full():
 
 
 def test_names_are_unique_and_lead_to_functions_of_the_same_name():
-    assert [call.name for call in CALLS] == ["answer", "retrieve", "survey", "count", "reports", "passage"]
+    assert [call.name for call in CALLS] == ["answer", "retrieve", "survey", "count", "check", "reports", "passage"]
     assert [call.run.__name__ for call in CALLS] == [call.name for call in CALLS]

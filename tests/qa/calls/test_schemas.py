@@ -70,6 +70,18 @@ def test_counts_reports_and_passages_fit(shipped, validators):
     assert passage["text"] == index.report(0).passages[1].text
 
 
+def test_checked_drafts_fit(shipped, validators):
+    """Quotes that stand and do not, with an ellipsis, from elsewhere; sentences whose figures agree and differ."""
+    index = open_index(shipped)
+    sentence = index.passage(0).sentence(0).rstrip("。")
+    draft = f"报告说：“{sentence}”，又说“{sentence[:8]}……{sentence[-6:]}”，还说“飞船离港”。\n"
+    draft += "福建省政府工作报告提出：“" + sentence + "”。青禾市去年新增学位901个。清河县去年新增学位1.5万个。"
+    found = calls.check(index, draft)
+    validators["check"].validate(found)
+    assert len(found["items"]) >= 4 and {item["kind"] for item in found["items"]} == {"quote", "sentence"}
+    assert any(item["sources"] for item in found["items"])
+
+
 def test_an_object_with_another_key_does_not_fit(shipped, validators):
     found = calls.answer(open_index(shipped), QUESTIONS[0])
     assert not validators["answer"].is_valid({**found, "more": 1})

@@ -146,6 +146,26 @@ def test_no_route_takes_more_than_it_needs(serve, monkeypatch):
     assert serve().get("/library", headers={"content-length": "-1"}).status_code == 413
 
 
+def test_a_draft_with_pictures_is_let_through(serve):
+    """A file of a draft may be as large as the route says, not only as large as other requests."""
+    draft = "报告说：“飞船将在黎明时分离开月球轨道”。\n" + "\u3000" * (limits.MAX_REQUEST // 3 + 1000)
+    reply = serve().post("/check?lang=en", files={"file": ("draft.txt", draft.encode(), "text/plain")})
+    assert reply.status_code == 200 and "not found" in reply.text
+    assert serve().post("/check", content=b"x", headers={"content-length": str(22 * 2**20)}).status_code == 413
+
+
+def test_a_request_that_fails_does_not_keep_the_place_of_its_visitor(serve, monkeypatch):
+    monkeypatch.setattr(limits, "AT_ONCE", 1)
+    far = serve(ELSEWHERE, "http://reports.example", allow_hosts=frozenset({"reports.example"}))
+    monkeypatch.setattr("qa.server.routes.texts", lambda language: 1 / 0)
+    failing = f"/cite?report={LINXI}&p=999"
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            far.get(failing)
+    monkeypatch.undo()
+    assert far.get("/library").status_code == 200
+
+
 def test_json_that_is_nested_too_deep(serve):
     assert serve().post("/library/remove", content=b"[" * 100_000, headers=MARK).status_code == 400
 

@@ -51,4 +51,5 @@ def test_the_memory_of_visitors_is_bounded(monkeypatch):
 
 def test_only_files_may_be_large():
     assert most_bytes("/library/add") > 200 * 2**20
+    assert {most_bytes(path) for path in ("/check", "/api/v1/check")} == {21 * 2**20}
     assert {most_bytes(path) for path in ("/library/edit", "/gradio_api/queue/join", "/login", "/anything")} == {2**20}

@@ -28,6 +28,13 @@ TEXTS = {
     "call_count": (
         "Counts words exactly in every report, done and planned apart; reports that never say them are rows as well."
     ),
+    "call_check_title": "Check a draft",
+    "call_check": (
+        "Holds a draft against the reports: every quote character by character, every sentence with figures by place, "
+        "year, thing measured and unit; differences, the place where it does stand and the report's figure are given. "
+        "What is not found may exist all the same: only the reports of the library are searched."
+    ),
+    "call_no_draft": "Please send JSON with text, or a form with text or file ({formats}).",
     "call_reports_title": "List reports",
     "call_reports": (
         "Lists the reports of the library: id, title, place, year, kind, paragraphs, and when each was added."
@@ -82,7 +89,8 @@ TEXTS = {
         "answered, say that the reports do not say, or that there is no such report: near only comes close and is "
         "no answer. Add nothing from memory, and never change a figure. Where band is middle, say that this is the "
         "closest passage. To compare many places or years call survey; to learn how often a word stands there and "
-        "who never says it, count; for what stands around a quote, passage."
+        "who never says it, count; for what stands around a quote, passage. Before handing over a text that quotes "
+        "reports, call check on it."
     ),
     "argument_question": "A question in everyday words; name the place and the year where several reports may answer.",
     "argument_history": (
@@ -92,11 +100,12 @@ TEXTS = {
     "argument_k": "How many passages at most.",
     "argument_without": "What was not wanted in an earlier answer: added words, carried values, corrections.",
     "argument_terms": "Words to count, each by itself; A|B counts two words as one.",
+    "argument_text": "The draft to be checked, as plain text; quotes stand in quotation marks.",
     "argument_by": "Whether a row is a report, a place or a year.",
     "argument_part": "Count only in what was done, in what is planned, or elsewhere; everywhere where it is left out.",
     "argument_concept": "The terms are names of concepts.",
     "argument_report": "Id of the report.",
     "argument_number": "Number of the paragraph, from 1.",
-    "argument_name": "Name of a call: answer, retrieve, survey, count, reports, passage.",
+    "argument_name": "Name of a call: answer, retrieve, survey, count, check, reports, passage.",
     "argument_lang": "Language of errors, zh or en; that of Accept-Language where it is left out.",
 }

@@ -51,6 +51,7 @@ TEXTS = {
     "check_file_too_large": "The file is too large, at most {most} MB are read; please leave out pictures,"
     " or paste the text.",
     "check_format": "Drafts of format {suffix} are not read; please use {formats}, or paste the text.",
+    "check_waiting": "Too many drafts wait to be checked; please try again in a while.",
     "check_more": "{count} more are not listed on the page; see the Word or CSV file.",
     "column_result": "result",
     "column_verdict": "code of the result",

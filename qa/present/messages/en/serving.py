@@ -12,6 +12,9 @@ TEXTS = {
     "cli_role": "of the new account: reader may ask, editor may also change the library (default %(default)s)",
     "cli_visitor_limit": "most requests a minute of one visitor (default %(default)s, 0 = any number; not of "
     "this machine)",
+    "cli_no_browser": "do not open a browser at the start (without a screen, over SSH or from another program none is "
+    "opened anyway)",
+    "serve_others": "From other machines: {addresses}",
     "serve_root_path": "{value} is no path of an address; write it as /reports.",
     "serve_trusted_proxy": "{value} is no IP address or network; write it as 10.0.0.1 or 10.0.0.0/24.",
     "serve_allow_host": "{value} is no host name; write it as reports.example.org.",

@@ -20,6 +20,12 @@ TEXTS = {
     ),
     "call_count_title": "数词",
     "call_count": "逐字数词在每份报告里出现几次，完成和目标分开；一次也没有的报告也在表里。",
+    "call_check_title": "核对引文",
+    "call_check": (
+        "拿稿子与报告对照：每处引文逐字核对，每个有数字的句子核对地区、年份、所指和单位；不同之处、实际出处和报告里的"
+        "数字都给出。查无不代表不存在：只查了库里的报告。"
+    ),
+    "call_no_draft": "请发 JSON（其中有 text），或表单（其中有 text 或 file：{formats}）。",
     "call_reports_title": "报告清单",
     "call_reports": "列出库里的报告：编号、标题、地区、年份、种类、段数和收入时间。",
     "call_passage_title": "一个段落",
@@ -65,7 +71,7 @@ TEXTS = {
         "一字不改，放在引号里，并注明报告标题、章节和段落号。status 不是 answered 时，"
         "就说报告没有说或没有这份报告：near 里只是相近的段落，不是答案；不要凭记忆补充，也不要改写数字。band 是 "
         "middle 时，请说明这是最接近的原文。要比较许多地方或年份，用 survey；要知道一个词写了几次、谁没有写，用 "
-        "count；要看上下文，用 passage。"
+        "count；要看上下文，用 passage。写好的文字里引用了报告的，交出之前用 check 核对一遍。"
     ),
     "argument_question": "用日常的话提的问题；几份报告都可能回答的，请写上地区和年份。",
     "argument_history": "这次对话里此前的问题，最早的在前；没说出来的部分从中沿用。",
@@ -73,11 +79,12 @@ TEXTS = {
     "argument_k": "最多返回几段。",
     "argument_without": "上次回答里不要的：自动加查的词、沿用的条件、更正的读法。",
     "argument_terms": "要数的词，各数各的；A|B 合起来算一个词。",
+    "argument_text": "要核对的稿子，纯文字；引文放在引号里。",
     "argument_by": "一行是一份报告、一个地区还是一年。",
     "argument_part": "只数完成情况、只数目标安排或只数其他；不写则都数。",
     "argument_concept": "terms 是概念的名称。",
     "argument_report": "报告的编号。",
     "argument_number": "段落号，从 1 起。",
-    "argument_name": "调用的名称：answer、retrieve、survey、count、reports、passage。",
+    "argument_name": "调用的名称：answer、retrieve、survey、count、check、reports、passage。",
     "argument_lang": "错误用哪种语言说：zh 或 en；不写则看 Accept-Language。",
 }

@@ -49,6 +49,7 @@ TEXTS = {
     "check_too_long": "稿子有 {found} 个字，最多 {most} 个字；请分成几份核对。",
     "check_file_too_large": "文件太大，最多 {most} MB；请去掉图片，或把文字粘贴进来。",
     "check_format": "不读 {suffix} 格式的稿子；请用 {formats}，或粘贴文字。",
+    "check_waiting": "等着核对的稿子太多，请过一会儿再试。",
     "check_more": "还有 {count} 处没有列在网页上，请看 Word 或 CSV 文件。",
     "column_result": "结果",
     "column_verdict": "结果代码",

@@ -9,6 +9,8 @@ TEXTS = {
     "cli_add_account": "往账号文件里加一个账号（或换密码）后结束；密码在终端输入，或由标准输入给出",
     "cli_role": "新账号的权限：reader 只能提问，editor 还能改书库（默认 %(default)s）",
     "cli_visitor_limit": "每个来访者每分钟最多多少次请求（默认 %(default)s，0 为不限；本机不限）",
+    "cli_no_browser": "启动后不打开浏览器（没有屏幕、远程登录或由别的程序启动时本来就不打开）",
+    "serve_others": "别的机器上用：{addresses}",
     "serve_root_path": "{value} 不是网址里的路径；请写成 /reports 这样。",
     "serve_trusted_proxy": "{value} 不是 IP 地址或网段；请写成 10.0.0.1 或 10.0.0.0/24 这样。",
     "serve_allow_host": "{value} 不是主机名；请写成 reports.example.org 这样。",

@@ -75,6 +75,93 @@ def test_reports_and_paragraphs(client, shipped):
     assert client.get(f"/passages/{LINXI}/2").json()["text"] == open_index(shipped).report(0).passages[1].text
 
 
+DRAFT = "临溪县的报告说：“飞船将在黎明时分离开月球轨道”。去年新增学位900个。"
+
+
+def test_a_draft_as_text_and_as_file(client, shipped):
+    expected = json.loads(json.dumps(qa.check(DRAFT, reports=[LINXI], index=open_index(shipped)).to_dict()))
+    assert expected["items"][0]["status"] == "not_found" and expected["reports"] == 1
+    file = {"file": ("稿子.md", DRAFT.encode(), "text/markdown")}
+    replies = [
+        client.post("/check", json={"text": DRAFT, "reports": [LINXI]}),
+        client.post("/check", data={"text": DRAFT, "reports": [LINXI]}),
+        client.post("/check", data={"reports": [LINXI]}, files=file),
+    ]
+    assert [reply.json() for reply in replies] == [expected] * 3
+    assert client.post("/check", json={"text": DRAFT}).json()["reports"] > 1
+
+
+def test_a_draft_in_word_with_a_large_picture(client, shipped):
+    from io import BytesIO
+
+    import docx
+
+    document, data = docx.Document(), BytesIO()
+    document.add_paragraph(DRAFT)
+    document.save(data)
+    padded = _with_member(data.getvalue(), "word/media/image1.bin", 3 * 2**20)
+    assert len(padded) > 3 * 2**20
+    found = client.post("/check", files={"file": ("a.docx", padded, "application/octet-stream")}).json()
+    assert found == client.post("/check", json={"text": DRAFT}).json()
+
+
+def _with_member(data: bytes, name: str, size: int) -> bytes:
+    import zipfile
+    from io import BytesIO
+
+    out = BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr(name, b"x" * size)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        ({"content": b"draft"}, 422, "call_no_draft"),
+        ({"json": ["draft"]}, 422, "call_no_draft"),
+        ({"content": b"[" * 100_000}, 422, "call_no_draft"),
+        ({"json": {}}, 422, "call_missing"),
+        ({"json": {"text": 5}}, 422, "call_wrong"),
+        ({"json": {"text": " "}}, 422, "check_empty"),
+        ({"json": {"text": "一" * 700_001}}, 422, "check_too_long"),
+        ({"json": {"text": "a", "question": "b"}}, 422, "call_unknown"),
+        ({"json": {"text": "a", "reports": ["nowhere"]}}, 422, "index_no_such_report"),
+        ({"data": {"reports": LINXI}}, 422, "call_missing"),
+        ({"data": {"text": "a", "format": "csv"}}, 422, "call_unknown"),
+        ({"files": {"file": ("a.pdf", b"%PDF", "application/pdf")}}, 422, "check_format"),
+        ({"files": {"file": ("a.docx", b"no archive", "application/pdf")}}, 422, None),
+        ({"content": b"x", "headers": {"content-type": "multipart/form-data"}}, 400, None),
+    ],
+)
+def test_drafts_that_are_refused(client, sent, status, code):
+    said = problem(client.post("/check?lang=en", **sent), status)
+    assert code in (None, said["code"]) and not re.search("[\u4e00-\u9fff]", said["detail"])
+
+
+def test_a_draft_beyond_the_limit(client):
+    said = problem(client.post("/check?lang=en", content=iter([b" " * 2**20] * 22)), 413)
+    assert "21 MiB" in said["detail"]
+
+
+def test_drafts_wait_but_not_too_many(client, monkeypatch):
+    import threading
+    from concurrent.futures import ThreadPoolExecutor
+
+    from qa.calls import drafts
+
+    go, real = threading.Event(), qa.check
+    monkeypatch.setattr(drafts, "_places", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(qa, "check", lambda *args, **named: (go.wait(30), real(*args, **named))[1])
+    with ThreadPoolExecutor(3) as pool:
+        replies = [pool.submit(client.post, "/check?lang=en", json={"text": DRAFT}) for _ in range(3)]
+        refused = next(reply for reply in iter(lambda: [r for r in replies if r.done()], None) if reply)[0].result()
+        go.set()
+        statuses = sorted(reply.result().status_code for reply in replies)
+    assert statuses == [200, 200, 503]
+    assert problem(refused, 503)["code"] == "check_waiting" and refused.headers["retry-after"] == "5"
+
+
 def test_schemas(client):
     assert client.get("/schemas/answer").json()["properties"]["status"]["enum"][0] == "answered"
     assert problem(client.get("/schemas/x"), 404)["code"] == "problem_no_page"
@@ -270,7 +357,7 @@ def test_the_document_describes_every_route_in_both_languages(client):
     said = {lang: client.get("/openapi.json", params={"lang": lang}).json() for lang in ("zh", "en")}
     for lang, document in said.items():
         assert set(document["paths"]) == {
-            *("/answer", "/retrieve", "/survey", "/count", "/reports", "/answers"),
+            *("/answer", "/retrieve", "/survey", "/count", "/check", "/reports", "/answers"),
             *("/passages/{report}/{number}", "/schemas/{name}"),
         }
         text = json.dumps(document)
@@ -278,7 +365,7 @@ def test_the_document_describes_every_route_in_both_languages(client):
         for reference in set(re.findall(r'"#/components/schemas/(\w+)"', text)):
             assert reference in document["components"]["schemas"]
         operations = [operation for path in document["paths"].values() for operation in path.values()]
-        assert len({operation["operationId"] for operation in operations}) == len(operations) == 12
+        assert len({operation["operationId"] for operation in operations}) == len(operations) == 13
         assert all(operation["responses"]["default"] for operation in operations), lang
     for lang, words in (("zh", "最多返回几段。"), ("en", "How many passages at most.")):
         parameters = said[lang]["paths"]["/answer"]["get"]["parameters"]

@@ -18,7 +18,8 @@ from tests.processes import run_qa
 
 pytest.importorskip("mcp")
 
-TOOLS = ["answer", "retrieve", "survey", "count", "reports", "passage"]
+TOOLS = ["answer", "retrieve", "survey", "count", "check", "reports", "passage"]
+DRAFT = "临溪县的报告说：“飞船将在黎明时分离开月球轨道”。去年新增学位900个。"
 QUOTE = "新建义务教育学校2所，新增学位900个"
 
 
@@ -106,6 +107,7 @@ def test_the_other_tools_give_the_objects_of_the_calls(shipped):
         ("retrieve", {"question": QUESTION, "k": 2}),
         ("survey", {"question": QUESTION}),
         ("count", {"terms": ["学校|学位"], "by": "year"}),
+        ("check", {"text": DRAFT, "reports": [LINXI]}),
         ("reports", {}),
         ("passage", {"report": LINXI, "number": 2}),
     )
@@ -113,6 +115,7 @@ def test_the_other_tools_give_the_objects_of_the_calls(shipped):
         qa.calls.retrieve(index, QUESTION, k=2),
         {"result": None},
         qa.calls.count(index, ["学校|学位"], by="year"),
+        qa.check(DRAFT, reports=[LINXI], index=index).to_dict(),
         qa.calls.reports(index),
         qa.calls.passage(index, LINXI, 2),
     ]
@@ -128,6 +131,7 @@ def test_the_other_tools_give_the_objects_of_the_calls(shipped):
         ("answer", {"question": "a", "k": 0}, "k is 0; it must be a whole number from 1 to 50."),
         ("answer", {"question": "a", "top": 1}, "There is no argument top."),
         ("count", {"terms": []}, ""),
+        ("check", {"text": " "}, "The draft is empty"),
         ("passage", {"report": LINXI, "number": 999}, f"Report {LINXI} has no paragraph 999"),
         ("passage", {"report": "nowhere", "number": 1}, ""),
     ],
