@@ -11,7 +11,7 @@ from index.structure.naming import names_of
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import DOING_AT_START
-from index.text.indicators import Match, find
+from index.text.indicators import Match, find, subject_names
 
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张")
@@ -132,6 +132,23 @@ def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
 def _opening(words: str) -> Period:
     """Return what the first words of a paragraph say of the time of its figures."""
     return period_before(words, 0, len(words))
+
+
+def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
+    """Return how a figure of a paragraph names a subject of any words, as ``find`` does for the lexicon; else None.
+
+    >>> text = "全年新增老年助餐点78个。"
+    >>> subject_match(text, figures_of(text)[0], "老年助餐点").exact
+    True
+    """
+    known, best = subject_names(subject), cast("Match | None", None)
+    for words in names_of(text, figure):
+        for match in find(words, figure.kind, figure.unit or None, known):
+            if match.exact:
+                return match
+            length = len(match.qualifier + match.after)
+            best = match if best is None or length < len(best.qualifier + best.after) else best
+    return best
 
 
 def _is_own(qualifier: str, report: Report) -> bool:

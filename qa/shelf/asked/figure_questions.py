@@ -46,7 +46,7 @@ from qa.shelf.asked.figure_patterns import (
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
 from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
-from qa.shelf.asked.subjects import left_over, narrowing, subject_words
+from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
     "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
@@ -80,6 +80,7 @@ class FigureAsked:
         content: what is left of the question without places, time, indicators and words that ask.
         narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
         words: the subject, where the lexicon knows no such indicator.
+        subjects: what may be the subject in words of the question's own, see ``subjects_of``.
         lowest: the smallest first. top: how many of them; 0 = all.
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
@@ -102,6 +103,7 @@ class FigureAsked:
     content: str
     narrowing: str = ""
     words: str = ""
+    subjects: tuple[tuple[str, ...], ...] = ()
     lowest: bool = False
     top: int = 0
     limit: Limit | None = None
@@ -147,6 +149,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     operation, options = _operation(text, bare, rest, len(places))
     if operation == "highest" and found and _FELL_MOST.search(bare) and indicator(found[0].indicator).better != "low":
         operation, options = "lowest", {"lowest": True}
+    subjects = subjects_of(spoken)
     return FigureAsked(
         question=text,
         operation=operation,
@@ -165,7 +168,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         counties=not provinces and bool(COUNTIES.search(bare)),
         content=left_over(bare, found),
         narrowing=narrowing(rest, found[0]) if found else "",
-        words="" if found else subject_words(rest),
+        words="" if found else max((less[-1] for less in subjects), key=len, default=""),
+        subjects=subjects,
         unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
         **options,
     )

@@ -17,6 +17,7 @@ from index import (
     unit_family,
 )
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.own_words import is_own, own_figures
 
 PERCENT = ("%", "％", "‰")
 _REACHES = ("覆盖", "惠及", "涉及", "服务", "走访", "慰问", "帮助", "支持")
@@ -26,7 +27,6 @@ _INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
-_NEUTRAL_TAIL = re.compile("(?:建设|工程|任务|总?数量?|总量|规模|有序|共|新增|等|的|完成|完工|开工|建成|达到?|累计)*")
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -117,10 +117,10 @@ class Wanted:
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
-        if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase, whole=not self.id):
-            return False
         if not self.id:
-            return True
+            return is_own(self.words, s.qualifier)
+        if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase):
+            return False
         verbs = indicator(self.id).verbs
         if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
@@ -134,13 +134,10 @@ class Wanted:
         return s.indicator == self.id and s.qualifier in _APART
 
 
-def names_it(words: str, phrase: str, *, whole: bool) -> bool:
-    """Tell whether the noun phrase of a figure holds a subject in words: 两重项目 in “两重”建设项目.
+def names_it(words: str, phrase: str) -> bool:
+    """Tell whether the noun phrase of a figure holds words that narrow: 两重项目 in “两重”建设项目.
 
     The words may stand apart, in their order and in pieces of two characters at least.
-
-    Args:
-        whole: the phrase has to end with them, but for words that change nothing: the money of a project is no project.
     """
     text, at, start, end = phrase.translate(_QUOTES), 0, 0, len(words)
     while start < end:
@@ -150,7 +147,7 @@ def names_it(words: str, phrase: str, *, whole: bool) -> bool:
             return False
         at = text.find(words[start : start + piece], at) + piece
         start += piece
-    return not whole or _NEUTRAL_TAIL.fullmatch(text, at) is not None
+    return True
 
 
 @lru_cache(maxsize=1024)
@@ -178,7 +175,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
-        return snapshot.figures.of_words(dict.fromkeys((wanted.words[:2], wanted.words[-2:])), reports)
+        return own_figures(snapshot, wanted.words, reports)
     kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
     return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 
