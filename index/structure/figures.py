@@ -20,6 +20,7 @@ _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|�
 """Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
+_REST = re.compile("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。；、,;\n]|$)")
 _FROM = re.compile("[由从自]$")
 _TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
 
@@ -142,13 +143,21 @@ def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
     True
     """
     known, best = subject_names(subject), cast("Match | None", None)
-    for words in names_of(text, figure):
+    for words in (*names_of(text, figure), *_behind(text, figure)):
         for match in find(words, figure.kind, figure.unit or None, known):
             if match.exact:
                 return match
             length = len(match.qualifier + match.after)
             best = match if best is None or length < len(best.qualifier + best.after) else best
     return best
+
+
+def _behind(text: str, figure: Figure) -> list[str]:
+    """Return the whole of what stands behind a number that counts what does it: 4家博物馆成功创建国家一级博物馆."""
+    if figure.subject is None or figure.subject[0] < figure.end:
+        return []
+    found = _REST.match(text, figure.subject[0])
+    return [found[0]] if found else []
 
 
 def _is_own(qualifier: str, report: Report) -> bool:

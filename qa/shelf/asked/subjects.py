@@ -49,6 +49,7 @@ _VERBS = (
     "新增|净增|新建|新开|新设|新引进|新培育|新认定|新登记|新改建|新改扩建|改扩建|新|改造|建设|建成|建立|建|修建|修|完成|实现|达到|办理|办结|办|引进|引育|培育|认定|打造|组建|发布|备案|上线|获批|创建|治理|实施"
     "|退出|压降|争取|开展|推进|推动|接待|举办|拉动|带动|投入|筹集|安排|发放|开行|装|种|打|产|出|给|对|用于|现有|拥有"
 )
+_VERB = re.compile(f"(?:{_VERBS}|{_SMALL})+")
 _WORD_FIRST = re.compile(
     "[的了是在与跟及同比较、]|和(?!美|谐|平)|(?:省[市区]?|市|地|县|个省|两[省市地]|三地|家|这几个|几个|各|其|共|都|还|又|要|想|能)(?![\u4e00-\u9fff]?[率值量])(?=[^级]|$)"
 )
@@ -110,7 +111,7 @@ def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
     for pattern in (_ASIDE, EACH, RANK, RANKED, YEAR, RELATIVE_PATTERN, _LIMITS, _ASKED, _CHOICE, _MEASURED, _SET):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     clauses = [[_plain(run) for run in _HAN.findall(clause)] for clause in _PAUSE.split(text)]
-    clauses = [[run for run in runs if len(run) > 1] for runs in clauses]
+    clauses = [[run for run in runs if len(run) > 1 and not _VERB.fullmatch(run)] for runs in clauses]
     found = [_less("".join(runs)) for runs in clauses if len(runs) > 1]
     found += [_less(run) for runs in clauses for run in runs]
     return tuple(dict.fromkeys(tuple(less) for less in found if less))

@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Snapshot, narrowing_words, subject_match
+from index import KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
 _SHORT = 6  # characters before it that hardly do
+_PLACES = 400  # places of a subject in the text that are looked at
 _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
+_DONE = re.compile("(?:点位?|的|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量)+")
+"""Words behind a subject that make no other thing of it: 积水点治理."""
 _ALIKE = (
     ("规模以上", "规上", "规模"),
     ("地区生产总值", "GDP", "生产总值"),
@@ -39,7 +42,7 @@ def own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> lis
     """
     found: dict[tuple[int, int, int], KeptFigure] = {}
     for spelling in _spellings(subject):
-        for kept in snapshot.figures.of_words(dict.fromkeys((spelling[:2], spelling[-2:])), list(reports)):
+        for kept in _candidates(snapshot, spelling, list(reports)):
             s = kept.stated
             text = snapshot.passage(snapshot.reports[kept.report].first_passage + s.passage - 1).text
             match = subject_match(text, s.figure, spelling)
@@ -51,12 +54,27 @@ def own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> lis
     return [found[key] for key in sorted(found)]
 
 
+def _candidates(snapshot: Snapshot, spelling: str, reports: list[int]) -> Iterator[KeptFigure]:
+    """Yield figures that may be of a subject: its words are in their noun phrase, or it stands in their paragraph."""
+    yield from snapshot.figures.of_words(dict.fromkeys((spelling[:2], spelling[-2:])), reports)
+    if len(spelling) < _LONG:
+        return
+    stands: dict[int, set[int]] = {}
+    for place in snapshot.word_places([spelling], reports, None)[:_PLACES]:
+        if place.passage is not None:
+            stands.setdefault(place.report, set()).add(place.passage.number)
+    for report, passages in stands.items():
+        yield from snapshot.figures.of_passages(report, sorted(passages))
+
+
 def is_own(subject: str, qualifier: str) -> bool:
     """Tell whether what stands beside a subject in a document leaves it the same thing: 城乡 of 城乡老年助餐点."""
     if not qualifier:
         return True
     narrows = any(word in qualifier for word in narrowing_words())
-    return _AFTER not in qualifier and len(subject) >= _LONG and len(qualifier) <= _SHORT and not narrows
+    before, _, after = qualifier.partition(_AFTER)
+    alike = not before or (len(subject) >= _LONG and len(before) <= _SHORT and not narrows)
+    return alike and (not after or _DONE.fullmatch(after) is not None)
 
 
 def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> FigureAsked:
@@ -72,6 +90,28 @@ def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int
     if best is None:
         return asked
     return replace(asked, words=best[2], kind=_kind(asked, best[3]))
+
+
+def with_own_words_for(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> FigureAsked:
+    """Return a question whose indicator is only a part of what it asks about with the whole in its own words.
+
+    战略性新兴产业贷款 is not what the lexicon calls 战略性新兴产业. Nothing changes where no report gives a figure of the whole.
+    """
+    match = asked.indicators[0]
+    named = {char for name, _ in (*indicator(match.indicator).names, *indicator(match.indicator).everyday) for char in name}
+    named |= set(match.qualifier)
+    if not any(_says_more(less[-1], named) for less in asked.subjects):
+        return asked
+    own = with_own_words(snapshot, replace(asked, indicators=(), words=""), reports)
+    if not own.words or not _says_more(own.words, named):
+        return asked
+    return replace(own, narrowing="")
+
+
+def _says_more(subject: str, named: set[str]) -> bool:
+    """Tell whether a subject holds a word that is in no name of the indicator and changes what is meant."""
+    exact = any(match.exact for match in find_indicator(subject.upper()))
+    return not exact and len(set(subject) - named) > 1
 
 
 def _kind(asked: FigureAsked, kept: Sequence[KeptFigure]) -> str | None:
