@@ -20,6 +20,8 @@ _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|�
 """Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
+_SUM = re.compile("总(?=[产收投额值量里装规户人数面花])")
+"""Says no more than that all is meant: 总产量, 总收入."""
 _REST = re.compile("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。；、,;\n]|$)")
 _FROM = re.compile("[由从自]$")
 _TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
@@ -142,9 +144,9 @@ def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
     >>> subject_match(text, figures_of(text)[0], "老年助餐点").exact
     True
     """
-    known, best = subject_names(subject), cast("Match | None", None)
+    known, best = subject_names(_SUM.sub("", subject)), cast("Match | None", None)
     for words in (*names_of(text, figure), *_behind(text, figure)):
-        for match in find(words, figure.kind, figure.unit or None, known):
+        for match in find(_SUM.sub("", words), figure.kind, figure.unit or None, known):
             if match.exact:
                 return match
             length = len(match.qualifier + match.after)

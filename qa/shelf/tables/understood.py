@@ -81,8 +81,8 @@ def resolve(
         if followed is not None:
             return followed
     if _counts(asked):
-        asked = named_nearby(snapshot, asked)
-        asked = asked if asked.indicators else with_own_words(snapshot, asked, report_numbers(snapshot, chosen))
+        own = with_own_words(snapshot, asked, report_numbers(snapshot, chosen))
+        asked = named_nearby(snapshot, asked) if own is asked else own
     elif asked.indicators:
         asked = with_own_words_for(snapshot, asked, report_numbers(snapshot, chosen))
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))

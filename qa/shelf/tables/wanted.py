@@ -26,6 +26,7 @@ _INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
 """Verbs of what is no more than offered or thought of."""
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
+_FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
 _APART = ("城镇", "农村", "城乡", "城市")
 
@@ -41,6 +42,7 @@ class Wanted:
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
+        falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
 
@@ -53,6 +55,7 @@ class Wanted:
     work: bool
     said: str = ""
     sums: bool = False
+    falls: bool = False
 
     @property
     def name(self) -> str:
@@ -69,7 +72,7 @@ class Wanted:
     @property
     def is_better_low(self) -> bool:
         """Whether the indicator is one that is meant to fall."""
-        return bool(self.id) and indicator(self.id).better == "low"
+        return indicator(self.id).better == "low" if self.id else self.falls
 
     @property
     def halves(self) -> tuple[str, str] | None:
@@ -131,7 +134,7 @@ class Wanted:
         """Tell whether a figure is that of town or country alone."""
         if s.indicator in narrower(self.id):
             return indicator(s.indicator).name.startswith(_APART)  # 家庭养老床位 is no such part of 养老床位
-        return s.indicator == self.id and s.qualifier in _APART
+        return bool(self.id) and s.indicator == self.id and s.qualifier in _APART
 
 
 def names_it(words: str, phrase: str) -> bool:
@@ -162,7 +165,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     untimed = asked.year is None and asked.relative is None
     if not asked.indicators:
         any_kind = cast("FigureKind | None", asked.kind)
-        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed)
+        falls = _FALLS.search(asked.question) is not None
+        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls)
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
