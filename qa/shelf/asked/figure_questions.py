@@ -58,6 +58,8 @@ _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
 _AMOUNT = re.compile("多少(?!百分|个点)")
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
+_VERB = 2  # characters of a verb of work
+_COUNTING = re.compile("了?(?:的|(?:多少|几)[\u4e00-\u9fff]{0,2})")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
@@ -135,6 +137,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     if not found:  # 新增多少城镇就业
         found = tuple(map(unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
+    found = _without_verb(rest, found)
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
@@ -173,6 +176,13 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
         **options,
     )
+
+
+def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[IndicatorMatch, ...]:
+    """Leave out a short everyday name that is no more than the verb of what is counted: 办结 of 办结了多少件行政复议案件."""
+    if len(found) < 2 or found[0].end - found[0].start > _VERB or found[1].end - found[1].start <= _VERB:
+        return found
+    return found[1:] if _COUNTING.fullmatch(rest[found[0].end : found[1].start]) else found
 
 
 def _named(text: str, match: IndicatorMatch) -> str:

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from index import KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.nearest import named_nearby
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
 _SHORT = 6  # characters before it that hardly do
@@ -115,8 +116,12 @@ def is_own(subject: str, qualifier: str) -> bool:
     return alike and (not after or _DONE.fullmatch(after) is not None)
 
 
-def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> FigureAsked:
-    """Return the question with its longest subject that a report gives a figure of; unchanged where none does."""
+def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int], least: int = 1) -> FigureAsked:
+    """Return the question with its longest subject that reports give figures of; unchanged where too few do.
+
+    Args:
+        least: number of reports.
+    """
     best: tuple[int, int, str, list[KeptFigure]] | None = None
     for less in asked.subjects:
         for subject in _tried(snapshot, less, reports):
@@ -126,7 +131,7 @@ def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int
                 best = (*rank, subject, kept) if best is None or rank > best[:2] else best
                 if rank[1] >= _REPORTS:
                     break
-    if best is None or 2 * best[0] < max(len(less[-1]) for less in asked.subjects):
+    if best is None or best[1] < least or 2 * best[0] < max(len(less[-1]) for less in asked.subjects):
         return asked
     return replace(asked, words=best[2], kind=_kind(asked, best[3]))
 
@@ -164,6 +169,15 @@ def _within(subject: str, name: str) -> bool:
         if not at:
             return False
     return True
+
+
+def subject_of(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> FigureAsked:
+    """Return a question that names no indicator with what it is about: words of many reports, a near name, words."""
+    own = with_own_words(snapshot, asked, reports, _REPORTS)
+    if own is not asked:
+        return own
+    near = named_nearby(snapshot, asked)
+    return near if near.indicators else with_own_words(snapshot, asked, reports)
 
 
 def with_own_words_for(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> FigureAsked:

@@ -11,8 +11,7 @@ from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
-from qa.shelf.tables.nearest import named_nearby
-from qa.shelf.tables.own_words import with_own_words, with_own_words_for
+from qa.shelf.tables.own_words import subject_of, with_own_words_for
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
@@ -81,8 +80,7 @@ def resolve(
         if followed is not None:
             return followed
     if _counts(asked):
-        own = with_own_words(snapshot, asked, report_numbers(snapshot, chosen))
-        asked = named_nearby(snapshot, asked) if own is asked else own
+        asked = subject_of(snapshot, asked, report_numbers(snapshot, chosen))
     elif asked.indicators:
         asked = with_own_words_for(snapshot, asked, report_numbers(snapshot, chosen))
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))

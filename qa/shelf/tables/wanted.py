@@ -28,6 +28,8 @@ _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
 _FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
+_FEW = 3  # characters
+_WIDER = ("全国", "中央", "我国")
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -128,7 +130,9 @@ class Wanted:
         if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
-        return s.indicator == self.id and (alike or (not self.qualifier and _says_no_more(s.qualifier, self.id)))
+        if not self.qualifier and not alike:
+            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
+        return s.indicator == self.id and alike
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
@@ -158,6 +162,12 @@ def _says_no_more(qualifier: str, id: str) -> bool:
     """Tell whether the words before a name are only those of its other names: 特困老人 before 居家适老化改造."""
     own = {char for name, _ in indicator(id).names for char in name}
     return set(qualifier) <= own and not any(word in qualifier for word in narrowing_words())
+
+
+def _hardly_narrows(s: StatedFigure, name: str) -> bool:
+    """Tell whether a short word before the name of what is counted leaves it the same: 首批, 长三角 of 创新联合体."""
+    counted = not s.figure.unit.endswith(("%", "％", "元"))
+    return counted and len(s.qualifier) <= _FEW and s.qualifier not in _WIDER and is_own(name, s.qualifier)
 
 
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
