@@ -44,6 +44,7 @@ class Wanted:
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
+        unit: family of the unit that a question about words of its own asks for (多少座), or empty.
         falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
@@ -58,6 +59,7 @@ class Wanted:
     said: str = ""
     sums: bool = False
     falls: bool = False
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -96,6 +98,8 @@ class Wanted:
         if self.kind == "level" and self.id and (f.unit in PERCENT) != (("level", "%") in indicator(self.id).kinds):
             return False
         if self.kind == "growth" and f.unit not in PERCENT:
+            return False
+        if self.unit and _family(f.unit) != self.unit:
             return False
         if self.part is not None and s.part not in (self.part, "other"):
             return False
@@ -141,6 +145,12 @@ class Wanted:
         return bool(self.id) and s.indicator == self.id and s.qualifier in _APART
 
 
+def _family(unit: str) -> str:
+    """Return what a unit counts; firms are counted in 家 and in 户."""
+    family = unit_family(unit) if unit else ""
+    return "个" if family in ("户", "件") else family
+
+
 def names_it(words: str, phrase: str) -> bool:
     """Tell whether the noun phrase of a figure holds words that narrow: 两重项目 in “两重”建设项目.
 
@@ -176,7 +186,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     if not asked.indicators:
         any_kind = cast("FigureKind | None", asked.kind)
         falls = _FALLS.search(asked.question) is not None
-        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls)
+        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls, unit=_family(asked.unit))
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
