@@ -8,7 +8,7 @@ from qa.shelf.asked.figure_patterns import EACH, RANK, RANKED
 
 _SMALL = (
     "平均|请问|您好|你好|想问|问|任务|建设|的|了|是|在|和|与|都|也|还|就|把|被|给|要|会|想|能|从|到|为|这|那|哪|谁|个|一|下|份|里|我|你|帮|请|列|找|查|看|说|比|较|最|更|省|市|县|区"
-    "|地方|各|全国?|今年|去年|前年|明年|年|来|着|过|吗|呢|吧|啊|多|少|大|小|高|低|快|慢|长|短|张|表|名单|清单|公里|万|亿|元|人次?|户|套|座|所|家|条"
+    "|地方|各|全国?|今年|去年|前年|明年|年|来|着|过|吗|呢|吧|啊|多|少|大|小|高|低|快|慢|长|短|张|(?<!代)表|名单|清单|公里|万|亿|元|人次?|户|套|座|所|家|条"
     "|项|亩|吨|斤|平方米|台|辆|件|次|新|建|建成|修|改|造|增|加|做|搞|定|达|有|共|完成|实现|计划|打算|准备|安排|目标|预期|力争|报告|写|提出|提|数据|情况|分别"
     "|具体|到底|其中|那些|这些|几|[两三四五六七八九十](?=[个位名省家份市县]|$)|换成|改成|多少|如何|怎么样?|什么|排|前|后|名|位|超过?|以上|以下|以内|左右|达到|不到|低于|高于"
     "|[0-9%.，。？?！!、：:；;“”\"'（）() ]"
@@ -115,7 +115,11 @@ def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     clauses = [[_plain(run) for run in _HAN.findall(clause)] for clause in _PAUSE.split(text)]
     clauses = [[run for run in runs if len(run) > 1 and not _VERB.fullmatch(run)] for runs in clauses]
-    found = [_less("".join(runs)) for runs in clauses if len(runs) > 1]
+    found = []
+    for runs in clauses:
+        if len(runs) > 1:  # 人大代表提的建议
+            ends = [_LAST.sub("", run) if len(run) > 2 else run for run in runs[:-1]]
+            found.append([*_less("".join(runs)), "".join((*ends, runs[-1]))])
     found += [_less(run) for runs in clauses for run in runs]
     return tuple(dict.fromkeys(tuple(less) for less in found if less))
 
