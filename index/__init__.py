@@ -49,7 +49,7 @@ from index.storage.segments.store import PARTS
 from index.storage.segments.wording import WordHits, WordPlace
 from index.storage.shipped import is_shipped
 from index.storage.snapshot import Snapshot
-from index.structure import StatedFigure, bare_county_names, parse_report, short_name, stated_figures
+from index.structure import StatedFigure, bare_county_names, parse_report, short_name, stated_figures, subject_match
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.figures import Amount, Figure, FigureKind, amounts
 from index.text.fold import normalize, plain, simplified
@@ -176,6 +176,7 @@ __all__ = [
     "simplified",
     "split_sentences",
     "stated_figures",
+    "subject_match",
     "suffixes",
     "surroundings",
     "take_down",

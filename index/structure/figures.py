@@ -11,7 +11,7 @@ from index.structure.naming import names_of
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import DOING_AT_START
-from index.text.indicators import Match, find
+from index.text.indicators import Match, find, subject_names
 
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张")
@@ -20,6 +20,9 @@ _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|�
 """Before a noun phrase: the figure is one for so many people, no total."""
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
+_SUM = re.compile("总(?=[产收投额值量里装规户人数面花])")
+"""Says no more than that all is meant: 总产量, 总收入."""
+_REST = re.compile("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。；、,;\n]|$)")
 _FROM = re.compile("[由从自]$")
 _TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
 
@@ -132,6 +135,31 @@ def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
 def _opening(words: str) -> Period:
     """Return what the first words of a paragraph say of the time of its figures."""
     return period_before(words, 0, len(words))
+
+
+def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
+    """Return how a figure of a paragraph names a subject of any words, as ``find`` does for the lexicon; else None.
+
+    >>> text = "全年新增老年助餐点78个。"
+    >>> subject_match(text, figures_of(text)[0], "老年助餐点").exact
+    True
+    """
+    known, best = subject_names(_SUM.sub("", subject)), cast("Match | None", None)
+    for words in (*names_of(text, figure), *_behind(text, figure)):
+        for match in find(_SUM.sub("", words), figure.kind, figure.unit or None, known):
+            if match.exact:
+                return match
+            length = len(match.qualifier + match.after)
+            best = match if best is None or length < len(best.qualifier + best.after) else best
+    return best
+
+
+def _behind(text: str, figure: Figure) -> list[str]:
+    """Return the whole of what stands behind a number that counts what does it: 4家博物馆成功创建国家一级博物馆."""
+    if figure.subject is None or figure.subject[0] < figure.end:
+        return []
+    found = _REST.match(text, figure.subject[0])
+    return [found[0]] if found else []
 
 
 def _is_own(qualifier: str, report: Report) -> bool:

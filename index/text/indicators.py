@@ -17,9 +17,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.text.lexicon import Indicator, fold, unit_family
-from index.text.names import Match, by_id, ends, indicators, modifiers, names
+from index.text.names import Match, Names, by_id, ends, indicators, modifiers, names, subject_names
 
-__all__ = ["Indicator", "Match", "by_id", "find", "in_question", "indicators", "narrowing_words", "unit_family"]
+__all__ = [
+    "Indicator",
+    "Match",
+    "by_id",
+    "find",
+    "in_question",
+    "indicators",
+    "narrowing_words",
+    "subject_names",
+    "unit_family",
+]
 
 _YEAR = re.compile(
     r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
@@ -43,7 +53,9 @@ def narrowing_words() -> frozenset[str]:
     return modifiers().narrow
 
 
-def find(subject: str, kind: str | None = None, unit: str | None = None) -> list[Match]:
+def find(
+    subject: str, kind: str | None = None, unit: str | None = None, known: Names | None = None
+) -> list[Match]:
     """Return the indicator that a noun phrase of a document names; several where one name stands for several.
 
     The head of a Chinese noun phrase is its end, so the longest name there counts, beside words that change nothing or
@@ -55,20 +67,22 @@ def find(subject: str, kind: str | None = None, unit: str | None = None) -> list
         subject: noun phrase, with or without verbs of work done before it.
         kind: kind of the figure, where known; names that stand for another kind are passed over.
         unit: unit of the figure, where known; for a level, indicators that are not counted in it are passed over.
+        known: names to look for instead of those of the lexicon, see ``subject_names``.
     """
+    known = known or names(False)
     text, offsets = fold(subject)
     family = (unit_family(unit) if unit else "") or None
     end = len(text)
     narrowed: list[Match] = []
     for end, said, after in _heads(text):
-        found = _ending(text, end, said, after, kind, family, offsets)
+        found = _ending(text, end, said, after, kind, family, offsets, known)
         if any(match.exact for match in found):
             return found
         narrowed = narrowed or found
     if narrowed:
         return narrowed
     for inner in range(end - 1, 1, -1):
-        found = _ending(text, inner, None, text[inner:], kind, family, offsets)
+        found = _ending(text, inner, None, text[inner:], kind, family, offsets, known)
         if found:
             return found
     return []
@@ -96,10 +110,17 @@ def _heads(text: str) -> Iterator[tuple[int, str | None, str]]:
 
 
 def _ending(
-    text: str, end: int, said: str | None, after: str, kind: str | None, family: str | None, offsets: list[int] | None
+    text: str,
+    end: int,
+    said: str | None,
+    after: str,
+    kind: str | None,
+    family: str | None,
+    offsets: list[int] | None,
+    known: Names,
 ) -> list[Match]:
     """Return the longest name that ends at ``end`` and fits, once for each indicator that it stands for."""
-    known, found = names(False), list[Match]()
+    found = list[Match]()
     for length in known.last.get(text[end - 1], ()) if end else ():
         start = end - length
         named = known.of.get(text[start:end], ()) if start >= 0 else ()
@@ -130,7 +151,7 @@ def _fits(indicator: Indicator, own: str | None, kind: str | None, family: str |
         return False
     if kind == "growth" or (own or kind) != "level" or family is None:
         return True  # the number of cases that falls by 5%
-    return any(("level", each) in indicator.kinds for each in _alike(family, indicator))
+    return not indicator.kinds or any(("level", each) in indicator.kinds for each in _alike(family, indicator))
 
 
 def _alike(family: str, indicator: Indicator) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from index.text.lexicon import Indicator, Marked, Modifiers, parse, parse_modifiers
+from index.text.lexicon import Indicator, Marked, Modifiers, fold, parse, parse_modifiers
 
 _INDICATORS = Path(__file__).with_name("indicators.tsv")
 _MODIFIERS = Path(__file__).with_name("modifiers.tsv")
@@ -81,6 +81,13 @@ def _lengths(keyed: Iterable[tuple[str, str]]) -> dict[str, list[int]]:
 def names(everyday: bool) -> Names:
     """Return the names of all indicators, with those of questions or without them."""
     return Names((each, (*each.names, *(each.everyday if everyday else ()))) for each in indicators())
+
+
+@lru_cache(maxsize=256)
+def subject_names(subject: str) -> Names:
+    """Return names that stand for one thing in no lexicon: its own name alone, of any kind and unit."""
+    name = fold(subject)[0]
+    return Names([(Indicator("", name, "", (), ((name, None),), (), (), "", ""), [(name, None)])])
 
 
 @lru_cache(maxsize=1)

@@ -46,7 +46,7 @@ from qa.shelf.asked.figure_patterns import (
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
 from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
-from qa.shelf.asked.subjects import left_over, narrowing, subject_words
+from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
     "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
@@ -58,6 +58,8 @@ _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
 _AMOUNT = re.compile("多少(?!百分|个点)")
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
+_VERB = 2  # characters of a verb of work
+_COUNTING = re.compile("了?(?:的|(?:多少|几)[\u4e00-\u9fff]{0,2})")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
@@ -80,6 +82,7 @@ class FigureAsked:
         content: what is left of the question without places, time, indicators and words that ask.
         narrowing: words before the indicator that make it another thing and are no qualifier of the lexicon.
         words: the subject, where the lexicon knows no such indicator.
+        subjects: what may be the subject in words of the question's own, see ``subjects_of``.
         lowest: the smallest first. top: how many of them; 0 = all.
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
@@ -102,6 +105,7 @@ class FigureAsked:
     content: str
     narrowing: str = ""
     words: str = ""
+    subjects: tuple[tuple[str, ...], ...] = ()
     lowest: bool = False
     top: int = 0
     limit: Limit | None = None
@@ -133,6 +137,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     if not found:  # 新增多少城镇就业
         found = tuple(map(unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
+    found = _without_verb(rest, found)
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
@@ -147,6 +152,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     operation, options = _operation(text, bare, rest, len(places))
     if operation == "highest" and found and _FELL_MOST.search(bare) and indicator(found[0].indicator).better != "low":
         operation, options = "lowest", {"lowest": True}
+    subjects = subjects_of(spoken)
     return FigureAsked(
         question=text,
         operation=operation,
@@ -165,10 +171,18 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         counties=not provinces and bool(COUNTIES.search(bare)),
         content=left_over(bare, found),
         narrowing=narrowing(rest, found[0]) if found else "",
-        words="" if found else subject_words(rest),
+        words="" if found else max((less[-1] for less in subjects), key=len, default=""),
+        subjects=subjects,
         unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
         **options,
     )
+
+
+def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[IndicatorMatch, ...]:
+    """Leave out a short everyday name that is no more than the verb of what is counted: 办结 of 办结了多少件行政复议案件."""
+    if len(found) < 2 or found[0].end - found[0].start > _VERB or found[1].end - found[1].start <= _VERB:
+        return found
+    return found[1:] if _COUNTING.fullmatch(rest[found[0].end : found[1].start]) else found
 
 
 def _named(text: str, match: IndicatorMatch) -> str:

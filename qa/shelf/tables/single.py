@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Snapshot, indicator, normalize, unit_family
+from index import Snapshot, amounts, indicator, normalize, unit_family
 from qa.records import Survey
+from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.own_words import with_own_words
 from qa.shelf.tables.places import report_numbers
 from qa.shelf.tables.rows import other_figures
 from qa.shelf.tables.survey import figures_table
 from qa.shelf.tables.understood import placed
 
+_HEAD = 2  # characters at the end of a name, which say what is counted: 床位 of 养老床位
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 
 
@@ -19,20 +22,27 @@ class SingleFigure:
 
     Attributes:
         table: of one row, whose figure fits; None where none does.
-        names: of the indicator, folded; a sentence that answers holds one of them.
+        names: of the indicator, folded; a sentence that answers holds most of one of them, and its head or its unit.
+        units: families of the units in which the indicator is counted.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
     """
 
     table: Survey | None
     other: bool
     names: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
 
     def refuses(self, sentence: str) -> bool:
         """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
         if self.table is not None:
             return False
         folded = normalize(sentence)
-        return self.other or not any(_held(name, folded) > _HALF for name in self.names)
+        if self.other:
+            return True
+        held = [name for name in self.names if _held(name, folded) > _HALF]
+        if any(name[-_HEAD:] in folded for name in held):
+            return False
+        return not held or not any(unit_family(a.unit) in self.units for a in amounts(sentence))  # 新增护理员8000人
 
 
 def _held(name: str, text: str) -> float:
@@ -54,18 +64,15 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         None where the question is no such one, or nothing can be told.
     """
     asked = placed(snapshot, question)
-    if (
-        asked is None
-        or not asked.indicators
-        or asked.content
-        or asked.narrowing
-        or asked.operation not in ("list", "sum")
-        or asked.region
-    ):
+    if asked is None or asked.operation not in ("list", "sum") or asked.region:
         return None
     numbers = report_numbers(snapshot, chosen)
     places = {snapshot.reports[n].place for n in numbers}
     if len(asked.places) != 1 and (asked.places or len(places) != 1):
+        return None
+    if not asked.indicators:
+        return _of_own_words(snapshot, asked, numbers, chosen) if asked.subjects else None
+    if asked.content or asked.narrowing:
         return None
     known = indicator(asked.indicators[0].indicator)
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
@@ -74,4 +81,17 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
     other = other_figures(snapshot, asked, numbers)
-    return SingleFigure(None, other, tuple(normalize(name) for name, _ in (*known.names, *known.everyday)))
+    names = tuple(normalize(name) for name, _ in (*known.names, *known.everyday))
+    return SingleFigure(None, other, names, frozenset(unit for _, unit in known.kinds if unit != "%"))
+
+
+def _of_own_words(
+    snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int], chosen: Sequence[str] | None
+) -> SingleFigure | None:
+    """Return the figure of a subject that no lexicon knows; None where a report does not give it in just those words."""
+    here = [n for n in numbers if not asked.places or snapshot.reports[n].place in asked.places]
+    own = with_own_words(snapshot, asked, here)
+    if own is asked or own.words not in asked.subjects[0]:
+        return None  # it says more than what the figure is of
+    table = figures_table(snapshot, replace(own, operation="list"), None, chosen)
+    return SingleFigure(table, False) if any(row.status == "given" and row.low is not None for row in table.rows) else None

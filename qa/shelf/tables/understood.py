@@ -11,7 +11,7 @@ from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
-from qa.shelf.tables.nearest import named_nearby
+from qa.shelf.tables.own_words import subject_of, with_own_words_for
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
@@ -80,7 +80,9 @@ def resolve(
         if followed is not None:
             return followed
     if _counts(asked):
-        asked = named_nearby(snapshot, asked)
+        asked = subject_of(snapshot, asked, report_numbers(snapshot, chosen))
+    elif asked.indicators:
+        asked = with_own_words_for(snapshot, asked, report_numbers(snapshot, chosen))
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
     if over_years is not None:
         return Resolved(figure=over_years)
@@ -90,7 +92,9 @@ def resolve(
 
 def _counts(asked: FigureAsked) -> bool:
     """Tell whether a question about a subject of its own words asks for numbers."""
-    return bool(asked.words) and (asked.operation != "list" or bool(_HOW_MANY.search(asked.question)))
+    return not asked.indicators and bool(asked.subjects) and (
+        asked.operation != "list" or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+    )
 
 
 def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | None) -> bool:

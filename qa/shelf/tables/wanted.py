@@ -17,6 +17,7 @@ from index import (
     unit_family,
 )
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.own_words import is_own, own_figures
 
 PERCENT = ("%", "％", "‰")
 _REACHES = ("覆盖", "惠及", "涉及", "服务", "走访", "慰问", "帮助", "支持")
@@ -25,8 +26,10 @@ _INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
 """Verbs of what is no more than offered or thought of."""
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
+_FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
-_NEUTRAL_TAIL = re.compile("(?:建设|工程|任务|总?数量?|总量|规模|有序|共|新增|等|的|完成|完工|开工|建成|达到?|累计)*")
+_FEW = 3  # characters
+_WIDER = ("全国", "中央", "我国")
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -41,6 +44,8 @@ class Wanted:
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
+        unit: family of the unit that a question about words of its own asks for (多少座), or empty.
+        falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
 
@@ -53,6 +58,8 @@ class Wanted:
     work: bool
     said: str = ""
     sums: bool = False
+    falls: bool = False
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -69,7 +76,7 @@ class Wanted:
     @property
     def is_better_low(self) -> bool:
         """Whether the indicator is one that is meant to fall."""
-        return bool(self.id) and indicator(self.id).better == "low"
+        return indicator(self.id).better == "low" if self.id else self.falls
 
     @property
     def halves(self) -> tuple[str, str] | None:
@@ -91,6 +98,8 @@ class Wanted:
         if self.kind == "level" and self.id and (f.unit in PERCENT) != (("level", "%") in indicator(self.id).kinds):
             return False
         if self.kind == "growth" and f.unit not in PERCENT:
+            return False
+        if self.unit and _family(f.unit) != self.unit:
             return False
         if self.part is not None and s.part not in (self.part, "other"):
             return False
@@ -117,30 +126,35 @@ class Wanted:
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
-        if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase, whole=not self.id):
-            return False
         if not self.id:
-            return True
+            return is_own(self.words, s.qualifier)
+        if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase):
+            return False
         verbs = indicator(self.id).verbs
         if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
-        return s.indicator == self.id and (alike or (not self.qualifier and _says_no_more(s.qualifier, self.id)))
+        if not self.qualifier and not alike:
+            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
+        return s.indicator == self.id and alike
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
         if s.indicator in narrower(self.id):
             return indicator(s.indicator).name.startswith(_APART)  # 家庭养老床位 is no such part of 养老床位
-        return s.indicator == self.id and s.qualifier in _APART
+        return bool(self.id) and s.indicator == self.id and s.qualifier in _APART
 
 
-def names_it(words: str, phrase: str, *, whole: bool) -> bool:
-    """Tell whether the noun phrase of a figure holds a subject in words: 两重项目 in “两重”建设项目.
+def _family(unit: str) -> str:
+    """Return what a unit counts; firms are counted in 家 and in 户."""
+    family = unit_family(unit) if unit else ""
+    return "个" if family in ("户", "件") else family
+
+
+def names_it(words: str, phrase: str) -> bool:
+    """Tell whether the noun phrase of a figure holds words that narrow: 两重项目 in “两重”建设项目.
 
     The words may stand apart, in their order and in pieces of two characters at least.
-
-    Args:
-        whole: the phrase has to end with them, but for words that change nothing: the money of a project is no project.
     """
     text, at, start, end = phrase.translate(_QUOTES), 0, 0, len(words)
     while start < end:
@@ -150,7 +164,7 @@ def names_it(words: str, phrase: str, *, whole: bool) -> bool:
             return False
         at = text.find(words[start : start + piece], at) + piece
         start += piece
-    return not whole or _NEUTRAL_TAIL.fullmatch(text, at) is not None
+    return True
 
 
 @lru_cache(maxsize=1024)
@@ -160,12 +174,19 @@ def _says_no_more(qualifier: str, id: str) -> bool:
     return set(qualifier) <= own and not any(word in qualifier for word in narrowing_words())
 
 
+def _hardly_narrows(s: StatedFigure, name: str) -> bool:
+    """Tell whether a short word before the name of what is counted leaves it the same: 首批, 长三角 of 创新联合体."""
+    counted = not s.figure.unit.endswith(("%", "％", "元"))
+    return counted and len(s.qualifier) <= _FEW and s.qualifier not in _WIDER and is_own(name, s.qualifier)
+
+
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
     """Return which figures a question means."""
     untimed = asked.year is None and asked.relative is None
     if not asked.indicators:
         any_kind = cast("FigureKind | None", asked.kind)
-        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed)
+        falls = _FALLS.search(asked.question) is not None
+        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls, unit=_family(asked.unit))
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
@@ -178,7 +199,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
-        return snapshot.figures.of_words(dict.fromkeys((wanted.words[:2], wanted.words[-2:])), reports)
+        return own_figures(snapshot, wanted.words, reports)
     kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
     return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 

@@ -1,0 +1,81 @@
+"""Subjects that no lexicon knows: told by the words of the question, found in the noun phrases of documents."""
+
+import pytest
+
+import qa
+from index import Snapshot
+from qa.shelf.asked.figure_questions import figure_asked
+from tests.conftest import CountingEncoder, built_from
+
+HEAD = "{place}政府工作报告\n——2025年1月9日在{place}人民代表大会上\n\n一、2024年工作回顾\n"
+AIMS = "\n二、2025年工作安排\n"
+DONE = {
+    "吉林省": "新建竹编工坊120家，战略性新兴产业增加值增长7%。战略性新兴产业贷款增长18%。2家剧团成功晋级国家一级剧团。",
+    "辽宁省": "建成特色竹编工坊80家。河道清淤工段安全巡检率达到97%。建成皮影传习馆3个、戏台5个，邮轮停靠95航次。",
+    "四川省": "竹编工坊产业链贷款增长9%，战略性新兴产业增加值增长11%。培育竹编工坊领军人才30人。",
+    "云南省": "稳步推进各项工作，粮食产量40亿斤。战略性新兴产业增加值增长5%、贷款余额300亿元。",
+}
+PLANNED = {"吉林省": "新建竹编工坊150家。", "辽宁省": "治理8处易滑坡点位。", "四川省": "粮食产量稳定在70亿斤。"}
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    texts = {
+        place: f"2025年{HEAD.format(place=place)}{done}{AIMS}{PLANNED.get(place, '继续做好各项工作。')}\n"
+        for place, done in DONE.items()
+    }
+    return built_from(tmp_path_factory.mktemp("own"), texts, CountingEncoder())
+
+
+def values(survey: qa.Survey | None) -> dict[str, str]:
+    assert survey is not None
+    return {row.place: f"{row.value}{row.unit}" for row in survey.rows if row.value is not None}
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "selected"),
+    [
+        ("去年各省新建了多少家竹编工坊", {"吉林省": "120家", "辽宁省": "80家"}, ["吉林省", "辽宁省"]),
+        ("去年竹编工坊最多的是哪个省", {"吉林省": "120家", "辽宁省": "80家"}, ["吉林省"]),
+        ("去年吉林和辽宁谁建的竹编工坊少一些", {"吉林省": "120家", "辽宁省": "80家"}, ["辽宁省"]),
+        ("哪些省去年的竹编工坊超过100家", {"吉林省": "120家", "辽宁省": "80家"}, ["吉林省"]),
+        ("今年各省打算建多少家竹编工坊", {"吉林省": "150家"}, ["吉林省"]),
+        ("各省去年竹编工坊产业链贷款涨了多少", {"四川省": "9%"}, ["四川省"]),
+        ("去年战略性新兴产业贷款增长最快的是哪个省", {"吉林省": "18%"}, ["吉林省"]),
+        ("去年各省新增了几家国家一级剧团", {"吉林省": "2家"}, ["吉林省"]),
+        ("今年各省准备治理多少处易滑坡点位", {"辽宁省": "8处"}, ["辽宁省"]),
+        ("去年各省邮轮停靠多少航次", {"辽宁省": "95航次"}, ["辽宁省"]),
+    ],
+)
+def test_figures_are_found_by_the_words_of_the_question(shelf, question, found, selected):
+    survey = qa.survey(question, index=shelf)
+    assert values(survey) == found
+    assert survey is not None and sorted(survey.selected) == sorted(selected)
+
+
+def test_what_the_lexicon_knows_stays_what_it_is(shelf):
+    survey = qa.survey("各省去年战略性新兴产业增加值增速是多少", index=shelf)
+    assert values(survey) == {"吉林省": "7%", "四川省": "11%", "云南省": "5%"}
+
+
+def test_one_figure_is_found_by_the_words_of_the_question(shelf):
+    answer = qa.answer("吉林今年打算建多少家竹编工坊", index=shelf)
+    assert answer.status == "answered" and "150家" in answer.quotes[0].highlighted
+    before = qa.answer("吉林去年新建多少家竹编工坊", index=shelf)
+    assert before.status == "answered" and "120家" in before.quotes[0].highlighted
+
+
+@pytest.mark.parametrize(
+    ("question", "likeliest"),
+    [
+        ("各地去年发布了多少个大模型", "大模型"),  # 大 is a small word, and here it is none
+        ("请问去年哪个省的竹编工坊数量最多，列个表", "竹编工坊"),
+        ("帮我把各省今年计划治理的积水点拉个清单，没写的也注明", "积水点"),
+        ("去年各省重点项目完成了多少投资", "重点项目投资"),
+        ("产教联合体建得最多的前两个省份是哪两个", "产教联合体"),
+        ("各省去年数字贸易增速", "数字贸易"),
+        ("去年哪些省人大代表提的建议在一千件以上", "人大代表建议"),
+    ],
+)
+def test_words_that_ask_are_no_subject(question, likeliest):
+    assert likeliest in {subject for less in figure_asked(question).subjects for subject in less}
