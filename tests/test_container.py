@@ -23,10 +23,10 @@ def test_it_is_small_and_runs_as_nobody_in_particular():
     assert LINES.index(f"USER {user}") < next(n for n, line in enumerate(LINES) if line.startswith("ENTRYPOINT"))
 
 
-def test_torch_is_the_cpu_build_of_the_version_that_is_required():
+def test_torch_is_of_the_version_that_is_required_and_its_cpu_build_can_be_chosen():
     pinned = re.findall(r"^torch==[0-9.]*", (ROOT / "requirements.txt").read_text("utf-8"), re.M)
     assert len(pinned) == 1 and "grep -o '^torch==[0-9.]*' requirements.txt" in steps("RUN")[0]
-    assert "https://download.pytorch.org/whl/cpu" in steps("RUN")[0]
+    assert '${TORCH_INDEX:+--index-url "$TORCH_INDEX"}' in steps("RUN")[0] and 'TORCH_INDEX=""' in steps("ARG")
 
 
 def test_it_starts_the_server_with_options_that_there_are():

@@ -65,9 +65,7 @@ def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> li
                 found.setdefault((kept.report, s.passage, s.figure.start), KeptFigure(kept.report, stated))
     usual = _usual(subject, list(found.values()))
     return [
-        kept
-        if kept.stated.qualifier not in usual
-        else KeptFigure(kept.report, replace(kept.stated, qualifier=""))
+        kept if kept.stated.qualifier not in usual else KeptFigure(kept.report, replace(kept.stated, qualifier=""))
         for _, kept in sorted(found.items(), key=lambda pair: pair[0])
     ]
 

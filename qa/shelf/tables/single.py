@@ -94,4 +94,6 @@ def _of_own_words(
     if own is asked or own.words not in asked.subjects[0]:
         return None  # it says more than what the figure is of
     table = figures_table(snapshot, replace(own, operation="list"), None, chosen)
-    return SingleFigure(table, False) if any(row.status == "given" and row.low is not None for row in table.rows) else None
+    return (
+        SingleFigure(table, False) if any(row.status == "given" and row.low is not None for row in table.rows) else None
+    )
