@@ -16,6 +16,7 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs.fragments import Beside
 from index.legs.positions import narrowed, widened
+from index.records import Span
 from index.text.exact import is_word_character
 
 _FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
@@ -108,6 +109,12 @@ class Occurrences:
         order = np.lexsort((-ends, starts))
         return _apart(starts[order], ends[order])
 
+    def holds_within(self, term: str, first: int, last: int) -> bool:
+        """Tell whether a folded term stands in one of the texts ``first <= text < last``, in time that does not grow
+        with the others.
+        """
+        return bool(term) and len(self._places(term, (int(self.begins[first]), int(self.begins[last])))) > 0
+
     def holds(self, term: str) -> bool:
         """Tell whether a folded term stands in one of the texts."""
         numbers = [self._numbers.get(char, -1) for char in term]
@@ -137,19 +144,29 @@ class Occurrences:
         begin, end = self._slice(key := numbers[0] * self._base + numbers[1], key + 1)
         return end - begin
 
-    def _places(self, term: str) -> np.ndarray:
-        """Return where a term begins, int64, ascending; places may overlap."""
+    def _places(self, term: str, within: Span | None = None) -> np.ndarray:
+        """Return where a term begins, int64, ascending; places may overlap.
+
+        Args:
+            within: only in this part of the joined texts; None = everywhere.
+        """
         numbers = [self._numbers.get(char, -1) for char in term]
         if min(numbers) < 0:
             return NO_PLACES[0]
         if len(numbers) == 1:
             begin, end = self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base)
-            at = np.sort(widened(self._order[begin:end]))
+            at = widened(self._order[begin:end])
+            if within is not None:
+                at = at[(at >= within[0]) & (at < within[1])]
+            at = np.sort(at)
         else:
             slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
             rarest = min(range(len(slices)), key=lambda pair: slices[pair][1] - slices[pair][0])
             begin, end = slices[rarest]
             at = widened(self._order[begin:end]) - rarest  # ascending: the sort was stable
+            if within is not None:
+                low, high = np.searchsorted(at, within).tolist()
+                at = at[low:high]
             at = at[(at > 0) & (at + len(numbers) < len(self._text))]
             for offset, number in enumerate(numbers):
                 if offset not in (rarest, rarest + 1):

@@ -8,8 +8,8 @@ from index.messages import Message
 MAX_ROWS = 200_000
 """Rows of one file that are looked at: a million short rows would fill the memory long before they make sense."""
 MAX_COLUMNS = 1000
-MAX_REPORTS = 20_000
-"""Reports that one file may hold."""
+MAX_REPORTS = 150_000
+"""Reports that one file may hold: they are in memory together while it is read, 5 KB each besides their texts."""
 
 
 @dataclass(frozen=True, slots=True)

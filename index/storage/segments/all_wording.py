@@ -12,6 +12,8 @@ from index.storage.segments.store import PARTS, Store
 from index.storage.segments.wording import WordHits, Wording, WordPlace
 from index.text.exact import fold_term
 
+_FEW = 64  # numbers of which plain Python finds the different ones faster
+
 
 class AllWording:
     """The wording of all segments of a snapshot; reports are meant and found by their positions in the snapshot.
@@ -83,11 +85,9 @@ class AllWording:
         if reports is None:
             return any(wording.stands(term) for wording, _ in self._parts)
         chosen = np.asarray(reports, dtype=np.int64)
-        for n in np.unique(self._segment[chosen]):
-            wording = self._parts[n][0]
-            if wording.stands(term) and len(wording.find([term], self._place[chosen[self._segment[chosen] == n]])):
-                return True
-        return False
+        segments = self._segment[chosen]
+        held = sorted(set(segments.tolist())) if len(chosen) < _FEW else np.unique(segments).tolist()
+        return any(self._parts[n][0].stands_in(term, self._place[chosen[segments == n]]) for n in held)
 
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""

@@ -1,7 +1,7 @@
 """Find, for every report, the figure that a question means; or what the report says instead of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index import KeptFigure, Passage, Snapshot, WordPlace, behind_last, indicator, told_year
@@ -131,7 +131,16 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
 
 def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
     """Return the paragraph of a figure."""
-    return snapshot.passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1)
+    return snapshot.passage(_row_of(snapshot, kept))
+
+
+def read_ahead(snapshot: Snapshot, figures: Iterable[KeptFigure]) -> None:
+    """Have the paragraphs of figures read at once; ``passage_of`` then finds each at hand."""
+    snapshot.passages(_row_of(snapshot, kept) for kept in figures)
+
+
+def _row_of(snapshot: Snapshot, kept: KeptFigure) -> int:
+    return snapshot.reports[kept.report].first_passage + kept.stated.passage - 1
 
 
 def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:

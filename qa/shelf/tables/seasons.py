@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
 from qa.shelf.tables.places import FIRST
-from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, passage_of, wording_rows
+from qa.shelf.tables.rows import (
+    chosen_figure,
+    figure_row,
+    figures_by_report,
+    partly_row,
+    passage_of,
+    read_ahead,
+    wording_rows,
+)
 from qa.shelf.tables.wanted import Wanted
 
 _AIM = re.compile("目标|预期|计划|任务")
@@ -60,13 +69,17 @@ def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence
     years = {number: season.year(part) for season in seasons for number in season.reports}
     wanted = replace(asked, part=part, year=years)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
+    if part == "planned":
+        read_ahead(snapshot, chain.from_iterable(fitting.values()))
     given = [_first(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
+    chosen = [chosen_figure(kept, wanted) if kept else None for kept in given]
+    read_ahead(snapshot, filter(None, chosen))
     missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
     said = wording_rows(snapshot, wanted, missing)
     rows = []
-    for season, kept in zip(seasons, given, strict=True):
-        if kept:
-            row = figure_row(snapshot, chosen_figure(kept, wanted))
+    for season, figure in zip(seasons, chosen, strict=True):
+        if figure is not None:
+            row = figure_row(snapshot, figure)
         else:
             spoken = [said[n] for n in season.reports]
             row = next((r for s in ("words", "mentioned") for r in spoken if r.status == s), spoken[0])

@@ -28,6 +28,7 @@ from qa.shelf.tables.rows import (
     figure_row,
     figures_by_report,
     partly_row,
+    read_ahead,
     signed,
     wording_rows,
 )
@@ -123,9 +124,10 @@ def _rows(
     fitting, unsure = figures_by_report(snapshot, wanted, numbers)
     missing = [g for g in groups if not any(n in fitting for n in g.reports)]
     said = wording_rows(snapshot, wanted, [n for g in missing for n in g.reports])
+    figures = [next((chosen_figure(fitting[n], wanted) for n in g.reports if n in fitting), None) for g in groups]
+    read_ahead(snapshot, filter(None, figures))
     rows = []
-    for group in groups:
-        given = next((chosen_figure(fitting[n], wanted) for n in group.reports if n in fitting), None)
+    for group, given in zip(groups, figures, strict=True):
         partly = next((unsure[n] for n in group.reports if n in unsure), None)
         if given is not None:
             rows.append(figure_row(snapshot, given))

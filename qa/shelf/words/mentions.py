@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal, cast, get_args
 
-import numpy as np
-
 from index import PARTS, Part, ReportInfo, Snapshot, UsageError
 from qa.records.objects import CountsObject, WordCountObject
 from qa.shelf.words.concepts import Concept
@@ -128,19 +126,22 @@ def _counted(
     name, words = concept
     counts, sizes = snapshot.word_counts(words), snapshot.word_sizes
     columns = slice(None) if part is None else [PARTS.index(part)]
-    mentioning = counts[:, columns].sum(axis=1)
+    mentioning: list[int] = counts[:, columns].sum(axis=1).tolist()
+    lengths: list[int] = sizes[:, columns].sum(axis=1).tolist()
+    by_part: list[list[int]] = counts.T.tolist()
 
     def row(key: str, positions: list[int]) -> CountRow:
-        infos = [snapshot.reports[position] for position in positions]
-        done, planned, other = counts[positions].sum(axis=0).tolist()
-        count, characters = int(mentioning[positions].sum()), int(sizes[positions][:, columns].sum())
+        info = snapshot.reports[positions[0]] if key else None
+        done, planned, other = (sum(part[position] for position in positions) for part in by_part)
+        found = [mentioning[position] for position in positions]
+        count, characters = sum(found), sum(lengths[position] for position in positions)
         return CountRow(
             key=key,
-            title=infos[0].title if by == "report" and key else "",
-            place=infos[0].place if by != "year" and key else "",
-            year=infos[0].year if by != "place" and key else None,
+            title=info.title if by == "report" and info else "",
+            place=info.place if by != "year" and info else "",
+            year=info.year if by != "place" and info else None,
             reports=len(positions),
-            mentioning=int(np.count_nonzero(mentioning[positions])),
+            mentioning=sum(number > 0 for number in found),
             count=count,
             done=done,
             planned=planned,

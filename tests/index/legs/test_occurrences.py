@@ -109,6 +109,9 @@ def test_places_are_those_of_plain_python(tmp_path_factory, texts, term):
     wanted = [(at, *match.span()) for at, text in enumerate(texts) for match in pattern.finditer(text)]
     assert found(index, term) == wanted
     assert index.holds(term) is bool(wanted)
+    for first in range(len(texts) + 1):
+        for last in range(first, len(texts) + 1):
+            assert index.holds_within(term, first, last) is any(first <= at < last for at, _, _ in wanted)
 
 
 def test_fragments(tmp_path):
