@@ -99,9 +99,6 @@ def strip_span(text: str, start: int, end: int) -> Span:
     >>> strip_span("  甲乙 ", 0, 5)
     (2, 4)
     """
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-        if text[start] not in _WIDTHLESS and text[end - 1] not in _WIDTHLESS:
-            return start, end
     while start < end and ((char := text[start]).isspace() or char in _WIDTHLESS):
         start += 1
     while end > start and ((char := text[end - 1]).isspace() or char in _WIDTHLESS):
