@@ -1,7 +1,6 @@
 """Cut a paragraph, Chinese or English, into sentences, as spans of the unchanged text."""
 
 import re
-from collections.abc import Sequence
 
 from index.records import Span
 
@@ -48,18 +47,6 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         begin = match.end()
     _append(spans, text, begin, len(text))
     return tuple(spans)
-
-
-def joined_spans(spans: Sequence[Span], most: int) -> tuple[Span, ...]:
-    """Return at most so many spans: where there are more, equally many neighbours are joined, so that none is lost.
-
-    >>> joined_spans([(0, 2), (2, 4), (5, 7)], 2), joined_spans([(0, 2), (2, 4)], 2)
-    (((0, 4), (5, 7)), ((0, 2), (2, 4)))
-    """
-    if len(spans) <= most:
-        return tuple(spans)
-    step = -(-len(spans) // most)
-    return tuple((spans[at][0], spans[min(at + step, len(spans)) - 1][1]) for at in range(0, len(spans), step))
 
 
 def _is_full_stop(text: str, begin: int, stop: int) -> bool:
@@ -112,9 +99,6 @@ def strip_span(text: str, start: int, end: int) -> Span:
     >>> strip_span("  甲乙 ", 0, 5)
     (2, 4)
     """
-    outer = (text[start], text[end - 1]) if start < end else ()
-    if outer and not any(char.isspace() or char in _WIDTHLESS for char in outer):
-        return start, end
     while start < end and ((char := text[start]).isspace() or char in _WIDTHLESS):
         start += 1
     while end > start and ((char := text[end - 1]).isspace() or char in _WIDTHLESS):

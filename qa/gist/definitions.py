@@ -15,6 +15,7 @@ DEFINES = 0.95
 provincial reports, the entry is among the first three quotes for 58; the other two begin with a number."""
 _MOST = 3  # definitions of one word that are shown
 _LOOKED_AT = 2000  # places of the word that are looked at
+_LEAST_NOTE = 8  # characters behind the word in a note without a number
 _GLOSS = 4  # characters that an explanation in brackets has at least
 
 _QUOTES = "“”\"'‘’「」『』《》〈〉【】"
@@ -131,7 +132,8 @@ def find_definitions(snapshot: Snapshot, asked: DefinitionAsked, reports: Sequen
         span = next(((a, b) for a, b in passage.sentences if a <= place.start and place.end <= b), None)
         if span is None:
             continue
-        grade = clearness(passage.text[span[0] : place.start], passage.text[place.end : span[1]])
+        apart = passage.part == "other" and span == passage.sentences[0]  # as footnotes stand
+        grade = clearness(passage.text[span[0] : place.start], passage.text[place.end : span[1]], apart=apart)
         if grade >= least:
             title = snapshot.reports[place.report].title
             quote = Quote.from_hit(Hit(passage, title, _marked(passage, span, grade), DEFINES))
@@ -142,13 +144,16 @@ def find_definitions(snapshot: Snapshot, asked: DefinitionAsked, reports: Sequen
     return tuple(list(kept.values())[:_MOST])
 
 
-def clearness(before: str, after: str) -> int:
+def clearness(before: str, after: str, *, apart: bool = False) -> int:
     """Tell how clearly a sentence defines a word, from what stands before and after it there: 0 = not at all.
+
+    A paragraph that stands ``apart`` from review and plans may be a note without a number: 口袋公园：面积较小的绿地。
 
     >>> clearness("6.“", "”：是指两件事。"), clearness("发展", "，打造集群。")
     (3, 0)
     """
-    if _IS_MEANT.match(after) or (_ENTRY_BEFORE.fullmatch(before) and _ENTRY_AFTER.match(after) and _is_note(before)):
+    noted = _is_note(before) or (apart and not before.strip() and len(after) > _LEAST_NOTE)
+    if _IS_MEANT.match(after) or (_ENTRY_BEFORE.fullmatch(before) and _ENTRY_AFTER.match(after) and noted):
         return 3
     if _is_note(before) and (
         (_ENTRY_BEFORE.fullmatch(before) and _LONGER_ENTRY.match(after))

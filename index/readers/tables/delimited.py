@@ -4,9 +4,11 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from index.errors import ReadError
 from index.messages import Message
+from index.readers.plain import text as plain
 from index.readers.plain.decoding import mended
 from index.readers.reader import MAX_FILE_BYTES, Asked, Reader
 from index.readers.tables.columns import kind_of_name
@@ -17,6 +19,7 @@ from index.readers.tables.values import date_of, place_of, year_of
 from index.records import Document
 
 _DELIMITERS = (",", "\t", ";", "|", "，", "\x01")
+_PARAGRAPH = 200  # characters of the lines of a text that was saved under the ending of a table
 _TRIED = 60  # records by which a delimiter is chosen
 _BROKEN = 1000  # records after whose faults a file is no table
 
@@ -155,7 +158,15 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     """
     text, notes = mended(data)
     table = table_of(text, "\t" if asked.name.lower().endswith((".tsv", ".tab")) else "")
+    if not asked.columns and _is_plain(table):
+        return (plain.document_of(text, notes),)
     return noted(documents_of([table], asked), notes)
+
+
+def _is_plain(table: Table) -> bool:
+    """Tell whether what is called a table is a text: one column without a name, of lines as short as paragraphs are."""
+    lengths = [len(row.cells[0] or "") for row in table.rows]
+    return table.header == ("1",) and len(lengths) > 1 and median(lengths) <= _PARAGRAPH
 
 
 def read(data: bytes) -> tuple[Document, ...]:

@@ -80,6 +80,12 @@ def test_how_clearly_a_sentence_defines(before, after, expected):
     assert clearness(before, after) == expected
 
 
+def test_a_paragraph_apart_may_be_a_note_without_a_number():
+    assert clearness("", "：面积较小、供人休憩的绿地。", apart=True) == 3
+    assert clearness("", "：面积较小、供人休憩的绿地。") == 0
+    assert clearness("各位", "：", apart=True) == 0
+
+
 @pytest.mark.parametrize(
     ("question", "beginning"),
     [

@@ -178,6 +178,11 @@ def test_rows_that_are_sentences_make_one_report():
     assert "read_rows_together" in codes(documents)
 
 
+def test_a_text_under_the_ending_of_a_table_is_one_report():
+    text = "一、2024年工作回顾\n修路36公里。\n二、2025年工作安排\n再修路40公里。\n"
+    assert [document.text for document in read(text)] == [text]
+
+
 def test_rows_that_are_paragraphs_make_reports_that_each_open_as_one():
     rows = [["place", "year", "para_id", "paragraph"]]
     rows += [[p, "2024", str(n), line] for p in PLACES for n, line in enumerate(report_text(p).split("\n"), 1)]
