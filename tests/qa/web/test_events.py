@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 
 import qa
+from qa.present import Noted
 from qa.records import Answer
 from qa.service import Conversation, Opening
 from qa.web.acts import HANDLERS, WITHOUT_INDEX
 from qa.web.assets import STATIC
 from qa.web.checks import render_check
 from qa.web.chrome import render_bar, render_examples, render_intro
+from qa.web.notebook import render_notebook
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
 from tests.samples import BIG_TABLE, QUERY, QUOTE, TURNS
@@ -36,7 +38,9 @@ def in_browser() -> list[str]:
 
 
 def in_page(snapshot) -> set[str]:
-    """Names of the events that the page's HTML sends: of the bar, examples, a conversation, a report, a check."""
+    """Names of the events that the page's HTML sends: of the bar, examples, a conversation, a report, a
+    check, a notebook.
+    """
     answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,))), ("表？", BIG_TABLE)]
     html = [
         render_bar("zh"),
@@ -45,6 +49,7 @@ def in_page(snapshot) -> set[str]:
         render_conversation(Conversation(turns=tuple(answers)), "zh"),
         render_report(snapshot.report(0), "zh"),
         render_check(qa.check("“学校”", index=snapshot), "zh"),
+        render_notebook([Noted(1, QUOTE, "", "", "", "", "甲. 报告[R].")], "zh", lasting=True, removed=2),
     ]
     return set(re.findall(r'data-event="(.*?)"', "".join(html)))
 
