@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 import qa
+from qa.present import Noted
 from qa.records import Answer
 from qa.service import Conversation, Example, Opening, Talk
 from qa.service.conversation import Record
@@ -14,6 +15,7 @@ from qa.web.acts import HANDLERS, WITHOUT_INDEX
 from qa.web.assets import STATIC
 from qa.web.checks import render_check
 from qa.web.chrome import PLACES_OFFERED, render_bar, render_examples, render_intro
+from qa.web.notebook import render_notebook
 from qa.web.pane import render_report
 from qa.web.render import render_conversation
 from qa.web.talks import render_talks
@@ -43,7 +45,7 @@ def in_browser() -> list[str]:
 
 
 def in_page(snapshot) -> set[str]:
-    """Names of the events that the page's HTML sends: of the bar, examples, a conversation, a report, a check."""
+    """Names of the events that the page's HTML sends: of the bar, examples, chats, a report, a check, a notebook."""
     empty = Opening(None)
     empty.index = SimpleNamespace(reports=())
     answers = [*TURNS, ("长？", Answer(QUERY, "answered", quotes=(LONG,))), ("表？", BIG_TABLE)]
@@ -55,6 +57,7 @@ def in_page(snapshot) -> set[str]:
         render_report(snapshot.report(0), "zh"),
         render_check(qa.check("“学校”", index=snapshot), "zh"),
         render_talks([TALK], 1, Conversation(), deleted=TALK),
+        render_notebook([Noted(1, QUOTE, "", "", "", "", "甲. 报告[R].")], "zh", lasting=True, removed=2),
     ]
     return set(re.findall(r'data-event="(.*?)"', "".join(html)))
 
