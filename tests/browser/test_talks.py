@@ -1,10 +1,13 @@
 """Conversations that are kept, in a real browser: Back, reload, a restart, other tabs, the drawer."""
 
+import time
 from collections.abc import Iterator
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
-from tests.browsing import DESKTOP, PHONE, ask, expect, keep, page_at, pane, ready, turns
+from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, page_at, pane, ready, turns
 from tests.live_app import LiveApp, hostile_index, live_app
 
 pytestmark = pytest.mark.browser
@@ -29,6 +32,18 @@ def drawer(page):
     shown = page.get_by_role("dialog", name="对话记录")
     shown.get_by_text("十分钟内可以撤销").wait_for()
     return shown
+
+
+def opened(app: LiveApp) -> None:
+    """Wait until a server that was started again answers questions."""
+    limit = time.monotonic() + PATIENCE
+    while time.monotonic() < limit:
+        try:
+            with urlopen(f"{app.url}/healthz", timeout=PATIENCE):
+                return
+        except HTTPError:  # 503: it is opening the index
+            time.sleep(0.2)
+    raise AssertionError("the index was not opened")
 
 
 def new(page) -> None:
@@ -77,10 +92,12 @@ def test_an_open_page_goes_on_after_a_restart(browser, index, tmp_path):
     with live_app(tmp_path, "--index", index) as running:
         port = running.url.rsplit(":", 1)[1].strip("/")
         context = browser.new_context(viewport=DESKTOP, locale="zh-CN")
+        context.set_default_timeout(1000 * PATIENCE)
         page = context.new_page()
         page.goto(running.url)
         ask(page, SCHOOLS)
-    with live_app(tmp_path, "--index", index, "--port", port):
+    with live_app(tmp_path, "--index", index, "--port", port) as again:
+        opened(again)
         ask(page, PARKS)
         expect(turns(page)).to_have_count(2)
         page.reload()
