@@ -81,9 +81,16 @@ def _notes(lines: list[Markup] | tuple[str, ...], language: str) -> Markup:
 def render_answer(answer: Answer, language: str) -> Markup:
     """Render an answer of any status: the notes, one labelled section, what was searched besides."""
     query, quotes = searched_query(answer), shown_quotes(answer)
-    around = {"notes": render_notes(query, language), "added": render_added(query, language)}
+    refused, t = verdict(answer, language), texts(language)
+    found = answer.status == "answered" or shown_table(answer) is not None
+    name = t["outline"] if answer.outline else t["answer"] if found else refused[0]
+    around = {
+        "notes": render_notes(query, language),
+        "added": render_added(query, language),
+        "label": t["labelled"].format(label=name, value=answer.query.raw),  # no two regions have one name
+    }
     if (table := shown_table(answer)) is not None:
-        html = render_table(table, language, *verdict(answer, language))
+        html = render_table(table, language, *refused)
         return render("surveyed", language, **around, table=html)
     said = _notes(remarks(answer, language), language)
     if answer.outline:
@@ -109,7 +116,7 @@ def render_answer(answer: Answer, language: str) -> Markup:
     closest = quotes[:1] if band(answer) == "middle" else ()
     shown = Markup("").join(render_quote(quote, answer.query, language, answers=False) for quote in closest)
     near = Markup("").join(render_folded(quote, language, answers=False) for quote in quotes[len(closest) :])
-    return render("refusal", language, **around, verdict=verdict(answer, language), best=shown, near=near)
+    return render("refusal", language, **around, verdict=refused, best=shown, near=near)
 
 
 def asked_figure(answer: Answer) -> Span | None:

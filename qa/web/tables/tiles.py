@@ -1,5 +1,6 @@
 """Map of a table: a tile for each province, in the colour of its value. Pure functions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,8 @@ TILES_FROM = 5
 """Provinces from which a table has a map."""
 FAINT, STRONG = 0.06, 0.45
 """Opacity of the colour behind the smallest and the largest value; text on it keeps a contrast of 4.5 in both looks."""
+
+_SIGNS = re.compile(r"\W")
 
 # Column and row of each tile: our own arrangement, neighbours beside each other where a grid allows it.
 _TILES = {
@@ -65,6 +68,7 @@ class Tile:
     shown: tuple[str, ...]
     unit: str
     said: str
+    label: str
     shade: str
     picked: bool
     quote: Quote | None
@@ -103,6 +107,7 @@ def render_map(survey: Survey, language: str) -> Markup:
                 shown=shown,
                 unit=(row.unit or "") if row is not None and len(units) > 1 and row.status == "given" else "",
                 said=said,
+                label=_label(short_name(place), shown, said, language),
                 shade=f"{shade:.2f}",
                 picked=picked,
                 quote=None if row is None else row.quote,
@@ -137,6 +142,18 @@ def _number(row: SurveyRow) -> str:
     if row.low is None or row.high is None:
         return "·"
     return "–".join(dict.fromkeys(plain_number(value) for value in (row.low, row.high)))
+
+
+def _label(name: str, shown: Sequence[str], said: str, language: str) -> str:
+    """Return what a tile is called: what is said of it, which those who speak to it begin with what they see.
+
+    >>> _label("甲", ["5"], "甲：5%左右", "zh"), _label("甲", ["7–8"], "甲：7%以上", "zh")
+    ('甲：5%左右', '甲 7–8（甲：7%以上）')
+    """
+    seen = " ".join((name, *shown))
+    if _SIGNS.sub("", seen) in _SIGNS.sub("", said):
+        return said
+    return texts(language)["tile_label"].format(seen=seen, said=said)
 
 
 def _said(row: SurveyRow, language: str) -> tuple[tuple[str, ...], str]:

@@ -25,7 +25,7 @@ def test_best_quote_stands_first_and_open_the_others_are_folded():
     others = [replace(QUOTE, passage=n, text=f"第{n}条。", highlights=((0, 3),)) for n in (2, 3)]
     html = render_answer(replace(ANSWERED, quotes=(QUOTE, *others)), "zh")
     figure = '<figure class="quote" data-report="meijiang" data-p="37" data-of="b23798dda7cf" data-spans="0-25">'
-    assert html.startswith('<section class="answered" aria-label="回答">' + figure)
+    assert html.startswith('<section class="answered" aria-label="回答：失业率是多少？">' + figure)
     assert html.count("<figure") == 1 and html.count("<details data-fold=") == 2
     assert "另有 2 段相关原文" in html and html.index("第2条") < html.index("第3条")
 
@@ -46,7 +46,7 @@ def test_not_mentioned_says_what_was_searched_and_shows_two_near_passages():
     near = tuple(replace(QUOTE, passage=n, score=0.1) for n in (1, 2, 3))
     html = render_answer(Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645), "zh")
     text = Reader(html).text
-    assert html.startswith('<section class="absent" aria-label="报告没有提到">')
+    assert html.startswith('<section class="absent" aria-label="报告没有提到：失业率是多少？">')
     assert "查了 31 份报告、2645 段，没有找到能回答这个问题的原文。" in text
     assert "可能相关" in text and "第 1 段" in text and "第 2 段" in text and "第 3 段" not in text
     assert "<mark>" not in html
@@ -56,11 +56,13 @@ def test_the_closest_passage_stands_first_where_it_may_answer():
     near = (replace(QUOTE, score=0.4), replace(QUOTE, passage=2, score=0.2), replace(QUOTE, passage=3, score=0.2))
     refused = Answer(QUERY, "not_mentioned", near=near, reports_searched=31, passages_searched=2645, reason="detail")
     html = render_answer(refused, "zh")
-    assert html.startswith('<section class="closest" aria-label="最接近的原文"><h3 class="verdict">最接近的原文</h3>')
+    assert html.startswith(
+        '<section class="closest" aria-label="最接近的原文：失业率是多少？"><h3 class="verdict">最接近的原文</h3>'
+    )
     assert "没有提到" not in html and "把握" not in html.replace("把握大", "")
     assert html.count("<figure") == 1 and html.index("<figure") < html.index("可能相关") < html.index("第 2 段")
     assert "第 3 段" not in html and "供参考：查了 31 份报告" in html
-    assert 'aria-label="The closest passage"' in render_answer(refused, "en")
+    assert 'aria-label="The closest passage: ' in render_answer(refused, "en")
     assert 'class="absent"' in render_answer(replace(refused, near=(replace(QUOTE, score=0.14),)), "zh")
 
 
@@ -145,7 +147,7 @@ def test_not_mentioned_without_near_passages():
 def test_no_such_report_names_what_is_missing(query, sentence):
     html = render_answer(Answer(query, "no_such_report", available=("梅江区报告",)), "zh")
     text = Reader(html).text
-    assert text == f"库中没有这份报告{sentence}现有：《梅江区报告》。" and 'aria-label="库中没有这份报告"' in html
+    assert text == f"库中没有这份报告{sentence}现有：《梅江区报告》。" and 'aria-label="库中没有这份报告：' in html
 
 
 def test_where_there_is_no_report_nothing_is_said_to_have_been_searched():
@@ -271,7 +273,9 @@ def test_hostile_text_comes_out_as_text_wherever_it_stands(hostile):
 
 def test_english_page_has_no_chinese_of_its_own():
     answer = Answer(Query(raw="x", text="x", unknown_places=("Q",)), "no_such_report", available=("T",))
-    html = render_conversation(Conversation(turns=(("x", answer), ("x", Answer(QUERY, "not_mentioned")))), "en")
+    html = render_conversation(
+        Conversation(turns=(("x", answer), ("x", Answer(replace(QUERY, raw="y"), "not_mentioned")))), "en"
+    )
     assert not re.search(r"[\u4e00-\u9fff]", html)
 
 

@@ -107,6 +107,7 @@ TEXTS = {
     "table_xlsx": "Download Excel",
     "silent_list": "Not there ({count}): {names}",
     "tile_none": "{name}: no report",
+    "tile_label": "{seen} ({said})",
     "tile_row": "{name}: {value}",
     "map_label": "Map of provinces",
     "map_scale": "Light to dark: {low} to {high}.",

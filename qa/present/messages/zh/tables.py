@@ -107,6 +107,7 @@ TEXTS = {
     "table_xlsx": "下载 Excel",
     "silent_list": "没有写（{count} 份）：{names}",
     "tile_none": "{name}：没有报告",
+    "tile_label": "{seen}（{said}）",
     "tile_row": "{name}：{value}",
     "map_label": "各省分布图",
     "map_scale": "由浅到深：{low} 到 {high}。",
