@@ -21,6 +21,7 @@ from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
 from qa.surveying import single_of, survey_read, tabled, with_figure
+from qa.work import bounded_work, check_work
 
 DEFAULT_K = 5
 """Passages that one call returns unless it says another number."""
@@ -55,6 +56,7 @@ class _Search:
     named_years: tuple[int, ...] = ()
 
 
+@bounded_work()
 def retrieve(
     question: str,
     k: int = DEFAULT_K,
@@ -93,6 +95,7 @@ def retrieve(
     return list(_search(reading, reading.query(snapshot.reports, without), k, snapshot, reports).hits)
 
 
+@bounded_work()
 def answer(
     question: str,
     *,
@@ -123,6 +126,7 @@ def answer(
     if table is not None and not table.is_quote:
         found_table = tabled(reading.question, table, reading.history, k, snapshot, reports)
         return replace(found_table, query=reading.noted(found_table.query))
+    check_work()
     query = reading.query(snapshot.reports, without)
     if (outlined := overview(query, snapshot, reports, k)) is not None:
         return outlined
@@ -185,6 +189,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
     threshold = load_weights().threshold
     parts = split_query(reading.searched(query))
     for name, one in parts:
+        check_work()
         scope = scope_of(one, snapshot, reports)
         years = years_to_name(one, snapshot, scope.reports)
         one = with_place_words(one, snapshot, scope)
@@ -194,6 +199,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
             most = MAX_K if lone or years else k
             loose = bool(known(snapshot).loose[list(scope.reports)].any())
             candidates = find_candidates(one, snapshot, scope)
+            check_work()
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)
             hits = sorted(hits, key=lambda hit: not names_year(years, hit.passage.text))[: len(hits) if lone else k]
         if lone:

@@ -13,6 +13,7 @@ from qa.records import Answer, Quote, Survey
 from qa.search.known import titles_of
 from qa.shelf.tables.single import SingleFigure, single_figure
 from qa.shelf.tables.survey import survey_of
+from qa.work import bounded_work
 
 _NAME = re.compile(
     "(?:目标|产量|增速|增幅|[^效]率|总量|总额|总值|收入|支出|里程|人数|数量|规模|强度|占比|比重|面积|gdp|cpi)[?？。]?$"
@@ -22,6 +23,7 @@ _FIGURE_SCORE = 0.95
 """Least score of a paragraph whose figure fits: 41 of 41 were right, see ``qa.shelf.tables.single``."""
 
 
+@bounded_work()
 def survey(
     question: str,
     *,

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qa.present import DEFAULT, LANGUAGES, texts
+from qa.server.api.negotiation import wanted_language
 from qa.server.guard import limited
 from qa.server.limits import VisitorLimits, cost_of, most_bytes
 from qa.server.login import OPEN, Door, refuse_stranger
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STREAM = b"text/event-stream"
+API = "/api/"
+"""Paths of programs: refusals are problems (RFC 9457), in the language that they accept."""
 
 
 class Gate:
@@ -80,7 +83,7 @@ class Gate:
             raw = scope.get("raw_path")
             raw = None if raw is None else raw.removeprefix(root_path.encode("ascii"))
             scope = {**scope, "path": path, "raw_path": raw}
-        state = _Reply(send)
+        state = _Reply(send, for_programs=path.startswith(API))
         visitor = visitor_of(dict(scope), self._options.trusted_proxies)
         headers = Headers(scope=scope)
         language = _language(scope, headers)
@@ -163,8 +166,9 @@ class Gate:
 class _Reply:
     """The reply to one request: what was sent of it, and what is sent instead when too much came in."""
 
-    def __init__(self, send: "Send") -> None:
+    def __init__(self, send: "Send", for_programs: bool) -> None:
         self._send = send
+        self._for_programs = for_programs
         self.status = 500
         self.started = False
         self.is_stream = False
@@ -193,13 +197,18 @@ class _Reply:
     async def refuse(
         self, status: int, key: str, language: str, headers: list[tuple[bytes, bytes]] | None = None, value: float = 0
     ) -> None:
-        """Send a refusal, as JSON with one sentence."""
+        """Send a refusal: JSON with one sentence, to programs as a problem like all of their errors."""
         import json
 
+        from qa.server.api.problems import PROBLEM, problem_values
+
         most = f"{value / 2**20:.0f}" if status == 413 else f"{value:.0f}"
-        body = json.dumps({"error": texts(language)[key].format(most=most)}, ensure_ascii=False).encode()
+        said = texts(language)[key].format(most=most)
+        values = problem_values(status, key, said, language) if self._for_programs else {"error": said}
+        body = json.dumps(values, ensure_ascii=False).encode()
         self.started, self.status, self.too_large = True, status, False
-        kind = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+        media_type = (PROBLEM if self._for_programs else "application/json").encode()
+        kind = [(b"content-type", media_type), (b"content-length", str(len(body)).encode())]
         await self._send({"type": "http.response.start", "status": status, "headers": [*kind, *(headers or [])]})
         await self._send({"type": "http.response.body", "body": body})
 
@@ -222,10 +231,13 @@ def _passed_on(scope: "Scope", visitor: Any, root_path: str) -> "Scope":
 
 
 def _language(scope: "Scope", headers: Any) -> str:
-    """Return the language that an address or the page's cookie asks for."""
+    """Return the language that an address or the page's cookie asks for, of a program that which it accepts."""
     from urllib.parse import parse_qs
 
     asked = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=None).get("lang", [""])[0]
     cookies = [part.strip().partition("=") for part in headers.get("cookie", "").split(";")]
     wanted = [asked, *(value for name, _, value in cookies if name == "lang")]
-    return next((code for code in wanted if code in LANGUAGES), DEFAULT)
+    found = next((code for code in wanted if code in LANGUAGES), None)
+    if found is None and scope["path"].startswith(API):
+        return wanted_language(None, headers.get("accept-language"))
+    return found or DEFAULT

@@ -87,16 +87,16 @@ def logged() -> Message:
     return Message("failed")
 
 
+def problem_values(status: int, code: str, detail: str, language: str) -> dict[str, Any]:
+    """Return the object of a problem."""
+    title = Message(f"problem_{status if status in _WORDED else status // 100 * 100}").text(language)
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, "code": code}
+
+
 def problem(request: Request, status: int, message: Message, headers: Mapping[str, str] | None = None) -> Response:
     """Return a problem as the response to a request."""
     language = language_of(request)
-    values = {
-        "type": "about:blank",
-        "title": Message(f"problem_{status if status in _WORDED else status // 100 * 100}").text(language),
-        "status": status,
-        "detail": message.text(language),
-        "code": message.code,
-    }
+    values = problem_values(status, message.code, message.text(language), language)
     spoken = {"content-language": language, "vary": "accept-language"}
     return Response(encoded(values), status, {**(headers or {}), **spoken}, PROBLEM)
 

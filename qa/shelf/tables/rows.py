@@ -9,6 +9,7 @@ from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.wanted import Wanted, figures_wanted
 from qa.shelf.words.survey_mentions import quote_of
+from qa.work import check_work
 
 _AIM = re.compile(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
@@ -37,6 +38,7 @@ def figures_by_report(
     fitting: dict[int, list[KeptFigure]] = {}
     unsure: dict[int, list[KeptFigure]] = {}
     for kept in figures_wanted(snapshot, wanted, list(reports)):
+        check_work()
         if wanted.fits(kept.stated, kept.report):
             found = fitting if wanted.is_exact(kept.stated) else unsure
             found.setdefault(kept.report, []).append(kept)
@@ -150,6 +152,7 @@ def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> 
     if wanted.part == "planned":
         places += _apart(snapshot, wanted, reports)
     for place in places:
+        check_work()
         row = _wording(snapshot, place, wanted)
         if row and (place.report not in rows or (row.status == "words" and rows[place.report].status != "words")):
             rows[place.report] = row

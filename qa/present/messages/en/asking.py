@@ -12,6 +12,10 @@ TEXTS = {
         "The question is blank; please write what you want to know, for example: How many new urban jobs were "
         "there last year?"
     ),
+    "question_too_much": (
+        "This question asks for too much at once and was stopped after {seconds} seconds of work; please name fewer "
+        "places, years or words, and ask in parts."
+    ),
     "question_too_long": (
         "The question has {length} characters, the limit is {most}; please write only the sentence that asks."
     ),
