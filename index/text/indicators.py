@@ -53,9 +53,7 @@ def narrowing_words() -> frozenset[str]:
     return modifiers().narrow
 
 
-def find(
-    subject: str, kind: str | None = None, unit: str | None = None, known: Names | None = None
-) -> list[Match]:
+def find(subject: str, kind: str | None = None, unit: str | None = None, known: Names | None = None) -> list[Match]:
     """Return the indicator that a noun phrase of a document names; several where one name stands for several.
 
     The head of a Chinese noun phrase is its end, so the longest name there counts, beside words that change nothing or

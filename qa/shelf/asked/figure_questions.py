@@ -179,7 +179,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
 
 
 def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[IndicatorMatch, ...]:
-    """Leave out a short everyday name that is no more than the verb of what is counted: 办结 of 办结了多少件行政复议案件."""
+    """Leave out a short everyday name that is only the verb of what is counted: 办结 of 办结了多少件行政复议案件."""
     if len(found) < 2 or found[0].end - found[0].start > _VERB or found[1].end - found[1].start <= _VERB:
         return found
     return found[1:] if _COUNTING.fullmatch(rest[found[0].end : found[1].start]) else found

@@ -92,8 +92,12 @@ def resolve(
 
 def _counts(asked: FigureAsked) -> bool:
     """Tell whether a question about a subject of its own words asks for numbers."""
-    return not asked.indicators and bool(asked.subjects) and (
-        asked.operation != "list" or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+    return (
+        not asked.indicators
+        and bool(asked.subjects)
+        and (
+            asked.operation != "list" or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+        )
     )
 
 

@@ -186,7 +186,9 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     if not asked.indicators:
         any_kind = cast("FigureKind | None", asked.kind)
         falls = _FALLS.search(asked.question) is not None
-        return Wanted("", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls, unit=_family(asked.unit))
+        return Wanted(
+            "", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls, unit=_family(asked.unit)
+        )
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
