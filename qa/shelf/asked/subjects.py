@@ -71,10 +71,10 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
 def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
     """Return what a question about figures may be about where no indicator of the lexicon is.
 
-    Words that ask, count, choose, set or compare are taken out; each run of what is left may be the subject, and so
-    may all that stand together (重点项目完成投资). Each is given with fewer and fewer of the small words at its ends, so
-    that one who knows the words of the documents can stop where these know it: 大模型 begins with a small word, and is
-    none.
+    Words that ask, count, choose, set or compare are taken out; each run of what is left may be the subject, and
+    so may all that stand together (重点项目完成投资). Each is given with fewer and fewer of the small words at its
+    ends, so that one who knows the words of the documents can stop where these know it: 大模型 begins with a small
+    word, and is none.
 
     Args:
         text: the folded question, with blanks for places.
