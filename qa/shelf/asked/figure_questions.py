@@ -53,6 +53,7 @@ _GROWTH = re.compile(
 )
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
+_COUNTER = re.compile("(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人])(?!百分|点)")
 _CLOSED = re.compile(f" +|{RELATIVE_PATTERN.pattern}|{YEAR.pattern}年?")
 _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
@@ -87,7 +88,7 @@ class FigureAsked:
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
         comparator: that a threshold names (左右), where it has to be the same.
-        unit: asked for, as written (亿, 万人), or empty.
+        unit: asked for, as written (亿, 万人), or empty. counter: the classifier of what is counted (多少个), or empty.
     """
 
     question: str
@@ -113,6 +114,7 @@ class FigureAsked:
     relation: Relation = ">"
     comparator: str = ""
     unit: str = ""
+    counter: str = ""
     cities: bool = False
     counties: bool = False
 
@@ -174,12 +176,13 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         words="" if found else max((less[-1] for less in subjects), key=len, default=""),
         subjects=subjects,
         unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
+        counter=counter["counter"] if (counter := _COUNTER.search(text)) else "",
         **options,
     )
 
 
 def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[IndicatorMatch, ...]:
-    """Leave out a short everyday name that is no more than the verb of what is counted: 办结 of 办结了多少件行政复议案件."""
+    """Leave out a short everyday name that is only the verb of what is counted: 办结 of 办结了多少件行政复议案件."""
     if len(found) < 2 or found[0].end - found[0].start > _VERB or found[1].end - found[1].start <= _VERB:
         return found
     return found[1:] if _COUNTING.fullmatch(rest[found[0].end : found[1].start]) else found

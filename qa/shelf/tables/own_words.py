@@ -18,7 +18,7 @@ _USUAL = {True: 0.25, False: 0.6}
 _REPORTS = 3  # least number of them
 _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
-_DONE = re.compile("(?:点位?|的|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量)+")
+_DONE = re.compile("(?:点位?|的|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}")
 """Words behind a subject that make no other thing of it: 积水点治理."""
 _ALIKE = (
     ("规模以上", "规上", "规模"),
@@ -181,7 +181,8 @@ def subject_of(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -
 def with_own_words_for(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> FigureAsked:
     """Return a question whose indicator is only a part of what it asks about with the whole in its own words.
 
-    战略性新兴产业贷款 is not what the lexicon calls 战略性新兴产业. Nothing changes where no report gives a figure of the whole.
+    战略性新兴产业贷款 is not what the lexicon calls 战略性新兴产业. Nothing changes where no report gives a figure of
+    the whole.
     """
     match = asked.indicators[0]
     known = indicator(match.indicator)

@@ -88,7 +88,7 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
 def _of_own_words(
     snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int], chosen: Sequence[str] | None
 ) -> SingleFigure | None:
-    """Return the figure of a subject that no lexicon knows; None where a report does not give it in just those words."""
+    """Return the figure of a subject that no lexicon knows; None where no report gives it in those words."""
     here = [n for n in numbers if not asked.places or snapshot.reports[n].place in asked.places]
     own = with_own_words(snapshot, asked, here)
     if own is asked or own.words not in asked.subjects[0]:

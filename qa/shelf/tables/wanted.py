@@ -44,7 +44,8 @@ class Wanted:
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
-        unit: family of the unit that a question about words of its own asks for (多少座), or empty.
+        unit: family of the unit that a question about words of its own asks for (多少万人), or empty.
+        counter: family of the classifier that a question uses (多少个), or empty; figures in it come first.
         falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
@@ -60,6 +61,7 @@ class Wanted:
     sums: bool = False
     falls: bool = False
     unit: str = ""
+    counter: str = ""
 
     @property
     def name(self) -> str:
@@ -86,6 +88,8 @@ class Wanted:
 
     def unit_order(self, unit: str) -> int:
         """Return where a unit stands among those of the indicator, the usual first: warehouses before their area."""
+        if self.counter and _family(unit) == self.counter:
+            return -1
         units = [each for kind, each in indicator(self.id).kinds if kind == self.kind] if self.id else []
         family = unit_family(unit)
         return units.index(family) if family in units else len(units)
@@ -187,7 +191,17 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         any_kind = cast("FigureKind | None", asked.kind)
         falls = _FALLS.search(asked.question) is not None
         return Wanted(
-            "", "", asked.words, any_kind, part, years, asked.work, sums=untimed, falls=falls, unit=_family(asked.unit)
+            "",
+            "",
+            asked.words,
+            any_kind,
+            part,
+            years,
+            asked.work,
+            sums=untimed,
+            falls=falls,
+            unit=_family(asked.unit),
+            counter=_family(asked.counter),
         )
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
@@ -195,7 +209,18 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
-    return Wanted(match.indicator, match.qualifier, asked.narrowing, chosen, part, years, asked.work, named, untimed)
+    return Wanted(
+        match.indicator,
+        match.qualifier,
+        asked.narrowing,
+        chosen,
+        part,
+        years,
+        asked.work,
+        named,
+        untimed,
+        counter=_family(asked.counter),
+    )
 
 
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:

@@ -13,6 +13,7 @@ DONE = {
     "吉林省": "新建竹编工坊120家，战略性新兴产业增加值增长7%。战略性新兴产业贷款增长18%。2家剧团成功晋级国家一级剧团。",
     "辽宁省": "建成特色竹编工坊80家。河道清淤工段安全巡检率达到97%。建成皮影传习馆3个、戏台5个，邮轮停靠95航次。",
     "四川省": "竹编工坊产业链贷款增长9%，战略性新兴产业增加值增长11%。培育竹编工坊领军人才30人。",
+    "贵州省": "竹编工坊完成投资6亿元。设备更新项目完成投资9亿元，实施设备更新项目51个。",
     "云南省": "稳步推进各项工作，粮食产量40亿斤。战略性新兴产业增加值增长5%、贷款余额300亿元。",
 }
 PLANNED = {"吉林省": "新建竹编工坊150家。", "辽宁省": "治理8处易滑坡点位。", "四川省": "粮食产量稳定在70亿斤。"}
@@ -56,6 +57,10 @@ def test_figures_are_found_by_the_words_of_the_question(shelf, question, found, 
 def test_what_the_lexicon_knows_stays_what_it_is(shelf):
     survey = qa.survey("各省去年战略性新兴产业增加值增速是多少", index=shelf)
     assert values(survey) == {"吉林省": "7%", "四川省": "11%", "云南省": "5%"}
+
+
+def test_the_classifier_of_the_question_says_what_is_counted(shelf):
+    assert values(qa.survey("去年各省实施了多少个设备更新项目", index=shelf)) == {"贵州省": "51个"}
 
 
 def test_one_figure_is_found_by_the_words_of_the_question(shelf):
