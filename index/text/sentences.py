@@ -1,6 +1,7 @@
 """Cut a paragraph, Chinese or English, into sentences, as spans of the unchanged text."""
 
 import re
+from collections.abc import Sequence
 
 from index.records import Span
 
@@ -47,6 +48,18 @@ def split_sentences(text: str) -> tuple[Span, ...]:
         begin = match.end()
     _append(spans, text, begin, len(text))
     return tuple(spans)
+
+
+def joined_spans(spans: Sequence[Span], most: int) -> tuple[Span, ...]:
+    """Return at most so many spans: where there are more, equally many neighbours are joined, so that none is lost.
+
+    >>> joined_spans([(0, 2), (2, 4), (5, 7)], 2), joined_spans([(0, 2), (2, 4)], 2)
+    (((0, 4), (5, 7)), ((0, 2), (2, 4)))
+    """
+    if len(spans) <= most:
+        return tuple(spans)
+    step = -(-len(spans) // most)
+    return tuple((spans[at][0], spans[min(at + step, len(spans)) - 1][1]) for at in range(0, len(spans), step))
 
 
 def _is_full_stop(text: str, begin: int, stop: int) -> bool:
