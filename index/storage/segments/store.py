@@ -169,7 +169,7 @@ class Store:
             with self._lock:
                 for row, report, *values in self._connection.execute(query, some):
                     heads.setdefault(report, []).append((row, tuple(values)))
-        found = {}
+        found: dict[int, Passage] = {}
         long = {report for report, own in heads.items() if self.lengths[report] > _LONG and len(own) < _FEW}
         for report, text in self.texts([report for report in heads if report not in long]):
             id = self.reports[report].id
