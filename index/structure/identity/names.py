@@ -88,6 +88,8 @@ def units_before(text: str, end: int, *, prose: bool = False) -> list[str]:
     # In prose a name is taken only behind a word that introduces it, or where the lists know it.
     while begin > max(0, end - 40) and "\u3400" <= text[begin - 1] <= "\u9fff":
         begin -= 1
+    if text[begin : begin + 1] == "日" and text[max(0, begin - 1) : begin].isdigit():
+        begin += 1  # 2011年2月14日青禾市第五届…
     plain = folded(text[begin:end])
     before = _BEFORE.match(plain)
     begin += before.end() if before else 0

@@ -9,7 +9,7 @@ from index.structure.identity.head import Head, Piece
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
-_REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况")
+_REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况|取得[^,，。]{0,10}(?:成[效绩就]|进展|突破|胜利)")
 _TARGET = re.compile(
     r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)"
 )
