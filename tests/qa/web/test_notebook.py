@@ -15,6 +15,8 @@ NOTE = Noted(7, QUOTE, "多少？", "5%", "批注", "2025-03-01T09:30:00+08:00",
 def test_a_note_leads_to_its_paragraph():
     html = render_notebook([NOTE, replace(NOTE, id=8, label="")], "zh", lasting=True)
     assert f'data-of="{text_digest(QUOTE.text)}" data-spans="0-25"' in html and html.count("citation.open") == 2
+    inside = re.findall(r"<article[^>]*>(.*?)</article>", html)
+    assert len(inside) == 2 and all("data-spans=" in article for article in inside)  # where the pane looks for marks
     assert "多少？：5%" in html and "共 2 条，来源 1 种" in html and html.count("[1] 甲. 报告[R].") == 1
     assert re.findall(r'data-id="(\d)" data-by="(-?1)" disabled', html) == [("7", "-1"), ("8", "1")]
     assert "运行本程序的电脑上" in html and "撤销" not in html
