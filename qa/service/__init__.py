@@ -1,7 +1,7 @@
 """What a server keeps: the open index, jobs, uploads, conversations, feedback. Knows no HTTP and no Gradio."""
 
 from qa.service.conversation import Conversation, Visit, conversation_at, later, run_name
-from qa.service.desk import Talk, page_owner
+from qa.service.desk import LOCAL, Talk, account_owner, page_owner
 from qa.service.feedback import save_feedback
 from qa.service.folders import sweep_uploads
 from qa.service.index_opener import Opening
@@ -13,11 +13,13 @@ from qa.service.uploads import MAX_JOB_BYTES
 __all__ = [
     "Conversation",
     "IndexJobs",
+    "LOCAL",
     "MAX_JOB_BYTES",
     "Matrix",
     "Opening",
     "Talk",
     "Visit",
+    "account_owner",
     "conversation_at",
     "keep",
     "later",
