@@ -1,7 +1,7 @@
 """On whose desk the conversations of a visitor are kept."""
 
 from qa.server.visitors import Visitor
-from qa.service.desk import LOCAL, account_owner
+from qa.service import LOCAL, account_owner
 
 
 def owner_of(visitor: Visitor, needs_account: bool) -> str:

@@ -1,7 +1,7 @@
 """What a server keeps: the open index, jobs, uploads, conversations, feedback. Knows no HTTP and no Gradio."""
 
 from qa.service.conversation import Conversation, Visit, conversation_at, later, run_name
-from qa.service.desk import Talk, page_owner
+from qa.service.desk import LOCAL, Talk, account_owner, page_owner
 from qa.service.examples import Example, place_called
 from qa.service.feedback import save_feedback
 from qa.service.folders import sweep_uploads
@@ -17,6 +17,7 @@ __all__ = [
     "Conversation",
     "Example",
     "IndexJobs",
+    "LOCAL",
     "MAX_JOB_BYTES",
     "MAX_NOTE",
     "Matrix",
@@ -24,6 +25,7 @@ __all__ = [
     "Opening",
     "Talk",
     "Visit",
+    "account_owner",
     "conversation_at",
     "keep",
     "later",

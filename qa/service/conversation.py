@@ -123,7 +123,7 @@ class Visit:
     Attributes:
         version: of the conversation; see ``conversation``.
         key: what nobody else knows of this page.
-        told: what was said about the desk, so that it is said once.
+        told: what was said about the desk, so that it is said once. opening: what is said while the page is opened.
         begun: whether the conversation that the page's address asks for was taken up.
         lock: to be held by whoever reads the conversation to put a changed one in its place: the page hands the same
             visit to all its requests, some of which run at the same time.
@@ -135,6 +135,7 @@ class Visit:
         self.version = later()
         self.key = secrets.token_hex(16)
         self.told: Message | None = None
+        self.opening = ""
         self.begun = False
         self.lock = threading.Lock()
 

@@ -154,7 +154,8 @@ class Replies:
 
     def _begin(self, visit: Visit, caller: Caller) -> Reply:
         """Show the page, and ask the question of its address as soon as the index is open."""
-        problem = self._receive(visit, caller)
+        visit.opening = self._receive(visit, caller) or visit.opening  # two requests of a page begin it, see ``tick``
+        problem = visit.opening
         if self.opening.index is not None:
             present = {report.id for report in self.opening.index.snapshot().reports}
             visit.conversation = without_missing(visit.conversation, present)
