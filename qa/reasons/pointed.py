@@ -148,13 +148,13 @@ def _best(text: str, sentences: Sequence[Span], figures: Sequence[Span], words: 
 
 
 def _behind_words(text: str, clause: Span, figures: Sequence[Span], words: Sequence[str]) -> list[Span]:
-    """Return the figures in a clause; of several only the one that follows close behind a word, where one does."""
+    """Return the figures in a clause; of several only the one that follows close behind a word, where no other does."""
     inner = [figure for figure in figures if clause[0] <= figure[0] < clause[1]]
     if len(inner) < 2:
         return inner
     ends = [at + len(word) for word in words if (at := text.find(word, *clause)) >= 0]
     close = [figure for figure in inner if any(0 <= figure[0] - end <= CLOSE for end in ends)]
-    return close[:1] or inner
+    return close if len(close) == 1 else inner
 
 
 def _telling_parts(text: str, sentences: Sequence[Span], words: Sequence[str]) -> tuple[Span, ...]:

@@ -58,7 +58,8 @@ export function peek(link) {
   const marks = [...(link?.closest("[data-report]")?.querySelectorAll("blockquote mark") ?? [])];
   if (!marks.length || !matchMedia("(hover: hover)").matches) return;
   const text = marks.map((mark) => mark.textContent).join(" …… ");
-  const card = document.body.appendChild(make("div", { id: "peek", role: "tooltip" }, text));
+  const within = link.closest("#pane, main") ?? document.body; // a landmark, which every text belongs to
+  const card = within.appendChild(make("div", { id: "peek", role: "tooltip" }, text));
   const at = link.getBoundingClientRect(), above = at.top - card.offsetHeight - 8;
   card.style.left = `${Math.max(16, Math.min(at.left, innerWidth - card.offsetWidth - 16))}px`;
   card.style.top = `${above > 8 ? above : at.bottom + 8}px`;

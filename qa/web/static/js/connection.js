@@ -1,5 +1,5 @@
-// The connection to the server: where it is lost, that is said, and whatever was asked meanwhile is sent again as soon as
-// the server answers. A server that has another version of the page by then is shown anew.
+// The connection to the server: where it is lost, that is said, and whatever was asked meanwhile is sent again as soon
+// as the server answers. A server that has another version of the page by then is shown anew.
 
 import { make, say } from "./dom.js";
 import { rootOf, t } from "./texts.js";

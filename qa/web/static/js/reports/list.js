@@ -189,7 +189,7 @@ export const searchAll = () => choose([]);
 
 /** Bring the place where reports are added into view and give it the focus; say so where nothing can be added. */
 export async function beginOwn() {
-  if (!state) await refresh();
+  await refresh(); // also draws the list
   const input = root.querySelector("#add-files");
   if (!input) return say(t("not_from_here"));
   input.closest(".drop").scrollIntoView({ block: "nearest" });
