@@ -20,6 +20,7 @@ INDEX = (
 """The rooms of ``index`` by height, lowest first; they import each other by their doors, ``index.text`` by module."""
 
 CORE = (
+    "qa.work",
     "qa.records",
     "qa.opening",
     "qa.question",
