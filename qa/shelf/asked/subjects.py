@@ -26,6 +26,8 @@ _END = re.compile(f"(?:{SMALL}|数量|总数|个数|总量|规模|总额)$")
 _BEGIN = re.compile(f"(?:{SMALL})")
 _COUNTS = re.compile("(?:多少|几)[\u4e00-\u9fff]?$")
 """Asks for a number directly before what is counted: 开了多少趟中欧班列."""
+_COUNTED = frozenset("台辆件户套座所家条项亩吨斤次人元份张表")
+"""Classifiers that end nouns: 平台, 案件, 项目."""
 _LONGEST = 4  # characters of the longest of these words
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
@@ -115,7 +117,7 @@ def _less(run: str) -> list[str]:
         run = run[match.end() :]
         found.append(run)
     for front in list(found):
-        while (match := LAST.search(front)) and len(front) - len(match[0]) > 1:
+        while (match := LAST.search(front)) and match[0] not in _COUNTED and len(front) - len(match[0]) > 1:
             front = front[: len(front) - len(match[0])]
             found.append(front)
     return list(dict.fromkeys(each for each in found if len(each) > 1))

@@ -18,7 +18,9 @@ _USUAL = {True: 0.25, False: 0.6}
 _REPORTS = 3  # least number of them
 _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
-_DONE = re.compile("(?:点位?|的|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}")
+_DONE = re.compile(
+    "(?:点位?|的|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
+)
 """Words behind a subject that make no other thing of it: 积水点治理."""
 _ALIKE = (
     ("规模以上", "规上", "规模"),
