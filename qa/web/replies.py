@@ -12,7 +12,7 @@ import gradio as gr
 
 from qa import ReportQAError
 from qa.present import texts
-from qa.service import Opening, Visit, conversation_at
+from qa.service import Example, Opening, Visit, conversation_at
 from qa.web.acts import Acts, without_missing
 from qa.web.chrome import (
     places_to_ask,
@@ -130,7 +130,8 @@ class Replies:
         now, opening = visit.conversation, self.opening
         t, usable = texts(now.language), opening.index is not None
         progress = "" if usable or opening.problem else opening.progress(now.language)
-        examples = places = ()
+        examples: tuple[Example, ...] = ()
+        places: tuple[str, ...] = ()
         if not now.turns:
             examples = opening.examples(now.chosen, now.language)
             places = places_to_ask(opening, now.language, now.chosen)
