@@ -12,7 +12,7 @@ import gradio as gr
 
 from qa import ReportQAError
 from qa.present import texts
-from qa.service import Conversation, Opening, Visit, conversation_at, keep, later, page_owner, reopened
+from qa.service import Conversation, Example, Opening, Visit, conversation_at, keep, later, page_owner, reopened
 from qa.web.acts import Acts, without_missing
 from qa.web.chrome import (
     places_to_ask,
@@ -185,7 +185,8 @@ class Replies:
         now, opening = visit.conversation, self.opening
         t, usable = texts(now.language), opening.index is not None
         progress = "" if usable or opening.problem else opening.progress(now.language)
-        examples = places = ()
+        examples: tuple[Example, ...] = ()
+        places: tuple[str, ...] = ()
         if not now.turns:
             examples = opening.examples(now.chosen, now.language)
             places = places_to_ask(opening, now.language, now.chosen)

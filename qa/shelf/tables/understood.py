@@ -79,6 +79,8 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
+    if not _of_several(asked) and years_asked(asked.question) is None:
+        return None
     if _counts(asked):
         asked = subject_of(snapshot, asked, report_numbers(snapshot, chosen))
     elif asked.indicators:
@@ -88,6 +90,11 @@ def resolve(
         return Resolved(figure=over_years)
     resolved = Resolved(figure=asked, unasked=_names_only(asked))
     return resolved if (asked.indicators or _counts(asked)) and is_shelf(resolved, snapshot, chosen) else None
+
+
+def _of_several(asked: FigureAsked) -> bool:
+    """Tell whether a question names several places, or all."""
+    return (asked.everywhere and not asked.places) or bool(asked.region) or len(asked.places) > 1
 
 
 def _counts(asked: FigureAsked) -> bool:
@@ -106,8 +113,7 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
     asked = resolved.figure
     if asked is None or resolved.picked_by is not None:
         return True
-    several = asked.everywhere and not asked.places
-    if not (several or asked.region or len(asked.places) > 1):
+    if not _of_several(asked):
         return False
     places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
     members = None if asked.region or asked.places else members_of(snapshot, asked)
