@@ -11,6 +11,7 @@ from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
+from qa.shelf.asked.series_questions import years_asked
 from qa.shelf.tables.own_words import subject_of, with_own_words_for
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
