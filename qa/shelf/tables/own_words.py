@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 from weakref import WeakKeyDictionary
 
-from index import KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
+from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.nearest import named_nearby
 
@@ -61,7 +62,7 @@ def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> li
             s = kept.stated
             match = subject_match(_text(snapshot, kept), s.figure, spelling)
             if match is not None:
-                kind = match.kind if match.kind and s.figure.kind == "level" else s.figure.kind
+                kind = cast(FigureKind, match.kind) if match.kind and s.figure.kind == "level" else s.figure.kind
                 narrowed = match.qualifier + _AFTER * bool(match.after) + match.after
                 stated = replace(s, indicator="", qualifier=narrowed, kind=kind, added=False)
                 found.setdefault((kept.report, s.passage, s.figure.start), KeptFigure(kept.report, stated))
