@@ -21,9 +21,8 @@ from index import (
 from qa.answering import DEFAULT_K, answer, retrieve
 from qa.checking import check
 from qa.counting import changed_words, count, keyness, kwic
-from qa.drafts.reading import FORMATS as DRAFT_FORMATS
+from qa.drafts.reading import DRAFT_FORMATS, draft_in
 from qa.drafts.reading import MAX_CHARACTERS as MAX_DRAFT
-from qa.drafts.reading import draft_in
 from qa.opening import MAX_K, IndexLike, open_library
 from qa.promising import ledger
 from qa.question.analysis import MAX_QUESTION, check_question

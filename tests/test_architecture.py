@@ -28,10 +28,10 @@ HOMES = {
     "transformers": set(),
     "sqlite3": {
         *("index/storage/segments/figures.py", "index/storage/segments/store.py"),
-        *("qa/service/desk/schema.py", "qa/service/desk/store.py"),
+        *("index/storage/segments/store_writing.py", "qa/service/desk/schema.py", "qa/service/desk/store.py"),
     },
     "openpyxl": {"index/readers/tables/workbook.py", "qa/present/tables.py"},
-    "docx": {"index/readers/word/package.py", "qa/present/check_docx.py"},
+    "docx": {"index/readers/word/package.py", "qa/present/check_docx.py", "qa/present/notebook.py"},
     "rapidfuzz": {"qa/drafts/alignment.py"},
     "jinja2": {"qa/present/templating.py"},
     "pandas": {"qa/present/panels.py"},

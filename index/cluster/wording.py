@@ -41,7 +41,7 @@ class ClusterWording(AllWording):
         terms = list(terms)
         asked = self._fleet.by_report(reports)
         answers = self._fleet.ask("word_places", {n: (terms, listed(own), part, first) for n, own in asked.items()})
-        return self._placed(answers)
+        return self._places_of(answers)
 
     def find(self, terms: Iterable[str]) -> WordHits:
         """See ``AllWording.find``."""
@@ -57,7 +57,7 @@ class ClusterWording(AllWording):
         for n in np.unique(layout.segment[hits.report]).tolist():
             own = hits.only(layout.segment[hits.report] == n)
             calls[n] = (replace(own, report=layout.place[own.report].astype(np.int64)),)
-        return self._placed(self._fleet.ask("places_of", calls))
+        return self._places_of(self._fleet.ask("places_of", calls))
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
         """See ``AllWording.stands``."""
@@ -99,7 +99,7 @@ class ClusterWording(AllWording):
             result[positions] = own
         return result
 
-    def _placed(self, answers: dict[int, list[WordPlace]]) -> list[WordPlace]:
+    def _places_of(self, answers: dict[int, list[WordPlace]]) -> list[WordPlace]:
         positions = self._fleet.positions
         found = [replace(at, report=int(positions[n][at.report])) for n in sorted(answers) for at in answers[n]]
         return sorted(found, key=lambda at: at.report)

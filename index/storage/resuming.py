@@ -125,7 +125,8 @@ def _taken_over(folder: Path, left: Path, key: int, digest: str) -> Written | No
         values: dict[str, Any] = json.loads(seal.read_text("utf-8"))
         if values["digest"] != digest:
             return None
-        written = Written(*map(int, values["counts"]), files=dict(values["files"]))
+        key_there, reports, passages, sentences = map(int, values["counts"])
+        written = Written(key_there, reports, passages, sentences, dict(values["files"]))
         (left / str(key)).rename(segment)
         if written.key == key and _is_plain(segment) and digest_folder(folder, str(key)) == written.files:
             seal.replace(folder / seal.name)

@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from index import Document, ReadError, UsageError, documents_apart
 
-FORMATS = (".docx", ".txt", ".md")
+DRAFT_FORMATS = (".docx", ".txt", ".md")
 """Endings of the files that are read."""
 MAX_BYTES = 20 * 2**20
 """Largest file, pictures in it included."""
@@ -30,14 +30,14 @@ def draft_in(name: str, data: bytes) -> str:
     """Return the text of a file that was sent, see ``draft_of``."""
     suffix = PurePath(name).suffix.lower()
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"draft{suffix if suffix in FORMATS else ''}"
+        file = Path(folder) / f"draft{suffix if suffix in DRAFT_FORMATS else ''}"
         file.write_bytes(data)
         return _read(file, f"draft{suffix}")
 
 
 def _read(file: Path, name: str) -> str:
-    if PurePath(name).suffix.lower() not in FORMATS:
-        raise UsageError("check_format", suffix=PurePath(name).suffix, formats=list(FORMATS))
+    if PurePath(name).suffix.lower() not in DRAFT_FORMATS:
+        raise UsageError("check_format", suffix=PurePath(name).suffix, formats=list(DRAFT_FORMATS))
     try:
         size = file.stat().st_size
     except OSError as error:

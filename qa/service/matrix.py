@@ -67,20 +67,21 @@ def matrix_of(snapshot: Snapshot, questions: Sequence[str], language: str) -> Ma
         UsageError: a question is too long.
     """
     columns: list[Mapping[str, MatrixCell]] = []
-    understood, places = [], {}
+    understood, named = [], set[str]()
     for question in questions:
         table = _table(snapshot, question)
         if table is not None:
             chosen = set(table.selected) if table.operation in CHOOSES else set()
             columns.append({row.report: _cell(row, row.report in chosen, language) for row in table.rows})
             understood.append(asked_line(table, language))
-            places.update({row.report: row for row in table.rows})
+            named.update(row.report for row in table.rows)
         else:
             columns.append(_each(snapshot, question, language))
             understood.append("")
-            for info in snapshot.reports[:MAX_REPORTS]:
-                places.setdefault(info.id, SurveyRow(info.id, info.place, info.year, "silent"))
-    listed = by_place(places.values())
+            named.update(info.id for info in snapshot.reports[:MAX_REPORTS])
+    # A row of a table may be of the year that its figure speaks of; here it is called by that of its report.
+    heads = (SurveyRow(info.id, info.place, info.year, "silent") for info in snapshot.reports if info.id in named)
+    listed = by_place(heads)
     names = [row.place for row in listed]
     repeated = {name for name in names if names.count(name) > 1}
     rows = (

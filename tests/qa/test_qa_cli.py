@@ -235,6 +235,7 @@ def test_report_qa_knows_every_command(shipped, capsys, monkeypatch):
         "indicators",
         "coverage",
         "check",
+        "ledger",
         "mcp",
         "evaluate",
         "fit",

@@ -97,7 +97,8 @@ class Layout:
             reports: position of the report of each in the segment.
         """
         shift: np.ndarray = self.first_passage[self.positions[segment][reports]] - self._bases[segment][reports]
-        return shift + rows
+        found: np.ndarray = shift + rows
+        return found
 
 
 class RangeNumbering:

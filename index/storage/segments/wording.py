@@ -240,7 +240,7 @@ class Wording:
     def stands_in(self, term: str, reports: np.ndarray) -> bool:
         """Tell whether a term stands in the wording of some reports, by their numbers."""
         if len(reports) > _ONE_BY_ONE:
-            return self.stands(term) and len(self.find([term], reports)) > 0
+            return self.stands(term) and len(self.find([term], reports.tolist())) > 0
         firsts = np.searchsorted(self.report, reports).tolist()
         lasts = np.searchsorted(self.report, reports, side="right").tolist()
         folded = fold_term(term)

@@ -57,15 +57,15 @@ def test_vectors_can_be_worked_out_by_hand(snapshot):
     np.testing.assert_array_equal(snapshot.legs["passage_dense"].vectors(np.array([number])), [[1, 0, 0, 0, 0]])
     asked = np.array([0, 0, 0, 1, 0], dtype=np.float32)
     cosines = snapshot.sentence_cosines(asked, np.arange(snapshot.manifest.sentences))
-    rows = np.argsort(-cosines, kind="stable")[:4]
+    rows = np.argsort(-cosines, kind="stable")[:3]
     sentences = [passage.text for passage in snapshot.passages(snapshot.passage_of(rows))]
     assert sentences == [
         "粮食产量稳定在6万吨以上，粮食播种面积不少于9万亩。",
         "保粮食。粮食播种面积稳定在18万亩，粮食产量达到12万吨以上。",
         "保粮食。粮食播种面积稳定在18万亩，粮食产量达到12万吨以上。",
-        snapshot.passage(0).text,  # nobody else speaks of grain: cosine 0, ties by number
     ]
-    assert cosines[rows].tolist() == pytest.approx([1, 1, 1, 0])
+    assert cosines[rows].tolist() == pytest.approx([1, 1, 1], abs=0.1)  # 4 bits a component
+    assert np.abs(np.delete(cosines, rows)).max() < 0.1  # nobody else speaks of grain
 
 
 def test_a_passage_is_embedded_with_the_headings_above_it(snapshot):
@@ -74,7 +74,7 @@ def test_a_passage_is_embedded_with_the_headings_above_it(snapshot):
     np.testing.assert_array_equal(snapshot.legs["passage_dense"].vectors(np.array([number])), [[0, 0, 0, 0, 1]])
     sentence = snapshot.sentences_of(np.array([number]))[0][:1]
     cosines = [snapshot.sentence_cosines(axis, sentence)[0] for axis in np.eye(5, dtype=np.float32)]
-    np.testing.assert_allclose(cosines, [0, 0, 0, 0, 1], atol=1e-6)
+    np.testing.assert_allclose(cosines, [0, 0, 0, 0, 1], atol=0.1)  # 4 bits a component
 
 
 def test_words_find_their_passage(snapshot):

@@ -8,7 +8,7 @@ import pytest
 
 import qa
 from index import LegQuery, Snapshot, build, normalize, open_index
-from index.legs.sentences import quantized
+from index.legs.sentences import quantized, restored
 from index.text.sentences import split_clauses
 from index.text.terms import analyze
 from qa.question.analysis import analyze_question
@@ -127,8 +127,8 @@ def nearest(encoder: CountingEncoder, sentence: str, embedded: str, vector: np.n
     own = encoder.encode_passages([sentence, *clauses]).astype(np.float64)
     rows = own + 0.3 * own[0] + 0.3 * encoder.encode_passages([embedded])[0]
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    codes, units = quantized((rows / np.where(norms > 0, norms, 1)).astype(np.float32))
-    return max(float(code @ vector) * float(size) for code, size in zip(codes, units, strict=True))
+    kept = restored(*quantized((rows / np.where(norms > 0, norms, 1)).astype(np.float32)), rows.shape[1])
+    return max(float(row @ vector) for row in kept)
 
 
 def bm25(texts: Sequence[str], weights: Mapping[str, float]) -> list[float]:
@@ -319,8 +319,8 @@ def test_each_passage_is_fetched_once_a_question(built, encoder, monkeypatch, qu
     snapshot = open_index(built, encoder)
     fetched: list[int] = []
     store = snapshot.segments[0].store
-    fetch = store.passage
-    monkeypatch.setattr(store, "passage", lambda row: fetched.append(row) or fetch(row))
+    fetch = store.passages
+    monkeypatch.setattr(store, "passages", lambda rows: fetched.extend(set(rows)) or fetch(rows))
     answer = qa.answer(question, index=snapshot)
     assert answer.quotes or answer.near
     assert len(fetched) == len(set(fetched)) > 0

@@ -108,18 +108,20 @@ def test_a_trusted_proxy_names_scheme_and_host(serve):
     said = {"x-forwarded-for": "192.0.2.7", "x-forwarded-proto": "https", "x-forwarded-host": "reports.example"}
     cited = f"/cite?report={LINXI}&p=1"
     behind = serve(PROXY, "http://inner", **options)
-    assert f"https://reports.example/?report={LINXI}" in behind.get(cited, headers=said).text
+    assert behind.get(cited, headers=said).status_code == 200
     assert behind.get(cited, headers={**said, "x-forwarded-host": "evil.example"}).status_code == 421
     stranger = serve(ELSEWHERE, "http://reports.example", **options)
-    assert f"http://reports.example/?report={LINXI}" in stranger.get(cited, headers=said).text
+    assert (
+        stranger.get(cited, headers={**said, "x-forwarded-host": "evil.example"}).status_code == 200
+    )  # not listened to
+    assert "://" not in behind.get(cited, headers=said).text + stranger.get(cited, headers=said).text
 
 
 @pytest.mark.parametrize("prefix", ["", "/reports"])
 def test_below_a_path_whether_the_proxy_takes_it_off_or_not(serve, prefix):
     below = serve(root_path="/reports")
     assert below.get(f"{prefix}/library").status_code == 200
-    cited = below.get(f"{prefix}/cite?report={LINXI}&p=1").text
-    assert f"http://127.0.0.1:7860/reports/?report={LINXI}" in cited
+    assert "127.0.0.1" not in below.get(f"{prefix}/cite?report={LINXI}&p=1").text
     assert 'href="./?report=' in below.get(f"{prefix}/matrix?q=学位").text
     moved = below.get("/reports")
     assert (moved.status_code, moved.headers["location"]) == (307, "/reports/")

@@ -27,6 +27,7 @@ def test_add(jobs, live, scratch):
             "set_aside": 0,
             "seconds": 0,
             "reason": "",
+            "reports": 1,
             "outcome": "added",
         },
         {
@@ -36,6 +37,7 @@ def test_add(jobs, live, scratch):
             "set_aside": 1,
             "seconds": 0,
             "reason": "",
+            "reports": 1,
             "outcome": "added",
         },
     ]

@@ -6,7 +6,7 @@ from index import UsageError
 from qa.service.matrix import MAX_QUESTIONS, matrix_of, matrix_rows, questions_of
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025
 
-QUESTIONS = ("粮食产量目标", "学位", "新建了几所小学？")
+QUESTIONS = ("粮食产量目标", "学位", "新建小学了没有？")
 
 
 ROWS = [(LINXI, "临溪"), (QINGHE_2024, "青禾 2024"), (QINGHE_2025, "青禾 2025")]

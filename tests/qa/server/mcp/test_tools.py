@@ -71,7 +71,7 @@ def test_an_answer_is_the_object_of_python_and_its_text_a_quote_with_its_citatio
     expected = qa.answer(QUESTION, k=1, index=open_index(shipped))
     assert not found.is_error and found.structured_content == json.loads(json.dumps(expected.to_dict()))
     quote = expected.quotes[0]
-    assert f"“{quote.highlighted}”（《{quote.title}》" in text_of(found)
+    assert f"“{quote.highlighted}”（" in text_of(found) and f"《{quote.title}》，" in text_of(found)
     assert "第 5 段" in text_of(found) and "【" not in text_of(found)
 
 
