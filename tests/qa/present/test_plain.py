@@ -18,9 +18,7 @@ def test_files_say_what_the_page_says(answer, language):
     for line in (*verdict(answer, language), *remarks(answer, language)):
         assert line in page
     said = Reader(render_notes(answer.query, language)).text + Reader(render_added(answer.query, language)).text
-    for line in notes(
-        answer.query, language
-    ):  # a fold has another heading
+    for line in notes(answer.query, language):  # a fold has another heading
         assert line.split("：" if language == "zh" else ": ", 1)[-1] in said
     for quote in (*answer.quotes, *answer.near):
         assert (locator_line(quote, language) in page) == (quote in shown_quotes(answer))
