@@ -12,6 +12,7 @@ from qa.question.regions import find_regions
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.asked.series_questions import years_asked
+from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.own_words import subject_of, with_own_words_for
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
@@ -80,9 +81,12 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
-    if not _of_several(asked) and years_asked(asked.question) is None:
+    several = _of_several(asked)
+    if not several and years_asked(asked.question) is None:
         return None
-    if _counts(asked):
+    if not several:  # over the years: only of what the lexicon knows, see ``as_series``
+        asked = asked if asked.indicators else named_nearby(snapshot, asked)
+    elif _counts(asked):
         asked = subject_of(snapshot, asked, report_numbers(snapshot, chosen))
     elif asked.indicators:
         asked = with_own_words_for(snapshot, asked, report_numbers(snapshot, chosen))
