@@ -20,6 +20,11 @@ import { showAll, showView, sortRows } from "./table/survey.js";
 
 /** Register the handlers. Each gets the data attributes of the element that was clicked, and the element itself. */
 export function registerEvents() {
+  registerChat();
+  registerPane();
+}
+
+function registerChat() {
   // the bar
   on("settings.size", ({ sizeIs }) => set({ size: sizeIs }));
   on("settings.look", ({ lookIs }) => set({ look: lookIs }));
@@ -38,6 +43,9 @@ export function registerEvents() {
   on("table.sort", sortRows);
   on("table.more", showAll);
   on("table.view", showView);
+}
+
+function registerPane() {
   // the report pane
   on("pane.show", ({ view }) => showFilled(view));
   on("pane.hide", () => hide());

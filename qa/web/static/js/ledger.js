@@ -11,4 +11,5 @@ export const fileName = (title, end) =>
   `${title.replace(/[\\/:*?"<>|\p{C}\s]+/gu, " ").trim().slice(0, 60) || "report-qa"}-${end}`;
 
 /** Save the ledger of a report. */
-export const saveLedger = ({ id, title = "" }) => saveReply(ledgerUrl(id), {}, fileName(title, `${t("pane_ledger")}.xlsx`));
+export const saveLedger = ({ id, title = "" }) =>
+  saveReply(ledgerUrl(id), {}, fileName(title, `${t("pane_ledger")}.xlsx`));

@@ -2,7 +2,7 @@
 // qa/web/notebook.py. What is written to a note is sent when its field is left.
 
 import { quoteOf } from "./citation.js";
-import { make, say, saveReply, tryFetch } from "./dom.js";
+import { saveReply, say, tryFetch } from "./dom.js";
 import { t, urlOf } from "./texts.js";
 
 const SAVE_AFTER = 800; // milliseconds after the last key
@@ -17,7 +17,8 @@ let saving = Promise.resolve(); // the note that is being sent: a file is made a
 export function pageKey(storage = sessionStorage) {
   const kept = storage.getItem("page");
   if (/^[0-9a-f]{32}$/.test(kept ?? "")) return kept;
-  const key = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  const key = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
   storage.setItem("page", key);
   return key;
 }

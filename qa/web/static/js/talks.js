@@ -9,7 +9,7 @@ const BEGINS = ["talk", "q", "before", "without", "in", "report", "p"]; // param
 const PAUSE = 250; // milliseconds without a key after which titles are searched
 
 let drawer = null; // the dialog, once it was opened
-let parts = {}; // elements: find, list
+const parts = {}; // elements: find, list
 let open = ""; // id of the conversation that is shown, empty: it is not kept, or new
 let waiting = 0;
 let focusAfter = ""; // selector of what gets the focus when the list comes
@@ -39,7 +39,8 @@ export function followTalk(element, grownBy) {
   if (!element.querySelector("[data-version]")) return false; // nothing has come from the server yet
   const now = element.querySelector("[data-talk]")?.dataset.talk ?? "", before = open;
   const step = stepFor(before, now, talkIn(location.search));
-  if (step) history[step](step === "replaceState" ? history.state : null, "", location.pathname + queryFor(location.search, now));
+  const state = step === "replaceState" ? history.state : null;
+  if (step) history[step](state, "", location.pathname + queryFor(location.search, now));
   open = now;
   return now !== before && (before !== "" || grownBy !== 1);
 }
@@ -73,11 +74,13 @@ export function takeTalks(element) {
 function build() {
   const close = make("button", { type: "button" }, t("pane_talks_close"));
   const heading = make("h2", {}, t("pane_talks"));
-  parts.find = make("input", { type: "search", "aria-label": t("pane_talks_find"), placeholder: t("pane_talks_find"), autocomplete: "off" });
+  const label = t("pane_talks_find");
+  parts.find = make("input", { type: "search", "aria-label": label, placeholder: label, autocomplete: "off" });
   parts.list = make("div", { class: "list" });
   const element = document.body.appendChild(make("dialog", { class: "talks" },
     make("div", { class: "head" }, heading,
-      make("button", { type: "button", class: "primary", "data-event": "conversation.new" }, t("pane_talks_new")), close),
+      make("button", { type: "button", class: "primary", "data-event": "conversation.new" }, t("pane_talks_new")),
+      close),
     make("div", { class: "find" }, parts.find), parts.list));
   close.addEventListener("click", () => element.close());
   element.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {

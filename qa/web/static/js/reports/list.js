@@ -151,7 +151,8 @@ function row(report) {
     make("td", { class: "figure" }, (report.added || "").slice(0, 10)),
     make("td", { class: "actions" },
       button("report.outline", t("reports_outline"), { "aria-label": t("reports_outline_of", { title }) }),
-      button("ledger.save", t("reports_ledger"), { "data-title": title, "aria-label": t("reports_ledger_of", { title }) }),
+      button("ledger.save", t("reports_ledger"),
+        { "data-title": title, "aria-label": t("reports_ledger_of", { title }) }),
       ...(state.can_change ? [
         button("report.edit", t("reports_edit"), { "aria-label": t("reports_edit_this", { title }) }),
         button("report.remove", t("reports_remove"), { "aria-label": t("reports_remove_this", { title }) }),
