@@ -141,9 +141,9 @@ export function report(job) {
   if (!box || !job || job.state === "idle") return box?.replaceChildren();
   const running = job.state === "running", separator = t("item_separator");
   const took = t("reports_done", { seconds: secondsOf(job).toFixed(1) }), result = running ? "" : resultLine(job);
-  const stage = t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total });
+  const doing = t(`stage_${job.stage || "begin"}`, { done: job.done, total: job.total });
   const line = running
-    ? [stage, job.left].filter(Boolean).join(separator)
+    ? [doing, job.left].filter(Boolean).join(separator)
     : result || (job.state === "done" ? took : job.message);
   const stages = Object.entries(job.seconds ?? {}).map(([stage, value]) =>
     t(`took_${stage}`, { seconds: value.toFixed(2) }));
