@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import qa
-from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot
+from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot, is_shipped
 from qa.present import DEFAULT, LANGUAGES, texts
 from qa.service.desk import Desks
 from qa.service.examples import Example, choose_examples
@@ -106,7 +106,8 @@ class Opening:
     @property
     def is_demonstration(self) -> bool:
         """Whether the open index holds the report that ships with the program and nothing else."""
-        return self.index is not None and self.index.snapshot().manifest.builtin
+        reports = self.index.snapshot().reports if self.index is not None else ()
+        return bool(reports) and all(map(is_shipped, reports))
 
     def _report(self, stage: str, done: int, total: int) -> None:
         self._progress = (stage, done, total)

@@ -172,7 +172,7 @@ def test_an_overview_is_an_outline_whose_lines_open(browser, app, viewport):
         assert lines.count() == 7 and "抓经济建设" in lines.first.inner_text()
         fold = lines.nth(1)
         assert not fold.get_by_role("blockquote").is_visible()
-        fold.locator("summary").click()
+        fold.locator("summary").first.click()
         expect(fold.get_by_role("blockquote")).to_be_visible()
         keep(page, "outline")
 
