@@ -110,7 +110,7 @@ def test_folded_quote_opens(browser, app):
         ask(page, "梅江区的公园有哪些？")
         folded = page.get_by_role("group").filter(has=page.locator("summary .summary")).first
         assert not folded.get_by_role("blockquote").is_visible()
-        folded.locator("summary").click()
+        folded.locator("summary").first.click()
         expect(folded.get_by_role("blockquote")).to_be_visible()
 
 

@@ -232,7 +232,9 @@ async function finishRemoval(closing = false) {
   if (isFollowing() && !closing) return void (leaving.timer = setTimeout(finishRemoval, 500));
   const { id } = leaving;
   leaving = null;
-  root.querySelector('[data-event="report.keep"]')?.remove();
+  const undo = root.querySelector('[data-event="report.keep"]');
+  if (undo && undo === document.activeElement) parts.progress.focus({ preventScroll: true }); // the focus stays here
+  undo?.remove();
   if (!(await removeReports([id], jobEnded, closing))) drawRows();
 }
 
