@@ -153,7 +153,7 @@ def test_a_removed_report_leaves_the_pane(browser, app):
         )
         pane(page).get_by_role("tab", name="报告全文").click()
         pane(page).get_by_role("article").filter(has_text="梅江区").wait_for()
-        assert "杨柳" not in pane(page).inner_text() and "查到" not in pane(page).inner_text()
+        assert "杨柳" not in pane(page).inner_text() and "查到 " not in pane(page).inner_text()
 
 
 def test_ticking_a_report_keeps_the_focus_and_says_so_below_the_box(browser, app):
