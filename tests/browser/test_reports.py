@@ -248,6 +248,7 @@ def test_a_namesake_is_asked_about_before_it_is_replaced(browser, app):
         listed.get_by_text("共 3 份报告").wait_for()
         ask(page, "杨柳县去年建了多少所村卫生室？")
         expect(turns(page).last.get_by_role("mark").first).to_contain_text("27所")
+        listed = reports(page)  # the pane has followed the answer
         replace_namesake(page, listed, "换成新的", newer)
         listed.get_by_text("换下了原有的同名报告").wait_for()
         ask(page, "杨柳县去年建了几所村卫生室？")
