@@ -10,8 +10,10 @@ export function setTexts(texts) {
 /** Fill the {placeholders} of a template; one without a value stays as it is. */
 export const fill = (template, values = {}) => template.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
+let chosen = ""; // language of the bar; Gradio may set that of the document after us
+
 /** Code of the page's language as the server knows it, for example "zh". */
-export const language = () => document.documentElement.lang.split("-")[0];
+export const language = () => (chosen || document.documentElement.lang).split("-")[0];
 
 /** The text of a key, filled; the key itself where there is no such text. */
 export function t(key, values = {}) {
@@ -33,8 +35,10 @@ export const urlOf = (path, query = {}, lang = language()) =>
 /** Set the language of the document to that of the bar; a change sends the document a "language" event. */
 export function setLanguage(bar) {
   const mark = bar.querySelector("[data-lang]");
-  if (!mark || document.documentElement.lang === mark.dataset.lang) return;
-  document.documentElement.lang = mark.dataset.lang;
+  const before = chosen || document.documentElement.lang;
+  if (!mark) return;
+  chosen = document.documentElement.lang = mark.dataset.lang;
+  if (before === chosen) return;
   document.cookie = `lang=${language()};path=/;max-age=31536000;samesite=strict`;
   document.dispatchEvent(new Event("language"));
 }
