@@ -9,12 +9,12 @@ import json
 import sys
 from pathlib import Path
 
-from index import Commands, IndexWriteError, known_language, say, take_language
+from index import Commands, known_language, say, take_language
 from qa.checking import check
 from qa.opening import open_library
 from qa.present.check_docx import to_docx
 from qa.present.checks import check_lines, check_rows
-from qa.present.tables import to_csv
+from qa.present.tables import csv_printed, write_file
 
 
 def add_check_commands(commands: Commands) -> None:
@@ -36,14 +36,11 @@ def _run(options: argparse.Namespace) -> int:
     found = check(draft, reports=options.report, index=open_library(options.index))
     language = known_language(None)
     if options.docx is not None:
-        try:
-            options.docx.write_bytes(to_docx(found, language))
-        except OSError as error:
-            raise IndexWriteError("panel_unwritable", path=options.docx, reason=error.strerror or error) from error
+        write_file(options.docx, to_docx(found, language))
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     elif options.csv:
-        sys.stdout.write(to_csv(check_rows(found, language)).removeprefix("\ufeff").replace("\r\n", "\n"))
+        sys.stdout.write(csv_printed(check_rows(found, language)))
     else:
         print("\n".join(check_lines(found, language)))
         if options.docx is not None:

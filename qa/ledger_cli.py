@@ -5,10 +5,10 @@ import json
 import sys
 from pathlib import Path
 
-from index import Commands, IndexWriteError, UsageError, known_language, say, take_language
+from index import Commands, UsageError, known_language, say, take_language
 from qa.opening import open_library
 from qa.present.ledgers import ledger_rows, ledger_xlsx
-from qa.present.tables import to_csv
+from qa.present.tables import csv_printed, to_csv, write_file
 from qa.promising import ledger
 
 FORMATS = (".xlsx", ".csv")
@@ -34,13 +34,14 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     elif out is None:
-        sys.stdout.write(to_csv(ledger_rows(found, language), language).removeprefix("\ufeff").replace("\r\n", "\n"))
+        sys.stdout.write(csv_printed(ledger_rows(found, language), language))
     else:
-        info = next(info for info in snapshot.reports if info.id == options.report)
-        csv = to_csv(ledger_rows(found, language), language).encode("utf-8", "replace")
-        try:
-            out.write_bytes(csv if out.suffix.lower() == ".csv" else ledger_xlsx(found, info, language))
-        except OSError as error:
-            raise IndexWriteError("panel_unwritable", path=out, reason=error.strerror or error) from error
+        if out.suffix.lower() == ".csv":
+            data = to_csv(ledger_rows(found, language), language).encode("utf-8", "replace")
+        else:
+            position = snapshot.position_of(options.report)
+            assert position is not None  # else there was no ledger
+            data = ledger_xlsx(found, snapshot.reports[position], language)
+        write_file(out, data)
         print(say("ledger_written", count=len(found.commitments), sentences=found.sentences, path=out))
     return 0

@@ -10,7 +10,7 @@ from index import Commands, UsageError, indicator, say, take_language
 from qa.opening import open_library
 from qa.present.aligned import aligned, columns_of, terminal_columns
 from qa.present.panels import FORMATS, long_rows, status_of, wide_rows, write_panel
-from qa.present.tables import Cell, to_csv
+from qa.present.tables import Cell, csv_printed
 from qa.records import Panel
 from qa.shelf.panels.coverage import Coverage, CoveredPlace
 from qa.shelf.panels.indicator_names import indicators_like
@@ -64,7 +64,7 @@ def _panel(options: argparse.Namespace) -> int:
     if not rows:
         raise UsageError("panel_empty")
     if options.out is None:
-        sys.stdout.write(to_csv(rows, plain=True).removeprefix("\ufeff").replace("\r\n", "\n"))
+        sys.stdout.write(csv_printed(rows, plain=True))
         return 0
     write_panel(options.out, rows)
     print(say("panel_written", rows=len(rows), path=options.out))
@@ -106,7 +106,7 @@ def _coverage(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(found.to_dict(), ensure_ascii=False))
     elif options.csv:
-        sys.stdout.write(to_csv(_report_rows(found), plain=True).removeprefix("\ufeff").replace("\r\n", "\n"))
+        sys.stdout.write(csv_printed(_report_rows(found), plain=True))
     else:
         print("\n".join(_matrix(found, terminal_columns())))
     return 0

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from index import Commands, IndexWriteError, Message, UsageError, known_language, say, take_language
+from index import Commands, Message, UsageError, known_language, say, take_language
 from qa import calls
 from qa.opening import open_library
 from qa.present.aligned import ELLIPSIS, aligned, clipped, flat, terminal_columns
 from qa.present.locator import number_name, title_list
 from qa.present.survey_text import show_survey
 from qa.present.surveys import asked_line, computed_note, conclusion, coverage, plain_number, written_figure
-from qa.present.tables import survey_rows, to_csv, to_xlsx
+from qa.present.tables import csv_printed, survey_rows, to_xlsx, write_file
 from qa.records import Excerpt, Survey, SurveyRow
 from qa.shelf.panels.comparison import ComparedFigure, Comparison
 from qa.surveying import survey
@@ -64,12 +64,9 @@ def _survey(options: argparse.Namespace) -> int:
     if table is None:
         raise UsageError("survey_none", question=flat(options.question))
     if options.csv:
-        sys.stdout.write(to_csv(survey_rows(table)).removeprefix("\ufeff").replace("\r\n", "\n"))
+        sys.stdout.write(csv_printed(survey_rows(table)))
     elif options.xlsx:
-        try:
-            options.xlsx.write_bytes(to_xlsx(survey_rows(table), about=_about(table, options.question)))
-        except OSError as error:
-            raise IndexWriteError("panel_unwritable", path=options.xlsx, reason=error.strerror or error) from error
+        write_file(options.xlsx, to_xlsx(survey_rows(table), about=_about(table, options.question)))
         print(say("panel_written", rows=len(table.rows), path=options.xlsx))
     else:
         print(show_survey(table, terminal_columns()))

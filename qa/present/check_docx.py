@@ -15,11 +15,11 @@ from qa.present.checks import (
     status_name,
 )
 from qa.present.messages import texts
+from qa.present.tables import in_xml
 from qa.records import Check, CheckedItem
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LINE = re.compile(r"[^\r\n]+")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 2000  # comments; Word slows down with more
 
 
@@ -33,17 +33,17 @@ def to_docx(check: Check, language: str | None = None) -> bytes:
     document.core_properties.author = t["check_author"]
     document.add_heading(t["check_docx_title"], level=1)
     for line in (check_total(check, language), *check_remarks(check, language)):
-        document.add_paragraph(_written(line))
+        document.add_paragraph(in_xml(line))
     left = _MOST
     for match in _LINE.finditer(check.draft):
         paragraph = document.add_paragraph()
         for text, item in _runs(check, match.start(), match.end()):
-            run = paragraph.add_run(_written(text))
+            run = paragraph.add_run(in_xml(text))
             if item is None or item.status == "verbatim" or left <= 0:
                 continue
             if not item.passes:
                 run.font.highlight_color = _colour(item)
-            document.add_comment(run, text=_written(_comment(item, language)), author=t["check_author"], initials="✓")
+            document.add_comment(run, text=in_xml(_comment(item, language)), author=t["check_author"], initials="✓")
             left -= 1
     out = io.BytesIO()
     document.save(out)
@@ -76,7 +76,3 @@ def _comment(item: CheckedItem, language: str | None) -> str:
         where = standing_name(standing, language)
         lines.append(t["check_source_line"].format(label=label, text=text, where=where).strip())
     return "\n".join([*lines, *item_notes(item, language)])
-
-
-def _written(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)

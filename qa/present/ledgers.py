@@ -3,7 +3,7 @@
 from index import ReportInfo, known_language
 from qa.present.locator import locator_line
 from qa.present.messages import texts
-from qa.present.references import is_retold, local_minute, local_now, reference
+from qa.present.references import is_retold, made_line, reference
 from qa.present.tables import TableRow, to_xlsx
 from qa.records import Ledger
 
@@ -37,8 +37,7 @@ def ledger_lines(ledger: Ledger, report: ReportInfo, language: str | None) -> li
     lines = [reference(report, language), counts, t["ledger_rule"]]
     if is_retold(report):
         lines.append(t["cite_retold"])
-    when = local_minute(local_now().isoformat())
-    return [*lines, t["labelled"].format(label=t["receipt_when"], value=when)]
+    return [*lines, made_line(language)]
 
 
 def ledger_xlsx(ledger: Ledger, report: ReportInfo, language: str | None) -> bytes:

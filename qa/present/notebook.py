@@ -5,7 +5,6 @@ again keeps its number. What tells a report in other words stands in no quotatio
 """
 
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +12,10 @@ from typing import Any
 from qa.present.citations import escape_markdown, outer_marks, quoted_text
 from qa.present.locator import locator_of
 from qa.present.messages import texts
-from qa.present.references import local_minute, local_now
-from qa.present.tables import TableRow, to_csv
+from qa.present.references import local_minute, made_line
+from qa.present.tables import TableRow, in_xml, to_csv
 from qa.records import Excerpt
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FONT = "宋体"
 
 
@@ -81,7 +79,7 @@ def note_head(note: Noted, language: str | None) -> str:
 def notes_markdown(notes: Sequence[Noted], language: str | None) -> str:
     """Return a notebook as Markdown."""
     t, sources = texts(language), sources_of(notes)
-    blocks = [f"# {escape_markdown(t['notebook'])}", escape_markdown(_when(language))]
+    blocks = [f"# {escape_markdown(t['notebook'])}", escape_markdown(made_line(language))]
     for number, note in enumerate(notes, start=1):
         head = note_head(note, language) or note.excerpt.title
         blocks.append(f"## {number}. {escape_markdown(head)}")
@@ -140,21 +138,21 @@ def notes_docx(notes: Sequence[Noted], language: str | None) -> bytes:
     for style in ("Normal", "Title", "Heading 1", "Heading 2"):
         fonts = document.styles[style].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.set(qn("w:eastAsia"), _FONT)
-    document.add_heading(_written(t["notebook"]), level=0)
-    document.add_paragraph(_written(_when(language)))
+    document.add_heading(in_xml(t["notebook"]), level=0)
+    document.add_paragraph(in_xml(made_line(language)))
     for number, note in enumerate(notes, start=1):
         head = note_head(note, language) or note.excerpt.title
-        document.add_heading(_written(_plain_number(number, head, language)), level=2)
-        paragraph = document.add_paragraph(_written(note_quote(note)))
-        paragraph.add_run(_written(note_citation(note, sources, language))).font.superscript = True
+        document.add_heading(in_xml(_plain_number(number, head, language)), level=2)
+        paragraph = document.add_paragraph(in_xml(note_quote(note)))
+        paragraph.add_run(in_xml(note_citation(note, sources, language))).font.superscript = True
         for line in note_remarks(note, language):
-            document.add_paragraph(_written(line)).runs[0].italic = True
+            document.add_paragraph(in_xml(line)).runs[0].italic = True
         if note.note:
             _add_lines(document, t["note_written"].format(note=note.note))
     if sources:
-        document.add_heading(_written(t["note_sources"]), level=1)
+        document.add_heading(in_xml(t["note_sources"]), level=1)
         for entry, number in sources.items():
-            document.add_paragraph(_written(_numbered(number, entry)))
+            document.add_paragraph(in_xml(_numbered(number, entry)))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -162,7 +160,7 @@ def notes_docx(notes: Sequence[Noted], language: str | None) -> bytes:
 
 def _add_lines(document: Any, text: str) -> None:
     for line in _lines(text):
-        document.add_paragraph(_written(line))
+        document.add_paragraph(in_xml(line))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -175,12 +173,3 @@ def _plain_number(number: int, text: str, language: str | None) -> str:
 
 def _numbered(number: int, entry: str) -> str:
     return f"[{number}] {entry}"
-
-
-def _when(language: str | None) -> str:
-    t = texts(language)
-    return t["labelled"].format(label=t["receipt_when"], value=local_minute(local_now().isoformat()))
-
-
-def _written(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)

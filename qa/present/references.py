@@ -173,6 +173,12 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+def made_line(language: str | None) -> str:
+    """Return the line of a file that says when it was made, to the minute of this machine's clock."""
+    t = texts(language)
+    return t["labelled"].format(label=t["receipt_when"], value=local_minute(local_now().isoformat()))
+
+
 def local_day(time: str) -> str:
     """Return the day, on this machine's calendar, of a time in ISO 8601; empty for what is none.
 

@@ -9,8 +9,9 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
-from index import known_language
+from index import IndexWriteError, known_language
 from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.records import Survey, SurveyRow
@@ -38,7 +39,7 @@ _WIDTHS = {"sentence": 60, "text": 60, "title": 28, "section": 28, "citation": 4
 _WIDTH = 12
 # A spreadsheet takes a cell that begins so for a formula, Excel the full-width signs too.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-# What XML 1.0 cannot hold; a workbook is XML.
+# What XML 1.0 cannot hold.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 _PIPE = re.compile(r"([\\|`*_<>\[\]~&$])")
@@ -48,6 +49,11 @@ def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula, nor for the end of the file."""
     cell = cell.replace("\0", "\ufffd")  # Python 3.10 writes no NUL, and spreadsheets read none
     return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def in_xml(text: str) -> str:
+    """Return a text without the characters that XML, and so a workbook or a Word file, cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def figure_text(row: SurveyRow) -> str:
@@ -146,6 +152,23 @@ def to_csv(rows: Sequence[TableRow], language: str | None = None, *, plain: bool
     return "\ufeff" + out.getvalue()
 
 
+def csv_printed(rows: Sequence[TableRow], language: str | None = None, *, plain: bool = False) -> str:
+    """Return rows as CSV for a terminal or a pipe: without a byte order mark, lines end with LF; see ``to_csv``."""
+    return to_csv(rows, language, plain=plain).removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that a user has named.
+
+    Raises:
+        IndexWriteError: it cannot be written.
+    """
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise IndexWriteError("panel_unwritable", path=path, reason=error.strerror or error) from error
+
+
 def to_tsv(rows: Sequence[TableRow], language: str | None = None) -> str:
     """Return rows for the clipboard: cells between tabs, a line a row; blanks within a cell become one."""
     lines = [headings(rows, language), *([_plain(cell) for cell in row.values()] for row in rows)]
@@ -209,4 +232,4 @@ def _plain(cell: Cell) -> str:
 
 def _storable(text: str) -> str:
     """Return a text that a workbook holds: no control characters, no more than fits, no formula."""
-    return harmless(_NOT_IN_XML.sub("\ufffd", text))[:_LONGEST]
+    return harmless(in_xml(text))[:_LONGEST]

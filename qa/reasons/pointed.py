@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from index import Span, figure_spans, normalize
 from qa.reasons.quoted import Why, explain_quote
+from qa.reasons.spans import merge_spans
 from qa.records import Query, Quote
 from qa.search.wanted import asked_noun, implied_units
 
@@ -144,7 +145,8 @@ def _best(text: str, sentences: Sequence[Span], figures: Sequence[Span], words: 
     if not most or max(_weight(text, run, words) for score, run, _ in found if score == most) < richest:
         return Pointed(tuple(sentences))
     best = [(run, inner) for score, run, inner in found if score == most]
-    return Pointed(_joined([run for run, _ in best]), tuple(figure for _, inner in best for figure in inner))
+    marks = merge_spans((run for run, _ in best), len(text))
+    return Pointed(tuple(marks), tuple(figure for _, inner in best for figure in inner))
 
 
 def _behind_words(text: str, clause: Span, figures: Sequence[Span], words: Sequence[str]) -> list[Span]:
@@ -163,15 +165,4 @@ def _telling_parts(text: str, sentences: Sequence[Span], words: Sequence[str]) -
         return tuple(sentences)
     parts = [part for sentence in sentences for part in clauses(text, sentence, _PART)]
     telling = [part for part in parts if _held(text, part, words)]
-    return _joined(telling) if telling else tuple(sentences)
-
-
-def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch or overlap as one."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return tuple(joined)
+    return tuple(merge_spans(telling, len(text)) if telling else sentences)

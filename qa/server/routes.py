@@ -120,7 +120,7 @@ def add_routes(app: "FastAPI", opening: Opening, needs_account: bool = False) ->
 
     @app.get("/cite")
     def citation(
-        request: Request, report: str, p: int, style: str = "plain", spans: str = "", of: str = "", lang: str = DEFAULT
+        report: str, p: int, style: str = "plain", spans: str = "", of: str = "", lang: str = DEFAULT
     ) -> Response:
         """Return a quote with its citation, ready to paste; ``of`` is the ``text_digest`` of the paragraph meant."""
         if opening.index is None:

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.nearest import named_nearby
+from qa.shelf.tables.paragraphs import passage_of
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
 _SHORT = 6  # characters before it that hardly do
@@ -61,7 +62,7 @@ def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> li
     for spelling in _spellings(subject):
         for kept in _candidates(snapshot, spelling, list(reports)):
             s = kept.stated
-            match = subject_match(_text(snapshot, kept), s.figure, spelling)
+            match = subject_match(passage_of(snapshot, kept).text, s.figure, spelling)
             if match is not None:
                 kind = cast(FigureKind, match.kind) if match.kind and s.figure.kind == "level" else s.figure.kind
                 narrowed = match.qualifier + _AFTER * bool(match.after) + match.after
@@ -80,10 +81,6 @@ def _usual(subject: str, found: Sequence[KeptFigure]) -> set[str]:
     counts = Counter(qualifier for _, qualifier in said)
     least = max(_REPORTS, _USUAL[len(subject) >= _LONG] * len({report for report, _ in said}))
     return {qualifier for qualifier, count in counts.items() if count >= least and _AFTER not in qualifier}
-
-
-def _text(snapshot: Snapshot, kept: KeptFigure) -> str:
-    return snapshot.passage(snapshot.reports[kept.report].first_passage + kept.stated.passage - 1).text
 
 
 def _spellings(subject: str) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Find, for every report, the figure that a question means; or what the report says instead of one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Passage, Snapshot, WordPlace, behind_last, indicator, told_year
+from index import KeptFigure, Snapshot, WordPlace, behind_last, indicator, told_year
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.paragraphs import passage_of
 from qa.shelf.tables.wanted import Wanted, figures_wanted
 from qa.shelf.words.survey_mentions import quote_of
 from qa.work import check_work
@@ -129,20 +130,6 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
     apart = [kept for kept in figures if wanted.is_apart(kept.stated)]
     row = figure_row(snapshot, apart[0]) if apart else figure_row(snapshot, first, "unsure")
     return replace(row, value=None, low=None, high=None, unit=None, comparator=None)
-
-
-def passage_of(snapshot: Snapshot, kept: KeptFigure) -> Passage:
-    """Return the paragraph of a figure."""
-    return snapshot.passage(_row_of(snapshot, kept))
-
-
-def read_ahead(snapshot: Snapshot, figures: Iterable[KeptFigure]) -> None:
-    """Have the paragraphs of figures read at once; ``passage_of`` then finds each at hand."""
-    snapshot.passages(_row_of(snapshot, kept) for kept in figures)
-
-
-def _row_of(snapshot: Snapshot, kept: KeptFigure) -> int:
-    return snapshot.reports[kept.report].first_passage + kept.stated.passage - 1
 
 
 def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:

@@ -7,16 +7,9 @@ from itertools import chain
 
 from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
+from qa.shelf.tables.paragraphs import passage_of, read_ahead
 from qa.shelf.tables.places import FIRST
-from qa.shelf.tables.rows import (
-    chosen_figure,
-    figure_row,
-    figures_by_report,
-    partly_row,
-    passage_of,
-    read_ahead,
-    wording_rows,
-)
+from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, wording_rows
 from qa.shelf.tables.wanted import Wanted
 
 _AIM = re.compile("目标|预期|计划|任务")

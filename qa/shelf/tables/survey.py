@@ -22,16 +22,9 @@ from qa.shelf.tables.compute import (
     valued,
     within,
 )
+from qa.shelf.tables.paragraphs import read_ahead
 from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
-from qa.shelf.tables.rows import (
-    chosen_figure,
-    figure_row,
-    figures_by_report,
-    partly_row,
-    read_ahead,
-    signed,
-    wording_rows,
-)
+from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed, wording_rows
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import Resolved, is_shelf, resolve
 from qa.shelf.tables.wanted import PERCENT, Wanted, wanted_of
