@@ -125,6 +125,9 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
     verb = ""
     while start < end:
         piece = text[start:end]
+        if _QUOTED.match(text, start, end + 1) and not ADVERB.match(piece):
+            start += 1
+            break  # a name, in which no word is a verb
         if piece[0] in _QUOTES + "的":
             start += 1
         elif (m := DOING_AT_START.match(piece)) and not _names_with(piece, m.end(), bool(verb)):

@@ -65,6 +65,8 @@ _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
+_ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
+"""Asks for what a stock grew by, or for work that is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class FigureAsked:
         indicators: what is measured, the best reading first; empty where the lexicon knows no such thing.
         kind: of figure; None = what is usual for the indicator.
         year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
-        work: work of one year is asked about (新建了多少), no stock.
+        work: work of one year is asked about (新建了多少), no stock. added: what was added to it (新登记的企业).
         places: formal names, in order. region: a region, or None.
         everywhere: every report is asked about. provinces, cities, counties: only those of such places.
         content: what is left of the question without places, time, indicators and words that ask.
@@ -117,6 +119,7 @@ class FigureAsked:
     counter: str = ""
     cities: bool = False
     counties: bool = False
+    added: bool = False
 
 
 def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
@@ -175,6 +178,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         narrowing=narrowing(rest, found[0]) if found else "",
         words="" if found else max((less[-1] for less in subjects), key=len, default=""),
         subjects=subjects,
+        added=_ADDED.search(bare) is not None,
         unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
         counter=counter["counter"] if (counter := _COUNTER.search(text)) else "",
         **options,

@@ -28,6 +28,7 @@ _COUNTS = re.compile("(?:多少|几)[\u4e00-\u9fff]?$")
 """Asks for a number directly before what is counted: 开了多少趟中欧班列."""
 _COUNTED = frozenset("台辆件户套座所家条项亩吨斤次人元份张表")
 """Classifiers that end nouns: 平台, 案件, 项目."""
+_WORD = 2  # characters
 _LONGEST = 4  # characters of the longest of these words
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
@@ -66,6 +67,8 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
     words = _bare(found[0]) if found else ""
+    if len(words) < _WORD or _says_nothing(words) or words in indicator(match.indicator).verbs:
+        return ""  # 里面 and 筹集 narrow nothing
     known = {char for name, _ in indicator(match.indicator).names for char in name}
     return "" if set(words) <= known else words  # 实际用外资 for 实际使用外资
 

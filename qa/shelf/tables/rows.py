@@ -38,11 +38,19 @@ def figures_by_report(
     """Return the figures that fit and those that fit but for what they are narrowed to, by report, best first."""
     fitting: dict[int, list[KeptFigure]] = {}
     unsure: dict[int, list[KeptFigure]] = {}
+    levels: dict[int, list[KeptFigure]] = {}
     for kept in figures_wanted(snapshot, wanted, list(reports)):
         check_work()
         if wanted.fits(kept.stated, kept.report):
-            found = fitting if wanted.is_exact(kept.stated) else unsure
+            exact = wanted.is_exact(kept.stated)
+            found = fitting if exact else levels if wanted.at_level(kept.stated) else unsure
             found.setdefault(kept.report, []).append(kept)
+        elif kept.stated.added and wanted.fits(replace(kept.stated, added=False), kept.report):
+            unsure.setdefault(kept.report, []).append(kept)  # what was added says nothing of all there are
+    for report, found in levels.items():
+        alone = len({kept.stated.qualifier for kept in found}) == 1
+        if report not in fitting:
+            (fitting if alone else unsure).setdefault(report, []).extend(found)
     return fitting, unsure
 
 

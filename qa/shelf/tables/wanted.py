@@ -1,7 +1,7 @@
 """Which figures answer a question: of what, of which kind, part and year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -29,6 +29,11 @@ _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 _FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
 _FEW = 3  # characters
+_FIRMS = re.compile("企业|公司|主体|工厂|冠军|瞪羚|独角兽|法人|商户|农场|合作社|机构")
+_LEVEL = re.compile("(?:国家|省|自治区|市|部|全国|区)级?(?:(?:、|和|及|与|或)?(?:国家|省|自治区|市|部)级?)?(?:及?以上|级)?")
+"""Of which authority a title is: 国家级, 省级及以上; what holds it is the same thing."""
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "张")
+"""Units of what is counted at a time."""
 _WIDER = ("全国", "中央", "我国")
 _APART = ("城镇", "农村", "城乡", "城市")
 
@@ -46,6 +51,7 @@ class Wanted:
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
         unit: family of the unit that a question about words of its own asks for (多少万人), or empty.
         counter: family of the classifier that a question uses (多少个), or empty; figures in it come first.
+        added: only what was added, or what is new.
         falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
@@ -62,6 +68,7 @@ class Wanted:
     falls: bool = False
     unit: str = ""
     counter: str = ""
+    added: bool = False
 
     @property
     def name(self) -> str:
@@ -74,6 +81,11 @@ class Wanted:
         if not self.id:
             return [self.words]
         return [self.words + name for name, kind in indicator(self.id).names if len(name) > 2 or kind is None]
+
+    @property
+    def firms(self) -> bool:
+        """Whether firms are counted."""
+        return _FIRMS.search(self.name) is not None
 
     @property
     def is_better_low(self) -> bool:
@@ -112,6 +124,8 @@ class Wanted:
             return False
         if not self.work and s.kind == "level" and s.added:
             return False
+        if self.added and s.kind == "level" and f.unit.lstrip("万亿千百") in _STOCKS and not (s.added or s.work):
+            return False
         return (
             not self.work
             or s.work
@@ -141,6 +155,12 @@ class Wanted:
         if not self.qualifier and not alike:
             alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
         return s.indicator == self.id and alike
+
+    def at_level(self, s: StatedFigure) -> bool:
+        """Tell whether a figure is of the subject itself but for the authority that gives the title (省级绿色工厂)."""
+        plain = replace(s, qualifier=self.qualifier)
+        counted = not s.figure.unit.endswith((*PERCENT, "元"))
+        return counted and _LEVEL.fullmatch(s.qualifier) is not None and self.is_exact(plain)
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
@@ -220,6 +240,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         named,
         untimed,
         counter=_family(asked.counter),
+        added=asked.added,
     )
 
 
