@@ -29,8 +29,8 @@ _EFFECT_WITHIN = re.compile(
 _EFFECT_REACH = 40  # characters
 _GAINS = re.compile("(?:均|都|已|全部)?实现([\u4e00-\u9fff]{2,4})")
 _WON = re.compile(
-    "(?:均|都|全部|相继|先后|率先|成功|新|再次|首批)*(?:荣获|获评|获批|获得|获|入选|晋升为?|晋级为?|跻身|列入|纳入|创建为?|认定为|评为|成为)(?:为|了)?"
-    "(?:首批|新一批|第[一二三四五六七八九十]批|全国首批|年度)?(?P<title>[^，。；：、！？,;:0-9\n]{3,24})(?![^，。；：！？,;:\n])"
+    "(?:均|都|全部|相继|先后|率先|成功|新|再次|首批)*(?:荣获|获评|获批|获得|获|入选|晋升为?|晋级为?|跻身|进入|列入|纳入|创建为?|认定为|评为|成为|当选为?)(?:为|了)?"
+    "(?:首批|新一批|第[一二三四五六七八九十]批|全国首批|年度)?(?P<title>(?:[^，。；：、！？,;:0-9\n]|前?[0-9]{1,4}[%％‰强]){3,24})(?![^，。；：！？,;:\n])"
 )
 """Behind those that are counted: the title that they won, which is counted as well: 5项成果获国家科学技术奖."""
 _TASKS = re.compile("(?:个|项|件|条|类)?(?:重点|具体|主要|年度)*(?:任务|事项|举措|措施|场景|项目|行动)$")
@@ -42,6 +42,9 @@ _TITLED = re.compile("“([^“”，。；\n]{2,20})”$")
 _TITLE_REACH = 24  # characters
 _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _EACH = re.compile("分别|各|均|都|双双|皆|同时")
+_BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
+_SHORT_ITEM = 4  # characters of an item that may need the beginning of the one before
+_ITEM_BEFORE = re.compile("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
 _NUMBERS = re.compile("[、和][0-9０-９]")
 _ITEM = re.compile("[\u4e00-\u9fff]{2,6}(?<![等的])")
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
@@ -82,9 +85,11 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     if figure.subject and (quoted := own.find("“")) > 0:
         if text[figure.subject[0] - 1] == "、" or figure.subject[0] >= figure.end:
             yield own[quoted:]  # 锂电池、光伏产品“新三样”出口, 22件便民“一件事”改革
-    if figure.kind == "level" and figure.subject and figure.subject[0] >= figure.end:
-        if not figure.unit.endswith(("元", "%", "％")) and (won := _WON.match(text, figure.subject[1])):
+    after = figure.subject is not None and figure.subject[0] >= figure.end
+    if figure.kind == "level" and not figure.unit.endswith(("元", "%", "％")):
+        if won := _WON.match(text, figure.subject[1] if after and figure.subject else figure.end):
             yield won["title"]
+    if figure.kind == "level" and after:
         if _PRIZES.fullmatch(own) and (judged := _JUDGED.search(text, max(0, figure.start - _TITLE_REACH), figure.start)):
             yield judged["title"]
         if _TASKS.match(own) and (named := _TITLED.search(text, max(0, figure.start - _TITLE_REACH), figure.start)):
@@ -105,6 +110,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         yield own + verb
     if own:
         yield own
+        yield from _completed(text, figure, own)
+    if figure.kind == "level" and DOING_AT_START.match(verb) and (both := _BOTH.fullmatch(own)):
+        yield both["head"]  # 燃气和供排水管网 are 管网
     if not incomplete:
         yield phrase
         return
@@ -132,6 +140,20 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         before = text[slice(*figure.context)]
         for length in range(min(_NAME_REACH, len(before)), 1, -1):
             yield before[:length] + own
+
+
+def _completed(text: str, figure: Figure, own: str) -> Iterator[str]:
+    """Yield a short item with the beginnings of the one before: 学位授予单位3个、授权点65个."""
+    if len(own) > _SHORT_ITEM or figure.kind != "level" or not figure.subject or figure.subject[0] > figure.start:
+        return
+    begin = behind_last(_CLAUSE, text, 0, figure.subject[0])
+    if text[begin - 1 : begin] != "、" or (found := _ITEM_BEFORE.search(text, max(0, begin - 30), begin)) is None:
+        return
+    item = _head(found["item"])
+    while doing := DOING_AT_START.match(item):
+        item = _head(item[doing.end() :])
+    for length in range(len(item) - 1, 1, -1):
+        yield item[:length] + own
 
 
 def _other_item(text: str, figure: Figure) -> str:
