@@ -147,6 +147,8 @@ def _completed(text: str, figure: Figure, own: str) -> Iterator[str]:
     if len(own) > _SHORT_ITEM or figure.kind != "level" or not figure.subject or figure.subject[0] > figure.start:
         return
     begin = behind_last(_CLAUSE, text, 0, figure.subject[0])
+    if "分别" in text[figure.subject[1] : figure.start]:
+        return
     if text[begin - 1 : begin] != "、" or (found := _ITEM_BEFORE.search(text, max(0, begin - 30), begin)) is None:
         return
     item = _head(found["item"])

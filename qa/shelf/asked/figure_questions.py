@@ -53,7 +53,10 @@ _GROWTH = re.compile(
 )
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
-_COUNTER = re.compile("(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人])(?!百分|点)")
+_COUNTER = re.compile(
+    "(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
+)
+_PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
 _CLOSED = re.compile(f" +|{RELATIVE_PATTERN.pattern}|{YEAR.pattern}年?")
 _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
@@ -231,6 +234,8 @@ def _kind(
     if _SHARE.search(bare):
         return "share"
     if re.search("多少(?:个?亿|万|元|钱)|几(?:个?亿|万亿)|总量|总额", bare):
+        return "level"
+    if _COUNTER.search(bare) and not _PERCENT.search(bare):
         return "level"
     if _GROWTH.search(bare):
         return "growth"

@@ -34,6 +34,8 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "件": ("个", Decimal(1)),
     "宗": ("个", Decimal(1)),
     "起": ("个", Decimal(1)),
+    "款": ("个", Decimal(1)),
+    "条": ("个", Decimal(1)),
     "名": ("人", Decimal(1)),
     "位": ("人", Decimal(1)),
     "人口": ("人", Decimal(1)),

@@ -51,7 +51,7 @@ class Wanted:
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
         unit: family of the unit that a question about words of its own asks for (多少万人), or empty.
-        counter: family of the classifier that a question uses (多少个), or empty; figures in it come first.
+        counter: the classifier that a question uses (多少个), or empty; figures in it come first.
         added: only what was added, or what is new.
         falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
@@ -101,7 +101,9 @@ class Wanted:
 
     def unit_order(self, unit: str) -> int:
         """Return where a unit stands among those of the indicator, the usual first: warehouses before their area."""
-        if self.counter and _family(unit) == self.counter:
+        if self.counter and unit.lstrip("万亿千百") == self.counter:
+            return -2
+        if self.counter and _family(unit) == _family(self.counter):
             return -1
         units = [each for kind, each in indicator(self.id).kinds if kind == self.kind] if self.id else []
         family = unit_family(unit)
@@ -153,6 +155,8 @@ class Wanted:
         if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
+        if not self.qualifier and s.qualifier.endswith("等") and s.kind == "level":
+            alike = True  # 排水等管网: what stands before is named as an example
         if not self.qualifier and not alike:
             alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
         return s.indicator == self.id and alike
@@ -224,7 +228,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
             sums=untimed,
             falls=falls,
             unit=_family(asked.unit),
-            counter=_family(asked.counter),
+            counter=asked.counter,
         )
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
@@ -232,6 +236,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
+    counter = asked.counter or ("个" if named.endswith("项目") and not asked.kind else "")
     return Wanted(
         match.indicator,
         match.qualifier,
@@ -242,7 +247,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         asked.work,
         named,
         untimed,
-        counter=_family(asked.counter),
+        counter=counter,
         added=asked.added,
     )
 
