@@ -43,6 +43,7 @@ _TITLE_REACH = 24  # characters
 _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _EACH = re.compile("分别|各|均|都|双双|皆|同时")
 _BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
+_PLANNED = re.compile("年度|计划")
 _SHORT_ITEM = 4  # characters of an item that may need the beginning of the one before
 _ITEM_BEFORE = re.compile("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
 _NUMBERS = re.compile("[、和][0-9０-９]")
@@ -130,6 +131,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
         clause = _head(text[begin:end])
+        if _PLANNED.search(own) and begin >= _sentence_start(text, figure.start):
+            while doing := DOING_AT_START.match(clause):
+                clause = _head(clause[doing.end() :])  # 实施重点项目500个、年度计划投资90亿元
         for length in range(min(_NAME_REACH, len(clause)), 1, -1):
             yield clause[:length] + own
     if (figure.kind == "growth" or own == "总量") and "经济" in text[

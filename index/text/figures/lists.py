@@ -20,6 +20,12 @@ _COMPLETE = re.compile("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|�
 _HEAD = re.compile(
     "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
 )
+_RATE = re.compile(
+    "(?:普及|覆盖|达标|参保|合格|利用|巩固|入园|入学|毛入学|毛入园|完成|治理|收集|处理|满意|办结|化解|回收|贡献|签约|报销|普惠|到位|建成|开工|交付)率$"
+)
+"""The head of a list of rates."""
+_ITEM_LENGTH = 4  # characters of an item that lacks the head of a list
+_LONG = 8  # characters of an item that a rate is told of
 _PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
 _MANY = 2  # numbers in a row; more are those of as many items, whatever their units
 _HEAD_ONLY = 3  # characters
@@ -112,7 +118,11 @@ def _before(text: str, run: list[int], figures: list[Figure]) -> list[Figure]:
 def _full(text: str, item: Span, last: Span, whole: str) -> str:
     """Return an item with the head that it shares with the last one: 粮 of 粮、肉、奶产量 is 粮产量."""
     own, full = text[slice(*item)], text[slice(*last)]
-    if item == last or len(own) > 4 or len(own) >= len(full) or _COMPLETE.search(own):
+    rate = _RATE.search(full)
+    short = len(own) <= _ITEM_LENGTH and rate is not None and len(full) - len(own) >= len(rate[0])
+    if item != last and rate and not short and len(own) <= _LONG and not _COMPLETE.search(own):
+        return own + rate[0]  # 农村自来水、户用卫生厕所普及率
+    if item == last or len(own) > _ITEM_LENGTH or len(own) >= len(full) or _COMPLETE.search(own):
         return own
     head = _HEAD.search(whole)
     twin = _twin_end(own, full)

@@ -169,7 +169,7 @@ _TIME = re.compile("^(?:而|其)?[^，。；、]{0,6}?(?:的?[前后这头][一�
 _COUNTED_DOING = re.compile(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
 _AT = tuple("在于从向")
 _NOUNS_TOO = re.compile(
-    "补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新|处理|处置"
+    "集中|收集|补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新|处理|处置"
 )
 """Verbs that are rather parts of a long noun phrase: 医疗保险补助标准."""
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted

@@ -52,6 +52,7 @@ _GROWTH = re.compile(
     "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
 )
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_PLANS = re.compile("计划|打算|准备|预计|要|拟|各?安排")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
 _COUNTER = re.compile(
     "(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
@@ -138,7 +139,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
     spoken, found = rest, tuple(map(unnarrowed, indicators_in_question(rest)))
     if (closed := _CLOSED.sub("", rest)) != rest:  # 城里人去年收入涨了多少
-        for plain in (closed, _ASKING.sub("", closed)):  # 以旧换新去年拉动了多少消费
+        bare = _ASKING.sub("", closed)  # 以旧换新去年拉动了多少消费
+        for plain in (closed, bare, _PLANS.sub("", bare)):  # 重点项目计划完成多少投资
             whole = tuple(map(unnarrowed, indicators_in_question(plain)))
             if whole and (not found or len(_named(plain, whole[0])) > len(_named(rest, found[0]))):
                 found, rest = whole, plain

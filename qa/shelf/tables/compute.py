@@ -57,9 +57,9 @@ def valued(rows: Sequence[SurveyRow], *, firms: bool | None = None) -> tuple[lis
         reached = "力争" in (row.comparator or "") or "争取" in (row.comparator or "")
         value = row.low if reached else (row.low + row.high) / 2
         found.append((base, value * factor, row))
-    bases = [base for base, _, _ in found]
+    bases = [base for base, _, _ in found if base] or [base for base, _, _ in found]
     base = max(dict.fromkeys(bases), key=bases.count, default="")
-    return [(value, row) for each, value, row in found if each == base], base
+    return [(value, row) for each, value, row in found if each in (base, "")], base  # 74万 of 万人
 
 
 def ordered(rows: Sequence[Valued], lowest: bool) -> list[Valued]:

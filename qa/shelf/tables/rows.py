@@ -1,7 +1,7 @@
 """Find, for every report, the figure that a question means; or what the report says instead of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index import KeptFigure, Snapshot, WordPlace, behind_last, indicator, told_year
@@ -39,6 +39,7 @@ def figures_by_report(
     fitting: dict[int, list[KeptFigure]] = {}
     unsure: dict[int, list[KeptFigure]] = {}
     levels: dict[int, list[KeptFigure]] = {}
+    added: dict[int, list[KeptFigure]] = {}
     for kept in figures_wanted(snapshot, wanted, list(reports)):
         check_work()
         if wanted.fits(kept.stated, kept.report):
@@ -46,12 +47,24 @@ def figures_by_report(
             found = fitting if exact else levels if wanted.at_level(kept.stated) else unsure
             found.setdefault(kept.report, []).append(kept)
         elif kept.stated.added and wanted.fits(replace(kept.stated, added=False), kept.report):
-            unsure.setdefault(kept.report, []).append(kept)  # what was added says nothing of all there are
+            added.setdefault(kept.report, []).append(kept)
     for report, found in levels.items():
         alone = len({kept.stated.qualifier for kept in found}) == 1
         if report not in fitting:
             (fitting if alone else unsure).setdefault(report, []).extend(found)
+    meant = [kept for found in added.values() for kept in found if wanted.is_exact(kept.stated)]
+    if wanted.part == "planned" and len({kept.report for kept in meant}) > len(fitting):
+        fitting, added = _by_report(meant), fitting  # most aims say how many are to be added
+    for report, found in added.items():  # what was added says nothing of all there are, and the other way round
+        unsure.setdefault(report, []).extend(found)
     return fitting, unsure
+
+
+def _by_report(figures: Iterable[KeptFigure]) -> dict[int, list[KeptFigure]]:
+    found: dict[int, list[KeptFigure]] = {}
+    for kept in figures:
+        found.setdefault(kept.report, []).append(kept)
+    return found
 
 
 def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> bool:
