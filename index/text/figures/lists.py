@@ -74,7 +74,8 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
     end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
     items = _items(text, begin, end, len(run)) if said or same_unit or len(run) > _MANY else []
     before = [] if items else _before(text, run, figures)
-    if said and text[begin : said.start()].strip():
+    part = text[begin : said.start()].strip() if said else ""  # 占规模以上工业比重分别提高到21.7%、33.6%
+    if part and not part.startswith("占"):
         before = []
     items = items or [figure.subject for figure in before if figure.subject]
     pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
@@ -86,7 +87,7 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             assert subject is not None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
             if before:
-                phrase = before[order].phrase or phrase
+                phrase = (before[order].phrase or phrase) + part
             elif items and order and begin <= items[0][0]:
                 phrase = _headless(text[slice(*items[0])], _full(text, subject, items[-1], text[begin:end]))
             elif items:
@@ -94,6 +95,8 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")
             kind, falls = (figure.kind, figure.falls) if kept else noun_kind(phrase, figure.unit)
+            if first.kind == "share" and kind == "level" and same_unit:
+                kind = "share"
             figure = replace(figure, subject=subject, phrase=phrase, kind=kind, falls=falls, context=None)
         if not figure.comparator and same_unit:
             figure = replace(figure, comparator=ends[1] if ends else first.comparator)

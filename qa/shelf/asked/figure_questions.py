@@ -45,7 +45,7 @@ from qa.shelf.asked.figure_patterns import (
     small_number,
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
-from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
+from qa.shelf.asked.readings import does, fitting_unit, part_first, unnarrowed, verbs_of
 from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
@@ -148,6 +148,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         found = tuple(map(unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
     found = _without_verb(rest, found)
+    if found and (asked_unit := _UNIT.search(text)):
+        found = (fitting_unit(found[0], asked_unit["unit"]), *found[1:])
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]

@@ -155,7 +155,8 @@ class Wanted:
         if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
-        if not self.qualifier and s.qualifier.endswith("等") and s.kind == "level":
+        examples = s.qualifier.endswith("等") and not s.figure.phrase.endswith("等")
+        if not self.qualifier and examples and s.kind == "level":
             alike = True  # 排水等管网: what stands before is named as an example
         if not self.qualifier and not alike:
             alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
@@ -163,7 +164,7 @@ class Wanted:
 
     def at_level(self, s: StatedFigure) -> bool:
         """Tell whether a figure is of the subject itself but for the authority that gives the title (省级绿色工厂)."""
-        if _LEVEL_SAID.search(self.said or self.name):
+        if (level := _LEVEL_SAID.search(self.said or self.name)) and level[0][:1] != s.qualifier[:1]:
             return False  # 国家区域医疗中心 are none of a province
         plain = replace(s, qualifier=self.qualifier)
         counted = not s.figure.unit.endswith((*PERCENT, "元"))
@@ -236,6 +237,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
+    if named and (level := _LEVEL_SAID.search(asked.question)) and asked.question.startswith(named, level.end()):
+        named = level[0] + named
     counter = asked.counter or ("个" if named.endswith("项目") and not asked.kind else "")
     return Wanted(
         match.indicator,
