@@ -27,6 +27,8 @@ _RATE = re.compile(
 _ITEM_LENGTH = 4  # characters of an item that lacks the head of a list
 _LONG = 8  # characters of an item that a rate is told of
 _PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
+_DONE = re.compile("(?:累计|预计)?(?:完成|实现)(?!年|计划|目标|任务|全年)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:达到?|约|近|超过?)?")
+"""Between 分别 and the numbers: what was done of each item."""
 _MANY = 2  # numbers in a row; more are those of as many items, whatever their units
 _HEAD_ONLY = 3  # characters
 _TRAILING = re.compile("(左右|以上|以下|以内)$")
@@ -80,6 +82,7 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
     items = items or [figure.subject for figure in before if figure.subject]
     pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
     ends = _TRAILING.search(text[last.start : last.end])
+    done = _DONE.fullmatch(text, said.end(), first.start) if said else None  # 交通、水利分别完成投资30亿元、8亿元
     for order, position in enumerate(run):
         figure = figures[position]
         if items or pair:
@@ -92,6 +95,8 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
                 phrase = _headless(text[slice(*items[0])], _full(text, subject, items[-1], text[begin:end]))
             elif items:
                 phrase = _full(text, subject, items[-1], text[begin:end])
+            if done and not phrase.endswith(done["what"]):
+                phrase += done["what"]
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")
             kind, falls = (figure.kind, figure.falls) if kept else noun_kind(phrase, figure.unit)
