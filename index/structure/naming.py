@@ -40,6 +40,7 @@ _JUDGED = re.compile("在(?P<title>[^，。；：、0-9]{3,16}?)(?:评选|大赛
 _PRIZES = re.compile("(?:奖项?|奖励|金奖|荣誉)$")
 _TITLED = re.compile("“([^“”，。；\n]{2,20})”$")
 _TITLE_REACH = 24  # characters
+_LIST_REACH = 40  # characters before an item in which the one before it begins
 _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
 _EACH = re.compile("分别|各|均|都|双双|皆|同时")
 _BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
@@ -83,18 +84,11 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         yield f"{spent['part']}支出占{spent['whole'] or own}比重"
     if figure.subject and figure.subject[0] >= figure.end and (gained := _GAINS.match(text, figure.subject[1])):
         yield own + gained[1]  # 3万名劳动力实现就业
-    if figure.subject and (quoted := own.find("“")) > 0:
-        if text[figure.subject[0] - 1] == "、" or figure.subject[0] >= figure.end:
-            yield own[quoted:]  # 锂电池、光伏产品“新三样”出口, 22件便民“一件事”改革
     after = figure.subject is not None and figure.subject[0] >= figure.end
-    if figure.kind == "level" and not figure.unit.endswith(("元", "%", "％")):
-        if won := _WON.match(text, figure.subject[1] if after and figure.subject else figure.end):
-            yield won["title"]
-    if figure.kind == "level" and after:
-        if _PRIZES.fullmatch(own) and (judged := _JUDGED.search(text, max(0, figure.start - _TITLE_REACH), figure.start)):
-            yield judged["title"]
-        if _TASKS.match(own) and (named := _TITLED.search(text, max(0, figure.start - _TITLE_REACH), figure.start)):
-            yield named[1] + own
+    if figure.subject and (after or text[figure.subject[0] - 1] == "、") and (quoted := own.find("“")) > 0:
+        yield own[quoted:]  # 锂电池、光伏产品“新三样”出口, 22件便民“一件事”改革
+    if figure.kind == "level":
+        yield from _titles(text, figure, own, figure.subject[1] if after and figure.subject else figure.end)
     if figure.kind == "level" and (other := _other_item(text, figure)):
         if len(head := own[len(other) :]) > 1 and DOING_AT_START.match(verb):
             yield head  # 排水、供热管网20公里 are of 管网
@@ -146,11 +140,24 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
             yield before[:length] + own
 
 
+def _titles(text: str, figure: Figure, own: str, end: int) -> Iterator[str]:
+    """Yield what those that are counted won, or what they are tasks and prizes of; their name ends at ``end``."""
+    before = max(0, figure.start - _TITLE_REACH)
+    if not figure.unit.endswith(("元", "%", "％")) and (won := _WON.match(text, end)):
+        yield won["title"]
+    if figure.subject is None or figure.subject[0] < figure.end:
+        return
+    if _PRIZES.fullmatch(own) and (judged := _JUDGED.search(text, before, figure.start)):
+        yield judged["title"]
+    if _TASKS.match(own) and (named := _TITLED.search(text, before, figure.start)):
+        yield named[1] + own
+
+
 def _completed(text: str, figure: Figure, own: str) -> Iterator[str]:
     """Yield a short item with the beginnings of the one before: 学位授予单位3个、授权点65个."""
     if len(own) > _SHORT_ITEM or figure.kind != "level" or not figure.subject or figure.subject[0] > figure.start:
         return
-    begin = behind_last(_CLAUSE, text, 0, figure.subject[0])
+    begin = behind_last(_CLAUSE, text, max(0, figure.subject[0] - _LIST_REACH), figure.subject[0])
     if "分别" in text[figure.subject[1] : figure.start]:
         return
     if text[begin - 1 : begin] != "、" or (found := _ITEM_BEFORE.search(text, max(0, begin - 30), begin)) is None:
@@ -163,14 +170,14 @@ def _completed(text: str, figure: Figure, own: str) -> Iterator[str]:
 
 
 def _other_item(text: str, figure: Figure) -> str:
-    """Return the item before the subject, where one number counts both: 中小学 of 新建中小学、幼儿园80所; else empty."""
+    """Return the item before the subject where one number counts both: 中小学 of 中小学、幼儿园80所; else empty."""
     if figure.subject is None or not (0 < figure.subject[0] < figure.start) or text[figure.subject[0] - 1] != "、":
         return ""
     start, end = figure.subject
     row = _NUMBERS.match(text, figure.end) or text[figure.start - 1] in "、和"  # 800公里、600公里
     if row or figure.unit in ("%", "％") or _EACH.search(text, end, figure.start):
         return ""
-    begin = behind_last(_CLAUSE, text, 0, start - 1)
+    begin = behind_last(_CLAUSE, text, max(0, start - _LIST_REACH), start - 1)
     if any(map(str.isdigit, text[begin:start])):
         return ""
     item = _head(text[begin : start - 1])

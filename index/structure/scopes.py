@@ -10,7 +10,9 @@ _YEARS = re.compile(
     "|十[一二三四五]五”?(?:规划)?(?:时期|期间)(?!的?(?:开局|收官))"
 )
 """Words at the head of a paragraph that speaks of several years."""
-_YEAR = re.compile("一年来|过去一年|过去的一年|新的一年|刚刚过去的|[今去本]年|20[0-9]{2}年|二〇[〇一二三四五六七八九]{2}年")
+_YEAR = re.compile(
+    "一年来|过去一年|过去的一年|新的一年|刚刚过去的|[今去本]年|20[0-9]{2}年|二〇[〇一二三四五六七八九]{2}年"
+)
 """Words at the head of a paragraph that speaks of one."""
 _SEVERAL = re.compile("[三四五]年(?!级)|十[一二三四五]五")
 """Within the heading of what is told of several years."""

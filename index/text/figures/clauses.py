@@ -14,6 +14,7 @@ from index.text.sentences import split_sentences
 from index.text.stops import behind_last
 
 _BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
+_LIST = 80  # characters of a list, at most, in which its verb is looked for
 _CLAUSES = re.compile("[，,；;：:。]")
 """Between the items of two lists."""
 _STOP = re.compile(r"[，,；;：:。！？!?（）()、\n]")
@@ -82,7 +83,7 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
 
 def _verb_of_list(text: str, start: int, end: int) -> str:
     """Return the verb of doing before a list whose last item alone has a number: 改造老旧小区、危房等3万户."""
-    lead = lead_of(text, behind_last(_CLAUSES, text, start, end), end - 1)
+    lead = lead_of(text, behind_last(_CLAUSES, text, max(start, end - _LIST), end), end - 1)
     return lead.verb if lead.doing and lead.subject else ""
 
 

@@ -27,7 +27,9 @@ _RATE = re.compile(
 _ITEM_LENGTH = 4  # characters of an item that lacks the head of a list
 _LONG = 8  # characters of an item that a rate is told of
 _PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
-_DONE = re.compile("(?:累计|预计)?(?:完成|实现)(?!年|计划|目标|任务|全年)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:达到?|约|近|超过?)?")
+_DONE = re.compile(
+    "(?:累计|预计)?(?:完成|实现)(?!年|计划|目标|任务|全年)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:达到?|约|近|超过?)?"
+)
 """Between 分别 and the numbers: what was done of each item."""
 _MANY = 2  # numbers in a row; more are those of as many items, whatever their units
 _HEAD_ONLY = 3  # characters

@@ -49,8 +49,9 @@ NOUN_TAIL = (
     "强度|力度|产出|额|值|率|量|业|性|总|数(?!字)|费|能力|收入|品|线|商|者|成本|端|力|器|机构|体系"
     "|权|证|金|债|区|圈|价|期|型|类|站|点|网"
 )
+_OWN_ENDS = ("新增", "新建", "实施", "上市")
 DOING_AT_START = re.compile(
-    rf"^(?:{'|'.join(map(re.escape, (w for w in _BY_LENGTH if w not in ('新增', '新建', '实施', '上市'))))})(?:了|好|完成)?"
+    rf"^(?:{'|'.join(map(re.escape, (w for w in _BY_LENGTH if w not in _OWN_ENDS)))})(?:了|好|完成)?"
     rf"(?!{NOUN_TAIL}|在册)|^(?:新增|新建|实施)(?!量|额)|^上市(?!公司|企业)"
 )
 DOING_AT_END = re.compile(rf"(?:{'|'.join(map(re.escape, _BY_LENGTH))})(?:了|好|出)?$")

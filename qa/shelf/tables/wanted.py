@@ -30,9 +30,13 @@ _FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
 _FEW = 3  # characters
 _FIRMS = re.compile("企业|公司|主体|工厂|冠军|瞪羚|独角兽|法人|商户|农场|合作社|机构")
-_LEVEL = re.compile("(?:国家)?(?:卓越|领航|先进)级|(?:国家|省|自治区|市|部|全国|区)级?(?:(?:、|和|及|与|或)?(?:国家|省|自治区|市|部)级?)?(?:及?以上|级)?")
+_LEVEL = re.compile(
+    "(?:国家)?(?:卓越|领航|先进)级"
+    "|(?:国家|省|自治区|市|部|全国|区)级?(?:(?:、|和|及|与|或)?(?:国家|省|自治区|市|部)级?)?(?:及?以上|级)?"
+)
 """Of which authority a title is: 国家级, 省级及以上; what holds it is the same thing."""
 _LEVEL_SAID = re.compile("国家|全国|国内|中央|[省市部]级|国际")
+"""In the name of what is asked about: only titles of that authority are meant."""
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "张")
 """Units of what is counted at a time."""
 _WIDER = ("全国", "中央", "我国")
