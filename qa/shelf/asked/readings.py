@@ -28,10 +28,10 @@ def unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
     """Take verbs of work out of what narrows an indicator: 新增 in 新增学位 is no kind of school place."""
     match = _narrower(match)
     rest = match.qualifier
-    if LEVEL.fullmatch(rest) and any(name.startswith(rest[:2]) for name, _ in indicator(match.indicator).names):
-        rest = ""  # 国家级单项冠军: the lexicon has them with that word and without it
     for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
         rest = rest.replace(verb, "")
+    if LEVEL.fullmatch(rest) and any(name.startswith(rest[:2]) for name, _ in indicator(match.indicator).names):
+        rest = ""  # 国家级单项冠军: the lexicon has them with that word and without it
     return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
 
 

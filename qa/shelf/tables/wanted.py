@@ -35,7 +35,7 @@ _LEVEL = re.compile(
     "|(?:国家|省|自治区|市|部|全国|区)级?(?:(?:、|和|及|与|或)?(?:国家|省|自治区|市|部)级?)?(?:及?以上|级)?"
 )
 """Of which authority a title is: 国家级, 省级及以上; what holds it is the same thing."""
-_LEVEL_SAID = re.compile("国家|全国|国内|中央|[省市部]级|国际")
+_LEVEL_SAID = re.compile("国家级?|全国|国内|中央|[省市部]级|国际")
 """In the name of what is asked about: only titles of that authority are meant."""
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "张")
 """Units of what is counted at a time."""
