@@ -44,19 +44,19 @@ def figures_by_report(
         check_work()
         if wanted.fits(kept.stated, kept.report):
             exact = wanted.is_exact(kept.stated)
-            found = fitting if exact else levels if wanted.at_level(kept.stated) else unsure
-            found.setdefault(kept.report, []).append(kept)
+            holding = fitting if exact else levels if wanted.at_level(kept.stated) else unsure
+            holding.setdefault(kept.report, []).append(kept)
         elif kept.stated.added and wanted.fits(replace(kept.stated, added=False), kept.report):
             added.setdefault(kept.report, []).append(kept)
-    for report, found in levels.items():
-        alone = len({kept.stated.qualifier for kept in found}) == 1
+    for report, titles in levels.items():
+        alone = len({kept.stated.qualifier for kept in titles}) == 1
         if report not in fitting:
-            (fitting if alone else unsure).setdefault(report, []).extend(found)
-    meant = [kept for found in added.values() for kept in found if wanted.is_exact(kept.stated)]
+            (fitting if alone else unsure).setdefault(report, []).extend(titles)
+    meant = [kept for figures in added.values() for kept in figures if wanted.is_exact(kept.stated)]
     if wanted.part == "planned" and len({kept.report for kept in meant}) > len(fitting):
         fitting, added = _by_report(meant), fitting  # most aims say how many are to be added
-    for report, found in added.items():  # what was added says nothing of all there are, and the other way round
-        unsure.setdefault(report, []).extend(found)
+    for report, figures in added.items():  # what was added says nothing of all there are, and the other way round
+        unsure.setdefault(report, []).extend(figures)
     return fitting, unsure
 
 
