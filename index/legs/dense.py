@@ -1,4 +1,4 @@
-"""Dense search over passages: the one place that imports faiss. A score is a cosine, -1..1, higher is better.
+"""Dense search over passages, by faiss. A score is a cosine, -1..1, higher is better.
 
 A flat inner-product index a segment, its components in 16 bits: for unit vectors the inner product is the cosine, and
 half the bits change it by less than .0002. The files are mapped into memory, not read: what no question needs costs
