@@ -86,8 +86,8 @@ def read_coarse(path: Path, count: int, dim: int) -> np.ndarray:
         IndexDamagedError: the file is missing or has another size.
     """
     try:
-        codes = np.fromfile(path, dtype=np.uint8)
-    except OSError as error:
+        codes = np.memmap(path, dtype=np.uint8, mode="r") if count else np.zeros(0, dtype=np.uint8)
+    except (OSError, ValueError) as error:  # ValueError: an empty file
         raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
     if len(codes) != _filled(count) * _width(dim):
         raise IndexDamagedError("index_vectors_damaged", file=path.name)
@@ -118,7 +118,10 @@ class CoarseCodes:
         self._rows = np.concatenate(
             [np.pad(own, (0, _filled(len(own)) - len(own)), constant_values=-1).astype(np.int32) for own in rows]
         )
-        faiss.copy_array_to_AlignedTable(np.concatenate(codes), self._index.codes)
+        table = self._index.codes
+        table.resize(sum(map(len, codes)))
+        own = faiss.rev_swig_ptr(table.get(), table.size())
+        np.concatenate(codes, out=own)
         self._index.ntotal = self._index.ntotal2 = len(self._rows)
 
     def nearest(self, vector: np.ndarray, k: int) -> np.ndarray:

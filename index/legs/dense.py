@@ -18,7 +18,7 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs.coarse import CoarseCodes, coarse_codes, read_coarse, write_coarse
 from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
-from index.legs.numbering import Numbering, SameNumbers, numbers_of
+from index.legs.numbering import Numbering, SameNumbers
 from index.legs.threads import one_thread_a_question
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
@@ -82,8 +82,7 @@ class DenseLeg:
         one_thread_a_question()
         self._indexes = list(indexes)
         self._rows = [
-            numbering.rows_of(numbers_of(key, np.arange(index.ntotal, dtype=np.int64)))
-            for key, index in zip(keys, indexes, strict=True)
+            numbering.rows_of_segment(key, int(index.ntotal)) for key, index in zip(keys, indexes, strict=True)
         ]
         self._matrices = [_matrix(index) for index in indexes]
         # Of each row its segment and its place in it.

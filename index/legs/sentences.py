@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs.numbering import Numbering, SameNumbers, numbers_of
+from index.legs.numbering import Numbering, SameNumbers
 
 _LEVELS = 16
 # The largest component of a vector, as steps: a little outside the outermost step of 7.5, for large ones are rare. Of
@@ -105,7 +105,7 @@ class SentenceVectors:
         self._segment = np.zeros(total, dtype=np.int16)
         self._place = np.zeros(total, dtype=np.int32)
         for segment, (key, (_, _, starts)) in enumerate(zip(keys, parts, strict=True)):
-            rows = numbering.rows_of(numbers_of(key, np.arange(len(starts) - 1, dtype=np.int64)))
+            rows = numbering.rows_of_segment(key, len(starts) - 1)
             self._segment[rows] = segment
             self._place[rows] = np.arange(len(rows), dtype=np.int32)
 
