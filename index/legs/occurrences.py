@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs.arrays import load_array
 from index.legs.fragments import Beside
 from index.legs.positions import narrowed, widened
 from index.records import Span
@@ -95,8 +96,8 @@ class Occurrences:
             IndexDamagedError: ``path`` does not hold that.
         """
         try:
-            return cls({name: np.load(path / f"{name}.npy", mmap_mode="r") for name in _FILES})
-        except (OSError, ValueError, EOFError) as error:
+            return cls({name: load_array(path / f"{name}.npy", mapped=True) for name in _FILES})
+        except (OSError, ValueError) as error:
             raise IndexDamagedError("index_characters_damaged", folder=path.name) from error
 
     def find(self, terms: Sequence[str]) -> Places:

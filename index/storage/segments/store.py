@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs import load_array
 from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 
@@ -98,7 +99,7 @@ class Store:
         weakref.finalize(self, self._connection.close).atexit = False
         try:
             self.lengths, self.sentences, self.parts = (
-                np.load(folder / f"{name}.npy", allow_pickle=False) for name in ("lengths", "sentences", "parts")
+                load_array(folder / f"{name}.npy") for name in ("lengths", "sentences", "parts")
             )
             self.reports = self._read_heads()
             whole = len(self.lengths) == len(self.reports) and len(self.parts) == len(self.sentences)
@@ -106,7 +107,7 @@ class Store:
                 raise ValueError("lengths")
         except BaseException as error:
             self.close()
-            if isinstance(error, (sqlite3.DatabaseError, OSError, ValueError, EOFError)):
+            if isinstance(error, (sqlite3.DatabaseError, OSError, ValueError)):
                 raise IndexDamagedError("index_store_damaged", file=path.name) from error
             raise
 
