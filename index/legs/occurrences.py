@@ -126,8 +126,7 @@ class Occurrences:
         numbers = [self._numbers.get(char, -1) for char in term]
         if not numbers or min(numbers) < 0:
             return False
-        slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
-        if not all(begin < end for begin, end in slices):
+        if not all(begin < end for begin, end in (self._slice(key, key + 1) for key in self._keys(numbers))):
             return False
         whole = len(term) == 2 and not any(map(is_word_character, term))  # a pair that is listed stands somewhere
         return whole or len(self._places(term)) > 0
