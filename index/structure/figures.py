@@ -19,7 +19,11 @@ _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "�
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
-_SUM_REACH = 20  # characters before a figure that may say that it is a sum
+_LED_REACH = 20  # characters before a figure that may say that it is a sum, or where several years have led to
+_SUM_BEFORE = re.compile("(?:累计|新增|净增)[^，,；;。、]{0,20}$")
+_LED_TO = re.compile(
+    "(?:总量|总数|总里程|里程|总规模|总装机|保有量|拥有|现有|[增升降][加长高低]?[到至]|提[高升][到至]|扩大[到至])[^，。；]{0,6}$"
+)
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
 _SUM = re.compile("总(?=[产收投额值量里装规户人数面花])")
@@ -123,8 +127,11 @@ def _year(passage: Passage, figure: Figure, report: Report, over_years: bool) ->
 
 def _is_reached(passage: Passage, figure: Figure) -> bool:
     """Tell whether a figure is what several years have led to (达到67%), no sum over them."""
-    at_end = passage.part == "done" and figure.kind == "level" and (figure.total or figure.unit in ("%", "％"))
-    return at_end and "累计" not in passage.text[max(0, figure.start - _SUM_REACH) : figure.start]
+    if passage.part != "done" or figure.kind != "level":
+        return False
+    before = passage.text[max(0, figure.start - _LED_REACH) : figure.start]
+    led_to = figure.total or figure.unit in ("%", "％") or _LED_TO.search(before) is not None
+    return led_to and _SUM_BEFORE.search(before) is None
 
 
 def _indicator(text: str, figure: Figure, report: Report) -> Match | None:
