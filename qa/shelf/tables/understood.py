@@ -46,6 +46,7 @@ _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
+_TELLING = 2000  # reports that tell what a subject is called; all figures of a million passages would take 10 s
 _SIGNS = "？?。！!，, "
 _COMMA = re.compile("[，,；;。：:]")
 
@@ -87,14 +88,27 @@ def resolve(
     if not several:  # over the years: only of what the lexicon knows, see ``as_series``
         asked = asked if asked.indicators else named_nearby(snapshot, asked)
     elif _counts(asked):
-        asked = subject_of(snapshot, asked, report_numbers(snapshot, chosen))
+        asked = subject_of(snapshot, asked, _telling(snapshot, asked, chosen))
     elif asked.indicators:
-        asked = with_own_words_for(snapshot, asked, report_numbers(snapshot, chosen))
+        asked = with_own_words_for(snapshot, asked, _telling(snapshot, asked, chosen))
     over_years = as_series(snapshot, asked, report_numbers(snapshot, chosen))
     if over_years is not None:
         return Resolved(figure=over_years)
     resolved = Resolved(figure=asked, unasked=_names_only(asked))
     return resolved if (asked.indicators or _counts(asked)) and is_shelf(resolved, snapshot, chosen) else None
+
+
+def _telling(snapshot: Snapshot, asked: FigureAsked, chosen: Sequence[str] | None) -> list[int]:
+    """Return the reports that tell what a question calls its subject: all, or of very many those of its places and a
+    part of the others, drawn evenly.
+    """
+    numbers = report_numbers(snapshot, chosen)
+    step = -(-len(numbers) // _TELLING)
+    if step <= 1:
+        return numbers
+    members = (members_of(snapshot, asked) if asked.region or asked.places else None) or set()
+    named = {n for n in numbers if snapshot.reports[n].place in members}
+    return sorted(named.union(numbers[::step]))
 
 
 def _of_several(asked: FigureAsked) -> bool:

@@ -228,3 +228,30 @@ def _seconds(call):
 def test_a_province_and_its_countryside_are_no_town():
     assert [mention.name for mention in find_places("河南乡下的空房子怎么办")] == ["河南省"]
     assert [mention.name for mention in find_places("湖南乡亲们收入多少")] == ["湖南省"]
+
+
+LIBRARY = {
+    "新建县": "新建县",
+    "新建": "新建县",
+    "振兴区": "振兴区",
+    "振兴": "振兴区",
+    "海珠区": "海珠区",
+    "海珠": "海珠区",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("海珠去年新建了几所学校", ["海珠区"]),
+        ("新建了几所学校", []),
+        ("乡村振兴做了哪些事", []),
+        ("海珠区的乡村振兴怎么抓", ["海珠区"]),
+        ("新建去年修了多少路", ["新建县"]),
+        ("振兴今年的目标，海珠呢", ["振兴区", "海珠区"]),
+        ("新建县今年新建几座桥", ["新建县"]),
+        ("振兴区和海珠区谁的粮食多", ["振兴区", "海珠区"]),
+    ],
+)
+def test_short_names_that_are_words_count_only_where_a_question_begins(text, expected):
+    assert names(text, LIBRARY) == expected
