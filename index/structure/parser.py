@@ -7,6 +7,7 @@ from pathlib import PurePath
 from index.records import Document, Report, details_of
 from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
+from index.structure.identity.forms import squeezed
 from index.structure.markers import find_marker
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
@@ -52,9 +53,15 @@ def parse_report(
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
     around = [line.text for line, reason in zip(lines, reasons, strict=True) if reason]
     identity = identify(texts, stem, details_of(document.metadata, corrections), corrections, around)
-    _set_title_aside(texts, reasons, identity.title_lines)
+    _set_title_aside(texts, reasons, identity.title_lines, identity.title)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
-    walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)
+    walk = Walk(
+        id,
+        outline,
+        part_of_kind(identity.kind, identity.title),
+        identity.kind in _REVIEWS_FIRST,
+        identity.kind in ("summary", "budget"),
+    )
     walk.run(lines, reasons)
     return Report(
         id=id,
@@ -75,8 +82,9 @@ def parse_report(
     )
 
 
-def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
+def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int], title: str) -> None:
     """The title is no passage, unless the line heads a section: a report may begin with 2023年工作回顾."""
+    title = squeezed(title)
     for line in title_lines:
         if line < 0 or reasons[line]:
             continue
@@ -84,7 +92,7 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
             continue
         reasons[line] = "title"
         for number in range(min(len(texts), line + _TITLE_BLOCK)):
-            if texts[number] == texts[line] and not reasons[number]:
+            if not reasons[number] and (texts[number] == texts[line] or squeezed(texts[number]) == title):
                 reasons[number] = "repeat"  # pages print the title twice
 
 

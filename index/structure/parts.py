@@ -24,6 +24,9 @@ _PLANNED = re.compile(
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
+_NEXT = re.compile(
+    r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点)$|(?:打算|建议)$"
+)
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
@@ -106,6 +109,16 @@ def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
     if said:
         return said.part
     return "planned" if previous in ("done", "planned") else "other"
+
+
+def plans_next(heading: str) -> bool:
+    """Return whether a heading of a summary or of accounts turns from what was done to what comes next.
+
+    >>> plans_next("三、下一步工作打算"), plans_next("四、固定资产投资")
+    (True, False)
+    """
+    heading = _BLANKS.sub("", heading).rstrip("。：:")
+    return bool(_NEXT.search(heading) and not _DONE.search(heading))
 
 
 def is_imperative(heading: str) -> bool:

@@ -19,7 +19,7 @@ from index.structure.headings import (
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import Outline, stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
-from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense
+from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense, plans_next
 from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
@@ -49,6 +49,7 @@ class Walk:
         report: id of the report.
         outline: see ``Outline``.
         whole: the part of the whole document where its kind says it.
+        ends_in_plans: whether documents of its kind, though of one part, may end with what comes next.
         reviews_first: whether documents of its kind begin with a review, so that sections which nothing speaks for do.
         passages, set_aside: what came out.
     """
@@ -57,6 +58,7 @@ class Walk:
     outline: Outline
     whole: Part | None = None
     reviews_first: bool = True
+    ends_in_plans: bool = False
     passages: list[Passage] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
@@ -211,6 +213,8 @@ class Walk:
             return part, True
         if not self._stack:
             self._in_notes = False
+            if self.whole == "done" and self.ends_in_plans and plans_next(heading):
+                return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
                 return self.whole, self.whole == "done"
             if said and said.part == "done" and self._planned_seen and not names_review(heading):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
-from index.structure.identity.named import REPRESENTS, most_named
+from index.structure.identity.named import REPRESENTS, is_of_nation, most_named
 from index.structure.identity.names import (
     formal_name,
     is_generic,
@@ -27,7 +27,7 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 _NATION_SPEAKS = re.compile(
-    rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受国务院委托"
+    rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受[^,。]{0, 8}国务院的?委托"
 )
 _NATION_MEETS = re.compile(
     rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会"
@@ -83,6 +83,8 @@ def find_place(
     place = most_named(head, lines)
     how = "text" if place else "page"
     place = place or _publisher(around)
+    if not place and is_of_nation(lines):
+        return NATION, _ALIASES_OF_NATION, "text", -1
     return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
 
 

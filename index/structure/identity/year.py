@@ -17,6 +17,7 @@ _MOST_TARGET = re.compile(
     r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
 )
 _SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_OWN_TITLE = re.compile(r"((?:19|20)\d{2})年(?:[\u3400-\u9fff]{2,12})?政府工作报告")
 _SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}年?\)")
 _NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
@@ -85,12 +86,15 @@ def find_year(
     given = _named_year(plain, kind), _named_year(name, kind)
     dates = [date for piece in head.pieces if (date := _date_of(piece))]
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
+    own = int(named[1]) if (named := _OWN_TITLE.match(plain)) else None
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
         found = _from_headings(lines)
         both = {year for how, year, _ in found if how == "heading"} & {
             year for how, year, _ in found if how == "review"
         }
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
+            if year - 1 == anchor == own and year not in both:
+                continue  # 1981年计划的任务 in 1980年政府工作报告
             if how == "review" and year - 1 == anchor and lines[number].endswith("主要工作") and year not in both:
                 return anchor, how, number  # 2017年主要工作 in a report that says of itself that it is on 2017
             if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of
+from index.structure.remains.buttons import is_button_rest
 from index.structure.remains.reasons import remains_reason
 
 _PROSE = re.compile("[，。；,.](?:(?<=[，。；])| )")
@@ -34,6 +35,10 @@ _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋�
 _DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
 _OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
+_TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
+_DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_ONE_HAN = re.compile("[\u4e00-\u9fff]")
+_TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
 
@@ -77,8 +82,9 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         result[position] = (
             _in_print(tail, line, following, then)
             or _names_speaker(line, following, position)
+            or _is_orphan(line, following, position)
             or (
-                _in_region(habits, wrapped, line, following)
+                _in_region(habits, wrapped, line, following, not result[position - 1])
                 if wrapped
                 else _in_prose(habits, tail, line, following, then)
             )
@@ -159,7 +165,7 @@ def _bracket_closes(tail: str, then: Sequence[Line]) -> bool:
 def _names_speaker(line: Line, following: Line, position: int) -> bool:
     """``国务院总理`` and, on the next line, the name."""
     return (
-        position <= 20
+        position <= _TITLE_BLOCK
         and len(line.text) <= 20
         and following.gap == 0
         and bool(_OFFICE.search(line.text) and _NAME.fullmatch(following.text))
@@ -167,9 +173,23 @@ def _names_speaker(line: Line, following: Line, position: int) -> bool:
     )
 
 
-def _in_region(habits: Habits, region: Region, line: Line, following: Line) -> bool:
+def _is_orphan(line: Line, following: Line, position: int) -> bool:
+    """Return whether a line of the title block is the last character of the line above: 工作报 and 告."""
+    return (
+        position <= _TITLE_BLOCK
+        and following.gap == 0
+        and 4 <= len(line.text) <= 40
+        and bool(_ONE_HAN.fullmatch(following.text))
+        and not ends_sentence(line.text)
+        and not is_button_rest(following.text)
+    )
+
+
+def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
-    if not region.full(line, following):
+    if not region.full(line, following, begins=begins) or (begins and _TITLE.search(line.text)):
+        return False
+    if _DATED.fullmatch(following.text) and not _PROSE.search(line.text):
         return False
     starts = following.gap > region.gap and not following.page_break
     deeper = following.indent[0] >= max(region.indent, 0) + 2 and following.indent[0] > line.indent[0]

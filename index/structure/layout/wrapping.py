@@ -34,6 +34,7 @@ class Region:
         gap: blank lines between two lines of one paragraph.
         indent: columns before the other lines of a paragraph.
         indented: first lines of paragraphs are indented more than those.
+        lost: first lines of paragraphs are shorter by an indent that was taken off, as in text copied from a PDF.
         spaced: more blank lines stand above first lines.
     """
 
@@ -45,18 +46,30 @@ class Region:
     indent: int = 0
     indented: bool = False
     spaced: bool = False
+    lost: bool = False
 
-    def full(self, line: Line, following: Line) -> bool:
-        """Return whether the first word of the following line would not have fitted into a line."""
-        return _full(line, following, self.width, self.by_columns)
+    def full(self, line: Line, following: Line, *, begins: bool = False) -> bool:
+        """Return whether the first word of the following line would not have fitted into a line.
+
+        Args:
+            begins: whether the line is the first of its paragraph.
+        """
+        return _full(line, following, self.width, self.by_columns) or (
+            begins and self.lost and _full(line, following, self.width, self.by_columns, _indent(self.by_columns))
+        )
 
 
 def _length(line: Line, by_columns: bool) -> int:
     return line.indent[0] + columns(line.text) if by_columns else line.indent[1] + len(line.text)
 
 
-def _full(line: Line, following: Line, width: int, by_columns: bool) -> bool:
-    length = _length(line, by_columns)
+def _indent(by_columns: bool) -> int:
+    """The usual indent: two ideographs."""
+    return 4 if by_columns else 2
+
+
+def _full(line: Line, following: Line, width: int, by_columns: bool, lost: int = 0) -> bool:
+    length = _length(line, by_columns) + lost
     if length > width + _HANGING:
         return False
     match = _WORD.match(following.text)
@@ -180,4 +193,36 @@ def _described(lines: Sequence[Line], first: int, last: int, width: int, by_colu
     indented = sum(line.indent[0] >= base_indent + 2 for line in begun)
     spaced = sum(line.gap > base_gap for line in begun)
     enough = max(2, 0.8 * len(begun))
-    return Region(first, last, width, by_columns, base_gap, base_indent, indented >= enough, spaced >= enough)
+    return Region(
+        first,
+        last,
+        width,
+        by_columns,
+        base_gap,
+        base_indent,
+        indented >= enough,
+        spaced >= enough,
+        _indents_lost(lines, first, last, width, by_columns),
+    )
+
+
+def _indents_lost(lines: Sequence[Line], first: int, last: int, width: int, by_columns: bool) -> bool:
+    """Return whether most lines that prose begins with are shorter than the width by just an indent."""
+    opening = lost = 0
+    for p in range(first, last):
+        before, line, following = lines[p - 1] if p > first else None, lines[p], lines[p + 1]
+        marker = marker_of(line.text)
+        if ends_sentence(line.text) or line.indent[0] or (marker and is_numbered_heading(line.text, marker)):
+            continue
+        if before is not None and not (ends_sentence(before.text) or _heads(before)):
+            continue
+        opening += 1
+        lost += not _full(line, following, width, by_columns) and _full(
+            line, following, width, by_columns, _indent(by_columns)
+        )
+    return lost >= 2 and lost >= 0.6 * opening
+
+
+def _heads(line: Line) -> bool:
+    marker = marker_of(line.text)
+    return bool(marker and is_numbered_heading(line.text, marker))

@@ -47,6 +47,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("credit", re.compile(r"[（(]?\s{0,4}图\s{0,4}/\s{0,4}文\s{0,4}[:：]?[^。，]{1,16}$|图片$|[（(]资料图片?[）)]$")),
     ("credit", re.compile(r"[（(]?[^。，]{0,20}(摄|供图|摄影报道)\s{0,4}[）)]?$")),
     (
+        "credit",
+        re.compile(
+            r"[^\n]{0,90}(?:记者|通讯员|新华社|本报)[\s\u4e00-\u9fff·、/]{1,24}摄(?:影报道)?\s?[）)]?$"
+            r"|(?:新华社|中新社|本报|人民日报|新华网|人民网)[\u4e00-\u9fff]{0,8}\s?\d{1,2}月\d{1,2}日[讯电電]?[:：]?$"
+        ),
+    ),
+    (
         "editor",
         re.compile(
             r"[（(\[【]?\s{0,9}(责任?编辑|责编|值班编辑|编辑|编审|审核|初审|复审|校对|整理|记者|本报记者|作者|通讯员|撰稿|监制|终审|签发)\s{0,9}[:：/]"
@@ -80,14 +87,22 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|当前位置|首页\s{0,9}[>›»/]|首页\s.{2,50}$|您(现在)?的位置|您(当前|所在)|收藏本站|设为首页|客户端$|手机版$|视力保护|无障碍|今天是\s?[:：]|(附件)?下载[:：]?$|(本)?网站地图|站点地图|联系我们|加入收藏)"
         ),
     ),
-    ("navigation", re.compile(r"[^>＞›。]{1,31}(?:[>＞›][^>＞›。]{1,32}){2,6}$")),
+    ("navigation", re.compile(r"[>＞›]?\s?[^>＞›。]{1,31}(?:[>＞›][^>＞›。]{1,32}){2,6}[>＞›]?$")),
+    ("navigation", re.compile(r"[>＞›]\s{0,4}[^>＞›。，]{1,20}(?:\s{0,4}[>＞›][^>＞›。，]{0,20}){1,6}$")),
+    (
+        "navigation",
+        re.compile(
+            r"(?:点击|长按|扫描|识别|轻触)[^，。]{0,6}(?:上方|下方|左下|右上|蓝字|二维码|阅读原文|名片)[^。]{0,20}$"
+            r"|(?:阅读原文|点分享|点收藏|点在看|点点赞|在看|喜欢作者)$|(?:↑|▲)[^。]{0,30}(?:关注|蓝字)[^。]{0,10}$"
+        ),
+    ),
     ("navigation", re.compile(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
     ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _RULES))
 """Any of these: most lines match none."""
-_MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 40, "navigation": 80}
+_MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 130, "navigation": 80}
 """Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
 _LONGEST = max(_MAX_LENGTH.values())
 _MAX_WORDED = 40  # of a navigation line that is known by its first word
