@@ -135,7 +135,7 @@ class Walk:
             self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
             return 1
         if marker and is_numbered_heading(text, marker):
-            rank = marker.rank
+            rank = self.outline.ranks.get(position, marker.rank)
             if marker.kind == "cn" and text.endswith("。") and not self.outline.stops:
                 rank = self.outline.run_in_rank  # unlike its siblings: an item of a list
             if marker.kind == "roman" and self._stack and self._stack[-1].rank == rank and not self._stack[-1].used:
@@ -154,6 +154,9 @@ class Walk:
     def _read_unmarked(self, line: Paragraph, text: str, following: str, position: int, unmarked: bool) -> int:
         short = unmarked and may_be_unnumbered(text) and bool(following or self._table_follows(position))
         if short and stands_free(self.outline.texts, self._kept, position):
+            if position in self.outline.ranks:
+                self._open(self.outline.ranks[position], text, [line])
+                return 1
             if is_top_heading(text):
                 self._open(self.outline.top_rank, text, [line])
                 return 1
@@ -164,7 +167,8 @@ class Walk:
                 self._open(RUN_IN_RANK, text, [line])
                 return 1
         if returns_to_part_level(text):
-            self._close(TOP_RANK + 1)
+            outermost = self._stack[0].rank if self._stack else 0.0
+            self._close(max(TOP_RANK + 1, outermost + 0.01))  # （一） may be the outermost
         self._add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)) if self._stack else "")
         return 1
 

@@ -66,6 +66,10 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
+_MAKES_PLAN = re.compile(
+    r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
+)
+"""What a plan says of itself at its beginning."""
 _BULLETIN = (
     re.compile(r"(?:[一二三][、．]|^)综合$"),
     re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
@@ -119,6 +123,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"
+    if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
+        return "plan", "opening"
     if any(text.startswith("各位代表") for text in (head.opening, *head.early[:2])):
         return "government", "opening"  # other reports to deputies say what they are
     return "other", "default"

@@ -86,14 +86,14 @@ def find_year(
     given = _named_year(plain, kind), _named_year(name, kind)
     dates = [date for piece in head.pieces if (date := _date_of(piece))]
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
-    own = int(named[1]) if (named := _OWN_TITLE.match(plain)) else None
+    own = int(named[1]) if (named := _OWN_TITLE.match(plain)) else given[1] if given[0] in (None, given[1]) else None
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
         found = _from_headings(lines)
         both = {year for how, year, _ in found if how == "heading"} & {
             year for how, year, _ in found if how == "review"
         }
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
-            if year - 1 == anchor == own and year not in both:
+            if year - 1 == own and anchor in (own, None) and year not in both:
                 continue  # 1981年计划的任务 in 1980年政府工作报告
             if how == "review" and year - 1 == anchor and lines[number].endswith("主要工作") and year not in both:
                 return anchor, how, number  # 2017年主要工作 in a report that says of itself that it is on 2017

@@ -226,7 +226,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if following.gap == 0 and len(text) >= 10 and not own:
         if _PARTICLE.search(text) and not is_top_heading(text):
             return True
-        if _LEAVES_OPEN.search(text) and then and then[0].gap == 0 and then[0].text[0] in "，。、；":
+        linked = bool(then) and then[0].gap == 0 and then[0].text[0] in "，。、；"
+        if linked and len(new) <= _LINK and (_LEAVES_OPEN.search(text) or not is_top_heading(text)):
             return True
     adjacent = following.gap == 0 and not following.page_break
     if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
