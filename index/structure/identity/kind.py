@@ -66,6 +66,7 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
+_IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
 _MAKES_PLAN = re.compile(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
 )
@@ -104,6 +105,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         if "政协" in text or "政治协商会议" in text:
             return "congress", "session"
     if re.search(r"受[^,。]{0,8}国务院的?委托", head.opening[:200]):
+        return "government", "opening"
+    if _IN_ENGLISH.search(head.opening[:160]):
         return "government", "opening"
     for text in named:
         if re.search(r"人民代表大会|政府.{0,8}工作报告", text):

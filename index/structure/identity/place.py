@@ -28,7 +28,8 @@ _NATION = re.compile(
 )
 _NATION_SPEAKS = re.compile(
     rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民"
-    r"|受[^,。]{0,8}国务院的?委托"
+    r"|受[^,。]{0,8}国务院的?委托|^onbehalfofthestatecouncil",
+    re.IGNORECASE,
 )
 _NATION_MEETS = re.compile(
     rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会"

@@ -132,7 +132,8 @@ def _named_year(text: str, kind: str) -> int | None:
         if kind == "government"
         else None
     )
-    years = [int(own[1])] if own else [int(year) for year in YEAR.findall(text)]
+    said = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年)", text) or YEAR.findall(text)  # 创新2030重大项目2021年度指南
+    years = [int(own[1])] if own else [int(year) for year in said]
     return (min(years) if kind == "plan" and "草案" not in text else max(years)) if years else None
 
 

@@ -55,7 +55,7 @@ class Region:
             begins: whether the line is the first of its paragraph.
         """
         return _full(line, following, self.width, self.by_columns) or (
-            begins and self.lost and _full(line, following, self.width, self.by_columns, _indent(self.by_columns))
+            begins and self.lost and _full(line, following, self.width, self.by_columns, _indent(self.by_columns) * 3 // 2)
         )
 
 
