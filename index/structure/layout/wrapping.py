@@ -54,9 +54,10 @@ class Region:
         Args:
             begins: whether the line is the first of its paragraph.
         """
-        return _full(line, following, self.width, self.by_columns) or (
-            begins and self.lost and _full(line, following, self.width, self.by_columns, _indent(self.by_columns) * 3 // 2)
-        )
+        if _full(line, following, self.width, self.by_columns):
+            return True
+        indent = _indent(self.by_columns) * 3 // 2  # with a character that would not have fitted in
+        return begins and self.lost and _full(line, following, self.width, self.by_columns, indent)
 
 
 def _length(line: Line, by_columns: bool) -> int:
