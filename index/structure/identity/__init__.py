@@ -3,6 +3,7 @@
 ``head`` takes the beginning apart, ``title``, ``kind``, ``place`` and ``year`` read one value each from it.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from index.structure.identity.year import find_year
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
+_DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 NOTHING_GIVEN: Mapping[str, str] = {}
 
 
@@ -69,6 +71,8 @@ def identify(
         aliases = aliases_of(place) if place else ()
     kind = given.get("kind") or kind
     year, year_from, year_line = find_year(title, kind, stem, head, lines, place)
+    if year is None and (dated := _DATE.match(given.get("date", ""))):
+        year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None
     why = {

@@ -115,9 +115,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
         return "bulletin", "headings"
     for text in head.early[:4]:
-        if re.search(r"人民法院.{0,30}(?:报告|工作)", text):
+        if re.search(r"法院.{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|法院.{0,60}(?:受理|审结)[^,。]{0,12}案", text):
             return "court", "opening"
-        if re.search(r"人民检察院.{0,30}(?:报告|工作)", text):
+        if re.search(r"检察(?:院|机关).{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|检察机关.{0,12}(?:依法)?履", text):
             return "procuratorate", "opening"
     for text in head.early[:6]:
         if re.search(
