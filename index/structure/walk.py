@@ -186,7 +186,9 @@ class Walk:
     @staticmethod
     def _join_broken(text: str, following: str) -> tuple[str, int]:
         """Join a heading with the rest of it that stands on the next line."""
-        if following and is_plain_heading(following) and not find_marker(following) and not is_top_heading(text + "。"):
+        marker = find_marker(text)
+        complete = is_top_heading(text[marker.length :].strip() if marker else text)
+        if following and is_plain_heading(following) and not find_marker(following) and not complete:
             return f"{text} {following}" if is_annex(text) else text + following, 2
         return text, 1
 

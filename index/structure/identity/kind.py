@@ -67,6 +67,7 @@ _KIND_OF_OFFICE = (
     ("书记", "party"),
 )
 _IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
+_REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
 _MAKES_PLAN = re.compile(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
 )
@@ -115,9 +116,11 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
         return "bulletin", "headings"
     for text in head.early[:4]:
-        if re.search(r"法院.{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|法院.{0,60}(?:受理|审结)[^,。]{0,12}案", text):
+        if re.search(
+            r"法院.{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|法院.{0,60}(?:受理|审结)[^,。]{0,12}案", text
+        ):
             return "court", "opening"
-        if re.search(r"检察(?:院|机关).{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|检察机关.{0,12}(?:依法)?履", text):
+        if re.search(rf"检察(?:院|机关).{{0,30}}{_REPORTS}|检察机关.{{0,12}}(?:依法)?履", text):
             return "procuratorate", "opening"
     for text in head.early[:6]:
         if re.search(

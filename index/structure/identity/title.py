@@ -21,6 +21,8 @@ _CALLS_ITSELF = re.compile(
     rf"{_WORDS}|report on the work|work report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$", re.IGNORECASE
 )
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
+_ISSUES = re.compile("(?:委员会|政府|[小查]组|[局院厅部]|常委会|办公[厅室])$")
+"""Ends of the name of who reports, on the line above 关于…的报告."""
 _OFFICE_ALONE = re.compile(r"[^,。的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|办事处|[部厅局司])$")
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
 _CUT = re.compile(
@@ -146,6 +148,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
+        or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not _OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
 

@@ -48,7 +48,8 @@ _ARRANGED = re.compile(
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
 _PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
-_NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年")
+_NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
+_NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
 """What is told of a report in the news: which year it plans, and which it reviews."""
 
 
@@ -110,7 +111,11 @@ def find_year(
     said = _from_text(kind, head, place)
     if said[0]:
         return said
-    return next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
+    found = next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
+    if found[0] is None and kind in ("other", "summary", "speech"):
+        opened = (re.match(r"((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
+        return next(((int(said[1]), "text", -1) for said in opened if said), found)
+    return found
 
 
 def _signed(head: Head) -> tuple[int | None, str, int]:
@@ -173,6 +178,9 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             continue
         plain = squeezed(folded(line))
         years = [year for year in years_in(plain)]
+        if len(years) == 1 and (said := _announced_beside(plain)):
+            announced.append(("heading", said, number))
+            continue
         if not years or _TARGET.search(plain):
             continue
         reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain)
@@ -186,6 +194,16 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             if first:
                 reviewed.append(("review", first + 5, number))
     return announced + sorted(reviewed, key=lambda one: one[2]) + _chapters(lines)
+
+
+def _announced_beside(heading: str) -> int | None:
+    """Return the year whose tasks a heading announces beside longer aims: 今后五年的目标和2006年的主要任务."""
+    if not _TARGET.search(heading):
+        return None
+    for piece in re.split("[和与及暨、]", heading):
+        if (years := years_in(piece)) and _ANNOUNCES.search(piece) and not _TARGET.search(piece):
+            return years[0]
+    return None
 
 
 def _latin_heading(line: str, number: int, says: str, other: str, how: str, later: int) -> list[tuple[str, int, int]]:
@@ -239,7 +257,7 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
     if kind in ("government", "congress", "court", "procuratorate"):
-        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1)):
+        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1), (_NOTED_PART, 0)):
             for text in head.early:
                 if said := pattern.search(text):
                     return int(said[1]) + later, "text", -1

@@ -83,6 +83,7 @@ def continued(lines: Sequence[Line]) -> list[bool]:
             _in_print(tail, line, following, then)
             or _names_speaker(line, following, position)
             or _is_orphan(line, following, position)
+            or (line.linked and following.gap == 0 and len(line.text) <= _LINK and not ends_sentence(line.text))
             or (
                 _in_region(habits, wrapped, line, following, not result[position - 1])
                 if wrapped

@@ -34,6 +34,7 @@ class Line:
         indent: blanks before it: columns (an ideographic one counts two), and characters.
         gap: blank lines above it; -1 = a piece of the same line stands before it.
         page_break: a page number or a running header stands between it and the line before.
+        linked: the indent of its paragraph stands on the line above it, as where a link begins a paragraph of a wiki.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     indent: tuple[int, int] = (0, 0)
     gap: int = 0
     page_break: bool = False
+    linked: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -130,6 +132,7 @@ def _lines_of(document: Document) -> Iterator[Line]:
             between = text[before:start]
             breaks = between.count("\n") or between.count("\r") or between.count("\f")
             lead = between[max(between.rfind("\n"), between.rfind("\r"), between.rfind("\f")) + 1 :][:200]
+            linked = between.endswith("\n\u3000\u3000\n")
             indent = (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)) if lead else (0, 0)
-            yield Line(text[start:end], start, end, block, indent, max(0, breaks - 1))
+            yield Line(text[start:end], start, end, block, indent, max(0, breaks - 1), linked=linked)
             before = end

@@ -18,6 +18,7 @@ WIDEST = 170
 _LEAST = 20  # columns of the narrowest width
 _HANGING = 2  # columns by which a mark may stand over the edge
 _SHARE = 0.6  # of the lines that do not end with a sentence: headings and list items are the others
+_SHORT = 14  # characters of a line without a mark that may be a heading
 _SAMPLE = 2000  # pairs of lines that a width is tried on
 _WORD = re.compile(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
 _PROSE = re.compile("[，、。；：,;.](?:(?<!\\.)| )")
@@ -88,6 +89,8 @@ def _open(line: Line, following: Line) -> bool:
     marker = marker_of(line.text)
     if marker and is_numbered_heading(line.text, marker) and len(line.text) < 16:
         return False
+    if len(line.text) < _SHORT and not _PROSE.search(line.text):
+        return False  # a name, a date, a heading: it tells nothing of the width
     marker = marker_of(following.text)
     return not (marker and marker.rank <= 2)
 
@@ -155,6 +158,7 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
     pairs = [p for p in range(first, last) if _open(lines[p], lines[p + 1])]
     if len(pairs) < least:
         return None
+    begun = {p for p in pairs if not lines[p].indent[0] and (p == first or _ends_paragraph(lines[p - 1]))}
     step = len(pairs) // _SAMPLE + 1
     tried = pairs[::step]
     best: tuple[int, int, bool, int] | None = None
@@ -168,7 +172,8 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
             over = sum(length > width + (_HANGING if by_columns else 1) for length in lengths)
             if over > max(0 if len(lengths) < 12 else 1, len(lengths) // 33):
                 continue
-            full = [p for p in tried if _full(lines[p], lines[p + 1], width, by_columns)]
+            lost = _indent(by_columns)
+            full = [p for p in tried if _full(lines[p], lines[p + 1], width, by_columns, lost if p in begun else 0)]
             if len(full) < least or len(full) < _SHARE * len(tried):
                 continue
             if sum(bool(_PROSE.search(lines[p].text)) for p in full) < 0.3 * len(full):
@@ -215,7 +220,7 @@ def _indents_lost(lines: Sequence[Line], first: int, last: int, width: int, by_c
         marker = marker_of(line.text)
         if ends_sentence(line.text) or line.indent[0] or (marker and is_numbered_heading(line.text, marker)):
             continue
-        if before is not None and not (ends_sentence(before.text) or _heads(before)):
+        if before is not None and not _ends_paragraph(before):
             continue
         opening += 1
         lost += not _full(line, following, width, by_columns) and _full(
@@ -224,6 +229,6 @@ def _indents_lost(lines: Sequence[Line], first: int, last: int, width: int, by_c
     return lost >= 2 and lost >= 0.6 * opening
 
 
-def _heads(line: Line) -> bool:
+def _ends_paragraph(line: Line) -> bool:
     marker = marker_of(line.text)
-    return bool(marker and is_numbered_heading(line.text, marker))
+    return ends_sentence(line.text) or bool(marker and is_numbered_heading(line.text, marker))

@@ -13,7 +13,7 @@ from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
 from index.structure.remains.buttons import is_button_rest, is_tool_bar
-from index.structure.remains.labels import is_label_line
+from index.structure.remains.labels import is_label_alone, is_label_line
 from index.structure.remains.reasons import opens_tail, remains_reason
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
@@ -34,6 +34,8 @@ _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition o
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _ENTRY = 80  # characters of an entry of a list of contents
+_LABELS = 3  # labels that a table has at least
+_MENU = 3  # lines of a menu above the first line that is one for certain
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
 
@@ -63,6 +65,7 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
         if not reason and not any(char.isalnum() for char in texts[number]):
             reasons[number] = "navigation"  # a bracket or an arrow alone
     _values(texts, reasons)
+    _table_of_labels(texts, reasons, first)
     _contents(texts, reasons)
     _menu_above(texts, reasons, first)
     _tail(lines, reasons)
@@ -93,6 +96,18 @@ def _values(texts: list[str], reasons: list[str]) -> None:
             and "报告" not in after
         ):
             reasons[number + 1] = reasons[number]
+
+
+def _table_of_labels(texts: list[str], reasons: list[str], first: int) -> None:
+    """A table of labels above the text may be saved with one cell a line: label, value, label, value."""
+    labels = [n for n in range(min(first, _HEAD)) if is_label_alone(texts[n])]
+    if len(labels) < _LABELS:
+        return
+    for number in labels:
+        reasons[number] = reasons[number] or "source"
+        value = number + 1
+        if value < first and value not in labels and not reasons[value] and not find_marker(texts[value]):
+            reasons[value] = "source"
 
 
 def _is_entry(text: str) -> bool:
@@ -150,6 +165,10 @@ def _contents(texts: list[str], reasons: list[str]) -> None:
 def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     """Above the text, short lines between lines of a menu belong to the menu."""
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
+    above = range(anchors[0] if anchors else 0)
+    if len(above) >= _MENU and all(len(texts[at]) <= 6 and _is_menu_word(texts[at]) for at in above):
+        for at in above:
+            reasons[at] = reasons[at] or "navigation"
     if len(anchors) < 2:
         return
     for left, right in itertools.pairwise(anchors):
@@ -173,7 +192,9 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     last_heading = max((n for n, text in enumerate(texts) if not reasons[n] and _heads(text)), default=-1)
     seen: set[str] = set()
     for number, text in enumerate(texts):
-        licence = number > last_heading and before * 2 > total and len(text) <= 600 and bool(_LICENCE.search(text))
+        licence = number > last_heading and len(text) <= 600 and bool(_LICENCE.search(text))
+        boxed = licence and sum(bool(_LICENCE.search(later)) for later in texts[number + 1 : number + 60]) >= 2
+        licence = licence and (before * 2 > total or boxed)
         if number > last_heading and before and (licence or _opens_tail(lines[number], reasons[number])):
             rest = total - before
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
@@ -183,7 +204,8 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
                     continue  # statements follow, however short
                 strong = rest == 0
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
-            if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
+            little = rest <= (max(_SMALL_REST, before // 2) if strong else before // 4)
+            if little or boxed or _begins_again(texts, number, seen):
                 for at in range(number, len(texts)):
                     reasons[at] = reasons[at] or (
                         "copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation"
