@@ -16,7 +16,7 @@ _ALONE = re.compile(rf"(?:{_META}|标\s{{0,3}}题|名\s{{0,3}}称|所属主题)\
 
 def is_label_alone(line: str) -> bool:
     """Return whether a line is a label of a page without its value: 索引号."""
-    return len(line) <= 10 and bool(_ALONE.fullmatch(line))
+    return len(line) <= 10 and line[:1] not in "分字" and bool(_ALONE.fullmatch(line))
 
 
 def is_label_line(line: str) -> bool:

@@ -26,6 +26,8 @@ _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
+_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
+"""What a title that stands beside a label is called."""
 _LICENCE = re.compile(
     r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
     r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
@@ -106,7 +108,9 @@ def _table_of_labels(texts: list[str], reasons: list[str], first: int) -> None:
     for number in labels:
         reasons[number] = reasons[number] or "source"
         value = number + 1
-        if value < first and value not in labels and not reasons[value] and not find_marker(texts[value]):
+        if value >= first or value in labels or reasons[value] or find_marker(texts[value]):
+            continue
+        if not _CALLED.search(texts[value]) or texts.count(texts[value]) > 1:
             reasons[value] = "source"
 
 
@@ -166,7 +170,8 @@ def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     """Above the text, short lines between lines of a menu belong to the menu."""
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
     above = range(anchors[0] if anchors else 0)
-    if len(above) >= _MENU and all(len(texts[at]) <= 6 and _is_menu_word(texts[at]) for at in above):
+    short = [at for at in above if len(texts[at]) <= 4 or (len(texts[at]) <= 6 and _is_menu_word(texts[at]))]
+    if _MENU <= len(above) == len(short):
         for at in above:
             reasons[at] = reasons[at] or "navigation"
     if len(anchors) < 2:
