@@ -21,7 +21,7 @@ _CALLS_ITSELF = re.compile(
     rf"{_WORDS}|report on the work|work report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$", re.IGNORECASE
 )
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
-_ISSUES = re.compile("(?:委员会|政府|[小查]组|[局院厅部]|常委会|办公[厅室])$")
+_ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
 """Ends of the name of who reports, on the line above 关于…的报告."""
 _OFFICE_ALONE = re.compile(r"[^,。的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|办事处|[部厅局司])$")
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
@@ -83,7 +83,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     ]
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
-        return _clean(plain[0].text), (plain[0].number,) if plain[0].whole else ()
+        return _with_neighbours(plain[0], head.pieces)
     return "", ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.structure.headings import find_marker, years_in
 from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
+from index.structure.identity.plans import PLAN, PLAN_LONG, first_year_of_plan, number_of
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
@@ -22,15 +23,10 @@ _SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\
 _NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
 _SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
-_PLAN = re.compile(
-    r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))"
-)
 _ENGLISH_DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
 )
 _LOOKS_BACK = re.compile("回顾|总结|成就")
-_PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
-_ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
 """Years in which the first five National People's Congresses met; from the sixth, of 1983, on every fifth year."""
@@ -51,21 +47,6 @@ _PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强
 _NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
 _NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
 """What is told of a report in the news: which year it plans, and which it reviews."""
-
-
-def number_of(text: str) -> int:
-    """Read a small number: ``number_of("十四") == 14``, ``number_of("20") == 20``."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    high = (_ORDER.index(tens) + 1 if tens else 1) * 10 if ten else 0
-    return high + (_ORDER.index(ones) + 1 if ones in _ORDER and ones else 0)
-
-
-def first_year_of_plan(number: int) -> int | None:
-    """Return the first year of a five-year plan: ``first_year_of_plan(14) == 2021``."""
-    early = {1: 1953, 2: 1958, 3: 1966, 4: 1971}
-    return early.get(number) or (1976 + 5 * (number - 5) if 5 <= number <= 20 else None)
 
 
 def find_year(
@@ -159,7 +140,7 @@ def _plan_year(text: str) -> int | None:
     span = re.search(r"((?:19|20)\d{2})年?[—\-~–至到]{1,2}(?:19|20)?\d{2}", text)
     if span:
         return int(span[1])
-    for pattern in (_PLAN_LONG, _PLAN):
+    for pattern in (PLAN_LONG, PLAN):
         match = pattern.search(text)
         if match:
             return first_year_of_plan(number_of(match[1]))
@@ -189,7 +170,7 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         elif len(years) == 1 and reviews:
             reviewed.append(("review", years[0] + 1, number))
     for number, line in enumerate(lines):
-        if 4 <= len(line) <= 40 and _LOOKS_BACK.search(line) and (match := _PLAN.search(folded(line))):
+        if 4 <= len(line) <= 40 and _LOOKS_BACK.search(line) and (match := PLAN.search(folded(line))):
             first = first_year_of_plan(number_of(match[1]))
             if first:
                 reviewed.append(("review", first + 5, number))

@@ -19,6 +19,7 @@ _LEAST = 20  # columns of the narrowest width
 _HANGING = 2  # columns by which a mark may stand over the edge
 _SHARE = 0.6  # of the lines that do not end with a sentence: headings and list items are the others
 _SHORT = 14  # characters of a line without a mark that may be a heading
+_LOST = 2  # lines with, and without, a lost indent that tell of one
 _SAMPLE = 2000  # pairs of lines that a width is tried on
 _WORD = re.compile(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
 _PROSE = re.compile("[，、。；：,;.](?:(?<!\\.)| )")
@@ -159,10 +160,26 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
     if len(pairs) < least:
         return None
     begun = {p for p in pairs if not lines[p].indent[0] and (p == first or _ends_paragraph(lines[p - 1]))}
+    found = _width(lines, first, last, pairs, set(), least)
+    if found is None and len(begun) >= _LOST and len(pairs) - len(begun) >= _LOST:
+        found = _width(lines, first, last, pairs, begun, least)  # as if they had an indent
+    return _described(lines, first, last, *found) if found else None
+
+
+def _width(
+    lines: Sequence[Line], first: int, last: int, pairs: Sequence[int], begun: set[int], least: int
+) -> tuple[int, bool] | None:
+    """Return the width that explains most of the ends of lines, and whether it counts columns; None if none does.
+
+    Args:
+        pairs: positions of the lines that may go on in the next one. least: of them that the width has to explain.
+        begun: those that begin a paragraph and lost an indent.
+    """
     step = len(pairs) // _SAMPLE + 1
     tried = pairs[::step]
     best: tuple[int, int, bool, int] | None = None
     for by_columns in (False, True):
+        lost = _indent(by_columns)
         lengths = [_length(lines[p], by_columns) for p in range(first, last + 1, step)]
         ordered = sorted(set(lengths), reverse=True)[:4]
         common = [length for length, _ in Counter(_length(lines[p], by_columns) for p in tried).most_common(3)]
@@ -172,7 +189,6 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
             over = sum(length > width + (_HANGING if by_columns else 1) for length in lengths)
             if over > max(0 if len(lengths) < 12 else 1, len(lengths) // 33):
                 continue
-            lost = _indent(by_columns)
             full = [p for p in tried if _full(lines[p], lines[p + 1], width, by_columns, lost if p in begun else 0)]
             if len(full) < least or len(full) < _SHARE * len(tried):
                 continue
@@ -181,9 +197,7 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
             # Of widths that explain as much, the one that no line goes beyond, then characters, then the narrowest.
             beyond = sum(length > width for length in lengths)
             best = max(best or (0, 0, False, 0), (len(full), -beyond, not by_columns, -width))
-    if best is None:
-        return None
-    return _described(lines, first, last, -best[3], not best[2])
+    return (-best[3], not best[2]) if best else None
 
 
 def _described(lines: Sequence[Line], first: int, last: int, width: int, by_columns: bool) -> Region:

@@ -13,7 +13,7 @@ from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
 from index.structure.remains.buttons import is_button_rest, is_tool_bar
-from index.structure.remains.labels import is_label_alone, is_label_line
+from index.structure.remains.labels import is_label_line, label_table
 from index.structure.remains.reasons import opens_tail, remains_reason
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
@@ -26,8 +26,6 @@ _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
-_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
-"""What a title that stands beside a label is called."""
 _LICENCE = re.compile(
     r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
     r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
@@ -36,7 +34,6 @@ _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition o
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _ENTRY = 80  # characters of an entry of a list of contents
-_LABELS = 3  # labels that a table has at least
 _MENU = 3  # lines of a menu above the first line that is one for certain
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
@@ -67,7 +64,9 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
         if not reason and not any(char.isalnum() for char in texts[number]):
             reasons[number] = "navigation"  # a bracket or an arrow alone
     _values(texts, reasons)
-    _table_of_labels(texts, reasons, first)
+    for number in label_table(texts[: min(first, _HEAD)]):
+        if not find_marker(texts[number]):
+            reasons[number] = reasons[number] or "source"
     _contents(texts, reasons)
     _menu_above(texts, reasons, first)
     _tail(lines, reasons)
@@ -98,20 +97,6 @@ def _values(texts: list[str], reasons: list[str]) -> None:
             and "报告" not in after
         ):
             reasons[number + 1] = reasons[number]
-
-
-def _table_of_labels(texts: list[str], reasons: list[str], first: int) -> None:
-    """A table of labels above the text may be saved with one cell a line: label, value, label, value."""
-    labels = [n for n in range(min(first, _HEAD)) if is_label_alone(texts[n])]
-    if len(labels) < _LABELS:
-        return
-    for number in labels:
-        reasons[number] = reasons[number] or "source"
-        value = number + 1
-        if value >= first or value in labels or reasons[value] or find_marker(texts[value]):
-            continue
-        if not _CALLED.search(texts[value]) or texts.count(texts[value]) > 1:
-            reasons[value] = "source"
 
 
 def _is_entry(text: str) -> bool:
