@@ -154,10 +154,11 @@ def _contents(texts: list[str], reasons: list[str]) -> None:
 def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     """Above the text, short lines between lines of a menu belong to the menu."""
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
-    above = range(anchors[0] if anchors else 0)
-    short = [at for at in above if len(texts[at]) <= 4 or (len(texts[at]) <= 6 and _is_menu_word(texts[at]))]
-    if _MENU <= len(above) == len(short):
-        for at in above:
+    start = end = anchors[0] if anchors else 0
+    while start and (len(texts[start - 1]) <= 4 or (len(texts[start - 1]) <= 6 and _is_menu_word(texts[start - 1]))):
+        start -= 1
+    if end - start >= _MENU:
+        for at in range(start, end):
             reasons[at] = reasons[at] or "navigation"
     if len(anchors) < 2:
         return

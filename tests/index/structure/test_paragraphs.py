@@ -301,3 +301,32 @@ def test_what_is_printed_beside_page_numbers_is_set_aside_and_the_sentence_goes_
     found = read("\n青禾县会议文件（五）\n·2·\n".join(pieces))
     assert [p.aside for p in found if p.aside] == ["running_header", "page_number"] * 2
     assert [p.text for p in found if not p.aside] == ["".join(pieces)]
+
+
+@pytest.mark.parametrize("width", [24, 28])
+def test_lines_of_a_page_whose_indents_were_taken_off(width):
+    lines = []
+    for paragraph in BODY:
+        lines += [line.lstrip("\u3000") for line in by_characters("\u3000\u3000" + paragraph, width)]
+    found = texts("\n".join(lines))
+    assert [squeeze(paragraph) for paragraph in BODY if len(paragraph) > 60] == [t for t in found if len(t) > 60]
+
+
+def test_the_last_character_of_a_title_on_a_line_of_its_own():
+    assert texts("政府工作报\n告\n——2021年3月5日在青禾市第九届人民代表大会上")[0] == "政府工作报告"
+    assert texts("青禾市公共图书馆简介\n大\n中\n小") == ["青禾市公共图书馆简介", "大", "中", "小"]
+
+
+def test_a_link_that_begins_a_paragraph_behind_its_indent():
+    lines = "　　去年全县办成了三件大事。\n\n　　\n青禾古城\n修缮一新。\n\n　　游客增加了两成。"
+    assert texts(lines) == ["去年全县办成了三件大事。", "青禾古城修缮一新。", "游客增加了两成。"]
+
+
+def test_title_office_and_date_of_the_same_length_stay_apart():
+    lines = [
+        "当前位置： 首页 > 统计数据 > 公报",
+        "青禾市2020年国民经济和社会发展统计公报",
+        "青禾市统计局  国家统计局青禾调查队",
+    ]
+    lines += ["2021年3月22日", "　　2020年，全市经济逐季回升。"]
+    assert texts("\n".join(lines))[1:4] == [squeeze(line) for line in lines[1:4]]
