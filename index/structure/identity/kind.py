@@ -93,6 +93,11 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         for kind, pattern in _BY_SPEAKER:
             if pattern.search(speaks[1]):
                 return kind, "opening"
+    if re.search(
+        r"受[^,。]{0,12}[省市县区州旗]委(?:常务委员会|常委会|委员会)?的?委托|向[^,。]{0,6}全会[^,。]{0,4}报告",
+        head.opening,
+    ):
+        return "party", "opening"
     named = [piece.plain for piece in head.pieces if len(piece.plain) <= 60 and not re.search("。|:$", piece.plain)]
     for text in named:
         if re.search(r"中国共产党|中共|[省市县区州]委(?![员、])|全委会|党代会", text):
