@@ -30,7 +30,7 @@ _IRREGULAR = """
         rise-rose see-saw sell-sold send-sent set-set spend-spent stand-stood take-took teach-taught tell-told
         win-won write-wrote
 """
-_PAST = dict(re.findall(r"(\w+)-(\w+)", _IRREGULAR))
+_PAST = dict(re.findall(r"\b([a-z]{2,12})-([a-z]{2,12})\b", _IRREGULAR))
 """Past forms that no ending makes, of verbs that reports use."""
 _ASKING = frozenset(_NO_CONTENT.split())
 _MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pieces
