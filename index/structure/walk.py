@@ -201,8 +201,11 @@ class Walk:
                     self._add(line, run_in="", part=closed.part)
 
     def _open(self, rank: float, heading: str, lines: Sequence[Paragraph]) -> None:
-        self._close(rank)
         heading = heading.rstrip("。：:") if len(heading) > 2 else heading
+        if self._stack and not self._stack[-1].used and self._stack[-1].heading == heading:
+            for line in self._stack.pop().lines:
+                self._lay_aside(line.spans, line.text, "repeat")  # printed again where a page turns
+        self._close(rank)
         part, certain = self._part_of(rank, heading)
         self._stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self._stack) == 1:

@@ -102,7 +102,8 @@ def _joinable(line: Line, following: Line) -> bool:
         return False
     if is_tabular(line.text) or is_tabular(following.text):
         return False
-    if len(line.text) >= 15 <= len(following.text) and is_latin(line.text) != is_latin(following.text):
+    lengths = sorted((len(line.text), len(following.text)))
+    if lengths[0] >= 4 and lengths[1] >= 15 and is_latin(line.text) != is_latin(following.text):
         return False  # a text and its translation
     return not (_is_remains(line.text) or _is_remains(following.text))
 

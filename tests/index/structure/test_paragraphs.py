@@ -184,6 +184,16 @@ def test_lines_that_stand_alone_stay_alone(lines):
     assert texts("\n".join(lines)) == [squeeze(line) for line in lines]
 
 
+def test_a_clause_and_its_translation_stay_apart():
+    lines = [
+        "去年，全县粮食丰收，",
+        "The county had a good harvest last year.",
+        "公路通到了每一个村。",
+        "Roads reach all villages.",
+    ]
+    assert texts("\n".join(lines)) == [squeeze(line) for line in lines]
+
+
 def test_a_text_and_its_translation_stay_apart():
     lines = [
         "去年全县上下共同努力，克服多重困难，",
