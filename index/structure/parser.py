@@ -20,6 +20,8 @@ NO_CORRECTIONS: Mapping[str, str] = {}
 
 
 _REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
+_FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
+"""Columns of a table that say what file a row was."""
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 
@@ -49,6 +51,7 @@ def parse_report(
         document = plain_document(document)
     lines = paragraphs_of(document)
     stem = PurePath(source).stem if source and not document.name else id
+    stem = next((PurePath(name).stem for key in _FILE_NAMES if (name := document.metadata.get(key, ""))), stem)
     reasons = reasons_of(lines)
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
     around = [line.text for line, reason in zip(lines, reasons, strict=True) if reason]
@@ -59,7 +62,7 @@ def parse_report(
         id,
         outline,
         part_of_kind(identity.kind, identity.title),
-        identity.kind in _REVIEWS_FIRST,
+        identity.kind in _REVIEWS_FIRST or "执行情况" in identity.title,
         identity.kind in ("summary", "budget"),
     )
     walk.run(lines, reasons)

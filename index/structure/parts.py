@@ -134,6 +134,8 @@ def part_of_kind(kind: str, title: str) -> Part | None:
         return "planned"
     if kind == "summary" and re.search(r"[思路计划安排打算要点]{2}", title[-8:]):
         return None  # a summary of one year and the ideas for the next
+    if kind == "plan" and "执行情况" in title and "草案" not in title:
+        return None  # how far a plan was carried out
     return _ONE_PART.get(kind)
 
 

@@ -63,7 +63,13 @@ _ENGLISH = re.compile(
 
 
 def find_place(
-    title: str, printed: bool, stem: str, head: Head, lines: Sequence[str], around: Sequence[str] = ()
+    title: str,
+    printed: bool,
+    stem: str,
+    head: Head,
+    lines: Sequence[str],
+    around: Sequence[str] = (),
+    folders: Sequence[str] = (),
 ) -> tuple[str, tuple[str, ...], str, int]:
     """Return the formal name, its other names, what it was read from, and the number of the line (-1 = none).
 
@@ -73,6 +79,7 @@ def find_place(
         title: the title, or the name of the file where none is ``printed``.
         stem: name of the file.
         head, lines: of the text. around: what a web page says of itself.
+        folders: that the file lies in within an archive, the outermost first.
     """
     for units, how, number in _candidates(title if printed else "", stem, head):
         if units == [NATION]:
@@ -82,6 +89,9 @@ def find_place(
         titled = _in_title(title) if printed else []
         chains = [units, titled, *_sessions_in(head)]
         return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
+    for folder in reversed(folders):
+        if units := _in_title(folder) or ([folder] if formal_name(folder) else []):
+            return _spelled(units[-1], (), "file", -1)
     place = most_named(head, lines)
     how = "text" if place else "page"
     place = place or _publisher(around)

@@ -38,6 +38,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
 _TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN_LINE = 45  # letters of a line that a printer may have broken
 _TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
@@ -235,7 +236,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
-        return prose and habits.ended and new[0].islower()
+        wrapped = habits.spaced and following.gap == 0 and len(text) >= _LATIN_LINE
+        return new[0].islower() and (wrapped or (prose and habits.ended))
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
