@@ -39,8 +39,10 @@ from index.records import (
 )
 from index.remaining import Remaining
 from index.storage.build import BuildResult, build, open_default, verify
-from index.storage.changes.change import add, rebuild, remove
+from index.storage.changes.adding import add
 from index.storage.changes.corrections import checked, edit
+from index.storage.changes.rebuilding import rebuild
+from index.storage.changes.removing import remove
 from index.storage.objects import copies_in, report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
