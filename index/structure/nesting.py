@@ -93,7 +93,8 @@ def _frames(
     usual = Counter(line.gap for line, keep in zip(lines, kept, strict=True) if keep and len(line.text) >= _PROSE)
     gap = usual.most_common(1)[0][0] if usual else 0
     positions = [one.position for one in numbered]
-    found, apart = [], 0
+    found: list[int] = []
+    apart = 0
     for at, text in enumerate(texts):
         if not kept[at] or at + 1 >= len(texts) or find_marker(text) or not is_plain_heading(text) or _ITEM.match(text):
             continue

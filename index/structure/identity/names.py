@@ -69,7 +69,8 @@ def units_at_start(text: str) -> list[str]:
     >>> units_at_start("桃源市清水区2024年政府工作报告")
     ['桃源市', '清水区']
     """
-    plain, found, position = folded(text), [], 0
+    plain, position = folded(text), 0
+    found: list[str] = []
     while match := _unit().match(plain, position):
         if is_generic(match[0]) or (found and _DOING.match(match[0]) and not is_unit(match[0])):
             break  # 桃源市支持省级园区

@@ -92,11 +92,11 @@ def find_year(
     said = _from_text(kind, head, place)
     if said[0]:
         return said
-    found = next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
-    if found[0] is None and kind in ("other", "summary", "speech"):
+    told = next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
+    if told[0] is None and kind in ("other", "summary", "speech"):
         opened = (re.match(r"((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
-        return next(((int(said[1]), "text", -1) for said in opened if said), found)
-    return found
+        return next(((int(said[1]), "text", -1) for said in opened if said), told)
+    return told
 
 
 def _signed(head: Head) -> tuple[int | None, str, int]:

@@ -18,7 +18,7 @@ _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
 _LINK = 40  # characters of a linked word
 _BARE_MARKER = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是"
+    r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是|——"
 )
 _FIGURE = re.compile(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
 _GOES_ON = re.compile(
@@ -84,6 +84,7 @@ def continued(lines: Sequence[Line]) -> list[bool]:
             _in_print(tail, line, following, then)
             or _names_speaker(line, following, position)
             or _is_orphan(line, following, position)
+            or (habits.spaced and _is_linked(line, following, not result[position - 1]))
             or (line.linked and following.gap == 0 and len(line.text) <= _LINK and not ends_sentence(line.text))
             or (
                 _in_region(habits, wrapped, line, following, not result[position - 1])
@@ -173,6 +174,25 @@ def _names_speaker(line: Line, following: Line, position: int) -> bool:
         and following.gap == 0
         and bool(_OFFICE.search(line.text) and _NAME.fullmatch(following.text))
         and not _NO_NAME.search(following.text)
+    )
+
+
+def _is_linked(line: Line, following: Line, begins: bool) -> bool:
+    """Return whether a short line goes on in a link or behind one, where blank lines part the paragraphs.
+
+    Args:
+        begins: whether the line begins its paragraph: then it has to be indented.
+    """
+    return (
+        following.gap == 0
+        and len(line.text) <= _LINK
+        and not following.indent[0]
+        and (line.indent[0] >= 4 if begins else not line.indent[0])
+        and not ends_sentence(line.text)
+        and not following.page_break
+        and marker_of(line.text) is None
+        and marker_of(following.text) is None
+        and not _ADDRESS.fullmatch(line.text)
     )
 
 

@@ -260,7 +260,7 @@ def proves(document: Document) -> None:
     for paragraph in paragraphs:
         for (_, a), (b, _) in zip(paragraph.spans, paragraph.spans[1:], strict=False):
             between = "".join(document.text[max(a, s) : min(b, e)] for s, e in asides if s < b and e > a)
-            assert squeeze(document.text[a:b]).strip(hidden) == squeeze(between)
+            assert re.sub(f"[{hidden}]", "", squeeze(document.text[a:b])) == re.sub(f"[{hidden}]", "", squeeze(between))
 
 
 PIECES = st.sampled_from(
@@ -340,3 +340,30 @@ def test_title_office_and_date_of_the_same_length_stay_apart():
     ]
     lines += ["2021年3月22日", "　　2020年，全市经济逐季回升。"]
     assert texts("\n".join(lines))[1:4] == [squeeze(line) for line in lines[1:4]]
+
+
+def test_a_zero_width_blank_alone_on_a_line_within_a_sentence():
+    lines = ["去年全县办成了三件大事。", "", "粮食增长是综合性指标，今年的目标设定", "\u200b"]
+    lines += ["为12万吨以上，比去年多一成。", "", "道路再修30公里。"]
+    assert texts("\n".join(lines)) == [lines[0], lines[2] + lines[4], lines[6]]
+
+
+def test_links_at_the_beginning_of_an_indented_paragraph():
+    lines = [
+        "　　去年全县办成了三件大事，老人和孩子都十分满意。",
+        "",
+        "　　今年是我县与",
+        "邻县",
+        "建立协作关系的第十年。",
+        "",
+    ]
+    lines += [
+        "　　在",
+        "公路改造和水利建设",
+        "上迈出重要的步子，是今年的两大任务。",
+        "",
+        "　　道路再修30公里，通到每一个村庄。",
+    ]
+    found = ["去年全县办成了三件大事，老人和孩子都十分满意。", "今年是我县与邻县建立协作关系的第十年。"]
+    found += ["在公路改造和水利建设上迈出重要的步子，是今年的两大任务。", "道路再修30公里，通到每一个村庄。"]
+    assert texts("\n".join(lines)) == found
