@@ -18,7 +18,7 @@ _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
 _LINK = 40  # characters of a linked word
 _BARE_MARKER = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是|——"
+    r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是"
 )
 _FIGURE = re.compile(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
 _GOES_ON = re.compile(

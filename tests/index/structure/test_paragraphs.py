@@ -349,21 +349,8 @@ def test_a_zero_width_blank_alone_on_a_line_within_a_sentence():
 
 
 def test_links_at_the_beginning_of_an_indented_paragraph():
-    lines = [
-        "　　去年全县办成了三件大事，老人和孩子都十分满意。",
-        "",
-        "　　今年是我县与",
-        "邻县",
-        "建立协作关系的第十年。",
-        "",
-    ]
-    lines += [
-        "　　在",
-        "公路改造和水利建设",
-        "上迈出重要的步子，是今年的两大任务。",
-        "",
-        "　　道路再修30公里，通到每一个村庄。",
-    ]
-    found = ["去年全县办成了三件大事，老人和孩子都十分满意。", "今年是我县与邻县建立协作关系的第十年。"]
-    found += ["在公路改造和水利建设上迈出重要的步子，是今年的两大任务。", "道路再修30公里，通到每一个村庄。"]
-    assert texts("\n".join(lines)) == found
+    first = "去年全县办成了三件大事，老人和孩子都十分满意。"
+    second = ["今年是我县与", "邻县", "建立协作关系的第十年，双方商定再办一批合作的工厂。"]
+    third = ["在", "公路改造和水利建设", "上迈出重要的步子，是今年的两大任务，各乡镇都要动起来。"]
+    blocks = ["　　" + first, "　　" + "\n".join(second), "　　" + "\n".join(third), "　　道路再修30公里。"]
+    assert texts("\n\n".join(blocks)) == [first, "".join(second), "".join(third), "道路再修30公里。"]
