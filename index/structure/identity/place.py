@@ -43,6 +43,7 @@ _OFFICE = re.compile(
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
 _BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
+_MEETS = re.compile(r"在([\u3400-\u9fff]{3,20}?)(?:会议|大会)上")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _TERM = re.compile(rf"第?{NUMBER}届")
 _COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
@@ -53,7 +54,7 @@ _PUBLISHED = re.compile(
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
 _UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _ENGLISH = re.compile(
@@ -161,6 +162,10 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         units = units_at_start(text) if len(text) <= 24 else []
         if units and _BUREAU.match(text[len("".join(units)) :]):
             yield _printed(units, head), "speaker", number
+    for number, text in joined:
+        units = units_at_start(met[1]) if (met := _MEETS.search(text)) else []
+        if units and (is_unit(units[-1]) or units[-1].endswith(("盟", "地区", "自治州"))):
+            yield _printed(units, head), "session", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
     for text in head.late:

@@ -1,6 +1,7 @@
 """The title: the lines that call themselves a report, plan, bulletin …, wherever the menus stand."""
 
 import re
+from collections.abc import Sequence
 
 from index.structure.headings import find_marker
 from index.structure.identity.forms import YEAR, folded, squeezed
@@ -23,6 +24,8 @@ _CALLS_ITSELF = re.compile(
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
 _ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
 """Ends of the name of who reports, on the line above 关于…的报告."""
+_SUBJECT_END = re.compile("(?:预算|决算|草案|计划|规划|执行)$")
+_MOST_LINES = 3  # of a title
 _OFFICE_ALONE = re.compile(r"[^,。的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|办事处|[部厅局司])$")
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
 _CUT = re.compile(
@@ -71,6 +74,13 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
+        first = head.pieces[0]
+        if (
+            first is not best
+            and 4 <= len(first.plain) < len(best.plain)
+            and re.match(r"\((?:19|20)\d{2}", best.plain.removeprefix(first.plain))
+        ):
+            return _clean(first.text), (first.number,) if first.whole else ()  # a list of the editions of a work
         return _with_neighbours(best, head.pieces)
     for position, piece in enumerate(head.pieces):
         if _CONGRESS_SUBTITLE.match(piece.plain):
@@ -118,15 +128,25 @@ def _weight(piece: Piece) -> int:
 
 
 def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple[int, ...]]:
+    """Join the lines of a title, up to ``_MOST_LINES``: those above the best one, else those below it, too."""
     at = pieces.index(best)
-    text, numbers = best.text, [best.number] if best.whole else []
-    above = pieces[at - 1] if at else None
-    if above and _goes_on(above, best):
-        text, numbers = above.text + text, [above.number, *numbers]
-    elif at + 1 < len(pieces) and _goes_on(best, pieces[at + 1]):
-        below = pieces[at + 1]
-        text, numbers = text + below.text, [*numbers, *([below.number] if below.whole else [])]
-    return _clean(text), tuple(numbers)
+    lines = [best]
+    while len(lines) < _MOST_LINES and at - len(lines) >= 0 and _goes_on(pieces[at - len(lines)], lines[0]):
+        lines.insert(0, pieces[at - len(lines)])
+    if len(lines) == 1 or _is_open(_joined(lines).plain):
+        while len(lines) < _MOST_LINES and at + 1 < len(pieces) and _goes_on(_joined(lines), pieces[at + 1]):
+            at += 1
+            lines.append(pieces[at])
+    return _clean("".join(line.text for line in lines)), tuple(line.number for line in lines if line.whole)
+
+
+def _joined(lines: Sequence[Piece]) -> Piece:
+    return Piece(lines[0].number, "".join(p.text for p in lines), "".join(p.plain for p in lines), False)
+
+
+def _is_open(title: str) -> bool:
+    """Return whether a title goes on: one that begins with 关于 ends with what it is, no matter what it is on."""
+    return title.startswith("关于") and bool(_SUBJECT_END.search(title))
 
 
 def _goes_on(first: Piece, then: Piece) -> bool:
@@ -139,7 +159,8 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         and first.plain.isascii() == then.plain.isascii()
     ):
         return False
-    if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
+    ends = _ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
+    if ends and not re.match("的报告|的说明", then.plain):
         return False
     if not _ENDS_AS_TITLE.search(then.plain) or (YEAR.match(then.plain) and "关于" not in first.plain):
         return False
