@@ -7,7 +7,7 @@ lines and of the width, so a ragged right edge (words, figures and marks that ma
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.structure.headings import is_numbered_heading
@@ -148,10 +148,24 @@ def _stretches(lines: Sequence[Line], first: int, last: int) -> list[Region]:
         if end - begin >= 2 and low >= _LEAST:
             region = _region(lines, begin, min(end + 1, last), least=2)
             if region:
-                found.append(region)
+                found.append(_with_first_line(lines, region, first))
                 end = region.last
         begin = end + 1
     return found
+
+
+def _with_first_line(lines: Sequence[Line], region: Region, first: int) -> Region:
+    """Take in the line above equally long ones that is shorter by a lost indent: prose that goes on in them."""
+    at = region.first - 1
+    if at < first or (at > first and not _ends_paragraph(lines[at - 1]) and lines[at].gap <= region.gap):
+        return region
+    line, following = lines[at], lines[at + 1]
+    if ends_sentence(line.text) or line.indent[0] or not _PROSE.search(line.text) or following.gap > region.gap:
+        return region
+    indent = _indent(region.by_columns) * 3 // 2
+    if not _full(line, following, region.width, region.by_columns, indent):
+        return region
+    return replace(region, first=at, lost=True)
 
 
 def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Region | None:
