@@ -106,7 +106,7 @@ def _may_be_title(piece: Piece) -> bool:
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
         return False
-    if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text):
+    if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text) or re.fullmatch(r"\([^()]{1,20}\)", text):
         return False
     if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
         return False

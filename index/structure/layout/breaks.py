@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
-from index.structure.layout.wrapping import Region, regions_of
+from index.structure.layout.wrapping import Region, regions_of, usual_region
 from index.structure.remains.buttons import is_button_rest
 from index.structure.remains.reasons import remains_reason
 
@@ -68,7 +68,9 @@ def continued(lines: Sequence[Line]) -> list[bool]:
     """Return of each line whether it continues the one before it; the first one never does."""
     habits = habits_of(lines)
     region_at: dict[int, Region] = {}
-    for region in regions_of(lines):
+    regions = regions_of(lines)
+    usual = usual_region(regions)
+    for region in regions:
         region_at.update(dict.fromkeys(range(region.first, region.last + 1), region))
     result = [False] * len(lines)
     tail = ""  # end of the paragraph so far
@@ -78,6 +80,8 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         then = lines[position + 1 : position + 4]
         here = region_at.get(position - 1)
         wrapped = here if here is region_at.get(position) else None
+        if wrapped is None and usual and usual.full(line, following, begins=not result[position - 1]):
+            wrapped = usual
         if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
             continue
         result[position] = (

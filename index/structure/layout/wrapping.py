@@ -19,6 +19,7 @@ _LEAST = 20  # columns of the narrowest width
 _HANGING = 2  # columns by which a mark may stand over the edge
 _SHARE = 0.6  # of the lines that do not end with a sentence: headings and list items are the others
 _SHORT = 14  # characters of a line without a mark that may be a heading
+_ALIKE = 4  # regions of one width, which is that of the document
 _LOST = 2  # lines with, and without, a lost indent that tell of one
 _SAMPLE = 2000  # pairs of lines that a width is tried on
 _WORD = re.compile(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
@@ -109,6 +110,19 @@ def regions_of(lines: Sequence[Line]) -> list[Region]:
             region = _region(lines, a, b) if len(spaced) > 1 else None
             found += [region] if region else _stretches(lines, a, b)
     return found
+
+
+def usual_region(regions: Sequence[Region]) -> Region | None:
+    """Return a region of the width that most regions of a document have, where there are several such ones.
+
+    It stands for the lines between them: a document that was broken at a width was so throughout.
+    """
+    widths = Counter(region.width * (1 if region.by_columns else 2) // 2 for region in regions)
+    for width, count in widths.most_common(1):
+        alike = [region for region in regions if region.width * (1 if region.by_columns else 2) // 2 == width]
+        if count >= _ALIKE:
+            return replace(alike[0], lost=any(region.lost for region in regions), gap=0)
+    return None
 
 
 def _runs(lines: Sequence[Line], excluded: Callable[[Line], bool]) -> list[tuple[int, int]]:

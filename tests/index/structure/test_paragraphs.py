@@ -354,3 +354,14 @@ def test_links_at_the_beginning_of_an_indented_paragraph():
     third = ["在", "公路改造和水利建设", "上迈出重要的步子，是今年的两大任务，各乡镇都要动起来。"]
     blocks = ["　　" + first, "　　" + "\n".join(second), "　　" + "\n".join(third), "　　道路再修30公里。"]
     assert texts("\n\n".join(blocks)) == [first, "".join(second), "".join(third), "道路再修30公里。"]
+
+
+def test_lines_between_regions_of_one_width_were_broken_at_it_too():
+    """Sections of three lines each, parted by headings and lists: none of the gaps alone shows a width."""
+    lines, expected = [], []
+    for number, paragraph in enumerate(p for p in BODY if len(p) > 60):
+        head = f"（{'一二三四五六七八九'[number]}）第{number + 1}项工作"
+        lines += [head, *by_characters(paragraph, 26), "主要指标", "完成情况"]
+        expected.append(squeeze(paragraph))
+    lines += ["（九）结束的话", "各乡镇各部门要把这些事情放在心上，一件一件抓到底，", "让群众满意。"]
+    assert [text for text in texts("\n".join(lines)) if len(text) > 60] == expected
