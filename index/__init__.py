@@ -66,7 +66,7 @@ from index.text.places.counties import county_names, division_codes, surrounding
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
 from index.text.sentences import split_sentences
 from index.text.stops import behind_last
-from index.text.terms import analyze
+from index.text.terms import analyze, count_terms
 from index.text.wordings import Wording, wording_of
 
 __all__ = [
@@ -136,6 +136,7 @@ __all__ = [
     "build",
     "checked",
     "copies_in",
+    "count_terms",
     "county_names",
     "cut_words",
     "division_codes",
