@@ -232,6 +232,8 @@ def split_query(query: Query) -> list[tuple[str, Query]]:
             (NAME_SEPARATOR.join(names) or place, replace(query, places=(place,), asked_places=tuple(names)))
             for place, names in list(named.items())[:MAX_GROUPS]
         ]
+    if len(query.editions) > 1:
+        return [(str(year), replace(query, editions=(year,))) for year in query.editions[:MAX_GROUPS]]
     if len(query.years) > 1:
         return [(str(year), replace(query, years=(year,), part=None)) for year in query.years[:MAX_GROUPS]]
     relatives = [offset for offset in query.relatives if offset in _RELATIVE_YEARS]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from index import Snapshot, normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question, earlier_questions
+from qa.question.editions import editions_of
+from qa.question.parsed import years_of
 from qa.question.patterns import answer_type
 from qa.question.reading import Reading, read_question
 from qa.records import Answer, Quote, Survey
@@ -42,7 +44,8 @@ def survey(
 
 def survey_read(reading: Reading, snapshot: Snapshot, reports: Sequence[str] | None) -> Survey | None:
     """Return the table of a question as it was read; None where it is none over many reports."""
-    return survey_of(snapshot, reading.question, earlier_questions(reading.history, _MAX_HISTORY), reports)
+    question, reports = _of_editions(reading.question, snapshot, reports)
+    return survey_of(snapshot, question, earlier_questions(reading.history, _MAX_HISTORY), reports)
 
 
 def single_of(
@@ -57,7 +60,18 @@ def single_of(
         return SingleFigure(table, False)
     if not question.strip() or not _asks_figure(normalize(question)):
         return None
+    question, reports = _of_editions(question, snapshot, reports)
     return single_figure(snapshot, question, reports)
+
+
+def _of_editions(question: str, snapshot: Snapshot, reports: Sequence[str] | None) -> tuple[str, Sequence[str] | None]:
+    """Return a question without the years that name reports, and the ids of these reports; both as they are if none."""
+    named = editions_of(normalize(question), years_of(snapshot.reports))
+    if not named.years:
+        return question, reports
+    chosen = None if reports is None else set(reports)
+    ids = [info.id for info in snapshot.reports if info.year in named.years and (chosen is None or info.id in chosen)]
+    return named.rest.strip() or question, ids
 
 
 def _asks_figure(folded: str) -> bool:

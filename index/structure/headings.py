@@ -99,6 +99,8 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
     inner = body.rstrip("。：:！!")
     if not _HAN.search(body):
         return is_latin_numbered(line, body, marker)
+    if marker.kind == "dash" and is_session_line(body):
+        return False
     if len(line) > MAX_HEADING or not inner or re.search(r"[。！？；!?;]", inner):
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):

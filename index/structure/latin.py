@@ -12,6 +12,7 @@ _MAX_TOP = 90  # characters of a heading without a number that names a whole par
 _MAX_PLAIN = 60
 _MAX_WORDS = 9  # of any other heading without a number
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CAPITAL = re.compile(r"[A-Z]|(?:19|20)\d{2}\s")  # 2018 in Review
 _LETTER = re.compile("[A-Za-z]")
 _YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d{2})(?![\d%]|[.,]\d|-\d)")
 _DONE = (
@@ -48,7 +49,7 @@ def is_latin_numbered(line: str, body: str, marker: Marker) -> bool:
     return (
         marker.kind in ("roman", "arabic", "cn", "chapter", "division")
         and len(line) <= MAX_LATIN
-        and body[:1].isupper()
+        and bool(_CAPITAL.match(body))
         and " " in body
         and body[-1] not in ".,;:!?"
     )
@@ -61,7 +62,7 @@ def is_latin_top(line: str) -> bool:
     (True, False)
     """
     body = line[match.end() :] if (match := _PART.match(line)) else line
-    if not is_latin(line) or not 4 <= len(body) <= _MAX_TOP or not body[0].isupper() or _HEAD.search(body):
+    if not is_latin(line) or not 4 <= len(body) <= _MAX_TOP or not _CAPITAL.match(body) or _HEAD.search(body):
         return False
     return body[-1] not in ".,;:!?" and not re.search(r"[.;:!?]\s", body) and bool(_CUE.search(body))
 

@@ -14,7 +14,7 @@ _MARKERS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("chapter_section", 0.4, re.compile(rf"{_ORDER}[节節](?![约水能假日])")),
     ("article", 0.6, re.compile(rf"{_ORDER}[条條](?=[\s　、：:])")),
     ("cn", 1, re.compile(rf"{_CN}\s?[、．]|{_CN}\.(?!\d)")),
-    ("roman", 1, re.compile(r"[IVX]{1,5}\.\s{1,3}(?=[A-Z])")),
+    ("roman", 1, re.compile(r"[IVX]{1,5}\.\s{1,3}(?=[A-Z]|(?:19|20)\d{2}\b)")),
     ("paren_cn", 2, re.compile(rf"[（(]\s?{_CN}\s?[）)]")),
     ("ordinal", 3, re.compile(rf"{_CN}是")),
     ("arabic", 3, re.compile(r"\d{1,3}\s?(?:[、．]|\.(?!\d))")),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from index.structure.headings import is_numbered_heading, is_top_heading, opens_broken, run_in_heading, years_in
 from index.structure.latin import breaks_off, is_latin
 from index.structure.markers import PART_RANK, PLAIN_RANK, TOP_RANK, find_marker, marker_value
+from index.structure.nesting import ranks_of
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces
 
@@ -51,6 +52,7 @@ class Outline:
         plain_rank: rank of any other heading without a number.
         run_in_rank: rank of 一、 in front of a sentence that runs into its paragraph.
         stops: whether a heading 一、 may end in a full stop and stand beside the others.
+        ranks: of headings, by position, that differ from those of their numbers.
         year: the year whose plans the document announces.
         speaks: whether an outer heading says for certain what its section is about.
     """
@@ -62,6 +64,7 @@ class Outline:
     plain_rank: float
     run_in_rank: float
     stops: bool
+    ranks: dict[int, float]
     year: int | None
     speaks: bool
 
@@ -110,6 +113,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
         top_rank=top_rank,
         plain_rank=plain,
         run_in_rank=TOP_RANK if mixed else TOP_RANK + 1.5,
+        ranks=ranks_of(lines, texts, kept, top_rank == PART_RANK),
         stops=stops * 2 >= len(whole_values),
         year=year,
         speaks=bool(certain),

@@ -24,6 +24,7 @@ class Paragraph:
         text: the slices of ``spans`` of the source text, joined; never blank.
         spans: see ``Passage``.
         kind, level, page, aside: of the block it begins in, see ``Block``.
+        gap: blank lines above it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Paragraph:
     level: int = 0
     page: int | None = None
     aside: str = ""
+    gap: int = 0
 
     @property
     def start(self) -> int:
@@ -124,9 +126,10 @@ def _paragraphs(document: Document, lines: list[Line], aside: str) -> Iterator[P
         spans.append((line.start, line.end))
     text = "".join(document.text[start:end] for start, end in spans)
     block = lines[0].block
+    gap = lines[0].gap
     for start, end in [(0, len(text))] if aside else cut_long(text):
         part = slice_spans(spans, start, end)
-        yield Paragraph(text[start:end], part, block.kind, block.level, block.page, aside)
+        yield Paragraph(text[start:end], part, block.kind, block.level, block.page, aside, gap if start == 0 else 0)
 
 
 def _spaced(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from index.records import Document, Report, details_of
 from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
+from index.structure.identity.forms import squeezed
 from index.structure.markers import find_marker
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
@@ -19,6 +20,8 @@ NO_CORRECTIONS: Mapping[str, str] = {}
 
 
 _REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
+_FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
+"""Columns of a table that say what file a row was."""
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 
@@ -48,13 +51,20 @@ def parse_report(
         document = plain_document(document)
     lines = paragraphs_of(document)
     stem = PurePath(source).stem if source and not document.name else id
+    stem = next((PurePath(name).stem for key in _FILE_NAMES if (name := document.metadata.get(key, ""))), stem)
     reasons = reasons_of(lines)
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
     around = [line.text for line, reason in zip(lines, reasons, strict=True) if reason]
     identity = identify(texts, stem, details_of(document.metadata, corrections), corrections, around)
-    _set_title_aside(texts, reasons, identity.title_lines)
+    _set_title_aside(texts, reasons, identity.title_lines, identity.title)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
-    walk = Walk(id, outline, part_of_kind(identity.kind, identity.title), identity.kind in _REVIEWS_FIRST)
+    walk = Walk(
+        id,
+        outline,
+        part_of_kind(identity.kind, identity.title),
+        identity.kind in _REVIEWS_FIRST or "执行情况" in identity.title,
+        identity.kind in ("summary", "budget"),
+    )
     walk.run(lines, reasons)
     return Report(
         id=id,
@@ -75,8 +85,9 @@ def parse_report(
     )
 
 
-def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
+def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int], title: str) -> None:
     """The title is no passage, unless the line heads a section: a report may begin with 2023年工作回顾."""
+    title = squeezed(title)
     for line in title_lines:
         if line < 0 or reasons[line]:
             continue
@@ -84,7 +95,7 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
             continue
         reasons[line] = "title"
         for number in range(min(len(texts), line + _TITLE_BLOCK)):
-            if texts[number] == texts[line] and not reasons[number]:
+            if not reasons[number] and (texts[number] == texts[line] or squeezed(texts[number]) == title):
                 reasons[number] = "repeat"  # pages print the title twice
 
 

@@ -14,7 +14,7 @@ from index.structure.headings import years_in
 from index.structure.latin import SAYS_DONE, SAYS_PLANNED
 
 _DONE = re.compile(
-    r"回[顾顧首]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|过去[一二三两四五六]?[个]?年|過去"
+    r"回[顾顧首]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
     rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
@@ -24,6 +24,9 @@ _PLANNED = re.compile(
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
+_NEXT = re.compile(
+    r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$"
+)
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
@@ -108,6 +111,16 @@ def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
     return "planned" if previous in ("done", "planned") else "other"
 
 
+def plans_next(heading: str) -> bool:
+    """Return whether a heading of a summary or of accounts turns from what was done to what comes next.
+
+    >>> plans_next("三、下一步工作打算"), plans_next("四、固定资产投资")
+    (True, False)
+    """
+    heading = _BLANKS.sub("", heading).rstrip("。：:")
+    return bool(_NEXT.search(heading) and not _DONE.search(heading))
+
+
 def is_imperative(heading: str) -> bool:
     """Return whether a heading tells to do something, as those of opinions and plans of action: 完善平台生态."""
     return bool(_HALF_PLAN.match(re.sub(r"^[\W一二三四五六七八九十\d]{1,6}", "", heading)))
@@ -121,6 +134,8 @@ def part_of_kind(kind: str, title: str) -> Part | None:
         return "planned"
     if kind == "summary" and re.search(r"[思路计划安排打算要点]{2}", title[-8:]):
         return None  # a summary of one year and the ideas for the next
+    if kind == "plan" and "执行情况" in title and "草案" not in title:
+        return None  # how far a plan was carried out
     return _ONE_PART.get(kind)
 
 

@@ -19,7 +19,7 @@ from index.structure.headings import (
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import Outline, stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
-from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense
+from index.structure.parts import announces, names_review, part_of_heading, parts_by_tense, plans_next
 from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
@@ -49,6 +49,7 @@ class Walk:
         report: id of the report.
         outline: see ``Outline``.
         whole: the part of the whole document where its kind says it.
+        ends_in_plans: whether documents of its kind, though of one part, may end with what comes next.
         reviews_first: whether documents of its kind begin with a review, so that sections which nothing speaks for do.
         passages, set_aside: what came out.
     """
@@ -57,6 +58,7 @@ class Walk:
     outline: Outline
     whole: Part | None = None
     reviews_first: bool = True
+    ends_in_plans: bool = False
     passages: list[Passage] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     _stack: list[_Open] = field(default_factory=list)
@@ -133,7 +135,7 @@ class Walk:
             self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
             return 1
         if marker and is_numbered_heading(text, marker):
-            rank = marker.rank
+            rank = self.outline.ranks.get(position, marker.rank)
             if marker.kind == "cn" and text.endswith("。") and not self.outline.stops:
                 rank = self.outline.run_in_rank  # unlike its siblings: an item of a list
             if marker.kind == "roman" and self._stack and self._stack[-1].rank == rank and not self._stack[-1].used:
@@ -152,6 +154,9 @@ class Walk:
     def _read_unmarked(self, line: Paragraph, text: str, following: str, position: int, unmarked: bool) -> int:
         short = unmarked and may_be_unnumbered(text) and bool(following or self._table_follows(position))
         if short and stands_free(self.outline.texts, self._kept, position):
+            if position in self.outline.ranks:
+                self._open(self.outline.ranks[position], text, [line])
+                return 1
             if is_top_heading(text):
                 self._open(self.outline.top_rank, text, [line])
                 return 1
@@ -162,7 +167,8 @@ class Walk:
                 self._open(RUN_IN_RANK, text, [line])
                 return 1
         if returns_to_part_level(text):
-            self._close(TOP_RANK + 1)
+            outermost = self._stack[0].rank if self._stack else 0.0
+            self._close(max(TOP_RANK + 1, outermost + 0.01))  # （一） may be the outermost
         self._add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)) if self._stack else "")
         return 1
 
@@ -180,7 +186,9 @@ class Walk:
     @staticmethod
     def _join_broken(text: str, following: str) -> tuple[str, int]:
         """Join a heading with the rest of it that stands on the next line."""
-        if following and is_plain_heading(following) and not find_marker(following) and not is_top_heading(text + "。"):
+        marker = find_marker(text)
+        complete = is_top_heading(text[marker.length :].strip() if marker else text)
+        if following and is_plain_heading(following) and not find_marker(following) and not complete:
             return f"{text} {following}" if is_annex(text) else text + following, 2
         return text, 1
 
@@ -193,8 +201,11 @@ class Walk:
                     self._add(line, run_in="", part=closed.part)
 
     def _open(self, rank: float, heading: str, lines: Sequence[Paragraph]) -> None:
-        self._close(rank)
         heading = heading.rstrip("。：:") if len(heading) > 2 else heading
+        if self._stack and not self._stack[-1].used and self._stack[-1].heading == heading:
+            for line in self._stack.pop().lines:
+                self._lay_aside(line.spans, line.text, "repeat")  # printed again where a page turns
+        self._close(rank)
         part, certain = self._part_of(rank, heading)
         self._stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self._stack) == 1:
@@ -211,6 +222,8 @@ class Walk:
             return part, True
         if not self._stack:
             self._in_notes = False
+            if self.whole == "done" and self.ends_in_plans and plans_next(heading):
+                return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
                 return self.whole, self.whole == "done"
             if said and said.part == "done" and self._planned_seen and not names_review(heading):

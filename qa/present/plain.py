@@ -109,7 +109,7 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
     if (table := shown_table(answer)) is not None:
         return (conclusion(table, language) or t["not_asked"],)
     if answer.status == "no_such_report":
-        years = join(t["slot_year"].format(value=year) for year in query.years)
+        years = join(t["slot_year"].format(value=year) for year in query.years or query.editions)
         places = join(query.asked_places or query.unknown_places or query.places)
         what = " ".join(piece for piece in (places, years) if piece)
         among = "_chosen" if answer.restricted else ""

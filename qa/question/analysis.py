@@ -216,6 +216,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
         unknown_places=tuple(dict.fromkeys(unknown)),
         asked_places=tuple(dict.fromkeys(asked)),
         years=parsed.years,
+        editions=parsed.editions,
         until=parsed.until,
         relative=parsed.relative,
         relatives=parsed.relatives if len(parsed.relatives) > 1 else (),

@@ -24,6 +24,14 @@ _NO_CONTENT = """
     there these they this those to up us was we were what when where whether which who whom whose why will with would
     year years your s
 """
+_IRREGULAR = """
+        become-became begin-began bring-brought build-built buy-bought draw-drew drive-drove fall-fell find-found
+        give-gave grow-grew hold-held keep-kept lead-led lose-lost make-made meet-met overcome-overcame pay-paid
+        rise-rose see-saw sell-sold send-sent set-set spend-spent stand-stood take-took teach-taught tell-told
+        win-won write-wrote
+"""
+_PAST = dict(re.findall(r"\b([a-z]{2,12})-([a-z]{2,12})\b", _IRREGULAR))
+"""Past forms that no ending makes, of verbs that reports use."""
 _ASKING = frozenset(_NO_CONTENT.split())
 _MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pieces
 _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the usual ones
@@ -81,6 +89,8 @@ def own_words(question: str, places: Iterable[str] = ()) -> tuple[str, ...]:
     """
     for place in places:
         question = re.sub(re.escape(place), " ", question, flags=re.IGNORECASE)
+    if re.search(r"\bdid\b", question, re.IGNORECASE):  # How much did it grow? It grew.
+        question = _WORD.sub(lambda word: _PAST.get(word[0], word[0]), question.lower())
     return tuple(word for word in dict.fromkeys(_WORD.findall(question.lower())) if word not in _ASKING)
 
 

@@ -126,6 +126,10 @@ def carry_over(
             carried.append(("topic", topic))
             if (other := _other_kind(query.text, query.context)) is not None:
                 query = replace(query, text=other, encoder_text=other, context="")
+            if not query.years and not query.editions and query.relative is None:
+                editions = tuple(year for year in before.editions if str(year) not in without)
+                query = replace(query, editions=editions)
+                carried += [("year", str(year)) for year in editions]
             if query.part is None and not query.years:
                 years = tuple(year for year in before.years if str(year) not in without)
                 part = before.part if before.part not in without else None

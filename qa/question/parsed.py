@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TypeVar
 
 from index import Part, ReportInfo, normalize, simplified
+from qa.question.editions import editions_of
 from qa.question.english import is_english, look_up, named_places, own_words
 from qa.question.patterns import (
     ENGLISH_RELATIVE,
@@ -36,6 +37,7 @@ class ParsedQuestion:
     folded: str
     places: tuple[PlaceMention, ...]
     years: tuple[int, ...]
+    editions: tuple[int, ...]
     until: tuple[int, ...]
     relative: int | None
     relatives: tuple[int, ...]
@@ -50,16 +52,18 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
         reports: the reports of the index; their places are recognised besides the gazetteer's, and a number of two
             digits before 年 is a year only if it is near the year of a report.
     """
-    asked = folded = normalize(question)
+    known_years = years_of(reports)
+    editions = editions_of(normalize(question), known_years)
+    asked = folded = editions.rest
     latin: tuple[str, ...] = ()
     if is_english(question):
         latin = named_places(question, (info.place for info in reports))
         chinese = re.findall(r"[\u4e00-\u9fff]+", folded)  # such as a place among English words
         in_english = latin or not any_chinese(reports)
-        terms = (own_words(question, latin) if in_english else ()) or (term for _, term in look_up(question))
+        own = own_words(asked if editions.years else question, latin) if in_english else ()
+        terms = own or (term for _, term in look_up(question))
         folded = " ".join(dict.fromkeys([*chinese, *terms]))
     years = [int(year) for year in YEAR.findall(asked)]
-    known_years = years_of(reports)
     near_reports = {year + offset for year in known_years for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
     newest = max(known_years, default=0)
@@ -75,6 +79,7 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
         folded=folded,
         places=(*_with_unheard(folded, find_places(folded, place_names(reports)), unheard), *_behind(folded, latin)),
         years=tuple(dict.fromkeys(years)),
+        editions=editions.years,
         until=until,
         relative=relative,
         relatives=relatives,

@@ -19,6 +19,7 @@ class Query:
         asked_places: every place that was named, as the question meant it, e.g. ``青岛市`` where ``places`` has the
             province that speaks for it.
         years: absolute years the question names (or inherits).
+        editions: years of the reports that the question names (2024年政府工作报告): only these are searched.
         until: years up to which an aim is asked about (到2027年): no filter, but what is quoted names one of them.
         relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
         relatives: the same of each, where the question names several (去年完成多少，今年目标多少); else empty.
@@ -39,6 +40,7 @@ class Query:
     asked_places: tuple[str, ...] = ()
     encoder_text: str = ""
     years: tuple[int, ...] = ()
+    editions: tuple[int, ...] = ()
     until: tuple[int, ...] = ()
     part: Part | None = None
     relative: int | None = None

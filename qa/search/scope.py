@@ -41,8 +41,9 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
 
     A report of the year Y speaks of Y (planned) and Y - 1 (done). For a question about another year only reports whose
     text names that year are searched. 去年 and 今年 are counted from a report's own year, so of several reports of one
-    place the newest is searched. A report whose place or year is not known is not left out for it, and a document of no
-    known kind is not where its text names the place or the year.
+    place the newest is searched. A year that names the report (2024年政府工作报告) leaves the reports of that year. A
+    report whose place or year is not known is not left out for it otherwise, and a document of no known kind is not
+    where its text names the place or the year.
 
     Args:
         chosen: ids of the reports to search; None = all.
@@ -50,6 +51,8 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     facts = known(snapshot)
     positions = _chosen(snapshot, chosen)
     positions = _of_places(query, snapshot, facts, positions)
+    if query.editions:
+        positions = positions[np.isin(facts.years[positions], query.editions)]
     years = facts.years[positions]
     if query.relative is not None and not query.years:
         groups = facts.groups[positions]

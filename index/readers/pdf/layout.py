@@ -16,6 +16,8 @@ _EDGE = 3
 """Lines at the top and at the bottom of a page among which running headers and page numbers stand."""
 _MARGIN = 0.14
 """Share of the height of the page at its top and bottom where page numbers without any mark stand."""
+_CELL = 2.0
+"""Width of a blank between two cells of a table, in sizes of letters."""
 _MARKED_NUMBER = re.compile(
     r"[-\u2014\u2015\u2013\u00b7~\s]{1,6}\d{1,4}[-\u2014\u2015\u2013\u00b7~\s]{1,6}|\u7b2c?\s?\d{1,4}\s?\u9875"
     r"(?:[\s,/\uff0c\uff0f]{0,3}\u5171\s?\d{1,4}\s?\u9875)?|\d{1,4}\s?/\s?\d{1,4}|page\s\d{1,4}(?:\sof\s\d{1,4})?",
@@ -66,7 +68,7 @@ def pieces_of(pages: list[list[Line]]) -> list[Piece]:
 
 def _joined(lines: list[Line]) -> Piece:
     """Put a paragraph together; a blank stands only between Latin letters or digits of two lines."""
-    text = lines[0].text
+    text = _row_text(lines[0]) if _is_row(lines[0]) else lines[0].text
     for line in lines[1:]:
         first = line.text[:1]
         latin = text[-1:].isascii() and first.isascii() and text[-1:].isalpha() and first.isalpha()
@@ -108,6 +110,20 @@ def _aside(line: Line, distance: int, running: set[str]) -> str:
         return "page_number"
     repeated = _pattern(bare) in running and _at_margin(line) and not bare.endswith(_SENTENCE_END)
     return "running_header" if repeated else ""
+
+
+def _is_row(line: Line) -> bool:
+    """Return whether a line is the row of a table that has no lines drawn: cells with wide blanks between them."""
+    return sum(gap.right - gap.left >= _CELL * line.size for gap in line.gaps) >= 2
+
+
+def _row_text(line: Line) -> str:
+    """Return the cells of a row with tabs between them."""
+    cells, begin = [], 0
+    for gap in line.gaps:
+        cells.append(line.text[begin : gap.place].strip())
+        begin = gap.place
+    return "\t".join([*cells, line.text[begin:].strip()])
 
 
 def _is_full(line: Line, left: float, right: float) -> bool:
@@ -169,6 +185,8 @@ class _Margins:
     def goes_on(self, before: list[Line], line: Line) -> bool:
         """Return whether a line goes on with the paragraph of the lines before."""
         last = before[-1]
+        if _is_row(last) or _is_row(line):
+            return False
         column = self._column(last)
         if column is None or self._column(line) is None or abs(last.size - line.size) > 0.15 * last.size:
             return False

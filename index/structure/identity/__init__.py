@@ -3,6 +3,7 @@
 ``head`` takes the beginning apart, ``title``, ``kind``, ``place`` and ``year`` read one value each from it.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from index.structure.identity.year import find_year
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
+_DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
+_YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
 NOTHING_GIVEN: Mapping[str, str] = {}
 
 
@@ -63,12 +66,17 @@ def identify(
     title = printed or stem
     title_from = "title" if printed else "file"
     kind, kind_from = find_kind(title, title_from, head, lines)
-    place, aliases, place_from, place_line = find_place(title, bool(printed), stem, head, lines, around)
+    folders = given.get("file_in_archive", "").split("/")[:-1]
+    place, aliases, place_from, place_line = find_place(title, bool(printed), stem, head, lines, around, folders)
     if "place" in given:
         place = given["place"]
         aliases = aliases_of(place) if place else ()
     kind = given.get("kind") or kind
     year, year_from, year_line = find_year(title, kind, stem, head, lines, place)
+    if year is None and (named := next((m for folder in folders if (m := _YEAR_FOLDER.fullmatch(folder))), None)):
+        year, year_from, year_line = int(named[1]), "file", -1
+    if year is None and (dated := _DATE.match(given.get("date", ""))):
+        year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None
     why = {

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from index.structure.identity.forms import folded, squeezed
 from index.structure.identity.head import Head
 
+_NO_ORDER = r"^(?!.*(?:意见|通知|规定|办法|公告|决定|批复)(?:\([^()]{1,20}\))?$)"
+"""In front of the name of a court: no paper that orders something."""
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"决议|讣告")),
     ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statistical communiqu", re.I)),
-    ("procuratorate", re.compile(r"检察院|检察工作报告|检察机关")),
-    ("court", re.compile(r"法院|法庭")),
+    ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
+    ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
     ("budget", re.compile(r"预算|决算|财政收支")),
     (
         "congress",
@@ -51,7 +53,7 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("party", re.compile(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
 )
 _REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
-_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现)?(?:将|就|向)([^。]{2,120})")
+_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向)([^。]{2,120})")
 _OFFICES = re.compile(
     r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
 )
@@ -64,6 +66,12 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
+_IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
+_REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
+_MAKES_PLAN = re.compile(
+    r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
+)
+"""What a plan says of itself at its beginning."""
 _BULLETIN = (
     re.compile(r"(?:[一二三][、．]|^)综合$"),
     re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
@@ -85,7 +93,12 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         for kind, pattern in _BY_SPEAKER:
             if pattern.search(speaks[1]):
                 return kind, "opening"
-    named = [piece.plain for piece in head.pieces if len(piece.plain) <= 60 and "。" not in piece.plain]
+    if re.search(
+        r"受[^,。]{0,12}[省市县区州旗]委(?:常务委员会|常委会|委员会)?的?委托|向[^,。]{0,6}全会[^,。]{0,4}报告",
+        head.opening,
+    ):
+        return "party", "opening"
+    named = [piece.plain for piece in head.pieces if len(piece.plain) <= 60 and not re.search("。|:$", piece.plain)]
     for text in named:
         if re.search(r"中国共产党|中共|[省市县区州]委(?![员、])|全委会|党代会", text):
             return "party", "session"
@@ -97,6 +110,10 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return ("court" if "法院" in text else "procuratorate"), "session"
         if "政协" in text or "政治协商会议" in text:
             return "congress", "session"
+    if re.search(r"受[^,。]{0,8}国务院的?委托", head.opening[:200]):
+        return "government", "opening"
+    if _IN_ENGLISH.search(head.opening[:160]):
+        return "government", "opening"
     for text in named:
         if re.search(r"人民代表大会|政府.{0,8}工作报告", text):
             return "government", "session"
@@ -104,9 +121,11 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
         return "bulletin", "headings"
     for text in head.early[:4]:
-        if re.search(r"人民法院.{0,30}(?:报告|工作)", text):
+        if re.search(
+            r"法院.{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|法院.{0,60}(?:受理|审结)[^,。]{0,12}案", text
+        ):
             return "court", "opening"
-        if re.search(r"人民检察院.{0,30}(?:报告|工作)", text):
+        if re.search(rf"检察(?:院|机关).{{0,30}}{_REPORTS}|检察机关.{{0,12}}(?:依法)?履", text):
             return "procuratorate", "opening"
     for text in head.early[:6]:
         if re.search(
@@ -115,4 +134,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"
+    if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
+        return "plan", "opening"
+    if any(text.startswith("各位代表") for text in (head.opening, *head.early[:2])):
+        return "government", "opening"  # other reports to deputies say what they are
     return "other", "default"

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from index.structure.identity.forms import NUMBER, folded
 from index.structure.identity.head import Head
-from index.structure.identity.names import units_at_start
+from index.structure.identity.names import bare_county_names, units_at_start
 from index.text.places.gazetteer import load_gazetteer
 
 REPRESENTS = re.compile(
     r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
 )
 """Whom a speaker represents: the name before the office."""
+_OF_PLACE = re.compile("[全我][省市县区州旗镇乡縣區]")
+_PEOPLE = "(?:人民|各族|干部|儿女|大地|发展|振兴|更加|正站|正处|的明天)"
+_OF_NATION = 5  # times that a text says 我国
 _MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
 
 
@@ -36,14 +39,26 @@ def most_named(head: Head, lines: Sequence[str]) -> str:
         units = units_at_start(match[1])
         if "".join(units) == match[1] and len(match[1]) <= 9:
             found[units[-1]] += 3
-    for alias, name in _short_names(level[1]):
-        count = body.count(alias)
-        if count >= 4:
-            found[name] += count
+    for enough, names in ((4, _short_names(level[1])), (_MOST_BODY, _counties(level[1]))):
+        for alias, name in names:
+            count = body.count(alias)
+            if count >= 2:  # a river may bear the name of a county, the people of a place do not
+                found[name] += count if count >= enough or re.search(alias + _PEOPLE, body) else 1
     best = found.most_common(2)
     if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
         return ""
     return best[0][0]
+
+
+def is_of_nation(lines: Sequence[str]) -> bool:
+    """Return whether a text speaks of 我国 throughout and hardly of 全省, 我市 …."""
+    body = "\n".join(lines)[:_MOST_BODY]
+    ours = body.count("我国") + body.count("我國")
+    return ours >= _OF_NATION and ours > 5 * len(_OF_PLACE.findall(body))
+
+
+def _counties(level: str) -> list[tuple[str, str]]:
+    return [(alias, name) for alias, name in bare_county_names().items() if name.endswith(level)]
 
 
 def _short_names(level: str) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ _ETHNIC = re.compile(
     r"|达斡尔族?|鄂温克族?|鄂伦春|毛南族|仫佬族|回|土族){1,12}$"
 )
 # What stands before a name in openings: everything up to the last of these is not part of it.
+_DOING = re.compile("支持|推进|推动|加快|促进|建设|开展|打造|鼓励|深化|实施|加强|创建|加强|做好|印发")
 _BEFORE = re.compile(
     r".*(?:在|代表|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|提请|召开|的|向(?![阳山])|经(?!济)|听取)"
 )
@@ -68,10 +69,11 @@ def units_at_start(text: str) -> list[str]:
     >>> units_at_start("桃源市清水区2024年政府工作报告")
     ['桃源市', '清水区']
     """
-    plain, found, position = folded(text), [], 0
+    plain, position = folded(text), 0
+    found: list[str] = []
     while match := _unit().match(plain, position):
-        if is_generic(match[0]):
-            break
+        if is_generic(match[0]) or (found and _DOING.match(match[0]) and not is_unit(match[0])):
+            break  # 桃源市支持省级园区
         found.append(text[match.start() : match.end()])
         position = match.end()
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
-from index.structure.identity.named import REPRESENTS, most_named
+from index.structure.identity.named import REPRESENTS, is_of_nation, most_named
 from index.structure.identity.names import (
     formal_name,
     is_generic,
@@ -27,7 +27,9 @@ _NATION = re.compile(
     re.IGNORECASE,
 )
 _NATION_SPEAKS = re.compile(
-    rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民|受国务院委托"
+    rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民"
+    r"|受[^,。]{0,8}国务院的?委托|^onbehalfofthestatecouncil",
+    re.IGNORECASE,
 )
 _NATION_MEETS = re.compile(
     rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会"
@@ -41,6 +43,7 @@ _OFFICE = re.compile(
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
 _BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
+_MEETS = re.compile(r"在([\u3400-\u9fff]{3,20}?)(?:会议|大会)上")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _TERM = re.compile(rf"第?{NUMBER}届")
 _COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
@@ -51,7 +54,7 @@ _PUBLISHED = re.compile(
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
 _UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _ENGLISH = re.compile(
@@ -61,7 +64,13 @@ _ENGLISH = re.compile(
 
 
 def find_place(
-    title: str, printed: bool, stem: str, head: Head, lines: Sequence[str], around: Sequence[str] = ()
+    title: str,
+    printed: bool,
+    stem: str,
+    head: Head,
+    lines: Sequence[str],
+    around: Sequence[str] = (),
+    folders: Sequence[str] = (),
 ) -> tuple[str, tuple[str, ...], str, int]:
     """Return the formal name, its other names, what it was read from, and the number of the line (-1 = none).
 
@@ -71,6 +80,7 @@ def find_place(
         title: the title, or the name of the file where none is ``printed``.
         stem: name of the file.
         head, lines: of the text. around: what a web page says of itself.
+        folders: that the file lies in within an archive, the outermost first.
     """
     for units, how, number in _candidates(title if printed else "", stem, head):
         if units == [NATION]:
@@ -80,9 +90,14 @@ def find_place(
         titled = _in_title(title) if printed else []
         chains = [units, titled, *_sessions_in(head)]
         return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
+    for folder in reversed(folders):
+        if units := _in_title(folder) or ([folder] if formal_name(folder) else []):
+            return _spelled(units[-1], (), "file", -1)
     place = most_named(head, lines)
     how = "text" if place else "page"
     place = place or _publisher(around)
+    if not place and is_of_nation(lines):
+        return NATION, _ALIASES_OF_NATION, "text", -1
     return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
 
 
@@ -147,6 +162,10 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         units = units_at_start(text) if len(text) <= 24 else []
         if units and _BUREAU.match(text[len("".join(units)) :]):
             yield _printed(units, head), "speaker", number
+    for number, text in joined:
+        units = units_at_start(met[1]) if (met := _MEETS.search(text)) else []
+        if units and (is_unit(units[-1]) or units[-1].endswith(("盟", "地区", "自治州"))):
+            yield _printed(units, head), "session", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
     for text in head.late:

@@ -1,6 +1,7 @@
 """The title: the lines that call themselves a report, plan, bulletin …, wherever the menus stand."""
 
 import re
+from collections.abc import Sequence
 
 from index.structure.headings import find_marker
 from index.structure.identity.forms import YEAR, folded, squeezed
@@ -11,13 +12,24 @@ _WORDS = (
     "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"
     "|通知|公告|回顾|发言|决定|白皮书|年报|公开"
 )
+_RULES = "指南|规定|细则|办法|条例|批复|倡议|措施|导则|清单|名单|章程|要求|规程"
+"""Ends of titles that are too common as words within sentences to call a line a title by themselves."""
 _ENDS_AS_TITLE = re.compile(
-    rf"(?:(?:{_WORDS})(?:\([^()]{{1,20}}\))*|(?:报告|总结)(?:全文|摘要|摘登|草案)|REPORT.{{0,60}})$", re.IGNORECASE
+    rf"(?:(?:{_WORDS}|{_RULES})(?:\([^()]{{1,20}}\))*|(?:报告|总结)(?:全文|摘要|摘登|草案)|REPORT.{{0,60}})$",
+    re.IGNORECASE,
 )
-_CALLS_ITSELF = re.compile(rf"{_WORDS}|report on the work|work report", re.IGNORECASE)
+_CALLS_ITSELF = re.compile(
+    rf"{_WORDS}|report on the work|work report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$", re.IGNORECASE
+)
+_RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
+_ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
+"""Ends of the name of who reports, on the line above 关于…的报告."""
+_SUBJECT_END = re.compile("(?:预算|决算|草案|计划|规划|执行)$")
+_MOST_LINES = 3  # of a title
+_OFFICE_ALONE = re.compile(r"[^,。的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|办事处|[部厅局司])$")
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
 _CUT = re.compile(
-    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
+    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
 )
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
 _LABEL = re.compile(r"(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s*[:：]\s*")
@@ -32,8 +44,13 @@ _SESSION = re.compile(
 )
 _DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
 _SPEAKER = re.compile(
-    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)[\u4e00-\u9fff·]{2,8}$"
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
 )
+_OPENS_SENTENCE = re.compile(
+    r"为(?!.{0,60}(?:而.{0,8}奋斗|意见|建议|报告|讲话))(?:[深全切认]|进一步|加[快强]|贯彻|推[动进]|规范|充分|更好|积极|有效|做好|落实|了)|近年来|[一五]年来[,，]|根据|按照|经[^济营贸]|现将|当前[,，]|今年[,，]?(?:以来|是)|(?:19|20)\d{2}年[,，]"
+)
+"""What sentences begin with, and titles do not."""
+_LISTED_ANNEX = re.compile(r"附件\s{0,3}\d{0,2}[:：]\s{0,3}\d{1,2}[.．、]")
 _SECTION_ONLY = re.compile(
     r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
 )
@@ -57,6 +74,13 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
+        first = head.pieces[0]
+        if (
+            first is not best
+            and 4 <= len(first.plain) < len(best.plain)
+            and re.match(r"\((?:19|20)\d{2}", best.plain.removeprefix(first.plain))
+        ):
+            return _clean(first.text), (first.number,) if first.whole else ()  # a list of the editions of a work
         return _with_neighbours(best, head.pieces)
     for position, piece in enumerate(head.pieces):
         if _CONGRESS_SUBTITLE.match(piece.plain):
@@ -69,7 +93,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     ]
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
-        return _clean(plain[0].text), (plain[0].number,) if plain[0].whole else ()
+        return _with_neighbours(plain[0], head.pieces)
     return "", ()
 
 
@@ -77,10 +101,12 @@ def _may_be_title(piece: Piece) -> bool:
     text = piece.plain
     if (
         not 2 <= len(text) <= 90
-        or text[0] in "。,,;;)】>》"
+        or text[0] in "。,、;)】>》"
         or (text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"))
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
+        return False
+    if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text) or re.fullmatch(r"\([^()]{1,20}\)", text):
         return False
     if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
         return False
@@ -102,15 +128,25 @@ def _weight(piece: Piece) -> int:
 
 
 def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple[int, ...]]:
+    """Join the lines of a title, up to ``_MOST_LINES``: those above the best one, else those below it, too."""
     at = pieces.index(best)
-    text, numbers = best.text, [best.number] if best.whole else []
-    above = pieces[at - 1] if at else None
-    if above and _goes_on(above, best):
-        text, numbers = above.text + text, [above.number, *numbers]
-    elif at + 1 < len(pieces) and _goes_on(best, pieces[at + 1]):
-        below = pieces[at + 1]
-        text, numbers = text + below.text, [*numbers, *([below.number] if below.whole else [])]
-    return _clean(text), tuple(numbers)
+    lines = [best]
+    while len(lines) < _MOST_LINES and at - len(lines) >= 0 and _goes_on(pieces[at - len(lines)], lines[0]):
+        lines.insert(0, pieces[at - len(lines)])
+    if len(lines) == 1 or _is_open(_joined(lines).plain):
+        while len(lines) < _MOST_LINES and at + 1 < len(pieces) and _goes_on(_joined(lines), pieces[at + 1]):
+            at += 1
+            lines.append(pieces[at])
+    return _clean("".join(line.text for line in lines)), tuple(line.number for line in lines if line.whole)
+
+
+def _joined(lines: Sequence[Piece]) -> Piece:
+    return Piece(lines[0].number, "".join(p.text for p in lines), "".join(p.plain for p in lines), False)
+
+
+def _is_open(title: str) -> bool:
+    """Return whether a title goes on: one that begins with 关于 ends with what it is, no matter what it is on."""
+    return title.startswith("关于") and bool(_SUBJECT_END.search(title))
 
 
 def _goes_on(first: Piece, then: Piece) -> bool:
@@ -123,7 +159,8 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         and first.plain.isascii() == then.plain.isascii()
     ):
         return False
-    if _ENDS_AS_TITLE.search(first.plain) and not re.match("的报告|的说明", then.plain):
+    ends = _ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
+    if ends and not re.match("的报告|的说明", then.plain):
         return False
     if not _ENDS_AS_TITLE.search(then.plain) or (YEAR.match(then.plain) and "关于" not in first.plain):
         return False
@@ -132,12 +169,14 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
+        or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
+        or (len(first.plain) >= 8 and not _OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
 
 
 def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     """Return whether a line that does not say what it is can be the title: no menu word among menu words."""
-    if len(piece.plain) < 3 or len(piece.plain) > 60 or "。" in piece.plain:
+    if len(piece.plain) < 3 or len(piece.plain) > 60 or "。" in piece.plain or _OFFICE_ALONE.fullmatch(piece.plain):
         return False
     at = next(number for number, other in enumerate(pieces) if other is piece)
     near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]

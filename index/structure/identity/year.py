@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.structure.headings import find_marker, years_in
 from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
+from index.structure.identity.plans import PLAN, PLAN_LONG, first_year_of_plan, number_of
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
@@ -17,19 +18,15 @@ _MOST_TARGET = re.compile(
     r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
 )
 _SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_OWN_TITLE = re.compile(r"((?:19|20)\d{2})年(?:[\u3400-\u9fff]{2,12})?政府工作报告")
 _SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}年?\)")
 _NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
 _SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
-_PLAN = re.compile(
-    r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))"
-)
 _ENGLISH_DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
 )
 _LOOKS_BACK = re.compile("回顾|总结|成就")
-_PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
-_ORDER = "一二三四五六七八九十"
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
 """Years in which the first five National People's Congresses met; from the sixth, of 1983, on every fifth year."""
@@ -47,23 +44,9 @@ _ARRANGED = re.compile(
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
 _PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
-_NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年")
+_NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
+_NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
 """What is told of a report in the news: which year it plans, and which it reviews."""
-
-
-def number_of(text: str) -> int:
-    """Read a small number: ``number_of("十四") == 14``, ``number_of("20") == 20``."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    high = (_ORDER.index(tens) + 1 if tens else 1) * 10 if ten else 0
-    return high + (_ORDER.index(ones) + 1 if ones in _ORDER and ones else 0)
-
-
-def first_year_of_plan(number: int) -> int | None:
-    """Return the first year of a five-year plan: ``first_year_of_plan(14) == 2021``."""
-    early = {1: 1953, 2: 1958, 3: 1966, 4: 1971}
-    return early.get(number) or (1976 + 5 * (number - 5) if 5 <= number <= 20 else None)
 
 
 def find_year(
@@ -85,12 +68,15 @@ def find_year(
     given = _named_year(plain, kind), _named_year(name, kind)
     dates = [date for piece in head.pieces if (date := _date_of(piece))]
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
+    own = int(named[1]) if (named := _OWN_TITLE.match(plain)) else given[1] if given[0] in (None, given[1]) else None
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):
         found = _from_headings(lines)
         both = {year for how, year, _ in found if how == "heading"} & {
             year for how, year, _ in found if how == "review"
         }
         for how, year, number in sorted(found, key=lambda one: one[1] != anchor):
+            if year - 1 == own and anchor in (own, None) and year not in both:
+                continue  # 1981年计划的任务 in 1980年政府工作报告
             if how == "review" and year - 1 == anchor and lines[number].endswith("主要工作") and year not in both:
                 return anchor, how, number  # 2017年主要工作 in a report that says of itself that it is on 2017
             if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
@@ -106,7 +92,11 @@ def find_year(
     said = _from_text(kind, head, place)
     if said[0]:
         return said
-    return next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
+    told = next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
+    if told[0] is None and kind in ("other", "summary", "speech"):
+        opened = (re.match(r"((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
+        return next(((int(said[1]), "text", -1) for said in opened if said), told)
+    return told
 
 
 def _signed(head: Head) -> tuple[int | None, str, int]:
@@ -128,7 +118,8 @@ def _named_year(text: str, kind: str) -> int | None:
         if kind == "government"
         else None
     )
-    years = [int(own[1])] if own else [int(year) for year in YEAR.findall(text)]
+    said = re.findall(r"(?<!\d)((?:19|20)\d{2})(?=年)", text) or YEAR.findall(text)  # 创新2030重大项目2021年度指南
+    years = [int(own[1])] if own else [int(year) for year in said]
     return (min(years) if kind == "plan" and "草案" not in text else max(years)) if years else None
 
 
@@ -149,7 +140,7 @@ def _plan_year(text: str) -> int | None:
     span = re.search(r"((?:19|20)\d{2})年?[—\-~–至到]{1,2}(?:19|20)?\d{2}", text)
     if span:
         return int(span[1])
-    for pattern in (_PLAN_LONG, _PLAN):
+    for pattern in (PLAN_LONG, PLAN):
         match = pattern.search(text)
         if match:
             return first_year_of_plan(number_of(match[1]))
@@ -168,6 +159,9 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
             continue
         plain = squeezed(folded(line))
         years = [year for year in years_in(plain)]
+        if len(years) == 1 and (said := _announced_beside(plain)):
+            announced.append(("heading", said, number))
+            continue
         if not years or _TARGET.search(plain):
             continue
         reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain)
@@ -176,11 +170,21 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         elif len(years) == 1 and reviews:
             reviewed.append(("review", years[0] + 1, number))
     for number, line in enumerate(lines):
-        if 4 <= len(line) <= 40 and _LOOKS_BACK.search(line) and (match := _PLAN.search(folded(line))):
+        if 4 <= len(line) <= 40 and _LOOKS_BACK.search(line) and (match := PLAN.search(folded(line))):
             first = first_year_of_plan(number_of(match[1]))
             if first:
                 reviewed.append(("review", first + 5, number))
     return announced + sorted(reviewed, key=lambda one: one[2]) + _chapters(lines)
+
+
+def _announced_beside(heading: str) -> int | None:
+    """Return the year whose tasks a heading announces beside longer aims: 今后五年的目标和2006年的主要任务."""
+    if not _TARGET.search(heading):
+        return None
+    for piece in re.split("[和与及暨、]", heading):
+        if (years := years_in(piece)) and _ANNOUNCES.search(piece) and not _TARGET.search(piece):
+            return years[0]
+    return None
 
 
 def _latin_heading(line: str, number: int, says: str, other: str, how: str, later: int) -> list[tuple[str, int, int]]:
@@ -234,7 +238,7 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
     if kind in ("government", "congress", "court", "procuratorate"):
-        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1)):
+        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1), (_NOTED_PART, 0)):
             for text in head.early:
                 if said := pattern.search(text):
                     return int(said[1]) + later, "text", -1

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
-from index.structure.layout.wrapping import Region, regions_of
+from index.structure.layout.wrapping import Region, regions_of, usual_region
+from index.structure.remains.buttons import is_button_rest
 from index.structure.remains.reasons import remains_reason
 
 _PROSE = re.compile("[，。；,.](?:(?<=[，。；])| )")
@@ -34,6 +35,11 @@ _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋�
 _DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
 _OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
+_TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
+_DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_ONE_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN_LINE = 45  # letters of a line that a printer may have broken
+_TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
 
@@ -62,7 +68,9 @@ def continued(lines: Sequence[Line]) -> list[bool]:
     """Return of each line whether it continues the one before it; the first one never does."""
     habits = habits_of(lines)
     region_at: dict[int, Region] = {}
-    for region in regions_of(lines):
+    regions = regions_of(lines)
+    usual = usual_region(regions)
+    for region in regions:
         region_at.update(dict.fromkeys(range(region.first, region.last + 1), region))
     result = [False] * len(lines)
     tail = ""  # end of the paragraph so far
@@ -72,13 +80,18 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         then = lines[position + 1 : position + 4]
         here = region_at.get(position - 1)
         wrapped = here if here is region_at.get(position) else None
+        if wrapped is None and usual and usual.full(line, following, begins=not result[position - 1]):
+            wrapped = usual
         if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
             continue
         result[position] = (
             _in_print(tail, line, following, then)
             or _names_speaker(line, following, position)
+            or _is_orphan(line, following, position)
+            or (habits.spaced and _is_linked(line, following, not result[position - 1]))
+            or (line.linked and following.gap == 0 and len(line.text) <= _LINK and not ends_sentence(line.text))
             or (
-                _in_region(habits, wrapped, line, following)
+                _in_region(habits, wrapped, line, following, not result[position - 1])
                 if wrapped
                 else _in_prose(habits, tail, line, following, then)
             )
@@ -95,7 +108,8 @@ def _joinable(line: Line, following: Line) -> bool:
         return False
     if is_tabular(line.text) or is_tabular(following.text):
         return False
-    if len(line.text) >= 15 <= len(following.text) and is_latin(line.text) != is_latin(following.text):
+    lengths = sorted((len(line.text), len(following.text)))
+    if lengths[0] >= 4 and lengths[1] >= 15 and is_latin(line.text) != is_latin(following.text):
         return False  # a text and its translation
     return not (_is_remains(line.text) or _is_remains(following.text))
 
@@ -159,7 +173,7 @@ def _bracket_closes(tail: str, then: Sequence[Line]) -> bool:
 def _names_speaker(line: Line, following: Line, position: int) -> bool:
     """``国务院总理`` and, on the next line, the name."""
     return (
-        position <= 20
+        position <= _TITLE_BLOCK
         and len(line.text) <= 20
         and following.gap == 0
         and bool(_OFFICE.search(line.text) and _NAME.fullmatch(following.text))
@@ -167,9 +181,42 @@ def _names_speaker(line: Line, following: Line, position: int) -> bool:
     )
 
 
-def _in_region(habits: Habits, region: Region, line: Line, following: Line) -> bool:
+def _is_linked(line: Line, following: Line, begins: bool) -> bool:
+    """Return whether a short line goes on in a link or behind one, where blank lines part the paragraphs.
+
+    Args:
+        begins: whether the line begins its paragraph: then it has to be indented.
+    """
+    return (
+        following.gap == 0
+        and len(line.text) <= _LINK
+        and not following.indent[0]
+        and (line.indent[0] >= 4 if begins else not line.indent[0])
+        and not ends_sentence(line.text)
+        and not following.page_break
+        and marker_of(line.text) is None
+        and marker_of(following.text) is None
+        and not _ADDRESS.fullmatch(line.text)
+    )
+
+
+def _is_orphan(line: Line, following: Line, position: int) -> bool:
+    """Return whether a line of the title block is the last character of the line above: 工作报 and 告."""
+    return (
+        position <= _TITLE_BLOCK
+        and following.gap == 0
+        and 4 <= len(line.text) <= 40
+        and bool(_ONE_HAN.fullmatch(following.text))
+        and not ends_sentence(line.text)
+        and not is_button_rest(following.text)
+    )
+
+
+def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
-    if not region.full(line, following):
+    if not region.full(line, following, begins=begins) or (begins and _TITLE.search(line.text)):
+        return False
+    if _DATED.fullmatch(following.text) and not _PROSE.search(line.text):
         return False
     starts = following.gap > region.gap and not following.page_break
     deeper = following.indent[0] >= max(region.indent, 0) + 2 and following.indent[0] > line.indent[0]
@@ -206,13 +253,15 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if following.gap == 0 and len(text) >= 10 and not own:
         if _PARTICLE.search(text) and not is_top_heading(text):
             return True
-        if _LEAVES_OPEN.search(text) and then and then[0].gap == 0 and then[0].text[0] in "，。、；":
+        linked = bool(then) and then[0].gap == 0 and then[0].text[0] in "，。、；"
+        if linked and len(new) <= _LINK and (_LEAVES_OPEN.search(text) or not is_top_heading(text)):
             return True
     adjacent = following.gap == 0 and not following.page_break
     if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
-        return prose and habits.ended and new[0].islower()
+        wrapped = habits.spaced and following.gap == 0 and len(text) >= _LATIN_LINE
+        return new[0].islower() and (wrapped or (prose and habits.ended))
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text

@@ -19,6 +19,8 @@ _JOINED = 1000  # characters of lines that count as one
 _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
 _HAN = re.compile("[\u3400-\u9fff]")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \t"
+_NOTHING = re.compile(r"(?<=\n)[\u200b\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
 _LATIN = re.compile("[A-Za-z]")
 _WIDE = re.compile("[ \u3000\u00a0][ \u3000\u00a0]")
 _CELLS = re.compile("\\S[ \u3000\u00a0]{2,}(?=\\S)")
@@ -34,6 +36,7 @@ class Line:
         indent: blanks before it: columns (an ideographic one counts two), and characters.
         gap: blank lines above it; -1 = a piece of the same line stands before it.
         page_break: a page number or a running header stands between it and the line before.
+        linked: the indent of its paragraph stands on the line above it, as where a link begins a paragraph of a wiki.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Line:
     indent: tuple[int, int] = (0, 0)
     gap: int = 0
     page_break: bool = False
+    linked: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -127,9 +131,13 @@ def _lines_of(document: Document) -> Iterator[Line]:
     for block in document.blocks:
         for start, end in line_spans(block.text):
             start, end = block.start + start, block.start + end
+            if text[start] == "\u200b" and not text[start:end].strip(_INVISIBLE):
+                continue  # a zero-width blank alone on a line, as wikis leave them within sentences
             between = text[before:start]
             breaks = between.count("\n") or between.count("\r") or between.count("\f")
+            breaks -= len(_NOTHING.findall(between)) if "\u200b" in between else 0
             lead = between[max(between.rfind("\n"), between.rfind("\r"), between.rfind("\f")) + 1 :][:200]
+            linked = between.endswith("\n\u3000\u3000\n")
             indent = (columns(lead.expandtabs(4).replace("\u00a0", " ")), len(lead)) if lead else (0, 0)
-            yield Line(text[start:end], start, end, block, indent, max(0, breaks - 1))
+            yield Line(text[start:end], start, end, block, indent, max(0, breaks - 1), linked=linked)
             before = end

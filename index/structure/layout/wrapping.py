@@ -7,7 +7,7 @@ lines and of the width, so a ragged right edge (words, figures and marks that ma
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.structure.headings import is_numbered_heading
@@ -18,6 +18,9 @@ WIDEST = 170
 _LEAST = 20  # columns of the narrowest width
 _HANGING = 2  # columns by which a mark may stand over the edge
 _SHARE = 0.6  # of the lines that do not end with a sentence: headings and list items are the others
+_SHORT = 14  # characters of a line without a mark that may be a heading
+_ALIKE = 4  # regions of one width, which is that of the document
+_LOST = 2  # lines with, and without, a lost indent that tell of one
 _SAMPLE = 2000  # pairs of lines that a width is tried on
 _WORD = re.compile(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
 _PROSE = re.compile("[，、。；：,;.](?:(?<!\\.)| )")
@@ -34,6 +37,7 @@ class Region:
         gap: blank lines between two lines of one paragraph.
         indent: columns before the other lines of a paragraph.
         indented: first lines of paragraphs are indented more than those.
+        lost: first lines of paragraphs are shorter by an indent that was taken off, as in text copied from a PDF.
         spaced: more blank lines stand above first lines.
     """
 
@@ -45,18 +49,31 @@ class Region:
     indent: int = 0
     indented: bool = False
     spaced: bool = False
+    lost: bool = False
 
-    def full(self, line: Line, following: Line) -> bool:
-        """Return whether the first word of the following line would not have fitted into a line."""
-        return _full(line, following, self.width, self.by_columns)
+    def full(self, line: Line, following: Line, *, begins: bool = False) -> bool:
+        """Return whether the first word of the following line would not have fitted into a line.
+
+        Args:
+            begins: whether the line is the first of its paragraph.
+        """
+        if _full(line, following, self.width, self.by_columns):
+            return True
+        indent = _indent(self.by_columns) * 3 // 2  # with a character that would not have fitted in
+        return begins and self.lost and _full(line, following, self.width, self.by_columns, indent)
 
 
 def _length(line: Line, by_columns: bool) -> int:
     return line.indent[0] + columns(line.text) if by_columns else line.indent[1] + len(line.text)
 
 
-def _full(line: Line, following: Line, width: int, by_columns: bool) -> bool:
-    length = _length(line, by_columns)
+def _indent(by_columns: bool) -> int:
+    """The usual indent: two ideographs."""
+    return 4 if by_columns else 2
+
+
+def _full(line: Line, following: Line, width: int, by_columns: bool, lost: int = 0) -> bool:
+    length = _length(line, by_columns) + lost
     if length > width + _HANGING:
         return False
     match = _WORD.match(following.text)
@@ -74,6 +91,8 @@ def _open(line: Line, following: Line) -> bool:
     marker = marker_of(line.text)
     if marker and is_numbered_heading(line.text, marker) and len(line.text) < 16:
         return False
+    if len(line.text) < _SHORT and not _PROSE.search(line.text):
+        return False  # a name, a date, a heading: it tells nothing of the width
     marker = marker_of(following.text)
     return not (marker and marker.rank <= 2)
 
@@ -91,6 +110,19 @@ def regions_of(lines: Sequence[Line]) -> list[Region]:
             region = _region(lines, a, b) if len(spaced) > 1 else None
             found += [region] if region else _stretches(lines, a, b)
     return found
+
+
+def usual_region(regions: Sequence[Region]) -> Region | None:
+    """Return a region of the width that most regions of a document have, where there are several such ones.
+
+    It stands for the lines between them: a document that was broken at a width was so throughout.
+    """
+    widths = Counter(region.width * (1 if region.by_columns else 2) // 2 for region in regions)
+    for width, count in widths.most_common(1):
+        alike = [region for region in regions if region.width * (1 if region.by_columns else 2) // 2 == width]
+        if count >= _ALIKE:
+            return replace(alike[0], lost=any(region.lost for region in regions), gap=0)
+    return None
 
 
 def _runs(lines: Sequence[Line], excluded: Callable[[Line], bool]) -> list[tuple[int, int]]:
@@ -130,10 +162,24 @@ def _stretches(lines: Sequence[Line], first: int, last: int) -> list[Region]:
         if end - begin >= 2 and low >= _LEAST:
             region = _region(lines, begin, min(end + 1, last), least=2)
             if region:
-                found.append(region)
+                found.append(_with_first_line(lines, region, first))
                 end = region.last
         begin = end + 1
     return found
+
+
+def _with_first_line(lines: Sequence[Line], region: Region, first: int) -> Region:
+    """Take in the line above equally long ones that is shorter by a lost indent: prose that goes on in them."""
+    at = region.first - 1
+    if at < first or (at > first and not _ends_paragraph(lines[at - 1]) and lines[at].gap <= region.gap):
+        return region
+    line, following = lines[at], lines[at + 1]
+    if ends_sentence(line.text) or line.indent[0] or not _PROSE.search(line.text) or following.gap > region.gap:
+        return region
+    indent = _indent(region.by_columns) * 3 // 2
+    if not _full(line, following, region.width, region.by_columns, indent):
+        return region
+    return replace(region, first=at, lost=True)
 
 
 def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Region | None:
@@ -141,10 +187,27 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
     pairs = [p for p in range(first, last) if _open(lines[p], lines[p + 1])]
     if len(pairs) < least:
         return None
+    begun = {p for p in pairs if not lines[p].indent[0] and (p == first or _ends_paragraph(lines[p - 1]))}
+    found = _width(lines, first, last, pairs, set(), least)
+    if found is None and len(begun) >= _LOST and len(pairs) - len(begun) >= _LOST:
+        found = _width(lines, first, last, pairs, begun, least)  # as if they had an indent
+    return _described(lines, first, last, *found) if found else None
+
+
+def _width(
+    lines: Sequence[Line], first: int, last: int, pairs: Sequence[int], begun: set[int], least: int
+) -> tuple[int, bool] | None:
+    """Return the width that explains most of the ends of lines, and whether it counts columns; None if none does.
+
+    Args:
+        pairs: positions of the lines that may go on in the next one. least: of them that the width has to explain.
+        begun: those that begin a paragraph and lost an indent.
+    """
     step = len(pairs) // _SAMPLE + 1
     tried = pairs[::step]
     best: tuple[int, int, bool, int] | None = None
     for by_columns in (False, True):
+        lost = _indent(by_columns)
         lengths = [_length(lines[p], by_columns) for p in range(first, last + 1, step)]
         ordered = sorted(set(lengths), reverse=True)[:4]
         common = [length for length, _ in Counter(_length(lines[p], by_columns) for p in tried).most_common(3)]
@@ -154,7 +217,7 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
             over = sum(length > width + (_HANGING if by_columns else 1) for length in lengths)
             if over > max(0 if len(lengths) < 12 else 1, len(lengths) // 33):
                 continue
-            full = [p for p in tried if _full(lines[p], lines[p + 1], width, by_columns)]
+            full = [p for p in tried if _full(lines[p], lines[p + 1], width, by_columns, lost if p in begun else 0)]
             if len(full) < least or len(full) < _SHARE * len(tried):
                 continue
             if sum(bool(_PROSE.search(lines[p].text)) for p in full) < 0.3 * len(full):
@@ -162,9 +225,7 @@ def _region(lines: Sequence[Line], first: int, last: int, least: int = 3) -> Reg
             # Of widths that explain as much, the one that no line goes beyond, then characters, then the narrowest.
             beyond = sum(length > width for length in lengths)
             best = max(best or (0, 0, False, 0), (len(full), -beyond, not by_columns, -width))
-    if best is None:
-        return None
-    return _described(lines, first, last, -best[3], not best[2])
+    return (-best[3], not best[2]) if best else None
 
 
 def _described(lines: Sequence[Line], first: int, last: int, width: int, by_columns: bool) -> Region:
@@ -180,4 +241,36 @@ def _described(lines: Sequence[Line], first: int, last: int, width: int, by_colu
     indented = sum(line.indent[0] >= base_indent + 2 for line in begun)
     spaced = sum(line.gap > base_gap for line in begun)
     enough = max(2, 0.8 * len(begun))
-    return Region(first, last, width, by_columns, base_gap, base_indent, indented >= enough, spaced >= enough)
+    return Region(
+        first,
+        last,
+        width,
+        by_columns,
+        base_gap,
+        base_indent,
+        indented >= enough,
+        spaced >= enough,
+        _indents_lost(lines, first, last, width, by_columns),
+    )
+
+
+def _indents_lost(lines: Sequence[Line], first: int, last: int, width: int, by_columns: bool) -> bool:
+    """Return whether most lines that prose begins with are shorter than the width by just an indent."""
+    opening = lost = 0
+    for p in range(first, last):
+        before, line, following = lines[p - 1] if p > first else None, lines[p], lines[p + 1]
+        marker = marker_of(line.text)
+        if ends_sentence(line.text) or line.indent[0] or (marker and is_numbered_heading(line.text, marker)):
+            continue
+        if before is not None and not _ends_paragraph(before):
+            continue
+        opening += 1
+        lost += not _full(line, following, width, by_columns) and _full(
+            line, following, width, by_columns, _indent(by_columns)
+        )
+    return lost >= 2 and lost >= 0.6 * opening
+
+
+def _ends_paragraph(line: Line) -> bool:
+    marker = marker_of(line.text)
+    return ends_sentence(line.text) or bool(marker and is_numbered_heading(line.text, marker))

@@ -1,14 +1,26 @@
 """Rows of labels of web pages with their short values: index number, source, date, editor."""
 
 import re
+from collections.abc import Sequence
 
 _META = (
-    r"索\s?引\s?号|信息索引号|文\s?号|发文字号|公开(?:方式|形式|日期|时间|属性)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
-    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息)?(?:分类|类别)|时效性|有效性|效力状态"
+    r"索\s?引\s?号|信息索引号|文\s{0,6}号|发文字号|公开(?:方式|形式|日期|时间|属性)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
+    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息)?(?:分类|类别)|时\s?效\s?性|(?:信息)?有\s?效\s?性|效力状态"
     r"|(?:浏览|访问|阅读|点击|查看|下载)(?:次数|量|数|人数)|点击数?|(?:稿件|文章|信息|新闻|内容|资料|文字|图片)?来\s{0,4}源|稿源|文章作者|作\s{0,4}者|责任?编辑|责编|编\s{0,4}辑"
     r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|字\s?[号體体]|分享(?:到|至)?|主题词|关键[词字]"
 )
 _LABELLED = re.compile(rf"(?:^|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?[:：/]")
+
+
+_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
+"""What a title that stands beside a label is called."""
+_LABELS = 3  # labels that a table has at least
+_ALONE = re.compile(rf"(?:{_META}|标\s{{0,3}}题|名\s{{0,3}}称|所属主题)\s?[:：]?")
+
+
+def is_label_alone(line: str) -> bool:
+    """Return whether a line is a label of a page without its value: 索引号."""
+    return len(line) <= 10 and line[:1] not in "分字" and bool(_ALONE.fullmatch(line))
 
 
 def is_label_line(line: str) -> bool:
@@ -24,3 +36,25 @@ def is_label_line(line: str) -> bool:
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
     return all(end - label.end() <= 36 for label, end in zip(labels, ends, strict=True))
+
+
+def label_table(texts: Sequence[str]) -> list[int]:
+    """Return the positions of the cells of a table of labels that was saved with one cell a line: label, value, ….
+
+    The title of the document may be the value of a label: it is none of the cells unless it stands there once more.
+
+    >>> label_table(["索引号", "QH-1", "发布机构", "县政府", "有效性", "有效", "正文"])
+    [0, 1, 2, 3, 4, 5]
+    """
+    labels = [number for number, text in enumerate(texts) if is_label_alone(text)]
+    if len(labels) < _LABELS:
+        return []
+    found = []
+    for number in labels:
+        found.append(number)
+        value = number + 1
+        if value >= len(texts) or value in labels:
+            continue
+        if not _CALLED.search(texts[value]) or list(texts).count(texts[value]) > 1:
+            found.append(value)
+    return found

@@ -13,7 +13,7 @@ from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
 from index.structure.remains.buttons import is_button_rest, is_tool_bar
-from index.structure.remains.labels import is_label_line
+from index.structure.remains.labels import is_label_line, label_table
 from index.structure.remains.reasons import opens_tail, remains_reason
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
@@ -23,7 +23,7 @@ _PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
 _ENDS_IN_NUMBER = re.compile(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
 _INVISIBLE = re.compile("[\u200b-\u200f\ufeff]+")
 _EMPTY_LABEL = re.compile(
-    r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|[（(【\[]?责任编辑)\s?[:：]$"
+    r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
 _LICENCE = re.compile(
@@ -34,6 +34,7 @@ _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition o
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _ENTRY = 80  # characters of an entry of a list of contents
+_MENU = 3  # lines of a menu above the first line that is one for certain
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
 
@@ -63,6 +64,9 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
         if not reason and not any(char.isalnum() for char in texts[number]):
             reasons[number] = "navigation"  # a bracket or an arrow alone
     _values(texts, reasons)
+    for number in label_table(texts[: min(first, _HEAD)]):
+        if not find_marker(texts[number]):
+            reasons[number] = reasons[number] or "source"
     _contents(texts, reasons)
     _menu_above(texts, reasons, first)
     _tail(lines, reasons)
@@ -150,6 +154,12 @@ def _contents(texts: list[str], reasons: list[str]) -> None:
 def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
     """Above the text, short lines between lines of a menu belong to the menu."""
     anchors = [n for n in range(min(first, _HEAD)) if reasons[n] in ("navigation", "copyright")]
+    start = end = anchors[0] if anchors else 0
+    while start and (len(texts[start - 1]) <= 4 or (len(texts[start - 1]) <= 6 and _is_menu_word(texts[start - 1]))):
+        start -= 1
+    if end - start >= _MENU:
+        for at in range(start, end):
+            reasons[at] = reasons[at] or "navigation"
     if len(anchors) < 2:
         return
     for left, right in itertools.pairwise(anchors):
@@ -173,7 +183,9 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     last_heading = max((n for n, text in enumerate(texts) if not reasons[n] and _heads(text)), default=-1)
     seen: set[str] = set()
     for number, text in enumerate(texts):
-        licence = number > last_heading and before * 2 > total and len(text) <= 600 and bool(_LICENCE.search(text))
+        licence = number > last_heading and len(text) <= 600 and bool(_LICENCE.search(text))
+        boxed = licence and sum(bool(_LICENCE.search(later)) for later in texts[number + 1 : number + 60]) >= 2
+        licence = licence and (before * 2 > total or boxed)
         if number > last_heading and before and (licence or _opens_tail(lines[number], reasons[number])):
             rest = total - before
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
@@ -183,7 +195,8 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
                     continue  # statements follow, however short
                 strong = rest == 0
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
-            if rest <= (max(_SMALL_REST, before // 2) if strong else before // 4) or _begins_again(texts, number, seen):
+            little = rest <= (max(_SMALL_REST, before // 2) if strong else before // 4)
+            if little or boxed or _begins_again(texts, number, seen):
                 for at in range(number, len(texts)):
                     reasons[at] = reasons[at] or (
                         "copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation"

@@ -76,3 +76,29 @@ def test_a_last_page_of_few_lines_has_the_columns_of_those_before():
     few = [rows_of([("甲" * 20, 50, 270), ("乙" * 20, 292, 512)], number) for number in range(2)]
     found = in_columns([prose, few])[1]
     assert [line.text[0] for line in found] == ["甲", "甲", "乙", "乙"]
+
+
+def test_the_rows_of_a_table_without_lines_below_a_paragraph_of_prose():
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    stream = io.BytesIO()
+    sheet = canvas.Canvas(stream, pagesize=(620, 800))
+    sheet.setFont("STSong-Light", SIZE)
+    height = 740
+    for paragraph in PARAGRAPHS[:6]:
+        text = "　　" + paragraph
+        for begin in range(0, len(text), 40):
+            line = text[begin : begin + 40]
+            sheet.drawString(60 + SIZE * (len(line) - len(line.lstrip("　"))), height, line.lstrip("　"))
+            height -= 18
+    rows = [("指标", "去年完成", "今年目标"), ("改造水管公里数", "84", "120"), ("新修步道条数", "114", "160")]
+    for row in rows:
+        for number, cell in enumerate(row):
+            sheet.drawString(60 + 150 * number, height, cell)
+        height -= 18
+    sheet.save()
+    (document,) = pdf.read(stream.getvalue())
+    assert [block.text for block in document.blocks] == [*PARAGRAPHS[:6], *("\t".join(row) for row in rows)]

@@ -7,6 +7,7 @@ import pytest
 from index import parse_report
 from index.structure.headings import is_plain_heading, is_session_line, is_top_heading, years_in
 from index.structure.latin import breaks_off
+from tests.samples import parsed
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,13 @@ def test_long_lines_take_little_time(line):
     start = time.perf_counter()
     is_top_heading(text), is_plain_heading(text), years_in(text), breaks_off(text)
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_heading_that_begins_with_a_year():
+    lines = ["Report on the Work of the Government", "Fellow Deputies,", "I. 2018 in Review", "We built six schools."]
+    report = parsed(*lines, "II. Policies for 2019", "We will build four more.")
+    assert [(p.section, p.part) for p in report.passages][1:] == [
+        (("I. 2018 in Review",), "done"),
+        (("II. Policies for 2019",), "planned"),
+    ]
+    assert report.year == 2019

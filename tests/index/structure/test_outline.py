@@ -255,3 +255,18 @@ def test_top_headings_behind_arabic_numbers_and_of_ways_of_thinking():
     assert [p.section for p in report.passages] == [("1、2008年工作回顾",), ("2、2009年工作安排",)]
     lines = ("“十三五”发展回顾", "修路36公里。", "“十四五”发展思路", "修路40公里。", "2021年工作计划", "修桥。")
     assert [p.section for p in parsed("青禾市政府工作报告", *lines).passages] == [(line,) for line in lines[::2]]
+
+
+def test_a_heading_that_stands_twice_where_a_page_turned():
+    lines = [
+        "云岭县政府工作报告",
+        "各位代表：",
+        "一、2023年工作回顾",
+        LONG,
+        "二、2024年工作安排",
+        "二、2024年工作安排",
+        NEXT,
+    ]
+    report = parsed(*lines)
+    assert [(p.section, p.text) for p in report.passages][1:] == [(("一、2023年工作回顾",), LONG), ((lines[4],), NEXT)]
+    assert ("repeat", lines[4]) in aside(report)

@@ -1,5 +1,7 @@
 """Which part a paragraph belongs to, and the year and place of its report, read through the whole."""
 
+import pytest
+
 from tests.samples import body, parsed
 
 # Parts
@@ -148,3 +150,18 @@ def test_news_say_which_year_they_speak_of_before_they_tell():
         "会议对2022年的工作作出安排：完成法庭改造33处，建设调解室15处。",
     )
     assert [p.part for p in report.passages[-2:]] == ["done", "planned"]
+
+
+@pytest.mark.parametrize("title", ["云岭县妇联2019年工作总结", "关于云岭县2022年财政决算的报告"])
+def test_what_comes_next_at_the_end_of_a_summary_is_planned(title):
+    found = parsed(
+        title, "一、主要工作", "办起夜校12所。", "二、存在的问题", "经费不足。", "三、下一步工作打算", "再办夜校5所。"
+    )
+    assert [p.part for p in found.passages] == ["done", "done", "planned"]
+
+
+def test_progress_in_the_year_of_the_title():
+    found = parsed(
+        "关于2021年度环境状况的报告", "一、2021年工作进展", "治理河道12条。", "二、下一步工作考虑", "再治理5条。"
+    )
+    assert [p.part for p in found.passages] == ["done", "planned"]

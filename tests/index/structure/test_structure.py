@@ -1,11 +1,12 @@
 """Lines to sections and passages, one habit of report writers after another."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from index.structure import parse_report
-from index.text.lines import line_spans
+from index.text.lines import line_spans, plain_document
 from tests.samples import aside, body, parsed
 
 # What a report is made of
@@ -203,3 +204,16 @@ def test_a_short_sentence_before_the_next_heading_is_a_passage():
         ("done", ("一、2023年工作回顾",), "重点做好十方面工作。"),
         ("done", ("一、2023年工作回顾", "（一）修好每一条农村公路"), "修路36公里。"),
     ]
+
+
+def test_folders_of_an_archive_and_names_in_a_table_say_place_and_year():
+    text = "各位代表：\n我代表市人民政府报告工作。\n一、过去的工作\n办起夜校12所。\n"
+
+    def read(**metadata):
+        report = parse_report(replace(plain_document(text), name="n", metadata=metadata), id="n", source="a.zip")
+        return report.title, report.place, report.year
+
+    assert read(file_in_archive="2018年/广东/佛山市/a.txt") == ("n", "佛山市", 2018)
+    assert read(file_in_archive="a.txt") == ("n", "", None)
+    assert read(filename="衢州市2016年政府工作报告.txt") == ("衢州市2016年政府工作报告", "衢州市", 2016)
+    assert read(date="2013-08-21") == ("n", "", 2013)

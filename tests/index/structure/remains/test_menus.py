@@ -33,6 +33,9 @@ def texts(*lines):
         ("http://news.example.cn 2024-01-12 10:00:00 来源:云岭日报",),
         ("2024年01月10日 07时41分", "分享："),
         ("【字体：大 中 小】", "语音播报"),
+        ("政务公开", "政策文件", "计划总结", "财政信息", "首页 > 政务公开 > 计划总结"),
+        ("索引号", "YL-2024-7", "发布机构", "县政府办", "成文日期", "2024-01-14", "有效性", "有效"),
+        ("浏览次数：", "1356"),
     ],
 )
 def test_above_the_report(above):
@@ -158,3 +161,21 @@ def test_a_mark_alone_or_a_menu_in_the_middle_ends_no_article():
 def test_offices_are_no_headings():
     report = parsed("云岭县政府工作报告", "一、2023年工作回顾", ARTICLE[3], "云岭县发展和改革委员会", ARTICLE[4])
     assert [p.section for p in report.passages] == [("一、2023年工作回顾",)] * 3
+
+
+def test_a_box_with_the_licence_below_a_short_report():
+    box = [
+        "本作品是中华人民共和国的",
+        "法律",
+        "、",
+        "法规",
+        "，国家机关的决议、决定、命令和其他具有立法性质的文件，以及其译文。根据《",
+    ]
+    box += ["中华人民共和国著作权法", "》第五条，本作品不适用于该法，属于", "公有领域", "。", "Public domain", "false"]
+    assert texts("各位代表：", "一、去年的工作", "去年新建公厕120座。", *box) == ["各位代表：", "去年新建公厕120座。"]
+
+
+def test_the_title_stays_where_it_is_the_value_of_a_label():
+    found = parsed("索引号", "YL-1", "名称", "云岭县2023年工作总结", "发布机构", "县政府办", "一、工作情况", ARTICLE[3])
+    assert found.title == "云岭县2023年工作总结"
+    assert [p.text for p in found.passages] == [ARTICLE[3]]

@@ -37,6 +37,15 @@ from tests.samples import aside, body, parsed
         ("用户登录", "navigation"),
         ("使用第三方账号登录", "navigation"),
         ("说明：本文为演示而写。", "provenance"),
+        ("县长作政府工作报告。青禾日报记者 李明 摄", "credit"),
+        ("1月6日，青禾市人代会开幕。市长作政府工作报告。本报记者 李明摄", "credit"),
+        ("新华社北京3月14日电", "credit"),
+        ("> 首页 > 政务公开 > 规划计划 >", "navigation"),
+        ("点击上方蓝字关注我们", "navigation"),
+        ("阅读原文", "navigation"),
+        ("无障碍阅读", "navigation"),
+        ("返回目录", "navigation"),
+        ("文    号：\t无\t有 效 性：\t有效", "source"),
     ],
 )
 def test_remains(line, reason):
@@ -56,6 +65,7 @@ STATEMENTS = [
     "审核项目120个。",
     "用航空拍摄测绘农田，全部拍摄。",
     "时间紧、任务重。",
+    "新华社记者走进青禾，报道了老街的改造。",
     "登录服务平台办事的群众增加2万人。",
 ]
 
@@ -113,3 +123,7 @@ def test_which_remains_open_the_tail():
         "copyright",
         "navigation",
     ]
+
+
+def test_a_line_of_broken_prose_is_no_menu():
+    assert remains_reason("无障碍环境建设和适老化改造同步推进") == ""

@@ -1,0 +1,118 @@
+"""Headings that stand inside one another although their numbers alone do not tell.
+
+Three ways of older reports: a second 一、 二、 within 二、, （一） above 一、, headings without a number above both.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.structure.headings import is_numbered_heading, is_plain_heading
+from index.structure.markers import PART_RANK, TOP_RANK, find_marker, marker_value
+from index.structure.paragraphs import Paragraph
+
+_INNER_RANK = TOP_RANK + 0.5
+_OUTER_RANK = TOP_RANK - 0.1
+_MOST_FRAMES = 12  # headings without a number that a report is made of
+_PROSE = 40  # characters from which a paragraph tells how paragraphs are set apart
+
+
+_ITEM = re.compile("第[一二三四五六七八九十]{1,2}[、，,]|首先|最后|其次")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    position: int
+    kind: str
+    value: int
+
+
+def ranks_of(lines: Sequence[Paragraph], texts: Sequence[str], kept: Sequence[bool], parted: bool) -> dict[int, float]:
+    """Return the ranks of the headings, by position, that differ from those which their numbers have.
+
+    Args:
+        lines, texts, kept: see ``index.structure.outline``.
+        parted: whether headings that name parts of the report stand above 一、 for certain.
+    """
+    numbered = []
+    for position, text in enumerate(texts):
+        if not kept[position] or lines[position].kind not in ("paragraph", "heading"):
+            continue
+        marker = find_marker(text)
+        if marker and marker.kind in ("cn", "paren_cn") and is_numbered_heading(text, marker):
+            numbered.append(_Numbered(position, marker.kind, marker_value(text, marker)))
+    ranks: dict[int, float] = {}
+    if _brackets_outside(numbered):
+        ranks |= {one.position: _OUTER_RANK for one in numbered if one.kind == "paren_cn"}
+    plain = [one for one in numbered if one.kind == "cn"]
+    if not parted:
+        ranks |= {plain[at].position: _INNER_RANK for at in inner_of([one.value for one in plain])}
+        ranks |= dict.fromkeys(_frames(lines, texts, kept, plain), PART_RANK)
+    return ranks
+
+
+def inner_of(values: Sequence[int]) -> set[int]:
+    """Return the positions of numbers that count anew within a count that goes on behind them.
+
+    >>> inner_of([1, 2, 1, 2, 3, 4, 3]), inner_of([1, 2, 3, 1, 2, 3])
+    ({2, 3, 4, 5}, set())
+    """
+    inner: set[int] = set()
+    stack: list[tuple[int, list[int]]] = []
+    for position, value in enumerate(values):
+        if stack and value == stack[-1][0] + 1:
+            stack[-1] = (value, [*stack[-1][1], position])
+        elif stack and value == 1:
+            stack.append((1, [position]))
+        elif len(stack) >= 2 and value == stack[-2][0] + 1:
+            counted = stack.pop()[1]
+            inner.update(counted if len(counted) >= 2 else ())
+            stack[-1] = (value, [*stack[-1][1], position])
+        else:
+            stack = [(value, [position])]
+    return inner
+
+
+def _brackets_outside(numbered: Sequence[_Numbered]) -> bool:
+    """Return whether （一） （二） … count through the whole text, and 一、 begins within them."""
+    outer = [one.value for one in numbered if one.kind == "paren_cn"]
+    if len(outer) < 2 or outer != list(range(1, len(outer) + 1)) or numbered[0].kind != "paren_cn":
+        return False
+    inner = [one for one in numbered if one.kind == "cn"]
+    return len(inner) >= 2 and inner[0].value == 1
+
+
+def _frames(
+    lines: Sequence[Paragraph], texts: Sequence[str], kept: Sequence[bool], numbered: Sequence[_Numbered]
+) -> list[int]:
+    """Return the headings without a number between which 一、 counts, where the first one stands above 一、."""
+    if len(numbered) < 2 or numbered[0].value != 1:
+        return []
+    starts = {one.position for one in numbered if one.value == 1}
+    usual = Counter(line.gap for line, keep in zip(lines, kept, strict=True) if keep and len(line.text) >= _PROSE)
+    gap = usual.most_common(1)[0][0] if usual else 0
+    positions = [one.position for one in numbered]
+    found: list[int] = []
+    apart = 0
+    for at, text in enumerate(texts):
+        if not kept[at] or at + 1 >= len(texts) or find_marker(text) or not is_plain_heading(text) or _ITEM.match(text):
+            continue
+        if len(lines[at + 1].text) < _PROSE and lines[at + 1].gap <= gap:
+            continue  # a line among short lines
+        isolated = lines[at].gap >= gap + 2 and lines[at + 1].gap > gap
+        following = next((position for position in positions if position > at), None)
+        before = next((one.value for one in reversed(numbered) if one.position < at), 0)
+        if before and any(one.position == following and one.value == before + 1 for one in numbered):
+            continue  # within a count that goes on behind it
+        opens = following in starts and (at < positions[0] or not any(at < p < following for p in positions))
+        alike = bool(found) and text[:2] == texts[found[0]][:2]
+        if isolated or alike or (opens and (found or at < positions[0])):
+            found.append(at)
+            apart += isolated
+    above = [at for at in found if at < positions[0]]
+    if len(above) != 1 or not 2 <= len(found) <= _MOST_FRAMES:
+        return []
+    again = sum(following in starts for following in positions) >= 2
+    alike = len({texts[at][:2] for at in found}) == 1
+    return found if again or alike or apart == len(found) else []

@@ -1,0 +1,63 @@
+"""The year that names a report, 2024年政府工作报告 or 去年的报告: it says which report is asked, not of what time.
+
+A report of 2024 tells of 2023 and plans 2024, so that such a year must not be read as that of the facts.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+_YEAR = r"(?<!\d)(?:19|20)\d{2}\s{0,2}年?度?"
+_PLACE = r"(?:[\u4e00-\u9fff]{1,8}?[省市县区州旗盟镇乡]|全国|国务院|[\u4e00-\u9fff]{2,3}(?=的?(?:人民)?政府))"
+_NOUN = (
+    r"(?:(?:人民)?政府工作报告|(?:党委|政府)?工作报告|政府报告|报告)"
+    r"(?!了|期|文学|会|厅|单|人|病|疫|事故)(?:里面|里|中|上|当中)?(?:提到|说|写)?"
+)
+_RELATIVES = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2}
+_NAMED = re.compile(
+    rf"(?P<years>(?:{_YEAR}\s?(?:、|和|与|及|,|，)\s?){{0,4}}{_YEAR})的?(?P<place>{_PLACE}{{0,3}})的?(?P<noun>{_NOUN})"
+    rf"|(?P<relative>{'|'.join(_RELATIVES)})度?的?(?P<near>{_PLACE}{{0,3}})的?(?P<of>{_NOUN})"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?:in|from|of|by|does|did)\s)?(?:the\s)?(?P<first>(?:19|20)\d{2})\s(?:government\s)?(?:work\s)?report\b"
+    r"|\b(?:in|from|of)?\s?the\s(?:government\s)?(?:work\s)?report\s(?:of|for)\s(?P<last>(?:19|20)\d{2})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The years of the reports that a question names, ascending, and the question without the words for them."""
+
+    years: tuple[int, ...]
+    rest: str
+
+
+def editions_of(folded: str, known: Collection[int]) -> Editions:
+    """Read which reports a folded question names by their year.
+
+    Args:
+        known: years of the reports there are. A year that no report is of names none: whoever asks then means the time.
+
+    >>> editions_of("2024年政府工作报告新建公厕多少座", {2023, 2024})
+    Editions(years=(2024,), rest=' 新建公厕多少座')
+    >>> editions_of("去年的报告里新建公厕多少座", {2023, 2024}).years, editions_of("2024年新建公厕多少座", {2024}).years
+    ((2023,), ())
+    """
+    years: list[int] = []
+    newest = max(known, default=0)
+
+    def take(match: re.Match[str]) -> str:
+        groups = match.groupdict()
+        if groups.get("relative"):
+            named = [newest + _RELATIVES[groups["relative"]]]
+        else:
+            said = groups.get("years") or groups.get("first") or groups.get("last") or ""
+            named = [int(year) for year in re.findall(r"(?:19|20)\d{2}", said)]
+        if not all(year in known for year in named):
+            return match[0]
+        years.extend(named)
+        return f"{groups.get('place') or groups.get('near') or ''} "
+
+    rest = _NAMED.sub(take, folded)
+    rest = _ENGLISH.sub(take, rest)
+    return Editions(tuple(sorted(set(years))), rest)

@@ -1,0 +1,78 @@
+"""A year that names a report says which report is asked, not of what time."""
+
+import pytest
+
+import qa
+from index import build
+from qa.question.editions import editions_of
+from tests.conftest import write_report
+
+KNOWN = {2022, 2023, 2024}
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "rest"),
+    [
+        ("2023年政府工作报告修路多少公里", (2023,), " 修路多少公里"),
+        ("2023年的报告里修路多少公里", (2023,), " 修路多少公里"),
+        ("2023年度工作报告提到修路多少公里", (2023,), " 修路多少公里"),
+        ("2023年云岭县政府工作报告修路多少", (2023,), "云岭县 修路多少"),
+        ("云岭县2023年报告中修路多少", (2023,), "云岭县 修路多少"),
+        ("去年的报告修路多少", (2023,), " 修路多少"),
+        ("今年的政府工作报告说修路多少", (2024,), " 修路多少"),
+        ("2022年和2023年政府工作报告修路多少", (2022, 2023), " 修路多少"),
+        ("what did the 2023 report say about roads?", (2023,), "what   say about roads?"),
+        ("2023年修路多少公里", (), "2023年修路多少公里"),
+        ("2019年政府工作报告修路多少", (), "2019年政府工作报告修路多少"),  # no report is of that year
+        ("2023年报告了多少病例", (), "2023年报告了多少病例"),
+        ("2023年调查报告有几份", (), "2023年调查报告有几份"),
+    ],
+)
+def test_editions(question, years, rest):
+    found = editions_of(question, KNOWN)
+    assert (found.years, found.rest) == (years, rest)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("editions")
+    for year, roads in ((2022, 31), (2023, 47), (2024, 58)):
+        lines = (
+            f"{year}年云岭县政府工作报告",
+            "各位代表：",
+            f"一、{year - 1}年工作回顾",
+            f"去年新修村道{roads}公里，群众出行方便。",
+            f"二、{year}年工作安排",
+            f"今年新修村道{roads + 5}公里，把路修到每个村。",
+        )
+        write_report(path, f"{year}.txt", "\n".join(lines))
+    out = path / "index"
+    build(sorted(path.glob("*.txt")), out)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("2023年政府工作报告去年新修村道多少公里", "47公里"),
+        ("2022年的报告里去年新修了多少公里村道", "31公里"),
+        ("2023年的报告今年要新修村道多少公里", "52公里"),
+        ("去年的报告说去年新修村道多少公里", "47公里"),
+        ("2022年新修了多少公里村道", "47公里"),  # the year of the roads, told in the report of 2023
+        ("去年新修了多少公里村道", "58公里"),
+    ],
+)
+def test_answers_from_the_report_that_is_named(folder, question, quoted):
+    found = qa.answer(question, index=folder)
+    assert found.status == "answered"
+    assert quoted in found.quotes[0].highlighted
+
+
+def test_both_reports_that_are_named_answer(folder):
+    found = qa.answer("2022年和2023年政府工作报告去年新修村道多少公里", index=folder)
+    assert {quote.report for quote in found.quotes} == {"2022", "2023"}
+
+
+def test_the_next_question_asks_the_same_report(folder):
+    found = qa.answer("那今年呢", history=["2022年政府工作报告去年新修村道多少公里"], index=folder)
+    assert {quote.report for quote in found.quotes} <= {"2022", "2024"}
