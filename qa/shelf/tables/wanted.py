@@ -44,7 +44,8 @@ class Wanted:
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
-        unit: family of the unit that a question about words of its own asks for (多少万人), or empty.
+        unit: family of the unit that a question asks for (多少万人, 总投资), or empty; of an indicator only where it is
+            told in several.
         counter: family of the classifier that a question uses (多少个), or empty; figures in it come first.
         falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
@@ -209,6 +210,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
+    families = {unit for each, unit in indicator(match.indicator).kinds if each == chosen}
+    unit = unit_family(asked.unit) if asked.unit else ""
     return Wanted(
         match.indicator,
         match.qualifier,
@@ -219,6 +222,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         asked.work,
         named,
         untimed,
+        unit=_family(unit) if unit in families and len(families) > 1 else "",
         counter=_family(asked.counter),
     )
 
