@@ -15,7 +15,7 @@ import numpy as np
 
 from tests.live_app import build_index, live_app
 
-_QUESTIONS = (
+QUESTIONS = (
     "{place}去年城镇新增就业多少人？",
     "{place}今年经济增长目标是多少？",
     "{place}今年怎么稳外贸？",
@@ -23,7 +23,7 @@ _QUESTIONS = (
     "{place}去年粮食产量是多少？",
     "{place}有多少艘航空母舰？",
 )
-_PLACES = ("广东省", "江苏省", "浙江省", "四川省", "北京市", "上海市", "云南省", "", "吉林省", "西藏")
+PLACES = ("广东省", "江苏省", "浙江省", "四川省", "北京市", "上海市", "云南省", "", "吉林省", "西藏")
 
 
 def submit_event(config: dict) -> tuple[int, int]:
@@ -59,7 +59,7 @@ async def rounds(url: str, people: int, count: int) -> list[list[float]]:
         found = []
         for turn in range(count):
             questions = [
-                _QUESTIONS[(n + turn) % len(_QUESTIONS)].format(place=_PLACES[(n * 7 + turn) % len(_PLACES)])
+                QUESTIONS[(n + turn) % len(QUESTIONS)].format(place=PLACES[(n * 7 + turn) % len(PLACES)])
                 for n in range(people)
             ]
             asked = (ask(client, event, f"person{n}", question) for n, question in enumerate(questions))
