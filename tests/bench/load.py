@@ -26,13 +26,13 @@ QUESTIONS = (
 PLACES = ("广东省", "江苏省", "浙江省", "四川省", "北京市", "上海市", "云南省", "", "吉林省", "西藏")
 
 
-def submit_event(config: dict) -> tuple[int, int]:
-    """Return the number of the event that sends the question box, and how many inputs it takes."""
-    ids = {c["id"] for c in config["components"] if c["props"].get("elem_id") == "box"}
+def submit_event(config: dict, component: str = "box", event_name: str = "submit") -> tuple[int, int]:
+    """Return the number of the event that sends the question box, or another one, and how many inputs it takes."""
+    ids = {c["id"] for c in config["components"] if c["props"].get("elem_id") == component}
     for event in config["dependencies"]:
-        if any(target in ids and name == "submit" for target, name in event["targets"]) and event["backend_fn"]:
+        if any(target in ids and name == event_name for target, name in event["targets"]) and event["backend_fn"]:
             return event["id"], len(event["inputs"])
-    raise SystemExit("the page has no event for the question box")
+    raise SystemExit(f"the page has no event {event_name} of {component}")
 
 
 async def ask(client, event: tuple[int, int], session: str, question: str) -> float:

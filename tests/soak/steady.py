@@ -25,15 +25,25 @@ HEAD = b'--x\r\ncontent-disposition: form-data; name="files"; filename="h.txt"\r
 WRITES = {"x-report-qa": "1"}
 
 
-async def asks(client, event: tuple[int, int], person: int, end: float, took: list[float], wrong: list[str]) -> None:
-    """Ask until the time is up."""
+async def asks(client, config: dict, person: int, end: float, took: list[float], wrong: list[str]) -> None:
+    """Ask until the time is up, as one page does."""
+    event, (act, inputs) = submit_event(config), submit_event(config, "bridge", "act")
+    session = f"person{person}"
+    anew = {
+        "fn_index": act,
+        "data": [None] * inputs,
+        "event_data": {"name": "conversation.new"},
+        "session_hash": session,
+    }
     number = 0
     while time.monotonic() < end:
         question = QUESTIONS[(person + number) % len(QUESTIONS)].format(
             place=PLACES[(person * 7 + number) % len(PLACES)]
         )
         try:
-            took.append(await ask(client, event, f"p{person}s{number // TURNS}", question))
+            if number and number % TURNS == 0:
+                (await client.post("/gradio_api/run/predict", json=anew)).raise_for_status()
+            took.append(await ask(client, event, session, question))
         except Exception as error:  # whatever went wrong is counted
             wrong.append(repr(error)[:200])
         number += 1
@@ -77,13 +87,13 @@ async def soak(url: str, process: int, options: argparse.Namespace) -> bool:
 
     limits = httpx.Limits(max_connections=2 * options.askers, max_keepalive_connections=2 * options.askers)
     async with httpx.AsyncClient(base_url=url, timeout=120, limits=limits) as client:
-        event = submit_event((await client.get("/config")).json())
+        config = (await client.get("/config")).json()
         used, own = processor_time(process), time.process_time()
         end, took, wrong = time.monotonic() + options.seconds, [], []
         made, held, *_ = await asyncio.gather(
             changes(client, end, wrong) if options.changes else asyncio.sleep(0),
             sizes(process, end),
-            *(asks(client, event, person, end, took, wrong) for person in range(options.askers)),
+            *(asks(client, config, person, end, took, wrong) for person in range(options.askers)),
         )
     late = statistics.quantiles(took, n=20)[-1] if len(took) > 1 else float("inf")
     third = max(1, len(held) // 3)
