@@ -16,7 +16,7 @@ from qa.reasons.absent import explain, has_figure
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, with_place_words
-from qa.search.known import known, titles_of
+from qa.search.known import known, passages_in, titles_of
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
@@ -162,7 +162,7 @@ def answer(
         quotes=quotes if found else (),
         near=() if found else quotes,
         reports_searched=len(search.reports),
-        passages_searched=sum(snapshot.reports[position].passage_count for position in search.reports),
+        passages_searched=passages_in(snapshot, search.reports),
         available=available,
         restricted=restricted,
         reason=reason,

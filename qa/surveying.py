@@ -92,7 +92,8 @@ def tabled(
     query = analyze_question(question, snapshot.reports, history)
     if query.carried and survey(question, index=index, reports=reports) == table:  # it names all: 东北三省粮食产量
         query = analyze_question(question, snapshot.reports)
-    answering = {row.place for row in table.rows if row.report in table.selected}
+    selected = set(table.selected)
+    answering = {row.place for row in table.rows if row.report in selected}
     silent = dict.fromkeys(row.place for row in table.rows if query.places and row.place not in answering)
     return Answer(
         query=query,

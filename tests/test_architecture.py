@@ -19,7 +19,7 @@ HEAVY = (
     *("pydantic", "fastapi", "mcp", "rapidfuzz", "ray"),
 )
 HOMES = {
-    "faiss": {"index/legs/dense.py"},
+    "faiss": {"index/legs/coarse.py", "index/legs/dense.py"},
     "tantivy": {"index/legs/lexical.py"},
     "tokenizers": {"index/encoders/static.py"},
     "safetensors": {"index/encoders/static.py"},

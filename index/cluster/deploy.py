@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from index.cluster.address import ClusterAddress
 from index.cluster.engine import ActorName, Replicas, actors_of, connect, end, handle_of, start
 from index.cluster.shard import TERMS, Shard
 from index.errors import IndexStateError, UsageError
-from index.legs import LexicalLeg
+from index.legs import LexicalLeg, load_array
 from index.storage import Manifest, check_snapshot
 
 CPUS = 0.5
@@ -57,10 +55,7 @@ def mean_lengths(snapshot: Path) -> dict[str, float]:
 
 def segment_sizes(snapshot: Path, manifest: Manifest) -> dict[int, int]:
     """Return how many passages each segment has, by its key."""
-    return {
-        key: len(np.load(snapshot / str(key) / "parts.npy", mmap_mode="r", allow_pickle=False))
-        for key in manifest.segments
-    }
+    return {key: len(load_array(snapshot / str(key) / "parts.npy", mapped=True)) for key in manifest.segments}
 
 
 def put_up(

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.cluster.balanced import BalancedLexicalLeg, write_balance
 from index.errors import IndexDamagedError
-from index.legs import LEVELS, Beside, DenseLeg, Hits, LegQuery, Level, LexicalLeg, Mask, join
+from index.legs import LEVELS, Beside, DenseLeg, Hits, LegQuery, Level, LexicalLeg, Mask, join, load_array
 from index.records import Part, Passage, Report, ReportInfo
 from index.storage import (
     PASSAGE_TERMS,
@@ -73,8 +73,8 @@ class PartialSnapshot(Snapshot):
 
     def __init__(self, folder: Path, whole: Manifest, keys: Sequence[int]) -> None:
         files = {name: values for key in keys for name, values in whole.files_of(key).items()}
-        lengths = [np.load(folder / str(key) / "lengths.npy", allow_pickle=False) for key in keys]
-        sentences = [np.load(folder / str(key) / "sentences.npy", allow_pickle=False) for key in keys]
+        lengths = [load_array(folder / str(key) / "lengths.npy") for key in keys]
+        sentences = [load_array(folder / str(key) / "sentences.npy") for key in keys]
         own = replace(
             whole,
             segments=list(keys),

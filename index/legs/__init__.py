@@ -5,6 +5,7 @@ Each is written a segment at a time and searched over all segments of a snapshot
 to search is a class in a module of its own that does what ``Leg`` says; ``index.storage.snapshot`` opens it.
 """
 
+from index.legs.arrays import load_array
 from index.legs.dense import DenseLeg, write_vectors
 from index.legs.fragments import Beside, CharacterCounts, is_fragment
 from index.legs.leg import LEVELS, NO_HITS, Hits, Leg, LegQuery, Level, Mask
@@ -37,6 +38,7 @@ __all__ = [
     "join",
     "joined_terms",
     "link_or_copy",
+    "load_array",
     "looked_up",
     "numbers_of",
     "split_numbers",

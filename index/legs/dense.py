@@ -1,8 +1,11 @@
-"""Dense search over passages: the one place that imports faiss. A score is a cosine, -1..1, higher is better.
+"""Dense search over passages, by faiss. A score is a cosine, -1..1, higher is better.
 
 A flat inner-product index a segment, its components in 16 bits: for unit vectors the inner product is the cosine, and
 half the bits change it by less than .0002. The files are mapped into memory, not read: what no question needs costs
 nothing, and several processes share it.
+
+Of up to ``EXACT`` rows all are compared, and what is found is exact. Of more, those are compared that their coarse
+codes name (``index.legs.coarse``, with the recall measured).
 """
 
 import os
@@ -13,14 +16,22 @@ from typing import Any
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs.coarse import CoarseCodes, coarse_codes, read_coarse, write_coarse
 from index.legs.leg import NO_HITS, Hits, LegQuery, Level, Mask
-from index.legs.numbering import Numbering, SameNumbers, numbers_of
+from index.legs.numbering import Numbering, SameNumbers
 from index.legs.threads import one_thread_a_question
 
 _ROUNDING = 1e-5  # more than two ways of adding up the same inner product can differ by
 # Rows up to which the vectors that a mask lets through are compared one by one; of more faiss makes a selection.
 _FEW = 4096
 _TIED = 16  # hits looked at behind the last one wanted, for those that score the same
+
+EXACT = 131072
+"""Rows that are all compared, 5 ms; and as many of a larger index where a mask selects no more than about these."""
+_CODED = 4096  # rows of a segment whose codes are kept in a file; those of smaller ones are worked out at opening
+_NAMED = 4000  # rows that are compared of those that the codes name, at least; and
+_NAMED_EACH = 16  # so many for each one wanted
+_SHARE = 1 / 16  # of the rows that a mask must let through: of fewer faiss compares those faster than it names so many
 
 
 def write_vectors(path: Path, vectors: np.ndarray) -> None:
@@ -31,6 +42,12 @@ def write_vectors(path: Path, vectors: np.ndarray) -> None:
     index.add(np.ascontiguousarray(vectors, dtype=np.float32))
     with path.open("wb") as file:  # faiss itself opens no path with other than ASCII characters on Windows
         faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
+    if len(vectors) >= _CODED:
+        write_coarse(_coarse(path), vectors)
+
+
+def _coarse(path: Path) -> Path:
+    return path.with_suffix(".coarse")
 
 
 def _open(path: Path) -> Any:
@@ -50,16 +67,22 @@ class DenseLeg:
 
     Args:
         indexes: a flat faiss index a segment. keys: of these segments. numbering: of all segments together.
+        codes: of each segment its coarse codes, None where it has none; needed only of more than ``EXACT`` rows.
     """
 
     level: Level = "passage"
 
-    def __init__(self, indexes: Sequence[Any], keys: Sequence[int], numbering: Numbering) -> None:
+    def __init__(
+        self,
+        indexes: Sequence[Any],
+        keys: Sequence[int],
+        numbering: Numbering,
+        codes: Sequence[np.ndarray | None] = (),
+    ) -> None:
         one_thread_a_question()
         self._indexes = list(indexes)
         self._rows = [
-            numbering.rows_of(numbers_of(key, np.arange(index.ntotal, dtype=np.int64)))
-            for key, index in zip(keys, indexes, strict=True)
+            numbering.rows_of_segment(key, int(index.ntotal)) for key, index in zip(keys, indexes, strict=True)
         ]
         self._matrices = [_matrix(index) for index in indexes]
         # Of each row its segment and its place in it.
@@ -69,6 +92,7 @@ class DenseLeg:
         for segment, rows in enumerate(self._rows):
             self._segment[rows] = segment
             self._place[rows] = np.arange(len(rows), dtype=np.int32)
+        self._coarse = self._joined(codes) if total > EXACT else None
 
     def __len__(self) -> int:
         return len(self._segment)
@@ -85,7 +109,13 @@ class DenseLeg:
         Raises:
             IndexDamagedError: a file holds something else.
         """
-        return cls([_open(path) for path in paths], keys, numbering or SameNumbers())
+        indexes = [_open(path) for path in paths]
+        codes: list[np.ndarray | None] = []
+        if sum(int(index.ntotal) for index in indexes) > EXACT:
+            for path, index in zip(paths, indexes, strict=True):
+                there = _coarse(path).exists()
+                codes.append(read_coarse(_coarse(path), int(index.ntotal), int(index.d)) if there else None)
+        return cls(indexes, keys, numbering or SameNumbers(), codes)
 
     def search(self, query: LegQuery, k: int, mask: Mask | None = None) -> Hits:
         """See ``Leg``; scores are cosines."""
@@ -124,6 +154,10 @@ class DenseLeg:
         """
         import faiss
 
+        named = self._named(vector, k, mask)
+        if named is not None:
+            return named
+
         faiss.omp_set_num_threads(1)  # of this thread: see ``one_thread_a_question``
         query = vector[None, :].astype(np.float32)
         selected = self._selected(mask)
@@ -140,6 +174,33 @@ class DenseLeg:
         ]
         near = np.concatenate(found)
         return near
+
+    def _joined(self, codes: Sequence[np.ndarray | None]) -> CoarseCodes | None:
+        """Return the coarse codes of all rows; None where too many are missing: the index is of an earlier version."""
+        found = []
+        for code, matrix in zip(codes, self._matrices, strict=True):
+            if code is None and len(matrix) >= _CODED:
+                return None
+            found.append(coarse_codes(matrix) if code is None else code)
+        return CoarseCodes(found, self._rows, self.dim)
+
+    def _named(self, vector: np.ndarray, k: int, mask: Mask | None) -> np.ndarray | None:
+        """Return the k nearest rows, and all as near as the last of them, of those that the coarse codes name.
+
+        None where they do not help: there are none, a mask selects little, or more rows may be as near.
+        """
+        share = 1.0 if mask is None else len(mask.rows) / len(self)
+        if self._coarse is None or share < _SHARE or share * len(self) <= EXACT:
+            return None
+        least = max(_NAMED, _NAMED_EACH * k)
+        rows = self._coarse.nearest(vector, int(least / share))
+        if mask is not None:
+            rows = rows[np.isin(rows, mask.rows)]
+        if len(rows) < max(least // 2, k + 1):
+            return None
+        scores = self.scores(LegQuery(vector=vector), rows)
+        near = scores >= np.partition(scores, -k)[-k] - _ROUNDING
+        return None if near.all() else rows[near]
 
     def _best(self, query: np.ndarray, k: int, selected: Sequence[np.ndarray | None]) -> tuple[np.ndarray, np.ndarray]:
         """Return scores and rows of the k nearest of each segment."""

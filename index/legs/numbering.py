@@ -35,6 +35,10 @@ class Numbering(Protocol):
         """Return the rows in the snapshot, int64, of what a leg holds, by its numbers in the files."""
         ...
 
+    def rows_of_segment(self, key: int, count: int) -> np.ndarray:
+        """Return the rows in the snapshot, int64 ``(count,)``, of all that a leg holds of a segment, in its order."""
+        ...
+
     def report_numbers(self, reports: np.ndarray) -> np.ndarray:
         """Return the numbers in the files, int64, of reports by their positions in the snapshot."""
         ...
@@ -46,6 +50,10 @@ class SameNumbers:
     def rows_of(self, numbers: np.ndarray) -> np.ndarray:
         """See ``Numbering``."""
         return numbers
+
+    def rows_of_segment(self, key: int, count: int) -> np.ndarray:
+        """See ``Numbering``."""
+        return np.arange(count, dtype=np.int64)
 
     def report_numbers(self, reports: np.ndarray) -> np.ndarray:
         """See ``Numbering``."""

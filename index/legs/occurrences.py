@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs.arrays import load_array
 from index.legs.fragments import Beside
 from index.legs.positions import narrowed, widened
 from index.records import Span
-from index.text.exact import is_word_character
+from index.text.exact import IDEOGRAPHS, is_word_character
 
 _FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
 
@@ -42,11 +43,16 @@ class Occurrences:
         self._alphabet, self._text, begins, self._order, self._pairs, self._starts = (
             np.asarray(parts[name]) for name in _FILES
         )
-        self._numbers = {chr(code): number for number, code in enumerate(self._alphabet.tolist(), start=1)}
-        self._in_word = np.array([False, *(is_word_character(char) for char in self._numbers)])
-        self._chars = ["\0", *self._numbers]
-        self._is_digit = np.array([False, *(char in "0123456789" for char in self._numbers)])
-        self._is_point = np.array([False, *(char in ".," for char in self._numbers)])
+        chars = ["\0", *map(chr, self._alphabet.tolist())]
+        self._chars = chars
+        self._numbers = dict(zip(chars[1:], range(1, len(chars)), strict=True))
+        codes = np.concatenate([np.zeros(1, dtype=np.uint32), self._alphabet])
+        # only letters and digits before the ideographs are matched as whole words, see ``is_word_character``
+        self._in_word = np.zeros(len(chars), dtype=bool)
+        self._in_word[1:] = codes[1:] < IDEOGRAPHS
+        self._in_word[self._in_word] = [is_word_character(chars[number]) for number in np.flatnonzero(self._in_word)]
+        self._is_digit = (codes >= ord("0")) & (codes <= ord("9"))
+        self._is_point = (codes == ord(".")) | (codes == ord(","))
         self.begins: np.ndarray = begins.astype(np.int64)
 
     def __len__(self) -> int:
@@ -90,8 +96,8 @@ class Occurrences:
             IndexDamagedError: ``path`` does not hold that.
         """
         try:
-            return cls({name: np.load(path / f"{name}.npy", mmap_mode="r") for name in _FILES})
-        except (OSError, ValueError, EOFError) as error:
+            return cls({name: load_array(path / f"{name}.npy", mapped=True) for name in _FILES})
+        except (OSError, ValueError) as error:
             raise IndexDamagedError("index_characters_damaged", folder=path.name) from error
 
     def find(self, terms: Sequence[str]) -> Places:
@@ -120,8 +126,7 @@ class Occurrences:
         numbers = [self._numbers.get(char, -1) for char in term]
         if not numbers or min(numbers) < 0:
             return False
-        slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
-        if not all(begin < end for begin, end in slices):
+        if not all(begin < end for begin, end in (self._slice(key, key + 1) for key in self._keys(numbers))):
             return False
         whole = len(term) == 2 and not any(map(is_word_character, term))  # a pair that is listed stands somewhere
         return whole or len(self._places(term)) > 0

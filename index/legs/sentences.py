@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs.numbering import Numbering, SameNumbers, numbers_of
+from index.legs.arrays import load_array
+from index.legs.numbering import Numbering, SameNumbers
 
 _LEVELS = 16
 # The largest component of a vector, as steps: a little outside the outermost step of 7.5, for large ones are rare. Of
@@ -105,7 +106,7 @@ class SentenceVectors:
         self._segment = np.zeros(total, dtype=np.int16)
         self._place = np.zeros(total, dtype=np.int32)
         for segment, (key, (_, _, starts)) in enumerate(zip(keys, parts, strict=True)):
-            rows = numbering.rows_of(numbers_of(key, np.arange(len(starts) - 1, dtype=np.int64)))
+            rows = numbering.rows_of_segment(key, len(starts) - 1)
             self._segment[rows] = segment
             self._place[rows] = np.arange(len(rows), dtype=np.int32)
 
@@ -164,15 +165,15 @@ def _name(path: Path, part: str) -> Path:
 
 def _parts(path: Path, dim: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     try:
-        units = np.load(_name(path, "units"), mmap_mode="r", allow_pickle=False)
-        starts = np.load(_name(path, "starts"), mmap_mode="r", allow_pickle=False)
+        units = load_array(_name(path, "units"), mapped=True)
+        starts = load_array(_name(path, "starts"), mapped=True)
         size = _name(path, "codes").stat().st_size
         width = (dim + 1) // 2
         shape = (size // width, width)
         file = _name(path, "codes")
         codes = np.memmap(file, dtype=np.uint8, mode="r", shape=shape) if size else np.zeros(shape, np.uint8)
         whole = starts.ndim == 1 and starts[0] == 0 and starts[-1] == len(units) == len(codes) and size % width == 0
-    except (OSError, ValueError, IndexError, EOFError) as error:
+    except (OSError, ValueError, IndexError) as error:
         raise IndexDamagedError("index_vectors_damaged", file=path.name) from error
     if not whole or not (np.diff(starts) > 0).all():
         raise IndexDamagedError("index_vectors_mismatch", file=f"{path.name}.starts.npy", other=f"{path.name}.codes")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -141,7 +142,7 @@ def cut_files(folder: Path, manifest: Manifest) -> list[str]:
         if f"/{SOURCES}/" in name:  # not read while questions are answered
             continue
         try:
-            if (folder / name).stat().st_size < size:
+            if os.stat(f"{folder}/{name}").st_size < size:
                 cut.append(name)
         except OSError:  # deleted: what is open can be read on
             continue
@@ -160,9 +161,9 @@ def check_files(folder: Path, manifest: Manifest, build: str | Message, rebuild:
     """
     missing, changed = [], []
     for name, (size, sha256) in manifest.files.items():
-        path = folder / name
+        path = f"{folder}/{name}"  # joined here: pathlib takes three times as long, and there may be 20,000 files
         try:
-            if path.stat().st_size != size or (whole and digest_file(path) != sha256):
+            if os.stat(path).st_size != size or (whole and digest_file(Path(path)) != sha256):
                 changed.append(name)
         except OSError:
             missing.append(name)

@@ -59,10 +59,14 @@ def source_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     return [(sources[start], sources[end - 1] + 1) for start, end in spans]
 
 
+IDEOGRAPHS = 0x2E80
+"""Code point from which characters are ideographs, or stand among these."""
+
+
 def is_word_character(char: str) -> bool:
     """Tell whether a folded character belongs to a word of letters or a number, which is never matched in part.
 
     >>> [is_word_character(char) for char in "a5é中+"]
     [True, True, True, False, False]
     """
-    return char.isalnum() and char < "\u2e80"
+    return char.isalnum() and char < chr(IDEOGRAPHS)

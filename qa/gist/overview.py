@@ -10,7 +10,7 @@ from qa.gist.summary_questions import SummaryAsked, summary_of
 from qa.opening import MAX_K
 from qa.question.english import is_english
 from qa.records import Answer, Query, Quote
-from qa.search.known import titles_of
+from qa.search.known import passages_in, titles_of
 from qa.search.scope import Scope, scope_of
 
 
@@ -32,7 +32,7 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
         status="not_mentioned",
         reason="which_report",
         reports_searched=len(scope.reports),
-        passages_searched=sum(snapshot.reports[n].passage_count for n in scope.reports),
+        passages_searched=passages_in(snapshot, scope.reports),
         available=available,
         restricted=len(available) < len(snapshot.reports),
     )

@@ -134,9 +134,11 @@ def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
 
     Of years to come that no report speaks of, the newest plans are asked: whoever asks of 明年 counts from today.
     """
+    if query.relative in (None, -1, 0) or query.years:
+        return query
     asked = {simplified(name) for name in query.places}
     years = [info.year for info in reports if info.year and (not asked or simplified(info.place) in asked)]
-    if query.relative in (None, -1, 0) or query.years or not years:
+    if not years:
         return query
     if query.relative > 0:
         return replace(query, relative=0, part="planned")

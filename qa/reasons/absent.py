@@ -8,6 +8,7 @@ from index import Snapshot, figure_spans, normalize
 from qa.question.absent import paraphrased_words, unknown_share
 from qa.reasons.absent_words import absent_names
 from qa.records import Query, Reason
+from qa.search.known import known
 
 _FIGURE = re.compile(
     r"\d|[二两三四五六七八九十百千]{1,12}(?:个|家|项|座|条|所|倍|成|人|户|名|位|次|件|大|年|月|天|亿|万)|一半|过半"
@@ -35,7 +36,8 @@ def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[R
     """Say why the searched reports do not answer: ``topic`` or ``detail``, and the words that stand nowhere in them."""
     within = None if len(reports) == len(snapshot.reports) else list(reports)
     snapshot.expect(query.text, within)
-    titles = normalize("\n".join(snapshot.reports[n].title for n in reports))
+    all_titles = known(snapshot)
+    titles = all_titles.folded_titles if within is None else normalize("\n".join(all_titles.titles[n] for n in reports))
 
     @cache
     def exists(term: str) -> bool:

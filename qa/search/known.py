@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from index import ReportInfo, Snapshot, county_names, load_gazetteer, province_of, simplified, surroundings
+from index import ReportInfo, Snapshot, county_names, load_gazetteer, normalize, province_of, simplified, surroundings
 
 NATION = "全国"
 """What documents of the whole country have for a place."""
@@ -40,7 +40,7 @@ class KnownReports:
 
     Attributes:
         years: int64 ``(reports,)``, 0 where the year is not known.
-        titles: of all reports.
+        titles: of all reports. passages: int64 ``(reports,)``, how many each has.
         by_place: simplified name → positions. unplaced: positions of those of no place.
         groups: int64 ``(reports,)``: equal for reports among which the newest is looked for: those of one place, work
             reports and the like; a loose document, or one of no place, is alone.
@@ -49,6 +49,7 @@ class KnownReports:
     def __init__(self, reports: Sequence[ReportInfo]) -> None:
         self._reports = reports
         self.titles = tuple(info.title for info in reports)
+        self.passages = np.array([info.passage_count for info in reports], dtype=np.int64)
         self.years = np.array([info.year or 0 for info in reports], dtype=np.int64)
         places = [simplified(info.place) for info in reports]
         at: dict[str, list[int]] = defaultdict(list)
@@ -70,6 +71,11 @@ class KnownReports:
     def loose(self) -> np.ndarray:
         """Which reports are loose, bool ``(reports,)``, see ``is_loose``."""
         return np.array([is_loose(info) for info in self._reports], dtype=bool)
+
+    @cached_property
+    def folded_titles(self) -> str:
+        """All titles, normalized, a line each."""
+        return normalize("\n".join(self.titles))
 
     @cached_property
     def everywhere(self) -> np.ndarray:
@@ -106,6 +112,11 @@ def known(snapshot: Snapshot) -> KnownReports:
         if snapshot not in _kept:
             _kept[snapshot] = KnownReports(snapshot.reports)
         return _kept[snapshot]
+
+
+def passages_in(snapshot: Snapshot, reports: Sequence[int]) -> int:
+    """Return how many passages the reports of some positions have together."""
+    return int(known(snapshot).passages[np.asarray(reports, dtype=np.int64)].sum())
 
 
 def titles_of(snapshot: Snapshot, chosen: Sequence[str] | None) -> tuple[str, ...]:

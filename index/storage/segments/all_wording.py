@@ -83,7 +83,8 @@ class AllWording:
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
         """Tell whether a term stands in the wording of some reports; None = of any."""
         if reports is None:
-            return any(wording.stands(term) for wording, _ in self._parts)
+            folded = fold_term(term)
+            return any(wording.occurrences.holds(folded) for wording, _ in self._parts)
         chosen = np.asarray(reports, dtype=np.int64)
         segments = self._segment[chosen]
         held = sorted(set(segments.tolist())) if len(chosen) < _FEW else np.unique(segments).tolist()

@@ -127,9 +127,11 @@ class RangeNumbering:
             rows[here] = at + shift[np.searchsorted(begins, at, side="right") - 1]
         return rows
 
-    def rows_of_segment(self, key: int) -> np.ndarray:
-        """Return the rows in the snapshot, int64, of all that a segment holds, in its own order."""
+    def rows_of_segment(self, key: int, count: int | None = None) -> np.ndarray:
+        """See ``index.legs.Numbering``; without a count, of as many as the segment has."""
         begins, shift = self._ranges[int(np.searchsorted(self._keys, key))]
+        if count is not None and count != int(begins[-1]):  # of a damaged leg, which is found out later
+            return self.rows_of(numbers_of(key, np.arange(count, dtype=np.int64)))
         rows: np.ndarray = np.arange(int(begins[-1]), dtype=np.int64) + np.repeat(shift, np.diff(begins))
         return rows
 

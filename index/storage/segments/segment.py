@@ -8,7 +8,7 @@ import numpy as np
 
 from index.errors import IndexDamagedError
 from index.intake import Original, Sketch
-from index.legs import DenseLeg, SentenceVectors
+from index.legs import DenseLeg, SentenceVectors, load_array
 from index.records import ReportInfo
 from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import Figures
@@ -121,7 +121,7 @@ class Segment:
 
     def _load(self, name: str) -> np.ndarray:
         try:
-            values: np.ndarray = np.load(self.folder / name, mmap_mode="r", allow_pickle=False)
+            values: np.ndarray = load_array(self.folder / name, mapped=True)
             return values
-        except (OSError, ValueError, EOFError) as error:
+        except (OSError, ValueError) as error:
             raise IndexDamagedError("index_store_damaged", file=name) from error

@@ -10,10 +10,12 @@ import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from index.errors import IndexDamagedError
+from index.legs import load_array
 from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
 
@@ -43,6 +45,12 @@ def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
 
 def _spans(stored: str) -> tuple[Span, ...]:
     return tuple(map(tuple, json.loads(stored)))
+
+
+def _parsed(texts: Sequence[str]) -> list[Any]:
+    """Return what texts of JSON hold, parsed at once: that takes a third of the time of one by one."""
+    found: list[Any] = json.loads("[" + ",".join(texts) + "]")
+    return found
 
 
 def _cut(values: Sequence[int], most: int) -> Iterator[list[int]]:
@@ -91,7 +99,7 @@ class Store:
         weakref.finalize(self, self._connection.close).atexit = False
         try:
             self.lengths, self.sentences, self.parts = (
-                np.load(folder / f"{name}.npy", allow_pickle=False) for name in ("lengths", "sentences", "parts")
+                load_array(folder / f"{name}.npy") for name in ("lengths", "sentences", "parts")
             )
             self.reports = self._read_heads()
             whole = len(self.lengths) == len(self.reports) and len(self.parts) == len(self.sentences)
@@ -99,7 +107,7 @@ class Store:
                 raise ValueError("lengths")
         except BaseException as error:
             self.close()
-            if isinstance(error, (sqlite3.DatabaseError, OSError, ValueError, EOFError)):
+            if isinstance(error, (sqlite3.DatabaseError, OSError, ValueError)):
                 raise IndexDamagedError("index_store_damaged", file=path.name) from error
             raise
 
@@ -138,14 +146,16 @@ class Store:
         if len(begins) != len(heads) + 1:
             raise ValueError("lengths")
         found = []
-        for first, end, head in zip(begins, begins[1:], heads, strict=False):
-            id, title, place, aliases, year, kind, source, sha256, added, metadata, corrections, own_id = head
+        aliases_of, metadata_of, corrections_of = (_parsed([head[at] for head in heads]) for at in (3, 9, 10))
+        told = zip(aliases_of, metadata_of, corrections_of, strict=True)
+        for first, end, head, (aliases, metadata, corrections) in zip(begins, begins[1:], heads, told, strict=False):
+            id, title, place, _, year, kind, source, sha256, added, _, _, own_id = head
             found.append(
                 ReportInfo(
                     id=id,
                     title=title,
                     place=place,
-                    aliases=tuple(json.loads(aliases)),
+                    aliases=tuple(aliases),
                     year=year,
                     kind=kind,
                     source=source,
@@ -153,8 +163,8 @@ class Store:
                     passage_count=end - first,
                     sha256=sha256,
                     added=added,
-                    metadata=json.loads(metadata),
-                    corrections=json.loads(corrections),
+                    metadata=metadata,
+                    corrections=corrections,
                     own_id=own_id,
                 )
             )

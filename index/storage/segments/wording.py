@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.legs import Occurrences
+from index.legs import Occurrences, load_array
 from index.records import Part, Passage, Report, Span
 from index.storage.segments.store import PARTS, Store
 from index.text.exact import fold_exact, fold_term, source_spans
@@ -170,11 +170,11 @@ class Wording:
             IndexDamagedError: ``path`` does not hold that.
         """
         try:
-            units = np.load(path / _UNITS)
+            units = load_array(path / _UNITS)
             occurrences = Occurrences.read(path)
             if units.shape != (len(occurrences), len(_COLUMNS)) or (len(units) and units[:, 0].max() >= reports):
                 raise ValueError("units")
-        except (OSError, ValueError, EOFError) as error:
+        except (OSError, ValueError) as error:
             raise IndexDamagedError("index_characters_damaged", folder=path.name) from error
         return cls(occurrences, units, reports)
 

@@ -27,7 +27,10 @@ class Group:
 
 def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> list[int]:
     """Return the numbers of the reports that may be looked at."""
-    return [n for n, info in enumerate(snapshot.reports) if chosen is None or info.id in chosen]
+    if chosen is None:
+        return list(range(len(snapshot.reports)))
+    ids = set(chosen)
+    return [n for n, info in enumerate(snapshot.reports) if info.id in ids]
 
 
 def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> list[Group]:

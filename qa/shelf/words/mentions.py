@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal, cast, get_args
 
+import numpy as np
+
 from index import PARTS, Part, ReportInfo, Snapshot, UsageError
 from qa.records.objects import CountsObject, WordCountObject
 from qa.shelf.words.concepts import Concept
@@ -126,22 +128,20 @@ def _counted(
     name, words = concept
     counts, sizes = snapshot.word_counts(words), snapshot.word_sizes
     columns = slice(None) if part is None else [PARTS.index(part)]
-    mentioning: list[int] = counts[:, columns].sum(axis=1).tolist()
-    lengths: list[int] = sizes[:, columns].sum(axis=1).tolist()
-    by_part: list[list[int]] = counts.T.tolist()
+    mentioning = counts[:, columns].sum(axis=1)
+    # of each report what a row adds up: what is counted in each part, whether it is, what is counted, characters
+    told = np.column_stack([counts, mentioning > 0, mentioning, sizes[:, columns].sum(axis=1)]).astype(np.int64)
 
-    def row(key: str, positions: list[int]) -> CountRow:
+    def row(key: str, positions: Sequence[int], totals: Sequence[int]) -> CountRow:
         info = snapshot.reports[positions[0]] if key else None
-        done, planned, other = (sum(part[position] for position in positions) for part in by_part)
-        found = [mentioning[position] for position in positions]
-        count, characters = sum(found), sum(lengths[position] for position in positions)
+        done, planned, other, reports_mentioning, count, characters = totals
         return CountRow(
             key=key,
             title=info.title if by == "report" and info else "",
             place=info.place if by != "year" and info else "",
             year=info.year if by != "place" and info else None,
             reports=len(positions),
-            mentioning=sum(number > 0 for number in found),
+            mentioning=reports_mentioning,
             count=count,
             done=done,
             planned=planned,
@@ -151,5 +151,17 @@ def _counted(
         )
 
     years = [info.year for info in (snapshot.reports[n] for n in reports if mentioning[n]) if info.year]
-    rows = tuple(row(key, positions) for key, positions in groups.items())
-    return WordCount(name, words, row("", list(reports)), rows, min(years, default=None), max(years, default=None))
+    together = told[list(reports)].sum(axis=0).tolist()
+    rows = tuple(map(row, groups, groups.values(), _sums(told, list(groups.values()))))
+    return WordCount(
+        name, words, row("", list(reports), together), rows, min(years, default=None), max(years, default=None)
+    )
+
+
+def _sums(values: np.ndarray, groups: list[list[int]]) -> list[list[int]]:
+    """Return the sums of the rows of each group, by positions, int64 ``(n, columns)`` in; no group is empty."""
+    if not groups:
+        return []
+    sizes = np.array([len(group) for group in groups])
+    sums: list[list[int]] = np.add.reduceat(values[np.concatenate(groups)], np.cumsum(sizes) - sizes).tolist()
+    return sums

@@ -46,7 +46,8 @@ def survey_mentions(
         numbers.sort(key=lambda n: -ascending * count_of[n])
     else:
         number = len(selected)
-        numbers.sort(key=lambda n: n not in selected)
+        chosen = set(selected)
+        numbers.sort(key=lambda n: n not in chosen)
     ids = [info.id for info in snapshot.reports]
     unit = TIMES if asked.operation == "word_count" else REPORTS
     return Survey(
@@ -118,7 +119,9 @@ def _quote(snapshot: Snapshot, number: int, places: Sequence[WordPlace]) -> Quot
 
 def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> Quote:
     """Return the quote of a paragraph with the sentences marked that hold, or touch, some spans of it."""
-    marked = tuple((start, end) for start, end in passage.sentences if any(a < end and start < b for a, b in spans))
+    first, last = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
+    near = [(start, end) for start, end in passage.sentences if first < end and start < last]
+    marked = tuple((start, end) for start, end in near if any(a < end and start < b for a, b in spans))
     p = passage
     return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
 

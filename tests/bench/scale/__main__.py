@@ -21,7 +21,7 @@ from tests.bench.scale.memory import watched
 from tests.bench.scale.stages import disk
 from tests.bench.scale.table import tables
 
-STAGES = ("build", "disk", "open", "memory", "asked", "clients", "recall", "change")
+STAGES = ("build", "disk", "open", "memory", "asked", "clients", "nearest", "recall", "change")
 ADDED = "added-report"
 OPENED = 3
 """How often an index is opened; the median counts."""
@@ -68,7 +68,7 @@ def measure(options: argparse.Namespace, passages: int) -> None:
         note("disk", {"MiB": disk(index)})
     for _ in range(OPENED if "open" in options.only else 0):
         note("open", run("opened", index=str(index)))
-    for stage, more in (("memory", {}), ("asked", {"each": options.each}), ("clients", {})):
+    for stage, more in (("memory", {}), ("asked", {"each": options.each}), ("clients", {}), ("nearest", {})):
         if stage in options.only:
             note(stage, run(stage, index=str(index), **more))
     if "recall" in options.only and options.questions:

@@ -171,6 +171,15 @@ def recall(index: str, files: Sequence[str], most: int) -> dict[str, Any]:
     return recall(index, files, most)
 
 
+def nearest(index: str) -> dict[str, Any]:
+    """See ``tests.bench.scale.nearest``."""
+    from tests.bench.scale.nearest import nearest
+
+    return nearest(index)
+
+
+STAGES = (build, add, remove, opened, memory, asked, clients, recall, nearest)
+
 if __name__ == "__main__":
-    stage = {each.__name__: each for each in (build, add, remove, opened, memory, asked, clients, recall)}[sys.argv[1]]
+    stage = {each.__name__: each for each in STAGES}[sys.argv[1]]
     print(json.dumps(stage(**json.loads(sys.argv[2])), ensure_ascii=False))

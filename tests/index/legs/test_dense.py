@@ -9,7 +9,7 @@ import pytest
 from index.errors import IndexDamagedError
 from index.legs import DenseLeg, LegQuery, Mask, write_vectors
 from index.legs import dense as module
-from index.legs.numbering import split_numbers
+from index.legs.numbering import numbers_of, split_numbers
 from tests.conftest import unit
 
 
@@ -22,6 +22,9 @@ class Spread:
     def rows_of(self, numbers: np.ndarray) -> np.ndarray:
         keys, places = split_numbers(numbers)
         return np.array([self.rows[key - 1][at] for key, at in zip(keys, places, strict=True)], dtype=np.int64)
+
+    def rows_of_segment(self, key: int, count: int) -> np.ndarray:
+        return self.rows_of(numbers_of(key, np.arange(count)))
 
     def report_numbers(self, reports: np.ndarray) -> np.ndarray:
         raise AssertionError("dense search knows no reports")

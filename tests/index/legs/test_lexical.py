@@ -193,6 +193,9 @@ class InTurn:
         keys, places = split_numbers(numbers)
         return self.first[keys - 1] + places
 
+    def rows_of_segment(self, key: int, count: int) -> np.ndarray:
+        return self.rows_of(numbers_of(key, np.arange(count)))
+
     def report_numbers(self, reports: np.ndarray) -> np.ndarray:
         return numbers_of(np.array([self.home.get(int(n), 1) for n in reports], dtype=np.int64), reports)
 
