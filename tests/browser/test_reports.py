@@ -302,6 +302,7 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
         ask(page, "梅江区的公园有哪些？")
         if viewport == DESKTOP:
             pane(page).get_by_role("mark").first.wait_for()
+        turns(page).last.get_by_role("button", name="摘录", exact=True).first.click()
         turns(page).last.get_by_text("为什么").first.click()
         check("answer")
         turns(page).last.get_by_text("已同时查找").first.click()
@@ -323,5 +324,18 @@ def test_axe_finds_nothing_serious(browser, app, viewport, scheme):
         pane(page).get_by_role("tab", name="书库").click()
         pane(page).get_by_role("checkbox").first.wait_for()
         check("library")
+        pane(page).get_by_role("tab", name="引文核对").click()
+        pane(page).get_by_label("稿子").fill("报告说“2020年，梅江区城镇登记失业率为3.36%”。全年新增9100个学位。")
+        pane(page).get_by_role("button", name="核对", exact=True).click()
+        pane(page).get_by_role("article").first.wait_for()
+        check("draft")
+        pane(page).get_by_role("tab", name="摘录本").click()
+        pane(page).get_by_role("listitem").first.wait_for()
+        check("notebook")
+        if viewport == PHONE:
+            pane(page).get_by_role("button", name="返回对话").click()
+        page.get_by_role("navigation", name="页面").get_by_role("button", name="对话", exact=True).click()
+        page.get_by_role("dialog", name="对话记录").get_by_role("listitem").first.wait_for()
+        check("conversations")
     assert [violation for violation in found if violation[1] in ("serious", "critical")] == []
     assert found == []
