@@ -1,9 +1,9 @@
 """Many ask through the page's own door, for minutes, with or without changes of the index meanwhile.
 
-Each asks again as soon as an answer came, and begins a new conversation after some questions. With ``--changes`` a
-report is added, replaced and removed and the index rebuilt all the while. Memory is that of the server, from the end of
-the first third, when everything has been used once, to the end; where others use the machine, judge the times by the
-load that is printed with them.
+Each asks again as soon as an answer came, or was read, and begins a new conversation after some questions. With
+``--changes`` a report is added, replaced and removed and the index rebuilt all the while. Memory is that of the server,
+from the end of the first third, when everything has been used once, to the end; where others use the machine, judge the
+times by the load that is printed with them.
 """
 
 import argparse
@@ -25,7 +25,9 @@ HEAD = b'--x\r\ncontent-disposition: form-data; name="files"; filename="h.txt"\r
 WRITES = {"x-report-qa": "1"}
 
 
-async def asks(client, config: dict, person: int, end: float, took: list[float], wrong: list[str]) -> None:
+async def asks(
+    client, config: dict, person: int, pause: float, end: float, took: list[float], wrong: list[str]
+) -> None:
     """Ask until the time is up, as one page does."""
     event, (act, inputs) = submit_event(config), submit_event(config, "bridge", "act")
     session = f"person{person}"
@@ -47,6 +49,7 @@ async def asks(client, config: dict, person: int, end: float, took: list[float],
         except Exception as error:  # whatever went wrong is counted
             wrong.append(repr(error)[:200])
         number += 1
+        await asyncio.sleep(pause * (0.5 + (person * 7 + number * 3) % 11 / 10))  # half to one and a half of it
 
 
 async def changes(client, end: float, wrong: list[str]) -> int:
@@ -93,7 +96,7 @@ async def soak(url: str, process: int, options: argparse.Namespace) -> bool:
         made, held, *_ = await asyncio.gather(
             changes(client, end, wrong) if options.changes else asyncio.sleep(0),
             sizes(process, end),
-            *(asks(client, config, person, end, took, wrong) for person in range(options.askers)),
+            *(asks(client, config, person, options.pause, end, took, wrong) for person in range(options.askers)),
         )
     late = statistics.quantiles(took, n=20)[-1] if len(took) > 1 else float("inf")
     third = max(1, len(held) // 3)
@@ -119,6 +122,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=180.0)
     parser.add_argument("--askers", type=int, default=50)
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds that an answer is read, on average")
     parser.add_argument("--changes", action="store_true")
     parser.add_argument("--reports", type=Path, help="reports to ask about; else those of the other scripts")
     parser.add_argument("--within", type=float, default=1.0, help="seconds that 95 of 100 answers may take at most")
