@@ -39,8 +39,10 @@ from index.records import (
 )
 from index.remaining import Remaining
 from index.storage.build import BuildResult, build, open_default, verify
-from index.storage.changes.change import add, rebuild, remove
+from index.storage.changes.adding import add
 from index.storage.changes.corrections import checked, edit
+from index.storage.changes.rebuilding import rebuild
+from index.storage.changes.removing import remove
 from index.storage.objects import copies_in, report_head, report_object, shown_report
 from index.storage.opening import DEFAULT_INDEX, LiveIndex, open_index
 from index.storage.publish import Progress
@@ -64,7 +66,7 @@ from index.text.places.counties import county_names, division_codes, surrounding
 from index.text.places.gazetteer import Place, load_gazetteer, province_of
 from index.text.sentences import split_sentences
 from index.text.stops import behind_last
-from index.text.terms import analyze
+from index.text.terms import analyze, count_terms
 from index.text.wordings import Wording, wording_of
 
 __all__ = [
@@ -134,6 +136,7 @@ __all__ = [
     "build",
     "checked",
     "copies_in",
+    "count_terms",
     "county_names",
     "cut_words",
     "division_codes",

@@ -8,6 +8,7 @@ from typing import cast
 
 from index.records import Part, Passage, Report, told_year
 from index.structure.naming import names_of
+from index.structure.scopes import scopes
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import DOING_AT_START
@@ -18,6 +19,11 @@ _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "�
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
+_LED_REACH = 20  # characters before a figure that may say that it is a sum, or where several years have led to
+_SUM_BEFORE = re.compile("(?:累计|新增|净增)[^，,；;。、]{0,20}$")
+_LED_TO = re.compile(
+    "(?:总量|总数|总里程|里程|总规模|总装机|保有量|拥有|现有|[增升降][加长高低]?[到至]|提[高升][到至]|扩大[到至])[^，。；]{0,6}$"
+)
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
 _SUM = re.compile("总(?=[产收投额值量里装规户人数面花])")
@@ -60,10 +66,10 @@ class StatedFigure:
 def stated_figures(report: Report) -> list[StatedFigure]:
     """Return the figures of a report in order."""
     found = []
-    for passage in report.passages:
+    for passage, over_years in zip(report.passages, scopes(report.passages), strict=True):
         for figure in figures_of(passage.text):
             match = _indicator(passage.text, figure, report)
-            period, year = _year(passage, figure, report)
+            period, year = _year(passage, figure, report, over_years)
             over = figure.kind == "growth" and grown_over_years(passage.text, figure.start, year)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
             if figure.subject and (each := _PER_HEAD.search(passage.text, 0, figure.subject[0])):
@@ -101,10 +107,12 @@ def _kind(figure: Figure, match: Match | None) -> FigureKind:
     return cast(FigureKind, match.kind) if figure.kind == "level" or open_share else figure.kind
 
 
-def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int | None]:
+def _year(passage: Passage, figure: Figure, report: Report, over_years: bool) -> tuple[Period, int | None]:
     """Return what the sentence says of the time of a figure, and its year; by the paragraph's part if it says none."""
     start = max((begin for begin, _ in passage.sentences if begin <= figure.start), default=0)
     period = period_before(passage.text, start, figure.start)
+    if period == Period() and over_years and not _is_reached(passage, figure):
+        period = Period(span="years")
     if period == Period() and start:  # what a paragraph says first holds for its sentences (五年来, …)
         first = _opening(passage.text[: min(passage.sentences[0][1], _OPENING)])
         period = first if first.span == "years" else period
@@ -115,6 +123,15 @@ def _year(passage: Passage, figure: Figure, report: Report) -> tuple[Period, int
         return period, told + 1 + period.offset
     years = {"done": told, "planned": told + 1, "other": told if told == report.year else None}
     return period, years[passage.part]
+
+
+def _is_reached(passage: Passage, figure: Figure) -> bool:
+    """Tell whether a figure is what several years have led to (达到67%), no sum over them."""
+    if passage.part != "done" or figure.kind != "level":
+        return False
+    before = passage.text[max(0, figure.start - _LED_REACH) : figure.start]
+    led_to = figure.total or figure.unit in ("%", "％") or _LED_TO.search(before) is not None
+    return led_to and _SUM_BEFORE.search(before) is None
 
 
 def _indicator(text: str, figure: Figure, report: Report) -> Match | None:

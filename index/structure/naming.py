@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from index.text.figures import Figure
 from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE, MANNER
+from index.text.stops import behind_last
 
 _CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
 _OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
@@ -27,7 +28,27 @@ _EFFECT_WITHIN = re.compile(
 )
 _EFFECT_REACH = 40  # characters
 _GAINS = re.compile("(?:均|都|已|全部)?实现([\u4e00-\u9fff]{2,4})")
+_WON = re.compile(
+    "(?:均|都|全部|相继|先后|率先|成功|新|再次|首批)*(?:荣获|获评|获批|获得|获|入选|晋升为?|晋级为?|跻身|进入|列入|纳入|创建为?|认定为|评为|成为|当选为?)(?:为|了)?"
+    "(?:首批|新一批|第[一二三四五六七八九十]批|全国首批|年度)?(?P<title>(?:[^，。；：、！？,;:0-9\n]|前?[0-9]{1,4}[%％‰强]){3,24})(?![^，。；：！？,;:\n])"
+)
+"""Behind those that are counted: the title that they won, which is counted as well: 5项成果获国家科学技术奖."""
+_TASKS = re.compile("(?:个|项|件|条|类)?(?:重点|具体|主要|年度)*(?:任务|事项|举措|措施|场景|项目|行动)$")
+"""What is counted of something with a name of its own: “…”21项重点任务."""
+_JUDGED = re.compile("在(?P<title>[^，。；：、0-9]{3,16}?)(?:评选|大赛|比赛|评比|评审|竞赛)中[^，。；、0-9]{0,4}$")
+"""Before prizes that are counted: what was won: 在国家科学技术奖评选中荣获5个奖项."""
+_PRIZES = re.compile("(?:奖项?|奖励|金奖|荣誉)$")
+_TITLED = re.compile("“([^“”，。；\n]{2,20})”$")
+_TITLE_REACH = 24  # characters
+_LIST_REACH = 40  # characters before an item in which the one before it begins
 _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
+_EACH = re.compile("分别|各|均|都|双双|皆|同时")
+_BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
+_PLANNED = re.compile("年度|计划")
+_SHORT_ITEM = 4  # characters of an item that may need the beginning of the one before
+_ITEM_BEFORE = re.compile("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
+_NUMBERS = re.compile("[、和][0-9０-９]")
+_ITEM = re.compile("[\u4e00-\u9fff]{2,6}(?<![等的])")
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
 
@@ -63,8 +84,16 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         yield f"{spent['part']}支出占{spent['whole'] or own}比重"
     if figure.subject and figure.subject[0] >= figure.end and (gained := _GAINS.match(text, figure.subject[1])):
         yield own + gained[1]  # 3万名劳动力实现就业
-    if figure.subject and (quoted := own.find("“")) > 0 and text[figure.subject[0] - 1] == "、":
-        yield own[quoted:]  # 锂电池、光伏产品“新三样”出口
+    after = figure.subject is not None and figure.subject[0] >= figure.end
+    if figure.subject and (after or text[figure.subject[0] - 1] == "、") and (quoted := own.find("“")) > 0:
+        yield own[quoted:]  # 锂电池、光伏产品“新三样”出口, 22件便民“一件事”改革
+    if figure.kind == "level":
+        yield from _titles(text, figure, own, figure.subject[1] if after and figure.subject else figure.end)
+    if figure.kind == "level" and (other := _other_item(text, figure)):
+        if len(head := own[len(other) :]) > 1 and DOING_AT_START.match(verb):
+            yield head  # 排水、供热管网20公里 are of 管网
+        yield f"{other}、{own}"
+        return
     clause = text[max(_clause_start(text, figure.start), figure.start - _EFFECT_REACH) : figure.start]
     if figure.kind == "level" and (within := _EFFECT_WITHIN.search(clause)):
         yield _head(within["cause"]) + within["verb"] + within["object"]  # 以旧换新带动家电等销售550亿元
@@ -76,6 +105,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         yield own + verb
     if own:
         yield own
+        yield from _completed(text, figure, own)
+    if figure.kind == "level" and DOING_AT_START.match(verb) and (both := _BOTH.fullmatch(own)):
+        yield both["head"]  # 燃气和供排水管网 are 管网
     if not incomplete:
         yield phrase
         return
@@ -93,6 +125,9 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         clauses.append((figure.subject[0], figure.subject[0]))
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
         clause = _head(text[begin:end])
+        if _PLANNED.search(own) and begin >= _sentence_start(text, figure.start):
+            while doing := DOING_AT_START.match(clause):
+                clause = _head(clause[doing.end() :])  # 实施重点项目500个、年度计划投资90亿元
         for length in range(min(_NAME_REACH, len(clause)), 1, -1):
             yield clause[:length] + own
     if (figure.kind == "growth" or own == "总量") and "经济" in text[
@@ -103,6 +138,52 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         before = text[slice(*figure.context)]
         for length in range(min(_NAME_REACH, len(before)), 1, -1):
             yield before[:length] + own
+
+
+def _titles(text: str, figure: Figure, own: str, end: int) -> Iterator[str]:
+    """Yield what those that are counted won, or what they are tasks and prizes of; their name ends at ``end``."""
+    before = max(0, figure.start - _TITLE_REACH)
+    if not figure.unit.endswith(("元", "%", "％")) and (won := _WON.match(text, end)):
+        yield won["title"]
+    if figure.subject is None or figure.subject[0] < figure.end:
+        return
+    if _PRIZES.fullmatch(own) and (judged := _JUDGED.search(text, before, figure.start)):
+        yield judged["title"]
+    if _TASKS.match(own) and (named := _TITLED.search(text, before, figure.start)):
+        yield named[1] + own
+
+
+def _completed(text: str, figure: Figure, own: str) -> Iterator[str]:
+    """Yield a short item with the beginnings of the one before: 学位授予单位3个、授权点65个."""
+    if len(own) > _SHORT_ITEM or figure.kind != "level" or not figure.subject or figure.subject[0] > figure.start:
+        return
+    begin = behind_last(_CLAUSE, text, max(0, figure.subject[0] - _LIST_REACH), figure.subject[0])
+    if "分别" in text[figure.subject[1] : figure.start]:
+        return
+    if text[begin - 1 : begin] != "、" or (found := _ITEM_BEFORE.search(text, max(0, begin - 30), begin)) is None:
+        return
+    item = _head(found["item"])
+    while doing := DOING_AT_START.match(item):
+        item = _head(item[doing.end() :])
+    for length in range(len(item) - 1, 1, -1):
+        yield item[:length] + own
+
+
+def _other_item(text: str, figure: Figure) -> str:
+    """Return the item before the subject where one number counts both: 中小学 of 中小学、幼儿园80所; else empty."""
+    if figure.subject is None or not (0 < figure.subject[0] < figure.start) or text[figure.subject[0] - 1] != "、":
+        return ""
+    start, end = figure.subject
+    row = _NUMBERS.match(text, figure.end) or text[figure.start - 1] in "、和"  # 800公里、600公里
+    if row or figure.unit in ("%", "％") or _EACH.search(text, end, figure.start):
+        return ""
+    begin = behind_last(_CLAUSE, text, max(0, start - _LIST_REACH), start - 1)
+    if any(map(str.isdigit, text[begin:start])):
+        return ""
+    item = _head(text[begin : start - 1])
+    while doing := DOING_AT_START.match(item):
+        item = _head(item[doing.end() :])
+    return item if _ITEM.fullmatch(item) else ""
 
 
 def _furthered(text: str, at: int) -> Iterator[str]:

@@ -12,7 +12,19 @@ from typing import TypeVar
 
 import numpy as np
 
-from index import LEVELS, PARTS, LegQuery, Passage, Snapshot, Span, analyze, normalize, simplified, unit_rows
+from index import (
+    LEVELS,
+    PARTS,
+    LegQuery,
+    Passage,
+    Snapshot,
+    Span,
+    analyze,
+    count_terms,
+    normalize,
+    simplified,
+    unit_rows,
+)
 from qa.records import Query
 from qa.search.known import known
 from qa.search.scope import Scope
@@ -199,7 +211,7 @@ def sentence_bm25(texts: Sequence[str], terms: Mapping[str, float]) -> np.ndarra
 @lru_cache(maxsize=65536)
 def _length(text: str) -> int:
     """Return how many terms a folded sentence has."""
-    return len(analyze(text))
+    return count_terms(text)
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from index.errors import ReadError, UsageError
 from index.intake import no_progress, reread
 from index.records import CORRECTABLE, Kind
 from index.storage.build import BuildResult
-from index.storage.changes.change import changed, open_base
+from index.storage.changes.changed import changed, open_base
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
 

@@ -11,8 +11,12 @@ from index.text.figures.phrases import Lead, done_for, lead_of, object_behind, p
 from index.text.figures.records import Figure
 from index.text.figures.words import DOING_AT_START, FALL_VERB, GROWTH_VERB, INCOMPLETE
 from index.text.sentences import split_sentences
+from index.text.stops import behind_last
 
 _BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
+_LIST = 80  # characters of a list, at most, in which its verb is looked for
+_CLAUSES = re.compile("[，,；;：:。]")
+"""Between the items of two lists."""
 _STOP = re.compile(r"[，,；;：:。！？!?（）()、\n]")
 
 
@@ -58,6 +62,10 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
             phrase, at = figure.phrase or text[slice(*figure.subject)], figure.subject[0] + m.end()
             figure = replace(figure, subject=(at, figure.subject[1]), phrase=phrase)
         listed = text[begin - 1 : begin] == "、" and not figure.total
+        if listed and (before is None or _CLAUSES.search(text, before.end, begin)):
+            listed = False
+            if not figure.verb and not figure.unit.endswith(("元", "%", "％")):
+                figure = replace(figure, verb=_verb_of_list(text, start, begin))
         same = before is not None and figure.subject == before.subject  # 净增98万户、突破1900万户
         reached = same and before is not None and _REACHED.search(text, before.end, figure.start)
         if not figure.verb and before and listed and not reached and _is_doing(before.verb):
@@ -71,6 +79,12 @@ def _sentence(text: str, start: int, end: int, found: list[Amount]) -> list[Figu
         figures.append(figure)
         before = figure
     return [replace(f, phrase=f.phrase or _phrase(text, f)) for f in shared_subjects(text, start, figures)]
+
+
+def _verb_of_list(text: str, start: int, end: int) -> str:
+    """Return the verb of doing before a list whose last item alone has a number: 改造老旧小区、危房等3万户."""
+    lead = lead_of(text, behind_last(_CLAUSES, text, max(start, end - _LIST), end), end - 1)
+    return lead.verb if lead.doing and lead.subject else ""
 
 
 def _owner(text: str, before: Figure, figure: Figure) -> str:

@@ -20,7 +20,17 @@ _COMPLETE = re.compile("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|�
 _HEAD = re.compile(
     "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
 )
+_RATE = re.compile(
+    "(?:普及|覆盖|达标|参保|合格|利用|巩固|入园|入学|毛入学|毛入园|完成|治理|收集|处理|满意|办结|化解|回收|贡献|签约|报销|普惠|到位|建成|开工|交付)率$"
+)
+"""The head of a list of rates."""
+_ITEM_LENGTH = 4  # characters of an item that lacks the head of a list
+_LONG = 8  # characters of an item that a rate is told of
 _PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
+_DONE = re.compile(
+    "(?:累计|预计)?(?:完成|实现)(?!年|计划|目标|任务|全年)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:达到?|约|近|超过?)?"
+)
+"""Between 分别 and the numbers: what was done of each item."""
 _MANY = 2  # numbers in a row; more are those of as many items, whatever their units
 _HEAD_ONLY = 3  # characters
 _TRAILING = re.compile("(左右|以上|以下|以内)$")
@@ -68,11 +78,13 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
     end = said.start() if said else first.subject[1] if first.subject and first.subject[1] <= first.start else begin
     items = _items(text, begin, end, len(run)) if said or same_unit or len(run) > _MANY else []
     before = [] if items else _before(text, run, figures)
-    if said and text[begin : said.start()].strip():
+    part = text[begin : said.start()].strip() if said else ""  # 占规模以上工业比重分别提高到21.7%、33.6%
+    if part and not part.startswith("占"):
         before = []
     items = items or [figure.subject for figure in before if figure.subject]
     pair = not items and len(run) == 2 and first.subject and "城乡" in text[slice(*first.subject)]
     ends = _TRAILING.search(text[last.start : last.end])
+    done = _DONE.fullmatch(text, said.end(), first.start) if said else None  # 交通、水利分别完成投资30亿元、8亿元
     for order, position in enumerate(run):
         figure = figures[position]
         if items or pair:
@@ -80,14 +92,18 @@ def _share(text: str, start: int, run: list[int], figures: list[Figure]) -> None
             assert subject is not None
             phrase = text[slice(*subject)].replace("城乡", ("城镇", "农村")[order % 2])
             if before:
-                phrase = before[order].phrase or phrase
+                phrase = (before[order].phrase or phrase) + part
             elif items and order and begin <= items[0][0]:
                 phrase = _headless(text[slice(*items[0])], _full(text, subject, items[-1], text[begin:end]))
             elif items:
                 phrase = _full(text, subject, items[-1], text[begin:end])
+            if done and not phrase.endswith(done["what"]):
+                phrase += done["what"]
             verb = figure.verb or first.verb
             kept = verb or figure.kind not in ("level", "share", "growth")
             kind, falls = (figure.kind, figure.falls) if kept else noun_kind(phrase, figure.unit)
+            if first.kind == "share" and kind == "level" and same_unit:
+                kind = "share"
             figure = replace(figure, subject=subject, phrase=phrase, kind=kind, falls=falls, context=None)
         if not figure.comparator and same_unit:
             figure = replace(figure, comparator=ends[1] if ends else first.comparator)
@@ -112,7 +128,11 @@ def _before(text: str, run: list[int], figures: list[Figure]) -> list[Figure]:
 def _full(text: str, item: Span, last: Span, whole: str) -> str:
     """Return an item with the head that it shares with the last one: 粮 of 粮、肉、奶产量 is 粮产量."""
     own, full = text[slice(*item)], text[slice(*last)]
-    if item == last or len(own) > 4 or len(own) >= len(full) or _COMPLETE.search(own):
+    rate = _RATE.search(full)
+    short = len(own) <= _ITEM_LENGTH and rate is not None and len(full) - len(own) >= len(rate[0])
+    if item != last and rate and not short and len(own) <= _LONG and not _COMPLETE.search(own):
+        return own + rate[0]  # 农村自来水、户用卫生厕所普及率
+    if item == last or len(own) > _ITEM_LENGTH or len(own) >= len(full) or _COMPLETE.search(own):
         return own
     head = _HEAD.search(whole)
     twin = _twin_end(own, full)

@@ -125,6 +125,9 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
     verb = ""
     while start < end:
         piece = text[start:end]
+        if _QUOTED.match(text, start, end + 1) and not ADVERB.match(piece):
+            start += 1
+            break  # a name, in which no word is a verb
         if piece[0] in _QUOTES + "的":
             start += 1
         elif (m := DOING_AT_START.match(piece)) and not _names_with(piece, m.end(), bool(verb)):
@@ -166,19 +169,21 @@ _TIME = re.compile("^(?:而|其)?[^，。；、]{0,6}?(?:的?[前后这头][一�
 _COUNTED_DOING = re.compile(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
 _AT = tuple("在于从向")
 _NOUNS_TOO = re.compile(
-    "补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新|处理|处置"
+    "集中|收集|补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新|处理|处置"
 )
 """Verbs that are rather parts of a long noun phrase: 医疗保险补助标准."""
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
 _NOUN_BEHIND = re.compile(NOUN_TAIL)
 _PREDICATE = re.compile(
-    "提请|提交|报请|报送|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "平稳|提请|提交|报请|报送|转型(?!升级|发展|改|综|项目|示范|工程|金融)|退出(?!地|机制)|晋级|晋升|当选|荣登|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
     "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫(?!人口|劳动力|户|县|村|地区|群众|家庭|攻坚)|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
 _PURPOSE = re.compile(
     "支持|用于|实施|推进|推动|开展|建设|改造|帮助|打造|发展|解决|落实|扶持|奖励|助力|加强|培育|促进|保障|新建|购买|收购|对|给|为|向|让"
 )
 _BEHIND_STOP = re.compile(r"[，,；;：:。！？!?（）()、\n《》0-9０-９]")
+_QUOTED = re.compile("[“「『][^“”「」『』。；，\n]{2,20}[”」』]")
+"""A name in quotation marks, in which no word is a verb: 13项“高效办成一件事”."""
 _IN_NAME = re.compile("[（(][^（）()。；0-9]{1,6}[)）]")
 _ASPECT = re.compile(
     "(?<=[\u4e00-\u9fff])的[^的]{0,8}(?:问题|内容|任务)|(?<=[\u4e00-\u9fff])的(?:评价|评估|改造|整治|验收)"
@@ -203,8 +208,8 @@ def object_behind(text: str, amount: Amount, stop: int) -> Span | None:
         return None
     if text[start : start + 1] == "的":
         start += 1
-    if m := _PREDICATE.search(text, start, end):
-        end = m.start()
+    if (at := _predicate(text, start, end)) is not None:
+        end = at
     if amount.unit.endswith("元") and _PURPOSE.match(text[start:end]):
         return None
     if m := _ASPECT.search(text, start, end):  # 2万学生的安全饮水问题
@@ -212,6 +217,13 @@ def object_behind(text: str, amount: Amount, stop: int) -> Span | None:
     while start < end and text[end - 1] in _QUOTES + "的和与及等":
         end -= 1
     return (start, end) if end - start >= 1 and text[start:end].strip() else None
+
+
+def _predicate(text: str, start: int, end: int) -> int | None:
+    """Return where what is said of the counted thing begins; a word of its name in quotation marks is none of it."""
+    names = [m.span() for m in _QUOTED.finditer(text, start, end)]
+    outside = (m.start() for m in _PREDICATE.finditer(text, start, end))
+    return next((at for at in outside if not any(begin < at < close for begin, close in names)), None)
 
 
 def _end_behind(text: str, start: int, stop: int) -> int:

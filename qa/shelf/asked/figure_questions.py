@@ -45,15 +45,19 @@ from qa.shelf.asked.figure_patterns import (
     small_number,
 )
 from qa.shelf.asked.limits import Limit, Relation, limit_of
-from qa.shelf.asked.readings import does, part_first, unnarrowed, verbs_of
+from qa.shelf.asked.readings import does, fitting_unit, part_first, unnarrowed, verbs_of
 from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
     "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
 )
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_PLANS = re.compile("计划|打算|准备|预计|要|拟|各?安排")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
-_COUNTER = re.compile("(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人])(?!百分|点)")
+_COUNTER = re.compile(
+    "(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
+)
+_PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
 _MONEY = re.compile(
     "(?:总|完成|计划|带动|拉动|撬动)投资|投资(?:总额|额|规模)|投资(?:[是有达到为了共要])*(?:多少|几)|多少投资|金额|造价|资金|成交额|合同额"
 )
@@ -69,6 +73,8 @@ _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
+_ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
+"""Asks for what a stock grew by, or for work that is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class FigureAsked:
         indicators: what is measured, the best reading first; empty where the lexicon knows no such thing.
         kind: of figure; None = what is usual for the indicator.
         year, relative: asked for; see ``qa.records.Query``. part: ``done`` or ``planned``, None = not said.
-        work: work of one year is asked about (新建了多少), no stock.
+        work: work of one year is asked about (新建了多少), no stock. added: what was added to it (新登记的企业).
         places: formal names, in order. region: a region, or None.
         everywhere: every report is asked about. provinces, cities, counties: only those of such places.
         content: what is left of the question without places, time, indicators and words that ask.
@@ -122,6 +128,7 @@ class FigureAsked:
     counter: str = ""
     cities: bool = False
     counties: bool = False
+    added: bool = False
 
 
 def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:
@@ -137,7 +144,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
     spoken, found = rest, tuple(map(unnarrowed, indicators_in_question(rest)))
     if (closed := _CLOSED.sub("", rest)) != rest:  # 城里人去年收入涨了多少
-        for plain in (closed, _ASKING.sub("", closed)):  # 以旧换新去年拉动了多少消费
+        bare = _ASKING.sub("", closed)  # 以旧换新去年拉动了多少消费
+        for plain in (closed, bare, _PLANS.sub("", bare)):  # 重点项目计划完成多少投资
             whole = tuple(map(unnarrowed, indicators_in_question(plain)))
             if whole and (not found or len(_named(plain, whole[0])) > len(_named(rest, found[0]))):
                 found, rest = whole, plain
@@ -145,6 +153,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         found = tuple(map(unnarrowed, indicators_in_question(_ASKING.sub("", rest))))
         rest = _ASKING.sub("", rest) if found else rest
     found = _without_verb(rest, found)
+    if found and (asked_unit := _UNIT.search(text)):
+        found = (fitting_unit(found[0], asked_unit["unit"]), *found[1:])
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
@@ -180,6 +190,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         narrowing=narrowing(rest, found[0]) if found else "",
         words="" if found else max((less[-1] for less in subjects), key=len, default=""),
         subjects=subjects,
+        added=_ADDED.search(bare) is not None,
         unit=_unit(text, rest, found),
         counter=counter["counter"] if (counter := _COUNTER.search(text)) else "",
         **options,
@@ -239,6 +250,8 @@ def _kind(
     if _SHARE.search(bare):
         return "share"
     if re.search("多少(?:个?亿|万|元|钱)|几(?:个?亿|万亿)|总量|总额", bare):
+        return "level"
+    if _COUNTER.search(bare) and not _PERCENT.search(bare):
         return "level"
     if _GROWTH.search(bare):
         return "growth"

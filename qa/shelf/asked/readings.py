@@ -3,11 +3,15 @@
 import re
 from dataclasses import replace
 
-from index import IndicatorMatch, indicator, indicators
+from index import IndicatorMatch, indicator, indicators, unit_family
 
 _WITHIN = re.compile(
     "(?P<whole>[\u4e00-\u9fff]{2,6}(?:支出|收入|投资|消费|产值|人口))(?:里|中|当中)面?的?(?P<part>[\u4e00-\u9fff]{2,6}?)占(?:了|到)?(?=多|几|百分|比)"
 )
+
+
+LEVEL = re.compile("国家级?|全国|省级|市级|区级")
+"""Who gives a title."""
 
 
 def part_first(text: str) -> str:
@@ -26,6 +30,8 @@ def unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
     rest = match.qualifier
     for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
         rest = rest.replace(verb, "")
+    if LEVEL.fullmatch(rest) and any(name.startswith(rest[:2]) for name, _ in indicator(match.indicator).names):
+        rest = ""  # 国家级单项冠军: the lexicon has them with that word and without it
     return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)
 
 
@@ -48,6 +54,24 @@ def _narrower(match: IndicatorMatch) -> IndicatorMatch:
 
 def _characters(id: str) -> set[str]:
     return {char for name, _ in indicator(id).names for char in name}
+
+
+def fitting_unit(match: IndicatorMatch, unit: str) -> IndicatorMatch:
+    """Return what is asked about in a unit that the indicator has not: 粮食 in 多少万亩 are 粮食播种面积."""
+    family = unit_family(unit)
+    known = indicator(match.indicator)
+    if not family or any(each == family for _, each in known.kinds) or family in _OPEN:
+        return match
+    head = known.name[:_STEM]
+    alike = [each for each in indicators() if each.name.startswith(head) and ("level", family) in each.kinds]
+    if not alike:
+        return match
+    return replace(match, indicator=min(alike, key=lambda each: len(each.name)).id, kind="level")
+
+
+_STEM = 2  # characters at the head of a name that tell what is measured
+_OPEN = ("元", "个", "人", "户")
+"""Families of units that people use loosely."""
 
 
 def verbs_of(found: tuple[IndicatorMatch, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from qa.shelf.asked.subject_patterns import (
     ASKED,
     CHOICE,
     DONE_FIRST,
+    DONE_MAYBE,
     HAN,
     LAST,
     LIMITS,
@@ -28,7 +29,9 @@ _COUNTS = re.compile("(?:多少|几)[\u4e00-\u9fff]?$")
 """Asks for a number directly before what is counted: 开了多少趟中欧班列."""
 _COUNTED = frozenset("台辆件户套座所家条项亩吨斤次人元份张表")
 """Classifiers that end nouns: 平台, 案件, 项目."""
+_WORD = 2  # characters
 _LONGEST = 4  # characters of the longest of these words
+_HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
 _HOW_MUCH = re.compile(
@@ -65,7 +68,9 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
     if _COUNTS.search(before[-_LONGEST:]) or _END.search(before[-_LONGEST:]):
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
-    words = _bare(found[0]) if found else ""
+    words = _bare(_HOW_MANY_OF.split(found[0])[-1]) if found else ""
+    if len(words) < _WORD or _says_nothing(words) or words in indicator(match.indicator).verbs:
+        return ""  # 里面 and 筹集 narrow nothing
     known = {char for name, _ in indicator(match.indicator).names for char in name}
     return "" if set(words) <= known else words  # 实际用外资 for 实际使用外资
 
@@ -113,6 +118,9 @@ def _less(run: str) -> list[str]:
     while (match := DONE_FIRST.match(run)) and len(run) - match.end() > 1:
         run = run[match.end() :]
     found = [run]
+    if (match := DONE_MAYBE.match(run)) and len(run) - match.end() > _WORD:
+        run = run[match.end() :]
+        found.append(run)
     while (match := _BEGIN.match(run)) and len(run) - match.end() > 1:
         run = run[match.end() :]
         found.append(run)

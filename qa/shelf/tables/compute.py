@@ -41,22 +41,25 @@ Valued = tuple[Decimal, SurveyRow]
 """A row and what it counts as, in the unit that all are compared in."""
 
 
-def valued(rows: Sequence[SurveyRow]) -> tuple[list[Valued], str]:
+def valued(rows: Sequence[SurveyRow], *, firms: bool | None = None) -> tuple[list[Valued], str]:
     """Return the rows that can be compared, with their values in one unit, and that unit.
 
     Of rows in units that are no amounts of the same thing (户, 人) those of the commonest one are compared.
+
+    Args:
+        firms: see ``base_unit``.
     """
     found: list[tuple[str, Decimal, SurveyRow]] = []
     for row in rows:
         if row.low is None or row.high is None or row.unit is None:
             continue
-        base, factor = base_unit(row.unit)
+        base, factor = base_unit(row.unit, firms=firms)
         reached = "力争" in (row.comparator or "") or "争取" in (row.comparator or "")
         value = row.low if reached else (row.low + row.high) / 2
         found.append((base, value * factor, row))
-    bases = [base for base, _, _ in found]
+    bases = [base for base, _, _ in found if base] or [base for base, _, _ in found]
     base = max(dict.fromkeys(bases), key=bases.count, default="")
-    return [(value, row) for each, value, row in found if each == base], base
+    return [(value, row) for each, value, row in found if each in (base, "")], base  # 74万 of 万人
 
 
 def ordered(rows: Sequence[Valued], lowest: bool) -> list[Valued]:
@@ -72,12 +75,14 @@ def top(rows: Sequence[Valued], count: int) -> list[Valued]:
     return [pair for position, pair in enumerate(rows) if position < count or pair[0] == last]
 
 
-def within(rows: Sequence[Valued], limit: Limit, base: str, comparator: str = "") -> list[Valued] | None:
+def within(
+    rows: Sequence[Valued], limit: Limit, base: str, comparator: str = "", *, firms: bool | None = None
+) -> list[Valued] | None:
     """Return the rows within a limit, in their order; None where they cannot be held against it: it is in another unit.
 
     A limit without the name of a unit (5万亿) is in that of the rows.
     """
-    limit_base, factor = base_unit(_full_unit(limit.unit, [row for _, row in rows]))
+    limit_base, factor = base_unit(_full_unit(limit.unit, [row for _, row in rows]), firms=firms)
     if limit_base != base:
         return None
     edge = limit.value * factor

@@ -1,7 +1,7 @@
 """Find, for every report, the figure that a question means; or what the report says instead of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index import KeptFigure, Snapshot, WordPlace, behind_last, indicator, told_year, unit_family
@@ -38,12 +38,33 @@ def figures_by_report(
     """Return the figures that fit and those that fit but for what they are narrowed to, by report, best first."""
     fitting: dict[int, list[KeptFigure]] = {}
     unsure: dict[int, list[KeptFigure]] = {}
+    levels: dict[int, list[KeptFigure]] = {}
+    added: dict[int, list[KeptFigure]] = {}
     for kept in figures_wanted(snapshot, wanted, list(reports)):
         check_work()
         if wanted.fits(kept.stated, kept.report):
-            found = fitting if wanted.is_exact(kept.stated) else unsure
-            found.setdefault(kept.report, []).append(kept)
+            exact = wanted.is_exact(kept.stated)
+            holding = fitting if exact else levels if wanted.at_level(kept.stated) else unsure
+            holding.setdefault(kept.report, []).append(kept)
+        elif kept.stated.added and wanted.fits(replace(kept.stated, added=False), kept.report):
+            added.setdefault(kept.report, []).append(kept)
+    for report, titles in levels.items():
+        alone = len({kept.stated.qualifier for kept in titles}) == 1
+        if report not in fitting:
+            (fitting if alone else unsure).setdefault(report, []).extend(titles)
+    meant = [kept for figures in added.values() for kept in figures if wanted.is_exact(kept.stated)]
+    if wanted.part == "planned" and len({kept.report for kept in meant}) > len(fitting):
+        fitting, added = _by_report(meant), fitting  # most aims say how many are to be added
+    for report, figures in added.items():  # what was added says nothing of all there are, and the other way round
+        unsure.setdefault(report, []).extend(figures)
     return fitting, unsure
+
+
+def _by_report(figures: Iterable[KeptFigure]) -> dict[int, list[KeptFigure]]:
+    found: dict[int, list[KeptFigure]] = {}
+    for kept in figures:
+        found.setdefault(kept.report, []).append(kept)
+    return found
 
 
 def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int], unit: str = "") -> bool:

@@ -137,7 +137,7 @@ def _rows(
 
 def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:
     """Do with the rows what the question asks for."""
-    pairs, base = valued([row for row in rows if row.status == "given"])
+    pairs, base = valued([row for row in rows if row.status == "given"], firms=wanted.firms)
     operation, number, unit = asked.operation, None, None
     shown: Sequence[Valued] = ordered(pairs, asked.lowest)
     selected: list[SurveyRow]
@@ -150,7 +150,7 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     elif operation == "rank":
         selected = [row for _, row in top(shown, asked.top)]
     elif operation == "threshold" and asked.limit is not None:
-        kept = within(shown, asked.limit, base, asked.comparator)
+        kept = within(shown, asked.limit, base, asked.comparator, firms=wanted.firms)
         selected = [row for _, row in kept or ()]
         maybe = maybe_within(shown, kept, asked.limit) if kept is not None else []
         if asked.count and kept is not None:
@@ -186,7 +186,7 @@ def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[
     results, wanted = _rows(snapshot, before, groups_of(snapshot, before, numbers), "done")
     rows, selected = [], []
     for aim, result in zip(aims, results, strict=True):
-        pairs, _ = valued([aim, result] if aim.status == result.status == "given" else [])
+        pairs, _ = valued([aim, result] if aim.status == result.status == "given" else [], firms=wanted.firms)
         rows.append(
             replace(
                 result, target=aim, status=result.status if len(pairs) == 2 or result.status != "given" else "unsure"

@@ -34,6 +34,8 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "件": ("个", Decimal(1)),
     "宗": ("个", Decimal(1)),
     "起": ("个", Decimal(1)),
+    "款": ("个", Decimal(1)),
+    "条": ("个", Decimal(1)),
     "名": ("人", Decimal(1)),
     "位": ("人", Decimal(1)),
     "人口": ("人", Decimal(1)),
@@ -41,15 +43,20 @@ _BASE: dict[str, tuple[str, Decimal]] = {
 _PREFIX = re.compile("^(万亿|亿|万|千(?!克|米|瓦)|百(?!分点))")
 
 
-def base_unit(unit: str) -> tuple[str, Decimal]:
+def base_unit(unit: str, *, firms: bool | None = None) -> tuple[str, Decimal]:
     """Return the unit that a unit is compared in, and how many of it make one: 亿斤 is (吨, 50000).
 
     Only amounts of the same thing are brought together: 亿元 and 万亿元, 亿斤 and 万吨; never 户 and 人.
     Of one indicator 家 and 户 count the same firms, 所, 座, 处, 项, 件 and 个 the same things, 部 and 台 lifts.
+
+    Args:
+        firms: firms are counted, so that 个 are those that 家 and 户 count; False = none are, and 家 are 个.
     """
     factor = Decimal(1)
     while match := _PREFIX.match(unit):
         factor *= _SCALE[match[1]]
         unit = unit[match.end() :]
     base, times = _BASE.get(unit, (unit, Decimal(1)))
-    return base, factor * times
+    if firms and base == "个":
+        return "户", factor * times
+    return "个" if firms is False and unit == "家" else base, factor * times

@@ -1,7 +1,7 @@
 """Which figures answer a question: of what, of which kind, part and year."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -29,6 +29,16 @@ _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 _FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
 _FEW = 3  # characters
+_FIRMS = re.compile("企业|公司|主体|工厂|冠军|瞪羚|独角兽|法人|商户|农场|合作社|机构")
+_LEVEL = re.compile(
+    "(?:国家)?(?:卓越|领航|先进)级"
+    "|(?:国家|省|自治区|市|部|全国|区)级?(?:(?:、|和|及|与|或)?(?:国家|省|自治区|市|部)级?)?(?:及?以上|级)?"
+)
+"""Of which authority a title is: 国家级, 省级及以上; what holds it is the same thing."""
+_LEVEL_SAID = re.compile("国家级?|全国|国内|中央|[省市部]级|国际")
+"""In the name of what is asked about: only titles of that authority are meant."""
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "张")
+"""Units of what is counted at a time."""
 _WIDER = ("全国", "中央", "我国")
 _APART = ("城镇", "农村", "城乡", "城市")
 
@@ -46,7 +56,8 @@ class Wanted:
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
         unit: family of the unit that a question asks for (多少万人, 总投资), or empty; of an indicator only where it is
             told in several.
-        counter: family of the classifier that a question uses (多少个), or empty; figures in it come first.
+        counter: the classifier that a question uses (多少个), or empty; figures in it come first.
+        added: only what was added, or what is new.
         falls: the question asks how far a subject of its own words fell.
         said: the name of the indicator that the question uses; empty where it uses everyday words.
     """
@@ -63,6 +74,7 @@ class Wanted:
     falls: bool = False
     unit: str = ""
     counter: str = ""
+    added: bool = False
 
     @property
     def name(self) -> str:
@@ -77,6 +89,11 @@ class Wanted:
         return [self.words + name for name, kind in indicator(self.id).names if len(name) > 2 or kind is None]
 
     @property
+    def firms(self) -> bool:
+        """Whether firms are counted."""
+        return _FIRMS.search(self.name) is not None
+
+    @property
     def is_better_low(self) -> bool:
         """Whether the indicator is one that is meant to fall."""
         return indicator(self.id).better == "low" if self.id else self.falls
@@ -89,7 +106,9 @@ class Wanted:
 
     def unit_order(self, unit: str) -> int:
         """Return where a unit stands among those of the indicator, the usual first: warehouses before their area."""
-        if self.counter and _family(unit) == self.counter:
+        if self.counter and unit.lstrip("万亿千百") == self.counter:
+            return -2
+        if self.counter and _family(unit) == _family(self.counter):
             return -1
         units = [each for kind, each in indicator(self.id).kinds if kind == self.kind] if self.id else []
         family = unit_family(unit)
@@ -112,6 +131,8 @@ class Wanted:
         if year is not None and s.year != year:
             return False
         if not self.work and s.kind == "level" and s.added:
+            return False
+        if self.added and s.kind == "level" and f.unit.lstrip("万亿千百") in _STOCKS and not (s.added or s.work):
             return False
         return (
             not self.work
@@ -139,9 +160,20 @@ class Wanted:
         if s.figure.verb not in verbs and (s.figure.verb in _INTENDED or (verbs and s.figure.verb in _REACHES)):
             return False
         alike = s.qualifier in (self.qualifier, self.qualifier + self.words)
+        examples = s.qualifier.endswith("等") and not s.figure.phrase.endswith("等")
+        if not self.qualifier and examples and s.kind == "level":
+            alike = True  # 排水等管网: what stands before is named as an example
         if not self.qualifier and not alike:
             alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
         return s.indicator == self.id and alike
+
+    def at_level(self, s: StatedFigure) -> bool:
+        """Tell whether a figure is of the subject itself but for the authority that gives the title (省级绿色工厂)."""
+        if (level := _LEVEL_SAID.search(self.said or self.name)) and level[0][:1] != s.qualifier[:1]:
+            return False  # 国家区域医疗中心 are none of a province
+        plain = replace(s, qualifier=self.qualifier)
+        counted = not s.figure.unit.endswith((*PERCENT, "元"))
+        return counted and _LEVEL.fullmatch(s.qualifier) is not None and self.is_exact(plain)
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""
@@ -202,7 +234,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
             sums=untimed,
             falls=falls,
             unit=_family(asked.unit),
-            counter=_family(asked.counter),
+            counter=asked.counter,
         )
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
@@ -212,6 +244,9 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     named = max(said, key=len, default="")
     families = {unit for each, unit in indicator(match.indicator).kinds if each == chosen}
     unit = unit_family(asked.unit) if asked.unit else ""
+    if named and (level := _LEVEL_SAID.search(asked.question)) and asked.question.startswith(named, level.end()):
+        named = level[0] + named
+    counter = asked.counter or ("个" if named.endswith("项目") and not asked.kind and not unit else "")
     return Wanted(
         match.indicator,
         match.qualifier,
@@ -223,7 +258,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         named,
         untimed,
         unit=_family(unit) if unit in families and len(families) > 1 else "",
-        counter=_family(asked.counter),
+        counter=counter,
+        added=asked.added,
     )
 
 

@@ -65,6 +65,35 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
             [("4.9万元", "urban_income", "level", 2024, "year"), ("2.3万元", "rural_income", "level", 2024, "year")],
         ),
         ("建设充满阳光的会客厅5个。", [("5个", "", "level", 2024, "year")]),
+        # the title that those counted won, the title before what is counted
+        ("6项成果获国家科学技术奖。", [("6项", "science_awards", "level", 2024, "year")]),
+        ("在国家科学技术奖评选中荣获4个奖项。", [("4个", "science_awards", "level", 2024, "year")]),
+        ("甲乙等3个品牌入选中华老字号。", [("3个", "time_honoured_brands", "level", 2024, "year")]),
+        ("9个村、2个镇获评甲村、乙镇。", [("9个", "", "level", 2024, "year"), ("2个", "", "level", 2024, "year")]),
+        ("“高效办成一件事”16项重点任务全面落地。", [("16项", "one_thing", "level", 2024, "year")]),
+        ("12项“高效办成一件事”上线运行。", [("12项", "one_thing", "level", 2024, "year")]),
+        # one number for two items, and an item with the beginning of the one before
+        ("新建改造排水、供热管网70公里。", [("70公里", "urban_pipes", "level", 2024, "year")]),
+        ("新建中小学、幼儿园30所。", [("30所", "kindergartens(中小学)", "level", 2024, "year")]),
+        ("襄城、宜城经济总量突破900亿元。", [("900亿元", "gdp(襄城、宜城)", "level", 2024, "year")]),
+        (
+            "新增博士硕士学位授予单位2个、授权点31个。",
+            [
+                ("2个", "degree_institutions", "level", 2024, "year"),
+                ("31个", "degree_programmes", "level", 2024, "year"),
+            ],
+        ),
+        (
+            "实施省重点项目90个、年度计划投资120亿元。",
+            [
+                ("90个", "major_projects", "level", 2024, "year"),
+                ("120亿元", "key_project_investment", "level", 2024, "year"),
+            ],
+        ),
+        # several years at once
+        ("每年新增城镇就业5万人。", [("5万人", "urban_jobs(每年)", "level", 2024, "years")]),
+        ("补助标准提高到每人每年670元。", [("670元", "", "level", 2024, "year")]),
+        ("这五年新增城镇就业25万人。", [("25万人", "urban_jobs", "level", 2024, "years")]),
     ],
 )
 def test_what_a_figure_of_the_year_under_review_states(sentence, expected):
@@ -102,6 +131,34 @@ def test_without_a_year_none_is_made_up():
 def test_what_a_paragraph_says_first_holds_for_its_sentences():
     first, second = stated("五年来，全市上下齐心。地区生产总值达到800亿元。粮食产量60亿斤。")
     assert (first.span, second.span) == ("years", "years")
+
+
+REVIEW = """2026年青禾市政府工作报告
+
+一、“十四五”时期和2025年工作回顾
+
+过去的五年极不寻常。
+
+就业持续改善。城镇新增就业90万人，常住人口城镇化率达到61%。
+
+刚刚过去的2025年很不平凡。
+
+就业保持稳定。城镇新增就业18万人。
+
+二、2026年工作安排
+
+城镇新增就业17万人。
+"""
+
+
+def test_paragraphs_behind_one_of_five_years_tell_of_five_years_until_one_names_a_year():
+    figures = stated_figures(parse_report(REVIEW, id="青禾"))
+    assert [(shown(f)[0], f.year, f.span) for f in figures if f.indicator] == [
+        ("90万人", 2025, "years"),
+        ("61%", 2025, "year"),  # where five years have led to
+        ("18万人", 2025, "year"),
+        ("17万人", 2026, "year"),
+    ]
 
 
 def test_work_of_a_year_is_no_stock():

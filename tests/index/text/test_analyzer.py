@@ -1,9 +1,11 @@
 """Terms: single characters, pairs, Latin words, whole figures."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.text.fold import normalize
-from index.text.terms import analyze
+from index.text.terms import analyze, count_terms
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,8 @@ def test_figures_that_differ_are_different_terms():
 
 def test_both_widths_give_the_same_terms():
     assert analyze("ＰＭ２．５浓度２８．３") == analyze("PM2.5浓度28.3") == ["pm2.5", "浓", "度", "浓度", "28.3"]
+
+
+@given(st.text(alphabet="新增学位个，。 \n 0123.,aBc+-5G％１二〇二四年㈱豈", max_size=60))
+def test_terms_are_counted_as_they_are_made(text):
+    assert count_terms(normalize(text)) == len(analyze(text))
