@@ -106,6 +106,16 @@ def add_notebook_routes(app: "FastAPI", opening: Opening) -> None:
         except ReportQAError as error:
             return refuse(422, error.message.text(lang))
 
+    @app.get("/notes/count")
+    def count(request: Request, lang: str = DEFAULT) -> Response:
+        """Return how many notes there are, which the page shows before the view is opened."""
+        if (found := notebook_of(request)) is None:
+            return refuse(403, texts(lang)["pane_failed"])
+        try:
+            return JSONResponse({"count": found[0].count()}, headers={"cache-control": "no-store"})
+        except ReportQAError as error:
+            return refuse(422, error.message.text(lang))
+
     @app.get("/notes.{kind}")
     def file(request: Request, kind: str, lang: str = DEFAULT) -> Response:
         """Return the notebook as a file."""

@@ -59,6 +59,9 @@ def main(options: ServerOptions) -> int:
     except (OSError, OverflowError, UnicodeError) as error:
         print(say("serve_failed", host=options.host, port=options.port, reason=_reason(error)), file=sys.stderr)
         return 1
+    from qa.service import share_pools
+
+    share_pools()
     begin_logging()
     atexit.register(_end)  # registered before those of the libraries: runs after them
     try:

@@ -9,6 +9,7 @@ from qa.service.index_opener import Opening
 from qa.service.jobs import IndexJobs, wrong_corrections
 from qa.service.keeping import keep, reopened, talks_of, told_of, where_kept
 from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
+from qa.service.memory import share_pools
 from qa.service.notebook import MAX_NOTE, Collected, Notebook
 from qa.service.uploads import MAX_JOB_BYTES
 
@@ -37,6 +38,7 @@ __all__ = [
     "reopened",
     "run_name",
     "save_feedback",
+    "share_pools",
     "sweep_uploads",
     "talks_of",
     "told_of",

@@ -12,6 +12,7 @@ from qa.service.desk import Desks
 from qa.service.examples import Example, choose_examples
 from qa.service.folders import without_folders
 from qa.service.jobs import IndexJobs
+from qa.service.turns import Turns
 
 EXAMPLES_KEPT = 20
 """Choices of reports whose examples are kept; finding them takes as long as some thirty questions."""
@@ -31,6 +32,7 @@ class Opening:
         shared: others than whoever sits at this machine may ask; they are told no folders of it.
         base_url: address under which others reach the server, empty = none; links that leave it begin with this one.
         desks: where the conversations of those who ask are kept; in memory where nothing may be changed.
+        turns: of those who ask, whatever the door.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Opening:
         self.index: LiveIndex | None = None
         self.problem: Message | None = None
         self.jobs: IndexJobs | None = None
+        self.turns = Turns()
         self.desks = Desks(Path(path or DEFAULT_INDEX) if editable else None)
         self._examples: dict[tuple[str, tuple[str, ...], str], tuple[Example, ...]] = {}
         self._open = open_index or qa.open_library

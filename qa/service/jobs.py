@@ -33,6 +33,7 @@ from index import (
 )
 from qa.service.folders import upload_folder
 from qa.service.job_status import JobStatus, about_files, counts_of, durations, outcome_of, status_object
+from qa.service.memory import give_back
 from qa.service.uploads import Upload, check_uploads, plain_name, refusal
 
 _BUSY = {
@@ -199,6 +200,7 @@ class IndexJobs:
         except Exception as error:  # whatever happens is shown; the log keeps the details
             _log.exception("a job of the index failed")
             sentences = [Message("job_failed", {"error": f"{type(error).__name__}: {error}"})]
+        give_back()
         with self._lock:
             if seconds is None:
                 seconds = durations([*self._stages, ("", time.perf_counter())])

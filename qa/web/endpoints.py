@@ -62,7 +62,8 @@ def _are_texts(values: Sequence[object]) -> bool:
 def _call(opening: Opening, work: Callable[[], _Result]) -> _Result:
     """Run a call into the core; its errors become messages for people, never stack traces."""
     try:
-        return work()
+        with opening.turns:
+            return work()
     except qa.ReportQAError as error:
         raise gr.Error(opening.told(str(error)), print_exception=False) from error
     except Exception as error:

@@ -66,19 +66,19 @@ class Replies:
     def load(self, visit: Visit, caller: Caller) -> Reply:
         """Show a page that was just opened; if the index could not be opened, try again."""
         self.opening.start()  # does nothing when open
-        with visit.lock:
+        with visit.lock, self.opening.turns:
             return self._begin(visit, caller)
 
     def tick(self, visit: Visit, caller: Caller) -> Reply:
         """Show how far the opening of the index is, or the page as soon as it is open."""
         if self.opening.index is None and self.opening.problem is None:
             return {"hint": _hint(visit, self.opening.progress(visit.conversation.language))}
-        with visit.lock:
+        with visit.lock, self.opening.turns:
             return self._begin(visit, caller)
 
     def ask(self, visit: Visit, question: str, caller: Caller) -> Reply:
         """Answer a question that was typed; ``chat.js`` empties the box."""
-        with visit.lock:
+        with visit.lock, self.opening.turns:
             said = self._receive(visit, caller)
             before = visit.conversation
             t = texts(before.language)
@@ -102,7 +102,7 @@ class Replies:
 
     def act(self, visit: Visit, event: object, caller: Caller) -> Reply:
         """Handle an event that the browser sent, see ``acts``, and show its result."""
-        with visit.lock:
+        with visit.lock, self.opening.turns:
             said = self._receive(visit, caller)
             before = visit.conversation
             outcome = self.acts.run(before, event if isinstance(event, Mapping) else {})

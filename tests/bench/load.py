@@ -15,7 +15,7 @@ import numpy as np
 
 from tests.live_app import build_index, live_app
 
-_QUESTIONS = (
+QUESTIONS = (
     "{place}去年城镇新增就业多少人？",
     "{place}今年经济增长目标是多少？",
     "{place}今年怎么稳外贸？",
@@ -23,16 +23,16 @@ _QUESTIONS = (
     "{place}去年粮食产量是多少？",
     "{place}有多少艘航空母舰？",
 )
-_PLACES = ("广东省", "江苏省", "浙江省", "四川省", "北京市", "上海市", "云南省", "", "吉林省", "西藏")
+PLACES = ("广东省", "江苏省", "浙江省", "四川省", "北京市", "上海市", "云南省", "", "吉林省", "西藏")
 
 
-def submit_event(config: dict) -> tuple[int, int]:
-    """Return the number of the event that sends the question box, and how many inputs it takes."""
-    ids = {c["id"] for c in config["components"] if c["props"].get("elem_id") == "box"}
+def submit_event(config: dict, component: str = "box", event_name: str = "submit") -> tuple[int, int]:
+    """Return the number of the event that sends the question box, or another one, and how many inputs it takes."""
+    ids = {c["id"] for c in config["components"] if c["props"].get("elem_id") == component}
     for event in config["dependencies"]:
-        if any(target in ids and name == "submit" for target, name in event["targets"]) and event["backend_fn"]:
+        if any(target in ids and name == event_name for target, name in event["targets"]) and event["backend_fn"]:
             return event["id"], len(event["inputs"])
-    raise SystemExit("the page has no event for the question box")
+    raise SystemExit(f"the page has no event {event_name} of {component}")
 
 
 async def ask(client, event: tuple[int, int], session: str, question: str) -> float:
@@ -59,7 +59,7 @@ async def rounds(url: str, people: int, count: int) -> list[list[float]]:
         found = []
         for turn in range(count):
             questions = [
-                _QUESTIONS[(n + turn) % len(_QUESTIONS)].format(place=_PLACES[(n * 7 + turn) % len(_PLACES)])
+                QUESTIONS[(n + turn) % len(QUESTIONS)].format(place=PLACES[(n * 7 + turn) % len(PLACES)])
                 for n in range(people)
             ]
             asked = (ask(client, event, f"person{n}", question) for n, question in enumerate(questions))

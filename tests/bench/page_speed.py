@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.bench.load import _PLACES, _QUESTIONS
+from tests.bench.load import PLACES, QUESTIONS
 from tests.browsing import CHROMIUM, DESKTOP, FLAGS
 from tests.live_app import build_index, live_app
 
@@ -50,7 +50,7 @@ def main() -> int:
                 if len(usable) < options.loads:
                     context.close()
             for number in range(24):
-                question = _QUESTIONS[number % len(_QUESTIONS)].format(place=_PLACES[number * 7 % len(_PLACES)])
+                question = QUESTIONS[number % len(QUESTIONS)].format(place=PLACES[number * 7 % len(PLACES)])
                 page.locator("#box textarea").fill(question)
                 page.evaluate(_WATCH)
                 page.keyboard.press("Enter")

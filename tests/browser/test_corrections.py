@@ -174,6 +174,9 @@ def test_the_last_report_goes_and_comes_back(browser, app, viewport):
         for left in (1, 0):
             removes.last.click()
             expect(removes).to_have_count(left)
+            assert (
+                listed.locator("tr.leaving").last.bounding_box()["height"] < 100
+            )  # in one line or two, not in a column
         expect(listed).to_contain_text("书库里还没有报告。添加文件或粘贴文字之后，就可以提问。")
         expect(listed.get_by_role("searchbox")).to_have_count(0)
         assert axe(page) == []

@@ -65,6 +65,7 @@ def test_collect_annotate_order_undo_and_save(browser, app, viewport, tmp_path):
         expect(pane(page).locator(".text mark").first).to_have_text("城镇新增就业3万人。")
         page.reload()
         ready(page)
+        expect(page.locator("[role=tab]").last).to_have_text("摘录本 2")  # before the notebook is opened
         open_notes(page)
         expect(page.get_by_label("第 2 条的批注")).to_have_value("核对口径\n第二行")
 

@@ -1,5 +1,6 @@
 """A server of its own for a soak script, and how much memory it holds."""
 
+import os
 import sys
 import tempfile
 import urllib.error
@@ -8,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.live_app import LiveApp, hostile_index, live_app
+from tests.live_app import LiveApp, build_index, hostile_index, live_app
 
 
 @contextmanager
-def served(*options: str) -> Iterator[LiveApp]:
-    """Build an index, serve it, and wait until questions are answered."""
+def served(*options: str, reports: Path | None = None) -> Iterator[LiveApp]:
+    """Build an index, of some reports or of two small ones, serve it, and wait until questions are answered."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        index = hostile_index(folder)
+        index = build_index(folder, reports) if reports else hostile_index(folder)
         with live_app(folder, "--index", str(index), *options) as running:
             while status(running.url + "/healthz") != 200:
                 pass
@@ -50,3 +51,12 @@ def check(name: str, holds: bool, about: object = "") -> bool:
     """Print a step and whether it held."""
     print(f"{'held' if holds else 'FAILED':7}{name} {about}".rstrip(), file=sys.stdout, flush=True)
     return holds
+
+
+def processor_time(process: int) -> float:
+    """Return the seconds of processor time that a process has used; 0 where the system does not say."""
+    try:
+        values = Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, AttributeError):
+        return 0.0

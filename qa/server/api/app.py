@@ -89,7 +89,9 @@ def _add_call(api: FastAPI, opening: Opening, call: Call) -> None:
         return _found(request, opening, call, {name: value for name, value in asked if name != "lang"})
 
     def post(request: Request, asked: Any, spoken: Any) -> Response:
-        return Response(_run(call, _opened(opening), dict(asked)), media_type=JSON)
+        snapshot = _opened(opening)
+        with opening.turns:
+            return Response(_run(call, snapshot, dict(asked)), media_type=JSON)
 
     address: Any = create_model(f"{call.name.title()}Address", __base__=(call.arguments, Spoken))
     get.__annotations__["asked"] = Annotated[address, Query()]
@@ -152,7 +154,8 @@ def _answered(lines: list[str], opening: Opening, k: int, language: str) -> Iter
     snapshot = _opened(opening)
     for line in lines:
         try:
-            values, wrong = calls.answer_line(line, snapshot, k)
+            with opening.turns:
+                values, wrong = calls.answer_line(line, snapshot, k)
         except Exception:
             values, wrong = calls.unanswered(None), logged()
         if wrong is not None:
@@ -177,7 +180,8 @@ def _found(request: Request, opening: Opening, call: Call, values: dict[str, Any
     headers = {"etag": tag, "cache-control": "no-cache"}
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
-    return Response(_run(call, snapshot, values), headers=headers, media_type=JSON)
+    with opening.turns:
+        return Response(_run(call, snapshot, values), headers=headers, media_type=JSON)
 
 
 def _opened(opening: Opening) -> Snapshot:

@@ -58,6 +58,10 @@ _COUNTER = re.compile(
     "(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
 )
 _PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
+_MONEY = re.compile(
+    "(?:总|完成|计划|带动|拉动|撬动)投资|投资(?:总额|额|规模)|投资(?:[是有达到为了共要])*(?:多少|几)|多少投资|金额|造价|资金|成交额|合同额"
+)
+"""Words behind what is counted that ask for its money: 重点项目总投资."""
 _CLOSED = re.compile(f" +|{RELATIVE_PATTERN.pattern}|{YEAR.pattern}年?")
 _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
@@ -94,7 +98,8 @@ class FigureAsked:
         limit: of ``threshold``. count: their number is wanted.
         relation: of target to result.
         comparator: that a threshold names (左右), where it has to be the same.
-        unit: asked for, as written (亿, 万人), or empty. counter: the classifier of what is counted (多少个), or empty.
+        unit: asked for, as written (万人) or 元 where money is (总投资), or empty.
+        counter: the classifier of what is counted (多少个), or empty.
     """
 
     question: str
@@ -186,10 +191,17 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         words="" if found else max((less[-1] for less in subjects), key=len, default=""),
         subjects=subjects,
         added=_ADDED.search(bare) is not None,
-        unit=unit["unit"] if (unit := _UNIT.search(text)) else "",
+        unit=_unit(text, rest, found),
         counter=counter["counter"] if (counter := _COUNTER.search(text)) else "",
         **options,
     )
+
+
+def _unit(text: str, rest: str, found: tuple[IndicatorMatch, ...]) -> str:
+    """Return the unit asked for: as it is written, or 元 where words behind what is counted ask for its money."""
+    if unit := _UNIT.search(text):
+        return unit["unit"]
+    return "元" if found and not _COUNTER.search(text) and _MONEY.search(rest, found[0].end) else ""
 
 
 def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[IndicatorMatch, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Snapshot, WordPlace, behind_last, indicator, told_year
+from index import KeptFigure, Snapshot, WordPlace, behind_last, indicator, told_year, unit_family
 from qa.records import Quote, RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.paragraphs import passage_of
@@ -67,12 +67,17 @@ def _by_report(figures: Iterable[KeptFigure]) -> dict[int, list[KeptFigure]]:
     return found
 
 
-def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int]) -> bool:
-    """Tell whether reports of the places asked about give an indicator, whatever its measure, year or part."""
+def other_figures(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int], unit: str = "") -> bool:
+    """Tell whether reports of the places asked about give an indicator, whatever its measure, year or part.
+
+    Args:
+        unit: family of the only unit that counts; empty = any.
+    """
     match = asked.indicators[0]
     numbers = [n for n in reports if not asked.places or snapshot.reports[n].place in asked.places]
     found = snapshot.figures.of_indicators([match.indicator], numbers)
-    return any(kept.stated.qualifier == match.qualifier for kept in found)
+    stated = (kept.stated for kept in found)
+    return any(s.qualifier == match.qualifier and unit in ("", unit_family(s.figure.unit)) for s in stated)
 
 
 def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given") -> SurveyRow:

@@ -24,6 +24,7 @@ class SingleFigure:
         table: of one row, whose figure fits; None where none does.
         names: of the indicator, folded; a sentence that answers holds most of one of them, and its head or its unit.
         units: families of the units in which the indicator is counted.
+        unit: family of the unit asked for, where the indicator is told in several; empty = any.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
     """
 
@@ -31,13 +32,14 @@ class SingleFigure:
     other: bool
     names: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
+    unit: str = ""
 
     def refuses(self, sentence: str) -> bool:
         """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
         if self.table is not None:
             return False
         folded = normalize(sentence)
-        if self.other:
+        if self.other or (self.unit and not any(unit_family(a.unit) == self.unit for a in amounts(sentence))):
             return True
         held = [name for name in self.names if _held(name, folded) > _HALF]
         if any(name[-_HEAD:] in folded for name in held):
@@ -80,9 +82,11 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows):
         return SingleFigure(table, False)
-    other = other_figures(snapshot, asked, numbers)
+    several = len({unit for kind, unit in known.kinds if kind == "level"}) > 1
+    unit = unit_family(asked.unit) if asked.unit and several else ""
+    other = other_figures(snapshot, asked, numbers, unit)
     names = tuple(normalize(name) for name, _ in (*known.names, *known.everyday))
-    return SingleFigure(None, other, names, frozenset(unit for _, unit in known.kinds if unit != "%"))
+    return SingleFigure(None, other, names, frozenset(unit for _, unit in known.kinds if unit != "%"), unit)
 
 
 def _of_own_words(

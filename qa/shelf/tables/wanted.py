@@ -54,7 +54,8 @@ class Wanted:
         part: None = any. year: by position of the report; a report that is missing has any.
         work: only work of one year.
         sums: no time is asked about, so that work up to now counts as well (累计建成44座).
-        unit: family of the unit that a question about words of its own asks for (多少万人), or empty.
+        unit: family of the unit that a question asks for (多少万人, 总投资), or empty; of an indicator only where it is
+            told in several.
         counter: the classifier that a question uses (多少个), or empty; figures in it come first.
         added: only what was added, or what is new.
         falls: the question asks how far a subject of its own words fell.
@@ -241,9 +242,11 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
+    families = {unit for each, unit in indicator(match.indicator).kinds if each == chosen}
+    unit = unit_family(asked.unit) if asked.unit else ""
     if named and (level := _LEVEL_SAID.search(asked.question)) and asked.question.startswith(named, level.end()):
         named = level[0] + named
-    counter = asked.counter or ("个" if named.endswith("项目") and not asked.kind else "")
+    counter = asked.counter or ("个" if named.endswith("项目") and not asked.kind and not unit else "")
     return Wanted(
         match.indicator,
         match.qualifier,
@@ -254,6 +257,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         asked.work,
         named,
         untimed,
+        unit=_family(unit) if unit in families and len(families) > 1 else "",
         counter=counter,
         added=asked.added,
     )

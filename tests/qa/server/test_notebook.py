@@ -40,6 +40,7 @@ def test_a_page_has_a_notebook_of_its_own(client):
     assert "问&lt;b&gt;题" in reply.json()["html"] and "“" in reply.json()["html"]
     assert client.get("/notes", headers=YOURS).json()["count"] == 0
     assert client.get("/notes", headers=MINE).json()["count"] == 1
+    assert [client.get("/notes/count", headers=whose).json() for whose in (YOURS, MINE)] == [{"count": 0}, {"count": 1}]
     assert reply.headers["cache-control"] == "no-store"
 
 

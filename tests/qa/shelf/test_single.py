@@ -3,6 +3,8 @@
 import pytest
 
 import qa
+from index import build, open_index
+from qa.web.render import asked_figure
 
 
 @pytest.mark.parametrize(
@@ -61,3 +63,33 @@ def test_a_question_that_takes_nothing_over_is_answered_as_if_it_came_first(libr
     assert later.status == "answered"
     assert later.to_dict() == first.to_dict()
     assert later.table is not None and later.table.to_dict() == first.table.to_dict()
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("projects")
+    for name, text in (("白桦县", "抓好总投资320亿元的45个重点项目建设。"), ("青杨县", "推进27个重点项目建设。")):
+        head = f"2025年{name}政府工作报告\n一、2024年工作回顾\n粮食产量12万吨。\n二、2025年工作安排\n"
+        (folder / f"{name}.txt").write_text(head + text + "\n", "utf-8")
+    build([folder], folder / "built")
+    return open_index(folder / "built")
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("白桦县今年重点项目总投资是多少", "320亿元"),
+        ("白桦县今年重点项目总投资多少亿元", "320亿元"),
+        ("白桦县今年有多少个重点项目", "45个"),
+        ("青杨县今年重点项目的投资总额有多少", None),  # only how many they are
+        ("青杨县今年有多少个重点项目", "27个"),
+    ],
+)
+def test_money_asked_of_what_is_counted_is_no_count(projects, question, figure):
+    answer = qa.answer(question, index=projects)
+    figures = []
+    if answer.status == "answered":
+        quote = answer.quotes[0]
+        found = qa.point_out(answer.query, quote, asked_figure(answer)).figures
+        figures = [quote.text[start:end] for start, end in found]
+    assert figures == ([figure] if figure else [])

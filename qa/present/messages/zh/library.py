@@ -32,7 +32,7 @@ TEXTS = {
     "reports_same_replace": "换成新的",
     "reports_same_skip": "跳过同名的，加入其余的",
     "reports_leaving": "《{title}》即将移除。",
-    "reports_undo": "撤消",
+    "reports_undo": "撤销",
     "reports_kept": "《{title}》没有移除。",
     "reports_keys": "每份报告一个制表位，方向键在一行里移动。",
     "reports_none": "没有符合条件的报告。",

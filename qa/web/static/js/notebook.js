@@ -6,6 +6,7 @@ import { saveReply, say, tryFetch } from "./dom.js";
 import { t, urlOf } from "./texts.js";
 
 const SAVE_AFTER = 800; // milliseconds after the last key
+const COUNT_AFTER = 300; // milliseconds after the page: what it needs itself comes first
 
 let root = null; // element of the view
 let tab = null; // the tab above it, which shows how many notes there are
@@ -45,6 +46,15 @@ export async function placeNotes(element, ownTab) {
   root.addEventListener("dragover", over);
   root.addEventListener("drop", (event) => dragged && event.preventDefault());
   root.addEventListener("dragend", drop);
+  setTimeout(countNotes, COUNT_AFTER);
+}
+
+/** Find out how many notes there are, unless the view has said so meanwhile. */
+async function countNotes() {
+  const found = await reply(await tryFetch(urlOf("/notes/count"), { headers: headers() }), true);
+  if (!found || root.hasChildNodes()) return;
+  count = found.count;
+  labelNotes();
 }
 
 /** Write the tab's text. */
