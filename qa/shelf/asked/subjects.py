@@ -21,6 +21,7 @@ from qa.shelf.asked.subject_patterns import (
     SMALL_WORD,
     WORD_FIRST,
     WORD_LAST,
+    YEARS,
 )
 
 _END = re.compile(f"(?:{SMALL}|数量|总数|个数|总量|规模|总额)$")
@@ -86,7 +87,7 @@ def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
     Args:
         text: the folded question, with blanks for places.
     """
-    for pattern in (ASIDE, EACH, RANK, RANKED, YEAR, RELATIVE_PATTERN, LIMITS, ASKED, CHOICE, MEASURED, SET):
+    for pattern in (ASIDE, EACH, YEARS, RANK, RANKED, YEAR, RELATIVE_PATTERN, LIMITS, ASKED, CHOICE, MEASURED, SET):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     clauses = [[_plain(run) for run in HAN.findall(clause)] for clause in PAUSE.split(text)]
     clauses = [[run for run in runs if len(run) > 1 and not _says_nothing(run)] for runs in clauses]

@@ -84,3 +84,10 @@ def test_one_figure_is_found_by_the_words_of_the_question(shelf):
 )
 def test_words_that_ask_are_no_subject(question, likeliest):
     assert likeliest in {subject for less in figure_asked(question).subjects for subject in less}
+
+
+@pytest.mark.parametrize(
+    "question", ["近五年各地公厕数量", "历年各地有多少公厕", "过去三年来各市建了多少公厕", "各县最近10年公厕多少座"]
+)
+def test_a_row_of_years_is_no_part_of_a_subject(question):
+    assert {subject for less in figure_asked(question).subjects for subject in less} <= {"公厕", "公厕数量"}
