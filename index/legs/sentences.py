@@ -24,19 +24,18 @@ _LEVELS = 16
 # 6.8, 7.5, 8.3, 9.4 and 10.7 this one changes cosines least.
 _LARGEST = 8.3
 _FILES = ("codes", "units", "starts")
-_PAIRS = np.stack(np.divmod(np.arange(_LEVELS**2), _LEVELS)[::-1], axis=1).astype(np.float32) - (_LEVELS - 1) / 2
-"""Both components of each byte, in steps, float32 ``(256, 2)``: -7.5, -6.5, ..., 7.5."""
+_MIDDLE = np.float32((_LEVELS - 1) / 2)
 
 
 def quantized(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return vectors in 4 bits a component, see ``restored``.
+    """Return vectors in 4 bits a component: of 16 levels -7.5, -6.5, ..., 7.5 steps.
 
     Returns:
-        Bytes of two components each, uint8 ``(n, ceil(dim / 2))``, and the step of each vector, float32 ``(n,)``; a
-        vector of zeros has the step 0.
+        Bytes of two components each, the first in the lower half, uint8 ``(n, ceil(dim / 2))``, and the step of each
+        vector, float32 ``(n,)``; a vector of zeros has the step 0.
 
-    >>> restored(*quantized(np.array([[0.5, -1.0], [0.0, 0.0]])), 2).astype(float).round(2).tolist()
-    [[0.54, -0.9], [0.0, 0.0]]
+    >>> quantized_cosines(*quantized(np.array([[0.5, -1.0], [0.0, 0.0]])), np.array([0.0, 1.0])).round(2).tolist()
+    [-0.8999999761581421, 0.0]
     """
     units = (np.abs(vectors).max(axis=1, initial=0) / _LARGEST).astype(np.float32)
     steps = np.floor(vectors / np.where(units > 0, units, 1)[:, None]) + _LEVELS // 2
@@ -47,10 +46,17 @@ def quantized(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return packed, units
 
 
-def restored(codes: np.ndarray, units: np.ndarray, dim: int) -> np.ndarray:
-    """Return the vectors, float32 ``(n, dim)``, that ``quantized`` stored."""
-    vectors: np.ndarray = _PAIRS[codes].reshape(len(codes), 2 * codes.shape[1])[:, :dim] * units[:, None]
-    return vectors
+def quantized_cosines(codes: np.ndarray, units: np.ndarray, vector: np.ndarray) -> np.ndarray:
+    """Return the inner products, float32 ``(n,)``, of a vector with those that ``quantized`` stored.
+
+    Without making the vectors first, which took ten times as long. Not by "@": see ``DenseLeg.scores``.
+    """
+    vector = np.pad(vector.astype(np.float32, copy=False), (0, len(vector) % 2))
+    firsts = np.subtract(codes & 15, _MIDDLE, dtype=np.float32)
+    seconds = np.subtract(codes >> 4, _MIDDLE, dtype=np.float32)
+    products: np.ndarray = np.einsum("ij,j->i", firsts, np.ascontiguousarray(vector[::2]))
+    products += np.einsum("ij,j->i", seconds, np.ascontiguousarray(vector[1::2]))
+    return products * units
 
 
 class SentenceWriter:
@@ -132,8 +138,7 @@ class SentenceVectors:
         """
         scores = np.zeros(len(rows), dtype=np.float32)
         for here, codes, units, counts in self._gathered(rows):
-            vectors = restored(codes, units, len(vector))
-            cosines = np.einsum("ij,j->i", vectors, vector.astype(np.float32, copy=False))
+            cosines = quantized_cosines(codes, units, vector)
             scores[here] = np.maximum.reduceat(cosines, np.cumsum(counts) - counts)
         return scores
 

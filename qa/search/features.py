@@ -149,7 +149,14 @@ def has_figure_in(text: str) -> bool:
 
 def has_unit(text: str, units: tuple[str, ...]) -> bool:
     """Tell whether a figure with one of the units stands in a folded text."""
-    return any(re.search(figures_with(unit), text) for unit in units) or ("%" in units and bool(_PER_CENT.search(text)))
+    return any(unit in text and _with_unit(unit).search(text) for unit in units) or (
+        "%" in units and bool(_PER_CENT.search(text))
+    )
+
+
+@lru_cache(maxsize=256)
+def _with_unit(unit: str) -> re.Pattern[str]:
+    return re.compile(figures_with(unit))
 
 
 def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:
@@ -173,8 +180,7 @@ def _added_present(query: Query, sentences: list[str]) -> np.ndarray:
     best = np.zeros(len(sentences), dtype=np.float32)
     for word in dict.fromkeys(normalize(word) for _, word in query.added):
         pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
-        share = np.array([sum(pair in text for pair in pairs) for text in sentences], dtype=np.float32)
-        best = np.maximum(best, share / len(pairs))
+        best = np.maximum(best, _membership(sentences, pairs).sum(axis=1) / len(pairs))
     return best
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index import load_encoder, unit_rows
 from index.errors import IndexDamagedError
 from index.legs import SentenceVectors, SentenceWriter
-from index.legs.sentences import quantized, restored
+from index.legs.sentences import quantized, quantized_cosines
 from tests.conftest import QUESTION, TINY_LINES, unit
 
 
@@ -30,8 +30,24 @@ def written(folder: Path, rows: np.ndarray, counts: list[int]) -> SentenceVector
     return SentenceVectors.read([folder / "sentences"], rows.shape[1])
 
 
+def restored(codes: np.ndarray, units: np.ndarray, dim: int) -> np.ndarray:
+    """The vectors as they are stored: the lower half of a byte before the upper one."""
+    steps = np.stack([codes & 15, codes >> 4], axis=2).reshape(len(codes), 2 * codes.shape[1])[:, :dim]
+    return ((steps - 7.5) * units[:, None]).astype(np.float32)
+
+
 def kept(rows: np.ndarray) -> np.ndarray:
     return restored(*quantized(rows), rows.shape[1])
+
+
+@given(st.integers(1, 9), st.integers(0, 9), st.integers(0, 20))
+def test_cosines_are_those_of_the_stored_vectors(dim, n, seed):
+    random = np.random.default_rng(seed)
+    codes, units = quantized(random.normal(size=(n, dim)).astype(np.float32))
+    vector = random.normal(size=dim).astype(np.float32)
+    found = quantized_cosines(codes, units, vector)
+    assert found.dtype == np.float32
+    np.testing.assert_allclose(found, restored(codes, units, dim) @ vector, rtol=1e-4, atol=1e-5)
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

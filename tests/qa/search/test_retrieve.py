@@ -8,7 +8,7 @@ import pytest
 
 import qa
 from index import LegQuery, Snapshot, build, normalize, open_index
-from index.legs.sentences import quantized, restored
+from index.legs.sentences import quantized
 from index.text.sentences import split_clauses
 from index.text.terms import analyze
 from qa.question.analysis import analyze_question
@@ -25,6 +25,7 @@ from qa.search.candidates import (
 from qa.search.candidates import _FIRST as FUSION
 from qa.search.scope import Scope, scope_of
 from tests.conftest import FILES, CountingEncoder, built_from
+from tests.index.legs.test_sentences import restored
 
 LINXI_2025, QINGHE_2024, QINGHE_2025 = range(3)
 """Positions of the reports of the tiny corpus, which are sorted by file name."""
