@@ -127,10 +127,10 @@ ENDED = [*"占为长比1 一的", "新增", "是", "达到", "1,", "（一）"]
     ],
     ids=lambda text: f"{text[:6]}…{text[-3:]}",
 )
-def test_long_lines_take_less_than_a_second(text):
+def test_long_lines_take_linear_time(text):
     begin = time.process_time()
     holds(text)
-    assert time.process_time() - begin < 1
+    assert time.process_time() - begin < 3  # some .8; each character against all others takes minutes
 
 
 @pytest.mark.parametrize("text", ["", "。", "5", "二三百人", "百分之", "第位", "翻番", "——", "％"])
