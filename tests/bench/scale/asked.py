@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import qa
-from index import ReportInfo, Snapshot
+from index import ReportInfo, Snapshot, UsageError
 from tests.bench.corpus import places
 
 EACH = 60
@@ -60,7 +60,15 @@ class Kind:
 
     name: str
     questions: tuple[str, ...]
-    ask: Callable[[str, Snapshot], object]
+    answer: Callable[[str, Snapshot], object]
+
+    def ask(self, question: str, snapshot: Snapshot) -> bool:
+        """Ask a question; False where it was stopped, because it is more work than one question may take."""
+        try:
+            self.answer(question, snapshot)
+        except UsageError:
+            return False
+        return True
 
 
 def kinds_of(reports: Sequence[ReportInfo], seed: int = 1) -> tuple[Kind, ...]:

@@ -93,9 +93,10 @@ def asked(index: str, each: int) -> dict[str, Any]:
         kind.ask(kind.questions[0], snapshot)
     for kind in kinds_of(snapshot.reports):
         times, spent, again = [], [], []
+        stopped = 0
         for question in kind.questions[:each]:
             begin, processor = time.perf_counter(), time.process_time()
-            kind.ask(question, snapshot)
+            stopped += not kind.ask(question, snapshot)
             times.append(time.perf_counter() - begin)
             spent.append(time.process_time() - processor)
         for question in kind.questions[:each]:
@@ -105,6 +106,7 @@ def asked(index: str, each: int) -> dict[str, Any]:
         found[kind.name] = percentiles(times) | {
             "processor": 1000 * float(np.median(spent)),
             "again": 1000 * float(np.median(again)),
+            "stopped": stopped,
         }
     return found
 
