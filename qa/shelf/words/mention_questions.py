@@ -45,6 +45,10 @@ _BOTH = re.compile("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|
 _EITHER = re.compile("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
 _TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
 _LONE = 2  # characters of a term that is not quoted, 字 behind a single one counted
+_WORD_ON_ZI = re.compile("[数文名汉赤红黑十八大小签错别题]字")
+"""Words of two characters that end in 字, which is not said of the first one then: 赤字."""
+_FIGURES = re.compile("(?:(?:具体|明确|确切|准确)的?)?(?:数字|数目|数值)|(?:具体|明确|确切|准确)的?数据?")
+"""What is written where a figure is given: 哪些省写了具体数字 asks for no word."""
 _REPORT_WORDS = re.compile("报告|文件|全文|通篇|文中|词|字")
 
 
@@ -176,7 +180,9 @@ def _term_of(
     trailing = _TRAILING.search(word)
     end = start + trailing.start() if trailing else end
     word = text[start:end]
-    if len(word) == _LONE and word.endswith("字"):  # 侨字
+    if _FIGURES.fullmatch(word):
+        return None
+    if len(word) == _LONE and word.endswith("字") and not _WORD_ON_ZI.fullmatch(word):  # 侨字
         word, end = word[:-1], end - 1
     elif len(word.strip()) < _LONE:
         return None
