@@ -56,7 +56,8 @@ def quantized_cosines(codes: np.ndarray, units: np.ndarray, vector: np.ndarray) 
     seconds = np.subtract(codes >> 4, _MIDDLE, dtype=np.float32)
     products: np.ndarray = np.einsum("ij,j->i", firsts, np.ascontiguousarray(vector[::2]))
     products += np.einsum("ij,j->i", seconds, np.ascontiguousarray(vector[1::2]))
-    return products * units
+    products *= units
+    return products
 
 
 class SentenceWriter:
