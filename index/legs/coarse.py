@@ -58,20 +58,15 @@ def _empty(dim: int) -> Any:
     return index
 
 
-def _codes(index: Any) -> np.ndarray:
-    """Return the codes as faiss holds them, uint8: blocks of 32 vectors, the last one filled up."""
+def coarse_codes(vectors: np.ndarray) -> np.ndarray:
+    """Return the codes of unit vectors ``(n, dim)`` as faiss holds them, uint8: in blocks of 32, the last filled up."""
     import faiss
 
-    codes: np.ndarray = faiss.AlignedTable_to_array(index.codes)
-    return codes
-
-
-def coarse_codes(vectors: np.ndarray) -> np.ndarray:
-    """Return the codes of unit vectors ``(n, dim)``, uint8: 32 vectors after the other, the last 32 filled up."""
     index = _empty(vectors.shape[1])
     for first in range(0, len(vectors), _BLOCK):
         index.add(_turned(vectors[first : first + _BLOCK]))
-    return _codes(index)
+    codes: np.ndarray = faiss.AlignedTable_to_array(index.codes)
+    return codes
 
 
 def write_coarse(path: Path, vectors: np.ndarray) -> None:
@@ -100,8 +95,8 @@ def _filled(count: int) -> int:
 
 
 def _width(dim: int) -> int:
-    """Return the bytes of a vector's code."""
-    return int(_empty(dim).M2) // 2
+    """Return the bytes of a vector's code: half of one for two components, an even number of halves."""
+    return -(-dim // 4)
 
 
 class CoarseCodes:

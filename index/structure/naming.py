@@ -126,8 +126,7 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     for begin, (end, _) in list(zip(begins, clauses, strict=False))[::-1][:_CLAUSES_BACK]:
         clause = _head(text[begin:end])
         if _PLANNED.search(own) and begin >= _sentence_start(text, figure.start):
-            while doing := DOING_AT_START.match(clause):
-                clause = _head(clause[doing.end() :])  # 实施重点项目500个、年度计划投资90亿元
+            clause = _object(clause)  # 实施重点项目500个、年度计划投资90亿元
         for length in range(min(_NAME_REACH, len(clause)), 1, -1):
             yield clause[:length] + own
     if (figure.kind == "growth" or own == "总量") and "经济" in text[
@@ -162,9 +161,7 @@ def _completed(text: str, figure: Figure, own: str) -> Iterator[str]:
         return
     if text[begin - 1 : begin] != "、" or (found := _ITEM_BEFORE.search(text, max(0, begin - 30), begin)) is None:
         return
-    item = _head(found["item"])
-    while doing := DOING_AT_START.match(item):
-        item = _head(item[doing.end() :])
+    item = _object(found["item"])
     for length in range(len(item) - 1, 1, -1):
         yield item[:length] + own
 
@@ -180,9 +177,7 @@ def _other_item(text: str, figure: Figure) -> str:
     begin = behind_last(_CLAUSE, text, max(0, start - _LIST_REACH), start - 1)
     if any(map(str.isdigit, text[begin:start])):
         return ""
-    item = _head(text[begin : start - 1])
-    while doing := DOING_AT_START.match(item):
-        item = _head(item[doing.end() :])
+    item = _object(text[begin : start - 1])
     return item if _ITEM.fullmatch(item) else ""
 
 
@@ -210,6 +205,14 @@ def _head(clause: str) -> str:
     """Return a clause without the number and the words before what it speaks of."""
     while neutral := ADVERB.match(clause) or _COUNT.match(clause) or MANNER.match(clause):
         clause = clause[neutral.end() :]
+    return clause
+
+
+def _object(clause: str) -> str:
+    """Return what a clause speaks of, without its verbs of doing either."""
+    clause = _head(clause)
+    while doing := DOING_AT_START.match(clause):
+        clause = _head(clause[doing.end() :])
     return clause
 
 

@@ -16,8 +16,6 @@ _INNER_RANK = TOP_RANK + 0.5
 _OUTER_RANK = TOP_RANK - 0.1
 _MOST_FRAMES = 12  # headings without a number that a report is made of
 _PROSE = 40  # characters from which a paragraph tells how paragraphs are set apart
-
-
 _ITEM = re.compile("第[一二三四五六七八九十]{1,2}[、，,]|首先|最后|其次")
 
 

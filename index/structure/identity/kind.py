@@ -121,9 +121,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
         return "bulletin", "headings"
     for text in head.early[:4]:
-        if re.search(
-            r"法院.{0,30}(?:工作报告|报告工作|作[^,。]{0,4}报告)|法院.{0,60}(?:受理|审结)[^,。]{0,12}案", text
-        ):
+        if re.search(rf"法院.{{0,30}}{_REPORTS}|法院.{{0,60}}(?:受理|审结)[^,。]{{0,12}}案", text):
             return "court", "opening"
         if re.search(rf"检察(?:院|机关).{{0,30}}{_REPORTS}|检察机关.{{0,12}}(?:依法)?履", text):
             return "procuratorate", "opening"

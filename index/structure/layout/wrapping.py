@@ -59,8 +59,12 @@ class Region:
         """
         if _full(line, following, self.width, self.by_columns):
             return True
-        indent = _indent(self.by_columns) * 3 // 2  # with a character that would not have fitted in
-        return begins and self.lost and _full(line, following, self.width, self.by_columns, indent)
+        return begins and self.lost and _full(line, following, self.width, self.by_columns, _lost(self.by_columns))
+
+    @property
+    def characters(self) -> int:
+        """The width in ideographs."""
+        return self.width // 2 if self.by_columns else self.width
 
 
 def _length(line: Line, by_columns: bool) -> int:
@@ -70,6 +74,11 @@ def _length(line: Line, by_columns: bool) -> int:
 def _indent(by_columns: bool) -> int:
     """The usual indent: two ideographs."""
     return 4 if by_columns else 2
+
+
+def _lost(by_columns: bool) -> int:
+    """What an indent that was taken off may lack: its blanks, and a character that would not have fitted in."""
+    return _indent(by_columns) * 3 // 2
 
 
 def _full(line: Line, following: Line, width: int, by_columns: bool, lost: int = 0) -> bool:
@@ -88,8 +97,7 @@ def _open(line: Line, following: Line) -> bool:
     """Return whether a line could go on in the next one, as far as its end and the next one's beginning say."""
     if ends_sentence(line.text) or following.gap < 0:
         return False
-    marker = marker_of(line.text)
-    if marker and is_numbered_heading(line.text, marker) and len(line.text) < 16:
+    if _is_numbered(line) and len(line.text) < 16:
         return False
     if len(line.text) < _SHORT and not _PROSE.search(line.text):
         return False  # a name, a date, a heading: it tells nothing of the width
@@ -117,12 +125,11 @@ def usual_region(regions: Sequence[Region]) -> Region | None:
 
     It stands for the lines between them: a document that was broken at a width was so throughout.
     """
-    widths = Counter(region.width * (1 if region.by_columns else 2) // 2 for region in regions)
-    for width, count in widths.most_common(1):
-        alike = [region for region in regions if region.width * (1 if region.by_columns else 2) // 2 == width]
-        if count >= _ALIKE:
-            return replace(alike[0], lost=any(region.lost for region in regions), gap=0)
-    return None
+    width, count = max(Counter(region.characters for region in regions).items(), key=lambda one: one[1], default=(0, 0))
+    if count < _ALIKE:
+        return None
+    first = next(region for region in regions if region.characters == width)
+    return replace(first, lost=any(region.lost for region in regions), gap=0)
 
 
 def _runs(lines: Sequence[Line], excluded: Callable[[Line], bool]) -> list[tuple[int, int]]:
@@ -176,8 +183,7 @@ def _with_first_line(lines: Sequence[Line], region: Region, first: int) -> Regio
     line, following = lines[at], lines[at + 1]
     if ends_sentence(line.text) or line.indent[0] or not _PROSE.search(line.text) or following.gap > region.gap:
         return region
-    indent = _indent(region.by_columns) * 3 // 2
-    if not _full(line, following, region.width, region.by_columns, indent):
+    if not _full(line, following, region.width, region.by_columns, _lost(region.by_columns)):
         return region
     return replace(region, first=at, lost=True)
 
@@ -259,8 +265,7 @@ def _indents_lost(lines: Sequence[Line], first: int, last: int, width: int, by_c
     opening = lost = 0
     for p in range(first, last):
         before, line, following = lines[p - 1] if p > first else None, lines[p], lines[p + 1]
-        marker = marker_of(line.text)
-        if ends_sentence(line.text) or line.indent[0] or (marker and is_numbered_heading(line.text, marker)):
+        if ends_sentence(line.text) or line.indent[0] or _is_numbered(line):
             continue
         if before is not None and not _ends_paragraph(before):
             continue
@@ -272,5 +277,9 @@ def _indents_lost(lines: Sequence[Line], first: int, last: int, width: int, by_c
 
 
 def _ends_paragraph(line: Line) -> bool:
+    return ends_sentence(line.text) or _is_numbered(line)
+
+
+def _is_numbered(line: Line) -> bool:
     marker = marker_of(line.text)
-    return ends_sentence(line.text) or bool(marker and is_numbered_heading(line.text, marker))
+    return marker is not None and is_numbered_heading(line.text, marker)

@@ -106,7 +106,7 @@ class Wanted:
 
     def unit_order(self, unit: str) -> int:
         """Return where a unit stands among those of the indicator, the usual first: warehouses before their area."""
-        if self.counter and unit.lstrip("万亿千百") == self.counter:
+        if self.counter and _counted(unit) == self.counter:
             return -2
         if self.counter and _family(unit) == _family(self.counter):
             return -1
@@ -132,7 +132,7 @@ class Wanted:
             return False
         if not self.work and s.kind == "level" and s.added:
             return False
-        if self.added and s.kind == "level" and f.unit.lstrip("万亿千百") in _STOCKS and not (s.added or s.work):
+        if self.added and s.kind == "level" and _counted(f.unit) in _STOCKS and not (s.added or s.work):
             return False
         return (
             not self.work
@@ -186,6 +186,11 @@ def _family(unit: str) -> str:
     """Return what a unit counts; firms are counted in 家 and in 户."""
     family = unit_family(unit) if unit else ""
     return "个" if family in ("户", "件") else family
+
+
+def _counted(unit: str) -> str:
+    """Return a unit without how many of it make one: 家 of 万家."""
+    return unit.lstrip("万亿千百")
 
 
 def names_it(words: str, phrase: str) -> bool:
