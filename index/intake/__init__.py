@@ -8,6 +8,7 @@ from index.intake.copies import renamed
 from index.intake.entries import Entry, ReadReport
 from index.intake.fetch import Given, fetched, is_address
 from index.intake.kept import document_bytes
+from index.intake.one_file import sha256_of
 from index.intake.reading import (
     NO_NAMES,
     Reading,
@@ -15,7 +16,6 @@ from index.intake.reading import (
     no_progress,
     printable,
     read_reports,
-    sha256_of,
 )
 from index.intake.rereading import columns_of, reread
 from index.intake.settling import NOTHING_KNOWN, settled

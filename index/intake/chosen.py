@@ -19,7 +19,10 @@ CHARSET = "charset"
 KEPT = "kept"
 """Set where the index keeps a single document of the file instead of the file, see ``index.intake.kept``."""
 
-_BESIDE = (ADDRESS, FOUND_AT, CHARSET, KEPT)
+BEFORE = "rows_before"
+"""How many rows of a large table stand before the portion of it that the index keeps, see ``index.intake.portions``."""
+
+_BESIDE = (ADDRESS, FOUND_AT, CHARSET, KEPT, BEFORE)
 
 
 def divided(chosen: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:

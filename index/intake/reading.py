@@ -1,23 +1,20 @@
 """Report files to structured reports: what was read, what was left out and why, and how long each file took."""
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from index.errors import NothingToIndexError, ReadError, UsageError
-from index.intake.child import still_alive
 from index.intake.children import at_once, call_in_child, stop_children
-from index.intake.chosen import ADDRESS, CHARSET, KEPT, divided, with_origin
-from index.intake.copies import distinct_ids
-from index.intake.entries import Entry, ReadReport, spooled
-from index.intake.kept import kept_document
+from index.intake.chosen import ADDRESS, BEFORE, divided
+from index.intake.entries import Entry, ReadReport
+from index.intake.one_file import NO_CORRECTIONS, documents_of, read_entries
+from index.intake.portions import Outcome, is_large, together, write_portions
 from index.messages import Message
-from index.readers import NO_COLUMNS, either, find_files, read_documents, reader_of, suffixes
-from index.records import Document, FileResult, LeftOut, Report
-from index.structure import parse_report
+from index.readers import NO_COLUMNS, either, find_files, reader_of, suffixes
+from index.records import Document, FileResult, LeftOut
 
 read_apart: Callable[..., Any] = call_in_child
 """How ``read_file`` and ``documents_of`` are called: in a process of its own, with limits."""
@@ -26,7 +23,6 @@ MANY = 64
 """Files from which on several are read at once: before, a second process costs more than it brings."""
 
 NO_NAMES: Mapping[Path, str] = {}
-NO_CORRECTIONS: Mapping[str, Mapping[str, str]] = {}
 NO_ORIGINS: Mapping[Path, Mapping[str, str]] = {}
 
 
@@ -39,12 +35,14 @@ class Reading:
         paths: of each of these, the path to show.
         left_out: what did not become a report; what was not even opened comes first.
         files: one result a file, in the order read; what was not even opened comes last.
+        portions: of files that were written as portions of a large table, that table.
     """
 
     entries: tuple[Entry, ...]
     paths: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     files: tuple[FileResult, ...]
+    portions: Mapping[Path, Path] = field(default_factory=dict)
 
     @property
     def reports(self) -> list[ReadReport]:
@@ -74,10 +72,11 @@ def read_reports(
 ) -> Reading:
     """Read and structure every report below the paths; what cannot be read is left out with its reason.
 
-    A file of which some rows could not be read gives its reports and stands among what is left out as well.
+    A file of which some rows could not be read gives its reports and stands among what is left out as well. A large
+    table is read in portions, each of which is a file of its own in the spool, see ``index.intake.portions``.
 
     Args:
-        progress: called with ``read``, how many files are done, of how many.
+        progress: called with ``read``, how many files and portions are done, of how many.
         names: file names to use instead of those on the disk.
         corrections: see ``Report``, by the ids that the files give, ``Report.own_id``.
         columns: what a person chose of collections, see ``index.readers.reader.Asked``; other files know no columns. Of
@@ -97,26 +96,57 @@ def read_reports(
     left_out: list[LeftOut] = []
     results: list[FileResult] = []
     chosen = {file: {**columns, **origins.get(file, {})} for file in files}
-    calls = [
-        (read_entries, file, names.get(file, printable(file.name)), corrections, chosen[file], spool_file(spool, n))
-        for n, file in enumerate(files)
-    ]
-    for done, (file, (outcome, seconds)) in enumerate(zip(files, read_all(calls), strict=True)):
-        progress("read", done, len(files))
+    parts = [_parts(file, spool and spool / f"{n:06d}", chosen[file]) for n, file in enumerate(files)]
+    calls: list[tuple[Any, ...]] = []
+    for file, part in zip(files, parts, strict=True):
+        name = names.get(file, printable(file.name))
+        calls += [
+            (read_entries, path, name, corrections, {**chosen[file], **more}, spool_file(spool, len(calls) + n))
+            for n, (path, more) in enumerate(part)
+        ]
+    outcomes, done = read_all(calls, MANY if len(calls) == len(files) else 2), 0
+    portions: dict[Path, Path] = {}
+    for file, part in zip(files, parts, strict=True):
         name, path = names.get(file, printable(file.name)), names.get(file, printable(str(file)))
         path = chosen[file].get(ADDRESS, path)
+        found, seconds = [], 0.0
+        for _ in part:
+            progress("read", done, len(calls))
+            outcome, took = next(outcomes)
+            found.append(outcome)
+            done, seconds = done + 1, seconds + took
+        outcome = found[0] if len(part) == 1 else together(found)
         if isinstance(outcome, ReadError):
             left_out.append(LeftOut(path, outcome.message))
             results.append(FileResult(name, "", 0, 0, seconds, outcome.message))
             continue
         reports, notes = outcome
-        entries += [(report, file) for report in reports]
+        for (one, _), each in zip(part, found, strict=True):
+            entries += [(report, one) for report in ([] if isinstance(each, ReadError) else each[0])]
+        portions |= {one: file for one, _ in part if one != file}
         shown += [path] * len(reports)
         results.append(FileResult.of(name, reports, seconds, one_message(notes)))
         left_out += [item for note in notes if (item := LeftOut(path, note)).is_partial]
-    progress("read", len(files), len(files))
+    progress("read", len(calls), len(calls))
     results += [FileResult(Path(item.source).name, "", 0, 0, 0.0, item.reason) for item in unopened]
-    return Reading(tuple(entries), tuple(shown), (*unopened, *left_out), tuple(results))
+    return Reading(tuple(entries), tuple(shown), (*unopened, *left_out), tuple(results), portions)
+
+
+def _parts(file: Path, folder: Path | None, chosen: Mapping[str, str]) -> list[tuple[Path, Mapping[str, str]]]:
+    """Return the files to read for a file, mostly itself, and what is kept of each besides what was chosen.
+
+    A table that cannot be cut is read as a whole, which tells why it cannot be read.
+
+    Args:
+        folder: a new one for portions; None = it is read as a whole.
+    """
+    if folder is None or not is_large(file):
+        return [(file, NO_COLUMNS)]
+    try:
+        written = read_apart(write_portions, file, folder, chosen)
+    except ReadError:
+        return [(file, NO_COLUMNS)]
+    return [(path, {BEFORE: str(before)}) for path, before in written] or [(file, NO_COLUMNS)]
 
 
 def _knows_columns(file: Path) -> bool:
@@ -136,25 +166,25 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """A ``Progress`` that does nothing."""
 
 
-def read_all(calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, float]]:
+def read_all(calls: Sequence[tuple[Any, ...]], many: int = MANY) -> Iterator[tuple[Outcome, float]]:
     """Make calls in processes for reading, several at once where there are many files.
 
     Args:
-        calls: a function and its arguments each.
+        calls: a function and its arguments each. many: from how many on several at once.
 
     Yields:
         in the order of the calls what was returned, or the ``ReadError`` that was raised, and the seconds it took.
     """
 
-    def one(call: tuple[Any, ...]) -> tuple[Any, float]:
+    def one(call: tuple[Any, ...]) -> tuple[Outcome, float]:
         begin = time.perf_counter()
         try:
-            found: Any = read_apart(*call)
+            found: Outcome = read_apart(*call)
         except ReadError as error:
             found = error
         return found, time.perf_counter() - begin
 
-    yield from at_once(one, calls, MANY, stop_children)
+    yield from at_once(one, calls, many, stop_children)
 
 
 def spool_file(spool: Path | None, number: int) -> Path | None:
@@ -162,99 +192,10 @@ def spool_file(spool: Path | None, number: int) -> Path | None:
     return None if spool is None else spool / f"{number:06d}.pickle"
 
 
-def read_entries(
-    file: Path,
-    name: str,
-    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
-    chosen: Mapping[str, str] = NO_COLUMNS,
-    spool: Path | None = None,
-) -> tuple[list[ReadReport], tuple[Message, ...]]:
-    """Read and structure one file.
-
-    Args:
-        name: the file name to use. corrections: see ``read_reports``.
-        chosen: see ``documents_of``.
-        spool: a file in which the reports are set down one by one; None = they are kept in memory.
-
-    Returns:
-        (the reports of its documents that hold a passage, at least one, with ids as in ``document_ids``; what is to be
-        said of how it was read, see ``Document.notes``, each once).
-
-    Raises:
-        ReadError: it cannot be read, or holds no passage.
-    """
-    try:
-        found = documents_of(file, name, chosen)
-        sha256 = sha256_of(file)
-    except OSError as error:
-        raise ReadError("read_os_error", error=error.strerror) from error
-    notes = tuple(dict.fromkeys(note for _, document in found for note in document.notes))
-    found.reverse()
-
-    def structured() -> Iterator[Report]:
-        while found:  # each document goes when its report is there, so that both are not in memory as a whole
-            id, document = found.pop()
-            report = parse_report(document, id=id, source=name, sha256=sha256, corrections=corrections.get(id, {}))
-            still_alive()
-            if report.passages:
-                yield report
-
-    reports = spooled(structured(), spool)
-    if not reports:
-        raise ReadError("read_no_passage")
-    return reports, notes
-
-
-def read_file(
-    file: Path,
-    name: str,
-    corrections: Mapping[str, Mapping[str, str]] = NO_CORRECTIONS,
-    chosen: Mapping[str, str] = NO_COLUMNS,
-) -> tuple[list[Report], tuple[Message, ...]]:
-    """Read and structure one file into reports in memory; see ``read_entries``."""
-    reports, notes = read_entries(file, name, corrections, chosen)
-    return [report.report() for report in reports], notes
-
-
-def documents_of(file: Path, name: str, chosen: Mapping[str, str] = NO_COLUMNS) -> list[tuple[str, Document]]:
-    """Return the documents of one file, each with its id.
-
-    Args:
-        name: the file name to use. chosen: columns and what else is kept of a reading, see ``index.intake.chosen``.
-
-    Raises:
-        ReadError: it cannot be read.
-    """
-    columns, beside = divided(chosen)
-    if KEPT in beside:
-        id, document = kept_document(file.read_bytes())
-        return [(id, with_origin(document, chosen))]
-    documents = read_documents(file, name, columns, beside.get(CHARSET, ""))
-    ids = document_ids(Path(name).stem, documents)
-    return [(id, with_origin(document, chosen)) for id, document in zip(ids, documents, strict=True)]
-
-
 def documents_apart(file: Path, name: str, chosen: Mapping[str, str]) -> list[tuple[str, Document]]:
     """Call ``documents_of`` in the process for reading."""
     found: list[tuple[str, Document]] = read_apart(documents_of, file, name, chosen)
     return found
-
-
-def document_ids(stem: str, documents: Sequence[Document]) -> list[str]:
-    """Return the report ids of the documents of one file: their names, else the file stem, numbered from the second on.
-
-    >>> documents = [Document("", ()), Document("", ()), Document("", (), "annex"), Document("", (), "annex")]
-    >>> document_ids("report", documents)
-    ['report', 'report-2', 'annex', 'annex-2']
-    """
-    numbered = [stem, *(f"{stem}-{number}" for number in range(2, len(documents) + 1))]
-    ids = [document.name or id for document, id in zip(documents, numbered, strict=False)]
-    return distinct_ids(ids, [None] * len(ids))
-
-
-def sha256_of(file: Path) -> str:
-    """Return the hexadecimal digest of a file's bytes."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def printable(name: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from index.errors import ReadError
 from index.intake.entries import Entry, ReadReport
-from index.intake.reading import Reading, one_message, read_all, read_entries, spool_file
+from index.intake.one_file import read_entries
+from index.intake.reading import Reading, one_message, read_all, spool_file
 from index.messages import Message
 from index.readers import NO_COLUMNS
 from index.records import READ_AS, FileResult, Report, ReportInfo

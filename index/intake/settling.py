@@ -25,7 +25,8 @@ def settled(reading: Reading, base: Known = NOTHING_KNOWN, names: Mapping[Path, 
     copies = copies_of(new, base)
     kept = [position for position in range(len(read)) if position not in copies]
     files = [reading.entries[position][1] for position in kept]
-    ids = distinct_ids([read[p].id for p in kept], [None if file in names else file for file in files])
+    paths = [reading.portions.get(file, file) for file in files]
+    ids = distinct_ids([read[p].id for p in kept], [None if path in names else path for path in paths])
     reports = {position: read[position].named(new) for position, new in zip(kept, ids, strict=True)}
     near = near_copies_of([(Original(r.id, r.info.source), r.sketch) for r in reports.values()], base)
     said = {kept[n]: Message("read_near_copy", {"other": r.source, "id": r.id}) for n, r in near.items()}
@@ -44,6 +45,7 @@ def settled(reading: Reading, base: Known = NOTHING_KNOWN, names: Mapping[Path, 
         tuple(reading.paths[position] for position in kept),
         (*reading.left_out, *(LeftOut(reading.paths[position], said[position]) for position in copies)),
         tuple(results),
+        reading.portions,
     )
 
 

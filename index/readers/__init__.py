@@ -2,9 +2,10 @@
 
 from index.readers.find import find_files
 from index.readers.reader import MAX_FILE_BYTES, NO_COLUMNS, Reader
-from index.readers.registry import READERS, either, read_documents, reader_of, suffixes, unsupported
+from index.readers.registry import DIVIDERS, READERS, either, read_documents, reader_of, suffixes, unsupported
 
 __all__ = [
+    "DIVIDERS",
     "MAX_FILE_BYTES",
     "NO_COLUMNS",
     "READERS",

@@ -30,11 +30,13 @@ class Asked:
         name: of the file, from which documents are named of which nothing else is known.
         columns: what a person chose, see ``index.readers.tables.columns.KEYS``.
         within: reads a file that lies in the file, by its name and bytes; raises ReadError.
+        before: how many rows of a large table stand before this portion of it.
     """
 
     name: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     within: Callable[[str, bytes], Sequence[Document]] = _nothing_within
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from index.readers.plain import markdown
 from index.readers.plain.decoding import in_utf8
 from index.readers.reader import NO_COLUMNS, Asked, Reader
 from index.readers.several import archive, sequence
-from index.readers.tables import delimited, memory, records, workbook
+from index.readers.tables import delimited, memory, portions, records, workbook
 from index.readers.web import html
 from index.readers.word import docx, office
 from index.readers.word.package import SUFFIX as WORD
@@ -33,6 +33,11 @@ READERS: tuple[Reader, ...] = (
     archive.READER,
 )
 """One line a format."""
+DIVIDERS: Mapping[Reader, portions.Divide] = {
+    delimited.READER: portions.table_portions,
+    records.READER: portions.record_portions,
+}
+"""What cuts large files of a format into portions that are read one by one."""
 
 
 def suffixes() -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def unsupported(path: str | PurePath) -> Message:
 
 
 def read_documents(
-    path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS, charset: str = ""
+    path: Path, name: str = "", columns: Mapping[str, str] = NO_COLUMNS, charset: str = "", before: int = 0
 ) -> tuple[Document, ...]:
     """Read a report file by the reader of its suffix.
 
@@ -81,6 +86,7 @@ def read_documents(
         name: the file name to go by; empty = that on the disk.
         columns: what a person chose of a collection, see ``Asked``.
         charset: that was stated beside the file, as by a server; it counts where the bytes do not say.
+        before: see ``Asked``.
 
     Returns:
         its documents, at least one; most formats hold exactly one.
@@ -93,7 +99,7 @@ def read_documents(
     data = read_bytes(path, either(sorted(suffixes())))
     if charset and not reader.magic:
         data = in_utf8(data, charset)
-    return _read(reader, name, data, columns)
+    return _read(reader, name, data, columns, before=before)
 
 
 def _reader(name: str) -> Reader:
@@ -110,17 +116,17 @@ def _reader(name: str) -> Reader:
 
 
 def _read(
-    reader: Reader, name: str, data: bytes, columns: Mapping[str, str], inside: bool = False
+    reader: Reader, name: str, data: bytes, columns: Mapping[str, str], inside: bool = False, before: int = 0
 ) -> tuple[Document, ...]:
     """Return the documents in the bytes of a file.
 
     Args:
-        inside: it lies in another file, so no further file may lie in it.
+        inside: it lies in another file, so no further file may lie in it. before: see ``Asked``.
     """
     _check_content(reader, data)
     if reader.read_asked is None:
         return tuple(reader.read(data))
-    asked = Asked(name, columns) if inside else Asked(name, columns, partial(_read_inside, columns))
+    asked = Asked(name, columns) if inside else Asked(name, columns, partial(_read_inside, columns), before)
     return tuple(reader.read_asked(data, asked))
 
 

@@ -27,7 +27,7 @@ class LeftOut:
     @property
     def is_partial(self) -> bool:
         """Whether only some rows of a file are missing: the others became reports."""
-        return self.reason.code == "read_rows_left_out"
+        return self.reason.code in ("read_rows_left_out", "read_portions_left_out")
 
 
 class Counted(Protocol):

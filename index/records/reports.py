@@ -121,7 +121,7 @@ class Report(Described):
     """One document, read and structured.
 
     Attributes:
-        id: unique within an index: the file stem, see ``index.intake.reading`` for files of several documents and
+        id: unique within an index: the file stem, see ``index.intake.one_file`` for files of several documents and
             ``index.intake.copies`` for namesakes.
         title: the title as it stands in the document.
         place: formal name of the place the report is about, e.g. ``广东省``; empty when unknown.

@@ -40,6 +40,9 @@ TEXTS = {
     "read_no_rows": "The table has no row of data and should have one report a row; please check it and try again.",
     "read_no_good_row": "No row can be read as a report, {count} are faulty ({rows}); please mend them and try again.",
     "read_table_too_large": "The table is larger than {rows} rows or {columns} columns; please split it and try again.",
+    "read_portions_left_out": (
+        "The table is large and was read in {all} portions, of which {count} could not be read. The first: {reason}"
+    ),
     "read_table_broken": (
         "More than {most} quotation marks are not closed, so rows and columns cannot be told apart; please open "
         "it in a spreadsheet, save it anew and try again."

@@ -30,6 +30,7 @@ TEXTS = {
     "read_no_rows": "表里没有一行数据，应为每行一份报告；请核对后再试。",
     "read_no_good_row": "没有一行能读成报告，{count} 行有错（{rows}）；请改正后再试。",
     "read_table_too_large": "表格太大，超过了 {rows} 行或 {columns} 列的上限；请拆成几个文件后再试。",
+    "read_portions_left_out": "表格很大，是分 {all} 批读的，其中 {count} 批没有读成，第一批的原因：{reason}",
     "read_table_broken": "有 {most} 处以上的引号不成对，分不清行和列；请用表格软件打开，重新保存后再试。",
     "read_too_many_reports": "一个文件里的报告超过了 {most} 份的上限；请拆成几个文件后再试。",
     "read_no_collection": (

@@ -21,7 +21,8 @@ from index.records import Document
 _DELIMITERS = (",", "\t", ";", "|", "，", "\x01")
 _PARAGRAPH = 200  # characters of the lines of a text that was saved under the ending of a table
 _TRIED = 60  # records by which a delimiter is chosen
-_BROKEN = 1000  # records after whose faults a file is no table
+BROKEN = 1000
+"""Records after whose faults a file is no table."""
 
 
 def records_of(lines: Sequence[str], delimiter: str) -> Iterator[list[str] | None]:
@@ -42,8 +43,8 @@ def records_of(lines: Sequence[str], delimiter: str) -> Iterator[list[str] | Non
             return
         except csv.Error:
             broken += 1
-            if broken > _BROKEN:
-                raise ReadError("read_table_broken", most=_BROKEN) from None
+            if broken > BROKEN:
+                raise ReadError("read_table_broken", most=BROKEN) from None
             line = lines[start].rstrip("\r\n")
             yield next(csv.reader([line], delimiter=delimiter)) if line.count('"') % 2 == 0 else None
             begin = start + 1
@@ -96,17 +97,17 @@ def has_header(first: Sequence[str], following: Sequence[Sequence[str]]) -> bool
     return known > 0 or (longer and all(len(name) <= 30 for name in filled))
 
 
-def table_of(text: str, delimiter: str = "") -> Table:
+def table_of(text: str, delimiter: str = "", before: int = 0) -> Table:
     """Return the table that a text holds.
 
     Args:
-        delimiter: the likely one; empty = found out.
+        delimiter: the likely one; empty = found out. before: see ``Asked``.
     """
     lines = list(io.StringIO(text, newline=""))
     delimiter = delimiter_of(lines, delimiter)
     records: list[tuple[int, list[str]]] = []
     bad: list[Message] = []
-    for number, record in enumerate(records_of(lines, delimiter), start=1):
+    for number, record in enumerate(records_of(lines, delimiter), start=before + 1):
         if record is None:
             bad.append(row_message("read_row_quotes", number))
         elif any(field.strip() for field in record):
@@ -157,7 +158,7 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
         ReadError: no text, no table, no column of text.
     """
     text, notes = mended(data)
-    table = table_of(text, "\t" if asked.name.lower().endswith((".tsv", ".tab")) else "")
+    table = table_of(text, "\t" if asked.name.lower().endswith((".tsv", ".tab")) else "", asked.before)
     if not asked.columns and _is_plain(table):
         return (plain.document_of(text, notes),)
     return noted(documents_of([table], asked), notes)

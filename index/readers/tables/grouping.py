@@ -33,8 +33,7 @@ def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
     filled = [text for text in texts if text.strip()]
     if len(filled) < 3 or median(map(len, filled)) > _SHORT:
         return single
-    keys = [c for kind in ("title", "place", "year") for c in columns.of.get(kind, [])]
-    keys += [c for c, name in enumerate(table.header) if _FILE.search(name) and c not in keys]
+    keys = keys_of(table, columns)
     groups: dict[Hashable, list[Row]] = {}
     for row in table.rows:
         groups.setdefault(tuple(row.cells[c] or "" for c in keys), []).append(row)
@@ -51,6 +50,12 @@ def groups_of(table: Table, columns: Columns) -> list[list[Row]]:
     if keys and columns.of.get("title") and 3 * len(groups) <= len(filled):
         enough = True
     return list(groups.values()) if enough else single
+
+
+def keys_of(table: Table, columns: Columns) -> list[int]:
+    """Return the columns that name the report that a row belongs to: title, place, year, file."""
+    keys = [c for kind in ("title", "place", "year") for c in columns.of.get(kind, [])]
+    return keys + [c for c, name in enumerate(table.header) if _FILE.search(name) and c not in keys]
 
 
 def _opens(text: str | None) -> bool:

@@ -23,21 +23,24 @@ _DEEP = 3  # levels below the outermost value on which records are looked for
 _LINE_DEPTH = 2  # levels of keys that become one column: ``meta.year``
 
 
-def values_of(text: str) -> tuple[list[Numbered], list[Message]]:
+def values_of(text: str, before: int = 0) -> tuple[list[Numbered], list[Message]]:
     """Return the values of a file, one of each line or a single one, and what could not be read.
 
     The array that breaks off gives its elements up to there.
 
+    Args:
+        before: see ``Asked``.
+
     Raises:
         ReadError: nothing is JSON, or it is nested too deeply.
     """
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip(" \t\r\ufeff")]
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), before + 1) if line.strip(" \t\r\ufeff")]
     first = _value(lines[0][1]) if lines else None
     if len(lines) == 1 or not isinstance(first, (dict, list)):
         whole = _value(text.strip("\ufeff \t\r\n"))
         if whole is not _BROKEN:
             return [(0, whole)], []
-        pretty = list(_pieces(text))
+        pretty = [(before + number, value) for number, value in _pieces(text)]
         if pretty and (len(pretty) > 1 or pretty[0][1] is not _BROKEN):
             good = [(number, value) for number, value in pretty if value is not _BROKEN]
             bad = [row_message("read_record_broken", number) for number, value in pretty if value is _BROKEN]
@@ -199,19 +202,22 @@ def _scalar(value: Any, depth: int = 0) -> str | None:
     return max(parts, key=len, default="") if isinstance(value, dict) else "\n".join(part for part in parts if part)
 
 
-def table_of(text: str) -> Table:
+def table_of(text: str, before: int = 0) -> Table:
     """Return the table that the records of a file make.
+
+    Args:
+        before: see ``Asked``.
 
     Raises:
         ReadError: nothing is JSON, it is nested too deeply, or no record holds a text.
     """
-    values, bad = values_of(text)
+    values, bad = values_of(text, before)
     numbered: list[tuple[int, Record]] = []
     for number, value in values:
         inner = records_of(value)
         if not inner:
-            bad.append(row_message("read_record_none", number or 1))
-        numbered += [(number or position, record) for position, record in enumerate(inner, 1)]
+            bad.append(row_message("read_record_none", number or before + 1))
+        numbered += [(number or before + position, record) for position, record in enumerate(inner, 1)]
         if len(numbered) > MAX_ROWS or len(inner) > MAX_ROWS or any(len(r) > MAX_COLUMNS for r in inner[:100]):
             raise ReadError("read_table_too_large", rows=MAX_ROWS, columns=MAX_COLUMNS)
     if not any(_is_text(cell) for _, record in numbered for cell in record.values()):
@@ -234,7 +240,7 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
         ReadError: no text, no JSON, no record with a text.
     """
     text, notes = mended(data)
-    return noted(documents_of([table_of(text)], asked), notes)
+    return noted(documents_of([table_of(text, asked.before)], asked), notes)
 
 
 def read(data: bytes) -> tuple[Document, ...]:

@@ -20,7 +20,7 @@ _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
 _HAN = re.compile("[\u3400-\u9fff]")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \t"
-_NOTHING = re.compile(r"(?<=\n)[\u200b\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
+_NOTHING = re.compile(r"(?<=\n)[\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
 _LATIN = re.compile("[A-Za-z]")
 _WIDE = re.compile("[ \u3000\u00a0][ \u3000\u00a0]")
 _CELLS = re.compile("\\S[ \u3000\u00a0]{2,}(?=\\S)")

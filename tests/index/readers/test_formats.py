@@ -8,7 +8,7 @@ import time
 import pytest
 
 from index.errors import ReadError
-from index.intake.reading import read_file
+from index.intake.one_file import read_file
 from index.readers.pdf import pdf
 from index.readers.plain import markdown, text
 from index.readers.web import html

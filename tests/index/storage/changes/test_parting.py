@@ -14,7 +14,7 @@ import pytest
 from index import ReadError, add, build, edit, open_index, rebuild, remove
 from index.intake.chosen import KEPT
 from index.intake.kept import document_bytes, kept_document
-from index.intake.reading import documents_of
+from index.intake.one_file import documents_of
 from index.readers.reader import Piece, join_pieces
 from tests.conftest import CountingEncoder, write_report
 from tests.samples import docx_bytes
