@@ -18,7 +18,9 @@ from index.structure.remains.reasons import opens_tail, remains_reason
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
 _CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")
-_LEADER = re.compile(r"(?:\s{0,3}[.．…·。⋯_-]{3,200}\s{0,6}|\s{0,3}\t\s{0,6}|\s{2,49})[-–—(（]?\s?\d{1,4}\s?[-–—)）]?$")
+_LEADER = re.compile(
+    r"(?:\s{0,3}(?<![.．…·。⋯_-])[.．…·。⋯_-]{3,2000}\s{0,6}|\s{0,3}\t\s{0,6}|\s{2,49})[-–—(（]?\s?\d{1,4}\s?[-–—)）]?$"
+)
 _PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
 _ENDS_IN_NUMBER = re.compile(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
 _INVISIBLE = re.compile("[\u200b-\u200f\ufeff]+")
