@@ -8,6 +8,8 @@ places are words like others and the report as a whole counts.
 """
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +30,10 @@ WEIGHTS = Path(__file__).with_name("rank_weights.json")
 _HIGHLIGHT_WITHIN = 0.7
 _MAX_HIGHLIGHTS = 3  # measured: the answer is marked for .986 with 1, .992 with 2, 3 or 5
 _MAX_LOGIT = 50.0  # beyond, a probability is 0 or 1 to the last bit
+_LABEL = re.compile(
+    r"\s{0,4}(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}(?:、|是)|[（(][一二三四五六七八九十\d]{1,3}[)）])[^\d％%]{2,18}[。：:]?\s{0,4}"
+)
+"""A numbered sentence so short that it only names what the next one tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,20 @@ def probability(logits: np.ndarray) -> np.ndarray:
     return chances
 
 
+def with_told(kept: Sequence[int], texts: Sequence[str], last: int) -> list[int]:
+    """Return sentences to mark, with the one after each that is but a label, as far as there is room for it.
+
+    Args:
+        kept: numbers of the sentences, ascending. texts: of each. last: number of the last sentence of their passage.
+
+    >>> with_told([4, 7], ["2.养老服务方面。", "新增床位300张。"], 9)
+    [4, 5, 7]
+    """
+    labels = (number for number, text in zip(kept, texts, strict=True) if _LABEL.fullmatch(text))
+    told = [number + 1 for number in labels if number < last and number + 1 not in kept]
+    return sorted([*kept, *told[: _MAX_HIGHLIGHTS - len(kept)]])
+
+
 def rank(
     query: Query, candidates: Candidates, snapshot: Snapshot, reports: int, k: int, *, loose: bool = False
 ) -> list[Hit]:
@@ -97,6 +117,7 @@ def rank(
         inside = np.flatnonzero(candidates.owner == position)
         near = inside[scores[inside] >= scores[inside].max() - _HIGHLIGHT_WITHIN]
         kept = sorted(near[np.argsort(-scores[near], kind="stable")][:_MAX_HIGHLIGHTS])
+        kept = with_told(kept, [candidates.text(int(sentence)) for sentence in kept], int(inside[-1]))
         title = snapshot.reports[int(snapshot.report_of(candidates.rows[position]))].title
         spans = tuple(candidates.span(int(sentence)) for sentence in kept)
         hits.append(Hit(passage=candidates.passages[position], title=title, highlights=spans, score=float(chance)))

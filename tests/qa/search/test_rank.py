@@ -116,6 +116,17 @@ def test_highlights_are_sentences_of_the_passage(snapshot, question):
         assert all(hit.passage.text[start:end].strip() for start, end in hit.highlights)
 
 
+def test_a_numbered_label_is_marked_with_what_it_names(tmp_path, encoder):
+    """The sentence that says least of all may be the nearest one to a question about its subject."""
+    text = (
+        "白溪县2025年工作总结\n\n1.托幼服务方面。新办托幼点6个，可收孩子480名。家长交的钱少了两成。\n"
+        "2.养老帮困方面。给独居老人装了呼叫器，助餐点开到了每个村。还办了老年大学。\n"
+    )
+    hit = qa.retrieve("养老帮困方面", 1, index=built_from(tmp_path, {"baixi-2025": text}, encoder))[0]
+    marked = [hit.passage.text[start:end] for start, end in hit.highlights]
+    assert marked[:2] == ["2.养老帮困方面。", "给独居老人装了呼叫器，助餐点开到了每个村。"]
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_fewer_hits_are_the_first_of_more(snapshot, question):
     many = ranked(question, snapshot, 50)
