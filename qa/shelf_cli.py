@@ -13,8 +13,8 @@ from typing import Any, get_args
 from index import PARTS, Commands, Message, known_language, say, take_language
 from qa.counting import Concepts, changed_words, count, keyness, kwic
 from qa.opening import open_library
-from qa.present.exports import harmless
 from qa.present.locator import number_name, title_list
+from qa.present.tables import harmless
 from qa.shelf.words.keyness import KeyWord
 from qa.shelf.words.kwic import WIDTH, Line, Side
 from qa.shelf.words.mentions import BYS, CountRow, Counts, WordCount

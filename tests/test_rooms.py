@@ -77,7 +77,7 @@ WALLS: Mapping[str, tuple[set[str], tuple[str, ...]]] = {
     "qa.shelf_cli": (
         {
             *("index", "qa.opening", "qa.counting"),
-            *("qa.present.exports", "qa.present.locator", "qa.present.tables"),
+            *("qa.present.locator", "qa.present.tables"),
         },
         ("qa.shelf",),
     ),

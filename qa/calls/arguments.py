@@ -16,7 +16,10 @@ from index import Message, Part, UsageError
 from qa import DEFAULT_K, MAX_DRAFT, MAX_K, MAX_QUESTION
 from qa.calls import calls, drafts
 from qa.records.check_objects import CheckObject
-from qa.records.objects import AnswerObject, CountsObject, ExcerptObject, HitsObject, ReportsObject, SurveyObject
+from qa.records.count_objects import CountsObject
+from qa.records.excerpt_objects import ExcerptObject, HitsObject
+from qa.records.objects import AnswerObject, ReportsObject
+from qa.records.survey_objects import SurveyObject
 
 
 def _no_other_number(value: object) -> object:

@@ -9,14 +9,10 @@ from typing import Any
 import qa
 from index import LiveIndex, Part, Snapshot, UsageError
 from qa.present import excerpt_at, list_reports
-from qa.records.objects import (
-    AnswerObject,
-    CountsObject,
-    ExcerptObject,
-    HitsObject,
-    ReportsObject,
-    SurveyObject,
-)
+from qa.records.count_objects import CountsObject
+from qa.records.excerpt_objects import ExcerptObject, HitsObject
+from qa.records.objects import AnswerObject, ReportsObject
+from qa.records.survey_objects import SurveyObject
 from qa.shelf.words.mentions import By
 
 Opened = LiveIndex | Snapshot

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from index import Message
 from qa.calls.arguments import CALLS, Call
-from qa.records.objects import ExcerptObject
+from qa.records.excerpt_objects import ExcerptObject
 
 _PARENTS = {"QuoteObject": ExcerptObject}
 """Objects that take over the keys of another; pydantic reads no words of keys that are taken over."""

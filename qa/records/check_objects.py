@@ -5,7 +5,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from index import Part
-from qa.records.objects import _described
+from qa.records.described import described
 
 CheckKind = Literal["quote", "sentence"]
 """A passage in quotation marks, or a sentence (what stands in quotation marks in it left out)."""
@@ -36,7 +36,7 @@ comparator: only 左右, 以上 and the like differ; other_year, other_unit: wha
 draft names has a similar sentence too."""
 
 
-@_described
+@described
 class StandingObject(TypedDict):
     """A place in a report that a piece of a draft was held against."""
 
@@ -66,7 +66,7 @@ class StandingObject(TypedDict):
     """Share of characters that are the same, 0 to 1."""
 
 
-@_described
+@described
 class DifferenceObject(TypedDict):
     """Where draft and report part."""
 
@@ -76,7 +76,7 @@ class DifferenceObject(TypedDict):
     """Half-open range of the text of the first of ``sources``."""
 
 
-@_described
+@described
 class CheckedFigureObject(TypedDict):
     """A figure of a sentence in the draft's own words."""
 
@@ -92,7 +92,7 @@ class CheckedFigureObject(TypedDict):
     """The figure that it was held against; null where there is none."""
 
 
-@_described
+@described
 class CheckedItemObject(TypedDict):
     """A quote or a sentence of a draft."""
 
@@ -125,7 +125,7 @@ class CheckedItemObject(TypedDict):
     rounded: the report's figure, rounded; and the like."""
 
 
-@_described
+@described
 class CheckObject(TypedDict):
     """A draft held against the reports."""
 

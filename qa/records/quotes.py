@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index import Part, Passage, Span
-from qa.records.objects import ExcerptObject, QuoteObject
+from qa.records.excerpt_objects import ExcerptObject, QuoteObject
 
 STRONG = 0.7
 """Score from which evidence is called strong."""

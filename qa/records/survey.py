@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 from index import Part, Span
-from qa.records.objects import SurveyObject, SurveyRowObject
 from qa.records.quotes import Quote
+from qa.records.survey_objects import SurveyObject, SurveyRowObject
 
 Operation = Literal[
     "list",

@@ -12,7 +12,7 @@ from typing import Literal, cast, get_args
 import numpy as np
 
 from index import PARTS, Part, ReportInfo, Snapshot, UsageError
-from qa.records.objects import CountsObject, WordCountObject
+from qa.records.count_objects import CountsObject, WordCountObject
 from qa.shelf.words.concepts import Concept
 
 By = Literal["report", "place", "year"]
