@@ -6,6 +6,7 @@ round ask in the same moment; an answer that is none ends the measurement.
 
 import argparse
 import asyncio
+import json
 import sys
 import tempfile
 import time
@@ -35,36 +36,59 @@ def submit_event(config: dict, component: str = "box", event_name: str = "submit
     raise SystemExit(f"the page has no event {event_name} of {component}")
 
 
-async def ask(client, event: tuple[int, int], session: str, question: str) -> float:
-    """Ask one question as the page does; return the seconds until its answer, or raise when there is an error."""
-    number, inputs = event
-    start = time.perf_counter()
-    body = {"data": [question, *[None] * (inputs - 1)], "fn_index": number, "session_hash": session}
-    reply = await client.post("/gradio_api/run/predict", json=body)
-    if reply.status_code != 200 or 'class=\\"turn\\"' not in reply.text:
-        raise RuntimeError(f"{reply.status_code} {reply.text[:300]}")
-    return time.perf_counter() - start
+class Person:
+    """One who asks: a kept connection and a session of its own.
+
+    The two cores serve those who ask as well, so their side is kept small: with a client library for HTTP it takes a
+    fifth of the processor.
+    """
+
+    def __init__(self, url: str, name: str) -> None:
+        """Take the address of the server, ``http://HOST:PORT``, and a name for the session."""
+        self._host, _, port = url.removeprefix("http://").partition(":")
+        self._port, self.name = int(port), name
+
+    async def open(self) -> None:
+        """Connect."""
+        self._reader, self._writer = await asyncio.open_connection(self._host, self._port)
+
+    async def request(self, method: str, path: str, body: bytes = b"") -> tuple[int, bytes]:
+        """Send a request; return the status and the body of the reply."""
+        head = f"{method} {path} HTTP/1.1\r\nHost: {self._host}:{self._port}\r\nContent-Type: application/json\r\n"
+        self._writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+        first, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower().split("\r\n")
+        fields = dict(line.split(": ", 1) for line in lines if ": " in line)
+        return int(first.split()[1]), await self._reader.readexactly(int(fields["content-length"]))
+
+    async def ask(self, event: tuple[int, int], question: str) -> float:
+        """Ask one question as the page does; return the seconds until its answer, or raise when there is an error."""
+        number, inputs = event
+        start = time.perf_counter()
+        body = {"data": [question, *[None] * (inputs - 1)], "fn_index": number, "session_hash": self.name}
+        status, reply = await self.request("POST", "/gradio_api/run/predict", json.dumps(body).encode())
+        if status != 200 or rb"class=\"turn\"" not in reply:
+            raise RuntimeError(f"{status} {reply[:300]!r}")
+        return time.perf_counter() - start
 
 
 async def rounds(url: str, people: int, count: int) -> list[list[float]]:
     """Let all people ask at once, some times; return the seconds of each round."""
-    import httpx
-
-    limits = httpx.Limits(max_connections=2 * people, max_keepalive_connections=2 * people)
-    async with httpx.AsyncClient(base_url=url, timeout=120, limits=limits) as client:
-        event = submit_event((await client.get("/config")).json())
-        while not (await client.get("/library")).json()["reports"]:
-            await asyncio.sleep(0.1)
-        await ask(client, event, "warm", "去年粮食产量是多少？")
-        found = []
-        for turn in range(count):
-            questions = [
-                QUESTIONS[(n + turn) % len(QUESTIONS)].format(place=PLACES[(n * 7 + turn) % len(PLACES)])
-                for n in range(people)
-            ]
-            asked = (ask(client, event, f"person{n}", question) for n, question in enumerate(questions))
-            found.append(await asyncio.gather(*asked))
-        return found
+    asking = [Person(url, f"person{n}") for n in range(people)]
+    for person in asking:
+        await person.open()
+    event = submit_event(json.loads((await asking[0].request("GET", "/config"))[1]))
+    while not json.loads((await asking[0].request("GET", "/library"))[1])["reports"]:
+        await asyncio.sleep(0.1)
+    await asking[0].ask(event, "去年粮食产量是多少？")
+    found = []
+    for turn in range(count):
+        questions = [
+            QUESTIONS[(n + turn) % len(QUESTIONS)].format(place=PLACES[(n * 7 + turn) % len(PLACES)])
+            for n in range(people)
+        ]
+        asked = (person.ask(event, question) for person, question in zip(asking, questions, strict=True))
+        found.append(await asyncio.gather(*asked))
+    return found
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ times by the load that is printed with them.
 
 import argparse
 import asyncio
+import json
 import os
 import statistics
 import sys
@@ -15,7 +16,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tests.bench.load import PLACES, QUESTIONS, ask, submit_event
+from tests.bench.load import PLACES, QUESTIONS, Person, submit_event
 from tests.soak.served import check, memory, processor_time, served
 
 TURNS = 8
@@ -26,28 +27,34 @@ WRITES = {"x-report-qa": "1"}
 
 
 async def asks(
-    client, config: dict, person: int, pause: float, end: float, took: list[float], wrong: list[str]
+    url: str, config: dict, person: int, pause: float, end: float, took: list[float], wrong: list[str]
 ) -> None:
-    """Ask until the time is up, as one page does."""
+    """Ask until the time is up, as one page does; after an error over another connection."""
     event, (act, inputs) = submit_event(config), submit_event(config, "bridge", "act")
-    session = f"person{person}"
+    asking = Person(url, f"person{person}")
     anew = {
         "fn_index": act,
         "data": [None] * inputs,
         "event_data": {"name": "conversation.new"},
-        "session_hash": session,
+        "session_hash": asking.name,
     }
-    number = 0
+    number, connected = 0, False
     while time.monotonic() < end:
         question = QUESTIONS[(person + number) % len(QUESTIONS)].format(
             place=PLACES[(person * 7 + number) % len(PLACES)]
         )
         try:
+            if not connected:
+                await asking.open()
+                connected = True
             if number and number % TURNS == 0:
-                (await client.post("/gradio_api/run/predict", json=anew)).raise_for_status()
-            took.append(await ask(client, event, session, question))
+                status, reply = await asking.request("POST", "/gradio_api/run/predict", json.dumps(anew).encode())
+                if status != 200:
+                    raise RuntimeError(f"{status} {reply[:300]!r}")
+            took.append(await asking.ask(event, question))
         except Exception as error:  # whatever went wrong is counted
             wrong.append(repr(error)[:200])
+            connected = False
         number += 1
         await asyncio.sleep(pause * (0.5 + (person * 7 + number * 3) % 11 / 10))  # half to one and a half of it
 
@@ -96,7 +103,7 @@ async def soak(url: str, process: int, options: argparse.Namespace) -> bool:
         made, held, *_ = await asyncio.gather(
             changes(client, end, wrong) if options.changes else asyncio.sleep(0),
             sizes(process, end),
-            *(asks(client, config, person, options.pause, end, took, wrong) for person in range(options.askers)),
+            *(asks(url, config, person, options.pause, end, took, wrong) for person in range(options.askers)),
         )
     late = statistics.quantiles(took, n=20)[-1] if len(took) > 1 else float("inf")
     third = max(1, len(held) // 3)
