@@ -13,8 +13,11 @@ LEVELS = ("省", "市", "州", "区", "县", "旗", "镇", "乡", "街道", "村
 """Levels, as a question names them; a set of them is a number with one bit each, in this order."""
 
 _UNIT = "省|市|州|区|县|旗|镇|乡|街道|村"
-_NAMED = re.compile(
-    rf"(?:全|我们?|咱们?|本|俺们?)({_UNIT})(?![场域间别分民长委内级属直])|({_UNIT})(?:里(?![程面])|上(?![市的]))"
+_WHOLE = re.compile(rf"(?:全|我们?|咱们?|本|俺们?)({_UNIT})(?![场域间别分民长委内级属直])")
+# 小区里, 超市里 name no level: the unit opens a word of its own, behind no character or one that ends a word.
+_WITHIN = re.compile(
+    r"(?<![^\W\d_在到给让由从归是的们来去往和与跟对比但说请问年天])"
+    r"(?:(省|市|州|区|县|旗|镇|乡|街道|村)里(?![程面])|(县|镇|乡|街道|村)上(?![市的]))"
 )
 _ENGLISH = re.compile(r"\b(?:the|our|this) (province|district|county|township|village)\b")
 _OF_ENGLISH = {"province": "省", "district": "区", "county": "县", "township": "镇", "village": "村"}
@@ -28,11 +31,11 @@ def _bits(*levels: str) -> int:
 def asked_levels(question: str) -> int:
     """Return the levels that a question names, one bit each; 0 where it names none.
 
-    >>> [LEVELS[bit] for bit in range(len(LEVELS)) if asked_levels("看病不用去市里，区里有医院吗") >> bit & 1]
+    >>> [LEVELS[bit] for bit in range(len(LEVELS)) if asked_levels("看病去市里，区里有医院吗") >> bit & 1]
     ['市', '区']
     """
     folded = normalize(question)
-    found = {one or other for one, other in _NAMED.findall(folded)}
+    found = {*_WHOLE.findall(folded), *(one or other for one, other in _WITHIN.findall(folded))}
     return _bits(*found, *({_OF_ENGLISH[word] for word in _ENGLISH.findall(folded)} - found))
 
 
