@@ -26,9 +26,9 @@ _L2 = 6e-3  # of the conditional logit; .002 to .02 differ by less than a point 
 # questions hardly name one without a place.
 _FIXED = {"report_lexical": 1.0, "verbatim_report_lexical": 1.0, "level": 3.0}
 _CONSTANT = 1e-6  # spread of a feature that says nothing
-# Inverse strength of the penalty of the second model, for work reports. Trained without the questions of a domain, AUROC
-# answerable of it with .03, .1, .3, 1 and 3: a district .858, .874, .885, .892, .891; 11 provinces .903, .908, .914, .922,
-# .923; hidden evidence falls by .01 to .02 meanwhile.
+# Inverse strength of the penalty of the second model, for work reports. Trained without the questions of a domain, its
+# AUROC answerable with .03, .1, .3, 1 and 3: a district .858, .874, .885, .892, .891; 11 provinces .903, .908, .914,
+# .922, .923; hidden evidence falls by .01 to .02 meanwhile.
 PENALTY = 0.3
 
 

@@ -246,12 +246,12 @@ def report_scores(found: np.ndarray, values: np.ndarray, searched: Sequence[int]
 
 
 def level_scores(query: Query, snapshot: Snapshot, rows: np.ndarray) -> np.ndarray:
-    """Return 1 for the passages of reports of a level that a question without a place names (全区), else 0, ``(m,)``."""
+    """Return 1 for passages of reports of a level that a question without a place names (全区), else 0, ``(m,)``."""
     asked = 0 if query.asked_places else asked_levels(query.raw)
     if not asked:
         return np.zeros(len(rows), dtype=np.float32)
-    levels = known(snapshot).levels[snapshot.report_of(rows)]
-    return ((levels & asked) > 0).astype(np.float32)
+    met: np.ndarray = (known(snapshot).levels[snapshot.report_of(rows)] & asked) > 0
+    return met.astype(np.float32)
 
 
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
@@ -268,7 +268,7 @@ def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
 
 
 def _part_preference(snapshot: Snapshot, scope: Scope, rows: np.ndarray) -> np.ndarray:
-    """Return ``Candidates.part`` of the passages with these rows; 0 in notices, whose headings tell no review from a plan.
+    """Return ``Candidates.part`` of the passages with these rows; 0 in notices, which have no review and no plan.
 
     Measured: R@1 over notices .548 with a preference there, .589 without, with weights learned anew in both cases.
     """
