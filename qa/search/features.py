@@ -42,12 +42,18 @@ NAMES: tuple[str, ...] = (
     "unit_present",
     "list_present",
     "length",
+    "no_statement",
+    "level",
     *(f"verbatim_{name}" for name in VERBATIM_NAMES),
 )
 
 _DIGIT = re.compile(r"\d")
+_ENDED = re.compile(r"[。!?;.]")  # of folded text
+_ASKED = ("?", '?"', "?)")
+_LINE = 60  # characters of a heading, an addressee, a question at most
 _UNIT_ASKED = re.compile(
-    r"(?:多少|几|[0-9]{1,20})\s{0,9}(万亿|亿|万)?\s{0,9}(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|块|公顷|立方米|微克|点|钱)"
+    r"(?:多少|几|[0-9]{1,20})\s{0,9}(万亿|亿|万)?\s{0,9}(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|块|公顷|立方米|微克|点|钱"
+    r"|起(?!重)|宗|例|次|棵|株|艘|列|对(?![口外]))"
 )
 _UNIT_WORDS = {
     "钱": ("元",),
@@ -61,7 +67,15 @@ _UNIT_WORDS = {
     "名": ("人", "名"),
     "家": ("家", "户", "个"),
     "个": ("个", "家", "项", "所", "处", "座"),
+    "起": ("起", "件", "宗", "例"),
+    "宗": ("宗", "件", "起"),
+    "例": ("例", "人", "名"),
+    "次": ("次", "场", "趟", "人次"),
+    "棵": ("棵", "株"),
+    "株": ("株", "棵"),
+    "列": ("列", "趟", "班"),
 }
+_MONEY_ASKED = re.compile(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
 _PERCENT_UNITS = ("%", "百分点", "成")
 _PER_CENT = re.compile("百分之[一二三四五六七八九十百零点两〇]")
 _PERCENT_ASKED = re.compile(
@@ -98,6 +112,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     unit = np.array([has_unit(text, units) for text in sentences], dtype=np.float32)
     listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
+    states_nothing = np.array([states_no_fact(text) for text in paragraphs], dtype=np.float32)
     matcher = snapshot.matcher
     whole = [_plain(text) for text in texts]
 
@@ -118,6 +133,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
         "unit_present": unit,
         "list_present": listed * (query.answer_type == "list"),
         "length": np.array([min(len(text), 120) / 120 for text in sentences], dtype=np.float32),
+        "no_statement": states_nothing[c.owner],
+        "level": c.by_sentence("level"),
     }
     verbatim = float(columns["coverage_passage"].max()) - _USUAL
     columns |= {f"verbatim_{name}": verbatim * columns[name] for name in VERBATIM_NAMES}
@@ -136,8 +153,11 @@ def asked_units(question: str) -> tuple[str, ...]:
     >>> asked_units("今年要建多少亩高标准农田"), asked_units("失业率控制在多少")
     (('亩',), ('%', '百分点', '成'))
     """
-    match = _UNIT_ASKED.search(normalize(question))
+    folded = normalize(question)
+    match = _UNIT_ASKED.search(folded)
     units = _UNIT_WORDS.get(match[2], (match[2],)) if match else ()
+    if not units and _MONEY_ASKED.search(folded):
+        units = ("元",)
     return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 
@@ -157,6 +177,20 @@ def has_unit(text: str, units: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=256)
 def _with_unit(unit: str) -> re.Pattern[str]:
     return re.compile(figures_with(unit))
+
+
+def states_no_fact(text: str) -> bool:
+    """Tell whether a folded paragraph states nothing: a short line without an end mark, or one that only asks.
+
+    Notices hold addressees, senders, headings and the questions of their readers as paragraphs. These repeat the words
+    of a question and do not answer it. Rows of tables, which have tabs, are statements.
+
+    >>> states_no_fact("各区人民政府:"), states_no_fact("补贴怎么申请?"), states_no_fact("补贴按月发放。")
+    (True, True, False)
+    """
+    if len(text) > _LINE or "\t" in text:
+        return False
+    return text.rstrip().endswith(_ASKED) or not _ENDED.search(text)
 
 
 def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:

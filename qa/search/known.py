@@ -9,9 +9,12 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from index import ReportInfo, Snapshot, county_names, load_gazetteer, normalize, province_of, simplified, surroundings
+from qa.question.levels import levels_of
 
 NATION = "全国"
 """What documents of the whole country have for a place."""
+
+_NO_KIND = ("other", "speech")
 
 
 def is_loose(info: ReportInfo) -> bool:
@@ -20,7 +23,7 @@ def is_loose(info: ReportInfo) -> bool:
     A work report speaks of its place and of its year. Of a paper of another kind the place is only as sure as its name:
     one that no list of places holds may have been misread.
     """
-    if info.kind in ("other", "speech") or not info.place:
+    if info.kind in _NO_KIND or not info.place:
         return True
     return info.kind != "government" and not _is_listed(simplified(info.place))
 
@@ -71,6 +74,16 @@ class KnownReports:
     def loose(self) -> np.ndarray:
         """Which reports are loose, bool ``(reports,)``, see ``is_loose``."""
         return np.array([is_loose(info) for info in self._reports], dtype=bool)
+
+    @cached_property
+    def without_parts(self) -> np.ndarray:
+        """Which reports have no review and no plan, bool ``(reports,)``: notices and articles, of no known kind."""
+        return np.array([info.kind in _NO_KIND for info in self._reports], dtype=bool)
+
+    @cached_property
+    def levels(self) -> np.ndarray:
+        """Levels of the reports' places, int64 ``(reports,)``, see ``levels_of``."""
+        return np.array([levels_of(simplified(info.place)) for info in self._reports], dtype=np.int64)
 
     @cached_property
     def folded_titles(self) -> str:

@@ -27,6 +27,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "part": ("part_right", "part_wrong"),
     "figure, unit": ("figure_present", "unit_present"),
     "list": ("list_present",),
+    "states nothing": ("no_statement",),
+    "level": ("level",),
 }
 """Features left out together; the rest of ``NAMES`` is the group ``other``."""
 

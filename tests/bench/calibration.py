@@ -22,8 +22,8 @@ import qa
 from index import open_index
 from qa.measure.labelled import Labelled, read_questions
 from qa.measure.models import Example, chance_of_first, make_examples, without_right
+from qa.search.known import is_loose
 from qa.search.rank import load_weights
-from qa.search.scope import is_loose
 
 BINS = 10
 ALIKE = 0.5

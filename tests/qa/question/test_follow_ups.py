@@ -15,6 +15,13 @@ def test_a_place_without_a_report_is_carried_by_follow_ups_only():
     assert follow_up.unknown_places == ("青岛市",)
 
 
+def test_the_particle_before_a_comma_refers_back():
+    asked = analyze("农村的呢，增长多少", "广东去年城镇居民收入增长多少？")
+    assert (asked.places, asked.part) == (("广东省",), "done")
+    assert ("topic", "城镇居民收入增长") in asked.carried
+    assert analyze("我想问一下呢，青禾建了几个公园", "广东去年城镇居民收入增长多少？").places == ("青禾市",)
+
+
 def test_signs_alone_take_nothing_over():
     assert analyze("😀😀", "青禾市去年粮食产量是多少？").context == ""
 

@@ -196,3 +196,42 @@ def test_pairs_around_count_words_of_title_and_headings(spread):
     assert around["每台发三千元。"] == pytest.approx(weight["金额"] / sum(weight.values()))  # the heading above it
     assert around["补贴月底到账。"] == 0  # below another heading
     assert around["停车场在南门，每台收五元。"] == pytest.approx(weight["停车"] / sum(weight.values()))
+
+
+@pytest.fixture(scope="module")
+def levels(tmp_path_factory, encoder) -> Snapshot:
+    """A report each of a province, a district, an autonomous region and a municipality, all with the same sentence."""
+    places = ("福建省", "梅江区", "西藏自治区", "上海市")
+    texts = {place: f"{place}2025年政府工作报告\n一、2024年工作回顾\n新建学校3所。\n" for place in places}
+    return built_from(tmp_path_factory.mktemp("levels"), texts, encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "favoured"),
+    [
+        ("全区新建学校几所", (), {"梅江区", "西藏自治区"}),
+        ("省里新建学校几所", (), {"福建省", "西藏自治区", "上海市"}),
+        ("我市新建学校几所", (), {"上海市"}),
+        ("新建学校几所", (), set()),
+        ("福建省全省新建学校几所", ("福建省",), set()),  # the place is named
+    ],
+)
+def test_reports_of_the_level_asked_about_are_favoured(levels, question, places, favoured):
+    query = Query(question, "新建学校", asked_places=places, encoder_text="新建学校几所")
+    scope = Scope(tuple(range(4)), (None,) * 4)
+    found = find_candidates(query, levels, scope)
+    scores = found.by_passage("level")
+    assert {p.report for p, score in zip(found.passages, scores, strict=True) if score} == favoured
+    column = describe(query, found, levels)[:, NAMES.index("level")]
+    assert column.tolist() == found.by_sentence("level").tolist()
+
+
+def test_notices_have_no_review_and_no_plan(tmp_path, encoder):
+    notice = "关于办学的通知\n一、2024年工作回顾\n新建学校3所。\n二、2025年工作安排\n新建学校4所。\n"
+    work = "石桥县2025年政府工作报告\n一、2024年工作回顾\n新建学校5所。\n二、2025年工作安排\n新建学校6所。\n"
+    snapshot = built_from(tmp_path, {"通知": notice, "报告": work}, encoder)
+    assert {info.id: info.kind for info in snapshot.reports} == {"通知": "other", "报告": "government"}
+    query = Query("今年新建学校几所", "新建学校", part="planned", encoder_text="新建学校几所")
+    found = find_candidates(query, snapshot, scope_of(query, snapshot))
+    parts = {passage.text: int(part) for passage, part in zip(found.passages, found.part, strict=True)}
+    assert parts == {"新建学校3所。": 0, "新建学校4所。": 0, "新建学校5所。": -1, "新建学校6所。": 1}

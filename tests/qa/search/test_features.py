@@ -12,7 +12,7 @@ from qa.records import Query
 from qa.search import rank
 from qa.search.candidates import Candidates, find_candidates
 from qa.search.confidence import CONFIDENCE_NAMES
-from qa.search.features import NAMES, VERBATIM_NAMES, asked_units, describe, query_terms
+from qa.search.features import NAMES, VERBATIM_NAMES, asked_units, describe, query_terms, states_no_fact
 from qa.search.rank import WEIGHTS, load_weights
 from qa.search.scope import Scope, scope_of
 from tests.conftest import built_from
@@ -257,3 +257,54 @@ def test_no_candidates_no_rows(snapshot):
     query = Query("", "学位")
     candidates: Candidates = find_candidates(query, snapshot, Scope((), ()))
     assert describe(query, candidates, snapshot).shape == (0, len(NAMES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各街道办事处:",
+        "石桥县教育局",
+        "一、申请条件",
+        "疫苗在哪里打?",
+        '"补贴什么时候发?"',
+        "各镇今年要修路。路灯何时装上?",  # ends by asking
+    ],
+)
+def test_lines_that_state_nothing(text):
+    assert states_no_fact(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补贴按月发放。",
+        "学位\t1200个",  # a row of a table
+        "Applications close on Friday.",
+        "带上户口簿;",
+        "石" * 61,  # longer than a line: a paragraph whose end mark is missing
+        "为什么要办学?" + "因为孩子多," * 12 + "对吗?",
+    ],
+)
+def test_lines_that_state_something(text):
+    assert not states_no_fact(text)
+
+
+def test_no_statement_is_of_the_whole_passage(tmp_path, encoder):
+    text = "办学问答\n石桥县教育局\n石桥县的学校几点开门?\n石桥县的学校八点开门。几点关门要问老师?五点。\n"
+    snapshot = built_from(tmp_path, {"文": text}, encoder)
+    found = asked("石桥县的学校几点开门", snapshot)
+    assert {sentence: row["no_statement"] for sentence, row in found.items()} == {
+        "石桥县教育局": 1,
+        "石桥县的学校几点开门?": 1,
+        "石桥县的学校八点开门。": 0,
+        "几点关门要问老师?": 0,
+        "五点。": 0,
+    }
+
+
+def test_units_of_events_and_of_money():
+    assert asked_units("去年刑事案件一共多少起") == ("起", "件", "宗", "例")
+    assert asked_units("财政收入是多少亿？") == ("元",)
+    assert asked_units("县里有多少起重机") == ()
+    assert asked_units("开了多少对外口岸") == ()
+    assert asked_units("出警多少次") == ("次", "场", "趟", "人次")

@@ -217,6 +217,7 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
             "passage_dense": np.array([passage[1] for *_, passage in kept]),
             "report_lexical": np.array([passage[3] for *_, passage in kept]),
             "passage_added": np.array([passage[4] for *_, passage in kept]),
+            "level": np.zeros(len(kept)),  # no question here names a level of government
         },
         part=np.array([passage[2] for *_, passage in kept]),
     )
@@ -270,7 +271,7 @@ def test_an_empty_scope_has_no_candidates(snapshot):
     found = find_candidates(query("学校"), snapshot, Scope((), ()))
     arrays = [found.rows, found.passages, found.sentences, found.owner, found.part]
     arrays += [*found.sentence_scores.values(), *found.passage_scores.values()]
-    assert [len(array) for array in arrays] == [0] * 11
+    assert [len(array) for array in arrays] == [0] * 12
 
 
 def test_candidates_come_from_the_scope_only(snapshot):
