@@ -91,7 +91,7 @@ REACHED = re.compile(
 FEWER = re.compile(f"低于|不及|少于|小于|不如|{_FEWER}")
 SAME = re.compile(_SAME)
 
-AT_LEAST = re.compile("以上|不低于|不少于|至少|起步|或者?更(?:高|多)|及以上|打底|达到|≥|>=")
+AT_LEAST = re.compile("以上|不低于|不少于|至少|起步|或者?更(?:高|多)|及以上|打底|达到|含本数|[(（]含[)）]|≥|>=")
 MORE_THAN = re.compile("超过|超出|超|高于|大于|多于|突破|破|逾|>")
 AT_MOST = re.compile("以下|以内|不超过|不高于|不多于|至多|最多|或者?更(?:低|少)|及以下|≤|<=")
 LESS_THAN = re.compile("低于|小于|少于|不到|不足|不及|未达到?|没到|没超过|<")

@@ -11,6 +11,7 @@ from qa.shelf.asked.subject_patterns import (
     CHOICE,
     DONE_FIRST,
     DONE_MAYBE,
+    EFFECT,
     HAN,
     LAST,
     LIMITS,
@@ -87,6 +88,7 @@ def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
     Args:
         text: the folded question, with blanks for places.
     """
+    text = EFFECT.sub(lambda m: m["verb"].rjust(len(m[0])), text)
     for pattern in (ASIDE, EACH, YEARS, RANK, RANKED, YEAR, RELATIVE_PATTERN, LIMITS, ASKED, CHOICE, MEASURED, SET):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     clauses = [[_plain(run) for run in HAN.findall(clause)] for clause in PAUSE.split(text)]

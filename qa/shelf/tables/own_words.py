@@ -32,8 +32,22 @@ _ALIKE = (
     ("比重", "占比", "比例", "比率"),
     ("研发", "研究与试验发展"),
     ("进出口总额", "外贸进出口", "进出口"),
+    ("技术改造", "技改"),
+    ("高速铁路", "高铁"),
+    ("上市公司", "上市企业"),
+    ("管网", "管道", "管线"),
+    ("生产安全事故", "安全生产事故"),
+    ("充电设施", "充电桩"),
+    ("职业技能培训", "技能培训"),
+    ("使用外资", "利用外资"),
+    ("满意度", "满意率"),
+    ("成交额", "交易额"),
+    ("带动消费", "拉动消费"),
+    ("养老服务机构", "养老机构"),
 )
 """Words and short forms that documents use one for another."""
+_SERVICE = re.compile("服务(?=[点站])")
+"""Said and left out of the same name: 助餐服务点."""
 _GROWN = re.compile("[增涨升降跌]|下滑")
 _PIECE = 2  # characters at the head and at the end of a subject that stand apart in a longer name of it
 _MEMORY = 64  # subjects whose figures are remembered for a snapshot
@@ -87,6 +101,8 @@ def _spellings(subject: str) -> Iterator[str]:
     """Yield how documents may write a subject: Latin letters are capitals there, some words have short forms."""
     upper = subject.upper()
     yield upper
+    if (plain := _SERVICE.sub("", upper)) != upper:
+        yield plain
     for group in _ALIKE:
         word = next((each for each in group if each in upper), None)
         yield from (upper.replace(word, other) for other in group if word and other != word)
@@ -97,6 +113,8 @@ def _candidates(snapshot: Snapshot, spelling: str, reports: list[int]) -> Iterat
     yield from snapshot.figures.of_words(dict.fromkeys((spelling[:2], spelling[-2:])), reports)
     if len(spelling) < _LONG:
         return
+    tails = snapshot.figures.of_words((spelling[-2:],), reports)  # items of a list that lack its head
+    yield from (kept for kept in tails if spelling.endswith(kept.stated.figure.phrase))
     stands: dict[int, set[int]] = {}
     for place in snapshot.word_places([spelling], reports, None)[:_PLACES]:
         if place.passage is not None:
@@ -202,7 +220,7 @@ def _says_more(subject: str, named: set[str]) -> bool:
 
 def _kind(asked: FigureAsked, kept: Sequence[KeptFigure]) -> str | None:
     """Return the kind of figure that is asked for, or else the one that most reports give."""
-    percent = asked.limit is not None and asked.limit.unit == "%" and not _GROWN.search(asked.question)
+    percent = asked.kind == "growth" and not _GROWN.search(asked.question)  # 交付率到了百分之几
     if asked.kind and not percent:
         return asked.kind
     parts = (asked.part, "other")

@@ -32,6 +32,17 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
         ("五年来地区生产总值年均增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
         ("“十四五”以来地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
         ("一季度地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "part")]),
+        (
+            "每千人口拥有3岁以下婴幼儿托位数达到4.5个，新增托位800个。",
+            [
+                ("4.5个", "childcare_per_thousand", "level", 2024, "year"),
+                ("800个", "childcare_places", "level", 2024, "year"),
+            ],
+        ),
+        (
+            "新增算力2000P、算力总规模超过6000P。",
+            [("2000P", "computing_power", "level", 2024, "year"), ("6000P", "computing_power", "level", 2024, "year")],
+        ),
         ("粮食产量比2020年增长8%。", [("8%", "grain_output", "growth", 2024, "years")]),
         ("粮食产量比2023年增长8%。", [("8%", "grain_output", "growth", 2024, "year")]),
         ("单位地区生产总值能耗累计下降8%。", [("8%", "energy_intensity", "growth", 2024, "years")]),

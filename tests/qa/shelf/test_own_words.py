@@ -91,3 +91,53 @@ def test_words_that_ask_are_no_subject(question, likeliest):
 )
 def test_a_row_of_years_is_no_part_of_a_subject(question):
     assert {subject for less in figure_asked(question).subjects for subject in less} <= {"公厕", "公厕数量"}
+
+
+def made(tmp_path, done: dict[str, str], planned: dict[str, str] | None = None) -> Snapshot:
+    """A library of reports with a paragraph of what was done and one of what is planned, by place."""
+    texts = {
+        place: f"2025年{HEAD.format(place=place)}{text}{AIMS}{(planned or {}).get(place, '继续做好各项工作。')}\n"
+        for place, text in done.items()
+    }
+    return built_from(tmp_path, texts, CountingEncoder())
+
+
+def test_a_follow_up_keeps_a_subject_in_words_of_its_own(tmp_path):
+    done = {"吉林省": "新建竹编工坊120家。", "辽宁省": "建成竹编工坊80家。", "四川省": "建成竹编工坊95家。"}
+    index = made(tmp_path, done, {"吉林省": "新建竹编工坊150家。"})
+    most = "去年哪个省建的竹编工坊最多？"
+    lowest = qa.survey("那最少的呢？", history=[most], index=index)
+    assert lowest is not None and [row.place for row in lowest.rows if row.report in lowest.selected] == ["辽宁省"]
+    assert values(qa.survey("四川呢", history=["吉林去年建了多少家竹编工坊？"], index=index)) == {"四川省": "95家"}
+    assert values(qa.survey("它们今年的目标分别是多少", history=[most], index=index)) == {"吉林省": "150家"}
+    assert qa.answer("那最少的呢？", history=["各省去年怎么样"], index=index).status  # nothing is left open: no error
+
+
+def test_items_of_a_list_share_the_head_that_the_question_names(tmp_path):
+    done = {
+        "吉林省": "水上竹筏事故起数、受伤人数分别下降9%、12%。",
+        "辽宁省": "竹编学校30所、学位4万个。",
+        "四川省": "水上竹筏事故起数和受伤人数分别下降7%和5%，竹编学校25所、戏台学位2万个。",
+    }
+    index = made(tmp_path, done)
+    assert values(qa.survey("各省去年水上竹筏事故受伤人数下降了多少", index=index)) == {"吉林省": "12%", "四川省": "5%"}
+    assert values(qa.survey("各省竹编学校学位有多少个", index=index)) == {"辽宁省": "4万个"}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("各省去年减让茶税和退付茶税各多少亿元", {"吉林省": "16亿元", "辽宁省": "30亿元"}),
+        ("哪个省的环岛索道里程最长", {"吉林省": "90公里", "辽宁省": "70公里"}),
+        ("各省茶客服务点有多少个", {"吉林省": "12个", "辽宁省": "15个"}),
+        ("各省竹筏的准点率去年到了百分之几", {"吉林省": "93%", "辽宁省": "95%"}),
+        ("哪些省去年的竹筏准点率破了94%", {"吉林省": "93%", "辽宁省": "95%"}),
+        ("吉林和辽宁的茶客服务点差多少个", {"吉林省": "12个", "辽宁省": "15个"}),
+    ],
+)
+def test_small_words_within_a_name_change_nothing(tmp_path, question, found):
+    done = {
+        "吉林省": "减让茶税及退付茶税16亿元。环岛索道运营里程90公里，开通环岛索道6条。茶客点12个。竹筏准点率93%。",
+        "辽宁省": "减让茶税退付茶税30亿元。环岛索道总里程70公里。茶客服务点15个。竹筏准点率95%。",
+    }
+    assert values(qa.survey(question, index=made(tmp_path, done))) == found
