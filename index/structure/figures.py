@@ -172,12 +172,12 @@ def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
     >>> subject_match(text, figures_of(text)[0], "老年助餐点").exact
     True
     """
-    plain = _plain(subject)
-    if not plain:
+    name = plain_name(subject)
+    if not name:
         return None
-    known, best = subject_names(plain), cast("Match | None", None)
+    known, best = subject_names(name), cast("Match | None", None)
     for words in (*names_of(text, figure), *_behind(text, figure), *_headed(text, figure, subject)):
-        for match in find(_plain(words), figure.kind, figure.unit or None, known):
+        for match in find(plain_name(words), figure.kind, figure.unit or None, known):
             if match.exact:
                 return match
             length = len(match.qualifier + match.after)
@@ -185,7 +185,7 @@ def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
     return best
 
 
-def _plain(words: str) -> str:
+def plain_name(words: str) -> str:
     """Return a name without what changes nothing in it: 减税降费及退税, 高铁运营总里程, 老年助餐服务点."""
     return _FILLERS.sub("", _SUM.sub("", words))
 

@@ -45,6 +45,8 @@ _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|�
 _EACH = re.compile("分别|各|均|都|双双|皆|同时")
 _BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
 _PLANNED = re.compile("年度|计划")
+_SAME_TAIL = re.compile("([\u4e00-\u9fff]{2,6})\\|[\u4e00-\u9fff]{1,6}\\1$")
+"""Of two items that are one thing: 首店."""
 _SHORT_ITEM = 4  # characters of an item that may need the beginning of the one before
 _ITEM_BEFORE = re.compile("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
 _NUMBERS = re.compile("[、和][0-9０-９]")
@@ -100,6 +102,8 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
         if len(head := own[len(other) :]) > 1 and DOING_AT_START.match(verb):
             yield head  # 排水、供热管网20公里 are of 管网
         yield f"{other}、{own}"
+        if tail := _SAME_TAIL.search(f"{other}|{own}"):
+            yield tail[1]  # 全国首店、省市首店
         return
     clause = text[max(_clause_start(text, figure.start), figure.start - _EFFECT_REACH) : figure.start]
     if figure.kind == "level" and (within := _EFFECT_WITHIN.search(clause)):

@@ -36,6 +36,10 @@ _RANK = re.compile(
     "(?:[^，。；、0-9]{0,10})?$"
 )
 _RENEWED = re.compile("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
+_COUNTED_PLACES = re.compile(
+    "(?:国家(?:和地区)?|省份?|城市|县区|市县|地区|乡镇|街道|社区|园区|领域|行业)(?=新?[建开投布改设引培打实完推落组创])"
+)
+"""Behind a number, where it says in how many places something was done."""
 _EVENLY = re.compile("(?:分别|均|各|共|累计|总计){1,6}$")
 _QUOTES = "“”‘’「」『』《》<>〈〉\"' 　\u00a0\u2009"
 
@@ -123,6 +127,8 @@ def _plain(text: str, start: int, end: int, comparators: tuple[str, ...]) -> Lea
 def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
     """Take off what does not narrow the noun phrase at the front, and the verb that governs it; return both."""
     verb = ""
+    if text[start - 1 : start] == "个" and (where := _COUNTED_PLACES.match(text, start, end)):
+        start = where.end()  # 在13个国家投运海外仓36个
     while start < end:
         piece = text[start:end]
         if _QUOTED.match(text, start, end + 1) and not ADVERB.match(piece):

@@ -26,7 +26,7 @@ LIMITS = re.compile(
 )
 """A limit: 超过2000个, 6%以上."""
 ASKED = re.compile(
-    f"(?:(?<![温顺逆时价落])相?差|分别|各自?|都|一共|总共|有|是|为|达到){{0,4}}(?:百分之)?(?:多少|几)(?:[个余多])?(?:[千百万亿]{{1,4}})?{COUNTER}?(?:的(?!士))?|百分之"
+    f"(?:(?<![温顺逆时价落])相?差|分别|各自?|都|一共|总共|有|是|为|达到){{0,4}}(?:百分之)?(?:多少|几)(?:[个余多])?(?:(?:[百万亿]|千(?![瓦米克])){{1,4}})?{COUNTER}?(?:的(?!士))?|百分之"
 )
 """Words that ask for a number, with the unit."""
 ASIDE = re.compile(
@@ -71,11 +71,11 @@ DONE_MAYBE = re.compile(
 """Verbs before what is counted that may be the beginning of its name as well: 培训机构."""
 SMALL_WORD = re.compile(f"(?:{VERBS}|{SMALL})")
 WORD_FIRST = re.compile(
-    "[的了是在与跟及同比较、]|和(?!美|谐|平)|(?:省[市区]?|市|地|县|个省|两[省市地]|三地|家|这几个|几个|各|其|共|都|还|又|要|想|能)(?![\u4e00-\u9fff]?[率值量])(?=[^级]|$)"
+    "[的了是在与跟及同比较、]|和(?!美|谐|平)|(?:省[市区]?|市|地(?![下铁面质热])|县|个省|两[省市地]|三地|家|这几个|几个|各|其|共|都|还|又|要|想|能)(?![\u4e00-\u9fff]?[率值量])(?=[^级]|$)"
 )
 """What a run may begin with and is no part of a name."""
 WORD_LAST = re.compile(
-    "(?:[的了是在和与跟及同较、得吗呢吧啊居排]|(?<!占)比|省[市区]?|市是|是|有|各|都|省列|任务|建设|目标|情况|方面|水平)$"
+    "(?:[的了是在和与跟及较、得吗呢吧啊居排]|(?<!占)比|省[市区]?|市是|是|有|各|都|省列|任务|建设|目标|情况|方面|水平|(?<![合协胡雷])同)$"
 )
 """What a run may end with and is no part of a name."""
 LAST = re.compile(

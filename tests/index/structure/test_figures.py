@@ -43,6 +43,11 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
             "新增算力2000P、算力总规模超过6000P。",
             [("2000P", "computing_power", "level", 2024, "year"), ("6000P", "computing_power", "level", 2024, "year")],
         ),
+        ("引进全国首店、省市首店200个以上。", [("200个", "first_stores", "level", 2024, "year")]),
+        (
+            "种草改良26万亩，修复退化草原600万亩。",
+            [("26万亩", "grass_planting", "level", 2024, "year"), ("600万亩", "grassland", "level", 2024, "year")],
+        ),
         ("粮食产量比2020年增长8%。", [("8%", "grain_output", "growth", 2024, "years")]),
         ("粮食产量比2023年增长8%。", [("8%", "grain_output", "growth", 2024, "year")]),
         ("单位地区生产总值能耗累计下降8%。", [("8%", "energy_intensity", "growth", 2024, "years")]),

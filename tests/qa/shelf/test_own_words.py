@@ -141,3 +141,37 @@ def test_small_words_within_a_name_change_nothing(tmp_path, question, found):
         "辽宁省": "减让茶税退付茶税30亿元。环岛索道总里程70公里。茶客服务点15个。竹筏准点率95%。",
     }
     assert values(qa.survey(question, index=made(tmp_path, done))) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("吉林去年改造了多少公里老旧供茶管道", "not_mentioned"),  # it speaks of 送酒管道, another report of 供茶
+        ("吉林去年改造了多少公里老旧送酒管道", "answered"),
+        ("辽宁城市竹筏普及率去年多少", "not_mentioned"),
+        ("辽宁农村竹筏普及率去年多少", "answered"),
+        ("辽宁去年农业织机投资增长多少", "not_mentioned"),
+        ("辽宁去年制造业织机投资增长多少", "answered"),
+    ],
+)
+def test_a_figure_of_another_thing_of_the_same_end_is_no_answer(tmp_path, question, status):
+    done = {
+        "吉林省": "改造老旧送酒管道70公里，全面完成任务。",
+        "辽宁省": "农村竹筏普及率达到91%。制造业织机投资增长8%。",
+        "四川省": "改造老旧供茶管道30公里。农业发展、城市建设都有进展。",
+    }
+    assert qa.answer(question, index=made(tmp_path, done)).status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("各省今年要建多少个地下停车楼", "地下停车楼"),
+        ("各省去年签了多少份劳动合同", "劳动合同"),
+        ("吉林和辽宁的竹编工坊差多少家", "竹编工坊"),
+        ("各省去年竹筏用电多少亿千瓦时", "竹筏用电"),
+        ("竹编节拉动了多少亿元消费，各省列一下", "竹编节拉动消费"),
+    ],
+)
+def test_what_a_question_is_about(question, subject):
+    assert any(subject in less for less in figure_asked(question).subjects), figure_asked(question).subjects
