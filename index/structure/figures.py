@@ -16,7 +16,7 @@ from index.text.indicators import Match, by_id, find, subject_names
 from index.text.stops import behind_last
 
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
-_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张", "P")
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "瓦", "公里", "张", "P")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""

@@ -21,7 +21,7 @@ _REPORTS = 3  # least number of them
 _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
 _DONE = re.compile(
-    "(?:点位?|的|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
+    "(?:点位?|的|综合|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
 )
 """Words behind a subject that make no other thing of it: 积水点治理."""
 _ALIKE = (
@@ -93,7 +93,10 @@ def _usual(subject: str, found: Sequence[KeptFigure]) -> set[str]:
     """Return what so many reports put before a subject that it is the same thing there."""
     said = {(kept.report, kept.stated.qualifier) for kept in found}
     counts = Counter(qualifier for _, qualifier in said)
-    least = max(_REPORTS, _USUAL[len(subject) >= _LONG] * len({report for report, _ in said}))
+    reports = len({report for report, _ in said})
+    least = max(_REPORTS, _USUAL[len(subject) >= _LONG] * reports)
+    if len(subject) >= _LONG and reports > 1:
+        least = min(least, reports)  # 城市 of 城市一刻钟便民生活圈, if all write it so
     return {qualifier for qualifier, count in counts.items() if count >= least and _AFTER not in qualifier}
 
 
@@ -127,7 +130,7 @@ def is_own(subject: str, qualifier: str) -> bool:
     """Tell whether what stands beside a subject in a document leaves it the same thing: 城乡 of 城乡老年助餐点."""
     if not qualifier:
         return True
-    narrows = any(word in qualifier for word in narrowing_words())
+    narrows = any(word in qualifier for word in narrowing_words() - {"城乡"})
     before, _, after = qualifier.partition(_AFTER)
     alike = not before or (len(subject) >= _LONG and len(before) <= _SHORT and not narrows)
     return alike and (not after or _DONE.fullmatch(after) is not None)

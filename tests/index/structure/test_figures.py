@@ -43,6 +43,13 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
             "新增算力2000P、算力总规模超过6000P。",
             [("2000P", "computing_power", "level", 2024, "year"), ("6000P", "computing_power", "level", 2024, "year")],
         ),
+        (
+            "新增电力装机1002万千瓦、总装机近1.4亿千瓦。",
+            [
+                ("1002万千瓦", "power_capacity", "level", 2024, "year"),
+                ("1.4亿千瓦", "power_capacity", "level", 2024, "year"),
+            ],
+        ),
         ("引进全国首店、省市首店200个以上。", [("200个", "first_stores", "level", 2024, "year")]),
         (
             "种草改良26万亩，修复退化草原600万亩。",
@@ -206,3 +213,8 @@ def test_every_figure_of_a_document_is_a_slice_of_its_paragraph(text):
         figure, passage = stated.figure, passages[stated.passage]
         assert 0 <= figure.start < figure.end <= len(passage.text)
         assert stated.part == passage.part and (stated.indicator or not stated.qualifier)
+
+
+def test_what_was_added_is_told_from_what_there_is():
+    added, there = stated("新增电力装机1002万千瓦、总装机近1.4亿千瓦。")
+    assert (added.added, there.added) == (True, False)

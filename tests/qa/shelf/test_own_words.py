@@ -175,3 +175,38 @@ def test_a_figure_of_another_thing_of_the_same_end_is_no_answer(tmp_path, questi
 )
 def test_what_a_question_is_about(question, subject):
     assert any(subject in less for less in figure_asked(question).subjects), figure_asked(question).subjects
+
+
+def test_what_all_reports_write_before_a_subject_is_its_full_name(tmp_path):
+    done = {
+        "吉林省": "城市竹林便民圈达到19个。城乡竹编助学点30个。竹林滑坡综合治理80处。",
+        "辽宁省": "城市竹林便民圈增至25个，城乡竹编助学点41个。",
+        "四川省": "制定、修改、废止竹编规程34部，农村皮影便民圈8个。5个竹编花园向市民开放。",
+        "贵州省": "立改废竹编规程6件，城市皮影便民圈9个。竹编花园7个。",
+    }
+    index = made(tmp_path, done)
+    assert values(qa.survey("各省竹林便民圈有多少个", index=index)) == {"吉林省": "19个", "辽宁省": "25个"}
+    assert values(qa.survey("各省竹编助学点有多少个", index=index)) == {"吉林省": "30个", "辽宁省": "41个"}
+    assert values(qa.survey("去年各省治理竹林滑坡多少处", index=index)) == {"吉林省": "80处"}
+    assert values(qa.survey("各省皮影便民圈有多少个", index=index)) == {}  # one in towns, another in villages
+    assert values(qa.survey("各省竹编花园去年多少个", index=index)) == {"四川省": "5个", "贵州省": "7个"}
+    rules = qa.survey("去年立改废竹编规程最多的是哪个省", index=index)
+    assert rules is not None and rules.selected == ("四川省",)
+
+
+@pytest.mark.parametrize(
+    ("question", "operation"),
+    [
+        ("去年哪个省竹编出口涨得快", "highest"),
+        ("今年哪个市竹编工坊目标定得高", "highest"),
+        ("去年哪个省竹编出口涨得慢", "list"),
+    ],
+)
+def test_which_province_did_it_fast_asks_for_the_first(question, operation):
+    assert figure_asked(question).operation == operation
+
+
+def test_words_around_those_that_get_something_are_no_part_of_a_subject():
+    asked = figure_asked("吉林和辽宁去年给老人家庭做防滑改造，哪个户数多")
+    assert any("老人家庭防滑改造" in less for less in asked.subjects)
+    assert not figure_asked("倒过来，最少的是谁").subjects
