@@ -36,6 +36,8 @@ _RANK = re.compile(
     "(?:[^，。；、0-9]{0,10})?$"
 )
 _RENEWED = re.compile("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
+_MEANT = ("储备", "谋划", "策划")
+"""Verbs of what is only meant, but beside another one: 开发储备5000个岗位."""
 _COUNTED_PLACES = re.compile(
     "(?:国家(?:和地区)?|省份?|城市|县区|市县|地区|乡镇|街道|社区|园区|领域|行业)(?=新?[建开投布改设引培打实完推落组创])"
 )
@@ -137,7 +139,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         if piece[0] in _QUOTES + "的":
             start += 1
         elif (m := DOING_AT_START.match(piece)) and not _names_with(piece, m.end(), bool(verb)):
-            verb = m[0]
+            verb = verb if verb and m[0] in _MEANT else m[0]
             start += m.end()
         elif m := ADVERB.match(piece) or MANNER.match(piece):
             start += m.end()

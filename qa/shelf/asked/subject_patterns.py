@@ -75,7 +75,7 @@ DONE_MAYBE = re.compile(
 """Verbs before what is counted that may be the beginning of its name as well: 培训机构."""
 SMALL_WORD = re.compile(f"(?:{VERBS}|{SMALL})")
 WORD_FIRST = re.compile(
-    "[的了是在与跟及同比较、]|和(?!美|谐|平)|(?:省[市区]?|市|地(?![下铁面质热])|县|个省|两[省市地]|三地|家|这几个|几个|各|其|共|都|还|又|要|想|能)(?![\u4e00-\u9fff]?[率值量])(?=[^级]|$)"
+    "[的了是在与跟及同比较、]|和(?!美|谐|平)|(?:省[市区]?|市|地(?![下铁面质热])|县|个省|两[省市地]|三地|家(?![庭长电政居具禽畜园庄])|这几个|几个|各|其|共|都|还|又|要|想|能)(?![\u4e00-\u9fff]?[率值量])(?=[^级]|$)"
 )
 """What a run may begin with and is no part of a name."""
 WORD_LAST = re.compile(

@@ -141,9 +141,16 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return False
     if AGAINST_MEAN.search(asked.question) and asked.limit is None:
         return False  # 增速高于全国的省: sentences say it, no figure does
-    if _MANNER.search(asked.question) and asked.operation == "list":
+    if asked.operation == "list" and _MANNER.search(_without_subject(asked)):
         return False
     return _asks(asked) or _names_only(asked)
+
+
+def _without_subject(asked: FigureAsked) -> str:
+    """Return a question without what it is about, whose name may hold any word: 政策性岗位, 管理办法."""
+    found = asked.indicators[0] if asked.indicators else None
+    name = asked.question[found.start : found.end] if found else asked.words
+    return asked.question.replace(name, "") if name else asked.question
 
 
 def _asks(asked: FigureAsked) -> bool:

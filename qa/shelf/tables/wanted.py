@@ -174,7 +174,8 @@ class Wanted:
         if not self.qualifier and examples and s.kind == "level":
             alike = True  # 排水等管网: what stands before is named as an example
         if not self.qualifier and not alike:
-            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
+            name = indicator(self.id).name
+            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, name) or _branded(s, name)
         return s.indicator == self.id and alike
 
     def at_level(self, s: StatedFigure) -> bool:
@@ -230,6 +231,11 @@ def _hardly_narrows(s: StatedFigure, name: str) -> bool:
     """Tell whether a short word before the name of what is counted leaves it the same: 首批, 长三角 of 创新联合体."""
     counted = not s.figure.unit.endswith(("%", "％", "元"))
     return counted and len(s.qualifier) <= _FEW and s.qualifier not in _WIDER and is_own(name, s.qualifier)
+
+
+def _branded(s: StatedFigure, name: str) -> bool:
+    """Tell whether what stands before a name is a name of its own in quotation marks: “乐购”消费券."""
+    return len(name) >= _FEW and len(s.qualifier) > 1 and f"{s.qualifier}”" in s.figure.phrase
 
 
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:

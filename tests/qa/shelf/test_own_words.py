@@ -210,3 +210,35 @@ def test_words_around_those_that_get_something_are_no_part_of_a_subject():
     asked = figure_asked("吉林和辽宁去年给老人家庭做防滑改造，哪个户数多")
     assert any("老人家庭防滑改造" in less for less in asked.subjects)
     assert not figure_asked("倒过来，最少的是谁").subjects
+
+
+def test_aims_of_what_is_added_are_held_against_what_was_added(tmp_path):
+    done = {
+        "吉林省": "新增家庭养老床位9829张。",
+        "辽宁省": "新增家庭养老床位1.1万张。",
+        "四川省": "家庭养老床位总数达到2.1万张。",
+    }
+    planned = {
+        "吉林省": "新增家庭养老床位2000张。",
+        "辽宁省": "新增家庭养老床位2万张。",
+        "四川省": "新建家庭养老床位500张。",
+    }
+    survey = qa.survey("今年家庭养老床位目标比去年少的省有哪些", index=made(tmp_path, done, planned))
+    assert survey is not None and survey.selected == ("吉林省",)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("各省去年开发了多少政策性岗位", {"吉林省": "21万个", "辽宁省": "3万个"}),  # 政策 within a name asks for none
+        ("各省去年发放消费券多少亿元", {"吉林省": "5亿元", "辽宁省": "4.8亿元"}),
+        ("吉林和辽宁去年改造的危桥差多少座", {"吉林省": "240座", "辽宁省": "556座"}),
+        ("各省今年家庭小竹园多少个", {"辽宁省": "9个"}),
+    ],
+)
+def test_names_with_words_that_mean_something_else_alone(tmp_path, question, found):
+    done = {
+        "吉林省": "开发政策性岗位21万个。发放“乐购竹城”消费券5亿元。改造农村公路危旧桥梁240座。",
+        "辽宁省": "开发储备3万个政策性岗位。发放政府消费券4.8亿元。改造危桥556座。",
+    }
+    assert values(qa.survey(question, index=made(tmp_path, done, {"辽宁省": "建设家庭小竹园9个。"}))) == found
