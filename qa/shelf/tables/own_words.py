@@ -22,6 +22,7 @@ _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
 _DONE = re.compile(
     "(?:点位?|的|综合|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
+    "|知名度|影响力|美誉度|草案|议案"
 )
 """Words behind a subject that make no other thing of it: 积水点治理."""
 _ALIKE = (
@@ -52,6 +53,8 @@ _GROWN = re.compile("[增涨升降跌]|下滑")
 _PIECE = 2  # characters at the head and at the end of a subject that stand apart in a longer name of it
 _MEMORY = 64  # subjects whose figures are remembered for a snapshot
 _remembered: WeakKeyDictionary[Snapshot, dict[tuple[str, tuple[int, ...]], list[KeptFigure]]] = WeakKeyDictionary()
+_DOES = "建修改造种装办搞"
+"""Verbs of one character; a subject that begins with one is no longer than it is without: 建绿道."""
 _TRIED = 4  # forms of a subject that are looked for, at most
 _MOST = 2000  # reports of which a longer name is looked for: it takes 2 s in a million paragraphs
 _WHOLE = 0.6  # least share of the reports that have the same longer name
@@ -147,7 +150,8 @@ def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int
         for subject in _tried(snapshot, less, reports):
             kept = [k for k in own_figures(snapshot, subject, reports) if is_own(subject, k.stated.qualifier)]
             if kept:
-                rank = (min(len(subject), len(less[0])), len({k.report for k in kept}))
+                length = min(len(subject), len(less[0])) - (subject[0] in _DOES)
+                rank = (length, len({k.report for k in kept}))
                 best = (*rank, subject, kept) if best is None or rank > best[:2] else best
                 if rank[1] >= _REPORTS:
                     break

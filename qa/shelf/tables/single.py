@@ -23,6 +23,21 @@ from qa.shelf.tables.survey import figures_table
 from qa.shelf.tables.understood import placed
 
 _HEAD = 2  # characters at the end of a name, which say what is counted: 床位 of 养老床位
+_COUNTED = re.compile("(?:数量|总数|总量|个数|数)$")
+"""Behind a name: no more than that it is counted."""
+_MEASURES = (
+    ("票房", ("票房",)),
+    ("单价", ("价",)),
+    ("均价", ("价",)),
+    ("价格", ("价",)),
+    ("票价", ("价",)),
+    ("租金", ("租",)),
+    ("利润", ("利润", "盈利")),
+    ("成本", ("成本",)),
+    ("工资", ("工资", "薪")),
+    ("收入", ("收入", "营收", "收益", "创收")),
+)
+"""Measures at the end of a subject, and the words of which a sentence that tells one holds one."""
 _SPOKEN = re.compile("[给把被让]")
 """In a phrase that is no name: 给居民楼换的电梯."""
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
@@ -54,7 +69,7 @@ class SingleFigure:
         """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
         if self.table is not None:
             return False
-        if self.foreign and self._of_another(sentence):
+        if self._of_another(sentence) or self._measured_otherwise(sentence):
             return True
         if not self.names and not self.other:
             return False
@@ -69,8 +84,8 @@ class SingleFigure:
     def _of_another(self, sentence: str) -> bool:
         """Tell whether the figures of a sentence are of what ends like the subject and begins otherwise: 燃气管道."""
         clash, narrow = False, self.foreign & narrowing_words()
-        for figure in figures_of(sentence):
-            named = normalize(plain_name(figure.phrase))
+        for figure in figures_of(sentence) if self.foreign else ():
+            named = _COUNTED.sub("", normalize(plain_name(figure.phrase)))
             shared = _alike(named[::-1], self.subject[::-1])
             mine, other = self.subject[: len(self.subject) - shared], named[: len(named) - shared]
             same = _alike(mine, other)  # 老旧 of 老旧供热管道 and 老旧燃气管道
@@ -81,6 +96,11 @@ class SingleFigure:
                     return False
                 clash = clash or narrower or mine in self.foreign
         return clash
+
+    def _measured_otherwise(self, sentence: str) -> bool:
+        """Tell whether the subject ends with a measure of which a sentence says nothing: 票房 of 演出票房."""
+        said = next((others for measure, others in _MEASURES if self.subject.endswith(measure)), ())
+        return bool(said) and not any(word in sentence for word in said)
 
 
 def _alike(one: str, other: str) -> int:
@@ -116,7 +136,8 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     if not asked.indicators:
         return _of_own_words(snapshot, asked, numbers, chosen) if asked.subjects else None
     if asked.content or asked.narrowing:
-        return _held_against(snapshot, asked, numbers) if asked.subjects else None
+        whole = replace(asked, indicators=(), narrowing="", words="")  # 境内竹编公司 are no 公司
+        return _of_own_words(snapshot, whole, numbers, chosen) if asked.subjects else None
     known = indicator(asked.indicators[0].indicator)
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
         return SingleFigure(None, True)  # no amount of people for a product
@@ -149,12 +170,13 @@ def _of_own_words(
 
 def _held_against(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> SingleFigure | None:
     """Return the subject of the question with the beginnings that no other ones may stand for; None without any."""
-    subject = normalize(plain_name(asked.subjects[0][0]))
+    subject = _COUNTED.sub("", normalize(plain_name(asked.subjects[0][0])))
     if _SPOKEN.search(subject):
         return None
     here = [n for n in numbers if not asked.places or snapshot.reports[n].place in asked.places]
     foreign = frozenset(_foreign(snapshot, subject, here))
-    return SingleFigure(None, False, subject=subject, foreign=foreign) if foreign else None
+    measured = any(subject.endswith(measure) for measure, _ in _MEASURES)
+    return SingleFigure(None, False, subject=subject, foreign=foreign) if foreign or measured else None
 
 
 def _foreign(snapshot: Snapshot, subject: str, here: Sequence[int]) -> Iterator[str]:

@@ -152,13 +152,17 @@ def test_small_words_within_a_name_change_nothing(tmp_path, question, found):
         ("辽宁农村竹筏普及率去年多少", "answered"),
         ("辽宁去年农业织机投资增长多少", "not_mentioned"),
         ("辽宁去年制造业织机投资增长多少", "answered"),
+        ("四川去年戏台演出票房多少亿元", "not_mentioned"),
+        ("四川去年戏台演出多少场", "answered"),
+        ("四川境外竹编公司多少家", "not_mentioned"),
+        ("四川境内竹编公司多少家", "answered"),
     ],
 )
 def test_a_figure_of_another_thing_of_the_same_end_is_no_answer(tmp_path, question, status):
     done = {
         "吉林省": "改造老旧送酒管道70公里，全面完成任务。",
         "辽宁省": "农村竹筏普及率达到91%。制造业织机投资增长8%。",
-        "四川省": "改造老旧供茶管道30公里。农业发展、城市建设都有进展。",
+        "四川省": "改造老旧供茶管道30公里。农业发展、城市建设都有进展。戏台演出3万场。境内竹编公司数量增至40家。",
     }
     assert qa.answer(question, index=made(tmp_path, done)).status == status
 
@@ -168,6 +172,8 @@ def test_a_figure_of_another_thing_of_the_same_end_is_no_answer(tmp_path, questi
     [
         ("各省今年要建多少个地下停车楼", "地下停车楼"),
         ("各省去年签了多少份劳动合同", "劳动合同"),
+        ("各省去年向人大提请审议了多少件地方性竹编章程", "地方性竹编章程"),
+        ("今年各省免费送戏下乡多少场", "送戏下乡"),
         ("吉林和辽宁的竹编工坊差多少家", "竹编工坊"),
         ("各省去年竹筏用电多少亿千瓦时", "竹筏用电"),
         ("竹编节拉动了多少亿元消费，各省列一下", "竹编节拉动消费"),
@@ -199,7 +205,10 @@ def test_what_all_reports_write_before_a_subject_is_its_full_name(tmp_path):
     [
         ("去年哪个省竹编出口涨得快", "highest"),
         ("今年哪个市竹编工坊目标定得高", "highest"),
-        ("去年哪个省竹编出口涨得慢", "list"),
+        ("去年哪个省竹编出口涨得慢", "lowest"),
+        ("哪个省的竹编品牌多", "highest"),
+        ("哪个省的竹编品牌更多", "list"),
+        ("去年哪个省建了竹编工坊，建了多少", "list"),
     ],
 )
 def test_which_province_did_it_fast_asks_for_the_first(question, operation):
@@ -234,11 +243,16 @@ def test_aims_of_what_is_added_are_held_against_what_was_added(tmp_path):
         ("各省去年发放消费券多少亿元", {"吉林省": "5亿元", "辽宁省": "4.8亿元"}),
         ("吉林和辽宁去年改造的危桥差多少座", {"吉林省": "240座", "辽宁省": "556座"}),
         ("各省今年家庭小竹园多少个", {"辽宁省": "9个"}),
+        ("各省去年审议了多少件地方性竹编章程", {"吉林省": "12件", "辽宁省": "9件"}),
+        ("哪个省的竹编品牌多", {"吉林省": "49个", "辽宁省": "122个"}),
+        ("去年哪个省建竹林绿道最长", {"吉林省": "80公里", "辽宁省": "230公里"}),
     ],
 )
 def test_names_with_words_that_mean_something_else_alone(tmp_path, question, found):
     done = {
-        "吉林省": "开发政策性岗位21万个。发放“乐购竹城”消费券5亿元。改造农村公路危旧桥梁240座。",
-        "辽宁省": "开发储备3万个政策性岗位。发放政府消费券4.8亿元。改造危桥556座。",
+        "吉林省": "开发政策性岗位21万个。发放“乐购竹城”消费券5亿元。改造农村公路危旧桥梁240座。"
+        "提请省人大常委会审议地方性竹编章程草案12件。49个竹编品牌发展壮大。建成竹林绿道80公里。",
+        "辽宁省": "开发储备3万个政策性岗位。发放政府消费券4.8亿元。改造危桥556座。"
+        "提请审议地方性竹编章程9件，提升122个竹编品牌知名度。新建竹林绿道230公里、累计近2000公里。",
     }
     assert values(qa.survey(question, index=made(tmp_path, done, {"辽宁省": "建设家庭小竹园9个。"}))) == found
