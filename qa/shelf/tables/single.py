@@ -16,7 +16,7 @@ from index import (
 )
 from qa.records import Survey
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.shelf.tables.own_words import with_own_words
+from qa.shelf.tables.own_words import own_figures, with_own_words
 from qa.shelf.tables.places import report_numbers
 from qa.shelf.tables.rows import other_figures
 from qa.shelf.tables.survey import figures_table
@@ -137,7 +137,7 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         return _of_own_words(snapshot, asked, numbers, chosen) if asked.subjects else None
     if asked.content or asked.narrowing:
         whole = replace(asked, indicators=(), narrowing="", words="")  # 境内竹编公司 are no 公司
-        return _of_own_words(snapshot, whole, numbers, chosen) if asked.subjects else None
+        return _of_own_words(snapshot, whole, numbers, chosen, alone=True) if asked.subjects else None
     known = indicator(asked.indicators[0].indicator)
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
         return SingleFigure(None, True)  # no amount of people for a product
@@ -155,17 +155,25 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
 
 
 def _of_own_words(
-    snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int], chosen: Sequence[str] | None
+    snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int], chosen: Sequence[str] | None, alone: bool = False
 ) -> SingleFigure | None:
-    """Return the figure of a subject that no lexicon knows; None where no report gives it in those words."""
+    """Return the figure of a subject that no lexicon knows; None where no report gives it in those words.
+
+    Args:
+        alone: only where nothing narrows it in any figure of the report.
+    """
     here = [n for n in numbers if not asked.places or snapshot.reports[n].place in asked.places]
     own = with_own_words(snapshot, asked, here)
-    if own is asked or own.words not in asked.subjects[0]:
+    if own is asked or own.words not in asked.subjects[0] or (alone and _is_narrowed(snapshot, own.words, here)):
         return _held_against(snapshot, asked, numbers)  # it says more than what the figure is of
     table = figures_table(snapshot, replace(own, operation="list"), None, chosen)
     if any(row.status == "given" and row.low is not None for row in table.rows):
         return SingleFigure(table, False)
     return _held_against(snapshot, asked, numbers)
+
+
+def _is_narrowed(snapshot: Snapshot, subject: str, here: Sequence[int]) -> bool:
+    return any(kept.stated.qualifier for kept in own_figures(snapshot, subject, here))
 
 
 def _held_against(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> SingleFigure | None:
