@@ -33,27 +33,27 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
         ("“十四五”以来地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
         ("一季度地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "part")]),
         (
-            "每千人口拥有3岁以下婴幼儿托位数达到4.5个，新增托位800个。",
+            "每千人口拥有3岁以下婴幼儿托位数达到3.8个，新增托位800个。",
             [
-                ("4.5个", "childcare_per_thousand", "level", 2024, "year"),
+                ("3.8个", "childcare_per_thousand", "level", 2024, "year"),
                 ("800个", "childcare_places", "level", 2024, "year"),
             ],
         ),
         (
-            "新增算力2000P、算力总规模超过6000P。",
-            [("2000P", "computing_power", "level", 2024, "year"), ("6000P", "computing_power", "level", 2024, "year")],
+            "新增算力300P、算力总规模超过900P。",
+            [("300P", "computing_power", "level", 2024, "year"), ("900P", "computing_power", "level", 2024, "year")],
         ),
         (
-            "新增电力装机1002万千瓦、总装机近1.4亿千瓦。",
+            "新增电力装机310万千瓦、总装机近2亿千瓦。",
             [
-                ("1002万千瓦", "power_capacity", "level", 2024, "year"),
-                ("1.4亿千瓦", "power_capacity", "level", 2024, "year"),
+                ("310万千瓦", "power_capacity", "level", 2024, "year"),
+                ("2亿千瓦", "power_capacity", "level", 2024, "year"),
             ],
         ),
-        ("引进全国首店、省市首店200个以上。", [("200个", "first_stores", "level", 2024, "year")]),
+        ("引进区域首店、街区首店30个。", [("30个", "first_stores", "level", 2024, "year")]),
         (
-            "种草改良26万亩，修复退化草原600万亩。",
-            [("26万亩", "grass_planting", "level", 2024, "year"), ("600万亩", "grassland", "level", 2024, "year")],
+            "种草改良12万亩，修复退化草原7万亩。",
+            [("12万亩", "grass_planting", "level", 2024, "year"), ("7万亩", "grassland", "level", 2024, "year")],
         ),
         ("粮食产量比2020年增长8%。", [("8%", "grain_output", "growth", 2024, "years")]),
         ("粮食产量比2023年增长8%。", [("8%", "grain_output", "growth", 2024, "year")]),
@@ -216,5 +216,5 @@ def test_every_figure_of_a_document_is_a_slice_of_its_paragraph(text):
 
 
 def test_what_was_added_is_told_from_what_there_is():
-    added, there = stated("新增电力装机1002万千瓦、总装机近1.4亿千瓦。")
+    added, there = stated("新增电力装机310万千瓦、总装机近2亿千瓦。")
     assert (added.added, there.added) == (True, False)
