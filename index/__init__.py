@@ -51,9 +51,17 @@ from index.storage.segments.store import PARTS
 from index.storage.segments.wording import WordHits, WordPlace
 from index.storage.shipped import is_shipped
 from index.storage.snapshot import Snapshot
-from index.structure import StatedFigure, bare_county_names, parse_report, short_name, stated_figures, subject_match
+from index.structure import (
+    StatedFigure,
+    bare_county_names,
+    parse_report,
+    plain_name,
+    short_name,
+    stated_figures,
+    subject_match,
+)
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
-from index.text.figures import Amount, Figure, FigureKind, amounts
+from index.text.figures import Amount, Figure, FigureKind, amounts, figures_of
 from index.text.fold import normalize, plain, simplified
 from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
@@ -144,6 +152,7 @@ __all__ = [
     "edit",
     "either",
     "figure_spans",
+    "figures_of",
     "figures_with",
     "find_indicator",
     "indicator",
@@ -162,6 +171,7 @@ __all__ = [
     "open_index",
     "parse_report",
     "plain",
+    "plain_name",
     "province_of",
     "put_up",
     "reader_of",

@@ -12,10 +12,11 @@ from index.structure.scopes import scopes
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import DOING_AT_START
-from index.text.indicators import Match, find, subject_names
+from index.text.indicators import Match, by_id, find, subject_names
+from index.text.stops import behind_last
 
 _ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
-_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "千瓦", "公里", "张")
+_STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "瓦", "公里", "张", "P")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
 _PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
@@ -28,6 +29,15 @@ _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
 _SUM = re.compile("总(?=[产收投额值量里装规户人数面花])")
 """Says no more than that all is meant: 总产量, 总收入."""
+_FILLERS = re.compile(
+    "以及|及(?!时|格)|(?<![共温饱缓])和(?![谐平解睦美])|(?<!参)与(?!会)|的|服务(?=[点站])|(?:运营|营运|营业|通车|开通)(?=里程)"
+)
+"""Within a name, and changes nothing in it."""
+_HEAD = 2  # characters, at least, of either half of a subject that stands apart in a list
+_ITEMS = 40  # characters before an item in which the list begins
+_ITEM_BEFORE = 8  # characters before the head that may narrow it
+_JOINED = re.compile("[、和及与]$")
+_CLAUSE = re.compile("[，,；;：:。！？\n]")
 _REST = re.compile("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。；、,;\n]|$)")
 _FROM = re.compile("[由从自]$")
 _TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
@@ -73,7 +83,8 @@ def stated_figures(report: Report) -> list[StatedFigure]:
             over = figure.kind == "growth" and grown_over_years(passage.text, figure.start, year)
             name, narrowed = (match.indicator, match.qualifier + match.after) if match else ("", "")
             if figure.subject and (each := _PER_HEAD.search(passage.text, 0, figure.subject[0])):
-                narrowed = narrowed or (each[0] if name else "")
+                counted_so = name and not by_id(name).name.startswith(each[0][0])
+                narrowed = narrowed or (each[0] if counted_so else "")
             kind = _kind(figure, match)
             doing = bool((match and match.verb) or DOING_AT_START.match(figure.verb))
             work = doing and kind == "level" and not figure.total and not figure.delta
@@ -161,14 +172,41 @@ def subject_match(text: str, figure: Figure, subject: str) -> Match | None:
     >>> subject_match(text, figures_of(text)[0], "老年助餐点").exact
     True
     """
-    known, best = subject_names(_SUM.sub("", subject)), cast("Match | None", None)
-    for words in (*names_of(text, figure), *_behind(text, figure)):
-        for match in find(_SUM.sub("", words), figure.kind, figure.unit or None, known):
+    name = plain_name(subject)
+    if not name:
+        return None
+    known, best = subject_names(name), cast("Match | None", None)
+    for words in (*names_of(text, figure), *_behind(text, figure), *_headed(text, figure, subject)):
+        for match in find(plain_name(words), figure.kind, figure.unit or None, known):
             if match.exact:
                 return match
             length = len(match.qualifier + match.after)
             best = match if best is None or length < len(best.qualifier + best.after) else best
     return best
+
+
+def plain_name(words: str) -> str:
+    """Return a name without what changes nothing in it: 减税降费及退税, 高铁运营总里程, 老年助餐服务点."""
+    return _FILLERS.sub("", _SUM.sub("", words))
+
+
+def _headed(text: str, figure: Figure, subject: str) -> list[str]:
+    """Return an item of a list with the head that it shares with the first one, where both make the subject.
+
+    生产安全事故起数、死亡人数分别下降9%、8% tells 生产安全事故死亡人数.
+    """
+    if figure.subject is None or figure.subject[0] > figure.start:
+        return []
+    own = text[slice(*figure.subject)]
+    head = subject.removesuffix(own)
+    if head == subject or len(head) < _HEAD or len(own) < _HEAD:
+        return []
+    begin = behind_last(_CLAUSE, text, max(0, figure.subject[0] - _ITEMS), figure.subject[0])
+    items = text[begin : figure.subject[0]]
+    at = items.find(head)
+    if at < 0 or not _JOINED.search(items, at + len(head)):
+        return []
+    return [items[:at][-_ITEM_BEFORE:] + subject] if at and items[at - 1] not in "、和及与" else [subject]
 
 
 def _behind(text: str, figure: Figure) -> list[str]:

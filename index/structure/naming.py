@@ -45,10 +45,15 @@ _COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|�
 _EACH = re.compile("分别|各|均|都|双双|皆|同时")
 _BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
 _PLANNED = re.compile("年度|计划")
+_SAME_TAIL = re.compile("([\u4e00-\u9fff]{2,6})\\|[\u4e00-\u9fff]{1,6}\\1$")
+"""Of two items that are one thing: 首店."""
 _SHORT_ITEM = 4  # characters of an item that may need the beginning of the one before
 _ITEM_BEFORE = re.compile("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
 _NUMBERS = re.compile("[、和][0-9０-９]")
 _ITEM = re.compile("[\u4e00-\u9fff]{2,6}(?<![等的])")
+_PER_HEAD = re.compile("每[百千万](?:常住|户籍)?人?口?(?:拥有|有|配备)?$")
+"""Before the name of what so many people have: 每千人口拥有托位数."""
+_PER_HEAD_REACH = 10  # characters
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured
 
 
@@ -87,12 +92,18 @@ def _namings(text: str, figure: Figure) -> Iterator[str]:
     after = figure.subject is not None and figure.subject[0] >= figure.end
     if figure.subject and (after or text[figure.subject[0] - 1] == "、") and (quoted := own.find("“")) > 0:
         yield own[quoted:]  # 锂电池、光伏产品“新三样”出口, 22件便民“一件事”改革
+    if figure.subject and own:
+        begin = max(0, figure.subject[0] - _PER_HEAD_REACH)
+        if per := _PER_HEAD.search(text, begin, figure.subject[0]):
+            yield per[0] + own
     if figure.kind == "level":
         yield from _titles(text, figure, own, figure.subject[1] if after and figure.subject else figure.end)
     if figure.kind == "level" and (other := _other_item(text, figure)):
         if len(head := own[len(other) :]) > 1 and DOING_AT_START.match(verb):
             yield head  # 排水、供热管网20公里 are of 管网
         yield f"{other}、{own}"
+        if tail := _SAME_TAIL.search(f"{other}|{own}"):
+            yield tail[1]  # 全国首店、省市首店
         return
     clause = text[max(_clause_start(text, figure.start), figure.start - _EFFECT_REACH) : figure.start]
     if figure.kind == "level" and (within := _EFFECT_WITHIN.search(clause)):

@@ -36,6 +36,12 @@ _RANK = re.compile(
     "(?:[^，。；、0-9]{0,10})?$"
 )
 _RENEWED = re.compile("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
+_MEANT = ("储备", "谋划", "策划")
+"""Verbs of what is only meant, but beside another one: 开发储备5000个岗位."""
+_COUNTED_PLACES = re.compile(
+    "(?:国家(?:和地区)?|省份?|城市|县区|市县|地区|乡镇|街道|社区|园区|领域|行业)(?=新?[建开投布改设引培打实完推落组创])"
+)
+"""Behind a number, where it says in how many places something was done."""
 _EVENLY = re.compile("(?:分别|均|各|共|累计|总计){1,6}$")
 _QUOTES = "“”‘’「」『』《》<>〈〉\"' 　\u00a0\u2009"
 
@@ -123,6 +129,8 @@ def _plain(text: str, start: int, end: int, comparators: tuple[str, ...]) -> Lea
 def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
     """Take off what does not narrow the noun phrase at the front, and the verb that governs it; return both."""
     verb = ""
+    if text[start - 1 : start] == "个" and (where := _COUNTED_PLACES.match(text, start, end)):
+        start = where.end()  # 在13个国家投运海外仓36个
     while start < end:
         piece = text[start:end]
         if _QUOTED.match(text, start, end + 1) and not ADVERB.match(piece):
@@ -131,7 +139,7 @@ def _noun_phrase(text: str, start: int, end: int) -> tuple[Span | None, str]:
         if piece[0] in _QUOTES + "的":
             start += 1
         elif (m := DOING_AT_START.match(piece)) and not _names_with(piece, m.end(), bool(verb)):
-            verb = m[0]
+            verb = verb if verb and m[0] in _MEANT else m[0]
             start += m.end()
         elif m := ADVERB.match(piece) or MANNER.match(piece):
             start += m.end()
@@ -175,7 +183,7 @@ _NOUNS_TOO = re.compile(
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
 _NOUN_BEHIND = re.compile(NOUN_TAIL)
 _PREDICATE = re.compile(
-    "平稳|提请|提交|报请|报送|转型(?!升级|发展|改|综|项目|示范|工程|金融)|退出(?!地|机制)|晋级|晋升|当选|荣登|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "平稳|发展壮大|不断|蓬勃|叫响|[面免费]{0,2}向(?=市民|公众|社会|群众|游客|居民)|(?:对外|免费|全天)开放|提请|提交|报请|报送|转型(?!升级|发展|改|综|项目|示范|工程|金融)|退出(?!地|机制)|晋级|晋升|当选|荣登|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
     "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫(?!人口|劳动力|户|县|村|地区|群众|家庭|攻坚)|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
 _PURPOSE = re.compile(

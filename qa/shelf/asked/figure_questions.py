@@ -49,8 +49,12 @@ from qa.shelf.asked.readings import does, fitting_unit, part_first, unnarrowed, 
 from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
-    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|百分之几|负增长|几成|几个点|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
+    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|负增长|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
 )
+_PERCENTAGE = re.compile("百分之(?:几|多少)|几成|几个点")
+"""Asks for a number of per cent: of a rate, of a share, or else of growth."""
+_FOR_EACH = re.compile("[给为]?(?:各|每个?)(?:省市|省份?|[市县区]|地方|地)")
+"""Among the words of a name: 以旧换新给各省带动的消费."""
 _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
 _PLANS = re.compile("计划|打算|准备|预计|要|拟|各?安排")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
@@ -71,7 +75,7 @@ _VERB = 2  # characters of a verb of work
 _COUNTING = re.compile("了?(?:的|(?:多少|几)[\u4e00-\u9fff]{0,2})")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
-    "|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
+    "|(?<![新改扩筹])建(?=[\u4e00-\u9fff]{2,8}最)|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
 _ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
 """Asks for what a stock grew by, or for work that is new."""
@@ -143,9 +147,15 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     places = tuple(dict.fromkeys(mention.name for mention in find_places(rest, names)))
     rest = blank(rest, [(m.start, m.end) for m in find_places(rest, names)])
     spoken, found = rest, tuple(map(unnarrowed, indicators_in_question(rest)))
-    if (closed := _CLOSED.sub("", rest)) != rest:  # 城里人去年收入涨了多少
+    if (closed := _CLOSED.sub("", rest)) != rest or "的" in rest:  # 城里人去年收入涨了多少, 保交房的交付率
         bare = _ASKING.sub("", closed)  # 以旧换新去年拉动了多少消费
-        for plain in (closed, bare, _PLANS.sub("", bare)):  # 重点项目计划完成多少投资
+        for plain in (
+            closed,
+            bare,
+            _PLANS.sub("", bare),
+            _ASKING.sub("", _FOR_EACH.sub("", closed)),
+            closed.replace("的", ""),
+        ):  # 重点项目计划完成多少投资
             whole = tuple(map(unnarrowed, indicators_in_question(plain)))
             if whole and (not found or len(_named(plain, whole[0])) > len(_named(rest, found[0]))):
                 found, rest = whole, plain
@@ -255,10 +265,19 @@ def _kind(
         return "level"
     if _GROWTH.search(bare):
         return "growth"
+    if _PERCENTAGE.search(bare):
+        return _percentage(found)
     asks = operation in ("highest", "lowest", "compare", "rank", "sum") or _AMOUNT.search(bare)
     if not target and asks and found:  # 谁的GDP高, GDP多少
         return "level" if any(kind == "level" for kind, _ in indicator(found[0].indicator).kinds) else None
     return None
+
+
+def _percentage(found: tuple[IndicatorMatch, ...]) -> str:
+    """Return the kind that is told in per cent: the rate, or a share, of what is no amount; else growth."""
+    kinds = _kinds_of(found[0].indicator) if found else set()
+    rate = next((kind for kind in ("level", "share") if f"{kind}:%" in kinds), None)
+    return rate if rate and "growth:%" not in kinds else "growth"
 
 
 def _kinds_of(id: str) -> set[str]:

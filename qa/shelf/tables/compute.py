@@ -33,6 +33,7 @@ _OPEN_ABOVE = frozenset(
 _OPEN_BELOW = frozenset(
     ["以内", "之内", "以下", "不超过", "不超", "不高于", "不突破", "低于", "至多", "最多", "不大于", "近", "接近"]
 )
+_MACHINES = "台"
 _NEAR = Decimal("0.2")  # share of the limit
 RELATIONS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 """What is computed for each ``Relation``."""
@@ -57,9 +58,16 @@ def valued(rows: Sequence[SurveyRow], *, firms: bool | None = None) -> tuple[lis
         reached = "力争" in (row.comparator or "") or "争取" in (row.comparator or "")
         value = row.low if reached else (row.low + row.high) / 2
         found.append((base, value * factor, row))
+    written = {row.unit for base, _, row in found if base == _MACHINES}
+    if all(unit.endswith("部") for unit in written if unit):  # 部 counts lifts, and rules and works of art too
+        found = [("个" if base == _MACHINES and _has(found, "个") else base, value, row) for base, value, row in found]
     bases = [base for base, _, _ in found if base] or [base for base, _, _ in found]
     base = max(dict.fromkeys(bases), key=bases.count, default="")
     return [(value, row) for each, value, row in found if each in (base, "")], base  # 74万 of 万人
+
+
+def _has(found: Sequence[tuple[str, Decimal, SurveyRow]], base: str) -> bool:
+    return any(each == base for each, _, _ in found)
 
 
 def ordered(rows: Sequence[Valued], lowest: bool) -> list[Valued]:

@@ -21,7 +21,8 @@ _REPORTS = 3  # least number of them
 _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
 _DONE = re.compile(
-    "(?:点位?|的|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
+    "(?:点位?|的|综合|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
+    "|知名度|影响力|美誉度|草案|议案"
 )
 """Words behind a subject that make no other thing of it: 积水点治理."""
 _ALIKE = (
@@ -32,12 +33,28 @@ _ALIKE = (
     ("比重", "占比", "比例", "比率"),
     ("研发", "研究与试验发展"),
     ("进出口总额", "外贸进出口", "进出口"),
+    ("技术改造", "技改"),
+    ("高速铁路", "高铁"),
+    ("上市公司", "上市企业"),
+    ("管网", "管道", "管线"),
+    ("生产安全事故", "安全生产事故"),
+    ("充电设施", "充电桩"),
+    ("职业技能培训", "技能培训"),
+    ("使用外资", "利用外资"),
+    ("满意度", "满意率"),
+    ("成交额", "交易额"),
+    ("带动消费", "拉动消费"),
+    ("养老服务机构", "养老机构"),
 )
 """Words and short forms that documents use one for another."""
+_SERVICE = re.compile("服务(?=[点站])")
+"""Said and left out of the same name: 助餐服务点."""
 _GROWN = re.compile("[增涨升降跌]|下滑")
 _PIECE = 2  # characters at the head and at the end of a subject that stand apart in a longer name of it
 _MEMORY = 64  # subjects whose figures are remembered for a snapshot
 _remembered: WeakKeyDictionary[Snapshot, dict[tuple[str, tuple[int, ...]], list[KeptFigure]]] = WeakKeyDictionary()
+_DOES = "建修改造种装办搞"
+"""Verbs of one character; a subject that begins with one is no longer than it is without: 建绿道."""
 _TRIED = 4  # forms of a subject that are looked for, at most
 _MOST = 2000  # reports of which a longer name is looked for: it takes 2 s in a million paragraphs
 _WHOLE = 0.6  # least share of the reports that have the same longer name
@@ -79,7 +96,10 @@ def _usual(subject: str, found: Sequence[KeptFigure]) -> set[str]:
     """Return what so many reports put before a subject that it is the same thing there."""
     said = {(kept.report, kept.stated.qualifier) for kept in found}
     counts = Counter(qualifier for _, qualifier in said)
-    least = max(_REPORTS, _USUAL[len(subject) >= _LONG] * len({report for report, _ in said}))
+    reports = len({report for report, _ in said})
+    least = max(_REPORTS, _USUAL[len(subject) >= _LONG] * reports)
+    if len(subject) >= _LONG and reports > 1:
+        least = min(least, reports)  # 城市 of 城市一刻钟便民生活圈, if all write it so
     return {qualifier for qualifier, count in counts.items() if count >= least and _AFTER not in qualifier}
 
 
@@ -87,6 +107,8 @@ def _spellings(subject: str) -> Iterator[str]:
     """Yield how documents may write a subject: Latin letters are capitals there, some words have short forms."""
     upper = subject.upper()
     yield upper
+    if (plain := _SERVICE.sub("", upper)) != upper:
+        yield plain
     for group in _ALIKE:
         word = next((each for each in group if each in upper), None)
         yield from (upper.replace(word, other) for other in group if word and other != word)
@@ -97,6 +119,8 @@ def _candidates(snapshot: Snapshot, spelling: str, reports: list[int]) -> Iterat
     yield from snapshot.figures.of_words(dict.fromkeys((spelling[:2], spelling[-2:])), reports)
     if len(spelling) < _LONG:
         return
+    tails = snapshot.figures.of_words((spelling[-2:],), reports)  # items of a list that lack its head
+    yield from (kept for kept in tails if spelling.endswith(kept.stated.figure.phrase))
     stands: dict[int, set[int]] = {}
     for place in snapshot.word_places([spelling], reports, None)[:_PLACES]:
         if place.passage is not None:
@@ -109,7 +133,7 @@ def is_own(subject: str, qualifier: str) -> bool:
     """Tell whether what stands beside a subject in a document leaves it the same thing: 城乡 of 城乡老年助餐点."""
     if not qualifier:
         return True
-    narrows = any(word in qualifier for word in narrowing_words())
+    narrows = any(word in qualifier for word in narrowing_words() - {"城乡"})
     before, _, after = qualifier.partition(_AFTER)
     alike = not before or (len(subject) >= _LONG and len(before) <= _SHORT and not narrows)
     return alike and (not after or _DONE.fullmatch(after) is not None)
@@ -126,7 +150,8 @@ def with_own_words(snapshot: Snapshot, asked: FigureAsked, reports: Sequence[int
         for subject in _tried(snapshot, less, reports):
             kept = [k for k in own_figures(snapshot, subject, reports) if is_own(subject, k.stated.qualifier)]
             if kept:
-                rank = (min(len(subject), len(less[0])), len({k.report for k in kept}))
+                length = min(len(subject), len(less[0])) - (subject[0] in _DOES)
+                rank = (length, len({k.report for k in kept}))
                 best = (*rank, subject, kept) if best is None or rank > best[:2] else best
                 if rank[1] >= _REPORTS:
                     break
@@ -202,7 +227,7 @@ def _says_more(subject: str, named: set[str]) -> bool:
 
 def _kind(asked: FigureAsked, kept: Sequence[KeptFigure]) -> str | None:
     """Return the kind of figure that is asked for, or else the one that most reports give."""
-    percent = asked.limit is not None and asked.limit.unit == "%" and not _GROWN.search(asked.question)
+    percent = asked.kind == "growth" and not _GROWN.search(asked.question)  # 交付率到了百分之几
     if asked.kind and not percent:
         return asked.kind
     parts = (asked.part, "other")

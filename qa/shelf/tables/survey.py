@@ -184,6 +184,11 @@ def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[
     aims, _ = _rows(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
     before = replace(asked, part="done", relative=-1, year=asked.year - 1 if asked.year else None)
     results, wanted = _rows(snapshot, before, groups_of(snapshot, before, numbers), "done")
+    if not asked.work:  # aims that say how many are to be added are held against what was added
+        aims_added = _rows(snapshot, replace(aimed, work=True), groups_of(snapshot, aimed, numbers), "planned")[0]
+        added, wanted_added = _rows(snapshot, replace(before, work=True), groups_of(snapshot, before, numbers), "done")
+        if _both(aims_added, added) > _both(aims, results):
+            aims, results, wanted = aims_added, added, wanted_added
     rows, selected = [], []
     for aim, result in zip(aims, results, strict=True):
         pairs, _ = valued([aim, result] if aim.status == result.status == "given" else [], firms=wanted.firms)
@@ -199,6 +204,11 @@ def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[
     comparable = [row for row in rows if row.status == "given" and row.target and row.target.status == "given"]
     number = Decimal(len(selected)) if comparable else None
     return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个" if comparable else None)
+
+
+def _both(aims: Sequence[SurveyRow], results: Sequence[SurveyRow]) -> int:
+    """Return how many places give both."""
+    return sum(aim.status == result.status == "given" for aim, result in zip(aims, results, strict=True))
 
 
 def _survey(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from index import Snapshot, indicator, normalize
 from qa.question.analysis import analyze_question
@@ -13,7 +14,7 @@ from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.asked.series_questions import years_asked
 from qa.shelf.tables.nearest import named_nearby
-from qa.shelf.tables.own_words import subject_of, with_own_words_for
+from qa.shelf.tables.own_words import subject_of, with_own_words, with_own_words_for
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
@@ -23,7 +24,7 @@ _NUMBER = re.compile(
 )
 _HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
-    "怎么(?!定|样|写|说|提)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策|经验|问题|困难|原因"
+    "怎么(?!定|样|写|说|提)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策(?!性)|经验|问题|困难|原因"
 )
 _THEY = re.compile(
     "它们|他们|她们|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
@@ -140,9 +141,16 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return False
     if AGAINST_MEAN.search(asked.question) and asked.limit is None:
         return False  # 增速高于全国的省: sentences say it, no figure does
-    if _MANNER.search(asked.question) and asked.operation == "list":
+    if asked.operation == "list" and _MANNER.search(_without_subject(asked)):
         return False
     return _asks(asked) or _names_only(asked)
+
+
+def _without_subject(asked: FigureAsked) -> str:
+    """Return a question without what it is about, whose name may hold any word: 政策性岗位, 管理办法."""
+    found = asked.indicators[0] if asked.indicators else None
+    name = asked.question[found.start : found.end] if found else asked.words
+    return asked.question.replace(name, "") if name else asked.question
 
 
 def _asks(asked: FigureAsked) -> bool:
@@ -187,7 +195,10 @@ def _followed(
         return _of_those(asked, earlier) if earlier else None
     if earlier is None:
         before = placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
-        if before is None or not before.indicators or not before.places or not _NUMBER.search(before.question):
+        if before is None or not before.places or not _NUMBER.search(before.question):
+            return None
+        before = before if before.indicators else with_own_words(snapshot, before, _telling(snapshot, before, chosen))
+        if not before.indicators and not before.words:
             return None
         earlier = Resolved(figure=before)
     if earlier.mention is not None:
@@ -216,6 +227,7 @@ def _followed(
         asked,
         question=text,
         indicators=asked.indicators or old.indicators,
+        **({} if asked.indicators else _subject(old)),
         kind=_kind_after(asked, old) if asked.indicators or (asked.kind and not picks) else old.kind,
         year=asked.year if asked.year or asked.relative is not None else old.year,
         relative=asked.relative if asked.year or asked.relative is not None else old.relative,
@@ -233,7 +245,21 @@ def _followed(
         top=asked.top or (old.top if picks or leading is old else 0),
         limit=asked.limit or old.limit,
     )
+    if not figure.indicators and not figure.words:
+        return None
     return Resolved(figure=figure, picked_by=None if own_scope else earlier.picked_by)
+
+
+def _subject(old: FigureAsked) -> dict[str, Any]:
+    """Return what a question says of what it is about beside its indicators."""
+    return {
+        "words": old.words,
+        "subjects": old.subjects,
+        "narrowing": old.narrowing,
+        "unit": old.unit,
+        "counter": old.counter,
+        "added": old.added,
+    }
 
 
 def _kind_after(asked: FigureAsked, old: FigureAsked) -> str | None:
@@ -258,6 +284,8 @@ def _of_those(asked: FigureAsked, earlier: Resolved) -> Resolved | None:
     old = earlier.figure
     indicators = asked.indicators or (old.indicators if old else ())
     kind = asked.kind if asked.indicators or not old else old.kind
-    if not indicators:
+    subject = _subject(old) if old and not asked.indicators else {}
+    if not indicators and not subject.get("words"):
         return None
-    return Resolved(figure=replace(asked, indicators=indicators, kind=kind, places=()), picked_by=earlier)
+    figure = replace(asked, indicators=indicators, **subject, kind=kind, places=())
+    return Resolved(figure=figure, picked_by=earlier)

@@ -24,6 +24,12 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "kWh": ("千瓦时", Decimal(1)),
     "兆瓦": ("千瓦", Decimal(1000)),
     "吉瓦": ("千瓦", Decimal(10**6)),
+    "P": ("PFLOPS", Decimal(1)),
+    "PF": ("PFLOPS", Decimal(1)),
+    "E": ("PFLOPS", Decimal(1000)),
+    "EF": ("PFLOPS", Decimal(1000)),
+    "EFLOPS": ("PFLOPS", Decimal(1000)),
+    "PFLOPS": ("PFLOPS", Decimal(1)),
     "人民币": ("元", Decimal(1)),
     "家": ("户", Decimal(1)),
     "项": ("个", Decimal(1)),
@@ -56,7 +62,7 @@ def base_unit(unit: str, *, firms: bool | None = None) -> tuple[str, Decimal]:
     while match := _PREFIX.match(unit):
         factor *= _SCALE[match[1]]
         unit = unit[match.end() :]
-    base, times = _BASE.get(unit, (unit, Decimal(1)))
+    base, times = _BASE.get(unit) or _BASE.get(unit.upper(), (unit, Decimal(1)))
     if firms and base == "个":
         return "户", factor * times
     return "个" if firms is False and unit == "家" else base, factor * times

@@ -39,6 +39,16 @@ _LEVEL_SAID = re.compile("国家级?|全国|国内|中央|[省市部]级|国际"
 """In the name of what is asked about: only titles of that authority are meant."""
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "张")
 """Units of what is counted at a time."""
+_MEASURES = (
+    ("里程", "公里"),
+    ("金额", "元"),
+    ("投资额", "元"),
+    ("人数", "人"),
+    ("面积", "亩"),
+    ("带动消费", "元"),
+    ("拉动消费", "元"),
+)
+"""Measures whose names are taken off a subject, and the unit that tells them."""
 _WIDER = ("全国", "中央", "我国")
 _APART = ("城镇", "农村", "城乡", "城市")
 
@@ -164,7 +174,8 @@ class Wanted:
         if not self.qualifier and examples and s.kind == "level":
             alike = True  # 排水等管网: what stands before is named as an example
         if not self.qualifier and not alike:
-            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, indicator(self.id).name)
+            name = indicator(self.id).name
+            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, name) or _branded(s, name)
         return s.indicator == self.id and alike
 
     def at_level(self, s: StatedFigure) -> bool:
@@ -222,6 +233,11 @@ def _hardly_narrows(s: StatedFigure, name: str) -> bool:
     return counted and len(s.qualifier) <= _FEW and s.qualifier not in _WIDER and is_own(name, s.qualifier)
 
 
+def _branded(s: StatedFigure, name: str) -> bool:
+    """Tell whether what stands before a name is a name of its own in quotation marks: “乐购”消费券."""
+    return len(name) >= _FEW and len(s.qualifier) > 1 and f"{s.qualifier}”" in s.figure.phrase
+
+
 def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | None) -> Wanted:
     """Return which figures a question means."""
     untimed = asked.year is None and asked.relative is None
@@ -238,7 +254,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
             asked.work,
             sums=untimed,
             falls=falls,
-            unit=_family(asked.unit),
+            unit=_family(asked.unit or _measured_in(asked)),
             counter=asked.counter,
         )
     match = asked.indicators[0]
@@ -266,6 +282,12 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         counter=counter,
         added=asked.added,
     )
+
+
+def _measured_in(asked: FigureAsked) -> str:
+    """Return the unit of the measure that a question names and its subject has not: 公里 for 哪省高铁里程长."""
+    said = (unit for measure, unit in _MEASURES if measure in asked.question and not asked.words.endswith(measure))
+    return next(said, "")
 
 
 def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:

@@ -49,6 +49,8 @@ _WORD_ON_ZI = re.compile("[数文名汉赤红黑十八大小签错别题]字")
 """Words of two characters that end in 字, which is not said of the first one then: 赤字."""
 _FIGURES = re.compile("(?:(?:具体|明确|确切|准确)的?)?(?:数字|数目|数值)|(?:具体|明确|确切|准确)的?数据?")
 """What is written where a figure is given: 哪些省写了具体数字 asks for no word."""
+_THOSE = re.compile("(?:数|数字|数目|数值)的(?:那些|这些)?(?:省|市|县|区|地方|报告)")
+"""The reports that give a figure, behind 写了: 写了数的省里."""
 _REPORT_WORDS = re.compile("报告|文件|全文|通篇|文中|词|字")
 
 
@@ -180,7 +182,7 @@ def _term_of(
     trailing = _TRAILING.search(word)
     end = start + trailing.start() if trailing else end
     word = text[start:end]
-    if _FIGURES.fullmatch(word):
+    if _FIGURES.fullmatch(word) or _THOSE.match(word):
         return None
     if len(word) == _LONE and word.endswith("字") and not _WORD_ON_ZI.fullmatch(word):  # 侨字
         word, end = word[:-1], end - 1

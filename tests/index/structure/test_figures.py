@@ -32,6 +32,29 @@ def shown(figure: StatedFigure) -> tuple[str, str, str, int | None, str]:
         ("五年来地区生产总值年均增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
         ("“十四五”以来地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "years")]),
         ("一季度地区生产总值增长6%。", [("6%", "gdp", "growth", 2024, "part")]),
+        (
+            "每千人口拥有3岁以下婴幼儿托位数达到3.8个，新增托位800个。",
+            [
+                ("3.8个", "childcare_per_thousand", "level", 2024, "year"),
+                ("800个", "childcare_places", "level", 2024, "year"),
+            ],
+        ),
+        (
+            "新增算力300P、算力总规模超过900P。",
+            [("300P", "computing_power", "level", 2024, "year"), ("900P", "computing_power", "level", 2024, "year")],
+        ),
+        (
+            "新增电力装机310万千瓦、总装机近2亿千瓦。",
+            [
+                ("310万千瓦", "power_capacity", "level", 2024, "year"),
+                ("2亿千瓦", "power_capacity", "level", 2024, "year"),
+            ],
+        ),
+        ("引进区域首店、街区首店30个。", [("30个", "first_stores", "level", 2024, "year")]),
+        (
+            "种草改良12万亩，修复退化草原7万亩。",
+            [("12万亩", "grass_planting", "level", 2024, "year"), ("7万亩", "grassland", "level", 2024, "year")],
+        ),
         ("粮食产量比2020年增长8%。", [("8%", "grain_output", "growth", 2024, "years")]),
         ("粮食产量比2023年增长8%。", [("8%", "grain_output", "growth", 2024, "year")]),
         ("单位地区生产总值能耗累计下降8%。", [("8%", "energy_intensity", "growth", 2024, "years")]),
@@ -190,3 +213,8 @@ def test_every_figure_of_a_document_is_a_slice_of_its_paragraph(text):
         figure, passage = stated.figure, passages[stated.passage]
         assert 0 <= figure.start < figure.end <= len(passage.text)
         assert stated.part == passage.part and (stated.indicator or not stated.qualifier)
+
+
+def test_what_was_added_is_told_from_what_there_is():
+    added, there = stated("新增电力装机310万千瓦、总装机近2亿千瓦。")
+    assert (added.added, there.added) == (True, False)

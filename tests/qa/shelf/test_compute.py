@@ -44,6 +44,8 @@ def names(pairs) -> str:
         ("百分点", "个百分点", 1),
         ("", "", 1),
         ("平方公里", "1/3平方米", 3 * 10**6),
+        ("万P", "PFLOPS", 10**4),
+        ("Eflops", "PFLOPS", 1000),
     ],
 )
 def test_base_units(unit, base, factor):

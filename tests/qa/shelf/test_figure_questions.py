@@ -47,6 +47,11 @@ from tests.samples import ANY
         ("财政支出里民生占多少，各省去年怎么写", "list", "livelihood_spending", "share", "done"),
         ("各省第三产业去年增长多少", "list", "service_value_added", "growth", "done"),
         ("各省快递员去年收入多少", "list", None, None, "done"),
+        ("各省保交房的交付率去年是百分之几", "list", "guaranteed_delivery", "share", "done"),
+        ("各省GDP去年是百分之几", "list", "gdp", "growth", "done"),
+        ("消费品以旧换新去年给各省带动了多少消费", "list", "trade_in_consumption", None, "done"),
+        ("各省去年电梯故障多少起", "list", None, None, "done"),
+        ("各省去年养老机构费用多少元", "list", None, "level", "done"),
     ],
 )
 def test_what_is_asked(question, operation, indicator, kind, part):
@@ -134,6 +139,7 @@ def test_whose_reports(question, everywhere, provinces, places, region):
         ("哪些省去年新增就业超过100万人", Limit(">", Decimal(100), "万人")),
         ("哪些省高标准农田超过2000万亩", Limit(">", Decimal(2000), "万亩")),
         ("哪些省是两位数增长", Limit(">=", Decimal(10), "%")),
+        ("哪些省成交额破了5000亿元(含)", Limit(">=", Decimal(5000), "亿元")),
         ("各省2025年GDP目标", None),
         ("31个省的GDP目标", None),
         ("各省GDP目标", None),

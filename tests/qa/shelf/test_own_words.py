@@ -91,3 +91,168 @@ def test_words_that_ask_are_no_subject(question, likeliest):
 )
 def test_a_row_of_years_is_no_part_of_a_subject(question):
     assert {subject for less in figure_asked(question).subjects for subject in less} <= {"公厕", "公厕数量"}
+
+
+def made(tmp_path, done: dict[str, str], planned: dict[str, str] | None = None) -> Snapshot:
+    """A library of reports with a paragraph of what was done and one of what is planned, by place."""
+    texts = {
+        place: f"2025年{HEAD.format(place=place)}{text}{AIMS}{(planned or {}).get(place, '继续做好各项工作。')}\n"
+        for place, text in done.items()
+    }
+    return built_from(tmp_path, texts, CountingEncoder())
+
+
+def test_a_follow_up_keeps_a_subject_in_words_of_its_own(tmp_path):
+    done = {"吉林省": "新建竹编工坊120家。", "辽宁省": "建成竹编工坊80家。", "四川省": "建成竹编工坊95家。"}
+    index = made(tmp_path, done, {"吉林省": "新建竹编工坊150家。"})
+    most = "去年哪个省建的竹编工坊最多？"
+    lowest = qa.survey("那最少的呢？", history=[most], index=index)
+    assert lowest is not None and [row.place for row in lowest.rows if row.report in lowest.selected] == ["辽宁省"]
+    assert values(qa.survey("四川呢", history=["吉林去年建了多少家竹编工坊？"], index=index)) == {"四川省": "95家"}
+    assert values(qa.survey("它们今年的目标分别是多少", history=[most], index=index)) == {"吉林省": "150家"}
+    assert qa.answer("那最少的呢？", history=["各省去年怎么样"], index=index).status  # nothing is left open: no error
+
+
+def test_items_of_a_list_share_the_head_that_the_question_names(tmp_path):
+    done = {
+        "吉林省": "水上竹筏事故起数、受伤人数分别下降9%、12%。",
+        "辽宁省": "竹编学校30所、学位4万个。",
+        "四川省": "水上竹筏事故起数和受伤人数分别下降7%和5%，竹编学校25所、戏台学位2万个。",
+    }
+    index = made(tmp_path, done)
+    assert values(qa.survey("各省去年水上竹筏事故受伤人数下降了多少", index=index)) == {"吉林省": "12%", "四川省": "5%"}
+    assert values(qa.survey("各省竹编学校学位有多少个", index=index)) == {"辽宁省": "4万个"}
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("各省去年减让茶税和退付茶税各多少亿元", {"吉林省": "16亿元", "辽宁省": "30亿元"}),
+        ("哪个省的环岛索道里程最长", {"吉林省": "90公里", "辽宁省": "70公里"}),
+        ("各省茶客服务点有多少个", {"吉林省": "12个", "辽宁省": "15个"}),
+        ("各省竹筏的准点率去年到了百分之几", {"吉林省": "93%", "辽宁省": "95%"}),
+        ("哪些省去年的竹筏准点率破了94%", {"吉林省": "93%", "辽宁省": "95%"}),
+        ("吉林和辽宁的茶客服务点差多少个", {"吉林省": "12个", "辽宁省": "15个"}),
+    ],
+)
+def test_small_words_within_a_name_change_nothing(tmp_path, question, found):
+    done = {
+        "吉林省": "减让茶税及退付茶税16亿元。环岛索道运营里程90公里，开通环岛索道6条。茶客点12个。竹筏准点率93%。",
+        "辽宁省": "减让茶税退付茶税30亿元。环岛索道总里程70公里。茶客服务点15个。竹筏准点率95%。",
+    }
+    assert values(qa.survey(question, index=made(tmp_path, done))) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("吉林去年改造了多少公里老旧供茶管道", "not_mentioned"),  # it speaks of 送酒管道, another report of 供茶
+        ("吉林去年改造了多少公里老旧送酒管道", "answered"),
+        ("辽宁城市竹筏普及率去年多少", "not_mentioned"),
+        ("辽宁农村竹筏普及率去年多少", "answered"),
+        ("辽宁去年农业织机投资增长多少", "not_mentioned"),
+        ("辽宁去年制造业织机投资增长多少", "answered"),
+        ("四川去年戏台演出票房多少亿元", "not_mentioned"),
+        ("四川去年戏台演出多少场", "answered"),
+        ("四川境外竹编公司多少家", "not_mentioned"),
+        ("四川境内竹编公司多少家", "answered"),
+    ],
+)
+def test_a_figure_of_another_thing_of_the_same_end_is_no_answer(tmp_path, question, status):
+    done = {
+        "吉林省": "改造老旧送酒管道70公里，全面完成任务。",
+        "辽宁省": "农村竹筏普及率达到91%。制造业织机投资增长8%。",
+        "四川省": "改造老旧供茶管道30公里。农业发展、城市建设都有进展。戏台演出3万场。境内竹编公司数量增至40家。",
+    }
+    assert qa.answer(question, index=made(tmp_path, done)).status == status
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("各省今年要建多少个地下停车楼", "地下停车楼"),
+        ("各省去年签了多少份劳动合同", "劳动合同"),
+        ("各省去年向人大提请审议了多少件地方性竹编章程", "地方性竹编章程"),
+        ("今年各省免费送戏下乡多少场", "送戏下乡"),
+        ("吉林和辽宁的竹编工坊差多少家", "竹编工坊"),
+        ("各省去年竹筏用电多少亿千瓦时", "竹筏用电"),
+        ("竹编节拉动了多少亿元消费，各省列一下", "竹编节拉动消费"),
+    ],
+)
+def test_what_a_question_is_about(question, subject):
+    assert any(subject in less for less in figure_asked(question).subjects), figure_asked(question).subjects
+
+
+def test_what_all_reports_write_before_a_subject_is_its_full_name(tmp_path):
+    done = {
+        "吉林省": "城市竹林便民圈达到19个。城乡竹编助学点30个。竹林滑坡综合治理80处。",
+        "辽宁省": "城市竹林便民圈增至25个，城乡竹编助学点41个。",
+        "四川省": "制定、修改、废止竹编规程34部，农村皮影便民圈8个。5个竹编花园向市民开放。",
+        "贵州省": "立改废竹编规程6件，城市皮影便民圈9个。竹编花园7个。",
+    }
+    index = made(tmp_path, done)
+    assert values(qa.survey("各省竹林便民圈有多少个", index=index)) == {"吉林省": "19个", "辽宁省": "25个"}
+    assert values(qa.survey("各省竹编助学点有多少个", index=index)) == {"吉林省": "30个", "辽宁省": "41个"}
+    assert values(qa.survey("去年各省治理竹林滑坡多少处", index=index)) == {"吉林省": "80处"}
+    assert values(qa.survey("各省皮影便民圈有多少个", index=index)) == {}  # one in towns, another in villages
+    assert values(qa.survey("各省竹编花园去年多少个", index=index)) == {"四川省": "5个", "贵州省": "7个"}
+    rules = qa.survey("去年立改废竹编规程最多的是哪个省", index=index)
+    assert rules is not None and rules.selected == ("四川省",)
+
+
+@pytest.mark.parametrize(
+    ("question", "operation"),
+    [
+        ("去年哪个省竹编出口涨得快", "highest"),
+        ("今年哪个市竹编工坊目标定得高", "highest"),
+        ("去年哪个省竹编出口涨得慢", "lowest"),
+        ("哪个省的竹编品牌多", "highest"),
+        ("哪个省的竹编品牌更多", "list"),
+        ("去年哪个省建了竹编工坊，建了多少", "list"),
+    ],
+)
+def test_which_province_did_it_fast_asks_for_the_first(question, operation):
+    assert figure_asked(question).operation == operation
+
+
+def test_words_around_those_that_get_something_are_no_part_of_a_subject():
+    asked = figure_asked("吉林和辽宁去年给老人家庭做防滑改造，哪个户数多")
+    assert any("老人家庭防滑改造" in less for less in asked.subjects)
+    assert not figure_asked("倒过来，最少的是谁").subjects
+
+
+def test_aims_of_what_is_added_are_held_against_what_was_added(tmp_path):
+    done = {
+        "吉林省": "新增家庭养老床位640张。",
+        "辽宁省": "新增家庭养老床位720张。",
+        "四川省": "家庭养老床位总数达到3万张。",
+    }
+    planned = {
+        "吉林省": "新增家庭养老床位200张。",
+        "辽宁省": "新增家庭养老床位2万张。",
+        "四川省": "新建家庭养老床位500张。",
+    }
+    survey = qa.survey("今年家庭养老床位目标比去年少的省有哪些", index=made(tmp_path, done, planned))
+    assert survey is not None and survey.selected == ("吉林省",)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("各省去年开发了多少政策性岗位", {"吉林省": "21万个", "辽宁省": "3万个"}),  # 政策 within a name asks for none
+        ("各省去年发放消费券多少亿元", {"吉林省": "5亿元", "辽宁省": "2亿元"}),
+        ("吉林和辽宁去年改造的危桥差多少座", {"吉林省": "17座", "辽宁省": "31座"}),
+        ("各省今年家庭小竹园多少个", {"辽宁省": "9个"}),
+        ("各省去年审议了多少件地方性竹编章程", {"吉林省": "12件", "辽宁省": "9件"}),
+        ("哪个省的竹编品牌多", {"吉林省": "49个", "辽宁省": "33个"}),
+        ("去年哪个省建竹林绿道最长", {"吉林省": "80公里", "辽宁省": "45公里"}),
+    ],
+)
+def test_names_with_words_that_mean_something_else_alone(tmp_path, question, found):
+    done = {
+        "吉林省": "开发政策性岗位21万个。发放“乐购竹城”消费券5亿元。改造农村公路危旧桥梁17座。"
+        "提请省人大常委会审议地方性竹编章程草案12件。49个竹编品牌发展壮大。建成竹林绿道80公里。",
+        "辽宁省": "开发储备3万个政策性岗位。发放政府消费券2亿元。改造危桥31座。"
+        "提请审议地方性竹编章程9件，提升33个竹编品牌知名度。新建竹林绿道45公里、累计近900公里。",
+    }
+    assert values(qa.survey(question, index=made(tmp_path, done, {"辽宁省": "建设家庭小竹园9个。"}))) == found
