@@ -317,3 +317,8 @@ def test_a_limit_of_two_ends():
     limit = figure_asked("各省GDP目标在4.5%到5%之间的有哪些").limit
     assert limit == Limit(">=", Decimal("4.5"), "%", Decimal(5))
     assert figure_asked("2020年到2024年之间的GDP").limit is None
+
+
+@pytest.mark.parametrize("question", ["各省去年来了多少游客", "各省去年迎来多少游客", "各省去年来过多少入境游客"])
+def test_that_somebody_came_says_nothing_of_what_is_counted(question):
+    assert figure_asked(question).content == ""
