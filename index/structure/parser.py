@@ -7,7 +7,7 @@ from pathlib import PurePath
 from index.records import Document, Report, details_of
 from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
-from index.structure.identity.forms import squeezed
+from index.structure.identity.forms import squeezed, unlabelled
 from index.structure.markers import find_marker
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
@@ -100,7 +100,7 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
 
 
 def _heads_section(title: str) -> bool:
-    marker = find_marker(title)
+    marker = find_marker(unlabelled(title))
     return bool(marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title))
 
 

@@ -152,7 +152,12 @@ class Walk:
         return self._read_unmarked(line, text, following, position, marker is None)
 
     def _read_unmarked(self, line: Paragraph, text: str, following: str, position: int, unmarked: bool) -> int:
-        short = unmarked and may_be_unnumbered(text) and bool(following or self._table_follows(position))
+        short = (
+            unmarked
+            and position >= self.outline.address
+            and may_be_unnumbered(text)
+            and bool(following or self._table_follows(position))
+        )
         if short and stands_free(self.outline.texts, self._kept, position):
             if position in self.outline.ranks:
                 self._open(self.outline.ranks[position], text, [line])
@@ -222,8 +227,9 @@ class Walk:
             return part, True
         if not self._stack:
             self._in_notes = False
-            if self.whole == "done" and self.ends_in_plans and plans_next(heading):
-                return "planned", True
+            if self.whole == "done" and self.ends_in_plans:
+                if plans_next(heading) or (self._last == "planned" and not names_review(heading)):
+                    return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
                 return self.whole, self.whole == "done"
             if said and said.part == "done" and self._planned_seen and not names_review(heading):

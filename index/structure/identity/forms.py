@@ -18,6 +18,11 @@ _NEW = (
 _WIDE = "０１２３４５６７８９（）：，！－／．　"
 _PLAIN = "0123456789():,!-/. "
 _TABLE = str.maketrans(_OLD + _WIDE, _NEW + _PLAIN)
+_LABEL = re.compile(
+    r"(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s*[:：]\s*"
+    r"|^(?:第[\d一二三四五六七八九十]{1,2}篇\s{0,4}[:：]?|篇[\d一二三四五六七八九十]{1,2}\s{0,4}[:：])\s{0,4}(?=.{2,50}(?:工作|情况)的?(?:报告|总结|汇报|小结|计划|讲话))"
+)
+"""What stands before a title: a label of a page, or its number in a collection (第1篇)."""
 _ROUND = re.compile(r"(?<=二)[OoΟ0](?=[〇零○Ｏ一二三四五六七八九]{2}年)")
 
 NUMBER = "[一二三四五六七八九十百〇零0-9]{1,4}"
@@ -39,3 +44,12 @@ def folded(text: str) -> str:
 def squeezed(text: str) -> str:
     """Take the white space out: title blocks are spaced out and broken for looks (``政 府 工 作 报 告``)."""
     return re.sub(r"\s+", "", text)
+
+
+def unlabelled(text: str) -> str:
+    """Return a line without the label before a title.
+
+    >>> unlabelled("第2篇 县人大常委会工作报告"), unlabelled("第二篇 发展环境")
+    ('县人大常委会工作报告', '第二篇 发展环境')
+    """
+    return _LABEL.sub("", text, count=1)

@@ -16,13 +16,15 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("budget", re.compile(r"预算|决算|财政收支")),
     (
         "congress",
-        re.compile(r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大.{0,6}工作报告|常务委员会工作报告"),
+        re.compile(
+            r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告"
+        ),
     ),
     ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
     (
         "government",
         re.compile(
-            r"(?:政府|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|政府.{0,4}报告"
+            r"(?:政府|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|(?<!法治)政府(?!采购|债务|性基金).{0,4}报告"
             r"|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
             r"|government(?:['’]?s)? ?work ?report|work ?report ?of ?the ?(?:people['’]s ?)?government",
             re.I,
@@ -38,7 +40,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报"
+            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度报告|工作汇报|发展回顾|年报|(?:建设|开展|完成|进展|落实)情况的?报告"
         ),
     ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
@@ -54,6 +56,7 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
 _ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向)([^。]{2,120})")
+_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{2,30}(?:常务委员会|常委会)的?委托")
 _OFFICES = re.compile(
     r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
 )
@@ -88,6 +91,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     for kind, pattern in _BY_TITLE:
         if pattern.search(plain):
             return kind, title_from
+    if _ENTRUSTED_BY.search(head.opening[:200]):
+        return "congress", "opening"
     speaks = _REPRESENTS.search(head.opening) or _ENTRUSTED.search(head.opening)
     if speaks:
         for kind, pattern in _BY_SPEAKER:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
-from index.structure.identity.named import REPRESENTS, is_of_nation, most_named
+from index.structure.identity.named import REPRESENTS, is_of_nation, most_named, subject_of
 from index.structure.identity.names import (
     formal_name,
     is_generic,
@@ -54,7 +54,7 @@ _PUBLISHED = re.compile(
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
 )
 _UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _ENGLISH = re.compile(
@@ -93,7 +93,7 @@ def find_place(
     for folder in reversed(folders):
         if units := _in_title(folder) or ([folder] if formal_name(folder) else []):
             return _spelled(units[-1], (), "file", -1)
-    place = most_named(head, lines)
+    place = most_named(head, lines) or subject_of(head)
     how = "text" if place else "page"
     place = place or _publisher(around)
     if not place and is_of_nation(lines):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.structure.headings import find_marker
-from index.structure.identity.forms import YEAR, folded, squeezed
+from index.structure.identity.forms import YEAR, folded, squeezed, unlabelled
 from index.structure.identity.head import Head, Piece
 from index.structure.remains.reasons import remains_reason
 
@@ -32,7 +32,6 @@ _CUT = re.compile(
     r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
 )
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
-_LABEL = re.compile(r"(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s*[:：]\s*")
 _META = re.compile(
     r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
     r"|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
@@ -44,7 +43,7 @@ _SESSION = re.compile(
 )
 _DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
 _SPEAKER = re.compile(
-    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
 )
 _OPENS_SENTENCE = re.compile(
     r"为(?!.{0,60}(?:而.{0,8}奋斗|意见|建议|报告|讲话))(?:[深全切认]|进一步|加[快强]|贯彻|推[动进]|规范|充分|更好|积极|有效|做好|落实|了)|近年来|[一五]年来[,，]|根据|按照|经[^济营贸]|现将|当前[,，]|今年[,，]?(?:以来|是)|(?:19|20)\d{2}年[,，]"
@@ -61,6 +60,10 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
+"""What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
+_ASKS = re.compile(r"[^。]{6,50}[?!]")
+"""A headline that asks or calls."""
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -74,6 +77,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
+        best = next((piece for piece in strong if _stands_within(piece, best)), best)
         first = head.pieces[0]
         if (
             first is not best
@@ -94,7 +98,19 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
         return _with_neighbours(plain[0], head.pieces)
+    first = head.pieces[0] if head.pieces else None
+    if first and first.whole and first.number < head.first_prose and _ASKS.fullmatch(first.plain):
+        return first.text, (first.number,)
     return "", ()
+
+
+def _stands_within(piece: Piece, best: Piece) -> bool:
+    """Return whether the title stands alone, and once more behind a year or another title (a wiki, a page's name)."""
+    if not piece.whole or len(piece.plain) < 8 or piece.plain == best.plain or not _ENDS_AS_TITLE.search(piece.plain):
+        return False
+    if best.plain.endswith(piece.plain):
+        return bool(_BESIDE.fullmatch(best.plain.removesuffix(piece.plain)))
+    return best.plain.startswith(piece.plain) and bool(_BESIDE.fullmatch(best.plain.removeprefix(piece.plain)))
 
 
 def _may_be_title(piece: Piece) -> bool:
@@ -112,7 +128,7 @@ def _may_be_title(piece: Piece) -> bool:
         return False
     if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
         return False
-    return not (_SESSION.match(text) and not _OWN_WORDS.search(text)) and not find_marker(piece.text)
+    return not (_SESSION.match(text) and not _OWN_WORDS.search(text)) and not find_marker(unlabelled(piece.text))
 
 
 def _weight(piece: Piece) -> int:
@@ -189,7 +205,7 @@ def _site_off(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Take off what is not of the title: a label, the name of the site, the session, quotation marks around it."""
-    text = _site_off(_LABEL.sub("", text, count=1)).strip()
+    text = _site_off(unlabelled(text)).strip()
     cut = _CUT.search(folded(text))
     if cut and cut.start() >= 4:
         text = text[: cut.start()].strip()

@@ -14,6 +14,8 @@ _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完
 _TARGET = re.compile(
     r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)"
 )
+_AIMS = re.compile(r"[一二三四五]、(?:今后|未来)[^,，。]{0,30}(?:目标|要求|任务)")
+"""A heading behind which 2012年的主要工作 are those to come."""
 _MOST_TARGET = re.compile(
     r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
 )
@@ -150,6 +152,7 @@ def _plan_year(text: str) -> int | None:
 def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
     """Return the years that short lines announce, then those after a year that they review."""
     announced, reviewed = [], []
+    aims = False  # whether a heading before announces aims
     for number, line in enumerate(lines):
         if is_latin(line) and len(line) <= MAX_LATIN:
             announced += _latin_heading(line, number, SAYS_PLANNED, SAYS_DONE, "heading", 0)
@@ -158,13 +161,14 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         if not 4 <= len(line) <= 40 or "年" not in line or line.endswith("。"):
             continue
         plain = squeezed(folded(line))
+        aims = aims or bool(_AIMS.match(plain))
         years = [year for year in years_in(plain)]
         if len(years) == 1 and (said := _announced_beside(plain)):
             announced.append(("heading", said, number))
             continue
         if not years or _TARGET.search(plain):
             continue
-        reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain)
+        reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain) or (aims and plain.endswith("主要工作"))
         if len(years) == 1 and plans and "回顾" not in plain and not plain.endswith(("执行情况", "主要工作情况")):
             announced.append(("heading", years[0], number))
         elif len(years) == 1 and reviews:

@@ -138,7 +138,12 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
         return False
     if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
         return True
-    if following.gap <= 1 and _DATE.match(tail) and not re.search(r"上\s*[）)]?$|[）)]$", tail) and len(tail) <= 90:
+    if (
+        following.gap <= 1
+        and _DATE.match(tail)
+        and not re.search(r"上\s*[）)]?$|(?:[）)]|批准|通过)$", tail)
+        and len(tail) <= 90
+    ):
         return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
     return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
 
