@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message
+from index.structure.identity.forms import folded
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
@@ -18,6 +19,10 @@ from index.structure.identity.year import find_year
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
 _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|刊[发登]|成文|生成|印发)(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
+    r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
+)
 _YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
 NOTHING_GIVEN: Mapping[str, str] = {}
 
@@ -77,6 +82,8 @@ def identify(
         year, year_from, year_line = int(named[1]), "file", -1
     if year is None and (dated := _DATE.match(given.get("date", ""))):
         year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
+    if year is None and (told := _published(around)):
+        year, year_from, year_line = told, "date", -1
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None
     why = {
@@ -89,6 +96,12 @@ def identify(
         if name in given and (given[name] or name != "kind"):
             why[name] = Message("basis_corrected" if name in corrected else "basis_given")
     return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why)
+
+
+def _published(around: Sequence[str]) -> int | None:
+    """Return the year in which a page says that it was put on the web."""
+    found = (_PUBLISHED.search(folded(line[:120])) for line in around)
+    return next((int(said[1] or said[2]) for said in found if said), None)
 
 
 def _reason(how: str, line: int) -> Message:

@@ -13,7 +13,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statistical communiqu", re.I)),
     ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
     ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
-    ("budget", re.compile(r"预算|决算|财政收支")),
+    ("budget", re.compile(r"预算|决算|财政收支|budgets?report|central(?:and|,)localbudgets", re.I)),
     (
         "congress",
         re.compile(
@@ -40,7 +40,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度报告|工作汇报|发展回顾|年报|(?:建设|开展|完成|进展|落实)情况的?报告"
+            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度报告|工作汇报|发展回顾|年报"
         ),
     ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
@@ -55,8 +55,8 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("party", re.compile(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
 )
 _REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
-_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向)([^。]{2,120})")
-_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{2,30}(?:常务委员会|常委会)的?委托")
+_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向|报告)([^。]{2,120})")
+_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{2,30}(?<!委)(?:常务委员会|常委会)的?委托")
 _OFFICES = re.compile(
     r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
 )
@@ -93,6 +93,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return kind, title_from
     if _ENTRUSTED_BY.search(head.opening[:200]):
         return "congress", "opening"
+    if (told := _ENTRUSTED.search(head.opening)) and re.search("预算执行|预算草案|决算|财政收支", told[1]):
+        return "budget", "opening"
     speaks = _REPRESENTS.search(head.opening) or _ENTRUSTED.search(head.opening)
     if speaks:
         for kind, pattern in _BY_SPEAKER:

@@ -67,9 +67,10 @@ def subject_of(head: Head) -> str:
             units = units_at_start(match[1])
             name = "".join(units)
             rest = match[1][len(name) :]
-            if units and not is_generic(units[-1]) and _ACTS.match(rest):
-                if is_unit(units[-1]) or (_OFFICE_ACTS.match(rest) and len(units[-1]) >= 3):
-                    return units[-1]
+            if not units or is_generic(units[-1]) or not _ACTS.match(rest):
+                continue
+            if is_unit(units[-1]) or (_OFFICE_ACTS.match(rest) and len(units[-1]) >= 3):
+                return units[-1]
     return ""
 
 

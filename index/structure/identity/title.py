@@ -19,7 +19,8 @@ _ENDS_AS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _CALLS_ITSELF = re.compile(
-    rf"{_WORDS}|report on the work|work report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$", re.IGNORECASE
+    rf"{_WORDS}|report on the work|work report|communiqu|budgets? ?report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$",
+    re.IGNORECASE,
 )
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
 _ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
@@ -53,7 +54,9 @@ _LISTED_ANNEX = re.compile(r"附件\s{0,3}\d{0,2}[:：]\s{0,3}\d{1,2}[.．、]")
 _SECTION_ONLY = re.compile(
     r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
 )
-_PART_ONLY = re.compile(rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
+_PART_ONLY = re.compile(
+    rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|主持|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
+)
 _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
 _OPEN_END = re.compile(
     r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
@@ -118,7 +121,7 @@ def _may_be_title(piece: Piece) -> bool:
     if (
         not 2 <= len(text) <= 90
         or text[0] in "。,、;)】>》"
-        or (text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"))
+        or (text[-1] in "。;,:!?;,:】>—" and not text.endswith("点满满"))
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
         return False

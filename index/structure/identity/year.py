@@ -42,9 +42,11 @@ _PRESENT = re.compile(
 
 
 _ARRANGED = re.compile(
-    r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署)"
+    r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
+_DRAFTED = re.compile(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
+_AIMED = re.compile(r"报告(?:中)?(?:指出|提出|明确)[,，:：]((?:19|20)\d{2})年[^,，。]{0,16}(?:目标|任务)")
 _PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
 _NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
 _NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
@@ -132,7 +134,9 @@ def _date_of(piece: Piece) -> tuple[int, int, int] | None:
         return None
     if match := _SESSION_DATE.search(plain):
         return int(match[1]), number_of(match[2]), piece.number
-    years = [*years_in(plain), *map(int, _ENGLISH_DATE.findall(plain))]
+    years = [int(year) for year in _ENGLISH_DATE.findall(plain)]
+    if not plain.isascii() or len(plain) <= 8:
+        years = [*years_in(plain), *years]
     if not years or _TARGET.search(plain) or (_REVIEWS.search(plain) or _ANNOUNCES.search(plain)):
         return None
     return years[0], 0, piece.number
@@ -241,8 +245,16 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
         for text in head.early:
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
-    if kind in ("government", "congress", "court", "procuratorate"):
-        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1), (_NOTED_PART, 0)):
+    if kind in ("government", "congress", "court", "procuratorate", "other"):
+        for pattern, later in (
+            (_ARRANGED, 0),
+            (_AIMED, 0),
+            (_DRAFTED, 0),
+            (_PROPOSED, 0),
+            (_LOOKED_BACK, 1),
+            (_NOTED, 1),
+            (_NOTED_PART, 0),
+        ):
             for text in head.early:
                 if said := pattern.search(text):
                     return int(said[1]) + later, "text", -1

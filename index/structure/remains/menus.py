@@ -69,7 +69,7 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     for number in label_table(texts[: min(first, _HEAD)]):
         if not find_marker(texts[number]):
             reasons[number] = reasons[number] or "source"
-    _contents(texts, reasons)
+    _contents(texts, reasons, [line.kind == "table_row" for line in lines])
     _menu_above(texts, reasons, first)
     _tail(lines, reasons)
     _repeats(texts, reasons)
@@ -123,7 +123,7 @@ def _has_leader(text: str) -> bool:
     return bool(_ENDS_IN_NUMBER.search(text[-4:]) and _LEADER.search(text))
 
 
-def _contents(texts: list[str], reasons: list[str]) -> None:
+def _contents(texts: list[str], reasons: list[str], rows: Sequence[bool]) -> None:
     """A run of headings under 目录, or with page numbers, or that all come again, is a list of contents."""
     keys = [folded(text) if len(text) <= _ENTRY else None for text in texts]
     last = {key: number for number, key in enumerate(keys)}  # where each line stands for the last time
@@ -135,7 +135,7 @@ def _contents(texts: list[str], reasons: list[str]) -> None:
         seen: set[str | None] = {None}
         while end < len(texts) and keys[end] not in seen:
             again = last[keys[end]] > end
-            if not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
+            if rows[end] or not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
                 break
             seen.add(keys[end])
             end += 1

@@ -23,7 +23,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "source",
         re.compile(
-            r"(?:文[档件])?(?:ID|大小|页数|格式|上传[人者]|下载积分|资源描述|文档介绍)\s?[:：]\s?[\w.+ -]{0,20}$"
+            r"[•·\s]{0,4}[0-9A-Za-z_-]{6,24}/{1,2}(?:19|20)\d\d-\d{4,6}$|[^。]{0,60}国内统一(?:连续出版物|刊)"
+            r"|(?:文[档件])?(?:ID|大小|页数|格式|上传[人者]|下载积分|资源描述|文档介绍)\s?[:：]\s?[\w.+ -]{0,20}$"
             r"|[^。.]{0,60}\b(?:[Uu]pdated|UPDATED|[Pp]ublished|[Pp]osted|[Mm]odified)\s?:[^。.]{0,24}(?:19|20)\d\d\b"
             rf"|[^。.]{{0,24}}\d{{1,2}}:\d\d,?\s(?:{_MONTH})[a-z.]{{0,7}}\s\d{{1,2}},\s(?:19|20)\d\d$"
         ),
@@ -91,12 +92,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "copyright",
-        re.compile(r"[^\n]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|请在[^，。]{2,10}上搜索)"),
+        re.compile(
+            r"[^\n]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)|请在[^，。]{2,10}上搜索)"
+        ),
     ),
     (
         "navigation",
         re.compile(
             r"[^，。：:]{0,14}[:：]?\s?(?:>{2,3}|＞＞|»)$|\d{8,24}$|(?:论文)?部分内容阅读$"
+            r"|请(?:输入|选择)[^。，]{0,12}$|选择(?:搜索|特殊|栏目|语言|城市|地区|区域)[^。，]{0,6}$"
             r"|(?:快捷|热门|站内)搜索?词?\s?[:：]|[\u4e00-\u9fff]{2,12}\s{1,4}首页$"
             r"|(?:相关|推荐|热门|精彩|最新|更多)(?:视频|图集|资讯|文档|下载|内容)$"
         ),
@@ -145,7 +149,8 @@ def remains_reason(line: str) -> str:
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
             if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
                 continue  # "扫码乘车覆盖全部公交线路。" is a statement
-            if reason == "source" and len(line) > 60 and not is_label_line(line) and "://" not in line:
+            long = len(line) > 60 and not line.isascii() and "://" not in line
+            if reason == "source" and long and not is_label_line(line):
                 continue
             if reason == "navigation" and len(line) > _MAX_WORDED and not re.search("[>＞›]|首页", line):
                 continue
