@@ -15,12 +15,14 @@ from index.structure.identity.names import bare_county_names, short_name, split_
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title
 from index.structure.identity.year import find_year
+from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
 _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 _PUBLISHED = re.compile(
-    r"(?:发布|发表|刊[发登]|成文|生成|印发)(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
+    r"(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}, ((?:19|20)\d{2})"
     r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
 )
 _YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
@@ -100,8 +102,8 @@ def identify(
 
 def _published(around: Sequence[str]) -> int | None:
     """Return the year in which a page says that it was put on the web."""
-    found = (_PUBLISHED.search(folded(line[:120])) for line in around)
-    return next((int(said[1] or said[2]) for said in found if said), None)
+    found = (_PUBLISHED.search(folded(simplified(line[:120]))) for line in around)
+    return next((int(said[1] or said[2] or said[3]) for said in found if said), None)
 
 
 def _reason(how: str, line: int) -> Message:

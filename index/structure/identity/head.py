@@ -18,7 +18,7 @@ _BODY = re.compile(
 )
 _GLUED = re.compile(
     r"(?:第1页共\d{1,3}页\s?)?(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?(?:工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的?报告|统计公报)(?:范文)?稿?)"
-    r"(?=\s(?![-—(（])|(?:19|20)\d{2}\s?年|[一二三四五]年来|各位|同志们|过去|今年|近年|根据|按照|为了)"
+    r"(?=\s(?![-—(（])|(?:19|20)\d{2}\s?年|[一二三四五]年来|各位|同志们|小编|过去|今年|近年|根据|按照|为了)"
 )
 """A title that the text follows on the same line, as where a page was flattened; its number on the page before it."""
 _BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")

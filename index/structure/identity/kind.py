@@ -10,7 +10,7 @@ _NO_ORDER = r"^(?!.*(?:意见|通知|规定|办法|公告|决定|批复)(?:\([^(
 """In front of the name of a court: no paper that orders something."""
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"决议|讣告")),
-    ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statistical communiqu", re.I)),
+    ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statisticalcommuniqu", re.I)),
     ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
     ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
     ("budget", re.compile(r"预算|决算|财政收支|budgets?report|central(?:and|,)localbudgets", re.I)),
@@ -24,7 +24,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "government",
         re.compile(
-            r"(?:政府|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|(?<!法治)政府(?!采购|债务|性基金).{0,4}报告"
+            r"(?:政府(?!信息公开)|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|(?<!法治)政府(?!采购|债务|性基金).{0,4}报告"
             r"|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
             r"|government(?:['’]?s)? ?work ?report|work ?report ?of ?the ?(?:people['’]s ?)?government",
             re.I,
@@ -40,7 +40,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度报告|工作汇报|发展回顾|年报"
+            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|发展回顾|年报"
         ),
     ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),

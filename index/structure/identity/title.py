@@ -63,6 +63,7 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_LEAST_ALONE = 8  # characters of a title that is looked for within another line
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
 _ASKS = re.compile(r"[^。]{6,50}[?!]")
@@ -108,12 +109,26 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
 
 
 def _stands_within(piece: Piece, best: Piece) -> bool:
-    """Return whether the title stands alone, and once more behind a year or another title (a wiki, a page's name)."""
-    if not piece.whole or len(piece.plain) < 8 or piece.plain == best.plain or not _ENDS_AS_TITLE.search(piece.plain):
+    """Return whether a line is the title alone that stands once more within the one that was chosen."""
+    return (
+        piece.whole
+        and len(piece.plain) >= _LEAST_ALONE
+        and bool(_ENDS_AS_TITLE.search(piece.plain))
+        and holds_title(best.plain, piece.plain)
+    )
+
+
+def holds_title(line: str, title: str) -> bool:
+    """Return whether a line is a title beside a year or another title, as wikis and the names of pages have it.
+
+    >>> holds_title("2021年国务院关于预算执行情况的报告", "国务院关于预算执行情况的报告")
+    True
+    """
+    if line == title or len(title) < _LEAST_ALONE:
         return False
-    if best.plain.endswith(piece.plain):
-        return bool(_BESIDE.fullmatch(best.plain.removesuffix(piece.plain)))
-    return best.plain.startswith(piece.plain) and bool(_BESIDE.fullmatch(best.plain.removeprefix(piece.plain)))
+    if line.endswith(title):
+        return bool(_BESIDE.fullmatch(line.removesuffix(title)))
+    return line.startswith(title) and bool(_BESIDE.fullmatch(line.removeprefix(title)))
 
 
 def _may_be_title(piece: Piece) -> bool:

@@ -28,6 +28,7 @@ _SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
 _ENGLISH_DATE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
 )
+_DELIVERED = re.compile(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
 _LOOKS_BACK = re.compile("回顾|总结|成就")
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
@@ -42,11 +43,13 @@ _PRESENT = re.compile(
 
 
 _ARRANGED = re.compile(
-    r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
+    r"(?:[对對]|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
 _DRAFTED = re.compile(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
-_AIMED = re.compile(r"报告(?:中)?(?:指出|提出|明确)[,，:：]((?:19|20)\d{2})年[^,，。]{0,16}(?:目标|任务)")
+_AIMED = re.compile(
+    r"(?:报告(?:中)?(?:指出|提出|明确)[,，:：]|建议|关于)((?:19|20)\d{2})年[^,，。]{0,24}(?:目标|任务|安排)"
+)
 _PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
 _NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
 _NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
@@ -93,6 +96,8 @@ def find_year(
     if dates:
         year, month, number = dates[0]
         return year + (month == 12 and kind == "government" and year > 1985), "date", number
+    if given_in_english := _told(head):
+        return given_in_english[0], "session", -1
     said = _from_text(kind, head, place)
     if said[0]:
         return said
@@ -101,6 +106,11 @@ def find_year(
         opened = (re.match(r"((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
         return next(((int(said[1]), "text", -1) for said in opened if said), told)
     return told
+
+
+def _told(head: Head) -> list[int]:
+    """Return the years of the dates on which a report in English was given, as its first lines tell."""
+    return [int(said[1]) for text in head.early[:5] if (said := _DELIVERED.search(text))]
 
 
 def _signed(head: Head) -> tuple[int | None, str, int]:

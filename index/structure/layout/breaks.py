@@ -37,6 +37,9 @@ _SESSION_NAMED = re.compile(r"上\s*[）)]?$|(?:[）)]|批准|通过)$")
 _OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
 _TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
+_OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^，。；：]{4,60}的报告$")
+"""A line that is a title as a whole."""
+_COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)")
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN_LINE = 45  # letters of a line that a printer may have broken
@@ -102,6 +105,8 @@ def continued(lines: Sequence[Line]) -> list[bool]:
 
 def _joinable(line: Line, following: Line) -> bool:
     """Leave alone what is no running text: pieces of one line, headings and rows of the file, tables, remains."""
+    if _OWN_LINE.match(following.text) and line.text[-1] not in "的和与对《、":
+        return False
     if following.gap < 0 or following.gap > 4 or line.text.startswith("#") or following.text.startswith("#"):
         return False
     kind = line.block.kind
@@ -278,6 +283,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if is_latin(text) and is_latin(new):
         wrapped = habits.spaced and following.gap == 0 and len(text) >= _LATIN_LINE
         return new[0].islower() and (wrapped or (prose and habits.ended))
+    if adjacent and _COUNTED.match(new) and _PROSE.search(text):
+        return True
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
