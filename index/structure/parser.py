@@ -9,7 +9,7 @@ from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
 from index.structure.identity.forms import squeezed, unlabelled
 from index.structure.identity.title import holds_title
-from index.structure.markers import find_marker
+from index.structure.markers import CHAPTERS, find_marker
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
 from index.structure.parts import part_of_kind, tells_how_it_stands
@@ -104,6 +104,8 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
 
 def _heads_section(title: str) -> bool:
     marker = find_marker(unlabelled(title))
+    if marker and marker.kind in CHAPTERS:
+        return False  # a chapter of a book that the file holds alone
     return bool(marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title))
 
 

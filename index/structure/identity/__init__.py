@@ -8,13 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message
-from index.structure.identity.forms import folded
+from index.structure.identity.forms import MONTHS, folded
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title
 from index.structure.identity.year import find_year
+from index.structure.markers import CHAPTERS, find_marker
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
@@ -22,7 +23,7 @@ __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_uni
 _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 _PUBLISHED = re.compile(
     r"(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2}, ((?:19|20)\d{2})"
+    rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
     r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
 )
 _YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
@@ -69,6 +70,8 @@ def identify(
     """
     head = head_of(lines)
     printed, title_lines = find_title(head)
+    if not printed:
+        printed, title_lines = _only_chapter(lines)
     printed = given.get("title") or printed
     title = printed or stem
     title_from = "title" if printed else "file"
@@ -98,6 +101,14 @@ def identify(
         if name in given and (given[name] or name != "kind"):
             why[name] = Message("basis_corrected" if name in corrected else "basis_given")
     return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why)
+
+
+def _only_chapter(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Return the first line and its number where it is a chapter (第三章 …), and the only one: a chapter of a book."""
+    found = [(n, marker.kind) for n, line in enumerate(lines) if len(line) <= 45 and (marker := find_marker(line))]
+    first = next((n for n, line in enumerate(lines) if line), -1)
+    kinds = [kind for _, kind in found if kind in CHAPTERS]
+    return (lines[first], (first,)) if len(kinds) == 1 and (first, kinds[0]) in found else ("", ())
 
 
 def _published(around: Sequence[str]) -> int | None:

@@ -17,7 +17,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "congress",
         re.compile(
-            r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告"
+            r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告|主席团工作报告"
         ),
     ),
     ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
@@ -56,7 +56,7 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
 _ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向|报告)([^。]{2,120})")
-_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{2,30}(?<!委)(?:常务委员会|常委会)的?委托")
+_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{2,30}(?<!委)(?:常务委员会|常委会|人大主席团|代表大会主席团)的?委托")
 _OFFICES = re.compile(
     r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
 )
@@ -69,6 +69,8 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
+_OTHER_BODY = re.compile("教职工|职工代表|职代会|教代会|工会|学校|公司|医院|村民代表")
+"""Whose deputies are addressed as well."""
 _IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
 _REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
 _MAKES_PLAN = re.compile(
@@ -141,6 +143,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         return "government", "opening"
     if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
         return "plan", "opening"
-    if any(text.startswith("各位代表") for text in (head.opening, *head.early[:2])):
+    told = (head.opening, *head.early[:2])
+    if any(text.startswith("各位代表") for text in told) and not any(_OTHER_BODY.search(text[:300]) for text in told):
         return "government", "opening"  # other reports to deputies say what they are
     return "other", "default"

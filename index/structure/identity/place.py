@@ -24,6 +24,7 @@ _NATION = re.compile(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
     r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
     r"|national ?people['’]?s ?congress|国家统计局|national ?bureau ?of ?statistics ?of ?china"
+    r"|^(?:(?:19|20)\d{2}年)?度?全国[^,。]{2,24}(?:公报|简况|年报)"
     r"|china['’]s ?(?:\d{4} ?)?(?:national|budget|economic)",
     re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _NPC_IN_ENGLISH = re.compile(
     "Session(?:ofthe[^.]{0,16})?NationalPeople['’]?sCongress|behalfoftheStateCouncil", re.IGNORECASE
 )
 _NATION_MEETS = re.compile(
-    rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会"
+    rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|《(?:(?:19|20)\d{{2}}年)?全国[^》]{{4,30}}公报|中国共产党第{NUMBER}次全国代表大会"
 )
 _SESSION = re.compile(
     rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|委{NUMBER}届"

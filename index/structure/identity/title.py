@@ -19,7 +19,8 @@ _ENDS_AS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _CALLS_ITSELF = re.compile(
-    rf"{_WORDS}|report on the work|work report|communiqu|budgets? ?report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$",
+    rf"{_WORDS}|report on the work|work report|communiqu|budgets? ?report"
+    rf"|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$",
     re.IGNORECASE,
 )
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
@@ -44,7 +45,7 @@ _SESSION = re.compile(
 )
 _DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
 _SPEAKER = re.compile(
-    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|团|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
 )
 _OPENS_SENTENCE = re.compile(
     r"为(?!.{0,60}(?:而.{0,8}奋斗|意见|建议|报告|讲话))(?:[深全切认]|进一步|加[快强]|贯彻|推[动进]|规范|充分|更好|积极|有效|做好|落实|了)|近年来|[一五]年来[,，]|根据|按照|经[^济营贸]|现将|当前[,，]|今年[,，]?(?:以来|是)|(?:19|20)\d{2}年[,，]"
@@ -63,6 +64,8 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_ONCE_MORE = re.compile(r"\s(?:文章|资料)?标题\s?[:：]")
+"""Behind a title: the same or another one, with its label."""
 _LEAST_ALONE = 8  # characters of a title that is looked for within another line
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
@@ -223,7 +226,7 @@ def _site_off(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Take off what is not of the title: a label, the name of the site, the session, quotation marks around it."""
-    text = _site_off(unlabelled(text)).strip()
+    text = _site_off(_ONCE_MORE.split(unlabelled(text))[0]).strip()
     cut = _CUT.search(folded(text))
     if cut and cut.start() >= 4:
         text = text[: cut.start()].strip()

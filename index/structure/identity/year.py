@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.structure.headings import find_marker, years_in
-from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
+from index.structure.identity.forms import MONTHS, NUMBER, YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
 from index.structure.identity.plans import PLAN, PLAN_LONG, first_year_of_plan, number_of
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
@@ -25,9 +25,7 @@ _SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\
 _NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
 _SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
-_ENGLISH_DATE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
-)
+_ENGLISH_DATE = re.compile(rf"(?:{MONTHS})\d{{1,2}},?((?:19|20)\d{{2}})")
 _DELIVERED = re.compile(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
 _LOOKS_BACK = re.compile("回顾|总结|成就")
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")

@@ -43,6 +43,11 @@ _COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多�
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
 _LATIN_LINE = 45  # letters of a line that a printer may have broken
+_LATIN_WORDS = 4  # of a line that ends a sentence which began on the line above
+_LATIN_OPEN = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|of|and|or|to|for|in|on|at|by|with|from|its|their|our|as|that|which|is|are|was|were)$"
+)
+"""Words that no line of a heading or of a list ends with."""
 _TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
@@ -223,6 +228,8 @@ def _in_region(habits: Habits, region: Region, line: Line, following: Line, begi
     if begins and _TITLE.search(line.text):
         return False
     if not region.full(line, following, begins=begins):
+        if is_latin(line.text) and is_latin(following.text) and following.gap <= region.gap:
+            return following.text[0].islower() and not ends_sentence(line.text)
         return _only_unindented(habits, region, line, following)
     if _DATED.fullmatch(following.text) and not _PROSE.search(line.text):
         return False
@@ -281,8 +288,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
-        wrapped = habits.spaced and following.gap == 0 and len(text) >= _LATIN_LINE
-        return new[0].islower() and (wrapped or (prose and habits.ended))
+        return _goes_on_in_latin(line, following)
     if adjacent and _COUNTED.match(new) and _PROSE.search(text):
         return True
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
@@ -300,6 +306,16 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return True
     goes_on = bool(then) and then[0].gap == 0 and (then[0].text[0] in CLOSING or bool(_GOES_ON.match(then[0].text)))
     return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
+
+
+def _goes_on_in_latin(line: Line, following: Line) -> bool:
+    """Return whether a line in Latin letters that ends no sentence goes on: in a small letter, behind the or of."""
+    text, new = line.text, following.text
+    if following.gap or following.page_break or text[-1] in ":;":
+        return False
+    if new[0].islower() or _LATIN_OPEN.search(text):
+        return True
+    return len(text) >= _LATIN_LINE and ends_sentence(new) and len(new.split()) >= _LATIN_WORDS
 
 
 def _prose_ahead(then: Sequence[Line]) -> bool:
