@@ -87,8 +87,8 @@ def head_of(lines: Sequence[str]) -> Head:
             following = [line for _, line in filled[position + 1 : position + 4]]
             opening = squeezed(folded(" ".join([rest[:600], *(line[:400] for line in following)])))[:900]
             break
-    early = tuple(squeezed(folded(line[:400])) for _, line in filled[:12])
-    late = tuple(squeezed(folded(line[-200:])) for _, line in filled[-6:])
+    early = tuple(squeezed(folded(unlabelled(line[:400]))) for _, line in filled[:12])
+    late = tuple(squeezed(folded(unlabelled(line)[-200:])) for _, line in filled[-6:])
     return Head(tuple(pieces), opening, early, late, first_prose)
 
 

@@ -208,6 +208,7 @@ def _represented(opening: str) -> Iterator[list[str]]:
     """Yield the place in 我代表X市人民政府; nothing where only 市人民政府 is said."""
     for match in REPRESENTS.finditer(opening):
         name = re.sub(r"^(?:中国共产党|中共|政协|中国人民政治协商会议)+", "", _TERM.sub("", match[1]))
+        name = re.sub("(?:人民代表大会|人大)$", "", name)
         if units := units_before(name, len(name)):
             yield units
 

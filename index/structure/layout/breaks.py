@@ -311,7 +311,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
 def _goes_on_in_latin(line: Line, following: Line) -> bool:
     """Return whether a line in Latin letters that ends no sentence goes on: in a small letter, behind the or of."""
     text, new = line.text, following.text
-    if following.gap or following.page_break or text[-1] in ":;":
+    if following.gap or following.page_break or text[-1] in ":;" or len(text.split()) < _LATIN_WORDS - 1:
         return False
     if new[0].islower() or _LATIN_OPEN.search(text):
         return True

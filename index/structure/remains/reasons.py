@@ -92,20 +92,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:本|这部|此)作品(?:是|在|来自|属|采用|依|根据|于|收录)|Public domain|公有领域。?$"),
     ),
     (
-        "copyright",
-        re.compile(
-            r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索)"
-        ),
-    ),
-    (
         "navigation",
-        re.compile(
-            r"[^，。：:]{0,14}[:：]?\s?(?:>{2,3}|＞＞|»)$|\d{8,24}$|(?:论文)?部分内容阅读$"
-            r"|[A-Z][A-Za-z ]{2,20}(?:\s?/\s?[A-Z][A-Za-z ]{2,20}){1,3}$"
-            r"|请(?:输入|选择)[^。，]{0,12}$|选择(?:搜索|特殊|栏目|语言|城市|地区|区域)[^。，]{0,6}$"
-            r"|(?:快捷|热门|站内)搜索?词?\s?[:：]|[\u4e00-\u9fff]{2,12}\s{1,4}首页$"
-            r"|(?:相关|推荐|热门|精彩|最新|更多)(?:视频|图集|资讯|文档|下载|内容)$"
-        ),
+        re.compile(r"(?:相关|推荐|热门|精彩|最新|更多)(?:视频|图集|资讯|文档|下载|内容)$"),
     ),
     (
         "navigation",
@@ -126,8 +114,23 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("navigation", re.compile(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
     ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
+    (
+        "source",
+        re.compile(
+            r"[^，。：:]{0,14}[:：]?\s?(?:>{2,3}|＞＞|»)$|(?:论文)?部分内容阅读$|[\u4e00-\u9fff]{2,12}\s{1,4}首页$"
+            r"|(?:快捷|热门|站内)搜索?词?\s?[:：]|请(?:输入|选择)[^。，]{0,12}$"
+            r"|选择(?:搜索|特殊|栏目|语言|城市|地区|区域)[^。，]{0,6}$"
+            r"|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?(?: / [A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?){1,3}$"
+        ),
+    ),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
+_SHARED = re.compile(
+    r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
+    r"|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索)"
+)
+"""What sites where papers are shared write above them."""
+_MAX_SHARED = 260
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _RULES))
 """Any of these: most lines match none."""
 _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 130, "navigation": 80}
@@ -147,6 +150,8 @@ def remains_reason(line: str) -> str:
     if len(line) > _LONGEST:
         return ""
     line = simplified(line)
+    if len(line) <= _MAX_SHARED and _SHARED.match(line):
+        return "source"
     for reason, pattern in _RULES if _ANY.match(line) else ():
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
             if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
