@@ -9,7 +9,7 @@ from index.structure.identity.head import Head
 _NO_ORDER = r"^(?!.*(?:意见|通知|规定|办法|公告|决定|批复)(?:\([^()]{1,20}\))?$)"
 """In front of the name of a court: no paper that orders something."""
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"决议|讣告")),
+    ("other", re.compile(r"决议|讣告|大事记|(?:决定|议程|日程|名单)(?:\([^()]{1,20}\))?$")),
     ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statisticalcommuniqu", re.I)),
     ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
     ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
@@ -124,7 +124,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if _IN_ENGLISH.search(head.opening[:160]):
         return "government", "opening"
     for text in named:
-        if re.search(r"人民代表大会|政府.{0,8}工作报告", text):
+        if re.search(r"[届次].{0,12}人民代表大会|人民代表大会.{0,8}[届次]|政府.{0,8}工作报告", text):
             return "government", "session"
     short = [squeezed(folded(line)) for line in lines if len(line) <= 14]
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
@@ -143,7 +143,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         return "government", "opening"
     if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
         return "plan", "opening"
-    told = (head.opening, *head.early[:2])
-    if any(text.startswith("各位代表") for text in told) and not any(_OTHER_BODY.search(text[:300]) for text in told):
+    first = (head.opening, *head.early[:2])
+    if any(text.startswith("各位代表") for text in first) and not any(_OTHER_BODY.search(text[:300]) for text in first):
         return "government", "opening"  # other reports to deputies say what they are
     return "other", "default"

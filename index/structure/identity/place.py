@@ -61,7 +61,7 @@ _PUBLISHED = re.compile(
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
 )
 _UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _ENGLISH = re.compile(

@@ -10,7 +10,7 @@ from index.structure.remains.reasons import remains_reason
 
 _WORDS = (
     "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"
-    "|通知|公告|回顾|发言|决定|白皮书|年报|公开"
+    "|通知|公告|大事记|回顾|发言|决定|白皮书|年报|公开"
 )
 _RULES = "指南|规定|细则|办法|条例|批复|倡议|措施|导则|清单|名单|章程|要求|规程"
 """Ends of titles that are too common as words within sentences to call a line a title by themselves."""
@@ -64,6 +64,10 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
+"""A line that begins with the session: the speaker may follow."""
+_GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委员会)公报$")
+"""The head of the gazette that a report stands in."""
 _ONCE_MORE = re.compile(r"\s(?:文章|资料)?标题\s?[:：]")
 """Behind a title: the same or another one, with its label."""
 _LEAST_ALONE = 8  # characters of a title that is looked for within another line
@@ -105,9 +109,9 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
         return _with_neighbours(plain[0], head.pieces)
-    first = head.pieces[0] if head.pieces else None
-    if first and first.whole and first.number < head.first_prose and _ASKS.fullmatch(first.plain):
-        return first.text, (first.number,)
+    opening = head.pieces[0] if head.pieces else None
+    if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
+        return opening.text, (opening.number,)
     return "", ()
 
 
@@ -143,9 +147,16 @@ def _may_be_title(piece: Piece) -> bool:
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
         return False
+    if (_GIVEN_AT.match(text) and not _OWN_WORDS.search(text)) or _GAZETTE.search(text):
+        return False
     if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text) or re.fullmatch(r"\([^()]{1,20}\)", text):
         return False
-    if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
+    if (
+        _META.match(text)
+        or remains_reason(piece.text)
+        or (_DATE.match(text) and not _ENDS_AS_TITLE.search(text))
+        or _SPEAKER.match(text)
+    ):
         return False
     if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
         return False

@@ -32,6 +32,8 @@ _LICENCE = re.compile(
     r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
     r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
 )
+_GROUP = re.compile("【[^【】]{2,20}】")
+"""What groups the entries of the contents of a gazette."""
 _PAGE_ID = re.compile(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
@@ -140,7 +142,8 @@ def _contents(texts: list[str], reasons: list[str], rows: Sequence[bool]) -> Non
         seen: set[str | None] = {None}
         while end < len(texts) and keys[end] not in seen:
             again = last[keys[end]] > end
-            if rows[end] or not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
+            group = named and bool(_GROUP.fullmatch(texts[end]))
+            if rows[end] or not (group or _is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
                 break
             seen.add(keys[end])
             end += 1

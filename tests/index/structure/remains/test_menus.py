@@ -204,3 +204,9 @@ def test_what_a_site_puts_behind_every_paragraph_is_cut_off():
     report = parsed(f"青禾县工作报告{tail}", f"一、2023年工作回顾{tail}", f"修路36公里。{tail}")
     assert (report.title, [p.text for p in report.passages]) == ("青禾县工作报告", ["修路36公里。"])
     assert [s for s in aside(report) if s[0] == "source"] == [("source", tail)] * 3
+
+
+def test_the_contents_of_a_gazette_are_grouped():
+    contents = ["目　录", "【政府文件】", "关于表彰先进的决定…………（1）", "【工作报告】", "政府工作报告…………（4）"]
+    report = parsed("政府工作报告", *contents, "各位代表：", "一、2018年工作回顾", "修路36公里。")
+    assert [s for s in aside(report) if s[0] == "contents"] == [("contents", line) for line in contents]
