@@ -36,7 +36,7 @@ def is_label_line(line: str) -> bool:
     if len(line) > 120 or line.endswith(("。", "；", "！")):
         return False
     labels = list(_LABELLED.finditer(line))
-    if not labels and len(_BARE.findall(line)) >= _LEAST_BARE:
+    if not labels and _BARE.match(line) and len(_BARE.findall(line)) >= _LEAST_BARE:
         return True
     if not labels or labels[0].start() > 40 or "。" in line:
         return False
