@@ -136,7 +136,7 @@ def _sessions_in(head: Head) -> list[list[str]]:
 
 def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], str, int]]:
     """Yield chains of units from the best witness to the weakest; ``[NATION]`` for the country."""
-    joined = [(piece.number, piece.plain) for piece in head.pieces if not piece.plain.endswith("。")]
+    joined = [(piece.number, piece.plain) for piece in head.pieces]
     joined += [
         (one.number, one.plain + two.plain)
         for one, two in zip(head.pieces, head.pieces[1:], strict=False)
