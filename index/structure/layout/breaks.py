@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
+from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of, usual_region
 from index.structure.remains.buttons import is_button_rest
@@ -42,12 +43,6 @@ _OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^�
 _COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)")
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
-_LATIN_LINE = 45  # letters of a line that a printer may have broken
-_LATIN_WORDS = 4  # of a line that ends a sentence which began on the line above
-_LATIN_OPEN = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|of|and|or|to|for|in|on|at|by|with|from|its|their|our|as|that|which|is|are|was|were)$"
-)
-"""Words that no line of a heading or of a list ends with."""
 _TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
@@ -288,7 +283,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
-        return _goes_on_in_latin(line, following)
+        return goes_on_in_latin(line, following)
     if adjacent and _COUNTED.match(new) and _PROSE.search(text):
         return True
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
@@ -306,16 +301,6 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return True
     goes_on = bool(then) and then[0].gap == 0 and (then[0].text[0] in CLOSING or bool(_GOES_ON.match(then[0].text)))
     return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
-
-
-def _goes_on_in_latin(line: Line, following: Line) -> bool:
-    """Return whether a line in Latin letters that ends no sentence goes on: in a small letter, behind the or of."""
-    text, new = line.text, following.text
-    if following.gap or following.page_break or text[-1] in ":;" or len(text.split()) < _LATIN_WORDS - 1:
-        return False
-    if new[0].islower() or _LATIN_OPEN.search(text):
-        return True
-    return len(text) >= _LATIN_LINE and ends_sentence(new) and len(new.split()) >= _LATIN_WORDS
 
 
 def _prose_ahead(then: Sequence[Line]) -> bool:
