@@ -224,7 +224,7 @@ def _in_region(habits: Habits, region: Region, line: Line, following: Line, begi
         return False
     if not region.full(line, following, begins=begins):
         if is_latin(line.text) and is_latin(following.text) and following.gap <= region.gap:
-            return following.text[0].islower() and not ends_sentence(line.text)
+            return goes_on_in_latin(line, following) and not ends_sentence(line.text)
         return _only_unindented(habits, region, line, following)
     if _DATED.fullmatch(following.text) and not _PROSE.search(line.text):
         return False

@@ -391,10 +391,10 @@ def test_a_count_goes_on_with_the_prose_above_it():
 def test_short_lines_of_english_prose_are_one_paragraph():
     """A line goes on in a small letter, behind a word that ends no line, or in the end of its sentence."""
     lines = [
-        "The proposal says",
-        "that starting from the new century, the county will enter a new",
-        "phase of building. Approved by the",
-        "Fifth Session last week, the plan has 16 parts, and it was sent to all",
+        "The office says",
+        "that from next spring on the county will build on a new",
+        "street of shops. Chosen by the",
+        "Town Council last week, the street has 16 houses, and it was shown to all",
         "Townships were asked to comment on it.",
     ]
     assert texts("\n".join(lines)) == [squeeze("".join(lines))]
