@@ -23,6 +23,8 @@ _MARKERS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 )
 _FIRST = re.compile(r"[第一二三四五六七八九十百IVX(（\d—―①-⑳]|--")
 """What a marker begins with: most lines begin with something else."""
+CHAPTERS = ("volume", "division", "chapter", "chapter_section")
+"""Kinds of markers of the pieces of books and plans."""
 ANNEX_RANK = -1.0
 PART_RANK = 0.8
 """Of a heading without a number that stands above 一、 二、."""

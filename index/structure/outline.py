@@ -20,6 +20,11 @@ _MARKDOWN = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
 _STARS = re.compile(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
 _ENDS = re.compile(r"""(?:[。！？!?：:；;…]|(?<=[A-Za-z0-9%)])\.)[”’"）)》」]?$""")
 _NAMES_PART = re.compile(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
+_ADDRESS = re.compile(
+    r"(?:尊敬的)?(?:各位|全体)(?:代表|委员|同志|领导)[^。]{0,20}[：:,，！!]$|同志们[：:,，！!]$|主任、[^。]{2,30}[：:]$"
+    r"|(?:Fellow|Esteemed|Distinguished|Dear) [A-Z][a-z]+[^.]{0,30}[,:]$"
+)
+_TITLE_BLOCK = 25  # lines in which the address stands
 MAX_STYLED = 60
 """Characters of a paragraph with a heading style up to which it is one: some files style whole paragraphs so."""
 
@@ -55,6 +60,8 @@ class Outline:
         ranks: of headings, by position, that differ from those of their numbers.
         year: the year whose plans the document announces.
         speaks: whether an outer heading says for certain what its section is about.
+        address: position of the line that addresses the audience (各位代表：); before it lines without a number are the
+            title block; 0 = there is none.
     """
 
     texts: tuple[str, ...]
@@ -67,6 +74,7 @@ class Outline:
     ranks: dict[int, float]
     year: int | None
     speaks: bool
+    address: int = 0
 
 
 def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | None) -> Outline:
@@ -117,6 +125,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
         stops=stops * 2 >= len(whole_values),
         year=year,
         speaks=bool(certain),
+        address=next((n for n, text in enumerate(texts[:_TITLE_BLOCK]) if kept[n] and _ADDRESS.match(text)), 0),
     )
 
 

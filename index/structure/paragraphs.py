@@ -1,5 +1,6 @@
 """From the blocks of a document to its paragraphs: which lines belong together, and where a line holds several."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,9 @@ BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header",
 """Reasons of ``Block.aside`` across which a paragraph goes on."""
 _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
+_COPIED = re.compile(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
+"""What a site puts behind the paragraphs that are copied from it."""
+_COPIED_REACH = 260  # characters of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,13 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     few = sum(len(line.text) >= _ONE_LINE_LENGTH for line in lines) <= 1 and len(lines) <= _ONE_LINE_DOCUMENT
     for position, line in enumerate(lines):
         aside = line.block.aside
+        copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH))
+        if copied and not aside and line.block.kind == "paragraph":
+            cut = copied.start()
+            set_aside.append(([replace(line, text=line.text[cut:], start=line.start + cut)], "source"))
+            line = replace(line, text=line.text[:cut].rstrip(), end=line.start + len(line.text[:cut].rstrip()))
+            if not line.text:
+                continue
         if not aside and line.block.kind == "paragraph":
             aside = REASON if position in numbers else "running_header" if position in headers else ""
         if aside:

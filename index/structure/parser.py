@@ -7,11 +7,12 @@ from pathlib import PurePath
 from index.records import Document, Report, details_of
 from index.structure.headings import is_numbered_heading, is_top_heading
 from index.structure.identity import identify
-from index.structure.identity.forms import squeezed
-from index.structure.markers import find_marker
+from index.structure.identity.forms import squeezed, unlabelled
+from index.structure.identity.title import holds_title
+from index.structure.markers import CHAPTERS, find_marker
 from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
-from index.structure.parts import part_of_kind
+from index.structure.parts import part_of_kind, tells_how_it_stands
 from index.structure.remains.menus import reasons_of
 from index.structure.walk import Walk
 from index.text.lines import plain_document
@@ -63,7 +64,7 @@ def parse_report(
         outline,
         part_of_kind(identity.kind, identity.title),
         identity.kind in _REVIEWS_FIRST or "执行情况" in identity.title,
-        identity.kind in ("summary", "budget"),
+        identity.kind in ("summary", "budget") or tells_how_it_stands(identity.kind, identity.title),
     )
     walk.run(lines, reasons)
     return Report(
@@ -95,12 +96,16 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
             continue
         reasons[line] = "title"
         for number in range(min(len(texts), line + _TITLE_BLOCK)):
-            if not reasons[number] and (texts[number] == texts[line] or squeezed(texts[number]) == title):
+            plain = squeezed(texts[number])
+            again = texts[number] == texts[line] or plain == title or holds_title(plain, title)
+            if not reasons[number] and again:
                 reasons[number] = "repeat"  # pages print the title twice
 
 
 def _heads_section(title: str) -> bool:
-    marker = find_marker(title)
+    marker = find_marker(unlabelled(title))
+    if marker and marker.kind in CHAPTERS:
+        return False  # a chapter of a book that the file holds alone
     return bool(marker and is_numbered_heading(title, marker)) or (is_top_heading(title) and not _calls_itself(title))
 
 

@@ -126,6 +126,11 @@ def is_imperative(heading: str) -> bool:
     return bool(_HALF_PLAN.match(re.sub(r"^[\W一二三四五六七八九十\d]{1,6}", "", heading)))
 
 
+def tells_how_it_stands(kind: str, title: str) -> bool:
+    """Return whether a document of no special kind tells how things stand: 关于2024年法治政府建设情况的报告."""
+    return kind == "other" and bool(re.search("情况的?报告$", title))
+
+
 def part_of_kind(kind: str, title: str) -> Part | None:
     """Return the part of documents that have a single one, None for all others."""
     if kind == "budget" and "决算" in title:
@@ -134,6 +139,8 @@ def part_of_kind(kind: str, title: str) -> Part | None:
         return "planned"
     if kind == "summary" and re.search(r"[思路计划安排打算要点]{2}", title[-8:]):
         return None  # a summary of one year and the ideas for the next
+    if tells_how_it_stands(kind, title):
+        return "done"
     if kind == "plan" and "执行情况" in title and "草案" not in title:
         return None  # how far a plan was carried out
     return _ONE_PART.get(kind)

@@ -121,7 +121,9 @@ class Walk:
         then = self._next(position)
         goes_on = then < len(lines) and self._kept[then] and lines[then].kind != "table_row"
         following = self.outline.texts[then] if goes_on else ""
-        joinable = following if goes_on and then == position + 1 and not self.outline.levels[then] else ""
+        cell = self.outline.texts[then + 1 : then + 2] in (("|",), ("｜",))  # a table saved with one cell a line
+        whole = goes_on and then == position + 1 and not self.outline.levels[then] and not cell
+        joinable = following if whole else ""
         if is_annex(text):
             joined, used = self._join_broken(text, joinable)
             self._open(ANNEX_RANK, joined, lines[position : position + used])
@@ -133,6 +135,9 @@ class Walk:
         numbered = marker is not None and is_numbered_heading(text, marker)
         if level and not (numbered or text.endswith(("。", "；")) or is_fragment(text) or is_session_line(text)):
             self._open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
+            return 1
+        if marker and marker.kind == "dash" and position < self.outline.address:
+            self._add(line, run_in="")  # the session that the report was given to
             return 1
         if marker and is_numbered_heading(text, marker):
             rank = self.outline.ranks.get(position, marker.rank)
@@ -152,7 +157,12 @@ class Walk:
         return self._read_unmarked(line, text, following, position, marker is None)
 
     def _read_unmarked(self, line: Paragraph, text: str, following: str, position: int, unmarked: bool) -> int:
-        short = unmarked and may_be_unnumbered(text) and bool(following or self._table_follows(position))
+        short = (
+            unmarked
+            and position >= self.outline.address
+            and may_be_unnumbered(text)
+            and bool(following or self._table_follows(position))
+        )
         if short and stands_free(self.outline.texts, self._kept, position):
             if position in self.outline.ranks:
                 self._open(self.outline.ranks[position], text, [line])
@@ -188,7 +198,8 @@ class Walk:
         """Join a heading with the rest of it that stands on the next line."""
         marker = find_marker(text)
         complete = is_top_heading(text[marker.length :].strip() if marker else text)
-        if following and is_plain_heading(following) and not find_marker(following) and not complete:
+        rest = bool(following) and is_plain_heading(following) and "," not in following
+        if rest and not find_marker(following) and not complete:
             return f"{text} {following}" if is_annex(text) else text + following, 2
         return text, 1
 
@@ -222,7 +233,8 @@ class Walk:
             return part, True
         if not self._stack:
             self._in_notes = False
-            if self.whole == "done" and self.ends_in_plans and plans_next(heading):
+            goes_on = self._last == "planned" and not names_review(heading)
+            if self.whole == "done" and self.ends_in_plans and (plans_next(heading) or goes_on):
                 return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
                 return self.whole, self.whole == "done"

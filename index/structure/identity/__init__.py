@@ -8,16 +8,24 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message
+from index.structure.identity.forms import MONTHS, folded
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title
 from index.structure.identity.year import find_year
+from index.structure.markers import CHAPTERS, find_marker
+from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
 _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
+_PUBLISHED = re.compile(
+    r"(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
+    rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
+    r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
+)
 _YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
 NOTHING_GIVEN: Mapping[str, str] = {}
 
@@ -62,6 +70,8 @@ def identify(
     """
     head = head_of(lines)
     printed, title_lines = find_title(head)
+    if not printed:
+        printed, title_lines = _only_chapter(lines)
     printed = given.get("title") or printed
     title = printed or stem
     title_from = "title" if printed else "file"
@@ -77,6 +87,8 @@ def identify(
         year, year_from, year_line = int(named[1]), "file", -1
     if year is None and (dated := _DATE.match(given.get("date", ""))):
         year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
+    if year is None and (told := _published(around)):
+        year, year_from, year_line = told, "date", -1
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None
     why = {
@@ -89,6 +101,20 @@ def identify(
         if name in given and (given[name] or name != "kind"):
             why[name] = Message("basis_corrected" if name in corrected else "basis_given")
     return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why)
+
+
+def _only_chapter(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """Return the first line and its number where it is a chapter (第三章 …), and the only one: a chapter of a book."""
+    found = [(n, marker.kind) for n, line in enumerate(lines) if len(line) <= 45 and (marker := find_marker(line))]
+    first = next((n for n, line in enumerate(lines) if line), -1)
+    kinds = [kind for _, kind in found if kind in CHAPTERS]
+    return (lines[first], (first,)) if len(kinds) == 1 and (first, kinds[0]) in found else ("", ())
+
+
+def _published(around: Sequence[str]) -> int | None:
+    """Return the year in which a page says that it was put on the web."""
+    found = (_PUBLISHED.search(folded(simplified(line[:120]))) for line in around)
+    return next((int(said[1] or said[2] or said[3]) for said in found if said), None)
 
 
 def _reason(how: str, line: int) -> Message:

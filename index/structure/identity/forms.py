@@ -18,7 +18,15 @@ _NEW = (
 _WIDE = "０１２３４５６７８９（）：，！－／．　"
 _PLAIN = "0123456789():,!-/. "
 _TABLE = str.maketrans(_OLD + _WIDE, _NEW + _PLAIN)
+_LABEL = re.compile(
+    r"^(?:文章|资料)?(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s{0,9}[:：]\s{0,9}|^名\s{2,6}称\s{1,6}"
+    r"|^(?:第[\d一二三四五六七八九十]{1,2}篇\s{0,4}[:：]?|篇[\d一二三四五六七八九十]{1,2}\s{0,4}[:：])\s{0,4}(?=.{2,50}(?:工作|情况)的?(?:报告|总结|汇报|小结|计划|讲话))"
+)
+"""What stands before a title: a label of a page, or its number in a collection (第1篇)."""
 _ROUND = re.compile(r"(?<=二)[OoΟ0](?=[〇零○Ｏ一二三四五六七八九]{2}年)")
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""The months in English, for patterns."""
 
 NUMBER = "[一二三四五六七八九十百〇零0-9]{1,4}"
 """A small number in either kind of digits."""
@@ -39,3 +47,12 @@ def folded(text: str) -> str:
 def squeezed(text: str) -> str:
     """Take the white space out: title blocks are spaced out and broken for looks (``政 府 工 作 报 告``)."""
     return re.sub(r"\s+", "", text)
+
+
+def unlabelled(text: str) -> str:
+    """Return a line without the label before a title.
+
+    >>> unlabelled("第2篇 县人大常委会工作报告"), unlabelled("第二篇 发展环境")
+    ('县人大常委会工作报告', '第二篇 发展环境')
+    """
+    return _LABEL.sub("", text, count=1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.identity.forms import folded, squeezed
+from index.structure.identity.forms import folded, squeezed, unlabelled
 
 _MOST_LINES = 80  # lines of menus before a title, in pages saved as text
 _MOST_PROSE = 3  # paragraphs of a summary or of a newspaper before the title
@@ -16,6 +16,11 @@ _ADDRESS = re.compile(
 _BODY = re.compile(
     r"(?:主任、|主席、)|(?:现在|下面|今天)?[,，]?\s{0,9}我(?:受|谨|向|代表)|[一1][、．]|\(一\)|第一[章部编篇]|前言$|目录$|[Oo]nbehalfof"
 )
+_GLUED = re.compile(
+    r"(?:第1页共\d{1,3}页\s?)?(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?(?:工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的?报告|统计公报|会议?上的?讲话)(?:范文)?稿?)"
+    r"(?=\s(?![-—(（])|(?:19|20)\d{2}\s?年|[一二三四五]年来|各位|同志们|小编|编者按|过去|今年|近年|根据|按照|为了)"
+)
+"""A title that the text follows on the same line, as where a page was flattened; its number on the page before it."""
 _BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")
 
 
@@ -61,8 +66,14 @@ def head_of(lines: Sequence[str]) -> Head:
     filled = [(number, line) for number, line in enumerate(lines) if line.strip()]
     for position, (number, line) in enumerate(filled[:_MOST_LINES]):
         first, rest = _cut(line[:4000].strip())
-        plain = squeezed(folded(first))
-        if _BODY.match(plain) or _ADDRESS.match(plain):
+        glued = _GLUED.match(line) if position < _MOST_PROSE and (len(line) > _LONG or line.endswith("。")) else None
+        if glued:
+            pieces.append(Piece(number, glued[1], squeezed(folded(glued[1])), False))
+            first, rest = (first[glued.end() :].strip(), rest) if rest else ("", line[glued.end() :].strip())
+        plain = squeezed(folded(unlabelled(first)))
+        if not first:
+            pass
+        elif _BODY.match(plain) or _ADDRESS.match(plain):
             rest = first + rest
         else:
             if len(first) > _LONG or (len(first) > _STATEMENT and first.endswith("。")):
@@ -76,8 +87,8 @@ def head_of(lines: Sequence[str]) -> Head:
             following = [line for _, line in filled[position + 1 : position + 4]]
             opening = squeezed(folded(" ".join([rest[:600], *(line[:400] for line in following)])))[:900]
             break
-    early = tuple(squeezed(folded(line[:400])) for _, line in filled[:12])
-    late = tuple(squeezed(folded(line[-200:])) for _, line in filled[-6:])
+    early = tuple(squeezed(folded(unlabelled(line[:400]))) for _, line in filled[:12])
+    late = tuple(squeezed(folded(unlabelled(line)[-200:])) for _, line in filled[-6:])
     return Head(tuple(pieces), opening, early, late, first_prose)
 
 

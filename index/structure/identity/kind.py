@@ -9,20 +9,22 @@ from index.structure.identity.head import Head
 _NO_ORDER = r"^(?!.*(?:意见|通知|规定|办法|公告|决定|批复)(?:\([^()]{1,20}\))?$)"
 """In front of the name of a court: no paper that orders something."""
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"决议|讣告")),
-    ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statistical communiqu", re.I)),
+    ("other", re.compile(r"决议|讣告|大事记|(?:决定|议程|日程|名单)(?:\([^()]{1,20}\))?$")),
+    ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statisticalcommuniqu", re.I)),
     ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
     ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
-    ("budget", re.compile(r"预算|决算|财政收支")),
+    ("budget", re.compile(r"预算|决算|财政收支|budgets?report|central(?:and|,)localbudgets", re.I)),
     (
         "congress",
-        re.compile(r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大.{0,6}工作报告|常务委员会工作报告"),
+        re.compile(
+            r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告|主席团工作报告"
+        ),
     ),
     ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
     (
         "government",
         re.compile(
-            r"(?:政府|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|政府.{0,4}报告"
+            r"(?:政府(?!信息公开)|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|(?<!法治)政府(?!采购|债务|性基金).{0,4}报告"
             r"|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
             r"|government(?:['’]?s)? ?work ?report|work ?report ?of ?the ?(?:people['’]s ?)?government",
             re.I,
@@ -38,7 +40,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|年度报告|工作汇报|发展回顾|年报"
+            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|发展回顾|年报"
         ),
     ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
@@ -53,7 +55,8 @@ _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("party", re.compile(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
 )
 _REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
-_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向)([^。]{2,120})")
+_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向|报告)([^。]{2,120})")
+_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{1,30}(?<!委)(?:常务委员会|常委会|人大主席团|代表大会主席团)的?委托")
 _OFFICES = re.compile(
     r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
 )
@@ -66,6 +69,8 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
+_OTHER_BODY = re.compile("教职工|职工代表|职代会|教代会|工会|学校|公司|医院|村民代表")
+"""Whose deputies are addressed as well."""
 _IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
 _REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
 _MAKES_PLAN = re.compile(
@@ -88,6 +93,10 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     for kind, pattern in _BY_TITLE:
         if pattern.search(plain):
             return kind, title_from
+    if _ENTRUSTED_BY.search(head.opening[:200]):
+        return "congress", "opening"
+    if (told := _ENTRUSTED.search(head.opening)) and re.search("预算执行|预算草案|决算|财政收支", told[1]):
+        return "budget", "opening"
     speaks = _REPRESENTS.search(head.opening) or _ENTRUSTED.search(head.opening)
     if speaks:
         for kind, pattern in _BY_SPEAKER:
@@ -115,7 +124,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if _IN_ENGLISH.search(head.opening[:160]):
         return "government", "opening"
     for text in named:
-        if re.search(r"人民代表大会|政府.{0,8}工作报告", text):
+        if re.search(r"[届次].{0,12}人民代表大会|人民代表大会.{0,8}[届次]|政府.{0,8}工作报告", text):
             return "government", "session"
     short = [squeezed(folded(line)) for line in lines if len(line) <= 14]
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
@@ -134,6 +143,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         return "government", "opening"
     if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
         return "plan", "opening"
-    if any(text.startswith("各位代表") for text in (head.opening, *head.early[:2])):
+    first = (head.opening, *head.early[:2])
+    if any(text.startswith("各位代表") for text in first) and not any(_OTHER_BODY.search(text[:300]) for text in first):
         return "government", "opening"  # other reports to deputies say what they are
     return "other", "default"

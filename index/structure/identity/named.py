@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from index.structure.identity.forms import NUMBER, folded
 from index.structure.identity.head import Head
-from index.structure.identity.names import bare_county_names, units_at_start
+from index.structure.identity.names import bare_county_names, is_generic, units_at_start
+from index.text.places.counties import is_unit
 from index.text.places.gazetteer import load_gazetteer
 
 REPRESENTS = re.compile(
@@ -16,6 +17,12 @@ REPRESENTS = re.compile(
 _OF_PLACE = re.compile("[全我][省市县区州旗镇乡縣區]")
 _PEOPLE = "(?:人民|各族|干部|儿女|大地|发展|振兴|更加|正站|正处|的明天)"
 _OF_NATION = 5  # times that a text says 我国
+_SUBJECT = re.compile("(?:^|(?<=[,。]))([\u3400-\u9fff]{4,40})")
+_OFFICE_ACTS = re.compile("办事处|党工委|管委会|[委人]?[^,。]{0,2}政府|[^,。的]{2,8}[局办委]")
+_ACTS = re.compile(
+    rf"(?:{_OFFICE_ACTS.pattern})?(?:上下)?(?:在|以|坚持|全面|认真|深入|紧紧|始终|按照|围绕|坚决|严格|积极|扎实|大力)"
+)
+"""What follows the name of a place that acts."""
 _MOST_BODY = 200_000  # characters of the text read for how often a name stands in it
 
 
@@ -48,6 +55,23 @@ def most_named(head: Head, lines: Sequence[str]) -> str:
     if not best or best[0][1] < 3 or (len(best) > 1 and best[1][1] * 2 > best[0][1]):
         return ""
     return best[0][0]
+
+
+def subject_of(head: Head) -> str:
+    """Return the place that the first sentences speak of as the one who acts: 清水县全面贯彻…, 河东街道办事处在….
+
+    Only one that the lists know, or that an office follows: grammar alone takes too much for a place in prose.
+    """
+    for text in (head.opening[:400], *head.early[:3]):
+        for match in _SUBJECT.finditer(text[:400]):
+            units = units_at_start(match[1])
+            name = "".join(units)
+            rest = match[1][len(name) :]
+            if not units or is_generic(units[-1]) or not _ACTS.match(rest):
+                continue
+            if is_unit(units[-1]) or (_OFFICE_ACTS.match(rest) and len(units[-1]) >= 3):
+                return units[-1]
+    return ""
 
 
 def is_of_nation(lines: Sequence[str]) -> bool:

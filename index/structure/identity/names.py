@@ -34,10 +34,10 @@ _ETHNIC = re.compile(
 # What stands before a name in openings: everything up to the last of these is not part of it.
 _DOING = re.compile("支持|推进|推动|加快|促进|建设|开展|打造|鼓励|深化|实施|加强|创建|加强|做好|印发")
 _BEFORE = re.compile(
-    r".*(?:在|代表|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|提请|召开|的|向(?![阳山])|经(?!济)|听取)"
+    r".*(?:在|代表(?!团)|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|[参參]加|提请|召开|的|向(?![阳山])|经(?!济)|听取)"
 )
 _GENERIC = re.compile(
-    r"[省市县区州镇乡盟旗]|自治[区州县旗]|[全我本该各][省市县区州镇乡]|街道|地区|城区|郊区|新区|开发区"
+    r"[省市县区州镇乡盟旗]{1,3}|[省市县区州]委[省市县区州]?|自治[区州县旗]|[全我本该各某](?:[省市县区州镇乡]|街道)|街道|地区|城区|郊区|新区|开发区"
 )
 
 
@@ -98,7 +98,9 @@ def units_before(text: str, end: int, *, prose: bool = False) -> list[str]:
     chain = list(_unit().finditer(folded(text[begin:end])))
     if not chain or chain[-1].end() != end - begin or is_generic(chain[-1][0]):
         return []
-    if prose and not (is_unit(chain[-1][0]) or (before and re.search("(?:在|中共|中国共产党|代表)$", before[0]))):
+    if prose and not (
+        is_unit(chain[-1][0]) or (before and re.search("(?:在|中共|中国共产党|代表|出席|[参參]加)$", before[0]))
+    ):
         return []
     return [text[begin + match.start() : begin + match.end()] for match in chain if not is_generic(match[0])]
 

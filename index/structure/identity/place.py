@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
-from index.structure.identity.named import REPRESENTS, is_of_nation, most_named
+from index.structure.identity.named import REPRESENTS, is_of_nation, most_named, subject_of
 from index.structure.identity.names import (
     formal_name,
     is_generic,
@@ -23,7 +23,9 @@ _ALIASES_OF_NATION = ("国务院", "中国")
 _NATION = re.compile(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
     r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
-    r"|national ?people['’]?s ?congress|国家统计局",
+    r"|national ?people['’]?s ?congress|国家统计局|national ?bureau ?of ?statistics ?of ?china"
+    r"|^(?:(?:19|20)\d{2}年)?度?全国[^,。]{2,24}(?:公报|简况|年报)"
+    r"|china['’]s ?(?:\d{4} ?)?(?:national|budget|economic)",
     re.IGNORECASE,
 )
 _NATION_SPEAKS = re.compile(
@@ -31,8 +33,11 @@ _NATION_SPEAKS = re.compile(
     r"|受[^,。]{0,8}国务院的?委托|^onbehalfofthestatecouncil",
     re.IGNORECASE,
 )
+_NPC_IN_ENGLISH = re.compile(
+    "Session(?:ofthe[^.]{0,16})?NationalPeople['’]?sCongress|behalfoftheStateCouncil", re.IGNORECASE
+)
 _NATION_MEETS = re.compile(
-    rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|中国共产党第{NUMBER}次全国代表大会"
+    rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|《(?:(?:19|20)\d{{2}}年)?全国[^》]{{4,30}}公报|中国共产党第{NUMBER}次全国代表大会"
 )
 _SESSION = re.compile(
     rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|委{NUMBER}届"
@@ -48,13 +53,15 @@ _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _TERM = re.compile(rf"第?{NUMBER}届")
 _COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
 """Ends of a line that the next one does not go on with."""
+_SESSION_OF_OWN = re.compile(rf"[省市县区州旗镇乡]第?{NUMBER}[届次]")
+"""A line that names its session without the place: the line above does not end in its name."""
 _BOOK = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
 _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|年度|[\s_,:(（\-—])+"
+    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
 )
 _UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _ENGLISH = re.compile(
@@ -93,10 +100,10 @@ def find_place(
     for folder in reversed(folders):
         if units := _in_title(folder) or ([folder] if formal_name(folder) else []):
             return _spelled(units[-1], (), "file", -1)
-    place = most_named(head, lines)
+    place = most_named(head, lines) or subject_of(head)
     how = "text" if place else "page"
     place = place or _publisher(around)
-    if not place and is_of_nation(lines):
+    if not place and (is_of_nation(lines) or any(_NPC_IN_ENGLISH.search(text) for text in head.early[:5])):
         return NATION, _ALIASES_OF_NATION, "text", -1
     return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
 
@@ -133,7 +140,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     joined += [
         (one.number, one.plain + two.plain)
         for one, two in zip(head.pieces, head.pieces[1:], strict=False)
-        if two.plain and not _COMPLETE.search(one.plain)
+        if two.plain and not _COMPLETE.search(one.plain) and not _SESSION_OF_OWN.match(two.plain)
     ]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
@@ -201,6 +208,7 @@ def _represented(opening: str) -> Iterator[list[str]]:
     """Yield the place in 我代表X市人民政府; nothing where only 市人民政府 is said."""
     for match in REPRESENTS.finditer(opening):
         name = re.sub(r"^(?:中国共产党|中共|政协|中国人民政治协商会议)+", "", _TERM.sub("", match[1]))
+        name = re.sub("(?:人民代表大会|人大)$", "", name)
         if units := units_before(name, len(name)):
             yield units
 

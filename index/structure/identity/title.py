@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from index.structure.headings import find_marker
-from index.structure.identity.forms import YEAR, folded, squeezed
+from index.structure.identity.forms import YEAR, folded, squeezed, unlabelled
 from index.structure.identity.head import Head, Piece
 from index.structure.remains.reasons import remains_reason
 
 _WORDS = (
     "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"
-    "|通知|公告|回顾|发言|决定|白皮书|年报|公开"
+    "|通知|公告|大事记|回顾|发言|决定|白皮书|年报|公开"
 )
 _RULES = "指南|规定|细则|办法|条例|批复|倡议|措施|导则|清单|名单|章程|要求|规程"
 """Ends of titles that are too common as words within sentences to call a line a title by themselves."""
@@ -19,7 +19,9 @@ _ENDS_AS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _CALLS_ITSELF = re.compile(
-    rf"{_WORDS}|report on the work|work report|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$", re.IGNORECASE
+    rf"{_WORDS}|report on the work|work report|communiqu|budgets? ?report"
+    rf"|^[^,。]{{4,50}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$",
+    re.IGNORECASE,
 )
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{_RULES})(?:\([^()]{{1,20}}\))*$")
 _ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
@@ -32,7 +34,6 @@ _CUT = re.compile(
     r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
 )
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
-_LABEL = re.compile(r"(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s*[:：]\s*")
 _META = re.compile(
     r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
     r"|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
@@ -44,7 +45,7 @@ _SESSION = re.compile(
 )
 _DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
 _SPEAKER = re.compile(
-    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|团|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
 )
 _OPENS_SENTENCE = re.compile(
     r"为(?!.{0,60}(?:而.{0,8}奋斗|意见|建议|报告|讲话))(?:[深全切认]|进一步|加[快强]|贯彻|推[动进]|规范|充分|更好|积极|有效|做好|落实|了)|近年来|[一五]年来[,，]|根据|按照|经[^济营贸]|现将|当前[,，]|今年[,，]?(?:以来|是)|(?:19|20)\d{2}年[,，]"
@@ -54,13 +55,26 @@ _LISTED_ANNEX = re.compile(r"附件\s{0,3}\d{0,2}[:：]\s{0,3}\d{1,2}[.．、]")
 _SECTION_ONLY = re.compile(
     r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
 )
-_PART_ONLY = re.compile(rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$")
+_PART_ONLY = re.compile(
+    rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|主持|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
+)
 _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
 _OPEN_END = re.compile(
     r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
+"""A line that begins with the session: the speaker may follow."""
+_GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委员会)公报$")
+"""The head of the gazette that a report stands in."""
+_ONCE_MORE = re.compile(r"\s(?:文章|资料)?标题\s?[:：]")
+"""Behind a title: the same or another one, with its label."""
+_LEAST_ALONE = 8  # characters of a title that is looked for within another line
+_BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
+"""What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
+_ASKS = re.compile(r"[^。]{6,50}[?!]")
+"""A headline that asks or calls."""
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -74,6 +88,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not _PART_ONLY.search(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
+        best = next((piece for piece in strong if _stands_within(piece, best)), best)
         first = head.pieces[0]
         if (
             first is not best
@@ -94,7 +109,33 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
         return _with_neighbours(plain[0], head.pieces)
+    opening = head.pieces[0] if head.pieces else None
+    if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
+        return opening.text, (opening.number,)
     return "", ()
+
+
+def _stands_within(piece: Piece, best: Piece) -> bool:
+    """Return whether a line is the title alone that stands once more within the one that was chosen."""
+    return (
+        piece.whole
+        and len(piece.plain) >= _LEAST_ALONE
+        and bool(_ENDS_AS_TITLE.search(piece.plain))
+        and holds_title(best.plain, piece.plain)
+    )
+
+
+def holds_title(line: str, title: str) -> bool:
+    """Return whether a line is a title beside a year or another title, as wikis and the names of pages have it.
+
+    >>> holds_title("2021年国务院关于预算执行情况的报告", "国务院关于预算执行情况的报告")
+    True
+    """
+    if line == title or len(title) < _LEAST_ALONE:
+        return False
+    if line.endswith(title):
+        return bool(_BESIDE.fullmatch(line.removesuffix(title)))
+    return line.startswith(title) and bool(_BESIDE.fullmatch(line.removeprefix(title)))
 
 
 def _may_be_title(piece: Piece) -> bool:
@@ -102,17 +143,24 @@ def _may_be_title(piece: Piece) -> bool:
     if (
         not 2 <= len(text) <= 90
         or text[0] in "。,、;)】>》"
-        or (text[-1] in "。;,:!?;,:】>" and not text.endswith("点满满"))
+        or (text[-1] in "。;,:!?;,:】>—" and not text.endswith("点满满"))
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
         return False
+    if (_GIVEN_AT.match(text) and not _OWN_WORDS.search(text)) or _GAZETTE.search(text):
+        return False
     if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text) or re.fullmatch(r"\([^()]{1,20}\)", text):
         return False
-    if _META.match(text) or remains_reason(piece.text) or _DATE.match(text) or _SPEAKER.match(text):
+    if (
+        _META.match(text)
+        or remains_reason(piece.text)
+        or (_DATE.match(text) and not _ENDS_AS_TITLE.search(text))
+        or _SPEAKER.match(text)
+    ):
         return False
     if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
         return False
-    return not (_SESSION.match(text) and not _OWN_WORDS.search(text)) and not find_marker(piece.text)
+    return not (_SESSION.match(text) and not _OWN_WORDS.search(text)) and not find_marker(unlabelled(piece.text))
 
 
 def _weight(piece: Piece) -> int:
@@ -189,7 +237,7 @@ def _site_off(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Take off what is not of the title: a label, the name of the site, the session, quotation marks around it."""
-    text = _site_off(_LABEL.sub("", text, count=1)).strip()
+    text = _site_off(_ONCE_MORE.split(unlabelled(text))[0]).strip()
     cut = _CUT.search(folded(text))
     if cut and cut.start() >= 4:
         text = text[: cut.start()].strip()

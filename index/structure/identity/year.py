@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.structure.headings import find_marker, years_in
-from index.structure.identity.forms import NUMBER, YEAR, folded, squeezed
+from index.structure.identity.forms import MONTHS, NUMBER, YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
 from index.structure.identity.plans import PLAN, PLAN_LONG, first_year_of_plan, number_of
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
@@ -14,6 +14,8 @@ _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完
 _TARGET = re.compile(
     r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)"
 )
+_AIMS = re.compile(r"[一二三四五]、(?:今后|未来)[^,，。]{0,30}(?:目标|要求|任务)")
+"""A heading behind which 2012年的主要工作 are those to come."""
 _MOST_TARGET = re.compile(
     r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
 )
@@ -23,9 +25,8 @@ _SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\
 _NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
 _SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
-_ENGLISH_DATE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\d{1,2},?((?:19|20)\d{2})"
-)
+_ENGLISH_DATE = re.compile(rf"(?:{MONTHS})\d{{1,2}},?((?:19|20)\d{{2}})")
+_DELIVERED = re.compile(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
 _LOOKS_BACK = re.compile("回顾|总结|成就")
 _NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
@@ -40,9 +41,13 @@ _PRESENT = re.compile(
 
 
 _ARRANGED = re.compile(
-    r"(?:对|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署)"
+    r"(?:[对對]|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
+_DRAFTED = re.compile(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
+_AIMED = re.compile(
+    r"(?:报告(?:中)?(?:指出|提出|明确)[,，:：]|建议|关于)((?:19|20)\d{2})年[^,，。]{0,24}(?:目标|任务|安排)"
+)
 _PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
 _NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
 _NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
@@ -89,6 +94,8 @@ def find_year(
     if dates:
         year, month, number = dates[0]
         return year + (month == 12 and kind == "government" and year > 1985), "date", number
+    if given_in_english := _told(head):
+        return given_in_english[0], "session", -1
     said = _from_text(kind, head, place)
     if said[0]:
         return said
@@ -97,6 +104,11 @@ def find_year(
         opened = (re.match(r"((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
         return next(((int(said[1]), "text", -1) for said in opened if said), told)
     return told
+
+
+def _told(head: Head) -> list[int]:
+    """Return the years of the dates on which a report in English was given, as its first lines tell."""
+    return [int(said[1]) for text in head.early[:5] if (said := _DELIVERED.search(text))]
 
 
 def _signed(head: Head) -> tuple[int | None, str, int]:
@@ -130,7 +142,9 @@ def _date_of(piece: Piece) -> tuple[int, int, int] | None:
         return None
     if match := _SESSION_DATE.search(plain):
         return int(match[1]), number_of(match[2]), piece.number
-    years = [*years_in(plain), *map(int, _ENGLISH_DATE.findall(plain))]
+    years = [int(year) for year in _ENGLISH_DATE.findall(plain)]
+    if not plain.isascii() or len(plain) <= 8:
+        years = [*years_in(plain), *years]
     if not years or _TARGET.search(plain) or (_REVIEWS.search(plain) or _ANNOUNCES.search(plain)):
         return None
     return years[0], 0, piece.number
@@ -150,6 +164,7 @@ def _plan_year(text: str) -> int | None:
 def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
     """Return the years that short lines announce, then those after a year that they review."""
     announced, reviewed = [], []
+    aims = False  # whether a heading before announces aims
     for number, line in enumerate(lines):
         if is_latin(line) and len(line) <= MAX_LATIN:
             announced += _latin_heading(line, number, SAYS_PLANNED, SAYS_DONE, "heading", 0)
@@ -158,13 +173,14 @@ def _from_headings(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         if not 4 <= len(line) <= 40 or "年" not in line or line.endswith("。"):
             continue
         plain = squeezed(folded(line))
+        aims = aims or bool(_AIMS.match(plain))
         years = [year for year in years_in(plain)]
         if len(years) == 1 and (said := _announced_beside(plain)):
             announced.append(("heading", said, number))
             continue
         if not years or _TARGET.search(plain):
             continue
-        reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain)
+        reviews, plans = _REVIEWS.search(plain), _ANNOUNCES.search(plain) or (aims and plain.endswith("主要工作"))
         if len(years) == 1 and plans and "回顾" not in plain and not plain.endswith(("执行情况", "主要工作情况")):
             announced.append(("heading", years[0], number))
         elif len(years) == 1 and reviews:
@@ -237,8 +253,16 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
         for text in head.early:
             if said := _PRESENT.search(text):
                 return int(said[1]) + 1, "text", -1
-    if kind in ("government", "congress", "court", "procuratorate"):
-        for pattern, later in ((_ARRANGED, 0), (_PROPOSED, 0), (_LOOKED_BACK, 1), (_NOTED, 1), (_NOTED_PART, 0)):
+    if kind in ("government", "congress", "court", "procuratorate", "other"):
+        for pattern, later in (
+            (_ARRANGED, 0),
+            (_AIMED, 0),
+            (_DRAFTED, 0),
+            (_PROPOSED, 0),
+            (_LOOKED_BACK, 1),
+            (_NOTED, 1),
+            (_NOTED_PART, 0),
+        ):
             for text in head.early:
                 if said := pattern.search(text):
                     return int(said[1]) + later, "text", -1

@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
+from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of, usual_region
 from index.structure.remains.buttons import is_button_rest
 from index.structure.remains.reasons import remains_reason
 
-_PROSE = re.compile("[，。；,.](?:(?<=[，。；])| )")
+_PROSE = re.compile("[，。；,.](?:(?<=[，。；])| |(?<=[\u3400-\u9fff”》）)%],)(?=[\u3400-\u9fff“《]))")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
@@ -33,12 +34,15 @@ _PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
 _CUT_FIGURE = re.compile("[0-9][.,]?$")
 _ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
 _DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
+_SESSION_NAMED = re.compile(r"上\s*[）)]?$|(?:[）)]|批准|通过)$")
 _OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
 _TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
+_OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^，。；：]{4,60}的报告$")
+"""A line that is a title as a whole."""
+_COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)")
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
-_LATIN_LINE = 45  # letters of a line that a printer may have broken
 _TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
@@ -101,6 +105,8 @@ def continued(lines: Sequence[Line]) -> list[bool]:
 
 def _joinable(line: Line, following: Line) -> bool:
     """Leave alone what is no running text: pieces of one line, headings and rows of the file, tables, remains."""
+    if _OWN_LINE.match(following.text) and line.text[-1] not in "的和与对《、":
+        return False
     if following.gap < 0 or following.gap > 4 or line.text.startswith("#") or following.text.startswith("#"):
         return False
     kind = line.block.kind
@@ -138,7 +144,7 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
         return False
     if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
         return True
-    if following.gap <= 1 and _DATE.match(tail) and not re.search(r"上\s*[）)]?$|[）)]$", tail) and len(tail) <= 90:
+    if following.gap <= 1 and len(tail) <= 90 and _DATE.match(tail) and not _SESSION_NAMED.search(tail):
         return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
     return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
 
@@ -214,8 +220,12 @@ def _is_orphan(line: Line, following: Line, position: int) -> bool:
 
 def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
-    if not region.full(line, following, begins=begins) or (begins and _TITLE.search(line.text)):
+    if begins and _TITLE.search(line.text):
         return False
+    if not region.full(line, following, begins=begins):
+        if is_latin(line.text) and is_latin(following.text) and following.gap <= region.gap:
+            return goes_on_in_latin(line, following) and not ends_sentence(line.text)
+        return _only_unindented(habits, region, line, following)
     if _DATED.fullmatch(following.text) and not _PROSE.search(line.text):
         return False
     starts = following.gap > region.gap and not following.page_break
@@ -233,6 +243,19 @@ def _in_region(habits: Habits, region: Region, line: Line, following: Line, begi
         return True
     shown = region.indented or region.spaced or (habits.indented and not following.indent[0]) or habits.spaced
     return shown and not marker and not _ADDRESS.fullmatch(line.text)
+
+
+def _only_unindented(habits: Habits, region: Region, line: Line, following: Line) -> bool:
+    """Return whether prose that stops early goes on: every paragraph has an indent, and the next line has none."""
+    return (
+        (region.indented or habits.indented)
+        and following.gap <= region.gap
+        and following.indent[0] <= min(region.indent, 1)
+        and not ends_sentence(line.text)
+        and bool(_PROSE.search(line.text))
+        and marker_of(following.text) is None
+        and not _DATED.fullmatch(following.text)
+    )
 
 
 def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
@@ -260,8 +283,9 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
-        wrapped = habits.spaced and following.gap == 0 and len(text) >= _LATIN_LINE
-        return new[0].islower() and (wrapped or (prose and habits.ended))
+        return goes_on_in_latin(line, following)
+    if adjacent and _COUNTED.match(new) and _PROSE.search(text):
+        return True
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text

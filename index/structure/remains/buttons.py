@@ -47,6 +47,10 @@ _TOOLS = frozenset(
         "繁体",
         "简体",
         "English",
+        "Share",
+        "Print",
+        "Email",
+        "Comments",
         "EN",
         "搜索",
         "检索",
@@ -85,6 +89,9 @@ _TOOLS = frozenset(
     ]
 )
 """Words of buttons."""
+_LONG = sorted((word for word in _TOOLS if len(word) > 1 and "+" not in word), key=len, reverse=True)
+_RUN = re.compile(f"(?:{'|'.join(_LONG)}){{2,6}}")
+"""Buttons without anything between them: 放大缩小."""
 _SIZES = frozenset(["大", "中", "小", "特大", "较大", "A", "|", "】", "【", "》", ">", "：", ":", "+", "-"])
 _BETWEEN = re.compile(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
 
@@ -97,6 +104,8 @@ def is_tool_bar(line: str) -> bool:
     """
     if len(line) > 80:
         return False
+    if _RUN.fullmatch(line):
+        return True
     words = [word for word in _BETWEEN.split(line) if word]
     return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)
 

@@ -32,6 +32,10 @@ _LICENCE = re.compile(
     r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
     r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
 )
+_GROUP = re.compile("【[^【】]{2,20}】")
+"""What groups the entries of the contents of a gazette."""
+_PAGE_ID = re.compile(r"\d{7,24}")
+"""The number of a page in its site, alone on a line; several such lines are a column of a table."""
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
@@ -65,11 +69,14 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
             _spread(texts, reasons, number)
         if not reason and not any(char.isalnum() for char in texts[number]):
             reasons[number] = "navigation"  # a bracket or an arrow alone
+    numbers = [n for n, text in enumerate(texts) if _PAGE_ID.fullmatch(text) and lines[n].kind != "table_row"]
+    if len(numbers) == 1:
+        reasons[numbers[0]] = reasons[numbers[0]] or "source"
     _values(texts, reasons)
     for number in label_table(texts[: min(first, _HEAD)]):
         if not find_marker(texts[number]):
             reasons[number] = reasons[number] or "source"
-    _contents(texts, reasons)
+    _contents(texts, reasons, [line.kind == "table_row" for line in lines])
     _menu_above(texts, reasons, first)
     _tail(lines, reasons)
     _repeats(texts, reasons)
@@ -123,7 +130,7 @@ def _has_leader(text: str) -> bool:
     return bool(_ENDS_IN_NUMBER.search(text[-4:]) and _LEADER.search(text))
 
 
-def _contents(texts: list[str], reasons: list[str]) -> None:
+def _contents(texts: list[str], reasons: list[str], rows: Sequence[bool]) -> None:
     """A run of headings under 目录, or with page numbers, or that all come again, is a list of contents."""
     keys = [folded(text) if len(text) <= _ENTRY else None for text in texts]
     last = {key: number for number, key in enumerate(keys)}  # where each line stands for the last time
@@ -135,7 +142,8 @@ def _contents(texts: list[str], reasons: list[str]) -> None:
         seen: set[str | None] = {None}
         while end < len(texts) and keys[end] not in seen:
             again = last[keys[end]] > end
-            if not (_is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
+            group = named and bool(_GROUP.fullmatch(texts[end]))
+            if rows[end] or not (group or _is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
                 break
             seen.add(keys[end])
             end += 1

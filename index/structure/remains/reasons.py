@@ -8,33 +8,45 @@ import re
 
 from index.structure.remains.buttons import is_menu_bar, is_tool_bar
 from index.structure.remains.labels import is_label_line
+from index.text.fold import simplified
 
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
     (
         "source",
         re.compile(
-            r"[\[【]?\s?(原标题|来\s{0,9}源|文章来源|信息来源|稿件来源|稿源|转自|发布(时间|日期)|发文日期|日期|时间|浏览次数|点击数?)\s{0,9}[:：]"
+            r"[\[【（(]?\s?(原标题|来\s{0,9}源|文章来源|信息来源|稿件来源|稿源|转自|发布(时间|日期)|发文日期|日期|时间|浏览次数|点击数?)\s{0,9}[:：]"
         ),
     ),
-    ("source", re.compile(r"(?:[A-Za-z\u4e00-\u9fff ]{1,16}[:：]\s?)?(?:https?://|www\.)[!-~]{4,300}")),
+    ("source", re.compile(r"[（(【\[]?\s?(?:[A-Za-z\u4e00-\u9fff ]{1,16}[:：]\s?)?(?:https?://|www\.)[!-~]{4,300}")),
     (
         "source",
         re.compile(
-            r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s{0,4}(?:星期.\s{0,2})?\d{1,2}\s?[:：时]\s?\d{1,2}[\d:：分秒]{0,5}$"
+            r"[•·\s]{0,4}[0-9A-Za-z_-]{6,24}/{1,2}(?:19|20)\d\d-\d{4,6}$|[^。]{0,60}国内统一(?:连续出版物|刊)"
+            r"|(?:文[档件])?(?:ID|大小|页数|格式|上传[人者]|下载积分|资源描述|文档介绍)\s?[:：]\s?[\w.+ -]{0,20}$"
+            r"|(?:Original|Source)[A-Za-z ]{0,16}(?:URL|[Ll]ink)\s?[:：]$"
+            r"|[^。.]{0,60}\b(?:[Uu]pdated|UPDATED|[Pp]ublished|[Pp]osted|[Mm]odified)\s?:[^。.]{0,24}(?:19|20)\d\d\b"
+            rf"|[^。.]{{0,24}}\d{{1,2}}:\d\d,?\s(?:{_MONTH})[a-z.]{{0,7}}\s\d{{1,2}},\s(?:19|20)\d\d$"
         ),
     ),
     (
         "source",
         re.compile(
-            r"[（(]?\s?《\s?[\u4e00-\u9fff ]{2,12}[报刊網网]\s?》\s?[（(]?\s?"
+            r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s{0,4}(?:星期.\s{0,2})?\d{1,2}\s?[:：时]\s?\d{1,2}[\d:：分秒]{0,5}(?:\s{1,4}[\u4e00-\u9fff]{2,12}|\.)?$"
+        ),
+    ),
+    (
+        "source",
+        re.compile(
+            r"[（(]?\s?《\s?[\u4e00-\u9fff ]{2,12}[报刊网]\s?》\s?[（(]?\s?"
             r"(?:19|20)?\s?\d[\d 年月日，,．.-]{3,60}[^。]{0,24}$"
         ),
     ),
     (
         "credit",
         re.compile(
-            r"[（(](?:本报|新华社|中新社|人民网|新华网|[^\s，。（）()]{2,8}社)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[讯电電][^，。]{0,20}[）)]$"
+            r"[（(](?:本报|新华社|中新社|人民网|新华网|[^\s，。（）()]{2,8}社)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[讯电][^，。]{0,20}[）)]$"
         ),
     ),
     (
@@ -45,13 +57,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("credit", re.compile(r"[（(][^。（）()]{0,20}(?:录音整理|未经[^，。]{0,8}审[阅核定])[^。（）()]{0,16}[）)]$")),
     ("credit", re.compile(r"[（(][^，。（）()]{0,12}(?:记者|通讯员)[^，。（）()]{1,24}[）)]$")),
+    ("credit", re.compile(r"[^\s，。]{1,40}\.(?:png|jpe?g|gif|bmp|webp)$", re.IGNORECASE)),
     ("credit", re.compile(r"[（(]?\s{0,4}图\s{0,4}/\s{0,4}文\s{0,4}[:：]?[^。，]{1,16}$|图片$|[（(]资料图片?[）)]$")),
     ("credit", re.compile(r"[（(]?[^。，]{0,20}(摄|供图|摄影报道)\s{0,4}[）)]?$")),
     (
         "credit",
         re.compile(
             r"[^\n]{0,90}(?:记者|通讯员|新华社|本报)[\s\u4e00-\u9fff·、/]{1,24}摄(?:影报道)?\s?[）)]?$"
-            r"|(?:新华社|中新社|本报|人民日报|新华网|人民网)[\u4e00-\u9fff]{0,8}\s?\d{1,2}月\d{1,2}日[讯电電]?[:：]?$"
+            r"|(?:新华社|中新社|本报|人民日报|新华网|人民网)[\u4e00-\u9fff]{0,8}\s?\d{1,2}月\d{1,2}日[讯电]?[:：]?$"
         ),
     ),
     (
@@ -76,9 +89,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("copyright", re.compile(r"(?:Copyright|All [Rr]ights [Rr]eserved|©|网站标识码|技术支持[:：]|网站维护)")),
     (
         "copyright",
-        re.compile(
-            r"(?:本|[这這]部|此)作品(?:是|在|来自|來自|[属屬]|采用|依|根据|於|于)|Public domain|公有[领領]域。?$"
-        ),
+        re.compile(r"(?:本|这部|此)作品(?:是|在|来自|属|采用|依|根据|于|收录)|Public domain|公有领域。?$"),
+    ),
+    (
+        "navigation",
+        re.compile(r"(?:相关|推荐|热门|精彩|最新|更多)(?:视频|图集|资讯|文档|下载|内容)$"),
     ),
     (
         "navigation",
@@ -99,8 +114,24 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("navigation", re.compile(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
     ("navigation", re.compile(r"[0-9a-f]{16,64}\s?[:：]?$")),
+    (
+        "source",
+        re.compile(
+            r"[^。]{2,60}_第\d{1,3}页$|下载本文档$|文档简介$|已阅读\d{1,4}页"
+            r"|[^，。：:]{0,14}[:：]?\s?(?:>{2,3}|＞＞|»)$|(?:论文)?部分内容阅读$|[\u4e00-\u9fff]{2,12}\s{1,4}首页$"
+            r"|(?:快捷|热门|站内)搜索?词?\s?[:：]|请(?:输入|选择)[^。，]{0,12}$"
+            r"|选择(?:搜索|特殊|栏目|语言|城市|地区|区域)[^。，]{0,6}$"
+            r"|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?(?: / [A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?){1,3}$"
+        ),
+    ),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
+_SHARED = re.compile(
+    r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
+    r"|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索)"
+)
+"""What sites where papers are shared write above them."""
+_MAX_SHARED = 260
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _RULES))
 """Any of these: most lines match none."""
 _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 130, "navigation": 80}
@@ -119,11 +150,15 @@ def remains_reason(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
+    line = simplified(line)
+    if len(line) <= _MAX_SHARED and _SHARED.match(line):
+        return "source"
     for reason, pattern in _RULES if _ANY.match(line) else ():
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
             if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
                 continue  # "扫码乘车覆盖全部公交线路。" is a statement
-            if reason == "source" and len(line) > 60 and not is_label_line(line) and "://" not in line:
+            long = len(line) > 60 and not line.isascii() and "://" not in line
+            if reason == "source" and long and not is_label_line(line):
                 continue
             if reason == "navigation" and len(line) > _MAX_WORDED and not re.search("[>＞›]|首页", line):
                 continue

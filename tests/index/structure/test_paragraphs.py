@@ -365,3 +365,49 @@ def test_lines_between_regions_of_one_width_were_broken_at_it_too():
     last = "各乡镇和县直各部门都要把这些关系到千家万户的大事情放在心上一件一件抓到底。"
     lines += [*by_characters(last, 26), row]
     assert texts("\n".join(lines))[-2] == last
+
+
+def test_prose_that_stops_before_the_edge_goes_on_where_only_paragraphs_have_an_indent():
+    lines = [
+        "　　2004年，是我市发展进程中极为重要的一年。全市生产总值达到",
+        "312.6亿元，增长13.2%，财政总收入突破",
+        "20亿元大关。城镇居民人均可支配收入8126元，农民人均纯收入达到",
+        "2933元，都有较大增长，群众的日子越过越好。",
+        "　　——工业经济实力增强。规模以上工业企业实现利税18.3亿元，同",
+        "比增长31%。",
+        "　　——农村改革稳步推进。取消农业税附加，农民负担减轻1.2亿元，",
+        "干部群众都满意。",
+    ]
+    found = texts("\n".join(lines))
+    assert found[0] == "".join(lines[:4]).strip()
+    assert len(found) == 3
+
+
+def test_a_count_goes_on_with_the_prose_above_it():
+    lines = ["根据要求,本区开展了政府信息公开工作。为此,专门配备了", "132名专、兼职工作人员,设立了", "50个申请受理点。"]
+    assert texts("\n".join(lines)) == ["".join(lines)]
+
+
+def test_short_lines_of_english_prose_are_one_paragraph():
+    """A line goes on in a small letter, behind a word that ends no line, or in the end of its sentence."""
+    lines = [
+        "The office says",
+        "that from next spring on the county will build on a new",
+        "street of shops. Chosen by the",
+        "Town Council last week, the street has 16 houses, and it was shown to all",
+        "Townships were asked to comment on it.",
+    ]
+    assert texts("\n".join(lines)) == [squeeze("".join(lines))]
+
+
+def test_a_list_of_names_in_english_stays_a_list():
+    lines = ["Water Supply", "Road Building", "Schools and Health"]
+    assert texts("\n".join(lines)) == [squeeze(line) for line in lines]
+
+
+def test_the_title_below_the_session_is_a_line_of_its_own():
+    lines = [
+        "（2023年3月5日在第九届人民代表大会第一次会议上2023年3月13日批准",
+        "关于2022年预算执行情况与2023年预算草案的报告",
+    ]
+    assert texts("\n".join(lines)) == lines

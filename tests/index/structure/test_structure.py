@@ -217,3 +217,58 @@ def test_folders_of_an_archive_and_names_in_a_table_say_place_and_year():
     assert read(file_in_archive="a.txt") == ("n", "", None)
     assert read(filename="衢州市2016年政府工作报告.txt") == ("衢州市2016年政府工作报告", "衢州市", 2016)
     assert read(date="2013-08-21") == ("n", "", 2013)
+
+
+def test_before_the_address_stands_the_title_block():
+    """A name or a session beside a dash is no heading there, though it is as short as one."""
+    report = parsed(
+        "云岭县工作报告",
+        "2014年 月 日",
+        "——2024724日在云岭县人民代表大会",
+        "各位代表：",
+        "一、2013年工作回顾",
+        "修路。",
+    )
+    assert [section for _, section, _ in body(report) if section] == [("一、2013年工作回顾",)]
+    english = parsed(
+        "Report on the Work of the Government", "Wen Li", "Fellow Deputies,", "I. Review of 2023", "We built roads."
+    )
+    assert {section for _, section, _ in body(english)} == {(), ("I. Review of 2023",)}
+
+
+def test_a_table_with_one_cell_a_line_is_no_rest_of_the_heading():
+    report = parsed(
+        "报告",
+        "一、公开政府信息的情况",
+        "第二十条第(一)项",
+        "|",
+        "信息内容",
+        "|",
+        "规章",
+        "二、存在的问题",
+        "不够及时。",
+    )
+    assert {section[0] for _, section, _ in body(report) if section} == {"一、公开政府信息的情况", "二、存在的问题"}
+
+
+def test_a_summary_stays_with_its_plans_once_it_has_come_to_them():
+    report = parsed(
+        "工作总结", "一、工作回顾", "修路36公里。", "二、今后的工作安排", "修桥。", "三、加强队伍", "培训干部。"
+    )
+    assert [part for part, _, _ in body(report)] == ["done", "planned", "planned"]
+
+
+def test_a_report_on_how_things_stand_tells_what_was_done():
+    report = parsed("云岭县2023年法治建设情况的报告", "一、主要做法", "坚持高位推动。", "二、下一步打算", "加强培训。")
+    assert (report.kind, [part for part, _, _ in body(report)]) == ("other", ["done", "planned"])
+
+
+def test_the_title_of_a_chapter_that_is_alone_is_no_section():
+    report = parsed("第三章 治理的逻辑", "一、计划的来历", "从前没有计划。", "二、地方的做法", "每月调度一次。")
+    assert report.title == "第三章 治理的逻辑"
+    assert [section for _, section, _ in body(report)] == [("一、计划的来历",), ("二、地方的做法",)]
+
+
+def test_the_year_in_which_a_page_was_published_is_the_last_witness():
+    assert parsed("两会开幕", "发布时间：2016-02-26", "2月26日，大会开幕。").year == 2016
+    assert parsed("2015年两会开幕", "发布时间：2016-02-26", "2月26日，大会开幕。").year == 2015

@@ -2,6 +2,8 @@
 
 import pytest
 
+from index.readers.plain.markdown import read
+from index.structure import parse_report
 from tests.samples import aside, parsed
 
 ARTICLE = (
@@ -179,3 +181,32 @@ def test_the_title_stays_where_it_is_the_value_of_a_label():
     found = parsed("索引号", "YL-1", "名称", "云岭县2023年工作总结", "发布机构", "县政府办", "一、工作情况", ARTICLE[3])
     assert found.title == "云岭县2023年工作总结"
     assert [p.text for p in found.passages] == [ARTICLE[3]]
+
+
+def test_the_number_of_a_page_is_no_text_but_a_column_of_numbers_is():
+    lines = ["青禾县2024年工作总结", "一、工作情况", "全年修路36公里，架桥2座。"]
+    assert [p.text for p in parsed(*lines, "15074286").passages] == ["全年修路36公里，架桥2座。"]
+    column = ["13800000001", "13800000002"]
+    assert [p.text for p in parsed(*lines, *column).passages][-2:] == column
+
+
+def test_rows_of_a_table_are_no_contents():
+    """A tab and a number at the end of a row are no leader and page number."""
+    text = "一、公开情况\n\n| 信息 | 数量 |\n|---|---|\n| 规章 | 0 |\n| 文件 | 4 |\n| 处罚 | 9 |\n"
+    text += "\n二、存在的问题\n\n公开还不够及时。\n"
+    report = parse_report(read(text.encode())[0], id="x")
+    assert [p.text for p in report.passages] == ["信息\t数量", "规章\t0", "文件\t4", "处罚\t9", "公开还不够及时。"]
+    assert report.passages[-1].section == ("二、存在的问题",)
+
+
+def test_what_a_site_puts_behind_every_paragraph_is_cut_off():
+    tail = "文章源自青禾译站-https://www.qinghe.example/1.html"
+    report = parsed(f"青禾县工作报告{tail}", f"一、2023年工作回顾{tail}", f"修路36公里。{tail}")
+    assert (report.title, [p.text for p in report.passages]) == ("青禾县工作报告", ["修路36公里。"])
+    assert [s for s in aside(report) if s[0] == "source"] == [("source", tail)] * 3
+
+
+def test_the_contents_of_a_gazette_are_grouped():
+    contents = ["目　录", "【政府文件】", "关于表彰先进的决定…………（1）", "【工作报告】", "政府工作报告…………（4）"]
+    report = parsed("政府工作报告", *contents, "各位代表：", "一、2018年工作回顾", "修路36公里。")
+    assert [s for s in aside(report) if s[0] == "contents"] == [("contents", line) for line in contents]

@@ -46,6 +46,34 @@ from tests.samples import aside, body, parsed
         ("无障碍阅读", "navigation"),
         ("返回目录", "navigation"),
         ("文    号：\t无\t有 效 性：\t有效", "source"),
+        ("發佈時間:2025-01-20", "source"),
+        ("新華社北京3月14日電", "credit"),
+        ("【www.qinghe.example--报告】", "source"),
+        ("文档ID:10590117", "source"),
+        ("页数:7页", "source"),
+        ("qh-000123//2024-00017", "source"),
+        ("青禾日报社出版 国内统一连续出版物号:CN00-0000", "source"),
+        ("2024-10-28 07:43:00 青禾网", "source"),
+        ("2024-07-24 15:33:00来源:青禾网作者:", "source"),
+        ("(Bureau of Statistics) Updated: 2025-02-26 14:04", "source"),
+        ("Xinhua) 21:40, March 15, 2025", "source"),
+        ("Original Article URL:", "source"),
+        ("Business / Economy", "source"),
+        ("下面是小编为大家整理的青禾县工作总结，供大家参考。", "source"),
+        ("《青禾县工作报告》由会员上传分享，免费在线阅读", "source"),
+        ("选择区域:>>", "source"),
+        ("请输入搜索", "source"),
+        ("论文部分内容阅读", "source"),
+        ("青禾县工作总结_第1页", "source"),
+        ("下载本文档", "source"),
+        ("索  引  号 0101-02_A/2012-0216001 主题分类", "source"),
+        ("发布机构 青禾县政府 发文日期 2012-02-16", "source"),
+        ("快捷搜索：论文 合同 演讲", "source"),
+        ("青禾素材网 首页", "source"),
+        ("图片1.png", "credit"),
+        ("本作品收录于《青禾公报》", "copyright"),
+        ("推荐视频", "navigation"),
+        ("放大縮小", "navigation"),
     ],
 )
 def test_remains(line, reason):
@@ -67,10 +95,12 @@ STATEMENTS = [
     "时间紧、任务重。",
     "新华社记者走进青禾，报道了老街的改造。",
     "登录服务平台办事的群众增加2万人。",
+    "页数多、容量大的档案全部数字化。",
 ]
+PIECES = ["The old mills were updated in 2019 and", "ISO/IEC", "选择优势产业重点培育", "请输送工程技术人员支援基层"]
 
 
-@pytest.mark.parametrize("line", STATEMENTS)
+@pytest.mark.parametrize("line", [*STATEMENTS, *PIECES])
 def test_statements_are_not_remains(line):
     assert remains_reason(line) == ""
 
