@@ -76,7 +76,7 @@ def test_an_answer_is_the_object_of_python_and_its_text_a_quote_with_its_citatio
 
 
 def test_a_refusal_says_so_before_what_comes_close(shipped):
-    asked = ["青禾市去年的桥梁普查了几遍？", "青禾去年的城镇登记失业率是多少？", "福建的学位"]
+    asked = ["青禾市去年的桥梁普查了几遍？", "青禾市去年粮食产量是多少？", "福建的学位"]
     _, (none, middle, other) = ask(server(shipped), *(("answer", {"question": question}) for question in asked))
     for found, band, heading in [(none, "none", "报告没有"), (middle, "middle", "最接近的原文")]:
         values = found.structured_content
