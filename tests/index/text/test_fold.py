@@ -1,10 +1,13 @@
 """Folding for matching: what is written otherwise but means the same is found; a simplified text never changes."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.fold import normalize, plain, simplified
+from index.text.fold import compatible, normalize, plain, simplified
 from index.text.terms import analyze
 
 
@@ -50,3 +53,16 @@ def _gb2312() -> list[str]:
 @given(st.text(alphabet=st.sampled_from([*_gb2312(), *"0123456789.,%，。；（）"])))
 def test_a_simplified_text_never_changes(text):
     assert simplified(text) == plain(text) == text
+
+
+ODD = "，；：（）！？％，１２ａＡ①㎡ﬁ가각\u1100\u1161\u0301\u0327\u3099がは\u2f00\ufe0f年,1a "
+
+
+@given(st.one_of(st.text(), st.text(alphabet=ODD)))
+def test_the_normal_form_is_that_of_unicode(text):
+    assert compatible(text) == unicodedata.normalize("NFKC", text)
+
+
+@given(st.text(alphabet="1２3,，.年 "))
+def test_separators_of_thousands_are_dropped(text):
+    assert normalize(text) == re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", compatible(plain(text)))
