@@ -1,5 +1,6 @@
 """The figures of all reports of a segment in one SQLite file, found by indicator, by words or by paragraph."""
 
+import json
 import sqlite3
 import threading
 import weakref
@@ -14,6 +15,7 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.records import Part, Report, Span
 from index.storage.segments.layout import Layout
+from index.storage.segments.phrases import Phrases
 from index.structure import StatedFigure, stated_figures
 from index.text.figures import Figure, FigureKind
 
@@ -34,7 +36,9 @@ _INDEXES = """
 CREATE INDEX figure_indicator ON figure (indicator, report);
 CREATE INDEX figure_report ON figure (report, passage);
 """
+_PHRASES = "SELECT rowid, report, replace(verb || phrase || verb, char(10), ' ') FROM figure ORDER BY rowid"
 _COLUMNS = 26
+_FEW_REPORTS = 50  # the figures of so few are looked through faster than all words
 _MAX_REPORTS = 500  # named one by one in a query; more are picked from what it finds
 
 
@@ -131,6 +135,7 @@ class Figures:
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
+        self._words: Phrases | None = None
         try:
             uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -174,7 +179,18 @@ class Figures:
     def of_words(self, words: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
         """Return the figures whose noun phrase, or verb and noun phrase, holds all of some words."""
         words = list(words)
-        return self._find(" AND ".join(["instr(verb || phrase || verb, ?) > 0"] * len(words)) or "0", words, reports)
+        if reports is not None and len(reports) <= _FEW_REPORTS:
+            held = " AND ".join(["instr(verb || phrase || verb, ?) > 0"] * len(words)) or "0"
+            return self._find(held, words, reports)
+        numbers = self._phrases().holding(words, reports)
+        return self._find("rowid IN (SELECT value FROM json_each(?))", [json.dumps(numbers)], None) if numbers else []
+
+    def _phrases(self) -> Phrases:
+        """Return the words of all figures, read the first time."""
+        with self._lock:
+            if self._words is None:
+                self._words = Phrases(self._connection.execute(_PHRASES))
+            return self._words
 
     def of_passages(self, report: int, passages: Iterable[int]) -> list[KeptFigure]:
         """Return the figures of paragraphs of one report, by their numbers."""
