@@ -11,8 +11,9 @@ from index import province_of
 from qa.question.patterns import COURTESY
 from qa.records import Query
 
+_ASKED_ALIKE = "呢(?:[？?]?$|[，,])"  # 省级的呢，报什么园
 _OPENING_OR_END = re.compile(
-    r"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|呢(?:[？?]?$|[，,])"
+    rf"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|{_ASKED_ALIKE}"
 )
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
 # Words that say something about a subject and name none: 计划投资多少 is a follow-up, 区长是谁 is not.
@@ -25,7 +26,7 @@ _NO_SUBJECT = re.compile(
 _BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建, 投了
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
-_REFERS_BACK = re.compile(r"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|呢(?:[？?]?$|[，,])")
+_REFERS_BACK = re.compile(rf"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|{_ASKED_ALIKE}")
 _TO_PROGRAM = re.compile("^(?:那)?[你您](?!们)")  # 你多大了: about no report
 WHOLE_COUNTRY = re.compile(
     r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"

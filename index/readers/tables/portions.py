@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, BinaryIO
 
 from index.errors import ReadError
@@ -24,6 +25,7 @@ LONGEST = 16 * 2**20
 """Longest record in bytes; in a table as text, where a quotation mark is open for so long, it is no border."""
 
 _HEAD = 2**20  # bytes from which delimiter, header and columns are known
+_TRIED = 60  # records of JSON by which columns are known
 _BLOCK = 2**20
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")  # marks of UTF-16 and UTF-32, whose line feeds are not single bytes
 _MARK = b"\xef\xbb\xbf"
@@ -82,7 +84,7 @@ def record_portions(stream: BinaryIO, columns: Mapping[str, str], size: int) -> 
     head = _head(stream)
     array = head.removeprefix(_MARK).lstrip().startswith(b"[")
     found = _elements(stream) if array else _lines(stream)
-    first = [_value(stream, start, end) for start, end, _ in _few(found)]
+    first = [_value(stream, start, end) for start, end, _ in islice(found, _TRIED)]
     if sum(isinstance(value, dict | list) for value in first) < 2:
         raise _too_large()
     table = records.table_of(json.dumps(first, ensure_ascii=False))
@@ -223,10 +225,6 @@ def _elements(stream: BinaryIO) -> Iterator[tuple[int, int, None]]:
         if len(left) - done > LONGEST:
             raise _too_large()
         position, left = position + done, left[done:]
-
-
-def _few(found: Iterator[tuple[int, int, None]], most: int = 60) -> list[tuple[int, int, None]]:
-    return [one for one, _ in zip(found, range(most), strict=False)]
 
 
 def _value(stream: BinaryIO, start: int, end: int) -> Any:
