@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 
 class Phrases:
@@ -27,6 +28,8 @@ class Phrases:
     def holding(self, words: Sequence[str], reports: Collection[int] | None = None) -> list[int]:
         """Return the numbers of the figures whose words hold all of some words, ascending; none without words.
 
+        The empty word is held by every figure.
+
         Args:
             reports: only figures of these; None = of all.
 
@@ -34,15 +37,20 @@ class Phrases:
         >>> phrases.holding(["学位", "新增"]), phrases.holding(["学位", "新增"], [1]), phrases.holding(["增学"])
         ([3, 9], [9], [3])
         """
-        if not words or not all(words):
+        if not words:
             return []
         first, *others = sorted(words, key=len, reverse=True)
-        hits = np.array([match.start() for match in re.finditer(re.escape(first), self._text)], dtype=np.int64)
-        lines = np.unique(np.searchsorted(self._starts, hits, side="right") - 1)
+        lines = self._lines_holding(first)
         if reports is not None:
             lines = lines[np.isin(self._reports[lines], list(reports))]
         kept = [line for line in lines.tolist() if all(word in self._line(line) for word in others)]
         return self._numbers[kept].tolist() if kept else []
+
+    def _lines_holding(self, word: str) -> NDArray[np.int64]:
+        if not word:
+            return np.arange(len(self._numbers))
+        hits = np.array([match.start() for match in re.finditer(re.escape(word), self._text)], dtype=np.int64)
+        return np.unique(np.searchsorted(self._starts, hits, side="right") - 1)
 
     def _line(self, line: int) -> str:
         return self._text[int(self._starts[line]) : int(self._starts[line + 1]) - 1]
