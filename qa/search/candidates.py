@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import TypeVar
 
 import numpy as np
@@ -20,8 +20,6 @@ from index import (
     Snapshot,
     Span,
     analyze,
-    count_terms,
-    normalize,
     simplified,
     unit_rows,
 )
@@ -29,6 +27,8 @@ from qa.question.levels import asked_levels
 from qa.records import Query
 from qa.search.known import known
 from qa.search.scope import Scope
+from qa.search.sentence_facts import SentenceFacts, facts_of
+from qa.search.term_counts import TermCounts
 
 _T = TypeVar("_T")
 
@@ -74,6 +74,7 @@ class Candidates:
             see ``report_scores``; ``level``: 1 where the report is of a level that the question names, see
             ``level_scores``.
         part: int8 ``(m,)``: 1 the part asked for, -1 the other one, 0 no preference.
+        terms: how often terms stand in each folded sentence; None = not counted yet, see ``sentence_terms``.
     """
 
     rows: np.ndarray
@@ -83,6 +84,7 @@ class Candidates:
     sentence_scores: Mapping[str, np.ndarray]
     passage_scores: Mapping[str, np.ndarray]
     part: np.ndarray
+    terms: TermCounts | None = None
 
     def by_sentence(self, name: str) -> np.ndarray:
         """Scores of each sentence, ``(n,)``: its own, or those of its passage where the leg searches passages."""
@@ -96,6 +98,14 @@ class Candidates:
         if name in self.passage_scores:
             return self.passage_scores[name]
         return best_by_owner(self.sentence_scores[name], self.owner, len(self.rows))
+
+    def sentence_terms(self) -> TermCounts:
+        """Return how often terms stand in each folded sentence."""
+        return self.terms or TermCounts([facts.folded for facts in self.facts()])
+
+    def facts(self) -> list[SentenceFacts]:
+        """Return what is known of each sentence, ``n``."""
+        return [facts_of(text) for passage in self.passages for text in passage.sentence_texts()]
 
     def only(self, kept: np.ndarray) -> "Candidates":
         """Return the passages at some positions, int64 ascending, with their sentences."""
@@ -170,9 +180,11 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope) -> Candidate
     part = _part_preference(snapshot, scope, pool)
     kept = _best(Candidates(pool, (), sentences, owner, cosines, passages, part))
     kept = replace(kept, passages=tuple(snapshot.passages(kept.rows)))
-    texts = [folded(text) for passage in kept.passages for text in passage.sentence_texts()]
-    words = sentence_bm25(texts, {term: weight * snapshot.idf(term) for term, weight in asked.terms.items()})
-    return replace(kept, sentence_scores={**kept.sentence_scores, "sentence_lexical": words})
+    facts = kept.facts()
+    terms = TermCounts([each.folded for each in facts])
+    lengths = np.array([each.terms for each in facts], dtype=np.float64)
+    words = sentence_bm25(terms, lengths, {term: weight * snapshot.idf(term) for term, weight in asked.terms.items()})
+    return replace(kept, sentence_scores={**kept.sentence_scores, "sentence_lexical": words}, terms=terms)
 
 
 @cache
@@ -185,43 +197,32 @@ def _results(calls: Sequence[Callable[[], _T]], *, beside: bool) -> list[_T]:
     return [call() for call in calls] if not beside else list(_threads().map(lambda call: call(), calls))
 
 
-def sentence_bm25(texts: Sequence[str], terms: Mapping[str, float]) -> np.ndarray:
+def sentence_bm25(found: TermCounts, lengths: np.ndarray, terms: Mapping[str, float]) -> np.ndarray:
     """Score folded sentences by the words of a question, as ``index.legs.LexicalLeg`` scores passages.
 
     Lengths are compared with the mean of these sentences, not of all there are.
 
     Args:
+        found: how often terms stand in each sentence. lengths: float64 ``(n,)``, terms that each has.
         terms: terms of ``index.analyze`` with their weights, inverse document frequency included.
 
     Returns:
         float32 ``(n,)``, 0..1: 1 means every term, often, in a short sentence.
 
-    >>> sentence_bm25(["新增学位", "修路"], {"学位": 2.0, "医院": 2.0}).round(2)
+    >>> sentence_bm25(TermCounts(["新增学位", "修路"]), np.array([7, 3]), {"学位": 2.0, "医院": 2.0}).round(2)
     array([0.2, 0. ], dtype=float32)
     """
     ideal = sum(terms.values()) * (_K1 + 1)
-    if not texts or ideal <= 0:
-        return np.zeros(len(texts), dtype=np.float32)
-    lengths = np.array([_length(text) for text in texts], dtype=np.float64)
+    sums = np.zeros(len(lengths), dtype=np.float64)
+    if not len(lengths) or ideal <= 0:
+        return sums.astype(np.float32)
     norms = _K1 * (1 - _B + _B * lengths / max(1.0, lengths.mean()))
-    sums = np.zeros(len(texts), dtype=np.float64)
     for term, weight in terms.items():
-        counts = np.array([text.count(term) for text in texts], dtype=np.float64)
-        sums += weight * (_K1 + 1) * counts / (counts + norms)
+        counts = found.count(term)
+        if counts.any():
+            sums += weight * (_K1 + 1) * counts / (counts + norms)
     scores: np.ndarray = (sums / ideal).astype(np.float32)
     return scores
-
-
-@lru_cache(maxsize=65536)
-def _length(text: str) -> int:
-    """Return how many terms a folded sentence has."""
-    return count_terms(text)
-
-
-@lru_cache(maxsize=65536)
-def folded(text: str) -> str:
-    """``normalize``, remembered, for the same sentences are candidates again and again."""
-    return normalize(text)
 
 
 def report_scores(found: np.ndarray, values: np.ndarray, searched: Sequence[int], of: np.ndarray) -> np.ndarray:

@@ -11,12 +11,13 @@ import numpy as np
 from index import Snapshot, analyze, normalize, plain
 from qa.question.absent import unknown_share
 from qa.records import Query
-from qa.search.candidates import Candidates, best_by_owner, folded
+from qa.search.candidates import Candidates, best_by_owner
 from qa.search.features import NAMES, asked_units
 from qa.search.missing import MISSING_NAMES, missing_features
+from qa.search.sentence_facts import facts_of, folded
 from qa.search.wanted import Wanted
 
-CONFIDENCE_NAMES: tuple[str, ...] = (
+OWN_NAMES: tuple[str, ...] = (
     "score",
     "lead",
     "crowd",
@@ -37,8 +38,9 @@ CONFIDENCE_NAMES: tuple[str, ...] = (
     "asks_part",
     "short",
     *MISSING_NAMES,
-    *NAMES,
 )
+
+CONFIDENCE_NAMES: tuple[str, ...] = (*OWN_NAMES, *NAMES)
 """What the second model looks at: see ``confidence_features``; the rest are the features of the best sentence."""
 
 # In units of the first model's score; a passage without a rival leads by this. Measured: AUROC .802 with 5, .811 with
@@ -112,18 +114,19 @@ def confidence_features(
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     best_at = [_best_sentence(candidates, scores, int(position)) for position in order[:depth]]
     marked = [candidates.text(at) for at in best_at]
-    noun_met = (
-        snapshot.matcher.match(plain(wanted.noun), list(map(plain, marked))) if snapshot.matcher else [0.0] * depth
-    )
+    whole = [facts_of(text).plain for text in marked]
+    noun_met = snapshot.matcher.match(plain(wanted.noun), whole) if snapshot.matcher else [0.0] * depth
     titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(candidates.rows[order[:depth]])]
     around = [f"{title} {texts[position]}" for title, position in zip(titles, order[:depth], strict=True)]
     added: dict[str, list[str]] = {}
     for word, other in query.added:
         added.setdefault(word, []).append(normalize(other))
+    wants_unit = bool(asked_units(query.raw))
+    ordered = np.sort(lexical)[::-1]
     rows = []
-    for rank, (position, sentence) in enumerate(zip(order[:depth], best_at, strict=True)):
+    for rank, position in enumerate(order[:depth]):
         other = best[order[0]] if rank else (best[order[1]] if m > 1 else best[position] - _MAX_LEAD)
-        others = float(np.delete(lexical, position).max()) if m > 1 else 0.0
+        others = float(ordered[int(lexical[position] == ordered[0])]) if m > 1 else 0.0
         text = texts[position]
         missing = [idf for term, idf in rarity.items() if term not in text]
         values = {
@@ -141,16 +144,16 @@ def confidence_features(
             "unknown": unknown,
             "terms": len(rarity) / _TERMS,
             "wants_figure": query.answer_type == "number",
-            "wants_unit": bool(asked_units(query.raw)),
+            "wants_unit": wants_unit,
             "wants_name": query.answer_type in ("date", "place", "person"),
             "wants_how": query.answer_type == "how",
             "asks_part": query.part is not None,
             "short": 1 / max(1, len(query.text)),
             **missing_features(wanted, added, rarity, folded(marked[rank]), around[rank], float(noun_met[rank])),
-            **dict(zip(NAMES, features[sentence], strict=True)),
         }
-        rows.append([float(values[name]) for name in CONFIDENCE_NAMES])
-    return order[:depth], np.array(rows, dtype=np.float64).reshape(len(rows), len(CONFIDENCE_NAMES))
+        rows.append([float(values[name]) for name in OWN_NAMES])
+    own = np.array(rows, dtype=np.float64).reshape(len(rows), len(OWN_NAMES))
+    return order[:depth], np.concatenate([own, features[best_at].astype(np.float64)], axis=1)
 
 
 def _best_sentence(candidates: Candidates, scores: np.ndarray, position: int) -> int:

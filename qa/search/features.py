@@ -9,9 +9,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import Snapshot, analyze, figure_spans, figures_with, normalize, plain
+from index import Snapshot, analyze, figures_with, normalize, plain
 from qa.records import Query
-from qa.search.candidates import Candidates, folded
+from qa.search.candidates import Candidates
+from qa.search.sentence_facts import folded
+from qa.search.term_counts import TermCounts
 
 LEG_NAMES = ("sentence_lexical", "sentence_dense", "passage_lexical", "passage_dense", "report_lexical")
 """The legs whose scores are features."""
@@ -47,7 +49,6 @@ NAMES: tuple[str, ...] = (
     *(f"verbatim_{name}" for name in VERBATIM_NAMES),
 )
 
-_DIGIT = re.compile(r"\d")
 _ENDED = re.compile(r"[。!?;.]")  # of folded text
 _ASKED = ("?", '?"', "?)")
 _LINE = 60  # characters of a heading, an addressee, a question at most
@@ -83,12 +84,6 @@ _PERCENT_ASKED = re.compile(
 )
 
 
-@lru_cache(maxsize=32768)
-def _plain(text: str) -> str:
-    """Return ``index.plain`` of a sentence; the same ones come up for question after question."""
-    return plain(text)
-
-
 def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.ndarray:
     """Return the features of every candidate sentence, float32 ``(n, len(NAMES))``, columns as in ``NAMES``."""
     c = candidates
@@ -96,43 +91,43 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     if n == 0:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     paragraphs = [folded(passage.text) for passage in c.passages]
-    texts = [text for passage in c.passages for text in passage.sentence_texts()]
-    sentences = [folded(text) for text in texts]
+    facts = c.facts()
     terms = query_terms(query, snapshot)
-    in_sentences, in_paragraphs = _membership(sentences, terms), _membership(paragraphs, terms)
+    found = c.sentence_terms()
+    in_sentences, in_paragraphs = found.holds(terms), TermCounts(paragraphs).holds(terms)
     weights = np.array(list(terms.values()), dtype=np.float32)
     pairs = weights * np.array([len(term) > 1 for term in terms], dtype=np.float32)
     context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
-    headings = [folded(" ".join(passage.section)) for passage in c.passages]
-    titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(c.rows)]
-    around = [" ".join(parts) for parts in zip(titles, headings, paragraphs, strict=True)]
+    in_headings = _holds(terms, [folded(" ".join(passage.section)) for passage in c.passages])
+    in_titles = _holds(terms, [folded(snapshot.reports[at].title) for at in snapshot.report_of(c.rows).tolist()])
+    around = np.maximum(np.maximum(in_headings, in_titles), in_paragraphs)
     units = asked_units(query.raw)
 
-    figure = np.array([has_figure_in(text) for text in sentences], dtype=np.float32)
-    unit = np.array([has_unit(text, units) for text in sentences], dtype=np.float32)
-    listed = np.array([min(text.count("、"), 4) / 4 for text in sentences], dtype=np.float32)
+    figure = np.array([each.figure for each in facts], dtype=np.float32)
+    unit = np.array([bool(units) and has_unit(each.folded, units) for each in facts], dtype=np.float32)
+    listed = np.array([each.listed for each in facts], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     states_nothing = np.array([states_no_fact(text) for text in paragraphs], dtype=np.float32)
     matcher = snapshot.matcher
-    whole = [_plain(text) for text in texts]
+    whole = [each.plain for each in facts]
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},
         "late": matcher.match(plain(query.text or query.raw), whole) if matcher else c.by_sentence("sentence_dense"),
         "added_dense": _added_dense(query, c, snapshot),
-        "added_present": _added_present(query, sentences),
+        "added_present": _added_present(query, found),
         "coverage_sentence": _share(in_sentences, weights),
         "coverage_passage": _share(in_paragraphs, weights)[c.owner],
         "pairs_in_sentence": _share(in_sentences, pairs),
-        "pairs_around": _share(_membership(around, terms), pairs)[c.owner],
-        "context_in_sentence": _share(_membership(sentences, context), np.ones(len(context))),
-        "heading_coverage": _share(_membership(headings, terms), pairs)[c.owner],
+        "pairs_around": _share(around, pairs)[c.owner],
+        "context_in_sentence": _share(found.holds(context), np.ones(len(context))),
+        "heading_coverage": _share(in_headings, pairs)[c.owner],
         "part_right": (part > 0).astype(np.float32),
         "part_wrong": (part < 0).astype(np.float32),
         "figure_present": figure * (query.answer_type == "number"),
         "unit_present": unit,
         "list_present": listed * (query.answer_type == "list"),
-        "length": np.array([min(len(text), 120) / 120 for text in sentences], dtype=np.float32),
+        "length": np.array([each.length for each in facts], dtype=np.float32),
         "no_statement": states_nothing[c.owner],
         "level": c.by_sentence("level"),
     }
@@ -161,12 +156,6 @@ def asked_units(question: str) -> tuple[str, ...]:
     return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 
-@lru_cache(maxsize=65536)
-def has_figure_in(text: str) -> bool:
-    """Tell whether a folded text holds a digit or an amount in Chinese numerals."""
-    return bool(_DIGIT.search(text) or figure_spans(text))
-
-
 def has_unit(text: str, units: tuple[str, ...]) -> bool:
     """Tell whether a figure with one of the units stands in a folded text."""
     return any(unit in text and _with_unit(unit).search(text) for unit in units) or (
@@ -193,11 +182,11 @@ def states_no_fact(text: str) -> bool:
     return text.rstrip().endswith(_ASKED) or not _ENDED.search(text)
 
 
-def _membership(texts: list[str], terms: Iterable[str]) -> np.ndarray:
-    """Tell which terms each folded text contains, float32 0 or 1, ``(len(texts), number of terms)``."""
-    terms = list(terms)
-    rows = [[term in text for term in terms] for text in texts]
-    return np.array(rows, dtype=np.float32).reshape(len(texts), len(terms))
+def _holds(terms: Iterable[str], texts: list[str]) -> np.ndarray:
+    """Tell which terms each folded text holds, float32 0 or 1, ``(n, number of terms)``; equal texts are read once."""
+    number = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+    held: np.ndarray = TermCounts(list(number)).holds(terms)[[number[text] for text in texts]]
+    return held
 
 
 def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -209,12 +198,12 @@ def _share(contains: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return shares
 
 
-def _added_present(query: Query, sentences: list[str]) -> np.ndarray:
+def _added_present(query: Query, found: TermCounts) -> np.ndarray:
     """Share of the best added word that each folded sentence contains, by character pairs, float32 0..1."""
-    best = np.zeros(len(sentences), dtype=np.float32)
+    best: np.ndarray = np.zeros(found.texts, dtype=np.float32)
     for word in dict.fromkeys(normalize(word) for _, word in query.added):
         pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
-        best = np.maximum(best, _membership(sentences, pairs).sum(axis=1) / len(pairs))
+        best = np.maximum(best, found.holds(pairs).sum(axis=1) / len(pairs))
     return best
 
 

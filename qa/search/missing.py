@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from index import bare_county_names, load_gazetteer
-from qa.search.features import has_figure_in, has_unit
+from qa.search.features import has_unit
+from qa.search.sentence_facts import has_figure_in
 from qa.search.wanted import Wanted
 
 MISSING_NAMES = ("clause_short", "noun_absent", "unit_absent", "word_absent")
