@@ -28,6 +28,18 @@ _BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z
 _MOST_COMPARED = 6  # places of a conversation that are compared
 
 
+def warm_up() -> None:
+    """Load the tables by which slips of the pen, spelled-out words and English are read: half a second, once."""
+    for slip in ("shiyelv", "失业绿指标"):
+        spelled_out(slip, _stands_nowhere)
+        corrections(slip, _stands_nowhere)
+    look_up("unemployment rate")
+
+
+def _stands_nowhere(word: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A question as it is searched.

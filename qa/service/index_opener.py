@@ -8,6 +8,7 @@ from pathlib import Path
 import qa
 from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot, is_shipped
 from qa.present import DEFAULT, LANGUAGES, texts
+from qa.question.reading import warm_up
 from qa.service.desk import Desks
 from qa.service.examples import Example, choose_examples
 from qa.service.folders import without_folders
@@ -122,6 +123,7 @@ class Opening:
             self._find_examples(index.snapshot(), (), DEFAULT)
             self.index = index
             self.desks.warm_up()
+            warm_up()
             for language in LANGUAGES:  # the page is there: whoever reads another language waits less
                 self._find_examples(index.snapshot(), (), language)
         except ReportQAError as error:
