@@ -4,9 +4,12 @@ An index folder holds ``snapshots/<id>/`` and the file ``CURRENT`` with the id t
 is the one atomic step by which a new snapshot is published; the folders themselves never change.
 """
 
+import gc
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.encoders import Encoder, load_encoder
@@ -110,7 +113,20 @@ def open_index(folder: Path | str = DEFAULT_INDEX, encoder: Encoder | None = Non
             now_print=encoder.fingerprint[:8],
             command=rebuild_command(folder),
         )
-    return Snapshot(snapshot, manifest, encoder)
+    with _without_collection():
+        return Snapshot(snapshot, manifest, encoder)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is read stays, and looking through 13,000 reports takes a quarter longer."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class LiveIndex:

@@ -1,7 +1,6 @@
 """One snapshot: its reports, passages and legs, and the calls by which they are asked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -76,7 +75,7 @@ class Snapshot:
         for position, (segment, place) in enumerate(zip(layout.segment.tolist(), layout.place.tolist(), strict=True)):
             info = self.segments[segment].store.reports[place]
             same = info.first_passage == first[position]
-            infos.append(info if same else replace(info, first_passage=first[position]))
+            infos.append(info if same else info.beginning_at(first[position]))
         self.reports: tuple[ReportInfo, ...] = tuple(infos)
         self._positions: Mapping[str, int] = {info.id: position for position, info in enumerate(infos)}
         self._parts = np.zeros(int(layout.first_passage[-1]), dtype=np.int8)

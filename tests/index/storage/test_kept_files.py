@@ -2,10 +2,14 @@
 
 import os
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import IndexDamagedError, add, build, open_index, rebuild, remove
+from index.storage.segments.sources import suffix_of
 from tests.conftest import (
     FILES,
     LINXI,
@@ -33,6 +37,11 @@ def test_the_suffix_is_kept_as_it_was(tmp_path, encoder):
     opened = open_index(tmp_path / "out", encoder)
     assert (opened.source_file(0).name, opened.reports[0].source) == (f"{opened.reports[0].sha256}.TXT", "大写.TXT")
     assert rebuild(tmp_path / "out", encoder=encoder).reports == 1
+
+
+@given(st.text(alphabet="a.B/\\年 ", max_size=8))
+def test_the_suffix_is_that_of_pathlib(source):
+    assert suffix_of(source) == Path(source).suffix
 
 
 def test_files_that_do_not_belong_to_the_reports_are_refused(copy, encoder):

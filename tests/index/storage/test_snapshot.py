@@ -1,5 +1,6 @@
 """What a snapshot holds, worked out by hand, and what goes into it."""
 
+import gc
 import os
 from dataclasses import replace
 
@@ -214,3 +215,18 @@ def test_out_below_a_file(tmp_path, encoder):
     (tmp_path / "file").write_text("甲")
     with pytest.raises(UsageError, match="建不了"):
         build([TINY], tmp_path / "file" / "out", encoder=encoder)
+
+
+def test_the_rows_of_a_report_begin_elsewhere_in_the_snapshot(snapshot):
+    for info in snapshot.reports:
+        assert info.beginning_at(7) == replace(info, first_passage=7)
+
+
+def test_opening_leaves_the_collection_of_garbage_as_it_was(built, encoder):
+    for wanted in (False, True):
+        (gc.enable if wanted else gc.disable)()
+        try:
+            open_index(built, encoder)
+            assert gc.isenabled() == wanted
+        finally:
+            gc.enable()
