@@ -27,7 +27,7 @@ def source_name(sha256: str, source: str) -> str:
 
 
 def suffix_of(source: str) -> str:
-    """Return ``pathlib.Path(source).suffix``; of a bare name in a tenth of the time, for opening asks it of every report.
+    """Return ``pathlib.Path(source).suffix``; of a bare name in a tenth of the time: opening asks for all reports.
 
     >>> suffix_of("2025.tar.gz"), suffix_of(".hidden"), suffix_of("end.")
     ('.gz', '', '')
