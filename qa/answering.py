@@ -15,7 +15,7 @@ from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain, has_figure
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
-from qa.search.candidates import find_candidates, with_place_words
+from qa.search.candidates import find_candidates, pool_size, with_place_words
 from qa.search.known import known, passages_in, titles_of
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
@@ -198,7 +198,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or years else k
             loose = bool(known(snapshot).loose[list(scope.reports)].any())
-            candidates = find_candidates(one, snapshot, scope)
+            candidates = find_candidates(one, snapshot, scope, pool_size(len(scope.reports), most))
             check_work()
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)
             hits = sorted(hits, key=lambda hit: not names_year(years, hit.passage.text))[: len(hits) if lone else k]

@@ -152,6 +152,9 @@ class ClusterFigures(AllFigures):
         asked = self._fleet.by_report(reports)
         return self._placed(self._fleet.ask("figures_of_words", {n: (words, listed(own)) for n, own in asked.items()}))
 
+    def warm_up(self) -> None:
+        """Do nothing: the shards read their words when they are asked."""
+
     def of_passages(self, report: int, passages: Iterable[int]) -> list[KeptFigure]:
         """See ``Figures.of_passages``."""
         layout = self._fleet.layout

@@ -12,7 +12,7 @@ from index import Snapshot
 from qa.measure.labelled import Labelled, right_rows
 from qa.question.reading import read_question
 from qa.records import Query
-from qa.search.candidates import Candidates, find_candidates, with_place_words
+from qa.search.candidates import Candidates, find_candidates, pool_size, with_place_words
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages, rarity_of
 from qa.search.features import NAMES, describe
 from qa.search.rank import probability
@@ -69,7 +69,7 @@ def make_examples(questions: Sequence[Labelled], snapshot: Snapshot, *, filtered
             query = replace(query, places=(), years=())
         scope = scope_of(query, snapshot)
         query = with_place_words(query, snapshot, scope)
-        candidates = find_candidates(query, snapshot, scope)
+        candidates = find_candidates(query, snapshot, scope, pool_size(len(scope.reports), 1))
         passages, sentences = right_rows(question, candidates)
         features = describe(query, candidates, snapshot).astype(np.float64)
         rarity = rarity_of(query, snapshot)

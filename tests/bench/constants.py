@@ -28,6 +28,7 @@ Source = tuple[list[Labelled], Snapshot]
 
 SEARCH: list[tuple[ModuleType, str, tuple[float, ...]]] = [
     (candidates, "POOL", (30, 120)),
+    (candidates, "POOL_OF_ONE", (15, 60)),
     (candidates, "_DEPTH", (75, 300)),
     (candidates, "_ADDED_DEPTH", (0, 200)),
     (candidates, "_CONTEXT_WEIGHT", (0, 0.25, 1)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -135,11 +136,12 @@ class Figures:
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
-        self._words: Phrases | None = None
         try:
+            self._file = _identity(path)
+            self._words: Phrases | None = _read_phrases.get(self._file)
             uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
         try:
             self._find("0", (), None)
@@ -190,7 +192,12 @@ class Figures:
         with self._lock:
             if self._words is None:
                 self._words = Phrases(self._connection.execute(_PHRASES))
+                _read_phrases[self._file] = self._words
             return self._words
+
+    def warm_up(self) -> None:
+        """Read the words of all figures, .4 s for 200,000 of them, which else the first look for words does."""
+        self._phrases()
 
     def of_passages(self, report: int, passages: Iterable[int]) -> list[KeptFigure]:
         """Return the figures of paragraphs of one report, by their numbers."""
@@ -213,6 +220,16 @@ class Figures:
             rows = self._connection.execute(query, asked).fetchall()
         wanted = None if reports is None or len(reports) <= _MAX_REPORTS else set(reports)
         return [_read(row) for row in rows if wanted is None or row[0] in wanted]
+
+
+_read_phrases: WeakValueDictionary[tuple[int, ...], Phrases] = WeakValueDictionary()
+"""Words of figures in memory by their file: the next snapshot links the files of the segments that stay."""
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """Return what tells a file from others that are there or were there under the same number."""
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class AllFigures:
@@ -241,6 +258,11 @@ class AllFigures:
         """See ``Figures.of_words``."""
         words = list(words)
         return self._all(reports, lambda figures, own: figures.of_words(words, own))
+
+    def warm_up(self) -> None:
+        """See ``Figures.warm_up``."""
+        for figures in self._parts:
+            figures.warm_up()
 
     def of_passages(self, report: int, passages: Iterable[int]) -> list[KeptFigure]:
         """See ``Figures.of_passages``."""

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import add, open_index
 from index.storage.segments import figures
 from index.storage.segments.phrases import Phrases
 from tests.conftest import built_from
@@ -38,3 +39,17 @@ def test_few_and_many_reports_give_the_same_figures(tmp_path, encoder, monkeypat
             monkeypatch.setattr(figures, "_FEW_REPORTS", 0)
             assert found.of_words(words, reports) == few
             assert bool(few) == (bool(words) and words != ["不存在"])
+
+
+def test_words_are_read_once_for_the_snapshots_of_a_file(tmp_path, encoder):
+    texts = {"白溪-2025": "白溪县2025年政府工作报告\n一、2024年工作回顾\n新增学位200个，改造管网3公里。\n"}
+    first = built_from(tmp_path, texts, encoder)
+    first.figures.warm_up()
+    folder = first.folder.parents[1]
+    more = tmp_path / "青岭-2025.txt"
+    more.write_text("青岭县2025年政府工作报告\n一、2024年工作回顾\n新增学位70个。\n", encoding="utf-8")
+    add([more], folder, encoder=encoder)
+    second = open_index(folder, encoder)
+    read = [part._words for part in second.figures._parts]
+    assert read.count(first.figures._parts[0]._words) == len(read) - read.count(None) == 1
+    assert [str(kept.stated.figure.value) for kept in second.figures.of_words(["学位"])] == ["200", "70"]
