@@ -6,11 +6,14 @@ count all tokens of the question alike; the tokens of a static encoder have leng
 to a mean, and these lengths weigh them here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
+from index.encoders.tokens import PlainTokens
+
+_FEW = 40  # texts that are cut into tokens one by one as fast; 120 take 3.2 ms together instead of 5.8
 _REMEMBERED = 65_536  # texts whose tokens are kept, 200 bytes each
 
 
@@ -20,10 +23,15 @@ class TokenMatcher:
     Args:
         tokenizer: a ``tokenizers.Tokenizer`` that neither pads nor truncates.
         table: float32 ``(tokens, dim)``, the vector of each token.
+        many: returns what finds the same tokens of many texts faster, or None while it is not set up.
     """
 
-    def __init__(self, tokenizer: Any, table: np.ndarray) -> None:
+    def __init__(
+        self, tokenizer: Any, table: np.ndarray, many: Callable[[], PlainTokens | None] = lambda: None
+    ) -> None:
         self._tokenizer = tokenizer
+        self._plain = PlainTokens(tokenizer)
+        self._many = many
         self._table = table
         self._lengths = np.linalg.norm(table, axis=1)
         self._seen: dict[str, np.ndarray] = {}
@@ -43,8 +51,10 @@ class TokenMatcher:
         if len(cache) + len(new) > _REMEMBERED:
             cache = self._seen = {}  # a new dict, because another thread may be reading the old one
             new = list(dict.fromkeys(texts))
-        for text, encoded in zip(new, self._tokenizer.encode_batch_fast(new, add_special_tokens=False), strict=True):
-            cache[text] = np.array(encoded.ids, dtype=np.int32)
+        if new:
+            many = self._many() if len(new) > _FEW else None
+            ids, counts = (many or self._plain).encode(new)
+            cache.update(zip(new, np.split(ids, np.cumsum(counts)[:-1]), strict=True))
         return [cache[text] for text in texts]
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.encoders import Encoder, load_matcher
+from index.encoders.static import StaticEncoder
 from index.errors import IndexDamagedError, UsageError
 from index.intake import Original
 from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceVectors
@@ -212,6 +213,12 @@ class Snapshot:
     def segment_of(self, position: int) -> tuple[Segment, int]:
         """Return the segment of a report, and its position there."""
         return self.segments[int(self.layout.segment[position])], int(self.layout.place[position])
+
+    def warm_up(self) -> None:
+        """Load what the first questions would wait for: a second of the processor in a library of 100,000 passages."""
+        if isinstance(self.encoder, StaticEncoder):
+            self.encoder.warm_up()
+        self.figures.warm_up()
 
     def close(self) -> None:
         """Close the files of the segments."""

@@ -124,7 +124,7 @@ class Opening:
             self.index = index
             self.desks.warm_up()
             warm_up()
-            index.snapshot().figures.warm_up()
+            index.snapshot().warm_up()
             for language in LANGUAGES:  # the page is there: whoever reads another language waits less
                 self._find_examples(index.snapshot(), (), language)
         except ReportQAError as error:

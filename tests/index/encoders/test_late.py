@@ -65,6 +65,21 @@ def test_what_is_remembered_has_a_bound(monkeypatch):
     assert np.array_equal(matcher.match("名额", TEXTS[:3]), first)
 
 
+def test_many_texts_go_through_the_tokenizer_of_passages_once_it_is_set_up(monkeypatch):
+    texts = [f"第{n}条：新增学位{n}00个，修路{n}.5公里，GDP增长{n}%。" for n in range(late._FEW + 1)]
+    fresh, warm = StaticEncoder(EMBEDDED_PATH, "embedded"), StaticEncoder(EMBEDDED_PATH, "embedded")
+    warm.warm_up()
+    asked = []
+    encode = warm._tokens.encode
+    monkeypatch.setattr(warm._tokens, "encode", lambda texts: asked.append(len(texts)) or encode(texts))
+    assert np.array_equal(warm.matcher.match("上学的名额", texts[1:]), fresh.matcher.match("上学的名额", texts[1:]))
+    assert asked == []  # so few are as fast one by one
+    warm.matcher._seen.clear()
+    assert np.array_equal(warm.matcher.match("上学的名额", texts), fresh.matcher.match("上学的名额", texts))
+    assert asked == [len(texts)]
+    assert "_tokens" not in fresh.__dict__  # a question alone does not pay for it
+
+
 def test_a_matcher_belongs_to_its_encoder(encoder):
     """One that compares whole texts only has none."""
     assert load_matcher(load_encoder()) is load_matcher(load_encoder())
