@@ -17,7 +17,7 @@ from index.errors import (
     ReportsUnreachableError,
     UsageError,
 )
-from index.intake import documents_apart
+from index.intake import Child, documents_apart, processors
 from index.legs import LEVELS, LegQuery, Level
 from index.measures import MEASURES, mean_measures, retrieval_measures
 from index.messages import DEFAULT_LANGUAGE, Message, known_language, register, say
@@ -82,6 +82,7 @@ __all__ = [
     "Block",
     "BuildResult",
     "CORRECTABLE",
+    "Child",
     "ClusterIndex",
     "Commands",
     "DEFAULT_INDEX",
@@ -172,6 +173,7 @@ __all__ = [
     "parse_report",
     "plain",
     "plain_name",
+    "processors",
     "province_of",
     "put_up",
     "reader_of",

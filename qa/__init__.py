@@ -60,6 +60,7 @@ from qa.shelf.words.kwic import Line
 from qa.shelf.words.mentions import CountRow, Counts, WordCount
 from qa.surveying import survey
 from qa.tabulating import compare, library_coverage, panel
+from qa.warming import warm_up
 
 __version__ = "0.1.0"
 
@@ -133,4 +134,5 @@ __all__ = [
     "retrieve",
     "suffixes",
     "survey",
+    "warm_up",
 ]

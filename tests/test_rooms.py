@@ -30,6 +30,7 @@ CORE = (
     "qa.surveying",
     "qa.gist",
     "qa.answering",
+    "qa.warming",
     "qa.counting",
     "qa.tabulating",
     "qa.promising",

@@ -7,6 +7,7 @@ from index.encoders.encoder import (
     cut_words,
     load_encoder,
     load_matcher,
+    warm_up,
     word_scores,
 )
 from index.encoders.unit import unit_rows
@@ -19,5 +20,6 @@ __all__ = [
     "load_encoder",
     "load_matcher",
     "unit_rows",
+    "warm_up",
     "word_scores",
 ]

@@ -89,6 +89,11 @@ def load_matcher(encoder: Encoder) -> Matcher | None:
     return matcher
 
 
+def warm_up(encoder: Encoder) -> None:
+    """Call the method ``warm_up`` of an encoder that has one: what its first uses would wait for."""
+    getattr(encoder, "warm_up", lambda: None)()
+
+
 @lru_cache(maxsize=2)
 def _load(name: str, stamp: int) -> Encoder:
     """Load a model; ``stamp`` changes when the files of a folder do."""

@@ -2,6 +2,7 @@
 told apart.
 """
 
+from index.intake.child import Child
 from index.intake.children import Children, at_once, processors
 from index.intake.chosen import ADDRESS, KEPT
 from index.intake.copies import renamed
@@ -23,6 +24,7 @@ from index.intake.sketch import Known, Original, Sketch
 
 __all__ = [
     "ADDRESS",
+    "Child",
     "Children",
     "Entry",
     "Given",

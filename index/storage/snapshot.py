@@ -7,8 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.encoders import Encoder, load_matcher
-from index.encoders.static import StaticEncoder
+from index.encoders import Encoder, load_matcher, warm_up
 from index.errors import IndexDamagedError, UsageError
 from index.intake import Original
 from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceVectors
@@ -216,8 +215,7 @@ class Snapshot:
 
     def warm_up(self) -> None:
         """Load what the first questions would wait for: a second of the processor in a library of 100,000 passages."""
-        if isinstance(self.encoder, StaticEncoder):
-            self.encoder.warm_up()
+        warm_up(self.encoder)
         self.figures.warm_up()
 
     def close(self) -> None:

@@ -4,16 +4,18 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import qa
 from index import DEFAULT_INDEX, LiveIndex, Message, ReportQAError, Snapshot, is_shipped
+from qa import Answer
 from qa.present import DEFAULT, LANGUAGES, texts
-from qa.question.reading import warm_up
+from qa.service.beside import Beside
 from qa.service.desk import Desks
 from qa.service.examples import Example, choose_examples
 from qa.service.folders import without_folders
 from qa.service.jobs import IndexJobs
-from qa.service.turns import Turns
+from qa.service.turns import AT_ONCE, Turns
 
 EXAMPLES_KEPT = 20
 """Choices of reports whose examples are kept; finding them takes as long as some thirty questions."""
@@ -33,7 +35,7 @@ class Opening:
         shared: others than whoever sits at this machine may ask; they are told no folders of it.
         base_url: address under which others reach the server, empty = none; links that leave it begin with this one.
         desks: where the conversations of those who ask are kept; in memory where nothing may be changed.
-        turns: of those who ask, whatever the door.
+        turns: of those who ask, whatever the door. beside: where questions are answered while many ask.
     """
 
     def __init__(
@@ -56,7 +58,8 @@ class Opening:
         self.index: LiveIndex | None = None
         self.problem: Message | None = None
         self.jobs: IndexJobs | None = None
-        self.turns = Turns()
+        self.beside = Beside()
+        self.turns = Turns(max(AT_ONCE, self.beside.most + 1))
         self.desks = Desks(Path(path or DEFAULT_INDEX) if editable else None)
         self._examples: dict[tuple[str, tuple[str, ...], str], tuple[Example, ...]] = {}
         self._open = open_index or qa.open_library
@@ -81,6 +84,7 @@ class Opening:
     def stop(self) -> None:
         """Begin no further attempt, and let the one under way end soon: the process is about to."""
         self._stopped.set()
+        self.beside.close(for_good=True)
 
     def wait(self, seconds: float) -> LiveIndex | None:
         """Wait for the attempt that is under way; return the index, or None when it is not open after that."""
@@ -88,6 +92,11 @@ class Opening:
         if thread is not None and thread.is_alive() and (self.index is None or self._stopped.is_set()):
             thread.join(seconds)
         return self.index
+
+    def answer(self, question: str, snapshot: Snapshot, **asked: Any) -> Answer:
+        """Answer a question about a snapshot of the open index as ``qa.answer`` does, see ``Beside``."""
+        assert self.index is not None
+        return self.beside.answer(self.index, snapshot, question, self.turns.waiting, **asked)
 
     def progress(self, language: str) -> str:
         """Say how far the opening is, in one line."""
@@ -123,8 +132,7 @@ class Opening:
             self._find_examples(index.snapshot(), (), DEFAULT)
             self.index = index
             self.desks.warm_up()
-            warm_up()
-            index.snapshot().warm_up()
+            qa.warm_up(index.snapshot())
             for language in LANGUAGES:  # the page is there: whoever reads another language waits less
                 self._find_examples(index.snapshot(), (), language)
         except ReportQAError as error:

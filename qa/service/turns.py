@@ -22,6 +22,11 @@ class Turns:
         self._lock = threading.Lock()
         self._waiting: deque[threading.Lock] = deque()
 
+    @property
+    def waiting(self) -> int:
+        """How many threads wait."""
+        return len(self._waiting)
+
     def __enter__(self) -> None:
         """Wait for the own turn."""
         with self._lock:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import qa
 from qa import Answer, ReportQAError
 from qa.present import (
     FORMATS,
@@ -78,7 +77,7 @@ class Acts:
         snapshot = self._index.snapshot()
         conversation = without_missing(conversation, {report.id for report in snapshot.reports})
         chosen = conversation.chosen or None
-        found = qa.answer(question, history=history, index=snapshot, reports=chosen, without=without)
+        found = self.opening.answer(question, snapshot, history=history, reports=chosen, without=without)
         return conversation, found, snapshot.id
 
     def ask_example(self, conversation: Conversation, event: Payload) -> Outcome:
