@@ -217,6 +217,10 @@ class Shard:
         """See ``AllFigures``."""
         return self._snapshot.figures.of_words(words, reports)
 
+    def figures_of_ends(self, word: str, reports: Sequence[int] | None) -> list[KeptFigure]:
+        """See ``AllFigures.of_ends``."""
+        return self._snapshot.figures.of_ends(word, reports)
+
     def figures_of_passages(self, report: int, passages: Iterable[int]) -> list[KeptFigure]:
         """See ``AllFigures``."""
         return self._snapshot.figures.of_passages(report, passages)

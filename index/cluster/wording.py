@@ -152,6 +152,11 @@ class ClusterFigures(AllFigures):
         asked = self._fleet.by_report(reports)
         return self._placed(self._fleet.ask("figures_of_words", {n: (words, listed(own)) for n, own in asked.items()}))
 
+    def of_ends(self, word: str, reports: Sequence[int] | None = None) -> list[KeptFigure]:
+        """See ``Figures.of_ends``."""
+        asked = self._fleet.by_report(reports)
+        return self._placed(self._fleet.ask("figures_of_ends", {n: (word, listed(own)) for n, own in asked.items()}))
+
     def warm_up(self) -> None:
         """Do nothing: the shards read their words when they are asked."""
 

@@ -37,7 +37,9 @@ _INDEXES = """
 CREATE INDEX figure_indicator ON figure (indicator, report);
 CREATE INDEX figure_report ON figure (report, passage);
 """
-_PHRASES = "SELECT rowid, report, replace(verb || phrase || verb, char(10), ' ') FROM figure ORDER BY rowid"
+_PHRASES = (
+    "SELECT rowid, report, replace(verb || phrase || verb, char(10), ' '), length(verb) FROM figure ORDER BY rowid"
+)
 _COLUMNS = 26
 _FEW_REPORTS = 50  # the figures of so few are looked through faster than all words
 _MAX_REPORTS = 500  # named one by one in a query; more are picked from what it finds
@@ -184,7 +186,16 @@ class Figures:
         if reports is not None and len(reports) <= _FEW_REPORTS:
             held = " AND ".join(["instr(verb || phrase || verb, ?) > 0"] * len(words)) or "0"
             return self._find(held, words, reports)
-        numbers = self._phrases().holding(words, reports)
+        return self._numbered(self._phrases().holding(words, reports))
+
+    def of_ends(self, word: str, reports: Sequence[int] | None = None) -> list[KeptFigure]:
+        """Return the figures whose noun phrase is an end of a word, two characters or more: 床位 of 养老床位."""
+        if reports is not None and len(reports) <= _FEW_REPORTS:
+            ends = [word[at:] for at in range(len(word) - 1)]
+            return self._find(f"phrase IN ({','.join('?' * len(ends))})", ends, reports)
+        return self._numbered(self._phrases().ending(word, reports))
+
+    def _numbered(self, numbers: Sequence[int]) -> list[KeptFigure]:
         return self._find("rowid IN (SELECT value FROM json_each(?))", [json.dumps(numbers)], None) if numbers else []
 
     def _phrases(self) -> Phrases:
@@ -258,6 +269,10 @@ class AllFigures:
         """See ``Figures.of_words``."""
         words = list(words)
         return self._all(reports, lambda figures, own: figures.of_words(words, own))
+
+    def of_ends(self, word: str, reports: Sequence[int] | None = None) -> list[KeptFigure]:
+        """See ``Figures.of_ends``."""
+        return self._all(reports, lambda figures, own: figures.of_ends(word, own))
 
     def warm_up(self) -> None:
         """See ``Figures.warm_up``."""

@@ -119,8 +119,7 @@ def _candidates(snapshot: Snapshot, spelling: str, reports: list[int]) -> Iterat
     yield from snapshot.figures.of_words(dict.fromkeys((spelling[:2], spelling[-2:])), reports)
     if len(spelling) < _LONG:
         return
-    tails = snapshot.figures.of_words((spelling[-2:],), reports)  # items of a list that lack its head
-    yield from (kept for kept in tails if spelling.endswith(kept.stated.figure.phrase))
+    yield from snapshot.figures.of_ends(spelling, reports)  # items of a list that lack its head
     stands: dict[int, set[int]] = {}
     for place in snapshot.word_places([spelling], reports, None)[:_PLACES]:
         if place.passage is not None:

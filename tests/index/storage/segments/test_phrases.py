@@ -13,15 +13,27 @@ WORDS = st.text(alphabet="新增学位校.*\\[", min_size=0, max_size=5)
 
 @given(texts=st.lists(WORDS, max_size=12), words=st.lists(WORDS, max_size=3), reports=st.sets(st.integers(0, 3)))
 def test_what_holds_words_is_found(texts, words, reports):
-    rows = [(7 * number + 1, number % 3, text) for number, text in enumerate(texts)]
+    rows = [(7 * number + 1, number % 3, text, 0) for number, text in enumerate(texts)]
     phrases = Phrases(rows)
     for chosen in (None, reports):
         expected = [
             number
-            for number, report, text in rows
+            for number, report, text, _ in rows
             if words and all(word in text for word in words) and (chosen is None or report in chosen)
         ]
         assert phrases.holding(words, chosen) == expected
+
+
+@given(phrases=st.lists(WORDS, max_size=12), verb=WORDS, word=WORDS, reports=st.sets(st.integers(0, 3)))
+def test_phrases_that_are_the_end_of_a_word_are_found(phrases, verb, word, reports):
+    rows = [(7 * n + 1, n % 3, verb + phrase + verb, len(verb)) for n, phrase in enumerate(phrases)]
+    for chosen in (None, reports):
+        expected = [
+            row[0]
+            for row, phrase in zip(rows, phrases, strict=True)
+            if len(phrase) > 1 and word.endswith(phrase) and (chosen is None or row[1] in chosen)
+        ]
+        assert Phrases(rows).ending(word, chosen) == expected
 
 
 def test_few_and_many_reports_give_the_same_figures(tmp_path, encoder, monkeypatch):
@@ -39,6 +51,14 @@ def test_few_and_many_reports_give_the_same_figures(tmp_path, encoder, monkeypat
             monkeypatch.setattr(figures, "_FEW_REPORTS", 0)
             assert found.of_words(words, reports) == few
             assert bool(few) == (bool(words) and words != ["不存在"])
+    for word in ("中小学学位", "学位", "位"):
+        monkeypatch.setattr(figures, "_FEW_REPORTS", 10**6)
+        few = found.of_ends(word, [0, 1, 2, 3])
+        monkeypatch.setattr(figures, "_FEW_REPORTS", 0)
+        assert found.of_ends(word) == found.of_ends(word, [0, 1, 2, 3]) == few
+        assert sorted(str(kept.stated.figure.value) for kept in few) == (
+            ["200", "300", "400", "500"] if word != "位" else []
+        )
 
 
 def test_words_are_read_once_for_the_snapshots_of_a_file(tmp_path, encoder):
