@@ -300,11 +300,11 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         return "mean", {}
     if rank := RANK.search(text):
         down = (
-            bool(rank["last"] or rank["low"])
+            bool(rank["last"] or rank["low"] or rank["small"])
             or lowest
             or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
         )
-        return "rank", {"top": small_number(rank["n"] or rank["m"]), "lowest": down}
+        return "rank", {"top": small_number(rank["n"] or rank["m"] or rank["k"]), "lowest": down}
     if HIGHEST.search(bare) or lowest:
         return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
     limit = limit_of(text)
