@@ -25,6 +25,10 @@ _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _SIGNS = " ?？呢"
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
+_ORDER = re.compile(
+    "垫底|倒数|榜首|居首|末位|头名|(?<!单项)冠军|拖后腿|吊车尾|拔得头筹|领跑|靠前|靠后|最[\u4e00-\u9fff]|前[一二三四五六七八九十]名?"
+)
+"""Words that ask for a place in an order, which stand in few reports and are no slips: 学位垫底的省."""
 _MOST_COMPARED = 6  # places of a conversation that are compared
 
 
@@ -145,7 +149,7 @@ def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str,
             pairs.append((typed, meant))
     parsed = parse_question(read, snapshot.reports)
     content = clean(parsed.folded, [(mention.start, mention.end) for mention in parsed.places])
-    for typed, meant in corrections(content, snapshot.stands):
+    for typed, meant in corrections(_ORDER.sub(" ", content), snapshot.stands):
         if not {typed, meant} & set(without):
             read = read.replace(typed, meant, 1)
             pairs.append((typed, meant))

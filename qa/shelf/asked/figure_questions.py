@@ -5,7 +5,7 @@ Pure: a question in, what it asks for out; which reports there are is left to ``
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -59,7 +59,7 @@ _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|�
 _PLANS = re.compile("计划|打算|准备|预计|要|拟|各?安排")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
 _COUNTER = re.compile(
-    "(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
+    "(?:多少|(?<!哪)几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
 )
 _PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
 _MONEY = re.compile(
@@ -165,6 +165,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     found = _without_verb(rest, found)
     if found and (asked_unit := _UNIT.search(text)):
         found = (fitting_unit(found[0], asked_unit["unit"]), *found[1:])
+    found = tuple(_behind_each(rest, match) for match in found)
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
@@ -219,6 +220,15 @@ def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[Indicat
     if len(found) < 2 or found[0].end - found[0].start > _VERB or found[1].end - found[1].start <= _VERB:
         return found
     return found[1:] if _COUNTING.fullmatch(rest[found[0].end : found[1].start]) else found
+
+
+def _behind_each(text: str, match: IndicatorMatch) -> IndicatorMatch:
+    """Return a name without the word for a place at its front that belongs to 各省: 省重大项目 in 各省重大项目."""
+    over = next((each.end() for each in EACH.finditer(text) if each.start() < match.start < each.end()), 0)
+    if not match.start < over < match.end:
+        return match
+    alone = indicators_in_question(text[over : match.end])  # 场主体 of 哪些市场主体 is no name
+    return replace(match, start=over) if any(each.indicator == match.indicator for each in alone) else match
 
 
 def _named(text: str, match: IndicatorMatch) -> str:
@@ -302,7 +312,7 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         down = (
             bool(rank["last"] or rank["low"] or rank["small"])
             or lowest
-            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
+            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+[名位个省家]", rank[0]))
         )
         return "rank", {"top": small_number(rank["n"] or rank["m"] or rank["k"]), "lowest": down}
     if HIGHEST.search(bare) or lowest:

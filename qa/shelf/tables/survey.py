@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index import Part, Snapshot, normalize
+from index import Part, Snapshot, indicator, normalize
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.records import Operation, Survey, SurveyRow
@@ -89,6 +89,7 @@ def figures_table(
 ) -> Survey:
     """Make the table of a question about figures, of some reports by their numbers or of those of its places."""
     numbers = reports if reports is not None else report_numbers(snapshot, chosen)
+    asked = _of_usual_kind(snapshot, asked, numbers)
     series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
     if series is not None:
         return series
@@ -104,6 +105,26 @@ def figures_table(
         if any(row.status in ("given", "words") for row in planned[0]):
             rows, wanted = planned
     return _computed(asked, wanted, rows)
+
+
+def _of_usual_kind(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> FigureAsked:
+    """Return a question of aims that leaves open whether amounts or growth are meant with what most reports aim at."""
+    aims = asked.part == "planned" or asked.operation == "target_vs_result"
+    if not aims or asked.kind or asked.unit or asked.counter or not asked.indicators:
+        return asked
+    kinds = [kind for kind in dict(indicator(asked.indicators[0].indicator).kinds) if kind in ("growth", "level")]
+    if len(kinds) < 2:
+        return asked
+    aimed = replace(asked, part="planned")
+    groups = groups_of(snapshot, aimed, numbers)
+    years = years_of(snapshot, aimed, groups, "planned")
+    own = [number for group in groups for number in group.reports]
+    given = {}
+    for kind in kinds:
+        wanted = wanted_of(replace(aimed, kind=kind), years, "planned")
+        given[kind] = len(figures_by_report(snapshot, wanted, own)[0])
+    best = max(kinds, key=given.__getitem__)  # of two that are given alike the first, which people mean first
+    return replace(asked, kind=best) if given[best] > given[kinds[0]] else asked
 
 
 def _rows(

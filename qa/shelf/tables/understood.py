@@ -47,6 +47,10 @@ _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
+_MEASURE = re.compile(
+    "(?:率|比例|比重|占比|总量|总额|总值|[产存用水电气容]量|拥有量|吞吐量|业务量|成交额|零售额|销售额|里程|面积|人次|出栏|存栏|(?:[位床学托]位|人|院|师|士|口|企业)数|收入比|倍差|人数|套数|户数|家数|数量|浓度|强度|余额|增速|增幅|涨幅|收入|增长|下降)[？?。]?$"
+)
+"""At the end of a question that names what is measured: an amount is asked about, no topic."""
 _TELLING = 2000  # reports that tell what a subject is called; all figures of a million passages would take 10 s
 _SIGNS = "？?。！!，, "
 _COMMA = re.compile("[，,；;。：:]")
@@ -123,7 +127,9 @@ def _counts(asked: FigureAsked) -> bool:
         not asked.indicators
         and bool(asked.subjects)
         and (
-            asked.operation != "list" or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+            asked.operation != "list"
+            or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+            or _names_measure(asked)
         )
     )
 
@@ -155,7 +161,14 @@ def _without_subject(asked: FigureAsked) -> str:
 
 def _asks(asked: FigureAsked) -> bool:
     """Tell whether a word of a question asks for figures."""
-    return asked.operation != "list" or bool(_NUMBER.search(asked.question) or TARGET.search(asked.question))
+    said = _NUMBER.search(asked.question) or TARGET.search(asked.question)
+    return asked.operation != "list" or bool(said) or _names_measure(asked)
+
+
+def _names_measure(asked: FigureAsked) -> bool:
+    """Tell whether a question ends with what is measured, at a time: 各省去年港口货物吞吐量."""
+    timed = asked.year is not None or asked.relative is not None
+    return timed and _MEASURE.search(asked.question) is not None
 
 
 def _names_only(asked: FigureAsked) -> bool:
