@@ -37,6 +37,8 @@ _LONGEST = 4  # characters of the longest of these words
 _HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
+_MAKES = ("生产", "制造", "出产", "造出", "产出")
+"""Verbs before what is made, which narrow nothing: 生产新能源汽车."""
 _HOW_MUCH = re.compile(
     "百分之(?:多少|几)|(?:迎?来[了过]?)?多少(?:(?:[百万亿]|千(?![瓦米克]))+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
     "|[个家套户所座条件次项张床名位])?"
@@ -72,7 +74,7 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
     words = _bare(_HOW_MANY_OF.split(found[0])[-1]) if found else ""
-    if len(words) < _WORD or _says_nothing(words) or words in indicator(match.indicator).verbs:
+    if len(words) < _WORD or _says_nothing(words) or words in (*indicator(match.indicator).verbs, *_MAKES):
         return ""  # 里面 and 筹集 narrow nothing
     known = {char for name, _ in indicator(match.indicator).names for char in name}
     return "" if set(words) <= known else words  # 实际用外资 for 实际使用外资

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index import Part, Snapshot, indicator, normalize
+from index import Part, Snapshot, indicator, normalize, told_year
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.records import Operation, Survey, SurveyRow
@@ -99,6 +99,9 @@ def figures_table(
     part = asked.part
     if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
         part = "done"  # some reports tell of that year, others plan for it: no aims beside results
+    told = {told_year(snapshot.reports[n]) for group in groups for n in group.reports}
+    if part is None and asked.year and told == {asked.year}:
+        part = "done"  # all reports tell of that year
     rows, wanted = _rows(snapshot, asked, groups, part)
     if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
         planned = _rows(snapshot, asked, groups, "planned")
@@ -148,7 +151,8 @@ def _rows(
             continue
         spoken = [said[n] for n in group.reports]
         row = next((r for s in ("words", "mentioned", "silent") for r in spoken if r.status == s), spoken[0])
-        if partly is not None and row.status != "words":
+        apart = part == "done" and partly is not None and any(map(wanted.is_apart, (kept.stated for kept in partly)))
+        if partly is not None and (apart or row.status != "words"):
             row = partly_row(snapshot, partly, wanted)
         rows.append(row)
     below_zero = asked.limit is not None and not asked.limit.value
@@ -189,7 +193,8 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
         name, factor = common_unit(selected)
         number, unit = abs(pairs[0][0] - pairs[1][0]) / (factor or 1), name
     else:
-        selected = [row for row in rows if row.status in ("given", "words")]
+        answering = ("given",) if wanted.part == "done" else ("given", "words")  # 快于全国 tells no result
+        selected = [row for row in rows if row.status in answering]
     table = _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
     return replace(table, maybe=tuple(row.report for row in maybe)) if maybe else table
 
