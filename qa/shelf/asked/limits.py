@@ -10,6 +10,9 @@ from qa.shelf.asked.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_TH
 
 _BETWEEN = re.compile("(?:的?(?:之间|区间|范围|中间))")
 
+_REACHED = re.compile("(?<![降减控])[到达满]了?\\|")
+"""Directly before an amount: 到了100%, 满500家."""
+
 Relation = Literal[">", ">=", "<", "<=", "="]
 
 
@@ -53,4 +56,6 @@ def _relation(around: str) -> Relation | None:
         return "<"
     if MORE_THAN.search(around):
         return ">"
+    if _REACHED.search(around):
+        return ">="
     return "=" if re.search("左右|定[在为]|正好|刚好|等于|就是|都是", around) else None
