@@ -77,6 +77,8 @@ _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|(?<![新改扩筹])建(?=[\u4e00-\u9fff]{2,8}最)|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
+_RESULT = re.compile("完成(?:数|值|情况|量|水平)|实际完成")
+"""What was reached, no work that was done."""
 _ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
 """Asks for what a stock grew by, or for work that is new."""
 
@@ -189,7 +191,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         year=years[0] if years else None,
         relative=None if years else relative,
         part=part,
-        work=bool(_WORK.search(rest)) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
+        work=bool(_WORK.search(_RESULT.sub("", rest))) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)))
@@ -334,4 +336,4 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         return "rank", {"lowest": bool(ASCENDING.search(bare))}
     if SERIES.search(text):
         return "series", {}
-    return "list", {}
+    return "list", {"count": bool(COUNT.search(bare))}

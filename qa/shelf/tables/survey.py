@@ -195,6 +195,8 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
     else:
         answering = ("given",) if wanted.part == "done" else ("given", "words")  # 快于全国 tells no result
         selected = [row for row in rows if row.status in answering]
+        if asked.count and operation == "list" and selected:
+            number, unit = Decimal(sum(row.status == "given" for row in selected)), "个"
     table = _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
     return replace(table, maybe=tuple(row.report for row in maybe)) if maybe else table
 
