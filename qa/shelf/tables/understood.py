@@ -33,6 +33,7 @@ _SMALL_TALK = re.compile(
     "平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
 )
 """What a follow-up says that names no subject: 平均是多少, 东三省里呢."""
+_UNIT_OF_LIMIT = re.compile("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
 _FOLLOWS = re.compile("^(?:那么?|还有|其中|换成|再|又|反过来|倒过来|and )|呢[？?]?$")
 _TURN = re.compile(
     "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:提|写|说|讲|谈)(?:到|及|了|过)*(?:它|这个词?)?"
@@ -228,7 +229,8 @@ def _followed(
         follow = None if names else _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
-    if not asked.indicators and _SMALL_TALK.sub("", asked.content):
+    content = _UNIT_OF_LIMIT.sub("", asked.content) if asked.limit else asked.content
+    if not asked.indicators and _SMALL_TALK.sub("", content):
         return None  # it has a subject of its own: 农村的呢
     old = earlier.figure
     own_scope = bool(asked.places or asked.region or asked.everywhere)
