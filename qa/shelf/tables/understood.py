@@ -176,7 +176,7 @@ def _asks(asked: FigureAsked) -> bool:
 def _names_measure(asked: FigureAsked) -> bool:
     """Tell whether a question ends with what is measured, at a time: 各省去年港口货物吞吐量."""
     timed = asked.year is not None or asked.relative is not None
-    return timed and _MEASURE.search(asked.question) is not None
+    return timed and (asked.added or _MEASURE.search(asked.question) is not None)
 
 
 def _names_only(asked: FigureAsked) -> bool:
