@@ -160,8 +160,8 @@ class Wanted:
         """Tell whether a figure is of the kind; a rate that is counted as a level is a share as well (完成95%)."""
         if self.kind is None:
             return s.kind == "level" or (s.kind not in ("growth", "rank") and self.words.endswith(_RATES))
-        rate = self.kind == "share" and s.kind == "level" and s.figure.unit in PERCENT and bool(self.id)
-        return s.kind == self.kind or (rate and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
+        alike = {self.kind, s.kind} <= {"share", "level"} and s.figure.unit in PERCENT and bool(self.id)
+        return s.kind == self.kind or (alike and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
@@ -310,7 +310,8 @@ def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> li
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
         return own_figures(snapshot, wanted.words, reports)
-    kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
+    shares = wanted.kind == "share" or ("share", "%") in indicator(wanted.id).kinds
+    kind = None if shares else wanted.kind  # some rates are levels
     return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 
 

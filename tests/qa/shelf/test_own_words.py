@@ -325,3 +325,19 @@ def test_follow_ups_without_a_subject_of_their_own(tmp_path, earlier, question, 
     assert survey is not None
     found = None if survey.number is None else f"{survey.number.normalize():f}"
     assert (survey.operation, sorted(survey.selected), found) == (operation, sorted(selected), number)
+
+
+def test_a_name_of_reserves_is_no_output(tmp_path):
+    aims = {
+        "吉林省": "探明天然气储量，新增天然气200亿立方米，天然气产量稳定在60亿立方米。",
+        "辽宁省": "天然气产量9亿立方米。",
+    }
+    survey = qa.survey("今年各省天然气产量目标", index=made(tmp_path, dict.fromkeys(aims, "工作扎实。"), aims))
+    assert values(survey) == {"吉林省": "60亿立方米", "辽宁省": "9亿立方米"}
+
+
+def test_the_share_of_a_rate_is_what_is_counted(tmp_path):
+    done = {"吉林省": "地表水国考断面优良水体比例91%。", "辽宁省": "企业研发经费占比超过80%。"}
+    index = made(tmp_path, done)
+    assert values(qa.survey("去年各省地表水国考断面优良比例", index=index)) == {"吉林省": "91%"}
+    assert values(qa.survey("去年各省企业研发投入占比是多少", index=index)) == {"辽宁省": "80%"}
