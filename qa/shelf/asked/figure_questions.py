@@ -336,4 +336,7 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         return "rank", {"lowest": bool(ASCENDING.search(bare))}
     if SERIES.search(text):
         return "series", {}
-    return "list", {"count": bool(COUNT.search(bare))}
+    others = COUNT.sub("", bare)
+    return "list", {
+        "count": others != bare and not re.search("多少|几", others)
+    }  # 写了的有几个省, not 几个省市各是多少
