@@ -49,7 +49,7 @@ from qa.shelf.asked.readings import does, fitting_unit, part_first, unnarrowed, 
 from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
-    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|负增长|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
+    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|负增长|[降跌减](?:得|了|幅)|(?<!多)少了|减少了?(?:多少|百分)"
 )
 _PERCENTAGE = re.compile("百分之(?:几|多少)|几成|几个点")
 """Asks for a number of per cent: of a rate, of a share, or else of growth."""

@@ -341,3 +341,27 @@ def test_the_share_of_a_rate_is_what_is_counted(tmp_path):
     index = made(tmp_path, done)
     assert values(qa.survey("去年各省地表水国考断面优良比例", index=index)) == {"吉林省": "91%"}
     assert values(qa.survey("去年各省企业研发投入占比是多少", index=index)) == {"辽宁省": "80%"}
+
+
+@pytest.mark.parametrize(
+    ("question", "selected"),
+    [
+        ("去年细颗粒物浓度低于30的有谁", {"辽宁省"}),
+        ("去年细颗粒物浓度低于30微克的省有哪些", {"辽宁省"}),
+        ("去年高新技术企业超过10000的省", {"吉林省"}),
+    ],
+)
+def test_a_limit_may_leave_its_unit_out(tmp_path, question, selected):
+    done = {
+        "吉林省": "细颗粒物平均浓度35微克/立方米。高新技术企业达到2万家。",
+        "辽宁省": "细颗粒物平均浓度20.5微克/立方米。高新技术企业达到9000家。",
+        "四川省": "细颗粒物平均浓度下降3%。高新技术企业达到1万家。",
+    }
+    survey = qa.survey(question, index=made(tmp_path, done))
+    assert survey is not None and set(survey.selected) == selected
+
+
+def test_to_what_a_concentration_fell_is_a_level(tmp_path):
+    done = {"吉林省": "细颗粒物平均浓度35微克/立方米、下降3%。", "辽宁省": "细颗粒物平均浓度下降8%。"}
+    survey = qa.survey("各省去年细颗粒物浓度都降到多少了", index=made(tmp_path, done))
+    assert values(survey) == {"吉林省": "35微克/立方米"}
