@@ -42,7 +42,10 @@ _SHORT = 2
 """Characters of a name for one kind (经济, of growth) that a question means only where it says the kind too."""
 _DOER = re.compile("[员师商]|小哥|公司|企业|从业")
 """Behind a short name: those who do it, another thing."""
-_OTHER = re.compile("的?(?:价格|价钱|均价|单价|票价|工资|月薪|薪水|事故|投诉|故障|费用|租金|押金|罚款|年龄|口碑|评分)")
+_OTHER = re.compile(
+    "的?(?:价格|价钱|均价|单价|票价|工资|月薪|薪水|事故|投诉|故障|费用|租金|押金|罚款|年龄|口碑|评分"
+    "|利润|税收|贷款|投资(?=的?(?:增|涨|同比|下降|下滑|降)))"
+)
 """Behind a name: another measure of the same thing, which is an indicator of its own if the lexicon knows it."""
 _CUE_REACH = 8
 """Characters after a name in which a question says which kind is meant."""

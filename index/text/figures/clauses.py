@@ -17,6 +17,8 @@ _BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
 _LIST = 80  # characters of a list, at most, in which its verb is looked for
 _CLAUSES = re.compile("[，,；;：:。]")
 """Between the items of two lists."""
+_REACHES = re.compile("(?:覆盖|惠及|涉及|服务|走访|慰问)$")
+"""At the end of what stands before a number: those behind it have something of a work, and are not worked on."""
 _STOP = re.compile(r"[，,；;：:。！？!?（）()、\n]")
 
 
@@ -193,6 +195,8 @@ def _figure(text: str, amount: Amount, lead: Lead, stop: int, before: Figure | S
     elif behind and subject and text[slice(behind[1], stop + 1)].strip()[:1].isdigit():
         behind = None  # 中小企业50家新增工业企业 20家: what follows is the next number's
     elif behind and (not lead.share or text[amount.end : amount.end + 1] == "的"):
+        if subject and (m := _REACHES.search(text[slice(*subject)])):
+            verb = m[0]  # 推动物业服务覆盖300个老旧小区
         subject, taken = behind, behind[1]
     elif subject is None and lead.doing:
         subject = purpose_behind(text, amount, stop)

@@ -24,6 +24,7 @@ _RATE = re.compile(
     "(?:普及|覆盖|达标|参保|合格|利用|巩固|入园|入学|毛入学|毛入园|完成|治理|收集|处理|满意|办结|化解|回收|贡献|签约|报销|普惠|到位|建成|开工|交付)率$"
 )
 """The head of a list of rates."""
+_ORDINALS = ("一", "二", "三")
 _ITEM_LENGTH = 4  # characters of an item that lacks the head of a list
 _LONG = 8  # characters of an item that a rate is told of
 _PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
@@ -128,6 +129,8 @@ def _before(text: str, run: list[int], figures: list[Figure]) -> list[Figure]:
 def _full(text: str, item: Span, last: Span, whole: str) -> str:
     """Return an item with the head that it shares with the last one: 粮 of 粮、肉、奶产量 is 粮产量."""
     own, full = text[slice(*item)], text[slice(*last)]
+    if item != last and own in _ORDINALS and full[0] in _ORDINALS:
+        return own + full[1:]  # 一、二、三产业增加值
     rate = _RATE.search(full)
     short = len(own) <= _ITEM_LENGTH and rate is not None and len(full) - len(own) >= len(rate[0])
     if item != last and rate and not short and len(own) <= _LONG and not _COMPLETE.search(own):

@@ -110,7 +110,9 @@ def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
         against, right, verb = True, start + m.start(), m[0][:2]
     elif (m := _SHARE.search(whole)) and "占" in m[0]:
         share = True
-        part = _noun_phrase(text, start, start + m.start())[0]
+        part, verb = _noun_phrase(text, start, start + m.start())
+        if part and verb and text[part[1] : start + m.start()] == verb:
+            part = (part[0], start + m.start())  # 企业研发投入占全社会比重: a noun there
         return Lead(
             part, "占", tuple(comparators), changes, falls, True, False, False, part is None, (start + m.start(), right)
         )

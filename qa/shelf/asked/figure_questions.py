@@ -5,7 +5,7 @@ Pure: a question in, what it asks for out; which reports there are is left to ``
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -49,7 +49,7 @@ from qa.shelf.asked.readings import does, fitting_unit, part_first, unnarrowed, 
 from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _GROWTH = re.compile(
-    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|负增长|[降跌减](?:得|了|幅)|少了|减少了?(?:多少|百分)"
+    "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|负增长|[降跌减](?:得|了|幅)|(?<!多)少了|减少了?(?:多少|百分)"
 )
 _PERCENTAGE = re.compile("百分之(?:几|多少)|几成|几个点")
 """Asks for a number of per cent: of a rate, of a share, or else of growth."""
@@ -59,7 +59,7 @@ _ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|�
 _PLANS = re.compile("计划|打算|准备|预计|要|拟|各?安排")
 _UNIT = re.compile("(?:多少|几)(?P<unit>[百千万亿]*(?:人次|人|元|吨|斤|亩|公里|平方米|立方米|千瓦时|千瓦|户))")
 _COUNTER = re.compile(
-    "(?:多少|几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
+    "(?:多少|(?<!哪)几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
 )
 _PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
 _MONEY = re.compile(
@@ -77,6 +77,8 @@ _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|(?<![新改扩筹])建(?=[\u4e00-\u9fff]{2,8}最)|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
+_RESULT = re.compile("完成(?:数|值|情况|量|水平)|实际完成")
+"""What was reached, no work that was done."""
 _ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
 """Asks for what a stock grew by, or for work that is new."""
 
@@ -165,6 +167,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     found = _without_verb(rest, found)
     if found and (asked_unit := _UNIT.search(text)):
         found = (fitting_unit(found[0], asked_unit["unit"]), *found[1:])
+    found = tuple(_behind_each(rest, match) for match in found)
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
     years = [int(year) for year in YEAR.findall(blank(text, counted))]
@@ -188,7 +191,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         year=years[0] if years else None,
         relative=None if years else relative,
         part=part,
-        work=bool(_WORK.search(rest)) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
+        work=bool(_WORK.search(_RESULT.sub("", rest))) or (timed and any(does(verb, bare) for verb in verbs_of(found))),
         places=places,
         region=regions[0][0] if regions else None,
         everywhere=bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)))
@@ -219,6 +222,15 @@ def _without_verb(rest: str, found: tuple[IndicatorMatch, ...]) -> tuple[Indicat
     if len(found) < 2 or found[0].end - found[0].start > _VERB or found[1].end - found[1].start <= _VERB:
         return found
     return found[1:] if _COUNTING.fullmatch(rest[found[0].end : found[1].start]) else found
+
+
+def _behind_each(text: str, match: IndicatorMatch) -> IndicatorMatch:
+    """Return a name without the word for a place at its front that belongs to 各省: 省重大项目 in 各省重大项目."""
+    over = next((each.end() for each in EACH.finditer(text) if each.start() < match.start < each.end()), 0)
+    if not match.start < over < match.end:
+        return match
+    alone = indicators_in_question(text[over : match.end])  # 场主体 of 哪些市场主体 is no name
+    return replace(match, start=over) if any(each.indicator == match.indicator for each in alone) else match
 
 
 def _named(text: str, match: IndicatorMatch) -> str:
@@ -300,11 +312,11 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         return "mean", {}
     if rank := RANK.search(text):
         down = (
-            bool(rank["last"] or rank["low"])
+            bool(rank["last"] or rank["low"] or rank["small"])
             or lowest
-            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+名", rank[0]))
+            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+[名位个省家]", rank[0]))
         )
-        return "rank", {"top": small_number(rank["n"] or rank["m"]), "lowest": down}
+        return "rank", {"top": small_number(rank["n"] or rank["m"] or rank["k"]), "lowest": down}
     if HIGHEST.search(bare) or lowest:
         return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
     limit = limit_of(text)
@@ -324,4 +336,7 @@ def _operation(text: str, bare: str, rest: str, places: int) -> tuple[Operation,
         return "rank", {"lowest": bool(ASCENDING.search(bare))}
     if SERIES.search(text):
         return "series", {}
-    return "list", {}
+    others = COUNT.sub("", bare)
+    return "list", {
+        "count": others != bare and not re.search("多少|几", others)
+    }  # 写了的有几个省, not 几个省市各是多少

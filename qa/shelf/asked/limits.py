@@ -10,6 +10,15 @@ from qa.shelf.asked.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_TH
 
 _BETWEEN = re.compile("(?:的?(?:之间|区间|范围|中间))")
 
+_REACHED = re.compile("(?<![降减控])[到达满]了?\\|")
+"""Directly before an amount: 到了100%, 满500家."""
+
+_BARE = re.compile(
+    "(?P<before>不?超过|超出|不?高于|大于|多于|不?低于|小于|少于|不到|不足|不及|没到|没超过|达到|至少|在)"
+    "(?P<number>[0-9]{1,6}(?:\\.[0-9]{1,3})?)(?![0-9.])(?=的|以上|以下|以内|$|[，,。？?])(?P<behind>以上|以下|以内)?"
+)
+"""A limit without a unit."""
+
 Relation = Literal[">", ">=", "<", "<=", "="]
 
 
@@ -41,7 +50,14 @@ def limit_of(text: str) -> Limit | None:
         relation = _relation(around)
         if relation:
             return Limit(relation, amount.low, amount.unit.replace("％", "%"))
-    return None
+    return _bare_limit(text)
+
+
+def _bare_limit(text: str) -> Limit | None:
+    """Return a limit without a unit, which is that of the figures: 浓度低于30, 比例在95以上."""
+    found = _BARE.search(text)
+    relation = _relation(f"{found['before']}|{found['number']}|{found['behind'] or ''}") if found else None
+    return Limit(relation, Decimal(found["number"]), "") if found and relation else None
 
 
 def _relation(around: str) -> Relation | None:
@@ -53,4 +69,6 @@ def _relation(around: str) -> Relation | None:
         return "<"
     if MORE_THAN.search(around):
         return ">"
+    if _REACHED.search(around):
+        return ">="
     return "=" if re.search("左右|定[在为]|正好|刚好|等于|就是|都是", around) else None

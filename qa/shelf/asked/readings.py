@@ -30,6 +30,8 @@ def unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
     rest = match.qualifier
     for verb in ("新增", "净增", "新建", *indicator(match.indicator).verbs):
         rest = rest.replace(verb, "")
+    if rest and indicator(match.indicator).name.startswith(rest):
+        rest = ""  # 城镇失业率: the name of 失业率 begins with it
     if LEVEL.fullmatch(rest) and any(name.startswith(rest[:2]) for name, _ in indicator(match.indicator).names):
         rest = ""  # 国家级单项冠军: the lexicon has them with that word and without it
     return match if rest == match.qualifier else replace(match, qualifier=rest, exact=not rest and not match.after)

@@ -37,12 +37,14 @@ _LONGEST = 4  # characters of the longest of these words
 _HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
+_MAKES = ("生产", "制造", "出产", "造出", "产出")
+"""Verbs before what is made, which narrow nothing: 生产新能源汽车."""
 _HOW_MUCH = re.compile(
     "百分之(?:多少|几)|(?:迎?来[了过]?)?多少(?:(?:[百万亿]|千(?![瓦米克]))+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
     "|[个家套户所座条件次项张床名位])?"
 )
 _NO_CONTENT = re.compile(
-    "倒过来|立改废释?|反过来|反之|目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|列|整理|给我|看看|列个表|列个|列表|做个表|做成表|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
+    "总数|总量|总额|数量|保有量|达到?|突破|升[到至]|降[到至]|涨到|倒过来|立改废释?|反过来|反之|目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|列|整理|给我|看看|列个表|列个|列表|做个表|做成表|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
     "|快|慢|大|小|最|更|新增|新建|改造|建造|增长|增速|增幅|涨幅|降幅|下降|下滑|增|涨|跌|升|改|建|降|得|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
 )
 
@@ -72,7 +74,7 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))
     words = _bare(_HOW_MANY_OF.split(found[0])[-1]) if found else ""
-    if len(words) < _WORD or _says_nothing(words) or words in indicator(match.indicator).verbs:
+    if len(words) < _WORD or _says_nothing(words) or words in (*indicator(match.indicator).verbs, *_MAKES):
         return ""  # 里面 and 筹集 narrow nothing
     known = {char for name, _ in indicator(match.indicator).names for char in name}
     return "" if set(words) <= known else words  # 实际用外资 for 实际使用外资

@@ -90,10 +90,13 @@ def within(
 
     A limit without the name of a unit (5万亿) is in that of the rows.
     """
-    limit_base, factor = base_unit(_full_unit(limit.unit, [row for _, row in rows]), firms=firms)
+    unit = _full_unit(limit.unit, [row for _, row in rows])
+    limit_base, factor = base_unit(unit, firms=firms)
     if limit_base != base:
         return None
     edge = limit.value * factor
+    if not limit.unit and rows and edge > max(value for value, _ in rows):
+        edge = limit.value * base_unit(unit.lstrip("万亿千百"), firms=firms)[1]  # 超过10000 of rows in 万家
     kept = RELATIONS[limit.relation]
     if limit.most is not None:
         return [(v, row) for v, row in rows if edge <= v <= limit.most * factor]
@@ -126,6 +129,8 @@ def _full_unit(unit: str, rows: Sequence[SurveyRow]) -> str:
     if base_unit(unit)[0]:
         return unit
     written = [row.unit for row in rows if row.unit]
+    if not unit:  # 浓度低于30
+        return max(dict.fromkeys(written), key=written.count, default="")
     alike = [each.removeprefix(unit) for each in written if unit and each.startswith(unit)]
     names = alike or [each.lstrip("万亿千百") for each in written]
     return unit + max(dict.fromkeys(names), key=names.count, default="")

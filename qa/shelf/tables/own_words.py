@@ -11,6 +11,7 @@ from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, n
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.paragraphs import passage_of
+from qa.shelf.tables.places import names_town
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
 _SHORT = 6  # characters before it that hardly do
@@ -82,7 +83,8 @@ def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> li
             match = subject_match(passage_of(snapshot, kept).text, s.figure, spelling)
             if match is not None:
                 kind = cast(FigureKind, match.kind) if match.kind and s.figure.kind == "level" else s.figure.kind
-                narrowed = match.qualifier + _AFTER * bool(match.after) + match.after
+                before = _without_own_place(snapshot, kept.report, match.qualifier)
+                narrowed = before + _AFTER * bool(match.after) + match.after
                 stated = replace(s, indicator="", qualifier=narrowed, kind=kind, added=False)
                 found.setdefault((kept.report, s.passage, s.figure.start), KeptFigure(kept.report, stated))
     usual = _usual(subject, list(found.values()))
@@ -90,6 +92,15 @@ def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> li
         kept if kept.stated.qualifier not in usual else KeptFigure(kept.report, replace(kept.stated, qualifier=""))
         for _, kept in sorted(found.items(), key=lambda pair: pair[0])
     ]
+
+
+def _without_own_place(snapshot: Snapshot, report: int, qualifier: str) -> str:
+    """Return what narrows a subject without the name of the report's own place: 上海 of 上海机场旅客吞吐量 there."""
+    info = snapshot.reports[report]
+    own = max(
+        (name for name in (info.place, *info.aliases) if name and qualifier.startswith(name)), key=len, default=""
+    )
+    return qualifier[len(own) :]
 
 
 def _usual(subject: str, found: Sequence[KeptFigure]) -> set[str]:
@@ -134,6 +145,8 @@ def is_own(subject: str, qualifier: str) -> bool:
         return True
     narrows = any(word in qualifier for word in narrowing_words() - {"城乡"})
     before, _, after = qualifier.partition(_AFTER)
+    if names_town(before):
+        return False
     alike = not before or (len(subject) >= _LONG and len(before) <= _SHORT and not narrows)
     return alike and (not after or _DONE.fullmatch(after) is not None)
 

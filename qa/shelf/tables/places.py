@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index import Part, Snapshot, province_of, told_year
+from qa.question.places import find_places
 from qa.shelf.asked.figure_questions import FigureAsked
 
 NATION = "全国"
@@ -97,3 +99,9 @@ def years_of(
         else:
             years[number] = told if part == "done" else told + 1 if part == "planned" else None
     return years
+
+
+@lru_cache(maxsize=4096)
+def names_town(words: str) -> bool:
+    """Tell whether words name a place smaller than a province: 厦门 of 厦门机场."""
+    return any(province_of(mention.name) != mention.name for mention in find_places(words))

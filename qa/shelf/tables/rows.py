@@ -21,6 +21,7 @@ _AIM_OF_WORK = re.compile("保持|稳定|持平|一致|完成|达到|超额|不�
 FALLS = "下降"
 """Comparator of a figure that is a decrease."""
 _PASSED = re.compile("突破|超|站上|迈上|跨")
+_OUTPUT = "产量"
 _NAME = 3  # characters at the head of a name that tell it from the other names of an indicator
 _NEAR = 12  # characters between a mark that is passed and the number itself
 _RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
@@ -139,6 +140,8 @@ def chosen_figure(figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
     if wanted.said and wanted.said[:_NAME] not in first.stated.figure.phrase:
         beside = (kept for kept in ordered if kept.stated.passage == first.stated.passage)
         first = next((kept for kept in beside if wanted.said[:_NAME] in kept.stated.figure.phrase), first)
+    if wanted.name.endswith(_OUTPUT) and _OUTPUT[0] not in first.stated.figure.phrase:  # 天然气200亿立方米 of reserves
+        first = next((kept for kept in ordered if _OUTPUT in kept.stated.figure.phrase), first)
     f = first.stated.figure
     if not _PASSED.search(f.comparator):
         return first

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index import Part, Snapshot, normalize
+from index import Part, Snapshot, indicator, normalize, told_year
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.records import Operation, Survey, SurveyRow
@@ -89,6 +89,7 @@ def figures_table(
 ) -> Survey:
     """Make the table of a question about figures, of some reports by their numbers or of those of its places."""
     numbers = reports if reports is not None else report_numbers(snapshot, chosen)
+    asked = _of_usual_kind(snapshot, asked, numbers)
     series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
     if series is not None:
         return series
@@ -98,12 +99,35 @@ def figures_table(
     part = asked.part
     if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
         part = "done"  # some reports tell of that year, others plan for it: no aims beside results
+    told = {told_year(snapshot.reports[n]) for group in groups for n in group.reports}
+    if part is None and asked.year and told == {asked.year}:
+        part = "done"  # all reports tell of that year
     rows, wanted = _rows(snapshot, asked, groups, part)
     if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
         planned = _rows(snapshot, asked, groups, "planned")
         if any(row.status in ("given", "words") for row in planned[0]):
             rows, wanted = planned
     return _computed(asked, wanted, rows)
+
+
+def _of_usual_kind(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> FigureAsked:
+    """Return a question of aims that leaves open whether amounts or growth are meant with what most reports aim at."""
+    aims = asked.part == "planned" or asked.operation == "target_vs_result"
+    if not aims or asked.kind or asked.unit or asked.counter or not asked.indicators:
+        return asked
+    kinds = [kind for kind in dict(indicator(asked.indicators[0].indicator).kinds) if kind in ("growth", "level")]
+    if len(kinds) < 2:
+        return asked
+    aimed = replace(asked, part="planned")
+    groups = groups_of(snapshot, aimed, numbers)
+    years = years_of(snapshot, aimed, groups, "planned")
+    own = [number for group in groups for number in group.reports]
+    given = {}
+    for kind in kinds:
+        wanted = wanted_of(replace(aimed, kind=kind), years, "planned")
+        given[kind] = len(figures_by_report(snapshot, wanted, own)[0])
+    best = max(kinds, key=given.__getitem__)  # of two that are given alike the first, which people mean first
+    return replace(asked, kind=best) if given[best] > given[kinds[0]] else asked
 
 
 def _rows(
@@ -127,7 +151,8 @@ def _rows(
             continue
         spoken = [said[n] for n in group.reports]
         row = next((r for s in ("words", "mentioned", "silent") for r in spoken if r.status == s), spoken[0])
-        if partly is not None and row.status != "words":
+        apart = part == "done" and partly is not None and any(map(wanted.is_apart, (kept.stated for kept in partly)))
+        if partly is not None and (apart or row.status != "words"):
             row = partly_row(snapshot, partly, wanted)
         rows.append(row)
     below_zero = asked.limit is not None and not asked.limit.value
@@ -168,7 +193,10 @@ def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> 
         name, factor = common_unit(selected)
         number, unit = abs(pairs[0][0] - pairs[1][0]) / (factor or 1), name
     else:
-        selected = [row for row in rows if row.status in ("given", "words")]
+        answering = ("given",) if wanted.part == "done" else ("given", "words")  # 快于全国 tells no result
+        selected = [row for row in rows if row.status in answering]
+        if asked.count and operation == "list" and selected:
+            number, unit = Decimal(sum(row.status == "given" for row in selected)), "个"
     table = _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
     return replace(table, maybe=tuple(row.report for row in maybe)) if maybe else table
 

@@ -17,23 +17,31 @@ from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.own_words import subject_of, with_own_words, with_own_words_for
 from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.series import as_series
-from qa.shelf.words.mention_questions import MentionAsked, mention_asked, mention_followed
+from qa.shelf.words.mention_questions import MentionAsked, Order, mention_asked, mention_followed
 
 _NUMBER = re.compile(
-    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|(?:增长|下降|变化|完成|实现|增减|涨跌|进展|分布|执行)情况|拉出来|拉个|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
+    "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|(?:增长|下降|变化|完成|实现|增减|涨跌|进展|分布|执行)情况|拉出来|拉个|报(?:一下|一报|个数|出来|上来)|一行|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
 _HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
 _MANNER = re.compile(
     "怎么(?!定|样|写|说|提)|如何(?!定)|措施|办法|做法|举措|为什么|为何|哪些方面|政策(?!性)|经验|问题|困难|原因"
 )
 _THEY = re.compile(
-    "它们|他们|她们|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
+    "它们?|他们|她们|(?:[这那]个|[该这那])省(?!份)|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
 )
+_SMALL_TALK = re.compile(
+    "平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
+)
+"""What a follow-up says that names no subject: 平均是多少, 东三省里呢."""
+_UNIT_OF_LIMIT = re.compile("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
 _FOLLOWS = re.compile("^(?:那么?|还有|其中|换成|再|又|反过来|倒过来|and )|呢[？?]?$")
 _TURN = re.compile(
     "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:提|写|说|讲|谈)(?:到|及|了|过)*(?:它|这个词?)?"
     "的(?:是|有|呢|都|省|地方|谁|哪)"
 )
+_ORDERED = re.compile("^(?:那么?|反过来)?[,，]?(?:哪个省?|谁)?(?:提得|说得)?最(?:(?P<least>少)|多)")
+_TIMES = re.compile("(?:多少|几)[次遍回处]")
+_SHORT_TURN = 16  # characters
 _TOPIC = re.compile(
     "(?P<topic>[^，,]{2,12}?)(?:这么|那么|很|挺|太|最近|现在|今年)[^，,]{0,6}[，,]"
     "(?P<rest>.*(?:提|写|说|讲)(?:到|及)?(?:了|过)?)[？?]?$"
@@ -47,6 +55,10 @@ _TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
+_MEASURE = re.compile(
+    "(?:率|比例|比重|占比|总量|总额|总值|[产存用水电气容]量|拥有量|吞吐量|业务量|成交额|零售额|销售额|里程|面积|人次|出栏|存栏|(?:[位床学托]位|人|院|师|士|口|企业)数|收入比|倍差|成交价|均价|价格|系数|指数|(?:预期)?寿命|工资|薪酬|租金|[^质力能重海大少]量|[^名限]额|人数|套数|户数|家数|数量|浓度|强度|余额|增速|增幅|涨幅|收入|增长|下降)[？?。]?$"
+)
+"""At the end of a question that names what is measured: an amount is asked about, no topic."""
 _TELLING = 2000  # reports that tell what a subject is called; all figures of a million passages would take 10 s
 _SIGNS = "？?。！!，, "
 _COMMA = re.compile("[，,；;。：:]")
@@ -123,7 +135,9 @@ def _counts(asked: FigureAsked) -> bool:
         not asked.indicators
         and bool(asked.subjects)
         and (
-            asked.operation != "list" or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+            asked.operation != "list"
+            or bool(_HOW_MANY.search(asked.question) or asked.kind or asked.part == "planned")
+            or _names_measure(asked)
         )
     )
 
@@ -155,7 +169,14 @@ def _without_subject(asked: FigureAsked) -> str:
 
 def _asks(asked: FigureAsked) -> bool:
     """Tell whether a word of a question asks for figures."""
-    return asked.operation != "list" or bool(_NUMBER.search(asked.question) or TARGET.search(asked.question))
+    said = _NUMBER.search(asked.question) or TARGET.search(asked.question)
+    return asked.operation != "list" or bool(said) or _names_measure(asked)
+
+
+def _names_measure(asked: FigureAsked) -> bool:
+    """Tell whether a question ends with what is measured, at a time: 各省去年港口货物吞吐量."""
+    timed = asked.year is not None or asked.relative is not None
+    return timed and (asked.added or _MEASURE.search(asked.question) is not None)
 
 
 def _names_only(asked: FigureAsked) -> bool:
@@ -191,8 +212,8 @@ def _followed(
 ) -> Resolved | None:
     """Return what a follow-up asks: what it leaves open is that of the question before."""
     earlier = resolve(snapshot, history[-1], history[:-1], chosen)
-    if _THEY.search(asked.question):
-        return _of_those(asked, earlier) if earlier else None
+    if earlier is not None and (_THEY.search(asked.question) or _of_the_picked(asked, earlier)):
+        return _of_those(asked, earlier)
     if earlier is None:
         before = placed(snapshot, history[-1])  # about one place: 广东去年新增就业多少人？ 江苏呢？
         if before is None or not before.places or not _NUMBER.search(before.question):
@@ -208,7 +229,8 @@ def _followed(
         follow = None if names else _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
-    if not asked.indicators and asked.content:
+    content = _UNIT_OF_LIMIT.sub("", asked.content) if asked.limit else asked.content
+    if not asked.indicators and _SMALL_TALK.sub("", content):
         return None  # it has a subject of its own: 农村的呢
     old = earlier.figure
     own_scope = bool(asked.places or asked.region or asked.everywhere)
@@ -239,7 +261,7 @@ def _followed(
         provinces=asked.provinces or old.provinces,
         operation=leading.operation,
         lowest=leading.lowest,
-        count=leading.count,
+        count=asked.count or leading.count,
         relation=leading.relation,
         comparator=leading.comparator,
         top=asked.top or (old.top if picks or leading is old else 0),
@@ -248,6 +270,16 @@ def _followed(
     if not figure.indicators and not figure.words:
         return None
     return Resolved(figure=figure, picked_by=None if own_scope else earlier.picked_by)
+
+
+def _of_the_picked(asked: FigureAsked, earlier: Resolved) -> bool:
+    """Tell whether a number of those that the question before picks is asked for: 那去年实际是多少."""
+    picks = earlier.figure is not None and earlier.figure.operation in ("highest", "lowest", "rank", "threshold")
+    elsewhere = bool(asked.places or asked.region or asked.everywhere)
+    other = asked.relative is not None or asked.year is not None or bool(asked.indicators)
+    return (
+        picks and not elsewhere and other and asked.operation == "list" and _HOW_MANY.search(asked.question) is not None
+    )
 
 
 def _subject(old: FigureAsked) -> dict[str, Any]:
@@ -272,6 +304,11 @@ def _kind_after(asked: FigureAsked, old: FigureAsked) -> str | None:
 
 def _turned(question: str, earlier: MentionAsked) -> MentionAsked | None:
     """Return the same question about the same words, the other way round or counted: 那没提的呢, 那有几个提了."""
+    if len(question) <= _SHORT_TURN and (found := _ORDERED.match(question)) and earlier.operation == "word_count":
+        order: Order = "least" if found["least"] else "most"
+        return replace(earlier, order=order, by_report=False, spans=(), question=question)
+    if len(question) <= _SHORT_TURN and _TIMES.search(question):
+        return replace(earlier, operation="word_count", negated=False, order=None, spans=(), question=question)
     if not (turn := _TURN.search(question)):
         return None
     if turn["no"]:

@@ -20,6 +20,8 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "千米": ("公里", Decimal(1)),
     "米": ("公里", Decimal("0.001")),
     "华里": ("公里", Decimal("0.5")),
+    "微克/立方米": ("微克", Decimal(1)),
+    "微克每立方米": ("微克", Decimal(1)),
     "度": ("千瓦时", Decimal(1)),
     "kWh": ("千瓦时", Decimal(1)),
     "兆瓦": ("千瓦", Decimal(1000)),

@@ -50,6 +50,9 @@ _MEASURES = (
 )
 """Measures whose names are taken off a subject, and the unit that tells them."""
 _WIDER = ("全国", "中央", "我国")
+_NEW = re.compile("新增|净增|新登记|新设|新注册")
+_CONCERNS = "涉"
+"""Before what is counted: only those that have to do with something, 涉旅 of 涉旅经营主体."""
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -157,8 +160,8 @@ class Wanted:
         """Tell whether a figure is of the kind; a rate that is counted as a level is a share as well (完成95%)."""
         if self.kind is None:
             return s.kind == "level" or (s.kind not in ("growth", "rank") and self.words.endswith(_RATES))
-        rate = self.kind == "share" and s.kind == "level" and s.figure.unit in PERCENT and bool(self.id)
-        return s.kind == self.kind or (rate and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
+        alike = {self.kind, s.kind} <= {"share", "level"} and s.figure.unit in PERCENT and bool(self.id)
+        return s.kind == self.kind or (alike and {("share", "%"), ("level", "%")} <= set(indicator(self.id).kinds))
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
@@ -175,7 +178,9 @@ class Wanted:
             alike = True  # 排水等管网: what stands before is named as an example
         if not self.qualifier and not alike:
             name = indicator(self.id).name
-            alike = _says_no_more(s.qualifier, self.id) or _hardly_narrows(s, name) or _branded(s, name)
+            stock = not (self.work or self.added)  # 新增涉税经营主体 are none of all there are
+            hardly = _hardly_narrows(s, name) and not (stock and _is_new(s))
+            alike = _says_no_more(s.qualifier, self.id) or hardly or _branded(s, name)
         return s.indicator == self.id and alike
 
     def at_level(self, s: StatedFigure) -> bool:
@@ -230,7 +235,16 @@ def _says_no_more(qualifier: str, id: str) -> bool:
 def _hardly_narrows(s: StatedFigure, name: str) -> bool:
     """Tell whether a short word before the name of what is counted leaves it the same: 首批, 长三角 of 创新联合体."""
     counted = not s.figure.unit.endswith(("%", "％", "元"))
-    return counted and len(s.qualifier) <= _FEW and s.qualifier not in _WIDER and is_own(name, s.qualifier)
+    behind = s.figure.phrase.endswith(s.qualifier)  # 新上牌 of 新能源汽车新上牌
+    behind = behind or s.qualifier.startswith(_CONCERNS)
+    return (
+        counted and not behind and len(s.qualifier) <= _FEW and s.qualifier not in _WIDER and is_own(name, s.qualifier)
+    )
+
+
+def _is_new(s: StatedFigure) -> bool:
+    """Tell whether a figure counts what is new of things that are counted at a time."""
+    return _NEW.match(s.figure.verb) is not None and _counted(s.figure.unit) in _STOCKS
 
 
 def _branded(s: StatedFigure, name: str) -> bool:
@@ -260,6 +274,8 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
     kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
+    if kind == "share" and "share" not in kinds and ("level", "%") in indicator(match.indicator).kinds:
+        kind = "level"  # the share of good water is what is counted
     chosen = cast(FigureKind, kind or kinds[0])
     said = [name for name, _ in indicator(match.indicator).names if name in asked.question]
     named = max(said, key=len, default="")
@@ -294,7 +310,8 @@ def figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> li
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
         return own_figures(snapshot, wanted.words, reports)
-    kind = None if wanted.kind == "share" else wanted.kind  # some rates are levels
+    shares = wanted.kind == "share" or ("share", "%") in indicator(wanted.id).kinds
+    kind = None if shares else wanted.kind  # some rates are levels
     return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 
 

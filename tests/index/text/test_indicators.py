@@ -34,7 +34,7 @@ SUBJECTS = [
     ("粮食产量占全省比重", "grain_output share - 占全省 -"),
     ("全社会固定资产投资 growth %", "fixed_investment growth - - -"),
     ("工业投资", "industrial_investment - - - -"),
-    ("高技术产业投资", ""),
+    ("高技术产业投资", "high_tech_investment - - - -"),
     ("民间投资占固定资产投资比重", "private_investment share - - -"),
     ("房地产开发投资", "real_estate_investment - - - -"),
     ("技改投资", "tech_renovation_investment - - - -"),

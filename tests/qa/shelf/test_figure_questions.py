@@ -52,6 +52,14 @@ from tests.samples import ANY
         ("消费品以旧换新去年给各省带动了多少消费", "list", "trade_in_consumption", None, "done"),
         ("各省去年电梯故障多少起", "list", None, None, "done"),
         ("各省去年养老机构费用多少元", "list", None, "level", "done"),
+        ("去年各省重点项目完成投资多少亿", "list", "key_project_investment", "level", "done"),
+        ("今年城镇失业率目标最高的省", "highest", "surveyed_unemployment", None, "planned"),
+        ("去年生产新能源汽车最多的省", "highest", "new_energy_vehicles", "level", "done"),
+        ("今年财政收入目标最保守的省", "lowest", "general_budget_revenue", None, "planned"),
+        ("去年哪三个省粮食产量最高", "rank", "grain_output", "level", "done"),
+        ("今年社零目标倒数三名是哪几个", "rank", "retail_sales", None, "planned"),
+        ("广东的GDP增速有没有江苏高", "compare", "gdp", "growth", None),
+        ("各省去年电影票房是多少", "list", "box_office", "level", "done"),
     ],
 )
 def test_what_is_asked(question, operation, indicator, kind, part):
@@ -172,6 +180,9 @@ def test_the_unit_that_is_asked_for(question, unit):
         ("去年GDP增速倒数3名", 3, True),
         ("增速最低的两个省", 2, True),
         ("GDP排前12位的省", 12, False),
+        ("GDP增速排名后三位的省", 3, True),
+        ("哪两个省GDP增速最低", 2, True),
+        ("哪三个省GDP增速最高", 3, False),
     ],
 )
 def test_ranks(question, top, lowest):
@@ -286,6 +297,7 @@ def test_the_span_of_a_region():
         ("哪些区县的粮食产量最高", "counties"),
         ("各省市GDP增速", "provinces"),
         ("哪些市场主体最多", ""),
+        ("哪个省的粮食产量最高的是哪家", "provinces"),
         ("各地GDP增速", ""),
     ],
 )
@@ -305,6 +317,8 @@ def test_the_places_that_a_question_is_about(question, places):
         ("各省去年GDP目标是多少", "list", ">", "planned", -1),
         ("各省去年GDP增速是多少", "list", ">", "done", -1),
         ("GDP目标上调的省有哪些", "series", ">", "planned", 0),
+        ("哪些省今年打算改造的老旧小区比去年改造的还多", "target_vs_result", ">", "planned", 0),
+        ("哪些省今年打算改造的老旧小区比去年改造的少", "target_vs_result", "<", "planned", 0),
         ("哪些省今年GDP目标比去年目标低", "series", ">", "planned", 0),
     ],
 )
@@ -322,3 +336,24 @@ def test_a_limit_of_two_ends():
 @pytest.mark.parametrize("question", ["各省去年来了多少游客", "各省去年迎来多少游客", "各省去年来过多少入境游客"])
 def test_that_somebody_came_says_nothing_of_what_is_counted(question):
     assert figure_asked(question).content == ""
+
+
+def test_a_name_that_begins_with_the_word_for_a_place_leaves_it_to_the_question():
+    asked = figure_asked("去年各省重点项目完成投资多少亿")
+    assert asked.everywhere and asked.question[asked.indicators[0].start :].startswith("重点项目")
+
+
+@pytest.mark.parametrize("question", ["今年粮食目标高于去年完成数的省", "今年粮食目标不如去年完成情况的省"])
+def test_what_was_reached_is_no_work(question):
+    assert not figure_asked(question).work
+
+
+def test_a_limit_that_is_reached():
+    limit = figure_asked("去年参保率到了95%的省有多少个").limit
+    assert limit == Limit(">=", Decimal(95), "%")
+    assert figure_asked("去年失业率降到5%的省").limit is None
+
+
+def test_a_list_may_ask_how_many_there_are():
+    assert figure_asked("写了GDP目标的省有几个").count
+    assert not figure_asked("GDP超过5万亿的都有哪几个省").count

@@ -14,7 +14,7 @@ from qa.shelf.tables.nearest import named_nearby
         ("污水治理率", "sewage_rate"),
         ("绿化覆盖", "green_coverage"),
         ("牛肉价格", None),
-        ("电影票房", None),
+        ("话剧门票", None),
         ("奶茶店", None),
         ("演员人数", None),
         ("离婚率", None),

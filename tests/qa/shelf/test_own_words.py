@@ -256,3 +256,112 @@ def test_names_with_words_that_mean_something_else_alone(tmp_path, question, fou
         "提请审议地方性竹编章程9件，提升33个竹编品牌知名度。新建竹林绿道45公里、累计近900公里。",
     }
     assert values(qa.survey(question, index=made(tmp_path, done, {"辽宁省": "建设家庭小竹园9个。"}))) == found
+
+
+def test_a_town_of_a_province_is_not_the_province(tmp_path):
+    done = {
+        "吉林省": "长春、延吉观鸟站接待量分别达20万人次、3万人次。",
+        "辽宁省": "辽宁观鸟站接待量达9万人次。",
+        "四川省": "观鸟站接待量达7万人次。",
+    }
+    survey = qa.survey("各省去年观鸟站接待量是多少", index=made(tmp_path, done))
+    assert values(survey) == {"辽宁省": "9万人次", "四川省": "7万人次"}
+
+
+def test_those_that_only_have_something_to_do_with_it_are_not_all(tmp_path):
+    done = {
+        "吉林省": "涉旅经营主体达3万户。",
+        "辽宁省": "新增涉税经营主体2万户。",
+        "四川省": "经营主体达90万户。",
+        "贵州省": "新登记经营主体8万户。",
+    }
+    index = made(tmp_path, done)
+    assert values(qa.survey("各省去年经营主体有多少户", index=index)) == {"四川省": "90万户"}
+    assert values(qa.survey("各省去年新登记经营主体多少户", index=index))["贵州省"] == "8万户"
+
+
+def test_a_measure_at_a_time_is_asked_for_and_no_topic(tmp_path):
+    done = {
+        "吉林省": "竹编港货物吞吐量突破2亿吨。",
+        "辽宁省": "港口繁忙。",
+        "四川省": "河道畅通。",
+        "贵州省": "通了航。",
+    }
+    survey = qa.survey("去年各省竹编港货物吞吐量", index=made(tmp_path, done))
+    assert values(survey) == {"吉林省": "2亿吨"}
+
+
+def test_aims_are_of_the_kind_that_most_reports_give(tmp_path):
+    aims = {
+        "吉林省": "进出口总额增长5%。",
+        "辽宁省": "进出口总额增长7%。",
+        "四川省": "进出口总额达到9000亿元。",
+    }
+    survey = qa.survey("今年外贸目标定得最高的省", index=made(tmp_path, dict.fromkeys(aims, "工作扎实。"), aims))
+    assert survey is not None and survey.measure == "growth" and survey.selected == ("辽宁省",)
+
+
+def test_a_result_in_words_is_shown_and_not_selected(tmp_path):
+    done = {"吉林省": "固定资产投资增长5%。", "辽宁省": "固定资产投资增速快于全国。"}
+    survey = qa.survey("去年各省固定资产投资增长多少", index=made(tmp_path, done))
+    assert survey is not None and survey.selected == ("吉林省",)
+    assert {row.place: row.status for row in survey.rows} == {"吉林省": "given", "辽宁省": "words"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "operation", "selected", "number"),
+    [
+        ("各省今年粮食产量目标是多少", "平均是多少", "mean", ("吉林省", "辽宁省", "四川省"), "60"),
+        ("各省今年粮食产量目标是多少", "一共多少个省写了", "list", ("吉林省", "辽宁省", "四川省"), "3"),
+        ("今年粮食产量目标超过55亿斤的省", "低于55亿斤的呢", "threshold", ("辽宁省",), None),
+        ("今年粮食产量目标最高的是哪个省", "它去年实际是多少", "list", ("四川省",), None),
+        ("今年粮食产量目标最高的是哪个省", "东三省里呢", "highest", ("吉林省",), None),
+    ],
+)
+def test_follow_ups_without_a_subject_of_their_own(tmp_path, earlier, question, operation, selected, number):
+    done = {"吉林省": "粮食产量58亿斤。", "辽宁省": "粮食产量49亿斤。", "四川省": "粮食产量70亿斤。"}
+    aims = {"吉林省": "粮食产量60亿斤。", "辽宁省": "粮食产量50亿斤。", "四川省": "粮食产量70亿斤。"}
+    survey = qa.survey(question, history=[earlier], index=made(tmp_path, done, aims))
+    assert survey is not None
+    found = None if survey.number is None else f"{survey.number.normalize():f}"
+    assert (survey.operation, sorted(survey.selected), found) == (operation, sorted(selected), number)
+
+
+def test_a_name_of_reserves_is_no_output(tmp_path):
+    aims = {
+        "吉林省": "探明天然气储量，新增天然气200亿立方米，天然气产量稳定在60亿立方米。",
+        "辽宁省": "天然气产量9亿立方米。",
+    }
+    survey = qa.survey("今年各省天然气产量目标", index=made(tmp_path, dict.fromkeys(aims, "工作扎实。"), aims))
+    assert values(survey) == {"吉林省": "60亿立方米", "辽宁省": "9亿立方米"}
+
+
+def test_the_share_of_a_rate_is_what_is_counted(tmp_path):
+    done = {"吉林省": "地表水国考断面优良水体比例91%。", "辽宁省": "企业研发经费占比超过80%。"}
+    index = made(tmp_path, done)
+    assert values(qa.survey("去年各省地表水国考断面优良比例", index=index)) == {"吉林省": "91%"}
+    assert values(qa.survey("去年各省企业研发投入占比是多少", index=index)) == {"辽宁省": "80%"}
+
+
+@pytest.mark.parametrize(
+    ("question", "selected"),
+    [
+        ("去年细颗粒物浓度低于30的有谁", {"辽宁省"}),
+        ("去年细颗粒物浓度低于30微克的省有哪些", {"辽宁省"}),
+        ("去年高新技术企业超过10000的省", {"吉林省"}),
+    ],
+)
+def test_a_limit_may_leave_its_unit_out(tmp_path, question, selected):
+    done = {
+        "吉林省": "细颗粒物平均浓度35微克/立方米。高新技术企业达到2万家。",
+        "辽宁省": "细颗粒物平均浓度20.5微克/立方米。高新技术企业达到9000家。",
+        "四川省": "细颗粒物平均浓度下降3%。高新技术企业达到1万家。",
+    }
+    survey = qa.survey(question, index=made(tmp_path, done))
+    assert survey is not None and set(survey.selected) == selected
+
+
+def test_to_what_a_concentration_fell_is_a_level(tmp_path):
+    done = {"吉林省": "细颗粒物平均浓度35微克/立方米、下降3%。", "辽宁省": "细颗粒物平均浓度下降8%。"}
+    survey = qa.survey("各省去年细颗粒物浓度都降到多少了", index=made(tmp_path, done))
+    assert values(survey) == {"吉林省": "35微克/立方米"}

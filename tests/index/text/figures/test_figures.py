@@ -230,3 +230,16 @@ def test_digits(text, value):
 def test_the_examples_in_the_docstrings(module):
     found = doctest.testmod(importlib.import_module(f"index.text.figures.{module}"))
     assert found.attempted and not found.failed
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("推动物业服务覆盖30个老旧小区。", "覆盖"),
+        ("改造30个老旧小区。", "改造"),
+        ("新登记经营主体2万户。", "新登记"),
+        ("新开工改造老旧小区21个。", "新开工改造"),
+    ],
+)
+def test_the_verb_that_stands_by_the_number(text, verb):
+    assert [figure.verb for figure in figures_of(text)] == [verb]
