@@ -9,6 +9,7 @@ from index.structure.layout.breaks import continued
 from index.structure.layout.cutting import cut_line, cut_long
 from index.structure.layout.line import Line, is_latin, lines_of
 from index.structure.layout.pages import REASON, page_numbers, running_lines
+from index.structure.layout.sheets import cut_sheets
 from index.text.lines import slice_spans
 
 BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
@@ -57,9 +58,9 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     paragraphs that are set aside. A line that holds several paragraphs is cut where an indent or a numbered heading
     says so, and what is still longer than ``layout.cutting.LONGEST`` where a sentence ends.
     """
-    lines = list(lines_of(document))
+    lines, sheets = cut_sheets(list(lines_of(document)))
     texts = [line.text for line in lines]
-    numbers = page_numbers(texts)
+    numbers = page_numbers(texts) | sheets
     headers = running_lines(texts, numbers)
     groups: list[tuple[list[Line], str]] = []
     running: list[Line] = []
@@ -74,7 +75,8 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
         running.clear()
 
     set_aside: list[tuple[list[Line], str]] = []
-    few = sum(len(line.text) >= _ONE_LINE_LENGTH for line in lines) <= 1 and len(lines) <= _ONE_LINE_DOCUMENT
+    long = sum(len(line.text) >= _ONE_LINE_LENGTH and not is_latin(line.text) for line in lines)
+    few = (long <= 1 and len(lines) <= _ONE_LINE_DOCUMENT) or bool(sheets)
     for position, line in enumerate(lines):
         aside = line.block.aside
         copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH))

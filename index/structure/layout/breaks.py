@@ -42,6 +42,10 @@ _OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^�
 """A line that is a title as a whole."""
 _COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)")
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_SHORT_NAME = re.compile("[（(](?:以下|下[文称])?[简通统合]?称")
+"""What stands behind a name: (以下简称…)."""
+_DATE_GOES_ON = re.compile(r"年\|\d{1,2}月|月\|\d{1,2}日")
+"""A date over two lines, with the line break as a bar."""
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
 _TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
@@ -142,6 +146,8 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
         return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
     if marker and marker.rank <= 2:
         return False
+    if not ends_sentence(text) and (_SHORT_NAME.match(new) or _DATE_GOES_ON.search(f"{text[-2:]}|{new[:4]}")):
+        return True
     if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
         return True
     if following.gap <= 1 and len(tail) <= 90 and _DATE.match(tail) and not _SESSION_NAMED.search(tail):

@@ -21,8 +21,21 @@ _AFTER_END = re.compile(rf"(?<=[。！？；!?;：:])\s{{0,8}}(?=第{_CN}[章编
 _ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，]{0,20}[：:]")
 _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
 _CUE = re.compile(
-    "回顾|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
+    "(?:主要)?工作(?:的?基本)?情况|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
 )
+_GLUED_PART = re.compile(
+    r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
+    r"(?:回[顾忆]|总结|主要工作|工作安排|工作打算|主要任务|重点任务|总体要求))(?=(?:19|20)\d{2}年|过去|[一五]年来|今年|面对|新的一年)"
+)
+"""A heading without a number between the end of a sentence and the text it is glued to: 2023年工作回顾2023年，….
+
+Its text tells the time once more."""
+_TIME = re.compile("今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:19|20)\\d{2}年(?=[,，是全我来])")
+"""What the text begins with that a numbered heading is glued to."""
+_LEAST_GLUED = 6  # characters of such a heading
+_SPACED = re.compile(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
+_LEAST_SPACED = 2
+"""Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
 _SENTENCE = re.compile("[。！？!?]{1,9}[”’」』）)】》〉\"']{0,3}|(?<=[a-z)])\\.(?= [A-Z])")
 _PAUSE = re.compile("[；;]")
 _FRESH = re.compile(
@@ -41,7 +54,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     >>> [text[a:b] for a, b in cut_line(text, True)]
     ['一、2024年工作回顾', '全年新建公厕120座。', '二、2025年工作安排', '新建公厕60座。']
     """
-    several = alone or len(text) > _ONE_LINE
+    several = alone or len(text) > _ONE_LINE or len(_SPACED.findall(text)) >= _LEAST_SPACED
     cuts = [0]
     for match in _BLANKS.finditer(text) if several or _WIDE in text else ():
         if match.start() and _sets_apart(text, match, several):
@@ -49,6 +62,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     if several:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
+        cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
         address = _ADDRESS.search(text[:1000]) if alone else None
         cuts += address.span() if address else ()
     ordered = sorted(set(cuts))
@@ -93,6 +107,12 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             and rest not in "的和与及，、。；："
         ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
+    for match in _TIME.finditer(head, marker.length + _LEAST_GLUED):
+        line = head[: match.start()]
+        if re.search("[。；：;:]", line):
+            break
+        if line[-1] not in "，,、的和与及（(《“是自从在" and is_numbered_heading(line.replace(",", ""), marker):
+            return [(start, start + match.start()), strip_span(text, start + match.start(), end)]
     return [span]
 
 
