@@ -23,6 +23,7 @@ NO_CORRECTIONS: Mapping[str, str] = {}
 _REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
 _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
+_SECTION = 8  # characters of the name of a section of a site
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 
@@ -98,8 +99,34 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
         for number in range(min(len(texts), line + _TITLE_BLOCK)):
             plain = squeezed(texts[number])
             again = texts[number] == texts[line] or plain == title or holds_title(plain, title)
+            again = again or squeezed(unlabelled(texts[number])) == title
             if not reasons[number] and again:
                 reasons[number] = "repeat"  # pages print the title twice
+        for first, last in _broken_titles(texts[: line + _TITLE_BLOCK], title):
+            for number in range(first, last + 1):
+                if number not in title_lines:
+                    reasons[number] = reasons[number] or "repeat"
+        _names_of_sections(texts, reasons, line)
+
+
+def _names_of_sections(texts: Sequence[str], reasons: list[str], line: int) -> None:
+    """Above the title, a short line between lines of a menu names a section of the site: 工作报告."""
+    for number in range(1, line):
+        between = reasons[number - 1] == "navigation" == reasons[number + 1]
+        if between and not reasons[number] and len(texts[number]) <= _SECTION:
+            reasons[number] = "navigation"
+
+
+def _broken_titles(texts: Sequence[str], title: str) -> list[tuple[int, int]]:
+    """Return the first and last positions of lines that are the title when they are joined."""
+    found = []
+    filled = [(number, squeezed(text)) for number, text in enumerate(texts) if text]
+    for at in range(len(filled)):
+        for count in (2, 3):
+            part = filled[at : at + count]
+            if len(part) == count and "".join(text for _, text in part) == title:
+                found.append((part[0][0], part[-1][0]))
+    return found
 
 
 def _heads_section(title: str) -> bool:

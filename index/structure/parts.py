@@ -14,7 +14,7 @@ from index.structure.headings import years_in
 from index.structure.latin import SAYS_DONE, SAYS_PLANNED
 
 _DONE = re.compile(
-    r"回[顾顧首]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
+    r"回[顾顧首忆憶]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
     rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
@@ -128,12 +128,12 @@ def is_imperative(heading: str) -> bool:
 
 def tells_how_it_stands(kind: str, title: str) -> bool:
     """Return whether a document of no special kind tells how things stand: 关于2024年法治政府建设情况的报告."""
-    return kind == "other" and bool(re.search("情况的?报告$", title))
+    return kind in ("other", "summary") and bool(re.search("情况的?(?:报告|汇报)$", title))
 
 
 def part_of_kind(kind: str, title: str) -> Part | None:
     """Return the part of documents that have a single one, None for all others."""
-    if kind == "budget" and "决算" in title:
+    if kind == "budget" and re.search("决算|审计(?:工作|结果)?报告", title):
         return "done"
     if kind == "summary" and re.search("要点|计划|思路|打算|安排", title) and not re.search("总结|回顾|情况", title):
         return "planned"
@@ -165,7 +165,7 @@ def tense(text: str, year: int | None = None) -> float:
             continue
         if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
             side = -1 if _ARRANGES.search(clause) else 1
-        if side < 0 and not re.search("[了已]|上年|去年|以来", clause):
+        if side < 0 and not re.search(r"[了已]|上年|去年|以来|同比|[受审][理结][^，。]{0,8}\d", clause):
             score -= 0.5
         elif _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
             score -= 1

@@ -16,6 +16,7 @@ from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
+from index.structure.remains.reasons import is_shared, shared_title
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
@@ -72,7 +73,8 @@ def identify(
     printed, title_lines = find_title(head)
     if not printed:
         printed, title_lines = _only_chapter(lines)
-    printed = given.get("title") or printed
+    told_title = "" if printed else next((called for line in around if (called := shared_title(line))), "")
+    printed = given.get("title") or printed or told_title
     title = printed or stem
     title_from = "title" if printed else "file"
     kind, kind_from = find_kind(title, title_from, head, lines)
@@ -87,7 +89,7 @@ def identify(
         year, year_from, year_line = int(named[1]), "file", -1
     if year is None and (dated := _DATE.match(given.get("date", ""))):
         year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
-    if year is None and (told := _published(around)):
+    if year is None and not any(is_shared(line) for line in around) and (told := _published(around)):
         year, year_from, year_line = told, "date", -1
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None

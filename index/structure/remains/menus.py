@@ -36,6 +36,9 @@ _GROUP = re.compile("【[^【】]{2,20}】")
 """What groups the entries of the contents of a gazette."""
 _PAGE_ID = re.compile(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
+_LONE = re.compile(r"\d{1,3}")
+_MOST_LONE = 2
+"""Paragraphs of a document that are a small number alone: figures come in columns, a page number alone."""
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
@@ -72,6 +75,10 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     numbers = [n for n, text in enumerate(texts) if _PAGE_ID.fullmatch(text) and lines[n].kind != "table_row"]
     if len(numbers) == 1:
         reasons[numbers[0]] = reasons[numbers[0]] or "source"
+    lone = [n for n, text in enumerate(texts) if _LONE.fullmatch(text) and lines[n].kind == "paragraph"]
+    if len(lone) <= _MOST_LONE:
+        for number in lone:
+            reasons[number] = reasons[number] or "page_number"
     _values(texts, reasons)
     for number in label_table(texts[: min(first, _HEAD)]):
         if not find_marker(texts[number]):

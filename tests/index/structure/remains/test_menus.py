@@ -210,3 +210,28 @@ def test_the_contents_of_a_gazette_are_grouped():
     contents = ["目　录", "【政府文件】", "关于表彰先进的决定…………（1）", "【工作报告】", "政府工作报告…………（4）"]
     report = parsed("政府工作报告", *contents, "各位代表：", "一、2018年工作回顾", "修路36公里。")
     assert [s for s in aside(report) if s[0] == "contents"] == [("contents", line) for line in contents]
+
+
+def test_the_name_of_a_section_of_the_site_above_the_title():
+    assert texts("今天是：星期三", "工作报告", "当前位置：首页 > 工作报告", *ARTICLE) == WANTED
+
+
+def test_a_small_number_alone_is_a_page_number_and_a_column_of_them_is_none():
+    report = parsed(*ARTICLE[:4], "3", *ARTICLE[4:])
+    assert [p.text for p in report.passages] == WANTED
+    assert ("page_number", "3") in aside(report)
+    column = ["12", "7", "36"]
+    assert [p for p in texts(*ARTICLE, *column) if p in column] == column
+
+
+def test_a_title_over_two_lines_that_stands_once_more():
+    title = "关于云岭县2023年度县级预算执行和其他财政收支的审计工作报告"
+    report = parsed(title, "发布时间：2024-01-10", title[:16], title[16:], *ARTICLE[1:])
+    assert report.title == title
+    assert [line for line in aside(report) if line[0] == "repeat"] == [("repeat", title[:16]), ("repeat", title[16:])]
+
+
+def test_a_title_that_only_the_site_tells_and_its_date_that_is_not_the_papers():
+    told = "下面是小编为大家整理的云岭县人大常委会工作报告【完整版】，供大家参考。"
+    report = parsed(told, "时间：2022-02-12", *ARTICLE[1:2], "去年全县新建公厕120座，改造水管36公里，群众都说好。")
+    assert (report.title, report.place, report.year) == ("云岭县人大常委会工作报告", "云岭县", None)

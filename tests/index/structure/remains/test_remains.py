@@ -74,6 +74,20 @@ from tests.samples import aside, body, parsed
         ("本作品收录于《青禾公报》", "copyright"),
         ("推荐视频", "navigation"),
         ("放大縮小", "navigation"),
+        ("（查看全部内容，请您先登录！）", "navigation"),
+        ("此处隐藏3120个字，VIP会员可见", "navigation"),
+        ("……（未完，全文共5021字，当前显示800字）", "navigation"),
+        ("（请仔细阅读下面的提示信息）", "navigation"),
+        ("欢迎访问青禾文库，海量范文等你来！", "navigation"),
+        ("QQ群", "navigation"),
+        ("我要投稿", "navigation"),
+        ("2023-02-03 投稿人 : 佚名 围观 : 12 评论", "source"),
+        ("公开方式: | 主动公开 | 组配分类: | 年度工作报告与总结 |", "source"),
+        ("发表于话题：青禾县人口普查", "source"),
+        ("青禾网 | 2023-02-03 10:20", "source"),
+        ("导语：村务报告一文来源于网友上传，欢迎参考。", "source"),
+        ("青禾县五年规划纲要.docx", "credit"),
+        ("附件：1.公厕一览表.xls（12KB）", "credit"),
     ],
 )
 def test_remains(line, reason):
@@ -96,6 +110,10 @@ STATEMENTS = [
     "新华社记者走进青禾，报道了老街的改造。",
     "登录服务平台办事的群众增加2万人。",
     "页数多、容量大的档案全部数字化。",
+    "未完工的项目要会同会员单位限期整改",
+    "查看全文并登录平台的群众超过3万人",
+    "欢迎访问团来我市考察。",
+    "投稿数量居全市前列。",
 ]
 PIECES = ["The old mills were updated in 2019 and", "ISO/IEC", "选择优势产业重点培育", "请输送工程技术人员支援基层"]
 
