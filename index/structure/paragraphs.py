@@ -8,6 +8,7 @@ from index.records import BlockKind, Document, Span
 from index.structure.layout.breaks import continued
 from index.structure.layout.cutting import cut_line, cut_long
 from index.structure.layout.line import Line, is_latin, lines_of
+from index.structure.layout.noise import noise_behind
 from index.structure.layout.pages import REASON, page_numbers, running_lines
 from index.structure.layout.sheets import cut_sheets
 from index.text.lines import slice_spans
@@ -79,7 +80,7 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     few = (long <= 1 and len(lines) <= _ONE_LINE_DOCUMENT) or bool(sheets)
     for position, line in enumerate(lines):
         aside = line.block.aside
-        copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH))
+        copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH)) or noise_behind(line.text)
         if copied and not aside and line.block.kind == "paragraph":
             cut = copied.start()
             set_aside.append(([replace(line, text=line.text[cut:], start=line.start + cut)], "source"))

@@ -1,6 +1,7 @@
 """From a document to a report: its sections, parts, passages and sentences."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
@@ -23,6 +24,8 @@ NO_CORRECTIONS: Mapping[str, str] = {}
 _REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
 _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
+_YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
 _SECTION = 8  # characters of the name of a section of a site
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
@@ -107,6 +110,18 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
                 if number not in title_lines:
                     reasons[number] = reasons[number] or "repeat"
         _names_of_sections(texts, reasons, line)
+        _neighbours(texts, reasons, line, title)
+
+
+def _neighbours(texts: Sequence[str], reasons: list[str], line: int, title: str) -> None:
+    """The reports of the years before and after that a wiki links around the title are no text of this one."""
+    own = _YEAR_OF.search(title)
+    for number in range(line + 1, min(len(texts), line + _TITLE_BLOCK)) if own else ():
+        parts = [squeezed(part) for part in re.split(r"[\s←→↑|]+", texts[number]) if part]
+        years = [match[1] for part in parts if (match := _NEIGHBOUR.fullmatch(part))]
+        beside = [part for part in parts if part != title]
+        if years and len(years) >= len(beside) and all(abs(int(year) - int(own[1])) <= 1 for year in years if own):
+            reasons[number] = reasons[number] or "navigation"
 
 
 def _names_of_sections(texts: Sequence[str], reasons: list[str], line: int) -> None:

@@ -33,6 +33,8 @@ _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标�
 _CUT = re.compile(
     r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)[\u4e00-\u9fff·]{0,4}\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$)|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
 )
+_NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d{2}[〕\])】]第?\d{1,4}号")
+"""青政发〔2014〕12号: the number of a paper is not its title."""
 _SECTION_NAME = re.compile(r"(?:(?:工作|年度|政务)?(?:报告|总结|公报|规划|计划|通知|公告)){1,2}")
 """The name of a section of a site as well as a title: 工作报告, 规划计划."""
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
@@ -58,7 +60,7 @@ _SECTION_ONLY = re.compile(
     r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
 )
 _PART_ONLY = re.compile(
-    rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|主持|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
+    rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|主持|向大会(?:作|报告)|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
 )
 _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
 _OPEN_END = re.compile(
@@ -72,6 +74,7 @@ _GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委�
 """The head of the gazette that a report stands in."""
 _ONCE_MORE = re.compile(r"\s(?:文章|资料)?标题\s?[:：]")
 """Behind a title: the same or another one, with its label."""
+_HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _LEAST_ALONE = 8  # characters of a title that is looked for within another line
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
@@ -110,7 +113,9 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     ]
     plain = [piece for piece in plain if piece.number < head.first_prose]
     if plain:
-        return _with_neighbours(plain[0], head.pieces)
+        told = "".join((head.opening, *head.early))
+        headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and told.count(piece.plain) > 1)
+        return _with_neighbours(next(headline, plain[0]), head.pieces)
     opening = head.pieces[0] if head.pieces else None
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
@@ -151,7 +156,12 @@ def _may_be_title(piece: Piece) -> bool:
         return False
     if (_GIVEN_AT.match(text) and not _OWN_WORDS.search(text)) or _GAZETTE.search(text):
         return False
-    if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text) or re.fullmatch(r"\([^()]{1,20}\)", text):
+    if (
+        _NUMBER_OF_PAPER.fullmatch(text)
+        or _OPENS_SENTENCE.match(text)
+        or _LISTED_ANNEX.match(text)
+        or re.fullmatch(r"\([^()]{1,20}\)", text)
+    ):
         return False
     if (
         _META.match(text)
@@ -182,13 +192,22 @@ def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple
     """Join the lines of a title, up to ``_MOST_LINES``: those above the best one, else those below it, too."""
     at = pieces.index(best)
     lines = [best]
-    while len(lines) < _MOST_LINES and at - len(lines) >= 0 and _goes_on(pieces[at - len(lines)], lines[0]):
-        lines.insert(0, pieces[at - len(lines)])
+    while len(lines) < _MOST_LINES and at - len(lines) >= 0:
+        above = pieces[at - len(lines)]
+        if not (_goes_on(above, lines[0]) or _named_whole(above, lines[0], pieces)):
+            break
+        lines.insert(0, above)
     if len(lines) == 1 or _is_open(_joined(lines).plain):
         while len(lines) < _MOST_LINES and at + 1 < len(pieces) and _goes_on(_joined(lines), pieces[at + 1]):
             at += 1
             lines.append(pieces[at])
     return _clean("".join(line.text for line in lines)), tuple(line.number for line in lines if line.whole)
+
+
+def _named_whole(first: Piece, then: Piece, pieces: Sequence[Piece]) -> bool:
+    """Return whether another line names two lines as one: the notice that a paper was issued with has its title."""
+    both = first.plain + then.plain
+    return len(first.plain) >= _LEAST_ALONE and any(f"《{both}" in piece.plain for piece in pieces)
 
 
 def _joined(lines: Sequence[Piece]) -> Piece:

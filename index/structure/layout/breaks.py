@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
+from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence, run_in_heading
 from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of, usual_region
@@ -42,6 +42,8 @@ _OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^�
 """A line that is a title as a whole."""
 _COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)")
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
+"""A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
 _SHORT_NAME = re.compile("[（(](?:以下|下[文称])?[简通统合]?称")
 """What stands behind a name: (以下简称…)."""
 _DATE_GOES_ON = re.compile(r"年\|\d{1,2}月|月\|\d{1,2}日")
@@ -133,7 +135,7 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
     """What holds in every layout: marks that no line begins or ends with, brackets that are open, a number alone."""
     text, new, begins = line.text, following.text, following.text[0]
     if begins in CLOSING and not ends_sentence(text) and _fits(tail, begins):
-        return True
+        return not (begins in "，," and len(new) >= _NEAR and _is_heading(tail))
     if begins in _OPENERS and tail.count(_OPENERS[begins]) > tail.count(begins):
         return True
     if text[-1] in _PAIRS:
@@ -153,6 +155,12 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
     if following.gap <= 1 and len(tail) <= 90 and _DATE.match(tail) and not _SESSION_NAMED.search(tail):
         return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
     return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a line is a numbered heading: words may be missing where the text below it begins."""
+    marker = marker_of(text)
+    return marker is not None and marker.rank <= 2 and is_numbered_heading(text, marker)
 
 
 def _fits(tail: str, mark: str) -> bool:
@@ -300,7 +308,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if not (prose and habits.ended):
         return adjacent and bool(_GOES_ON.match(new)) and prose
     if len(new) >= 15 and _PROSE.search(new) and ends_sentence(new):
-        return True
+        return not (tail == text and _STATES.fullmatch(text) and run_in_heading(new, None))
     if not adjacent or len(new) > 4 * _LINK:
         return False
     if habits.spaced or (habits.indented and line.indent[0] >= 2):

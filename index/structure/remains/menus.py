@@ -36,6 +36,8 @@ _GROUP = re.compile("【[^【】]{2,20}】")
 """What groups the entries of the contents of a gazette."""
 _PAGE_ID = re.compile(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
+_IN_CHARGE = re.compile("(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室|领导|人)")
+"""Who has to do what a plan tells stands below it: below the first line of text it is no label of the page."""
 _LONE = re.compile(r"\d{1,3}")
 _MOST_LONE = 2
 """Paragraphs of a document that are a small number alone: figures come in columns, a page number alone."""
@@ -67,6 +69,8 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     first = next((n for n, text in enumerate(texts) if not reasons[n] and (is_prose(text) or _heads(text))), len(texts))
     for number, reason in enumerate(reasons):
         if reason == "provenance" and number > first and not lines[number].aside:
+            reasons[number] = ""
+        if reason == "source" and number > first and _IN_CHARGE.match(texts[number]):
             reasons[number] = ""
         if reason == "navigation" and is_tool_bar(texts[number]):
             _spread(texts, reasons, number)

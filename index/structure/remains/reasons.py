@@ -12,6 +12,12 @@ from index.text.fold import simplified
 
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "source",
+        re.compile(
+            r"(?:维基|百度)(?:文库|百科|大典|语录)\s?[,，—-]{0,2}\s?(?:自由的)?(?:图书馆|百科全书)?(?:，自由的百科全书)?$"
+        ),
+    ),
     ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
     (
         "source",
@@ -141,7 +147,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
 _SHARED = re.compile(
     r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
-    r"|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站)"
+    r"|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
+    r"|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
 )
 """What sites where papers are shared write above them."""
 _WALL = re.compile(
@@ -156,8 +163,8 @@ _GREETING = re.compile(
     r"欢迎您?(?:访问|光临|来到|浏览|登[录陆])[^。]{0,24}(?:网|文库|文秘|站|平台|论坛|空间|频道)(?:[,，!！][^。]{0,24})?[。]?$"
 )
 _NAMED = re.compile(
-    r"整理(?:了|的)?(?:关于)?[《“]?([^，,。《》“”【】]{6,60}(?:报告|总结|讲话|汇报|公报|计划|要点)(?:[（(][^（）()]{1,20}[）)])?)[》”]?"
-    r"(?:【[^【】]{1,8}】)?[,，]"
+    r"整理(?:了|的)?(?:关于)?[《“]?([^，,。《》“”【】]{6,60}(?:报告|总结|讲话|汇报|公报|计划|要点|发言|致辞)(?:[（(][^（）()]{1,20}[）)])?)[》”]?"
+    r"(?:范文)?(?:【[^【】]{1,8}】)?[,，]"
 )
 """The paper in what a site says of it: 小编为大家整理的…报告【完整版】，供大家参考."""
 _MAX_SHARED = 260

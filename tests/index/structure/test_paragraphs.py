@@ -460,3 +460,30 @@ def test_a_date_and_a_short_name_go_on_with_the_line_above():
     ]
     lines = "本办法依据《种树条例》\n（以下简称《条例》）制定，请各镇遵照执行。"
     assert texts(lines) == ["本办法依据《种树条例》（以下简称《条例》）制定，请各镇遵照执行。"]
+
+
+def test_a_heading_of_clauses_is_not_part_of_the_paragraph_that_has_a_heading_of_its_own():
+    heading = "一年来，我们以修路为先，办成了一批好事"
+    text = "农业稳步发展。去年全县种树12万株，养鱼36万尾，建成农贸市场3处，修通村道两条，群众都说好。"
+    assert texts("\n".join([BODY[4], heading, text, BODY[6]]))[1:3] == [heading, text]
+    broken = "农业稳步发展。去年全县种树12万株，要"
+    assert texts("\n".join([BODY[4], broken, text, BODY[6]]))[1] == broken + text
+
+
+def test_a_heading_above_a_text_that_lost_its_first_words():
+    heading = "一、总结成绩，把握形势，始终保持发展的劲头"
+    text = (
+        "，全县上下种树12万株，养鱼36万尾，建成农贸市场3处，修通村道两条，改造水管36公里，群众都说好，来年还要接着办，"
+        "一件接着一件办。"
+    )
+    assert texts("\n".join([BODY[4], heading, text, BODY[6]]))[1:3] == [heading, text]
+    assert texts(f"{BODY[4]}\n一、总结成绩，把握形势\n，始终保持发展的劲头\n{BODY[6]}")[1] == heading
+
+
+def test_the_noise_of_a_forum_is_set_aside():
+    noise = "! \\% A: p s& @+ g- W; T/ V"
+    found = read(f"{BODY[4]} 0 h( ?; A5 @+ C) S, ?\n{noise}\n{BODY[6]}")
+    assert [p.text for p in found if not p.aside] == [BODY[4], BODY[6]]
+    assert [p.text for p in found if p.aside] == ["0 h( ?; A5 @+ C) S, ?", noise]
+    for text in ("甲级 A B C D E F 组", "Grades a, b and c of 1 to 3", "x = 1 + 2"):
+        assert [p.aside for p in read(text)] == [""]

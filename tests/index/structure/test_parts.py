@@ -192,3 +192,14 @@ def test_counts_of_cases_and_growth_are_done_in_the_year_of_the_report_too():
         "云岭县人民法院2021年工作报告", "一、依法审理案件", "2021年，全院受理案件890件，同比上升9%，审结案件860件。"
     )
     assert [p.part for p in found.passages] == ["done"]
+
+
+def test_the_first_half_of_this_year_is_past_and_this_year_is_not():
+    found = parsed(
+        "云岭县领导讲话",
+        "一、情况",
+        "今年上半年，夜校办得热闹，街坊多有好评。",
+        "二、打算",
+        "今年，夜校要办得再热闹些。",
+    )
+    assert [p.part for p in found.passages] == ["done", "planned"]

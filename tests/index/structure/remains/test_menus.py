@@ -235,3 +235,25 @@ def test_a_title_that_only_the_site_tells_and_its_date_that_is_not_the_papers():
     told = "下面是小编为大家整理的云岭县人大常委会工作报告【完整版】，供大家参考。"
     report = parsed(told, "时间：2022-02-12", *ARTICLE[1:2], "去年全县新建公厕120座，改造水管36公里，群众都说好。")
     assert (report.title, report.place, report.year) == ("云岭县人大常委会工作报告", "云岭县", None)
+
+
+def test_who_has_to_do_what_a_plan_tells_is_no_label_of_the_page():
+    article = [*ARTICLE, "责任单位：县水利局、各乡镇人民政府"]
+    assert texts(*article)[-1] == article[-1]
+    assert texts(ARTICLE[0], "责任部门：县政府办", *ARTICLE[1:]) == WANTED
+
+
+def test_the_box_of_a_wiki_and_its_headings():
+    report = parsed(
+        "1984年云岭县政府工作报告",
+        "維基文庫，自由的圖書館",
+        "1983年政府工作報告 1984年云岭县政府工作报告",
+        "1985年政府工作報告",
+        "各位代表：",
+        "关于种树[编辑]",
+        "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。",
+    )
+    assert [(p.section, p.text) for p in report.passages] == [
+        ((), "各位代表："),
+        (("关于种树",), "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。"),
+    ]
