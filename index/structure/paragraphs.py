@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.records import BlockKind, Document, Span
 from index.structure.layout.breaks import continued
-from index.structure.layout.cutting import cut_line, cut_long
+from index.structure.layout.cutting import cut_line, cut_long, trailing_heading
 from index.structure.layout.line import Line, is_latin, lines_of
 from index.structure.layout.noise import noise_behind
 from index.structure.layout.pages import REASON, page_numbers, running_lines
@@ -109,7 +109,8 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 
 def _pieces(line: Line, alone: bool) -> list[Line]:
     """Cut a line that holds several paragraphs."""
-    if line.block.kind != "paragraph" or len(line.text) < _ONE_LINE_LENGTH:
+    short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text)
+    if line.block.kind != "paragraph" or short:
         return [line]
     spans = cut_line(line.text, alone)
     if len(spans) == 1:

@@ -90,8 +90,13 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         then = lines[position + 1 : position + 4]
         here = region_at.get(position - 1)
         wrapped = here if here is region_at.get(position) else None
-        if wrapped is None and usual and usual.full(line, following, begins=not result[position - 1]):
-            wrapped = usual
+        begins = not result[position - 1]
+        full = wrapped is not None and wrapped.full(line, following, begins=begins)
+        if usual and not full and usual.full(line, following, begins=begins):
+            wrapped, full = usual, True  # a few lines may agree on another width by chance
+        open_end = not ends_sentence(line.text) and _PROSE.search(tail) and not _FIGURE.fullmatch(following.text)
+        if usual and not full and open_end and usual.near(line, begins):
+            wrapped, full = usual, True
         if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
             continue
         result[position] = (
@@ -101,7 +106,7 @@ def continued(lines: Sequence[Line]) -> list[bool]:
             or (habits.spaced and _is_linked(line, following, not result[position - 1]))
             or (line.linked and following.gap == 0 and len(line.text) <= _LINK and not ends_sentence(line.text))
             or (
-                _in_region(habits, wrapped, line, following, not result[position - 1])
+                _in_region(habits, wrapped, line, following, begins, full)
                 if wrapped
                 else _in_prose(habits, tail, line, following, then)
             )
@@ -232,11 +237,11 @@ def _is_orphan(line: Line, following: Line, position: int) -> bool:
     )
 
 
-def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool) -> bool:
+def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool, full: bool) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
     if begins and _TITLE.search(line.text):
         return False
-    if not region.full(line, following, begins=begins):
+    if not full:
         if is_latin(line.text) and is_latin(following.text) and following.gap <= region.gap:
             return goes_on_in_latin(line, following) and not ends_sentence(line.text)
         return _only_unindented(habits, region, line, following)

@@ -33,6 +33,11 @@ Its text tells the time once more."""
 _TIME = re.compile("今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:19|20)\\d{2}年(?=[,，是全我来])")
 """What the text begins with that a numbered heading is glued to."""
 _LEAST_GLUED = 6  # characters of such a heading
+_TRAILING = re.compile(
+    f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
+)
+"""A numbered heading behind the last sentence of a line: a line break was lost in front of it."""
+_REACH = 60  # characters of it
 _SPACED = re.compile(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
 _LEAST_SPACED = 2
 """Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
@@ -55,7 +60,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     ['一、2024年工作回顾', '全年新建公厕120座。', '二、2025年工作安排', '新建公厕60座。']
     """
     several = alone or len(text) > _ONE_LINE or len(_SPACED.findall(text)) >= _LEAST_SPACED
-    cuts = [0]
+    cuts = [0, *trailing_heading(text)]
     for match in _BLANKS.finditer(text) if several or _WIDE in text else ():
         if match.start() and _sets_apart(text, match, several):
             cuts.append(match.end())
@@ -69,6 +74,16 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     spans = [strip_span(text, a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True)]
     spans = [(a, b) for a, b in spans if a < b]
     return [part for span in spans for part in _without_heading(text, span)] if several else spans
+
+
+def trailing_heading(text: str) -> list[int]:
+    """Return where the numbered heading begins that a line ends in behind a sentence, an empty list without one.
+
+    >>> trailing_heading("夜校办起来了。（二）村道修通"), trailing_heading("（二）村道修通")
+    ([7], [])
+    """
+    match = _TRAILING.search(text, max(0, len(text) - _REACH)) if "\u4e00" <= text[-1:] <= "\u9fff" else None
+    return [match.start()] if match else []
 
 
 def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:

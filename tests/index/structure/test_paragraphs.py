@@ -487,3 +487,32 @@ def test_the_noise_of_a_forum_is_set_aside():
     assert [p.text for p in found if p.aside] == ["0 h( ?; A5 @+ C) S, ?", noise]
     for text in ("甲级 A B C D E F 组", "Grades a, b and c of 1 to 3", "x = 1 + 2"):
         assert [p.aside for p in read(text)] == [""]
+
+
+def test_a_numbered_heading_behind_the_last_sentence_of_a_line_stands_alone():
+    assert texts(f"{BODY[4]}（二）城乡面貌持续改善\n{BODY[6]}") == [BODY[4], "（二）城乡面貌持续改善", BODY[6]]
+    kept = "会议提出，一要修路。（一）（二）两项由镇里办。"
+    assert texts(f"{BODY[4]}\n{kept}")[1:] == [kept]
+
+
+def uneven(text: str, widths: list[int]) -> list[str]:
+    """Break a text at so many columns, in turn, as print does that sets letters and figures wider or narrower."""
+    lines: list[str] = []
+    while text:
+        lines.append(by_columns(text, widths[len(lines) % len(widths)])[0])
+        text = text[len(lines[-1]) :]
+    return lines
+
+
+@pytest.mark.parametrize(("widths", "every"), [([50, 50, 52], 5), ([52, 54, 52], 7), ([54, 50, 52], 7)])
+def test_lines_that_end_near_the_usual_width_go_on(widths, every):
+    body = [BODY[4], BODY[6], BODY[9], BODY[11]] * 4
+    lines: list[str] = []
+    count = 0
+    for paragraph in body:
+        broken = uneven(paragraph, widths)
+        while broken:
+            count += 1
+            lines.append("".join(broken[: 1 + (count % every == 0)]))  # now and then two that were joined before
+            broken = broken[1 + (count % every == 0) :]
+    assert texts("\n".join(lines)) == body
