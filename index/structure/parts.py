@@ -29,6 +29,8 @@ _NEXT = re.compile(
 )
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
+_ACCOUNTS = re.compile("决算[（(]?草案[）)]?")
+"""Accounts of a year that is over, however they are called before they are approved."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
 _ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}
 
@@ -74,7 +76,7 @@ def announces(heading: str, year: int | None) -> Announced | None:
         heading: the heading, stripped.
         year: the year whose plans the report announces, if known.
     """
-    heading = _BLANKS.sub("", heading)
+    heading = _ACCOUNTS.sub("决算", _BLANKS.sub("", heading))
     done = [match.start() for match in _DONE.finditer(heading)]
     planned = [match.start() for match in _PLANNED.finditer(heading)]
     if _NOTES.search(heading) and not planned:

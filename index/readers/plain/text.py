@@ -31,6 +31,8 @@ def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
 
     for code in (text, unescape(text)) if "&lt;/" in text else (text,):
         if html.looks_like_page(code):
+            if html.stands_beside_tags(code):
+                return replace(plain_document(html.without_tags(code)), notes=notes)
             return replace(html.document_of(code), notes=notes)
     if bbcode.looks_like_bbcode(text):
         return replace(bbcode.document_of(text), notes=notes)

@@ -64,6 +64,7 @@ _PUBLISHED = re.compile(
 """Who put a page on the web, where the text itself does not say whose it is."""
 _DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
 """A report that says by whom it was drawn up."""
+_OPENING = 120  # characters in which a speaker names the place
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
 )
@@ -157,10 +158,14 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             yield [NATION], "title" if number < 0 else "session", number
     if _NATION_SPEAKS.search(head.opening[:200]):
         yield [NATION], "opening", -1
-    for number, text in joined:
-        for match in _SESSION.finditer(text):
-            if units := units_before(text, match.start()):
-                yield _printed(units, head), "session", number
+    sessions = [
+        (_printed(units, head), number)
+        for number, text in joined
+        for match in _SESSION.finditer(text)
+        if (units := units_before(text, match.start()))
+    ]
+    for units, number in sorted(sessions, key=lambda one: folded(one[0][-1]) not in head.opening[:_OPENING]):
+        yield units, "session", number  # the one that the speaker names before the one in the head of a page
     yield from (([*_printed(units, head)], "opening", -1) for units in _represented(head.opening[:300]))
     if units := _in_title(title):
         yield units, "title", -1

@@ -68,6 +68,8 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
+"""What goes on with the name of a congress: its session, and what it decided on."""
 _GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
 """A line that begins with the session: the speaker may follow."""
 _GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委员会)公报$")
@@ -94,6 +96,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
         best = next((piece for piece in strong if _stands_within(piece, best)), best)
+        best = next((piece for piece in strong if _issued(piece, best)), best)
         first = head.pieces[0]
         if (
             first is not best
@@ -130,6 +133,12 @@ def _stands_within(piece: Piece, best: Piece) -> bool:
         and bool(_ENDS_AS_TITLE.search(piece.plain))
         and holds_title(best.plain, piece.plain)
     )
+
+
+def _issued(piece: Piece, best: Piece) -> bool:
+    """Return whether a line is the title that was chosen behind the name of the office that issued it."""
+    office = piece.plain.removesuffix(best.plain)
+    return office != piece.plain and best.plain.startswith("关于") and bool(_OFFICE_ALONE.fullmatch(office))
 
 
 def holds_title(line: str, title: str) -> bool:
@@ -194,7 +203,9 @@ def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple
     lines = [best]
     while len(lines) < _MOST_LINES and at - len(lines) >= 0:
         above = pieces[at - len(lines)]
-        if not (_goes_on(above, lines[0]) or _named_whole(above, lines[0], pieces)):
+        if above.plain == lines[0].plain or not (
+            _goes_on(above, _joined(lines)) or _named_whole(above, lines[0], pieces)
+        ):
             break
         lines.insert(0, above)
     if len(lines) == 1 or _is_open(_joined(lines).plain):
@@ -224,7 +235,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     if not (
         _may_be_title(first)
         and not _PART_ONLY.search(first.plain)
-        and 2 <= len(then.plain) <= 40
+        and 2 <= len(then.plain) <= 60
         and len(first.plain) >= 5
         and first.plain.isascii() == then.plain.isascii()
     ):
@@ -238,6 +249,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
+        or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not _OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))

@@ -21,7 +21,7 @@ _AFTER_END = re.compile(rf"(?<=[。！？；!?;：:])\s{{0,8}}(?=第{_CN}[章编
 _ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，]{0,20}[：:]")
 _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
 _CUE = re.compile(
-    "(?:主要)?工作(?:的?基本)?情况|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
+    "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
 )
 _GLUED_PART = re.compile(
     r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
@@ -30,7 +30,9 @@ _GLUED_PART = re.compile(
 """A heading without a number between the end of a sentence and the text it is glued to: 2023年工作回顾2023年，….
 
 Its text tells the time once more."""
-_TIME = re.compile("今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:19|20)\\d{2}年(?=[,，是全我来])")
+_TIME = re.compile(
+    "今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:(?:19|20)\\d{2}|20[Xx]{2}|[Xx]{2,4})\\s?年(?=[,，是全我来以])"
+)
 """What the text begins with that a numbered heading is glued to."""
 _LEAST_GLUED = 6  # characters of such a heading
 _TRAILING = re.compile(
@@ -118,7 +120,7 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             break
         if (
             is_plain_heading(line[marker.length :])
-            and is_top_heading(line[marker.length :])
+            and (is_top_heading(line[marker.length :]) or line.endswith(("情况", "问题")))
             and rest not in "的和与及，、。；："
         ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]

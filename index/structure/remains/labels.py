@@ -14,9 +14,11 @@ _LABELLED = re.compile(rf"(?:^|(?<=\d:\d\d)|[\s　|｜\]】)）])(?:{_META}|时�
 
 _CALLED = re.compile("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
 """What a title that stands beside a label is called."""
+_BRACKETED = re.compile(rf"[\[【]\s{{0,3}}(?:{_META}|主题分类)\s{{0,3}}[\]】]")
 _BARE = re.compile(
     rf"(?:^|(?<=\s))(?:{_META}|索\s{{1,3}}引\s{{1,3}}号|文\s{{1,6}}号|主题分类|主\s?题\s?词|名\s{{1,6}}称)(?=\s|$)"
 )
+_MAX_ROW = 260  # characters of a row of labels in brackets
 _LEAST_BARE = 2  # labels without a colon that a line of a table of labels has
 _LABELS = 3  # labels that a table has at least
 _ALONE = re.compile(rf"(?:{_META}|标\s{{0,3}}题|名\s{{0,3}}称|所属主题)\s?[:：]?")
@@ -33,6 +35,8 @@ def is_label_line(line: str) -> bool:
     >>> is_label_line("作者:李明 发布时间:2020-01-02 打印"), is_label_line("资金来源：中央补助。")
     (True, False)
     """
+    if len(line) <= _MAX_ROW and len(_BRACKETED.findall(line[:_MAX_ROW])) >= _LEAST_BARE + 1:
+        return True
     if len(line) > 120 or line.endswith(("。", "；", "！")):
         return False
     labels = list(_LABELLED.finditer(line))

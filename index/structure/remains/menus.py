@@ -38,7 +38,7 @@ _PAGE_ID = re.compile(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
 _IN_CHARGE = re.compile("(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室|领导|人)")
 """Who has to do what a plan tells stands below it: below the first line of text it is no label of the page."""
-_LONE = re.compile(r"\d{1,3}")
+_LONE = re.compile(r"\d{1,3}[.、]?")
 _MOST_LONE = 2
 """Paragraphs of a document that are a small number alone: figures come in columns, a page number alone."""
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one

@@ -18,6 +18,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:维基|百度)(?:文库|百科|大典|语录)\s?[,，—-]{0,2}\s?(?:自由的)?(?:图书馆|百科全书)?(?:，自由的百科全书)?$"
         ),
     ),
+    (
+        "navigation",
+        re.compile(
+            r"[^。，]{4,40}[（(]共?[\d一二三四五六七八九十]{1,3}篇[）)]$|\d{1,2}[.．、][^。，]{4,40}\s篇[\d一二三四五六七八九十]{1,2}$"
+        ),
+    ),
     ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
     (
         "source",
@@ -102,7 +108,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "copyright",
         re.compile(
-            r".{0,16}(版权(所有|声明|与免责)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备|公网安备)"
+            r".{0,16}(版权(所有|声明|与免责|说明)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备|公网安备)"
         ),
     ),
     ("copyright", re.compile(r"(?:Copyright|All [Rr]ights [Rr]eserved|©|网站标识码|技术支持[:：]|网站维护)")),
@@ -159,6 +165,14 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 """Where a site stops showing a paper to those who have not paid or registered."""
+_LENGTH = re.compile(
+    r"(?:本篇?文章?|全文|字数)[^，。]{0,6}\d{2,6}\s?字[,，]?\s?(?:大?约?需?要?)?(?:阅读|读完|预计)[^。]{0,14}$"
+)
+"""本篇文章2780字，读完约7分钟: how long a site takes a paper to be."""
+_PRESENTS = re.compile(
+    r"[“\"《]?[^，。]{2,12}(?:网|网站|平台|文库)[”\"》]?是(?:一个|一家|国内|专业)[^\n]{4,140}(?:网站|平台|门户|媒体)[。]?$"
+)
+"""What a site says of itself."""
 _GREETING = re.compile(
     r"欢迎您?(?:访问|光临|来到|浏览|登[录陆])[^。]{0,24}(?:网|文库|文秘|站|平台|论坛|空间|频道)(?:[,，!！][^。]{0,24})?[。]?$"
 )
@@ -189,6 +203,8 @@ def remains_reason(line: str) -> str:
         return ""
     line = simplified(line)
     if len(line) <= _MAX_SHARED and _SHARED.match(line):
+        return "source"
+    if len(line) <= _MAX_SHARED and (_PRESENTS.match(line) or _LENGTH.match(line)):
         return "source"
     if len(line) <= _MAX_WALL and (_WALL.match(line) or (len(line) <= _MAX_WORDED and _GREETING.match(line))):
         return "navigation"

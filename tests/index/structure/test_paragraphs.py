@@ -516,3 +516,19 @@ def test_lines_that_end_near_the_usual_width_go_on(widths, every):
             lines.append("".join(broken[: 1 + (count % every == 0)]))  # now and then two that were joined before
             broken = broken[1 + (count % every == 0) :]
     assert texts("\n".join(lines)) == body
+
+
+def test_a_count_of_days_goes_on_and_a_numbered_clause_does_not():
+    assert texts("全年巡河，水质良好的天数\n279 天，比上年多，其中中度污染\n19 天，轻度污染少。") == [
+        "全年巡河，水质良好的天数279天，比上年多，其中中度污染19天，轻度污染少。"
+    ]
+    clauses = ["（一）学员要爱护桌椅，按时到课，写好作业", "6.2 人员安全要有人管，夜里要有人值班。"]
+    assert texts("\n".join(clauses)) == [squeeze(clause) for clause in clauses]
+
+
+def test_headings_on_how_things_stand_are_cut_from_their_text():
+    text = (
+        "云岭乡工作汇报各位领导：现在我汇报工作。一、乡基本情况乡位于县城西南，距县城36公里，下辖12个村，群众以种茶为生，家家户户门前有水。"
+        "二、夜校开展情况夜校办在村部，街坊都来听课，老人学会了识字，年轻人学会了手艺，大家都说好。"
+    )
+    assert texts(text)[-4::2] == ["一、乡基本情况", "二、夜校开展情况"]

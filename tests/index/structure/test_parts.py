@@ -203,3 +203,13 @@ def test_the_first_half_of_this_year_is_past_and_this_year_is_not():
         "今年，夜校要办得再热闹些。",
     )
     assert [p.part for p in found.passages] == ["done", "planned"]
+
+
+def test_accounts_are_done_though_they_are_a_draft_and_a_plan_of_work_is_planned():
+    found = parsed("县财政局报告", "各位委员：", "一、2018年县级决算草案", "收入数1297万元，为预算数的100.7%。")
+    assert found.passages[-1].part == "done"
+    found = parsed(
+        "2015年乡夜校工作计划",
+        "全乡夜校达到12所，听课群众达到9630人，老人都能识字，年轻人都会手艺，街坊四邻都来听课，不落一户，不落一人，把夜校办好。",
+    )
+    assert [p.part for p in found.passages] == ["planned"]
