@@ -17,6 +17,8 @@ BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header",
 """Reasons of ``Block.aside`` across which a paragraph goes on."""
 _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
+_FLAT, _MOST = 300, 0.7
+"""Characters of the only long line of a document, and its share of it, from which on it counts so as well."""
 _COPIED = re.compile(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
 """What a site puts behind the paragraphs that are copied from it."""
 _COPIED_REACH = 260  # characters of it
@@ -77,7 +79,9 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 
     set_aside: list[tuple[list[Line], str]] = []
     long = sum(len(line.text) >= _ONE_LINE_LENGTH and not is_latin(line.text) for line in lines)
-    few = (long <= 1 and len(lines) <= _ONE_LINE_DOCUMENT) or bool(sheets)
+    longest = max((len(line.text) for line in lines), default=0)
+    most = longest >= _FLAT and longest >= _MOST * sum(len(line.text) for line in lines)
+    few = (long <= 1 and (len(lines) <= _ONE_LINE_DOCUMENT or most)) or bool(sheets)
     for position, line in enumerate(lines):
         aside = line.block.aside
         copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH)) or noise_behind(line.text)

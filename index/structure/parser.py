@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
 from index.records import Document, Report, details_of
-from index.structure.headings import is_numbered_heading, is_top_heading
+from index.structure.headings import MAX_HEADING, is_numbered_heading, is_top_heading
 from index.structure.identity import identify
 from index.structure.identity.forms import squeezed, unlabelled
 from index.structure.identity.title import holds_title
@@ -26,6 +26,7 @@ _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
 _YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
+_WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
@@ -105,7 +106,9 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
             again = again or squeezed(unlabelled(texts[number])) == title
             if not reasons[number] and again:
                 reasons[number] = "repeat"  # pages print the title twice
-        for first, last in _broken_titles(texts[: line + _TITLE_BLOCK], title):
+        block = texts[: line + _TITLE_BLOCK]
+        whole = {title, *(squeezed(text) for text in block if _WHOLE <= len(text) <= 2 * MAX_HEADING)}
+        for first, last in _broken_titles(block, whole):
             for number in range(first, last + 1):
                 if number not in title_lines:
                     reasons[number] = reasons[number] or "repeat"
@@ -132,14 +135,14 @@ def _names_of_sections(texts: Sequence[str], reasons: list[str], line: int) -> N
             reasons[number] = "navigation"
 
 
-def _broken_titles(texts: Sequence[str], title: str) -> list[tuple[int, int]]:
-    """Return the first and last positions of lines that are the title when they are joined."""
+def _broken_titles(texts: Sequence[str], titles: Collection[str]) -> list[tuple[int, int]]:
+    """Return the first and last positions of lines that are a title when they are joined."""
     found = []
     filled = [(number, squeezed(text)) for number, text in enumerate(texts) if text]
     for at in range(len(filled)):
         for count in (2, 3):
             part = filled[at : at + count]
-            if len(part) == count and "".join(text for _, text in part) == title:
+            if len(part) == count and "".join(text for _, text in part) in titles:
                 found.append((part[0][0], part[-1][0]))
     return found
 

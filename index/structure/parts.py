@@ -25,7 +25,7 @@ _PLANNED = re.compile(
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
 _NEXT = re.compile(
-    r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$"
+    r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$|总体要求|目标任务|预期目标"
 )
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""

@@ -73,6 +73,8 @@ _OTHER_BODY = re.compile("教职工|职工代表|职代会|教代会|工会|学�
 """Whose deputies are addressed as well."""
 _IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
 _REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
+_PASSED = re.compile(r"^\(.{4,70}通过\)$")
+"""Below the title of a resolution: which session passed it."""
 _DISCLOSES = re.compile("政府信息公开条例》?[^。]{0,160}(?:编制|年度报告)")
 """What an annual report on the disclosure of information says of itself at its beginning."""
 _MAKES_PLAN = re.compile(
@@ -125,6 +127,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         return "government", "opening"
     if _IN_ENGLISH.search(head.opening[:160]):
         return "government", "opening"
+    resolved = re.search("决定批准|作出如下决[议定]|予以批准", "".join(head.early[:4]))
+    if resolved and any(_PASSED.search(text) for text in named):
+        return "other", "session"  # a resolution whose title is not printed
     for text in named:
         if re.search(r"[届次].{0,12}人民代表大会|人民代表大会.{0,8}[届次]|政府.{0,8}工作报告", text):
             return "government", "session"

@@ -68,6 +68,7 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
 _GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
@@ -114,7 +115,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     plain = [
         piece for piece in pieces if not _PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)
     ]
-    plain = [piece for piece in plain if piece.number < head.first_prose]
+    plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:
         told = "".join((head.opening, *head.early))
         headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and told.count(piece.plain) > 1)
@@ -263,6 +264,12 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     at = next(number for number, other in enumerate(pieces) if other is piece)
     near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]
     return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
+
+
+def _names_reader(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Return whether a line is a name alone below the session: who gave the report."""
+    at = next(number for number, other in enumerate(pieces) if other is piece)
+    return bool(at and _NAME.fullmatch(piece.plain) and _SESSION.match(pieces[at - 1].plain))
 
 
 def _site_off(text: str) -> str:

@@ -43,10 +43,13 @@ _OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^�
 _COUNTED = re.compile(
     "[0-9][0-9.,]{0,9}(?:[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)"
     "| ?(?:天(?![\u4e00-\u9fff])|[万亿][吨元平户人亩])| [%％])"
+    "|[0-9]{1,6} [个项家名户座处条所]"
 )
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_CERTAIN = 12  # lines of a region whose width is that of the document
 _STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
 """A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
+_DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 _SHORT_NAME = re.compile("[（(](?:以下|下[文称])?[简通统合]?称")
 """What stands behind a name: (以下简称…)."""
 _DATE_GOES_ON = re.compile(r"年\|\d{1,2}月|月\|\d{1,2}日")
@@ -98,8 +101,9 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         if usual and not full and usual.full(line, following, begins=begins):
             wrapped, full = usual, True  # a few lines may agree on another width by chance
         open_end = not ends_sentence(line.text) and _PROSE.search(tail) and not _FIGURE.fullmatch(following.text)
-        if usual and not full and open_end and usual.near(line, begins):
-            wrapped, full = usual, True
+        certain = usual or (wrapped if wrapped and wrapped.last - wrapped.first >= _CERTAIN else None)
+        if certain and not full and open_end and certain.near(line, begins):
+            wrapped, full = certain, True
         if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
             continue
         result[position] = (
@@ -308,7 +312,9 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return goes_on_in_latin(line, following)
     if adjacent and _COUNTED.match(new) and _PROSE.search(text):
         return True
-    figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
+    figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text)) and not (
+        _DAY.fullmatch(new) or _DAY.fullmatch(text)
+    )
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
     if following.page_break and prose and _PROSE.search(new):

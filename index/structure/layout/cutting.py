@@ -23,6 +23,10 @@ _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[
 _CUE = re.compile(
     "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
 )
+_TITLE_END = re.compile(
+    r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
+)
+"""A title that the first heading follows on the same line."""
 _GLUED_PART = re.compile(
     r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
     r"(?:回[顾忆]|总结|主要工作|工作安排|工作打算|主要任务|重点任务|总体要求))(?=(?:19|20)\d{2}年|过去|[一五]年来|今年|面对|新的一年)"
@@ -70,6 +74,8 @@ def cut_line(text: str, alone: bool) -> list[Span]:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
         cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
+        title = _TITLE_END.match(text) if alone else None
+        cuts += [title.end()] if title else []
         address = _ADDRESS.search(text[:1000]) if alone else None
         cuts += address.span() if address else ()
     ordered = sorted(set(cuts))

@@ -5,6 +5,7 @@ import re
 _TOOLS = frozenset(
     [
         "下载",
+        "保存",
         "打印",
         "打印本页",
         "打印文章",

@@ -24,7 +24,10 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[^。，]{4,40}[（(]共?[\d一二三四五六七八九十]{1,3}篇[）)]$|\d{1,2}[.．、][^。，]{4,40}\s篇[\d一二三四五六七八九十]{1,2}$"
         ),
     ),
-    ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明)[:：]")),
+    ("navigation", re.compile(r"跳转到(?:内容|导航|主要内容|正文)$")),
+    ("source", re.compile(r"[^。，]{0,40}[|｜]\s?www\.[\w.-]{4,60}\s?[|｜]?$")),
+    ("source", re.compile(r"[\u4e00-\u9fff]{0,6}(?:人大|政府|政协|新华|人民|党建|法院|检察|新闻|日报)网$")),
+    ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明|导读|导语|内容提要)[:：]")),
     (
         "source",
         re.compile(
@@ -154,7 +157,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SHARED = re.compile(
     r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
     r"|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
-    r"|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
+    r"|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
 )
 """What sites where papers are shared write above them."""
 _WALL = re.compile(
@@ -165,6 +168,11 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 """Where a site stops showing a paper to those who have not paid or registered."""
+_SHEET_OF_SITE = re.compile(
+    r"[-•·\s]{0,4}(?:\d[\d.]{0,6}\s?[KMG]B|\d{1,4}\s?页|(?:19|20)\d\d-\d{1,2}-\d{1,2}\s{1,3}(?:发布|上传))\s?[|｜]?$"
+    r"|[-•·\s]{0,4}(?:\d[、.．]\s{0,3})?(?:本文档(?:由|内容)|文档内容版权|申明敬告|本站(?:不保证|仅提供)|网站客服)[^\n]{2,160}$|文档(?:介绍|简介|描述)$"
+)
+"""What a site tells of a file that was uploaded: its size, its pages, who answers for it."""
 _LENGTH = re.compile(
     r"(?:本篇?文章?|全文|字数)[^，。]{0,6}\d{2,6}\s?字[,，]?\s?(?:大?约?需?要?)?(?:阅读|读完|预计)[^。]{0,14}$"
 )
@@ -174,7 +182,7 @@ _PRESENTS = re.compile(
 )
 """What a site says of itself."""
 _GREETING = re.compile(
-    r"欢迎您?(?:访问|光临|来到|浏览|登[录陆])[^。]{0,24}(?:网|文库|文秘|站|平台|论坛|空间|频道)(?:[,，!！][^。]{0,24})?[。]?$"
+    r"欢迎您?(?:访问|光临|来到|浏览|登[录陆])[^。]{0,24}(?:网|文库|文秘|站|平台|论坛|空间|频道)(?:[,，!！][^。]{0,24})?[。]?$|[^，。、；]{2,20}欢迎您[!！]?$"
 )
 _NAMED = re.compile(
     r"整理(?:了|的)?(?:关于)?[《“]?([^，,。《》“”【】]{6,60}(?:报告|总结|讲话|汇报|公报|计划|要点|发言|致辞)(?:[（(][^（）()]{1,20}[）)])?)[》”]?"
@@ -204,7 +212,7 @@ def remains_reason(line: str) -> str:
     line = simplified(line)
     if len(line) <= _MAX_SHARED and _SHARED.match(line):
         return "source"
-    if len(line) <= _MAX_SHARED and (_PRESENTS.match(line) or _LENGTH.match(line)):
+    if len(line) <= _MAX_SHARED and (_PRESENTS.match(line) or _LENGTH.match(line) or _SHEET_OF_SITE.match(line)):
         return "source"
     if len(line) <= _MAX_WALL and (_WALL.match(line) or (len(line) <= _MAX_WORDED and _GREETING.match(line))):
         return "navigation"

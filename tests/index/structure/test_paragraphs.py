@@ -496,7 +496,7 @@ def test_a_numbered_heading_behind_the_last_sentence_of_a_line_stands_alone():
 
 
 def uneven(text: str, widths: list[int]) -> list[str]:
-    """Break a text at so many columns, in turn, as print does that sets letters and figures wider or narrower."""
+    """Break a text at so many columns, in turn, as print does, which sets letters and figures wider or narrower."""
     lines: list[str] = []
     while text:
         lines.append(by_columns(text, widths[len(lines) % len(widths)])[0])
@@ -532,3 +532,23 @@ def test_headings_on_how_things_stand_are_cut_from_their_text():
         "二、夜校开展情况夜校办在村部，街坊都来听课，老人学会了识字，年轻人学会了手艺，大家都说好。"
     )
     assert texts(text)[-4::2] == ["一、乡基本情况", "二、夜校开展情况"]
+
+
+def test_the_only_long_line_of_a_page_is_cut_at_its_headings():
+    text = (
+        "2020年度夜校工作总结和2021年度工作思路 一、2020年度工作总结 今年以来，全镇夜校办得热闹，街坊都来听课，老人识字"
+        "，年轻人学会了手艺，镇里还派人来看过几回，大家都说好。 二、2021年度工作思路 多办几所夜校，让更多的街坊来听课，"
+        "让更多的老人识字，让更多的年轻人学会手艺，不落一户，不落一人。夜校的课桌要结实，灯要亮，先生要有耐心，学费一分不收，"
+        "冬天有炭火，夏天有凉茶，下雨有人送，天黑有人接，学好了有奖，学差了有人帮，识了字的教不识字的，会手艺的教不会手艺的，"
+        "年年办，村村办，越办越好，越办越旺，县里的先生常来，镇里的匠人常在，村里的老人常到，让全镇老少都说夜校好，都来夜校学，都为夜校出力。"
+    )
+    found = texts("\n".join(["- 11页", "文档介绍", "夜校工作总结", "2021-04-15", text]))
+    assert "一、2020年度工作总结" in found
+    assert "二、2021年度工作思路" in found
+
+
+@pytest.mark.parametrize("widths", [[64, 66, 64, 70], [64, 66, 70, 72], [70, 66, 70, 66]])
+def test_lines_around_the_width_of_a_region_go_on(widths):
+    body = [BODY[4] * 2, BODY[6] * 2, BODY[9] * 2, BODY[11] * 2]
+    lines = [line for paragraph in body for line in uneven(paragraph, widths)]
+    assert texts("\n".join(lines)) == body

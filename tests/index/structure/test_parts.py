@@ -213,3 +213,10 @@ def test_accounts_are_done_though_they_are_a_draft_and_a_plan_of_work_is_planned
         "全乡夜校达到12所，听课群众达到9630人，老人都能识字，年轻人都会手艺，街坊四邻都来听课，不落一户，不落一人，把夜校办好。",
     )
     assert [p.part for p in found.passages] == ["planned"]
+
+
+def test_the_aims_at_the_end_of_a_summary_are_planned():
+    found = parsed(
+        "夜校年度工作总结", "一、工作回顾", "办起夜校12所。", "二、2018年总体要求和目标任务", "夜校增加10%。"
+    )
+    assert [p.part for p in found.passages] == ["done", "planned"]

@@ -257,3 +257,20 @@ def test_the_box_of_a_wiki_and_its_headings():
         ((), "各位代表："),
         (("关于种树",), "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。"),
     ]
+
+
+def test_number_and_title_of_a_paper_are_no_headings_and_a_notice_stands_once_more_over_two_lines():
+    notice = "云岭市人民政府办公室印发关于促进夜校改革发展实施方案的通知"
+    report = parsed(
+        notice,
+        "云政办函〔2017〕103号",
+        notice[:18],
+        notice[18:],
+        "各区人民政府：",
+        "现将《关于促进夜校改革发展的实施方案》印发给你们，请照此执行。",
+        "关于促进夜校改革发展的实施方案",
+        "一、总体要求",
+        "多办几所夜校，让街坊都来听课，老人识字，年轻人学手艺，一年比一年热闹。",
+    )
+    assert {p.section for p in report.passages} == {(), ("一、总体要求",)}
+    assert [text for reason, text in aside(report) if reason == "repeat"] == [notice[:18], notice[18:]]
