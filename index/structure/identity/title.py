@@ -83,6 +83,8 @@ _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
 _ASKS = re.compile(r"[^。]{6,50}[?!]")
 """A headline that asks or calls."""
+_DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
+_SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -124,6 +126,18 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()
+
+
+def subtitle_of(head: Head, title: str, lines: Sequence[int]) -> str:
+    """Return what names the paper below a title that is a call: ——青禾县2024年政府工作报告摘登; else nothing."""
+    if not lines or _OWN_WORDS.search(folded(title)):
+        return ""
+    below = next((piece for piece in head.pieces if piece.number > lines[-1]), None)
+    if below is None or len(below.plain) > _SUBTITLE or not _DASHED.match(below.plain):
+        return ""
+    named = below.text.lstrip("-—―–━ ")
+    plain = folded(named)
+    return named if _OWN_WORDS.search(plain) and not _SESSION.match(plain) and not _PART_ONLY.search(plain) else ""
 
 
 def _stands_within(piece: Piece, best: Piece) -> bool:

@@ -45,6 +45,9 @@ _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition o
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _ENTRY = 80  # characters of an entry of a list of contents
+_WRAPPED = 12  # of the end of an entry that takes two lines
+_FIRST = re.compile(r"[第（(]?[一1](?![一二三四五六七八九十\d])")
+"""The first number of a list."""
 _MENU = 3  # lines of a menu above the first line that is one for certain
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
@@ -129,6 +132,22 @@ def _is_entry(text: str) -> bool:
     )
 
 
+def _is_wrapped(before: str, text: str, after: str = "") -> bool:
+    """Return whether a line of a list of contents is the end of the entry above it, and the list goes on behind it."""
+    one, two = find_marker(before), find_marker(after)
+    return bool(
+        one
+        and two
+        and one.kind == two.kind
+        and len(text) <= _WRAPPED < len(before)
+        and not find_marker(text)
+        and not _SENTENCE_END.search(text)
+        and not _FIRST.match(after)
+        and _is_entry(before)
+        and _is_entry(after)
+    )
+
+
 def _bare(text: str) -> str:
     return _without_page(text) or text
 
@@ -154,7 +173,9 @@ def _contents(texts: list[str], reasons: list[str], rows: Sequence[bool]) -> Non
         while end < len(texts) and keys[end] not in seen:
             again = last[keys[end]] > end
             group = named and bool(_GROUP.fullmatch(texts[end]))
-            if rows[end] or not (group or _is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
+            again = again and not _SENTENCE_END.search(texts[end])
+            wrapped = named and end > begin and _is_wrapped(*texts[end - 1 : end + 2])
+            if rows[end] or not (group or again or wrapped or _is_entry(texts[end])):
                 break
             seen.add(keys[end])
             end += 1

@@ -72,6 +72,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("credit", re.compile(r"[（(][^。（）()]{0,20}(?:录音整理|未经[^，。]{0,8}审[阅核定])[^。（）()]{0,16}[）)]$")),
     ("credit", re.compile(r"[（(][^，。（）()]{0,12}(?:记者|通讯员)[^，。（）()]{1,24}[）)]$")),
+    ("credit", re.compile(r"[（(【\[]\s?此件(?:主动|依申请|不予|删减|全文)?(?:公开|删减)(?:发布)?\s?[）)】\]]$")),
+    ("source", re.compile(r"[^，。；]{0,24}(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s{0,4}星期[一二三四五六日天]$")),
+    ("navigation", re.compile(r"友情链接\s?[:：]?$")),
     ("credit", re.compile(r"[^\s，。]{1,40}\.(?:png|jpe?g|gif|bmp|webp)$", re.IGNORECASE)),
     (
         "credit",
@@ -156,7 +159,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
 _SHARED = re.compile(
     r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
-    r"|供(?:[你您]|大家)(?:参考|学习)|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
+    r"|供(?:[你您]|大家)(?:阅读)?(?:参考|学习)|(?:更多|请)[^。，]{0,8}(?:查看|关注|浏览|访问)本站|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
     r"|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
 )
 """What sites where papers are shared write above them."""

@@ -115,6 +115,7 @@ def test_statements_stay(line):
     [
         ("目  录", "一、2023年工作回顾", "二、2024年工作安排"),
         ("目录", "一、2023年工作回顾……………1", "二、2024年工作安排……………12"),
+        ("目录", "一、2023年夜校工作回顾及其主要做法和问题说", "明", "二、2024年工作安排"),
         ("目 录", "一、2023年工作回顾\t1", "二、2024年工作安排\t5", "附件 名词解释\t9"),
     ],
 )
@@ -122,6 +123,11 @@ def test_contents(contents):
     report = parsed(ARTICLE[0], *contents, *ARTICLE[1:])
     assert [p.text for p in report.passages] == WANTED
     assert aside(report)[1:] == [("contents", line) for line in contents]
+
+
+def test_a_title_below_a_list_of_contents_is_no_end_of_its_last_entry():
+    report = parsed("目录", "一、2023年夜校工作回顾及其主要做法", "青禾县工作报告", *ARTICLE[1:])
+    assert "青禾县工作报告" not in [line for reason, line in aside(report) if reason == "contents"]
 
 
 def test_contents_without_a_name():
