@@ -37,7 +37,13 @@ _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]
 # Beginnings and ends of a line that is a piece of a sentence.
 _OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
 _CLOSES_BROKEN = re.compile(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
+_OF_PAPER = re.compile(r"[〔\[(（【](?:19|20)\d{2}[〕\])）】]\s?第?\d{1,4}号$|的(?:通知|函|批复|公告)$")
+"""Number and title of a paper of an office."""
 _CAPTION = re.compile(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
+_ENTRY = re.compile(
+    r"[^，。]{0,30}(?:(?:支出|收入|经费|资金|补助|合计|总计|结余|余额)\s?|[\u4e00-\u9fff]\s)\d[\d.,]{0,12}\s?[万亿千百]{0,2}元$"
+)
+"""An entry of an account: what for, and how much."""
 _ORGAN = re.compile(
     r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
 )
@@ -131,6 +137,8 @@ def _is_sound(line: str) -> bool:
         and not _SALUTATION.match(line)
         and not _SESSION_LINE.search(line)
         and not is_person_line(line)
+        and not _OF_PAPER.search(line)
+        and not _ENTRY.match(line)
         and not _ORGAN.fullmatch(line)
         and not _LEADS_IN.search(line)
         and not _SENTENCE_OPENING.match(line)

@@ -17,6 +17,8 @@ from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces
 
 _MARKDOWN = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
+_EDITED = re.compile(r"(\S.{1,50}?)\s?\[\s?(?:编辑|編輯|edit)\s?\]")
+"""The link beside the headings of wikis."""
 _STARS = re.compile(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
 _ENDS = re.compile(r"""(?:[。！？!?：:；;…]|(?<=[A-Za-z0-9%)])\.)[”’"）)》」]?$""")
 _NAMES_PART = re.compile(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
@@ -35,6 +37,8 @@ def bare_heading(line: Paragraph) -> tuple[str, int]:
     >>> bare_heading(Paragraph("## 一、2024年**工作**回顾", ((0, 17),)))
     ('一、2024年工作回顾', 2)
     """
+    if line.kind == "paragraph" and len(line.text) <= MAX_STYLED and (edited := _EDITED.fullmatch(line.text)):
+        return edited[1], 2  # a heading of a wiki
     match = _MARKDOWN.match(line.text) if line.kind in ("paragraph", "heading") and len(line.text) <= 120 else None
     text = _STARS.sub("", line.text[match.end() :]).strip() if match else line.text
     if (not match and line.kind == "heading") or (

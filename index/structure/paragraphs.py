@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 
 from index.records import BlockKind, Document, Span
 from index.structure.layout.breaks import continued
-from index.structure.layout.cutting import cut_line, cut_long
+from index.structure.layout.cutting import cut_line, cut_long, trailing_heading
 from index.structure.layout.line import Line, is_latin, lines_of
+from index.structure.layout.noise import noise_behind
 from index.structure.layout.pages import REASON, page_numbers, running_lines
+from index.structure.layout.sheets import cut_sheets
 from index.text.lines import slice_spans
 
 BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
 """Reasons of ``Block.aside`` across which a paragraph goes on."""
 _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
+_FLAT, _MOST = 300, 0.7
+"""Characters of the only long line of a document, and its share of it, from which on it counts so as well."""
 _COPIED = re.compile(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
 """What a site puts behind the paragraphs that are copied from it."""
 _COPIED_REACH = 260  # characters of it
@@ -57,9 +61,9 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
     paragraphs that are set aside. A line that holds several paragraphs is cut where an indent or a numbered heading
     says so, and what is still longer than ``layout.cutting.LONGEST`` where a sentence ends.
     """
-    lines = list(lines_of(document))
+    lines, sheets = cut_sheets(list(lines_of(document)))
     texts = [line.text for line in lines]
-    numbers = page_numbers(texts)
+    numbers = page_numbers(texts) | sheets
     headers = running_lines(texts, numbers)
     groups: list[tuple[list[Line], str]] = []
     running: list[Line] = []
@@ -74,10 +78,13 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
         running.clear()
 
     set_aside: list[tuple[list[Line], str]] = []
-    few = sum(len(line.text) >= _ONE_LINE_LENGTH for line in lines) <= 1 and len(lines) <= _ONE_LINE_DOCUMENT
+    long = sum(len(line.text) >= _ONE_LINE_LENGTH and not is_latin(line.text) for line in lines)
+    longest = max((len(line.text) for line in lines), default=0)
+    most = longest >= _FLAT and longest >= _MOST * sum(len(line.text) for line in lines)
+    few = (long <= 1 and (len(lines) <= _ONE_LINE_DOCUMENT or most)) or bool(sheets)
     for position, line in enumerate(lines):
         aside = line.block.aside
-        copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH))
+        copied = _COPIED.search(line.text, max(0, len(line.text) - _COPIED_REACH)) or noise_behind(line.text)
         if copied and not aside and line.block.kind == "paragraph":
             cut = copied.start()
             set_aside.append(([replace(line, text=line.text[cut:], start=line.start + cut)], "source"))
@@ -106,7 +113,8 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 
 def _pieces(line: Line, alone: bool) -> list[Line]:
     """Cut a line that holds several paragraphs."""
-    if line.block.kind != "paragraph" or len(line.text) < _ONE_LINE_LENGTH:
+    short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text)
+    if line.block.kind != "paragraph" or short:
         return [line]
     spans = cut_line(line.text, alone)
     if len(spans) == 1:

@@ -1,11 +1,12 @@
 """From a document to a report: its sections, parts, passages and sentences."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
 from index.records import Document, Report, details_of
-from index.structure.headings import is_numbered_heading, is_top_heading
+from index.structure.headings import MAX_HEADING, is_numbered_heading, is_top_heading
 from index.structure.identity import identify
 from index.structure.identity.forms import squeezed, unlabelled
 from index.structure.identity.title import holds_title
@@ -23,6 +24,10 @@ NO_CORRECTIONS: Mapping[str, str] = {}
 _REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
 _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
+_YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
+_WHOLE = 16  # characters of a line that may stand once more over two lines
+_SECTION = 8  # characters of the name of a section of a site
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 
@@ -98,8 +103,48 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
         for number in range(min(len(texts), line + _TITLE_BLOCK)):
             plain = squeezed(texts[number])
             again = texts[number] == texts[line] or plain == title or holds_title(plain, title)
+            again = again or squeezed(unlabelled(texts[number])) == title
             if not reasons[number] and again:
                 reasons[number] = "repeat"  # pages print the title twice
+        block = texts[: line + _TITLE_BLOCK]
+        whole = {title, *(squeezed(text) for text in block if _WHOLE <= len(text) <= 2 * MAX_HEADING)}
+        for first, last in _broken_titles(block, whole):
+            for number in range(first, last + 1):
+                if number not in title_lines:
+                    reasons[number] = reasons[number] or "repeat"
+        _names_of_sections(texts, reasons, line)
+        _neighbours(texts, reasons, line, title)
+
+
+def _neighbours(texts: Sequence[str], reasons: list[str], line: int, title: str) -> None:
+    """The reports of the years before and after that a wiki links around the title are no text of this one."""
+    own = _YEAR_OF.search(title)
+    for number in range(line + 1, min(len(texts), line + _TITLE_BLOCK)) if own else ():
+        parts = [squeezed(part) for part in re.split(r"[\s←→↑|]+", texts[number]) if part]
+        years = [match[1] for part in parts if (match := _NEIGHBOUR.fullmatch(part))]
+        beside = [part for part in parts if part != title]
+        if years and len(years) >= len(beside) and all(abs(int(year) - int(own[1])) <= 1 for year in years if own):
+            reasons[number] = reasons[number] or "navigation"
+
+
+def _names_of_sections(texts: Sequence[str], reasons: list[str], line: int) -> None:
+    """Above the title, a short line between lines of a menu names a section of the site: 工作报告."""
+    for number in range(1, line):
+        between = reasons[number - 1] == "navigation" == reasons[number + 1]
+        if between and not reasons[number] and len(texts[number]) <= _SECTION:
+            reasons[number] = "navigation"
+
+
+def _broken_titles(texts: Sequence[str], titles: Collection[str]) -> list[tuple[int, int]]:
+    """Return the first and last positions of lines that are a title when they are joined."""
+    found = []
+    filled = [(number, squeezed(text)) for number, text in enumerate(texts) if text]
+    for at in range(len(filled)):
+        for count in (2, 3):
+            part = filled[at : at + count]
+            if len(part) == count and "".join(text for _, text in part) in titles:
+                found.append((part[0][0], part[-1][0]))
+    return found
 
 
 def _heads_section(title: str) -> bool:

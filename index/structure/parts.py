@@ -14,7 +14,7 @@ from index.structure.headings import years_in
 from index.structure.latin import SAYS_DONE, SAYS_PLANNED
 
 _DONE = re.compile(
-    r"回[顾顧首]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
+    r"回[顾顧首忆憶]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
     rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
@@ -25,10 +25,12 @@ _PLANNED = re.compile(
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
 _NEXT = re.compile(
-    r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$"
+    r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$|总体要求|目标任务|预期目标"
 )
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
+_ACCOUNTS = re.compile("决算[（(]?草案[）)]?")
+"""Accounts of a year that is over, however they are called before they are approved."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
 _ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}
 
@@ -40,7 +42,7 @@ _HAS_DONE = re.compile(
     r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
 )
 _HAS_PLAN = re.compile(
-    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来)|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
+    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
 _ARRANGES = re.compile(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
 _RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
@@ -74,7 +76,7 @@ def announces(heading: str, year: int | None) -> Announced | None:
         heading: the heading, stripped.
         year: the year whose plans the report announces, if known.
     """
-    heading = _BLANKS.sub("", heading)
+    heading = _ACCOUNTS.sub("决算", _BLANKS.sub("", heading))
     done = [match.start() for match in _DONE.finditer(heading)]
     planned = [match.start() for match in _PLANNED.finditer(heading)]
     if _NOTES.search(heading) and not planned:
@@ -128,12 +130,12 @@ def is_imperative(heading: str) -> bool:
 
 def tells_how_it_stands(kind: str, title: str) -> bool:
     """Return whether a document of no special kind tells how things stand: 关于2024年法治政府建设情况的报告."""
-    return kind == "other" and bool(re.search("情况的?报告$", title))
+    return kind in ("other", "summary") and bool(re.search("情况的?(?:报告|汇报)$", title))
 
 
 def part_of_kind(kind: str, title: str) -> Part | None:
     """Return the part of documents that have a single one, None for all others."""
-    if kind == "budget" and "决算" in title:
+    if kind == "budget" and re.search("决算|审计(?:工作|结果)?报告", title):
         return "done"
     if kind == "summary" and re.search("要点|计划|思路|打算|安排", title) and not re.search("总结|回顾|情况", title):
         return "planned"
@@ -165,7 +167,7 @@ def tense(text: str, year: int | None = None) -> float:
             continue
         if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
             side = -1 if _ARRANGES.search(clause) else 1
-        if side < 0 and not re.search("[了已]|上年|去年|以来", clause):
+        if side < 0 and not re.search(r"[了已]|上年|去年|以来|同比|[受审][理结][^，。]{0,8}\d", clause):
             score -= 0.5
         elif _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
             score -= 1

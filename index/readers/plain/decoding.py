@@ -37,6 +37,10 @@ _ENOUGH = 20
 _USUAL = frozenset("的一是在和年了人大工作發展发政府經经濟济建設设")
 """Frequent characters of reports in both scripts: they tell which of two encodings a damaged file is in."""
 _STATED = frozenset({"gb18030", "big5hkscs", "utf-16", "utf-16-le", "utf-16-be", "utf-16le", "utf-16be"})
+_CP1252 = frozenset("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ")
+"""Characters of the Western code page of Windows that Latin-1 has not."""
+_WESTERN = 0.3
+"""Least share of them in a text that was misread: names in Western languages have fewer."""
 _NAMED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=""", re.I)
 _EXPECTED = ((0x20, 0x7F), (0x2010, 0x2030), (0x3000, 0x3020), (0x4E00, 0xA000), (0xFF00, 0xFFF0))
 """ASCII, general punctuation, CJK punctuation, CJK ideographs, full-width forms; each ``[low, high)``."""
@@ -117,6 +121,26 @@ def _chinese(data: bytes) -> str | None:
     return _decoded(data, codec)
 
 
+def _misread(text: str) -> str:
+    """Return the text whose bytes were once read as those of a Western code page and saved so: ÖÐ¹ú → 中国.
+
+    A text that holds Chinese characters, or whose bytes make no Chinese text, stays as it is.
+    """
+    western = _share(text, lambda char: "\x80" <= char < "\u0100" or char in _CP1252)
+    if len(text) < _ENOUGH or western < _WESTERN or not _share(text, lambda char: char >= "\u2e80") <= 0.01:
+        return text
+    for page in ("latin-1", "cp1252"):
+        try:
+            data = text.encode(page)
+        except UnicodeEncodeError:
+            continue
+        for codec in ("utf-8", "gb18030"):
+            found = _decoded(data, codec)
+            if found and _share(found, _is_expected) >= 0.95 and _share(found, lambda char: char in _USUAL) > 0.02:
+                return found
+    return text
+
+
 def mended(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """Return the text of a file as ``decode`` does; a few damaged characters are replaced by ``REPLACED`` and noted.
 
@@ -124,7 +148,7 @@ def mended(data: bytes) -> tuple[str, tuple[Message, ...]]:
         ReadError: as ``decode``, and where more is damaged than one character in ``_DAMAGED`` tells.
     """
     try:
-        return decode(data), ()
+        return _misread(decode(data)), ()
     except ReadError as error:
         code = error.message.code
         mark = len(codecs.BOM_UTF8) if code == "read_marked_damaged" and data.startswith(codecs.BOM_UTF8) else 0

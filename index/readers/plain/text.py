@@ -22,16 +22,20 @@ def read(data: bytes) -> tuple[Document]:
 
 
 def document_of(text: str, notes: tuple[Message, ...] = ()) -> Document:
-    """Return a text as a document, by what it evidently is: the code of a web page, Markdown, or plain.
+    """Return a text as a document, by what it evidently is: the code of a web page, BBCode, Markdown, or plain.
 
     The code of a page may be written as text itself (``&lt;p&gt;``), as data bases export it.
     """
-    from index.readers.plain import markdown
+    from index.readers.plain import bbcode, markdown
     from index.readers.web import html
 
     for code in (text, unescape(text)) if "&lt;/" in text else (text,):
         if html.looks_like_page(code):
+            if html.stands_beside_tags(code):
+                return replace(plain_document(html.without_tags(code)), notes=notes)
             return replace(html.document_of(code), notes=notes)
+    if bbcode.looks_like_bbcode(text):
+        return replace(bbcode.document_of(text), notes=notes)
     if markdown.looks_like_markdown(text):
         return replace(markdown.document_of(text), notes=notes)
     return replace(plain_document(text), notes=notes)

@@ -21,6 +21,11 @@ MAX_DEPTH = 2048
 """Elements within each other that the parser follows, see XML_PARSE_HUGE of libxml2; real pages have some 40."""
 MARKUP = re.compile(r"</?(?:!doctype\b|html|head|body|div|p|br|span|table|tr|td|h[1-6]|ul|li)\b[^<>]{0,2000}>", re.I)
 """A tag that pages consist of."""
+_ANY_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,12}\b[^<>\n]{0,300}>")
+_WRAPS = re.compile(r"<(?:p|div|td|li|span|h[1-6]|article|section)\b[^<>]{0,300}>\s{0,200}[^\s<]|<br\s?/?>", re.I)
+"""A tag that text stands in."""
+_BARE_LINES = 5  # lines of text of a document that tags were left over in
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.I)
 _DATE = re.compile(r"(\d{4})[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})")
 _TITLES = ("articletitle", "og:title", "twitter:title", "title")
@@ -39,6 +44,26 @@ def looks_like_page(text: str) -> bool:
     tags = len(list(zip(range(8), MARKUP.finditer(text[:200_000]), strict=False)))
     closed = re.search(r"</(?:p|div|html|body|td|span|h[1-6]|li)>", text[:200_000], re.I)
     return tags >= 3 and closed is not None
+
+
+def stands_beside_tags(text: str) -> bool:
+    """Return whether a text with tags is none of the code of a page: tags were left over on lines of their own.
+
+    >>> lines = "夜校办起来了。\\n" * 5
+    >>> stands_beside_tags(f"<p></p><wbr>\\n{lines}"), stands_beside_tags(f"<p>\\n{lines}</p>")
+    (True, False)
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    bare = [line for line in lines if "<" not in line]
+    if len(bare) < _BARE_LINES or _WRAPS.search(text):
+        return False
+    size = sum(len(_HAN.findall(line)) for line in lines)
+    return sum(len(_HAN.findall(line)) for line in bare) >= 0.95 * size > 0
+
+
+def without_tags(text: str) -> str:
+    """Return a text without its tags, line by line."""
+    return _ANY_TAG.sub("", text)
 
 
 def parse(text: str) -> Element:

@@ -13,9 +13,10 @@ from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
 from index.structure.identity.place import aliases_of, find_place
-from index.structure.identity.title import find_title
+from index.structure.identity.title import find_title, subtitle_of
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
+from index.structure.remains.reasons import is_shared, shared_title
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
@@ -72,22 +73,24 @@ def identify(
     printed, title_lines = find_title(head)
     if not printed:
         printed, title_lines = _only_chapter(lines)
-    printed = given.get("title") or printed
+    told_title = "" if printed else next((called for line in around if (called := shared_title(line))), "")
+    printed = given.get("title") or printed or told_title
     title = printed or stem
     title_from = "title" if printed else "file"
-    kind, kind_from = find_kind(title, title_from, head, lines)
+    named = subtitle_of(head, printed, title_lines) or title
+    kind, kind_from = find_kind(named, title_from, head, lines)
     folders = given.get("file_in_archive", "").split("/")[:-1]
-    place, aliases, place_from, place_line = find_place(title, bool(printed), stem, head, lines, around, folders)
+    place, aliases, place_from, place_line = find_place(named, bool(printed), stem, head, lines, around, folders)
     if "place" in given:
         place = given["place"]
         aliases = aliases_of(place) if place else ()
     kind = given.get("kind") or kind
-    year, year_from, year_line = find_year(title, kind, stem, head, lines, place)
-    if year is None and (named := next((m for folder in folders if (m := _YEAR_FOLDER.fullmatch(folder))), None)):
-        year, year_from, year_line = int(named[1]), "file", -1
+    year, year_from, year_line = find_year(named, kind, stem, head, lines, place)
+    if year is None and (dated := next((m for folder in folders if (m := _YEAR_FOLDER.fullmatch(folder))), None)):
+        year, year_from, year_line = int(dated[1]), "file", -1
     if year is None and (dated := _DATE.match(given.get("date", ""))):
         year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
-    if year is None and (told := _published(around)):
+    if year is None and not any(is_shared(line) for line in around) and (told := _published(around)):
         year, year_from, year_line = told, "date", -1
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None

@@ -16,11 +16,24 @@ _ADDRESS = re.compile(
 _BODY = re.compile(
     r"(?:主任、|主席、)|(?:现在|下面|今天)?[,，]?\s{0,9}我(?:受|谨|向|代表)|[一1][、．]|\(一\)|第一[章部编篇]|前言$|目录$|[Oo]nbehalfof"
 )
-_GLUED = re.compile(
-    r"(?:第1页共\d{1,3}页\s?)?(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?(?:工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的?报告|统计公报|会议?上的?讲话)(?:范文)?稿?)"
-    r"(?=\s(?![-—(（])|(?:19|20)\d{2}\s?年|[一二三四五]年来|各位|同志们|小编|编者按|过去|今年|近年|根据|按照|为了)"
+_OPENS = (
+    r"\s(?![-—(（])|一、|(?:(?:19|20)\d{2}|20[Xx]{2}|[Xx_]{1,4})\s?年|[一二三四五]年来|各位|同志们|小编|编者按|过去|今年|近年|根据|按照|为了"
+    r"|在[^，,。]{0,6}(?:[省市县区州旗镇乡]委|党委|党组|政府)|我[省市县区州旗镇乡局]"
 )
-"""A title that the text follows on the same line, as where a page was flattened; its number on the page before it."""
+"""What texts begin with, for patterns."""
+_REPORTS = r"工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的?报告|统计公报|会议?上的?讲话"
+_GLUED = re.compile(
+    r"(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?"
+    rf"(?:{_REPORTS})(?:范文|范本)?(?:[和及与暨](?:(?:19|20)\d{{2}}年)?(?:下一步)?工作(?:计划|打算|思路|要点|安排))?(?:范文|范本)?稿?)"
+    rf"(?=(?:[^,，。;；:：]{{4,40}}?(?:{_REPORTS})(?:[和及与暨][^,，。]{{2,12}}(?:计划|打算|思路|要点|安排))?"
+    rf"(?:范文|范本)?)?(?:{_OPENS}))"
+)
+"""A title that the text follows on the same line, be it behind the title once more, as where a page was flattened.
+
+The number of the sheet may stand before it.
+"""
+_FLAT = re.compile(r"会议?上\s{1,4}\S")
+"""Behind the session that a title names more stands on its line."""
 _BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")
 
 
@@ -66,7 +79,8 @@ def head_of(lines: Sequence[str]) -> Head:
     filled = [(number, line) for number, line in enumerate(lines) if line.strip()]
     for position, (number, line) in enumerate(filled[:_MOST_LINES]):
         first, rest = _cut(line[:4000].strip())
-        glued = _GLUED.match(line) if position < _MOST_PROSE and (len(line) > _LONG or line.endswith("。")) else None
+        flat = len(line) > _LONG or line.endswith("。") or _FLAT.search(line[:_LONG])
+        glued = _GLUED.match(line) if position < _MOST_PROSE and flat else None
         if glued:
             pieces.append(Piece(number, glued[1], squeezed(folded(glued[1])), False))
             first, rest = (first[glued.end() :].strip(), rest) if rest else ("", line[glued.end() :].strip())

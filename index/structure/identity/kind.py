@@ -40,7 +40,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|发展回顾|年报"
+            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作(?:计划|打算)(?:\([^()]{1,20}\))?$|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|情况的?汇报$|发展回顾|年报"
         ),
     ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
@@ -73,6 +73,10 @@ _OTHER_BODY = re.compile("教职工|职工代表|职代会|教代会|工会|学�
 """Whose deputies are addressed as well."""
 _IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
 _REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
+_PASSED = re.compile(r"^\(.{4,70}通过\)$")
+"""Below the title of a resolution: which session passed it."""
+_DISCLOSES = re.compile("政府信息公开条例》?[^。]{0,160}(?:编制|年度报告)")
+"""What an annual report on the disclosure of information says of itself at its beginning."""
 _MAKES_PLAN = re.compile(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
 )
@@ -123,6 +127,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         return "government", "opening"
     if _IN_ENGLISH.search(head.opening[:160]):
         return "government", "opening"
+    resolved = re.search("决定批准|作出如下决[议定]|予以批准", "".join(head.early[:4]))
+    if resolved and any(_PASSED.search(text) for text in named):
+        return "other", "session"  # a resolution whose title is not printed
     for text in named:
         if re.search(r"[届次].{0,12}人民代表大会|人民代表大会.{0,8}[届次]|政府.{0,8}工作报告", text):
             return "government", "session"
@@ -130,9 +137,13 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
         return "bulletin", "headings"
     for text in head.early[:4]:
-        if re.search(rf"法院.{{0,30}}{_REPORTS}|法院.{{0,60}}(?:受理|审结)[^,。]{{0,12}}案", text):
+        if re.search(
+            rf"法院.{{0,30}}{_REPORTS}|大会报告[^,。]{{0,12}}法院工作|法院.{{0,60}}(?:受理|审结)[^,。]{{0,12}}案", text
+        ):
             return "court", "opening"
-        if re.search(rf"检察(?:院|机关).{{0,30}}{_REPORTS}|检察机关.{{0,12}}(?:依法)?履", text):
+        if re.search(
+            rf"检察(?:院|机关).{{0,30}}{_REPORTS}|大会报告[^,。]{{0,12}}检察院工作|检察机关.{{0,12}}(?:依法)?履", text
+        ):
             return "procuratorate", "opening"
     for text in head.early[:6]:
         if re.search(
@@ -141,6 +152,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"
+    if any(_DISCLOSES.search(text) for text in head.early[:3]):
+        return "summary", "opening"
     if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
         return "plan", "opening"
     first = (head.opening, *head.early[:2])

@@ -23,7 +23,9 @@ _ALIASES_OF_NATION = ("国务院", "中国")
 _NATION = re.compile(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
     r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
-    r"|national ?people['’]?s ?congress|国家统计局|national ?bureau ?of ?statistics ?of ?china"
+    r"|national ?people['’]?s ?congress|国家统计局"
+    r"|全国(?:规模以上|居民消费|固定资产投资|社会消费品|房地产开发)|国内生产总值初步核算"
+    r"|national ?bureau ?of ?statistics ?of ?china"
     r"|^(?:(?:19|20)\d{2}年)?度?全国[^,。]{2,24}(?:公报|简况|年报)"
     r"|china['’]s ?(?:\d{4} ?)?(?:national|budget|economic)",
     re.IGNORECASE,
@@ -60,6 +62,9 @@ _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
+_DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
+"""A report that says by whom it was drawn up."""
+_OPENING = 120  # characters in which a speaker names the place
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
 )
@@ -153,10 +158,14 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             yield [NATION], "title" if number < 0 else "session", number
     if _NATION_SPEAKS.search(head.opening[:200]):
         yield [NATION], "opening", -1
-    for number, text in joined:
-        for match in _SESSION.finditer(text):
-            if units := units_before(text, match.start()):
-                yield _printed(units, head), "session", number
+    sessions = [
+        (_printed(units, head), number)
+        for number, text in joined
+        for match in _SESSION.finditer(text)
+        if (units := units_before(text, match.start()))
+    ]
+    for units, number in sorted(sessions, key=lambda one: folded(one[0][-1]) not in head.opening[:_OPENING]):
+        yield units, "session", number  # the one that the speaker names before the one in the head of a page
     yield from (([*_printed(units, head)], "opening", -1) for units in _represented(head.opening[:300]))
     if units := _in_title(title):
         yield units, "title", -1
@@ -179,6 +188,9 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         for match in _OFFICE.finditer(text) if len(text) <= 30 else ():
             if units := units_before(text, match.start()):
                 yield units, "end", -1
+    for text in (head.opening[:300], *head.early[:3]):
+        if (drawn := _DRAWN_UP.search(text[:200])) and (units := units_at_start(drawn[1])):
+            yield units, "opening", -1
     for text in (head.opening[:300], *head.early[:8]):
         if _NATION_MEETS.search(text[:60]):
             yield [NATION], "opening", -1

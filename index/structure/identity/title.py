@@ -31,8 +31,12 @@ _MOST_LINES = 3  # of a title
 _OFFICE_ALONE = re.compile(r"[^,。的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|办事处|[部厅局司])$")
 _OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
 _CUT = re.compile(
-    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
+    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)[\u4e00-\u9fff·]{0,4}\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$)|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
 )
+_NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d{2}[〕\])】]第?\d{1,4}号")
+"""青政发〔2014〕12号: the number of a paper is not its title."""
+_SECTION_NAME = re.compile(r"(?:(?:工作|年度|政务)?(?:报告|总结|公报|规划|计划|通知|公告)){1,2}")
+"""The name of a section of a site as well as a title: 工作报告, 规划计划."""
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
 _META = re.compile(
     r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
@@ -56,25 +60,31 @@ _SECTION_ONLY = re.compile(
     r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
 )
 _PART_ONLY = re.compile(
-    rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|主持|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
+    rf"^(?:{_SECTION_ONLY.pattern})|所作的|的$|主持|向大会(?:作|报告)|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
 )
 _CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
 _OPEN_END = re.compile(
-    r"[的和与及暨、]$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
+    r"[的和与及暨、]$|(?:总结|回顾|情况)[和与及暨][^,。]{0,8}$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
+_SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
+"""What goes on with the name of a congress: its session, and what it decided on."""
 _GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
 """A line that begins with the session: the speaker may follow."""
 _GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委员会)公报$")
 """The head of the gazette that a report stands in."""
 _ONCE_MORE = re.compile(r"\s(?:文章|资料)?标题\s?[:：]")
 """Behind a title: the same or another one, with its label."""
+_HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _LEAST_ALONE = 8  # characters of a title that is looked for within another line
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
 _ASKS = re.compile(r"[^。]{6,50}[?!]")
 """A headline that asks or calls."""
+_DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
+_SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
 _CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
 
 
@@ -89,6 +99,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if strong:
         best = max(strong, key=lambda piece: (_weight(piece), -piece.number))
         best = next((piece for piece in strong if _stands_within(piece, best)), best)
+        best = next((piece for piece in strong if _issued(piece, best)), best)
         first = head.pieces[0]
         if (
             first is not best
@@ -106,13 +117,27 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     plain = [
         piece for piece in pieces if not _PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)
     ]
-    plain = [piece for piece in plain if piece.number < head.first_prose]
+    plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:
-        return _with_neighbours(plain[0], head.pieces)
+        told = "".join((head.opening, *head.early))
+        headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and told.count(piece.plain) > 1)
+        return _with_neighbours(next(headline, plain[0]), head.pieces)
     opening = head.pieces[0] if head.pieces else None
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()
+
+
+def subtitle_of(head: Head, title: str, lines: Sequence[int]) -> str:
+    """Return what names the paper below a title that is a call: ——青禾县2024年政府工作报告摘登; else nothing."""
+    if not lines or _OWN_WORDS.search(folded(title)):
+        return ""
+    below = next((piece for piece in head.pieces if piece.number > lines[-1]), None)
+    if below is None or len(below.plain) > _SUBTITLE or not _DASHED.match(below.plain):
+        return ""
+    named = below.text.lstrip("-—―–━ ")
+    plain = folded(named)
+    return named if _OWN_WORDS.search(plain) and not _SESSION.match(plain) and not _PART_ONLY.search(plain) else ""
 
 
 def _stands_within(piece: Piece, best: Piece) -> bool:
@@ -123,6 +148,12 @@ def _stands_within(piece: Piece, best: Piece) -> bool:
         and bool(_ENDS_AS_TITLE.search(piece.plain))
         and holds_title(best.plain, piece.plain)
     )
+
+
+def _issued(piece: Piece, best: Piece) -> bool:
+    """Return whether a line is the title that was chosen behind the name of the office that issued it."""
+    office = piece.plain.removesuffix(best.plain)
+    return office != piece.plain and best.plain.startswith("关于") and bool(_OFFICE_ALONE.fullmatch(office))
 
 
 def holds_title(line: str, title: str) -> bool:
@@ -149,7 +180,12 @@ def _may_be_title(piece: Piece) -> bool:
         return False
     if (_GIVEN_AT.match(text) and not _OWN_WORDS.search(text)) or _GAZETTE.search(text):
         return False
-    if _OPENS_SENTENCE.match(text) or _LISTED_ANNEX.match(text) or re.fullmatch(r"\([^()]{1,20}\)", text):
+    if (
+        _NUMBER_OF_PAPER.fullmatch(text)
+        or _OPENS_SENTENCE.match(text)
+        or _LISTED_ANNEX.match(text)
+        or re.fullmatch(r"\([^()]{1,20}\)", text)
+    ):
         return False
     if (
         _META.match(text)
@@ -172,6 +208,7 @@ def _weight(piece: Piece) -> int:
         + text.startswith("关于")
         - 3 * bool(re.match(r"[\u4e00-\u9fff]+ [\u4e00-\u9fff]+ ", piece.text))
     )
+    weight -= 2 * bool(_SECTION_NAME.fullmatch(text))
     return weight - 2 * ("。" in text or len(text) > 60) - 3 * text.startswith(("-", "—", "(", "附"))
 
 
@@ -179,13 +216,24 @@ def _with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple
     """Join the lines of a title, up to ``_MOST_LINES``: those above the best one, else those below it, too."""
     at = pieces.index(best)
     lines = [best]
-    while len(lines) < _MOST_LINES and at - len(lines) >= 0 and _goes_on(pieces[at - len(lines)], lines[0]):
-        lines.insert(0, pieces[at - len(lines)])
+    while len(lines) < _MOST_LINES and at - len(lines) >= 0:
+        above = pieces[at - len(lines)]
+        if above.plain == lines[0].plain or not (
+            _goes_on(above, _joined(lines)) or _named_whole(above, lines[0], pieces)
+        ):
+            break
+        lines.insert(0, above)
     if len(lines) == 1 or _is_open(_joined(lines).plain):
         while len(lines) < _MOST_LINES and at + 1 < len(pieces) and _goes_on(_joined(lines), pieces[at + 1]):
             at += 1
             lines.append(pieces[at])
     return _clean("".join(line.text for line in lines)), tuple(line.number for line in lines if line.whole)
+
+
+def _named_whole(first: Piece, then: Piece, pieces: Sequence[Piece]) -> bool:
+    """Return whether another line names two lines as one: the notice that a paper was issued with has its title."""
+    both = first.plain + then.plain
+    return len(first.plain) >= _LEAST_ALONE and any(f"《{both}" in piece.plain for piece in pieces)
 
 
 def _joined(lines: Sequence[Piece]) -> Piece:
@@ -202,7 +250,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     if not (
         _may_be_title(first)
         and not _PART_ONLY.search(first.plain)
-        and 2 <= len(then.plain) <= 40
+        and 2 <= len(then.plain) <= 60
         and len(first.plain) >= 5
         and first.plain.isascii() == then.plain.isascii()
     ):
@@ -216,6 +264,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
+        or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not _OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
@@ -229,6 +278,12 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     at = next(number for number, other in enumerate(pieces) if other is piece)
     near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]
     return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
+
+
+def _names_reader(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Return whether a line is a name alone below the session: who gave the report."""
+    at = next(number for number, other in enumerate(pieces) if other is piece)
+    return bool(at and _NAME.fullmatch(piece.plain) and _SESSION.match(pieces[at - 1].plain))
 
 
 def _site_off(text: str) -> str:

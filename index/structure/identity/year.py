@@ -40,17 +40,23 @@ _PRESENT = re.compile(
 )
 
 
+_WHOLE_YEAR = re.compile(r"自?((?:19|20)\d{2})年1月1日(?:起)?[至到](?:\1年)?12月31日")
+"""What the figures of an annual report are of."""
 _ARRANGED = re.compile(
     r"(?:[对對]|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
 )
 _LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
 _DRAFTED = re.compile(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
 _AIMED = re.compile(
-    r"(?:报告(?:中)?(?:指出|提出|明确)[,，:：]|建议|关于)((?:19|20)\d{2})年[^,，。]{0,24}(?:目标|任务|安排)"
+    r"(?:报告》?(?:中)?(?:指出|提出|明确)[,，:：]|建议|关于)((?:19|20)\d{2})年[^,，。]{0,24}(?:目标|任务|安排)"
 )
-_PROPOSED = re.compile(r"报告(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
-_NOTED = re.compile(r"报告(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)")
-_NOTED_PART = re.compile(r"报告(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)")
+_PROPOSED = re.compile(r"报告》?(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
+_NOTED = re.compile(
+    r"报告》?(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)"
+)
+_NOTED_PART = re.compile(
+    r"报告》?(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)"
+)
 """What is told of a report in the news: which year it plans, and which it reviews."""
 
 
@@ -266,6 +272,10 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
             for text in head.early:
                 if said := pattern.search(text):
                     return int(said[1]) + later, "text", -1
+    if kind in ("summary", "other"):
+        for text in head.early[:4]:
+            if said := _WHOLE_YEAR.search(text):
+                return int(said[1]), "text", -1
     if kind in ("court", "procuratorate", "congress"):
         for piece in head.pieces:
             if said := re.search(r"(?:发布|日期|时间)[^\d]{0,6}((?:19|20)\d{2})[-年/.]", piece.plain):

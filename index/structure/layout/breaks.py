@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence
+from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence, run_in_heading
 from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.wrapping import Region, regions_of, usual_region
@@ -40,8 +40,20 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
 _TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
 _OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^，。；：]{4,60}的报告$")
 """A line that is a title as a whole."""
-_COUNTED = re.compile("[0-9][0-9.,]{0,9}[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)")
+_COUNTED = re.compile(
+    "[0-9][0-9.,]{0,9}(?:[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)"
+    "| ?(?:天(?![\u4e00-\u9fff])|[万亿][吨元平户人亩])| [%％])"
+    "|[0-9]{1,6} [个项家名户座处条所]"
+)
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_CERTAIN = 12  # lines of a region whose width is that of the document
+_STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
+"""A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
+_DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+_SHORT_NAME = re.compile("[（(](?:以下|下[文称])?[简通统合]?称")
+"""What stands behind a name: (以下简称…)."""
+_DATE_GOES_ON = re.compile(r"年\|\d{1,2}月|月\|\d{1,2}日")
+"""A date over two lines, with the line break as a bar."""
 _ONE_HAN = re.compile("[\u4e00-\u9fff]")
 _TITLE_BLOCK = 20  # lines that may be of the title block
 _NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
@@ -84,8 +96,14 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         then = lines[position + 1 : position + 4]
         here = region_at.get(position - 1)
         wrapped = here if here is region_at.get(position) else None
-        if wrapped is None and usual and usual.full(line, following, begins=not result[position - 1]):
-            wrapped = usual
+        begins = not result[position - 1]
+        full = wrapped is not None and wrapped.full(line, following, begins=begins)
+        if usual and not full and usual.full(line, following, begins=begins):
+            wrapped, full = usual, True  # a few lines may agree on another width by chance
+        open_end = not ends_sentence(line.text) and _PROSE.search(tail) and not _FIGURE.fullmatch(following.text)
+        certain = usual or (wrapped if wrapped and wrapped.last - wrapped.first >= _CERTAIN else None)
+        if certain and not full and open_end and certain.near(line, begins):
+            wrapped, full = certain, True
         if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
             continue
         result[position] = (
@@ -95,7 +113,7 @@ def continued(lines: Sequence[Line]) -> list[bool]:
             or (habits.spaced and _is_linked(line, following, not result[position - 1]))
             or (line.linked and following.gap == 0 and len(line.text) <= _LINK and not ends_sentence(line.text))
             or (
-                _in_region(habits, wrapped, line, following, not result[position - 1])
+                _in_region(habits, wrapped, line, following, begins, full)
                 if wrapped
                 else _in_prose(habits, tail, line, following, then)
             )
@@ -129,7 +147,7 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
     """What holds in every layout: marks that no line begins or ends with, brackets that are open, a number alone."""
     text, new, begins = line.text, following.text, following.text[0]
     if begins in CLOSING and not ends_sentence(text) and _fits(tail, begins):
-        return True
+        return not (begins in "，," and len(new) >= _NEAR and _is_heading(tail))
     if begins in _OPENERS and tail.count(_OPENERS[begins]) > tail.count(begins):
         return True
     if text[-1] in _PAIRS:
@@ -142,11 +160,19 @@ def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> b
         return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
     if marker and marker.rank <= 2:
         return False
+    if not ends_sentence(text) and (_SHORT_NAME.match(new) or _DATE_GOES_ON.search(f"{text[-2:]}|{new[:4]}")):
+        return True
     if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
         return True
     if following.gap <= 1 and len(tail) <= 90 and _DATE.match(tail) and not _SESSION_NAMED.search(tail):
         return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
     return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether a line is a numbered heading: words may be missing where the text below it begins."""
+    marker = marker_of(text)
+    return marker is not None and marker.rank <= 2 and is_numbered_heading(text, marker)
 
 
 def _fits(tail: str, mark: str) -> bool:
@@ -218,11 +244,11 @@ def _is_orphan(line: Line, following: Line, position: int) -> bool:
     )
 
 
-def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool) -> bool:
+def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool, full: bool) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
     if begins and _TITLE.search(line.text):
         return False
-    if not region.full(line, following, begins=begins):
+    if not full:
         if is_latin(line.text) and is_latin(following.text) and following.gap <= region.gap:
             return goes_on_in_latin(line, following) and not ends_sentence(line.text)
         return _only_unindented(habits, region, line, following)
@@ -286,7 +312,9 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return goes_on_in_latin(line, following)
     if adjacent and _COUNTED.match(new) and _PROSE.search(text):
         return True
-    figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text))
+    figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text)) and not (
+        _DAY.fullmatch(new) or _DAY.fullmatch(text)
+    )
     if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
     if following.page_break and prose and _PROSE.search(new):
@@ -294,7 +322,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if not (prose and habits.ended):
         return adjacent and bool(_GOES_ON.match(new)) and prose
     if len(new) >= 15 and _PROSE.search(new) and ends_sentence(new):
-        return True
+        return not (tail == text and _STATES.fullmatch(text) and run_in_heading(new, None))
     if not adjacent or len(new) > 4 * _LINK:
         return False
     if habits.spaced or (habits.indented and line.indent[0] >= 2):

@@ -21,8 +21,32 @@ _AFTER_END = re.compile(rf"(?<=[。！？；!?;：:])\s{{0,8}}(?=第{_CN}[章编
 _ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，]{0,20}[：:]")
 _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
 _CUE = re.compile(
-    "回顾|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
+    "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
 )
+_TITLE_END = re.compile(
+    r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
+)
+"""A title that the first heading follows on the same line."""
+_GLUED_PART = re.compile(
+    r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
+    r"(?:回[顾忆]|总结|主要工作|工作安排|工作打算|主要任务|重点任务|总体要求))(?=(?:19|20)\d{2}年|过去|[一五]年来|今年|面对|新的一年)"
+)
+"""A heading without a number between the end of a sentence and the text it is glued to: 2023年工作回顾2023年，….
+
+Its text tells the time once more."""
+_TIME = re.compile(
+    "今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:(?:19|20)\\d{2}|20[Xx]{2}|[Xx]{2,4})\\s?年(?=[,，是全我来以])"
+)
+"""What the text begins with that a numbered heading is glued to."""
+_LEAST_GLUED = 6  # characters of such a heading
+_TRAILING = re.compile(
+    f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
+)
+"""A numbered heading behind the last sentence of a line: a line break was lost in front of it."""
+_REACH = 60  # characters of it
+_SPACED = re.compile(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
+_LEAST_SPACED = 2
+"""Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
 _SENTENCE = re.compile("[。！？!?]{1,9}[”’」』）)】》〉\"']{0,3}|(?<=[a-z)])\\.(?= [A-Z])")
 _PAUSE = re.compile("[；;]")
 _FRESH = re.compile(
@@ -41,20 +65,33 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     >>> [text[a:b] for a, b in cut_line(text, True)]
     ['一、2024年工作回顾', '全年新建公厕120座。', '二、2025年工作安排', '新建公厕60座。']
     """
-    several = alone or len(text) > _ONE_LINE
-    cuts = [0]
+    several = alone or len(text) > _ONE_LINE or len(_SPACED.findall(text)) >= _LEAST_SPACED
+    cuts = [0, *trailing_heading(text)]
     for match in _BLANKS.finditer(text) if several or _WIDE in text else ():
         if match.start() and _sets_apart(text, match, several):
             cuts.append(match.end())
     if several:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
+        cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
+        title = _TITLE_END.match(text) if alone else None
+        cuts += [title.end()] if title else []
         address = _ADDRESS.search(text[:1000]) if alone else None
         cuts += address.span() if address else ()
     ordered = sorted(set(cuts))
     spans = [strip_span(text, a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True)]
     spans = [(a, b) for a, b in spans if a < b]
     return [part for span in spans for part in _without_heading(text, span)] if several else spans
+
+
+def trailing_heading(text: str) -> list[int]:
+    """Return where the numbered heading begins that a line ends in behind a sentence, an empty list without one.
+
+    >>> trailing_heading("夜校办起来了。（二）村道修通"), trailing_heading("（二）村道修通")
+    ([7], [])
+    """
+    match = _TRAILING.search(text, max(0, len(text) - _REACH)) if "\u4e00" <= text[-1:] <= "\u9fff" else None
+    return [match.start()] if match else []
 
 
 def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
@@ -89,10 +126,16 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             break
         if (
             is_plain_heading(line[marker.length :])
-            and is_top_heading(line[marker.length :])
+            and (is_top_heading(line[marker.length :]) or line.endswith(("情况", "问题")))
             and rest not in "的和与及，、。；："
         ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
+    for match in _TIME.finditer(head, marker.length + _LEAST_GLUED):
+        line = head[: match.start()]
+        if re.search("[。；：;:]", line):
+            break
+        if line[-1] not in "，,、的和与及（(《“是自从在" and is_numbered_heading(line.replace(",", ""), marker):
+            return [(start, start + match.start()), strip_span(text, start + match.start(), end)]
     return [span]
 
 

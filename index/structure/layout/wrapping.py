@@ -17,6 +17,7 @@ WIDEST = 170
 """Columns of the widest lines that are looked at: 80 ideographs and an indent."""
 _LEAST = 20  # columns of the narrowest width
 _HANGING = 2  # columns by which a mark may stand over the edge
+_SLACK = 6  # columns by which the edge of print is uneven
 _SHARE = 0.6  # of the lines that do not end with a sentence: headings and list items are the others
 _SHORT = 14  # characters of a line without a mark that may be a heading
 _ALIKE = 4  # regions of one width, which is that of the document
@@ -60,6 +61,15 @@ class Region:
         if _full(line, following, self.width, self.by_columns):
             return True
         return begins and self.lost and _full(line, following, self.width, self.by_columns, _lost(self.by_columns))
+
+    def near(self, line: Line, begins: bool) -> bool:
+        """Return whether a line ends near the width or beyond it, as where two lines were joined before.
+
+        In print letters, figures and marks are set wider or narrower than here.
+        """
+        lost = _lost(self.by_columns) if begins and self.lost else 0
+        slack = _SLACK if self.by_columns else _SLACK // 2
+        return -slack <= _length(line, self.by_columns) + lost - self.width <= 2 * self.width
 
     @property
     def characters(self) -> int:

@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 
 _META = (
-    r"索\s?引\s?号|信息索引号|文\s{0,6}号|发文字号|公开(?:方式|形式|日期|时间|属性|目录|范围)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
-    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建|发表|刊[发登]|[生失]效)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息)?(?:分类|类别)|时\s?效\s?性|(?:信息)?有\s?效\s?性|效力状态"
+    r"索\s?引\s?号|信息索引号|文\s{0,6}号|发[文布][字文]号|公开(?:方式|形式|日期|时间|属性|目录|范围)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
+    r"|(?:发布|发文|公布|生成|成文|更新|印发|上传|录入|编辑|创建|发表|刊[发登]|[生失]效)(?:时间|日期)|统一(?:编号|登记号)|(?:主题|体裁|信息|组配)?(?:分类|类别)|时\s?效\s?性|(?:信息)?有\s?效\s?性|效力状态"
     r"|(?:浏览|访问|阅读|点击|查看|下载)(?:次数|量|数|人数)|点击数?|(?:稿件|文章|信息|新闻|内容|资料|文字|图片)?来\s{0,4}源|稿源|文章作者|作\s{0,4}者|责任?编辑|责编|编\s{0,4}辑"
-    r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|字\s?[号體体]|分享(?:到|至)?|主题词|关键[词字]"
+    r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|投稿人?|围观|发表于(?:话题)?|所属(?:栏目|频道|专题)|字\s?[号體体]|分享(?:到|至)?|主题词|关键[词字]"
 )
 _LABELLED = re.compile(rf"(?:^|(?<=\d:\d\d)|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?[:：/]")
 
 
 _CALLED = re.compile("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
 """What a title that stands beside a label is called."""
+_BRACKETED = re.compile(rf"[\[【]\s{{0,3}}(?:{_META}|主题分类)\s{{0,3}}[\]】]")
 _BARE = re.compile(
     rf"(?:^|(?<=\s))(?:{_META}|索\s{{1,3}}引\s{{1,3}}号|文\s{{1,6}}号|主题分类|主\s?题\s?词|名\s{{1,6}}称)(?=\s|$)"
 )
+_MAX_ROW = 260  # characters of a row of labels in brackets
 _LEAST_BARE = 2  # labels without a colon that a line of a table of labels has
 _LABELS = 3  # labels that a table has at least
 _ALONE = re.compile(rf"(?:{_META}|标\s{{0,3}}题|名\s{{0,3}}称|所属主题)\s?[:：]?")
@@ -33,6 +35,8 @@ def is_label_line(line: str) -> bool:
     >>> is_label_line("作者:李明 发布时间:2020-01-02 打印"), is_label_line("资金来源：中央补助。")
     (True, False)
     """
+    if len(line) <= _MAX_ROW and len(_BRACKETED.findall(line[:_MAX_ROW])) >= _LEAST_BARE + 1:
+        return True
     if len(line) > 120 or line.endswith(("。", "；", "！")):
         return False
     labels = list(_LABELLED.finditer(line))

@@ -36,10 +36,18 @@ _GROUP = re.compile("【[^【】]{2,20}】")
 """What groups the entries of the contents of a gazette."""
 _PAGE_ID = re.compile(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
+_IN_CHARGE = re.compile("(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室|领导|人)")
+"""Who has to do what a plan tells stands below it: below the first line of text it is no label of the page."""
+_LONE = re.compile(r"\d{1,3}[.、]?")
+_MOST_LONE = 2
+"""Paragraphs of a document that are a small number alone: figures come in columns, a page number alone."""
 _MIN_REPEAT = 20  # characters of a paragraph that is taken for the repetition of an earlier one
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
 _SMALL_REST = 60  # characters of prose that may stand below the end of any report, however short
 _ENTRY = 80  # characters of an entry of a list of contents
+_WRAPPED = 12  # of the end of an entry that takes two lines
+_FIRST = re.compile(r"[第（(]?[一1](?![一二三四五六七八九十\d])")
+"""The first number of a list."""
 _MENU = 3  # lines of a menu above the first line that is one for certain
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
@@ -65,6 +73,8 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     for number, reason in enumerate(reasons):
         if reason == "provenance" and number > first and not lines[number].aside:
             reasons[number] = ""
+        if reason == "source" and number > first and _IN_CHARGE.match(texts[number]):
+            reasons[number] = ""
         if reason == "navigation" and is_tool_bar(texts[number]):
             _spread(texts, reasons, number)
         if not reason and not any(char.isalnum() for char in texts[number]):
@@ -72,6 +82,10 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     numbers = [n for n, text in enumerate(texts) if _PAGE_ID.fullmatch(text) and lines[n].kind != "table_row"]
     if len(numbers) == 1:
         reasons[numbers[0]] = reasons[numbers[0]] or "source"
+    lone = [n for n, text in enumerate(texts) if _LONE.fullmatch(text) and lines[n].kind == "paragraph"]
+    if len(lone) <= _MOST_LONE:
+        for number in lone:
+            reasons[number] = reasons[number] or "page_number"
     _values(texts, reasons)
     for number in label_table(texts[: min(first, _HEAD)]):
         if not find_marker(texts[number]):
@@ -118,6 +132,22 @@ def _is_entry(text: str) -> bool:
     )
 
 
+def _is_wrapped(before: str, text: str, after: str = "") -> bool:
+    """Return whether a line of a list of contents is the end of the entry above it, and the list goes on behind it."""
+    one, two = find_marker(before), find_marker(after)
+    return bool(
+        one
+        and two
+        and one.kind == two.kind
+        and len(text) <= _WRAPPED < len(before)
+        and not find_marker(text)
+        and not _SENTENCE_END.search(text)
+        and not _FIRST.match(after)
+        and _is_entry(before)
+        and _is_entry(after)
+    )
+
+
 def _bare(text: str) -> str:
     return _without_page(text) or text
 
@@ -143,7 +173,9 @@ def _contents(texts: list[str], reasons: list[str], rows: Sequence[bool]) -> Non
         while end < len(texts) and keys[end] not in seen:
             again = last[keys[end]] > end
             group = named and bool(_GROUP.fullmatch(texts[end]))
-            if rows[end] or not (group or _is_entry(texts[end]) or (again and not _SENTENCE_END.search(texts[end]))):
+            again = again and not _SENTENCE_END.search(texts[end])
+            wrapped = named and end > begin and _is_wrapped(*texts[end - 1 : end + 2])
+            if rows[end] or not (group or again or wrapped or _is_entry(texts[end])):
                 break
             seen.add(keys[end])
             end += 1

@@ -46,3 +46,17 @@ def test_a_text_that_speaks_of_tags_stays_as_it_is():
     text = "一、2018年工作回顾\n培训时讲了&lt;p&gt;和&lt;/p&gt;的用法。\n"
     (document,) = read(text.encode())
     assert document.text == text
+
+
+def test_tags_that_were_left_over_beside_the_lines_of_a_text():
+    lines = [
+        "青禾县政府工作报告",
+        "各位代表：",
+        "一、2023年工作回顾",
+        "去年全县新建公厕120座，改造水管36公里。",
+        "二、2024年工作安排",
+        "今年要新建公厕60座，改造水管50公里。",
+    ]
+    left = '<legend id="a"></legend><samp id="a"></samp>\n<p id="a"><td id="a"></td></p>\n<wbr id="a">\n\n'
+    (document,) = read((left + "\n".join(lines)).encode())
+    assert [block.text for block in document.blocks] == lines

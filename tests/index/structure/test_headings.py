@@ -102,6 +102,9 @@ def test_numbered_heading(line, expected):
         ("长" * 26, True),
         ("长" * 27, False),
         ("2025-01-20", False),
+        ("夜校经费支出 12.5万元", False),
+        ("夜校经费支出300 万元", False),
+        ("突破12亿元大关", True),
     ],
 )
 def test_plain_heading(line, expected):

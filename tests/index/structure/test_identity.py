@@ -58,6 +58,36 @@ def test_place_from_the_title(title, expected):
     assert place(title) == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2019年贵州省长顺县政府工作报告", "长顺县"),
+        ("四川省内江市2019年政府工作报告", "内江市"),
+        ("湖北省长阳土家族自治县2019年政府工作报告", "长阳土家族自治县"),
+        ("青禾省长周平谈工作", ""),
+    ],
+)
+def test_places_that_begin_as_words_for_officers_do(title, expected):
+    assert place(title)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("——青禾县国民经济和社会发展第十四个五年规划纲要（草案）摘登", ("青禾县", 2021, "plan")),
+        ("——2024年青禾县政府工作报告摘登", ("青禾县", 2024, "government")),
+        ("——青禾县的夜校", ("", None, "other")),
+    ],
+)
+def test_a_call_above_the_name_of_the_paper(below, expected):
+    found = identify(["在新起点上再出发", below, "夜校的灯亮了。"], "x")
+    assert (found.title, found.place, found.year, found.kind) == ("在新起点上再出发", *expected)
+
+
+def test_no_place_of_a_day():
+    assert place("总结", "今天区政府在这里召开分析会。") == ("", ())
+
+
 def test_place_from_the_file_name():
     assert place("政府工作报告", stem="2019年湖阳县政府工作报告") == ("湖阳县", ("湖阳",))
     assert place("市政府工作报告", stem="2019年湖阳市政府工作报告") == ("湖阳市", ("湖阳",))

@@ -411,3 +411,144 @@ def test_the_title_below_the_session_is_a_line_of_its_own():
         "关于2022年预算执行情况与2023年预算草案的报告",
     ]
     assert texts("\n".join(lines)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "云岭县政府工作报告各位代表：我代表县政府报告工作，请予审议。2024年工作回顾2024年很不容易，全县新建公厕120座，"
+            "改造水管36公里。今后还要再接再厉，办好实事。",
+            ["2024年工作回顾", "2024年很不容易，全县新建公厕120座，改造水管36公里。今后还要再接再厉，办好实事。"],
+        ),
+        (
+            "云岭镇镇长述职报告各位代表：现在我报告工作。一、抓好农业,群众收入有了新的提高今年以来，全镇种树12万株，养鱼36万尾，"
+            "建成农贸市场3处，群众都说好。",
+            [
+                "一、抓好农业,群众收入有了新的提高",
+                "今年以来，全镇种树12万株，养鱼36万尾，建成农贸市场3处，群众都说好。",
+            ],
+        ),
+        (
+            "云岭县政府工作报告各位代表：现在我报告工作。一、一九八六年的主要工作情况一九八六年，全县种树12万株，养鱼36万尾，"
+            "建成农贸市场3处，群众都说好。",
+            ["一、一九八六年的主要工作情况", "一九八六年，全县种树12万株，养鱼36万尾，建成农贸市场3处，群众都说好。"],
+        ),
+    ],
+)
+def test_headings_that_are_glued_to_their_text_end_where_it_tells_the_time(text, expected):
+    assert texts(text)[-2:] == expected
+
+
+def test_headings_between_blanks_cut_a_line_that_stands_among_others():
+    line = (
+        "云岭县种树通报 根据县里的要求，各镇开展了种树活动。 一、加强领导 各镇成立了小组，书记任组长，逐村落实。 "
+        "二、广泛宣传 县报开设了专栏，刊登稿件33篇，村村都有宣传栏。"
+    )
+    assert texts(f"{BODY[4]}\n{line}\n{BODY[6]}")[1:-1] == [
+        "云岭县种树通报根据县里的要求，各镇开展了种树活动。",
+        "一、加强领导",
+        "各镇成立了小组，书记任组长，逐村落实。",
+        "二、广泛宣传",
+        "县报开设了专栏，刊登稿件33篇，村村都有宣传栏。",
+    ]
+
+
+def test_a_date_and_a_short_name_go_on_with_the_line_above():
+    assert texts("自2019年\n5月1日起，全县开展种树活动，\n群众踊跃参加。") == [
+        "自2019年5月1日起，全县开展种树活动，群众踊跃参加。"
+    ]
+    lines = "本办法依据《种树条例》\n（以下简称《条例》）制定，请各镇遵照执行。"
+    assert texts(lines) == ["本办法依据《种树条例》（以下简称《条例》）制定，请各镇遵照执行。"]
+
+
+def test_a_heading_of_clauses_is_not_part_of_the_paragraph_that_has_a_heading_of_its_own():
+    heading = "一年来，我们以修路为先，办成了一批好事"
+    text = "农业稳步发展。去年全县种树12万株，养鱼36万尾，建成农贸市场3处，修通村道两条，群众都说好。"
+    assert texts("\n".join([BODY[4], heading, text, BODY[6]]))[1:3] == [heading, text]
+    broken = "农业稳步发展。去年全县种树12万株，要"
+    assert texts("\n".join([BODY[4], broken, text, BODY[6]]))[1] == broken + text
+
+
+def test_a_heading_above_a_text_that_lost_its_first_words():
+    heading = "一、总结成绩，把握形势，始终保持发展的劲头"
+    text = (
+        "，全县上下种树12万株，养鱼36万尾，建成农贸市场3处，修通村道两条，改造水管36公里，群众都说好，来年还要接着办，"
+        "一件接着一件办。"
+    )
+    assert texts("\n".join([BODY[4], heading, text, BODY[6]]))[1:3] == [heading, text]
+    assert texts(f"{BODY[4]}\n一、总结成绩，把握形势\n，始终保持发展的劲头\n{BODY[6]}")[1] == heading
+
+
+def test_the_noise_of_a_forum_is_set_aside():
+    noise = "! \\% A: p s& @+ g- W; T/ V"
+    found = read(f"{BODY[4]} 0 h( ?; A5 @+ C) S, ?\n{noise}\n{BODY[6]}")
+    assert [p.text for p in found if not p.aside] == [BODY[4], BODY[6]]
+    assert [p.text for p in found if p.aside] == ["0 h( ?; A5 @+ C) S, ?", noise]
+    for text in ("甲级 A B C D E F 组", "Grades a, b and c of 1 to 3", "x = 1 + 2"):
+        assert [p.aside for p in read(text)] == [""]
+
+
+def test_a_numbered_heading_behind_the_last_sentence_of_a_line_stands_alone():
+    assert texts(f"{BODY[4]}（二）城乡面貌持续改善\n{BODY[6]}") == [BODY[4], "（二）城乡面貌持续改善", BODY[6]]
+    kept = "会议提出，一要修路。（一）（二）两项由镇里办。"
+    assert texts(f"{BODY[4]}\n{kept}")[1:] == [kept]
+
+
+def uneven(text: str, widths: list[int]) -> list[str]:
+    """Break a text at so many columns, in turn, as print does, which sets letters and figures wider or narrower."""
+    lines: list[str] = []
+    while text:
+        lines.append(by_columns(text, widths[len(lines) % len(widths)])[0])
+        text = text[len(lines[-1]) :]
+    return lines
+
+
+@pytest.mark.parametrize(("widths", "every"), [([50, 50, 52], 5), ([52, 54, 52], 7), ([54, 50, 52], 7)])
+def test_lines_that_end_near_the_usual_width_go_on(widths, every):
+    body = [BODY[4], BODY[6], BODY[9], BODY[11]] * 4
+    lines: list[str] = []
+    count = 0
+    for paragraph in body:
+        broken = uneven(paragraph, widths)
+        while broken:
+            count += 1
+            lines.append("".join(broken[: 1 + (count % every == 0)]))  # now and then two that were joined before
+            broken = broken[1 + (count % every == 0) :]
+    assert texts("\n".join(lines)) == body
+
+
+def test_a_count_of_days_goes_on_and_a_numbered_clause_does_not():
+    assert texts("全年巡河，水质良好的天数\n279 天，比上年多，其中中度污染\n19 天，轻度污染少。") == [
+        "全年巡河，水质良好的天数279天，比上年多，其中中度污染19天，轻度污染少。"
+    ]
+    clauses = ["（一）学员要爱护桌椅，按时到课，写好作业", "6.2 人员安全要有人管，夜里要有人值班。"]
+    assert texts("\n".join(clauses)) == [squeeze(clause) for clause in clauses]
+
+
+def test_headings_on_how_things_stand_are_cut_from_their_text():
+    text = (
+        "云岭乡工作汇报各位领导：现在我汇报工作。一、乡基本情况乡位于县城西南，距县城36公里，下辖12个村，群众以种茶为生，家家户户门前有水。"
+        "二、夜校开展情况夜校办在村部，街坊都来听课，老人学会了识字，年轻人学会了手艺，大家都说好。"
+    )
+    assert texts(text)[-4::2] == ["一、乡基本情况", "二、夜校开展情况"]
+
+
+def test_the_only_long_line_of_a_page_is_cut_at_its_headings():
+    text = (
+        "2020年度夜校工作总结和2021年度工作思路 一、2020年度工作总结 今年以来，全镇夜校办得热闹，街坊都来听课，老人识字"
+        "，年轻人学会了手艺，镇里还派人来看过几回，大家都说好。 二、2021年度工作思路 多办几所夜校，让更多的街坊来听课，"
+        "让更多的老人识字，让更多的年轻人学会手艺，不落一户，不落一人。夜校的课桌要结实，灯要亮，先生要有耐心，学费一分不收，"
+        "冬天有炭火，夏天有凉茶，下雨有人送，天黑有人接，学好了有奖，学差了有人帮，识了字的教不识字的，会手艺的教不会手艺的，"
+        "年年办，村村办，越办越好，越办越旺，县里的先生常来，镇里的匠人常在，村里的老人常到，让全镇老少都说夜校好，都来夜校学，都为夜校出力。"
+    )
+    found = texts("\n".join(["- 11页", "文档介绍", "夜校工作总结", "2021-04-15", text]))
+    assert "一、2020年度工作总结" in found
+    assert "二、2021年度工作思路" in found
+
+
+@pytest.mark.parametrize("widths", [[64, 66, 64, 70], [64, 66, 70, 72], [70, 66, 70, 66]])
+def test_lines_around_the_width_of_a_region_go_on(widths):
+    body = [BODY[4] * 2, BODY[6] * 2, BODY[9] * 2, BODY[11] * 2]
+    lines = [line for paragraph in body for line in uneven(paragraph, widths)]
+    assert texts("\n".join(lines)) == body

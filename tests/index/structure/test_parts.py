@@ -165,3 +165,58 @@ def test_progress_in_the_year_of_the_title():
         "关于2021年度环境状况的报告", "一、2021年工作进展", "治理河道12条。", "二、下一步工作考虑", "再治理5条。"
     )
     assert [p.part for p in found.passages] == ["done", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("全县夜校开办情况汇报", "summary"), ("2021年云岭县法治政府建设情况报告", "other")]
+)
+def test_reports_on_how_things_stand_are_done_though_they_name_their_year(title, kind):
+    found = parsed(title, "一、2021年推进的主要举措", "治理河道12条，严格落实责任，对办事拖拉的单位进行约谈。")
+    assert (found.kind, [p.part for p in found.passages]) == (kind, ["done"])
+
+
+def test_audits_are_done_until_they_advise():
+    found = parsed(
+        "关于云岭县2021年度预算执行和其他财政收支的审计工作报告",
+        "受县政府委托，我向县人大常委会报告审计情况，请予审议，并请提出宝贵的意见和建议。县审计局查出了33个问题，督促整改，追回资金12万元，群众拍手称快。",
+        "一、财政管理审计",
+        "——履行职责，抓好收支管理。",
+        "二、下一步工作建议",
+        "强化预算约束。",
+    )
+    assert [p.part for p in found.passages] == ["done", "done", "planned"]
+
+
+def test_counts_of_cases_and_growth_are_done_in_the_year_of_the_report_too():
+    found = parsed(
+        "云岭县人民法院2021年工作报告", "一、依法审理案件", "2021年，全院受理案件890件，同比上升9%，审结案件860件。"
+    )
+    assert [p.part for p in found.passages] == ["done"]
+
+
+def test_the_first_half_of_this_year_is_past_and_this_year_is_not():
+    found = parsed(
+        "云岭县领导讲话",
+        "一、情况",
+        "今年上半年，夜校办得热闹，街坊多有好评。",
+        "二、打算",
+        "今年，夜校要办得再热闹些。",
+    )
+    assert [p.part for p in found.passages] == ["done", "planned"]
+
+
+def test_accounts_are_done_though_they_are_a_draft_and_a_plan_of_work_is_planned():
+    found = parsed("县财政局报告", "各位委员：", "一、2018年县级决算草案", "收入数1297万元，为预算数的100.7%。")
+    assert found.passages[-1].part == "done"
+    found = parsed(
+        "2015年乡夜校工作计划",
+        "全乡夜校达到12所，听课群众达到9630人，老人都能识字，年轻人都会手艺，街坊四邻都来听课，不落一户，不落一人，把夜校办好。",
+    )
+    assert [p.part for p in found.passages] == ["planned"]
+
+
+def test_the_aims_at_the_end_of_a_summary_are_planned():
+    found = parsed(
+        "夜校年度工作总结", "一、工作回顾", "办起夜校12所。", "二、2018年总体要求和目标任务", "夜校增加10%。"
+    )
+    assert [p.part for p in found.passages] == ["done", "planned"]

@@ -134,3 +134,21 @@ def test_one_damaged_character_is_replaced_and_noted(codec):
     assert [(note.code, dict(note.values)) for note in document.notes] == [
         ("read_replaced", {"count": 1, "byte": len(data) + 1})
     ]
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8"])
+@pytest.mark.parametrize("page", ["latin-1", "cp1252"])
+def test_a_text_that_was_saved_with_the_letters_of_a_western_code_page(codec, page):
+    data = SAMPLE.encode(codec)
+    try:
+        misread = data.decode(page)
+    except UnicodeDecodeError:
+        pytest.skip("that code page has no letters for these bytes")
+    if any("\x80" <= char < "\xa0" for char in misread):
+        pytest.skip("control characters in place of letters: that is binary")
+    assert decoding.mended(misread.encode())[0] == SAMPLE
+
+
+@pytest.mark.parametrize("words", ["Señor Muñoz visitó Córdoba en 2018.", "Ça a été décidé à l'été.", "ÀÉÎÕÜ" * 12])
+def test_western_letters_stay(words):
+    assert decoding.mended(words.encode())[0] == words

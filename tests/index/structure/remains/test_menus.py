@@ -115,6 +115,7 @@ def test_statements_stay(line):
     [
         ("目  录", "一、2023年工作回顾", "二、2024年工作安排"),
         ("目录", "一、2023年工作回顾……………1", "二、2024年工作安排……………12"),
+        ("目录", "一、2023年夜校工作回顾及其主要做法和问题说", "明", "二、2024年工作安排"),
         ("目 录", "一、2023年工作回顾\t1", "二、2024年工作安排\t5", "附件 名词解释\t9"),
     ],
 )
@@ -122,6 +123,11 @@ def test_contents(contents):
     report = parsed(ARTICLE[0], *contents, *ARTICLE[1:])
     assert [p.text for p in report.passages] == WANTED
     assert aside(report)[1:] == [("contents", line) for line in contents]
+
+
+def test_a_title_below_a_list_of_contents_is_no_end_of_its_last_entry():
+    report = parsed("目录", "一、2023年夜校工作回顾及其主要做法", "青禾县工作报告", *ARTICLE[1:])
+    assert "青禾县工作报告" not in [line for reason, line in aside(report) if reason == "contents"]
 
 
 def test_contents_without_a_name():
@@ -210,3 +216,67 @@ def test_the_contents_of_a_gazette_are_grouped():
     contents = ["目　录", "【政府文件】", "关于表彰先进的决定…………（1）", "【工作报告】", "政府工作报告…………（4）"]
     report = parsed("政府工作报告", *contents, "各位代表：", "一、2018年工作回顾", "修路36公里。")
     assert [s for s in aside(report) if s[0] == "contents"] == [("contents", line) for line in contents]
+
+
+def test_the_name_of_a_section_of_the_site_above_the_title():
+    assert texts("今天是：星期三", "工作报告", "当前位置：首页 > 工作报告", *ARTICLE) == WANTED
+
+
+def test_a_small_number_alone_is_a_page_number_and_a_column_of_them_is_none():
+    report = parsed(*ARTICLE[:4], "3", *ARTICLE[4:])
+    assert [p.text for p in report.passages] == WANTED
+    assert ("page_number", "3") in aside(report)
+    column = ["12", "7", "36"]
+    assert [p for p in texts(*ARTICLE, *column) if p in column] == column
+
+
+def test_a_title_over_two_lines_that_stands_once_more():
+    title = "关于云岭县2023年度县级预算执行和其他财政收支的审计工作报告"
+    report = parsed(title, "发布时间：2024-01-10", title[:16], title[16:], *ARTICLE[1:])
+    assert report.title == title
+    assert [line for line in aside(report) if line[0] == "repeat"] == [("repeat", title[:16]), ("repeat", title[16:])]
+
+
+def test_a_title_that_only_the_site_tells_and_its_date_that_is_not_the_papers():
+    told = "下面是小编为大家整理的云岭县人大常委会工作报告【完整版】，供大家参考。"
+    report = parsed(told, "时间：2022-02-12", *ARTICLE[1:2], "去年全县新建公厕120座，改造水管36公里，群众都说好。")
+    assert (report.title, report.place, report.year) == ("云岭县人大常委会工作报告", "云岭县", None)
+
+
+def test_who_has_to_do_what_a_plan_tells_is_no_label_of_the_page():
+    article = [*ARTICLE, "责任单位：县水利局、各乡镇人民政府"]
+    assert texts(*article)[-1] == article[-1]
+    assert texts(ARTICLE[0], "责任部门：县政府办", *ARTICLE[1:]) == WANTED
+
+
+def test_the_box_of_a_wiki_and_its_headings():
+    report = parsed(
+        "1984年云岭县政府工作报告",
+        "維基文庫，自由的圖書館",
+        "1983年政府工作報告 1984年云岭县政府工作报告",
+        "1985年政府工作報告",
+        "各位代表：",
+        "关于种树[编辑]",
+        "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。",
+    )
+    assert [(p.section, p.text) for p in report.passages] == [
+        ((), "各位代表："),
+        (("关于种树",), "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。"),
+    ]
+
+
+def test_number_and_title_of_a_paper_are_no_headings_and_a_notice_stands_once_more_over_two_lines():
+    notice = "云岭市人民政府办公室印发关于促进夜校改革发展实施方案的通知"
+    report = parsed(
+        notice,
+        "云政办函〔2017〕103号",
+        notice[:18],
+        notice[18:],
+        "各区人民政府：",
+        "现将《关于促进夜校改革发展的实施方案》印发给你们，请照此执行。",
+        "关于促进夜校改革发展的实施方案",
+        "一、总体要求",
+        "多办几所夜校，让街坊都来听课，老人识字，年轻人学手艺，一年比一年热闹。",
+    )
+    assert {p.section for p in report.passages} == {(), ("一、总体要求",)}
+    assert [text for reason, text in aside(report) if reason == "repeat"] == [notice[:18], notice[18:]]
