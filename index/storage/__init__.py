@@ -3,8 +3,9 @@
 from index.storage.batches import Workers
 from index.storage.manifest import Manifest, read_manifest
 from index.storage.opening import LiveIndex, check_snapshot
+from index.storage.segments.all_figures import AllFigures
 from index.storage.segments.all_wording import AllWording
-from index.storage.segments.figures import AllFigures, KeptFigure
+from index.storage.segments.figures import KeptFigure
 from index.storage.segments.layout import Counts, Layout
 from index.storage.segments.passages import KeptPassages
 from index.storage.segments.segment import PASSAGE_TERMS, REPORT_TERMS

@@ -14,8 +14,8 @@ from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceVectors
 from index.messages import some
 from index.records import LeftOut, Part, Passage, Report, ReportInfo
 from index.storage.manifest import Manifest
+from index.storage.segments.all_figures import AllFigures
 from index.storage.segments.all_wording import AllWording
-from index.storage.segments.figures import AllFigures
 from index.storage.segments.layout import Layout
 from index.storage.segments.passages import KeptPassages
 from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment

@@ -11,9 +11,10 @@ import numpy as np
 from index import Snapshot, analyze, normalize, plain
 from qa.question.absent import unknown_share
 from qa.records import Query
-from qa.search.candidates import Candidates, best_by_owner
+from qa.search.candidates import Candidates
 from qa.search.features import NAMES, asked_units
 from qa.search.missing import MISSING_NAMES, missing_features
+from qa.search.scores import best_by_owner
 from qa.search.sentence_facts import facts_of, folded
 from qa.search.wanted import Wanted
 

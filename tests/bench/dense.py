@@ -29,8 +29,9 @@ from index import (
 from index.train.evaluate import LATE_WEIGHT, measure, read_set, table
 from qa.measure.labelled import Labelled, read_questions
 from qa.question.analysis import analyze_question
-from qa.search.candidates import POOL, _query_vector, best_by_owner
+from qa.search.candidates import POOL, _query_vector
 from qa.search.scope import scope_of
+from qa.search.scores import best_by_owner
 
 _DEPTH = 200
 _MEASURES = ("R@1", "R@3", "R@5", "MRR@10")

@@ -7,9 +7,10 @@ import pytest
 
 from index import LegQuery, Passage, Snapshot
 from qa.records import Query
-from qa.search.candidates import Candidates, find_candidates, report_scores, term_weights, with_place_words
+from qa.search.candidates import Candidates, find_candidates, term_weights, with_place_words
 from qa.search.features import NAMES, describe
 from qa.search.scope import Scope, scope_of
+from qa.search.scores import report_scores
 from tests.conftest import built_from
 
 
