@@ -119,8 +119,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     ]
     plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:
-        told = "".join((head.opening, *head.early))
-        headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and told.count(piece.plain) > 1)
+        headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and _told_again(piece, head.early))
         return _with_neighbours(next(headline, plain[0]), head.pieces)
     opening = head.pieces[0] if head.pieces else None
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
@@ -278,6 +277,12 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     at = next(number for number, other in enumerate(pieces) if other is piece)
     near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]
     return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
+
+
+def _told_again(piece: Piece, early: Sequence[str]) -> bool:
+    """Return whether a longer line says a headline once more; a heading that stands twice is none."""
+    said = sum(text.count(piece.plain) for text in early if text != piece.plain)
+    return said > (0 if piece.whole else 1)
 
 
 def _names_reader(piece: Piece, pieces: Sequence[Piece]) -> bool:
