@@ -56,6 +56,20 @@ def test_what_the_reports_give_otherwise_is_no_answer(library, question):
     assert answer.table is None or not answer.table.selected
 
 
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("那辽宁呢", ["吉林去年居民消费价格涨幅控制在多少"]),  # only a target
+        ("那云岭县呢", ["辽宁今年固定资产投资增速保持在多少"]),  # only a result
+        ("云岭县今年固定资产投资增速维持在多少", []),
+    ],
+)
+def test_how_a_figure_is_held_is_no_other_thing(library, question, history):
+    """控制在, 保持在 and 维持在 say nothing of what is asked about."""
+    answer = qa.answer(question, history=history, index=library)
+    assert answer.status != "answered", answer.quotes[0].highlighted
+
+
 @pytest.mark.parametrize("before", ["哪些省没有提到低空经济", "吉林去年GDP是多少", "今天天气怎么样"])
 def test_a_question_that_takes_nothing_over_is_answered_as_if_it_came_first(library, before):
     question = "辽宁去年粮食产量多少亿斤"
