@@ -202,7 +202,7 @@ def test_files_that_are_no_reports_are_refused_and_nothing_is_lost(browser, app)
 
 def test_a_job_speaks_the_language_of_the_page(browser, app):
     with page_at(browser, f"{app.url}/?lang=en") as page:
-        page.get_by_role("textbox", name="Question").wait_for()
+        expect(page.get_by_role("textbox", name="Question")).to_be_enabled()
         page.wait_for_function("document.documentElement.lang === 'en'")
         page.get_by_role("button", name="Library", exact=True).click()
         listed = page.get_by_role("tabpanel", name="Library")
