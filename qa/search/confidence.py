@@ -114,8 +114,8 @@ def confidence_features(
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     best_at = [_best_sentence(candidates, scores, int(position)) for position in order[:depth]]
-    marked = [candidates.text(at) for at in best_at]
-    whole = [facts_of(text).plain for text in marked]
+    marked = [facts_of(candidates.text(at)) for at in best_at]
+    whole = [facts.plain for facts in marked]
     noun_met = snapshot.matcher.match(plain(wanted.noun), whole) if snapshot.matcher else [0.0] * depth
     titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(candidates.rows[order[:depth]])]
     around = [f"{title} {texts[position]}" for title, position in zip(titles, order[:depth], strict=True)]
@@ -150,7 +150,7 @@ def confidence_features(
             "wants_how": query.answer_type == "how",
             "asks_part": query.part is not None,
             "short": 1 / max(1, len(query.text)),
-            **missing_features(wanted, added, rarity, folded(marked[rank]), around[rank], float(noun_met[rank])),
+            **missing_features(wanted, added, rarity, marked[rank].folded, around[rank], float(noun_met[rank])),
         }
         rows.append([float(values[name]) for name in OWN_NAMES])
     own = np.array(rows, dtype=np.float64).reshape(len(rows), len(OWN_NAMES))
