@@ -59,19 +59,28 @@ def _cut(values: Sequence[int], most: int) -> Iterator[list[int]]:
         yield list(values[begin : begin + most])
 
 
-def _passage(report: str, text: str, begin: int, row: tuple[int, str, Part, str, str, int | None]) -> Passage:
-    """Return a passage from its row of the table and the source text of its report from ``begin`` on."""
-    paragraph, section, part, spans, sentences, page = row
-    return Passage(
-        report=report,
-        number=paragraph,
-        section=tuple(json.loads(section)),
-        part=part,
-        spans=(pieces := _spans(spans)),
-        text="".join(text[start - begin : end - begin] for start, end in pieces),
-        sentences=_spans(sentences),
-        page=page,
-    )
+_Row = tuple[int, str, Part, str, str, int | None]
+"""A row of the table of passages: the columns ``_PASSAGE``."""
+
+
+def _passages(report: str, text: str, begin: int, rows: Sequence[_Row]) -> list[Passage]:
+    """Return passages of a report from their rows and its source text from ``begin`` on."""
+    sections, spans, sentences = (_parsed([str(row[column]) for row in rows]) for column in (1, 3, 4))
+    found = []
+    for (paragraph, _, part, _, _, page), section, pieces, ends in zip(rows, sections, spans, sentences, strict=True):
+        found.append(
+            Passage(
+                report=report,
+                number=paragraph,
+                section=tuple(section),
+                part=part,
+                spans=tuple(map(tuple, pieces)),
+                text="".join([text[start - begin : end - begin] for start, end in pieces]),
+                sentences=tuple(map(tuple, ends)),
+                page=page,
+            )
+        )
+    return found
 
 
 class Store:
@@ -173,24 +182,24 @@ class Store:
     def passages(self, rows: Sequence[int]) -> list[Passage]:
         """Return passages by their rows; of each report its source text is read once."""
         wanted = sorted(set(rows))
-        heads: dict[int, list[tuple[int, tuple[int, str, Part, str, str, int | None]]]] = {}
+        heads: dict[int, dict[int, _Row]] = {}
         for some in _cut(wanted, _ASKED):
             query = f"SELECT number, report, {_PASSAGE} FROM passage WHERE number IN ({','.join('?' * len(some))})"
             with self._lock:
                 for row, report, *values in self._connection.execute(query, some):
-                    heads.setdefault(report, []).append((row, tuple(values)))
+                    heads.setdefault(report, {})[row] = tuple(values)
         found: dict[int, Passage] = {}
         long = {report for report, own in heads.items() if self.lengths[report] > _LONG and len(own) < _FEW}
         for report, text in self.texts([report for report in heads if report not in long]):
-            id = self.reports[report].id
-            found.update((row, _passage(id, text, 0, values)) for row, values in heads[report])
+            own = heads[report]
+            found.update(zip(own, _passages(self.reports[report].id, text, 0, list(own.values())), strict=True))
         for report in long:
-            for row, values in heads[report]:
+            for row, values in heads[report].items():
                 pieces = _spans(values[3])
                 start, end = pieces[0][0], pieces[-1][1]
                 with self._lock:
                     text = self._slice(report, start, end)
-                found[row] = _passage(self.reports[report].id, text, start, values)
+                (found[row],) = _passages(self.reports[report].id, text, start, [values])
         return [found[row] for row in rows]
 
     def _slice(self, position: int, start: int, end: int) -> str:
@@ -234,7 +243,7 @@ class Store:
             source=info.source,
             sha256=info.sha256,
             text=text,
-            passages=tuple(_passage(info.id, text, 0, row) for row in rows),
+            passages=tuple(_passages(info.id, text, 0, rows)),
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
             metadata=info.metadata,
             corrections=info.corrections,

@@ -4,33 +4,20 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Snapshot, WordPlace, behind_last, indicator, told_year, unit_family
-from qa.records import Quote, RowStatus, SurveyRow
+from index import KeptFigure, Snapshot, unit_family
+from qa.records import RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.paragraphs import passage_of
 from qa.shelf.tables.wanted import Wanted, figures_wanted
 from qa.shelf.words.survey_mentions import quote_of
 from qa.work import check_work
 
-_AIM = re.compile(
-    "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
-)
-"""Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
-_AIM_OF_WORK = re.compile("保持|稳定|持平|一致|完成|达到|超额|不低于|不少于|不超过|控制|高于|低于|任务|目标")
-"""Those of an amount: 稳步推进 and 继续提升 say nothing of how much."""
 FALLS = "下降"
 """Comparator of a figure that is a decrease."""
 _PASSED = re.compile("突破|超|站上|迈上|跨")
 _OUTPUT = "产量"
 _NAME = 3  # characters at the head of a name that tell it from the other names of an indicator
 _NEAR = 12  # characters between a mark that is passed and the number itself
-_RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
-"""Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
-_MEASURED_BY = re.compile("(?:跑赢|快于|高于|低于|慢于|优于|超过|不及)(?:全[国省市区])?(?:的)?$")
-"""Before what another thing is held against: 农村居民收入快于城镇居民收入 says nothing of the latter."""
-_LIST_END = re.compile("[，,；;。：:！!？?\n]")
-_CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
-_AIM_REACH = 16  # characters; a clause of an aim is at most three times as long
 
 
 def figures_by_report(
@@ -159,73 +146,3 @@ def partly_row(snapshot: Snapshot, figures: Sequence[KeptFigure], wanted: Wanted
     apart = [kept for kept in figures if wanted.is_apart(kept.stated)]
     row = figure_row(snapshot, apart[0]) if apart else figure_row(snapshot, first, "unsure")
     return replace(row, value=None, low=None, high=None, unit=None, comparator=None)
-
-
-def wording_rows(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> dict[int, SurveyRow]:
-    """Return rows of reports that give no figure: an aim in words, a mention, or silence."""
-    rows: dict[int, SurveyRow] = {}
-    places = snapshot.word_places(wanted.names, reports, None)
-    if wanted.part == "planned":
-        places += _apart(snapshot, wanted, reports)
-    for place in places:
-        check_work()
-        row = _wording(snapshot, place, wanted)
-        if row and (place.report not in rows or (row.status == "words" and rows[place.report].status != "words")):
-            rows[place.report] = row
-    for number in reports:
-        info = snapshot.reports[number]
-        rows.setdefault(number, SurveyRow(info.id, info.place, info.year, "silent"))
-    return rows
-
-
-def _apart(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[WordPlace]:
-    """Return the planned places of the second half of the name where its first half stands before it in the clause.
-
-    粮食播种面积和产量超额完成国家任务 speaks of 粮食产量.
-    """
-    if wanted.halves is None:
-        return []
-    first, second = wanted.halves
-    found = []
-    for place in snapshot.word_places([second], reports, "planned"):
-        begin = behind_last(_CLAUSE_END, place.text, 0, place.start)
-        if first in place.text[begin : place.start] and not place.text[: place.start].endswith(first):
-            found.append(place)
-    return found
-
-
-def _counted(wanted: Wanted) -> bool:
-    """Tell whether an amount is asked about, no rate and no growth."""
-    return wanted.kind == "level" and (not wanted.id or ("level", "%") not in indicator(wanted.id).kinds)
-
-
-def _clauses(place: WordPlace) -> list[str]:
-    """Return the clause of a place without figures, short; and the whole list it stands in (A、B等指标快于全国)."""
-    found = []
-    for ends in (_CLAUSE_END, _LIST_END):
-        end = ends.search(place.text, place.end)
-        begin = behind_last(ends, place.text, 0, place.start)
-        clause = place.text[begin : end.start() if end else len(place.text)]
-        if (
-            not re.search("[0-9０-９]", clause)
-            and len(clause) <= 3 * _AIM_REACH
-            and (ends is _CLAUSE_END or "等" in clause)
-        ):
-            found.append(clause)
-    return found
-
-
-def _wording(snapshot: Snapshot, place: WordPlace, wanted: Wanted) -> SurveyRow | None:
-    info = snapshot.reports[place.report]
-    if place.passage is None:
-        return None
-    told = told_year(info)
-    year = wanted.year.get(place.report)
-    at_its_time = year is None or told is None or year == (told + 1 if wanted.part == "planned" else told)
-    words = (_AIM_OF_WORK if _counted(wanted) else _AIM) if wanted.part == "planned" else _RESULT
-    spoken = wanted.part == "planned" or wanted.kind == "growth"
-    spoken = spoken and not _MEASURED_BY.search(place.text[: place.start])
-    aim = at_its_time and spoken and place.part == wanted.part and any(words.search(c) for c in _clauses(place))
-    quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
-    status: RowStatus = "words" if aim else "mentioned"
-    return SurveyRow(info.id, info.place, info.year, status, quote=quote, marks=((place.start, place.end),))

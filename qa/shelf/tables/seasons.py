@@ -9,8 +9,9 @@ from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
 from qa.shelf.tables.paragraphs import passage_of, read_ahead
 from qa.shelf.tables.places import FIRST
-from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, wording_rows
+from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row
 from qa.shelf.tables.wanted import Wanted
+from qa.shelf.tables.wordings import wording_rows
 
 _AIM = re.compile("目标|预期|计划|任务")
 
@@ -53,11 +54,14 @@ def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str]
     return seasons
 
 
-def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence[Season]) -> list[SurveyRow]:
+def season_rows(
+    snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence[Season], *, mentions: bool = True
+) -> list[SurveyRow]:
     """Return one row a season: the figure of the first of its reports that gives one, else what they say of it.
 
     Args:
         asked: which figures answer; of part and years these. part: ``done`` for results, ``planned`` for targets.
+        mentions: see ``wording_rows``.
     """
     years = {number: season.year(part) for season in seasons for number in season.reports}
     wanted = replace(asked, part=part, year=years)
@@ -68,7 +72,7 @@ def season_rows(snapshot: Snapshot, asked: Wanted, part: Part, seasons: Sequence
     chosen = [chosen_figure(kept, wanted) if kept else None for kept in given]
     read_ahead(snapshot, filter(None, chosen))
     missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
-    said = wording_rows(snapshot, wanted, missing)
+    said = wording_rows(snapshot, wanted, missing, mentions=mentions)
     rows = []
     for season, figure in zip(seasons, chosen, strict=True):
         if figure is not None:

@@ -65,7 +65,8 @@ def series_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
         return None
     wanted = wanted_of(asked, {}, asked.part)
     told = [season for season in seasons if season.told is not None]
-    rows = _by_place(season_rows(snapshot, replace(wanted, work=False), "planned", told))
+    aims = season_rows(snapshot, replace(wanted, work=False), "planned", told, mentions=asked.part == "planned")
+    rows = _by_place(aims)
     known = {year for own in rows.values() for year in own}
     if asked.part != "planned":
         results = _by_place(season_rows(snapshot, wanted, "done", told))

@@ -24,10 +24,11 @@ from qa.shelf.tables.compute import (
 )
 from qa.shelf.tables.paragraphs import read_ahead
 from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
-from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed, wording_rows
+from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import Resolved, is_shelf, resolve
 from qa.shelf.tables.wanted import PERCENT, Wanted, wanted_of
+from qa.shelf.tables.wordings import wording_rows
 from qa.shelf.words.mention_questions import MentionAsked
 from qa.shelf.words.survey_mentions import survey_mentions
 
