@@ -1,15 +1,19 @@
 """Starts the real web chat for tests: ``python app.py`` in a process of its own, watched for outside requests."""
 
+import atexit
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -129,13 +133,34 @@ def _address(process: subprocess.Popen, lines: "queue.Queue[str | None]") -> str
             return "http://" + line.split("http://")[1].split("（")[0].strip()
 
 
-def build_index(folder: Path, *paths: Path) -> Path:
-    """Build an index with the command people use; return its folder."""
-    out = folder / "built"
+def _build(out: Path, *paths: Path) -> None:
+    """Build an index with the command people use."""
     command = [sys.executable, "-m", "index", "build", "--out", str(out), *map(str, paths)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return out
+
+
+@cache
+def _built(contents: tuple[tuple[str, bytes], ...]) -> Path:
+    """Build an index of files of these names and contents, once a process; return its folder."""
+    folder = Path(tempfile.mkdtemp(prefix="report-qa-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    files = [folder / name for name, _ in contents]
+    for file, (_, content) in zip(files, contents, strict=True):
+        file.write_bytes(content)
+    _build(folder / "built", *files)
+    return folder / "built"
+
+
+def build_index(folder: Path, *paths: Path) -> Path:
+    """Build an index below a folder, the same files only once; return its folder, which is there when it is whole."""
+    out = folder / "built"
+    if any(path.is_dir() for path in paths):
+        _build(out, *paths)
+        return out
+    copy = folder / "built.copy"
+    shutil.copytree(_built(tuple((path.name, path.read_bytes()) for path in paths)), copy)
+    return copy.rename(out)
 
 
 def hostile_index(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from qa.web.checks import render_check
 from qa.web.login import render_login
 from qa.web.notebook import render_notebook
 from qa.web.pane import render_report
+from qa.web.stub_files import no_stub_files
 from qa.web.tables.matrix import render_matrix
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def add_page(app: "FastAPI", opening: Opening, root_path: str = "") -> None:
     Args:
         root_path: the path below which a proxy shows the server.
     """
-    from qa.web.page import build_page, mount_page  # loads gradio
+    with no_stub_files():
+        from qa.web.page import build_page, mount_page  # loads gradio
 
     mount_page(app, build_page(opening.path, opening), root_path, opening.base_url)
