@@ -12,7 +12,7 @@ from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
 from qa.question.analysis import check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.question.reading import Reading, read_question
-from qa.reasons.absent import explain, has_figure
+from qa.reasons.absent import explain
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, pool_size, with_place_words
@@ -20,7 +20,7 @@ from qa.search.known import known, passages_in, titles_of
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
-from qa.surveying import single_of, survey_read, tabled, with_figure
+from qa.surveying import lacks_figure, single_of, survey_read, tabled, with_figure
 from qa.work import bounded_work, check_work
 
 DEFAULT_K = 5
@@ -170,7 +170,7 @@ def answer(
         silent=search.silent,
         elsewhere=search.lone,
         table=single.table if single else None,
-        figure_missing=found and query.answer_type == "number" and not has_figure(quotes[0].highlighted),
+        figure_missing=found and query.answer_type == "number" and lacks_figure(quotes[0], single),
     )
 
 

@@ -11,6 +11,7 @@ from qa.question.editions import editions_of
 from qa.question.parsed import years_of
 from qa.question.patterns import answer_type
 from qa.question.reading import Reading, read_question
+from qa.reasons.absent import has_figure
 from qa.records import Answer, Quote, Survey
 from qa.search.known import titles_of
 from qa.shelf.tables.single import SingleFigure, single_figure
@@ -87,6 +88,12 @@ def with_figure(quotes: tuple[Quote, ...], single: SingleFigure | None, k: int) 
     best = max([_FIGURE_SCORE, *(quote.score for quote in quotes)])
     rest = [quote for quote in quotes if (quote.report, quote.passage) != (first.report, first.passage)]
     return (replace(first, score=best), *rest)[: min(k, MAX_K)]
+
+
+def lacks_figure(first: Quote, single: SingleFigure | None) -> bool:
+    """Tell whether the best sentences of the first quote hold no figure, or put the target asked for in words."""
+    table = single.table if single else None
+    return (table is not None and table.in_words) or not has_figure(first.highlighted)
 
 
 def tabled(

@@ -77,10 +77,15 @@ def remarks(answer: Answer, language: str) -> tuple[str, ...]:
         return (t["outline_note"].format(titles=titles, count=len(answer.outline)),)
     lines = [*_elsewhere(answer, language)]
     lines += [t["closest_answered"]] if answer.quotes and band(answer) == "middle" else []
-    lines += [t["figure_missing"]] if answer.figure_missing else []
+    lines += [t[figure_note(answer)]] if answer.figure_missing else []
     if answer.silent:
         lines.append(t["silent"].format(names=silent_names(answer, language)))
     return tuple(lines)
+
+
+def figure_note(answer: Answer) -> str:
+    """Return the key of what is said where the best sentences lack the figure asked for."""
+    return "figure_in_words" if answer.table is not None and answer.table.in_words else "figure_missing"
 
 
 def _elsewhere(answer: Answer, language: str) -> tuple[str, ...]:

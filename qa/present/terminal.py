@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from index import Message, known_language, say
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
-from qa.present.plain import is_empty, remarks, shown_quotes, silent_names, verdict
+from qa.present.plain import figure_note, is_empty, remarks, shown_quotes, silent_names, verdict
 from qa.present.surveys import groups, repeated_places, row_name, said_of, shown_table, value_text
 from qa.records import Answer, Quote, Survey, band
 
@@ -49,7 +49,7 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
     elif answer.status == "answered" and band(answer) == "middle":
         yield say("closest_answered")
     if answer.figure_missing:
-        yield say("figure_missing")
+        yield say(figure_note(answer))
     for number, quote in enumerate(shown_quotes(answer), start=1):
         yield ""
         if answer.outline:

@@ -126,6 +126,11 @@ class Survey:
         return len(self.rows) == 1 and self.operation not in ("non_mentions", "word_count")
 
     @property
+    def in_words(self) -> bool:
+        """There is one row, and it puts the target asked for in words, without a figure."""
+        return [row.status for row in self.rows] == ["words"]
+
+    @property
     def silent(self) -> tuple[str, ...]:
         """Ids of the reports that do not speak of it."""
         return tuple(row.report for row in self.rows if row.status == "silent")

@@ -121,7 +121,8 @@ def render_answer(answer: Answer, language: str) -> Markup:
 
 def asked_figure(answer: Answer) -> Span | None:
     """Return the figure that was asked for within the first quote, where the figures of its report name it."""
-    row = answer.table.rows[0] if answer.table is not None and answer.table.is_quote else None
+    table = answer.table
+    row = table.rows[0] if table is not None and table.is_quote and not table.in_words else None
     if row is None or row.quote is None or not row.marks:
         return None
     first = answer.quotes[0]

@@ -48,7 +48,7 @@ class SingleFigure:
     """What the figures of a report say to a question that asks for one.
 
     Attributes:
-        table: of one row, whose figure fits; None where none does.
+        table: of one row, whose figure fits, or that puts the target asked for in words; None where none does.
         names: of the indicator, folded; a sentence that answers holds most of one of them, and its head or its unit.
         units: families of the units in which the indicator is counted.
         unit: family of the unit asked for, where the indicator is told in several; empty = any.
@@ -142,7 +142,7 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
         return SingleFigure(None, True)  # no amount of people for a product
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
-    if any(row.status == "given" for row in table.rows):
+    if any(row.status == "given" for row in table.rows) or _in_words(asked, table):
         return SingleFigure(table, False)
     several = len({unit for kind, unit in known.kinds if kind == "level"}) > 1
     unit = unit_family(asked.unit) if asked.unit and several else ""
@@ -152,6 +152,11 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     single = held or SingleFigure(None, other)
     units = frozenset(unit for _, unit in known.kinds if unit != "%")
     return replace(single, other=other, names=names, units=units, unit=unit)
+
+
+def _in_words(asked: FigureAsked, table: Survey) -> bool:
+    """Tell whether a target is asked for that the report puts in words: 居民收入增长和经济增长基本同步."""
+    return asked.part == "planned" and not asked.unit and table.in_words
 
 
 def _of_own_words(

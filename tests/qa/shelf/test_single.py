@@ -4,6 +4,7 @@ import pytest
 
 import qa
 from index import build, open_index
+from qa.present.plain import remarks
 from qa.web.render import asked_figure
 
 
@@ -68,6 +69,26 @@ def test_how_a_figure_is_held_is_no_other_thing(library, question, history):
     """控制在, 保持在 and 维持在 say nothing of what is asked about."""
     answer = qa.answer(question, history=history, index=library)
     assert answer.status != "answered", answer.quotes[0].highlighted
+
+
+@pytest.mark.parametrize(("place", "line"), [("广东", "粮食产量1285万吨"), ("辽宁", "粮食产量500亿斤左右")])
+def test_a_target_in_words_is_quoted_and_said_to_be_without_a_figure(library, place, line):
+    answer = qa.answer(f"{place}今年居民收入增长目标是多少", index=library)
+    assert answer.status == "answered" and answer.figure_missing
+    assert "居民收入增长与经济增长同步" in answer.quotes[0].highlighted and line in answer.quotes[0].text
+    assert remarks(answer, "zh")[-1] == "报告没有用数字，是用文字说的。"
+    assert asked_figure(answer) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "辽宁今年居民收入增长目标是多少元",  # an amount is asked for
+        "吉林今年居民收入增长目标是多少",  # says nothing of it
+    ],
+)
+def test_words_do_not_stand_for_another_target(library, question):
+    assert qa.answer(question, index=library).status == "not_mentioned"
 
 
 @pytest.mark.parametrize("before", ["哪些省没有提到低空经济", "吉林去年GDP是多少", "今天天气怎么样"])

@@ -57,6 +57,7 @@ TEXTS = {
     "last_year": "last year",
     "this_year": "this year",
     "figure_missing": "The closest sentences do not hold the figure asked for.",
+    "figure_in_words": "The report puts it in words, without a figure.",
     "remove": "Ask again without “{word}”",
     "drop": "Ask again without keeping “{word}”",
     "without": "Left out: {items}",

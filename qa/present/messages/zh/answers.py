@@ -44,6 +44,7 @@ TEXTS = {
     "last_year": "去年",
     "this_year": "今年",
     "figure_missing": "最接近的原文里没有所问的数字。",
+    "figure_in_words": "报告没有用数字，是用文字说的。",
     "remove": "不查“{word}”，重新提问",
     "drop": "不沿用“{word}”，重新提问",
     "without": "已去掉：{items}",
