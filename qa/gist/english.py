@@ -114,7 +114,7 @@ def english_summary(query: Query) -> SummaryAsked | None:
     if any(pattern.fullmatch(text) for pattern in _REPORT_ASKED):
         return SummaryAsked("report", part=None if query.relative is None else query.part)
     if _DEEDS_ASKED.fullmatch(text):
-        return SummaryAsked("topic", "实事", query.part)
+        return SummaryAsked("topic", "民生实事", query.part)
     if any(pattern.fullmatch(text) for pattern in _TASKS_ASKED):
         part: Part = "done" if query.part == "done" else "planned"
         return SummaryAsked("tasks" if part == "planned" else "report", part=part)

@@ -31,6 +31,7 @@ _SPAN = re.compile("[三四五六]年(?:来|间|的|工作|期|规划|发展|目
 _ONE_YEAR = re.compile(
     r"(?:19|20)\d\d年(?!远景)|[一二]九[一二三四五六七八九〇○]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年|今年|去年"
 )
+_DEEDS = "实事"
 _TASKS = ("重点工作", "重点任务", "主要任务", "工作任务", "目标任务", "工作安排", "工作部署", "任务")
 
 
@@ -135,8 +136,13 @@ def topic_words(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def topic_lines(info: ReportInfo, passages: Sequence[Passage], topic: str) -> tuple[Quote, ...]:
-    """Return the lines about a subject, found by its name or, where that stands nowhere, by the words of its name."""
-    return _topic_lines(info, passages, (topic,)) or _topic_lines(info, passages, parts_of(topic))
+    """Return the lines about a subject, found by its name or, where that stands nowhere, by the words of its name.
+
+    Public works for residents have many names (民生实事, 为民办实事) with one word in common, which alone is also said
+    of how officials work (干实事): it is looked for where none of the names stands.
+    """
+    names: list[tuple[str, ...]] = [(topic,), (_DEEDS,) if _DEEDS in topic else parts_of(topic)]
+    return next(filter(None, (_topic_lines(info, passages, some) for some in names)), ())
 
 
 def _topic_lines(info: ReportInfo, passages: Sequence[Passage], names: Sequence[str]) -> tuple[Quote, ...]:

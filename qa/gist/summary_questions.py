@@ -93,6 +93,7 @@ _SOME = (
     r"(?:些)?(?:什么|啥|哪些|怎么样?|如何)(?:主要|新|重点|具体)?(?:的)?(?:工作|事情?|举措|措施|成绩|成效|"
     r"成果|进展|打算|安排|计划|部署|动作|内容|任务|变化)?"
 )
+_KIND_OF_DEEDS = re.compile("(?<=实事)(?:项目|工程)$")
 _DEEDS = r"(?P<deeds>(?:民生|惠民|为民|利民|民心)工程|(?:民生|惠民|为民|利民)?(?:微|办)?实事(?:项目|工程)?)"
 _TOPIC_ASKED = tuple(
     re.compile(pattern)
@@ -137,7 +138,7 @@ def summary_of(query: Query) -> SummaryAsked | None:
     for pattern in _DEEDS_ASKED:
         if found := pattern.fullmatch(text):
             deeds = found["deeds"]
-            return SummaryAsked("topic", "实事" if "实事" in deeds else deeds, query.part)
+            return SummaryAsked("topic", _KIND_OF_DEEDS.sub("", deeds), query.part)
     if any(pattern.fullmatch(text) for pattern in _REPORT_ASKED):
         return SummaryAsked("report", part=None if query.relative is None else query.part)  # 讲了什么 is no past work
     if any(pattern.fullmatch(text) for pattern in _RESULTS_ASKED):

@@ -47,7 +47,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         ("Summarize the achievements of Zhejiang", SummaryAsked("report", part="done")),
         ("What did Zhejiang do on education last year?", SummaryAsked("topic", "教育", "done")),
         ("What does the report say about employment?", SummaryAsked("topic", "就业")),
-        ("Which livelihood projects will Zhejiang carry out this year?", SummaryAsked("topic", "实事", "planned")),
+        ("Which livelihood projects will Zhejiang carry out this year?", SummaryAsked("topic", "民生实事", "planned")),
         ("What is the unemployment rate?", None),
         ("How many new schools were built?", None),
         ("Who is the governor of Zhejiang?", None),

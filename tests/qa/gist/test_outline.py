@@ -165,6 +165,13 @@ def test_sections_below_a_heading_that_names_the_subject_have_a_line_each(tmp_pa
     assert sentences(found) == goals
 
 
+def test_how_officials_work_is_no_work_for_residents(tmp_path):
+    plain = ("一、2025年工作安排", "完善解难题办实事的机制，让企业放心。", "全体干部要干实事、求实效，不做表面文章。")
+    named = (*plain[:2], "筹集资金3亿元，办好群众盼望的民生实事25件。", plain[2])
+    assert sentences(outlined(tmp_path / "a", "今年的民生实事有哪些", *named)) == [named[2]]
+    assert sentences(outlined(tmp_path / "b", "今年的民生实事有哪些", *plain)) == [*plain[1:]]
+
+
 def test_words_of_a_subject():
     assert parts_of("教育") == ("教育",) and parts_of("生态环境") == ("生态", "环境")
     assert "学位" in topic_words(("教育",)) and topic_words(("教育",))[0] == "教育"
