@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index import Snapshot, analyze, indicators_in_question, normalize
 from qa.reasons.absent import has_figure
@@ -14,15 +15,21 @@ _LONG = 3  # characters of a word that tells what a passage speaks of, more than
 def is_of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
     """Tell whether a figure may be that of the places asked about, which have no report of their own.
 
-    The sentence, or a heading above it, has to name them; a figure of the province is none of a city.
+    The sentence, or a heading above it, has to name them; a figure of the province is none of a city. A sentence that
+    answers for an indicator speaks of it.
     """
+    short = [name.rstrip("市县区州盟旗") for name in lone]
     measured = bool(lone) and bool(indicators_in_question(query.text))  # 深圳今年GDP目标
-    if measured and not has_figure(quote.highlighted):
-        return False
+    if measured:
+        rest = query.text
+        for name in short:
+            rest = rest.replace(normalize(name), " ")
+        if not (has_figure(quote.highlighted) and speaks_of(replace(query, text=rest), quote.highlighted)):
+            return False
     if query.answer_type != "number" and not measured:
         return True
     around = normalize("".join((*quote.section, quote.highlighted)))
-    return all(name.rstrip("市县区州盟旗") in around for name in lone)
+    return all(normalize(name) in around for name in short)
 
 
 def years_to_name(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ import pytest
 import qa
 from index import build, open_index
 from qa.question.analysis import analyze_question
-from qa.reasons.named import names_year, speaks_of, years_to_name
+from qa.reasons.named import is_of_place, names_year, speaks_of, years_to_name
 from qa.records import Query
 from tests.conftest import write_report
 
@@ -45,3 +45,16 @@ def test_a_figure_of_such_a_year_counts_where_its_sentence_names_it(library):
 def test_what_a_text_speaks_of():
     query = Query("养老床位多少", "养老床位", added=(("养老", "养老服务"),))
     assert speaks_of(query, "新增养老床位80张") and speaks_of(query, "发展养老服务") and not speaks_of(query, "修路")
+
+
+def test_of_a_place_without_a_report_a_sentence_answers_that_speaks_of_the_indicator(tmp_path):
+    told = "柳林市获批航空产业试验区，全省三成企业在此。", "柳林、白沙两市生产总值突破600亿元。"
+    for name, sentence in zip("甲乙", told, strict=True):
+        text = f"青岭省2025年政府工作报告\n一、2024年工作回顾\n{sentence}\n二、2025年工作安排\n修路30公里。\n"
+        write_report(tmp_path / name, "青岭省2025.txt", text)
+        build([tmp_path / name], tmp_path / f"index {name}")
+    query = Query("柳林市去年GDP", "柳林 gdp", added=(("gdp", "生产总值"),))
+    libraries = [open_index(tmp_path / f"index {name}") for name in "甲乙"]
+    quotes = [qa.Quote.from_hit(qa.retrieve("柳林", index=library)[0]) for library in libraries]
+    assert [is_of_place(query, ("柳林市",), quote) for quote in quotes] == [False, True]
+    assert qa.answer("柳林市去年GDP", index=libraries[0]).status == "not_mentioned"
