@@ -8,12 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import ReportInfo, Snapshot, normalize, short_name, simplified
-from qa.question.analysis import analyze_question, check_question, conversation, earlier_questions
+from qa.question.analysis import analyze_question, check_question, earlier_questions
 from qa.question.english import is_english, look_up
-from qa.question.follow_ups import names_subject, topic_of
+from qa.question.follow_ups import names_subject
 from qa.question.parsed import parse_question
-from qa.question.patterns import RELATIVE, answer_type, clean
-from qa.question.turns import as_follow_up, turn_of
+from qa.question.patterns import answer_type, clean
+from qa.question.standalone import standalone
+from qa.question.turns import as_follow_up
 from qa.question.typed.nicknames import usual_names
 from qa.question.typed.pinyin import spelled_out
 from qa.question.typed.spelling import Stands, corrections
@@ -33,7 +34,6 @@ _ORDER = re.compile(
     "垫底|倒数|榜首|居首|末位|头名|(?<!单项)冠军|拖后腿|吊车尾|拔得头筹|领跑|靠前|靠后|最[\u4e00-\u9fff]|前[一二三四五六七八九十]名?"
 )
 """Words that ask for a place in an order, which stand in few reports and are no slips: 学位垫底的省."""
-_MOST_COMPARED = 6  # places of a conversation that are compared
 
 
 def warm_up() -> None:
@@ -55,7 +55,8 @@ class Reading:
     Attributes:
         asked: as it was typed. question: as it is read. history: the earlier questions, read alike.
         corrected: pairs of what was typed and what it was read as. unheard: names that stand in no report.
-        carried: what a question that only compares (哪个更高) took over to become one, as in ``Query.carried``.
+        carried: what a question that only compares (哪个更高) or names a measure (今年目标呢) took over to become one,
+            as in ``Query.carried``.
         stands: tells whether a word stands in a report.
     """
 
@@ -131,7 +132,8 @@ def read_question(
     read, corrected = _read(as_follow_up(asked) if kept else asked, snapshot, without)
     unheard = () if is_english(read) else unheard_names(read, snapshot.stands)
     reading = Reading(asked, read, earlier, corrected, unheard, stands=snapshot.stands)
-    return _compared(reading, snapshot.reports, without) or reading
+    own = standalone(read, earlier, snapshot.reports, without)
+    return reading if own is None else replace(reading, question=own[0], history=(), carried=own[1])
 
 
 def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -159,20 +161,3 @@ def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str,
             read = read.replace(typed, meant, 1)
             pairs.append((typed, meant))
     return (read if pairs else text), tuple(pairs)
-
-
-def _compared(reading: Reading, reports: Sequence[ReportInfo], without: Collection[str]) -> Reading | None:
-    """Put a turn that only compares (哪个更高) as a question of its own about the places asked about before."""
-    if not reading.history or turn_of(normalize(reading.question)) != "compare":
-        return None
-    earlier = conversation(reading.history, reports)
-    topic = topic_of(earlier[0]) if earlier else ""
-    named = (name for query in reversed(earlier) for name in query.places if topic_of(query) in (topic, ""))
-    places = [name for name in dict.fromkeys(named) if name not in without][-_MOST_COMPARED:]
-    if len(places) < 2 or not topic or topic in without:
-        return None
-    time = "".join(f"{year}年" for year in earlier[0].years)
-    time = time or next((word for word, offset in RELATIVE.items() if offset == earlier[0].relative), "")
-    names = "、".join(map(short_name, places))
-    carried = (*(("place", name) for name in places), ("topic", topic))
-    return replace(reading, question=f"{names}{time}{topic}{reading.question}", history=(), carried=carried)

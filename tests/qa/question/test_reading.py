@@ -85,6 +85,36 @@ def test_places_asked_about_before_are_compared(shelf):
     assert read_question("哪个更高", shelf, before, without=["福建省"]).carried == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "before", "asked"),
+    [
+        ("今年目标呢", ["广东去年失业率"], "广东今年失业率目标多少"),
+        ("那2026年的目标定在多少", ["广东去年失业率目标"], "广东2026年失业率目标多少"),
+        ("人均呢", ["福建2024年GDP"], "福建2024年人均gdp多少"),
+        ("哪个更高", ["广东去年失业率目标", "福建呢", "去年失业率呢"], "广东、福建去年失业率哪个更高"),
+    ],
+)
+def test_a_turn_that_names_a_measure_is_put_as_a_question_of_its_own(shelf, question, before, asked):
+    reading = read_question(question, shelf, before)
+    assert (reading.question, reading.history) == (asked, ())
+    assert reading.carried[-1][0] == "topic"
+    assert read_question(question, shelf, before, without=[reading.carried[-1][1]]).question == question
+
+
+@pytest.mark.parametrize(
+    ("question", "before"),
+    [
+        ("今年目标呢", []),
+        ("今年目标呢", ["广东怎么支持民营企业"]),  # no indicator
+        ("今年目标呢", ["广东、福建去年失业率"]),  # of which of them is left to the table
+        ("人均呢", ["广东去年人均可支配收入"]),
+        ("目标完成得怎么样", ["广东去年失业率"]),
+    ],
+)
+def test_other_turns_stay_as_they_are(shelf, question, before):
+    assert read_question(question, shelf, before).question == question
+
+
 def test_a_figure_of_a_follow_up_is_looked_up(shelf):
     found = qa.answer("不对，我问的是福建", history=["广东去年城镇调查失业率是多少"], index=shelf)
     assert found.status == "answered" and "4.7%" in found.quotes[0].highlighted
