@@ -109,7 +109,9 @@ def _places(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> S
     if asked.provinces:
         provinces = provinces_of(snapshot)
         return [place for place in known if place in provinces]
-    return list(known) if asked.everywhere or len(known) == 1 else None
+    if asked.everywhere or len(known) == 1:
+        return list(known)
+    return (NATION,) if NATION in known else None  # 历年GDP目标: of the country, unless another place is named
 
 
 def _reaches(seasons: Sequence[Season], asked: FigureAsked, years: YearsAsked) -> bool:

@@ -1,10 +1,12 @@
 """Answer a question over many reports with a table: find its rows and compute what it asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from index import Part, Snapshot, indicator, normalize, told_year
+from qa.question.parsed import place_names
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.records import Operation, Survey, SurveyRow
@@ -23,16 +25,18 @@ from qa.shelf.tables.compute import (
     within,
 )
 from qa.shelf.tables.paragraphs import read_ahead
-from qa.shelf.tables.places import Group, groups_of, provinces_of, report_numbers, told_by, years_of
+from qa.shelf.tables.places import NATION, Group, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import Resolved, is_shelf, resolve
 from qa.shelf.tables.wanted import PERCENT, Wanted, wanted_of
 from qa.shelf.tables.wordings import wording_rows
+from qa.shelf.words.mention_patterns import ASKS_YEARS
 from qa.shelf.words.mention_questions import MentionAsked
 from qa.shelf.words.survey_mentions import survey_mentions
 
 _MEAN_PLACES = Decimal("0.01")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
 def survey_of(
@@ -75,12 +79,19 @@ def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None
     """Count words in the reports of the places that the rest of the question names."""
     rest = normalize(asked.rest)
     regions = find_regions(rest)
-    places = [m.name for m in find_places(rest)] if not regions else []
+    places = [m.name for m in find_places(rest, place_names(snapshot.reports))] if not regions else []
     numbers = report_numbers(snapshot, chosen)
     members = {name for region, _ in regions for name in region.members} or set(places)
     if not members and PROVINCES.search(rest):
         members = provinces_of(snapshot)
+    by_year = bool(ASKS_YEARS.search(rest))
+    if not members and by_year and any(snapshot.reports[n].place == NATION for n in numbers):
+        members = {NATION}  # 哪些年提到: of the country, unless another place is named
     kept = [n for n in numbers if not members or snapshot.reports[n].place in members]
+    named = set(map(int, _YEAR.findall(rest))) & {snapshot.reports[n].year for n in kept}
+    kept = [n for n in kept if not named or snapshot.reports[n].year in named]
+    if by_year:
+        kept = sorted((n for n in kept if snapshot.reports[n].year), key=lambda n: snapshot.reports[n].year or 0)
     table = survey_mentions(snapshot, asked, kept)
     return replace(table, region=regions[0][0].name, members=regions[0][0].members) if regions else table
 

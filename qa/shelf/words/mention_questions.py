@@ -44,6 +44,8 @@ _QUOTES = re.compile(
 _BOTH = re.compile("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
 _EITHER = re.compile("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
 _TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
+_TIME = re.compile(r"(?:在|到)?(?:19|20)\d\d年(?:的|之?前)?")
+"""Before a term that is not quoted: 2030年碳达峰哪些省提到."""
 _LONE = 2  # characters of a term that is not quoted, 字 behind a single one counted
 _WORD_ON_ZI = re.compile("[数文名汉赤红黑十八大小签错别题]字")
 """Words of two characters that end in 字, which is not said of the first one then: 赤字."""
@@ -184,6 +186,8 @@ def _term_of(
     word = text[start:end]
     if _FIGURES.fullmatch(word) or _THOSE.match(word):
         return None
+    if (time := _TIME.match(word)) and len(word) - time.end() >= _LONE:
+        start, word = start + time.end(), word[time.end() :]
     if len(word) == _LONE and word.endswith("字") and not _WORD_ON_ZI.fullmatch(word):  # 侨字
         word, end = word[:-1], end - 1
     elif len(word.strip()) < _LONE:
