@@ -18,6 +18,18 @@ _NAMED = re.compile(
     rf"(?P<years>(?:{_YEAR}\s?(?:、|和|与|及|,|，)\s?){{0,4}}{_YEAR})的?(?P<place>{_PLACE}{{0,3}})的?(?P<noun>{_NOUN})"
     rf"|(?P<relative>{'|'.join(_RELATIVES)})度?的?(?P<near>{_PLACE}{{0,3}})的?(?P<of>{_NOUN})"
 )
+_CONGRESSES = {
+    **{"七": 1945, "八": 1956, "九": 1969, "十": 1973, "十一": 1977, "十二": 1982, "十三": 1987, "十四": 1992},
+    **{"十五": 1997, "十六": 2002, "十七": 2007, "十八": 2012, "十九": 2017, "二十": 2022},
+}
+"""Years of the national congresses of the party, by their numbers."""
+_NUMBERS = "|".join(sorted(_CONGRESSES, key=len, reverse=True))
+_CONGRESS = re.compile(
+    rf"(?:党的?|中共)?(?<![一二三四五六七八九十])(?:(?P<short>{_NUMBERS})大|第(?P<long>{_NUMBERS})次全国代表大会)(?:的|上的)?"
+    r"(?:政治)?报告(?:里面|里|中|上|当中)?(?:提到|说|写)?"
+)
+_TEN = "十大"  # without 党的 in front the ten best of something
+_NATION = "全国"
 _ENGLISH = re.compile(
     r"\b(?:(?:in|from|of|by|does|did)\s)?(?:the\s)?(?P<first>(?:19|20)\d{2})\s(?:government\s)?(?:work\s)?report\b"
     r"|\b(?:in|from|of)?\s?the\s(?:government\s)?(?:work\s)?report\s(?:of|for)\s(?P<last>(?:19|20)\d{2})\b"
@@ -42,6 +54,8 @@ def editions_of(folded: str, known: Collection[int]) -> Editions:
     Editions(years=(2024,), rest=' 新建公厕多少座')
     >>> editions_of("去年的报告里新建公厕多少座", {2023, 2024}).years, editions_of("2024年新建公厕多少座", {2024}).years
     ((2023,), ())
+    >>> editions_of("十八大报告怎么说生态", {2012})
+    Editions(years=(2012,), rest='全国 怎么说生态')
     """
     years: list[int] = []
     newest = max(known, default=0)
@@ -58,6 +72,14 @@ def editions_of(folded: str, known: Collection[int]) -> Editions:
         years.extend(named)
         return f"{groups.get('place') or groups.get('near') or ''} "
 
+    def held(match: re.Match[str]) -> str:
+        year = _CONGRESSES[match["short"] or match["long"]]
+        if year not in known or match[0].startswith(_TEN):
+            return match[0]
+        years.append(year)
+        return f"{_NATION} "
+
     rest = _NAMED.sub(take, folded)
+    rest = _CONGRESS.sub(held, rest)
     rest = _ENGLISH.sub(take, rest)
     return Editions(tuple(sorted(set(years))), rest)

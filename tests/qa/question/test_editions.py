@@ -76,3 +76,20 @@ def test_both_reports_that_are_named_answer(folder):
 def test_the_next_question_asks_the_same_report(folder):
     found = qa.answer("那今年呢", history=["2022年政府工作报告去年新修村道多少公里"], index=folder)
     assert {quote.report for quote in found.quotes} <= {"2022", "2024"}
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "rest"),
+    [
+        ("党的十八大报告里怎么说生态", (2012,), "全国 怎么说生态"),
+        ("第十八次全国代表大会的报告说科技", (2012,), "全国 科技"),
+        ("十九大报告的目标", (), "十九大报告的目标"),  # no report of that year
+        ("党的十大报告谈农业", (1973,), "全国 谈农业"),
+        ("十大报告谈农业", (), "十大报告谈农业"),  # the ten best
+        ("二十八大报告", (), "二十八大报告"),
+        ("十八大以来的生态", (), "十八大以来的生态"),
+    ],
+)
+def test_a_congress_names_the_report_of_its_year(question, years, rest):
+    found = editions_of(question, {1973, 2012})
+    assert (found.years, found.rest) == (years, rest)
