@@ -14,6 +14,7 @@ from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
+from qa.reasons.years import of_asked_year
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, pool_size, with_place_words
 from qa.search.known import known, passages_in, titles_of
@@ -146,6 +147,9 @@ def answer(
         found = not single.refuses(quotes[0].highlighted)
     found = found and is_of_place(query, search.lone, quotes[0])
     found = found and names_year(search.named_years, quotes[0].text)
+    if found and (single is None or single.table is None):
+        dated = of_asked_year(quotes[0], query, snapshot)
+        found, quotes = dated is not None, (dated or quotes[0], *quotes[1:])
     if found and len(search.reports) > 1 and is_over_many(query.raw):
         found = False  # one report's sentence is no answer for all of them
     if found and query.text.isascii() and is_english(query.raw):  # its own words, searched in reports in English

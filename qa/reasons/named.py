@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index import Snapshot, analyze, indicators_in_question, normalize
 from qa.reasons.absent import has_figure
@@ -16,20 +15,28 @@ def is_of_place(query: Query, lone: Sequence[str], quote: Quote) -> bool:
     """Tell whether a figure may be that of the places asked about, which have no report of their own.
 
     The sentence, or a heading above it, has to name them; a figure of the province is none of a city. A sentence that
-    answers for an indicator speaks of it.
+    answers for an indicator names it in some word.
     """
     short = [name.rstrip("市县区州盟旗") for name in lone]
     measured = bool(lone) and bool(indicators_in_question(query.text))  # 深圳今年GDP目标
-    if measured:
-        rest = query.text
-        for name in short:
-            rest = rest.replace(normalize(name), " ")
-        if not (has_figure(quote.highlighted) and speaks_of(replace(query, text=rest), quote.highlighted)):
-            return False
+    if measured and not has_figure(quote.highlighted):
+        return False
+    if measured and not _names_any(query, short, quote.highlighted):
+        return False
     if query.answer_type != "number" and not measured:
         return True
     around = normalize("".join((*quote.section, quote.highlighted)))
     return all(normalize(name) in around for name in short)
+
+
+def _names_any(query: Query, places: Sequence[str], text: str) -> bool:
+    """Tell whether a text holds a word of the question that is no name of these places, or a word for one of them."""
+    rest = query.text
+    for name in places:
+        rest = rest.replace(normalize(name), " ")
+    text = normalize(text)
+    words = [term for term in analyze(rest) if len(term) > 1]
+    return any(word in text for word in (*words, *(other for _, other in query.added)))
 
 
 def years_to_name(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[int, ...]:

@@ -1,12 +1,15 @@
 """Whether a passage names what was asked about: a year that no report is of, words of the question."""
 
+from dataclasses import replace
+
 import pytest
 
 import qa
 from index import build, open_index
 from qa.question.analysis import analyze_question
 from qa.reasons.named import is_of_place, names_year, speaks_of, years_to_name
-from qa.records import Query
+from qa.reasons.years import of_asked_year
+from qa.records import Hit, Query
 from tests.conftest import write_report
 
 REPORT = """云岭县2025年政府工作报告
@@ -58,3 +61,22 @@ def test_of_a_place_without_a_report_a_sentence_answers_that_speaks_of_the_indic
     quotes = [qa.Quote.from_hit(qa.retrieve("柳林", index=library)[0]) for library in libraries]
     assert [is_of_place(query, ("柳林市",), quote) for quote in quotes] == [False, True]
     assert qa.answer("柳林市去年GDP", index=libraries[0]).status == "not_mentioned"
+
+
+def test_the_figure_is_of_the_year_asked_about(tmp_path):
+    text = (
+        "云岭县1985年政府工作报告\n一、1984年工作回顾\n我县1950年才有第一座糖厂，1950年糖产量只有三十吨。"
+        "后来一年比一年多，1962年达到800吨，1984年糖产量是5200吨。\n二、1985年工作安排\n糖产量达到6000吨。\n"
+    )
+    write_report(tmp_path / "reports", "云岭县1985.txt", text)
+    build([tmp_path / "reports"], tmp_path / "index")
+    library = open_index(tmp_path / "index")
+    passage, (first, second) = library.passage(0), library.passage(0).sentences
+    query = Query("1984年糖产量多少", "糖产量", years=(1984,), answer_type="number")
+    told = qa.Quote.from_hit(Hit(passage, "", (first,), 0.9))
+    dated = of_asked_year(told, query, library)
+    assert dated is not None and dated.highlights == (second,)
+    assert of_asked_year(dated, query, library) is dated
+    assert of_asked_year(told, replace(query, years=(1950,)), library) is told
+    assert of_asked_year(told, replace(query, years=(1999,)), library) is None
+    assert of_asked_year(told, replace(query, years=(1999,), answer_type="any"), library) is told
