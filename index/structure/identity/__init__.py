@@ -16,7 +16,7 @@ from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title, subtitle_of
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
-from index.structure.remains.reasons import is_shared, shared_title
+from index.structure.remains.sharing import is_shared, shared_title
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
