@@ -1,5 +1,6 @@
 """The walk over the paragraphs of a document that puts them under their headings and into their parts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,9 @@ from index.structure.outline import stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
 from index.structure.parts import parts_by_tense
 from index.structure.sections import Sections
+
+_PROSE = re.compile("[，。；：！？,;:!?、]|.{20}")
+"""What a line below a heading without a number is: no verse, no list of names."""
 
 
 @dataclass(slots=True)
@@ -130,7 +134,7 @@ class Walk(Sections):
             if is_top_heading(text):
                 self.open(self.outline.top_rank, text, [line])
                 return 1
-            if is_plain_heading(text) and len(following) > len(text):
+            if is_plain_heading(text) and len(following) > len(text) and _PROSE.search(following):
                 self.open(self.outline.plain_rank if self.stack else TOP_RANK, text, [line])
                 return 1
             if self.stack and is_run_in_line(text) and len(following) > len(text):

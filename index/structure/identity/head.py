@@ -28,7 +28,7 @@ _GLUED = re.compile(
     r"(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?"
     rf"(?:{_REPORTS})(?:范文|范本)?(?:[和及与暨](?:(?:19|20)\d{{2}}年)?(?:下一步)?工作(?:计划|打算|思路|要点|安排))?(?:范文|范本)?稿?)"
     rf"(?=(?:[^,，。;；:：]{{4,70}}?(?:{_REPORTS})(?:[和及与暨][^,，。]{{2,12}}(?:计划|打算|思路|要点|安排))?"
-    rf"(?:范文|范本)?)?(?:{_OPENS}))"
+    rf"(?:范文|范本)?(?:[(（][^()（）]{{1,10}}[)）])?)?(?:{_OPENS}))"
 )
 """A title that the text follows on the same line, be it behind the title once more, as where a page was flattened.
 

@@ -20,7 +20,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告|主席团工作报告"
         ),
     ),
-    ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
+    ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿|主持词|[开闭]幕[词辞]")),
     (
         "government",
         re.compile(

@@ -33,6 +33,12 @@ _COUNTED = re.compile(
     "|[0-9]{1,6} [个项家名户座处条所]"
 )
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_PROSE_LINE, _EVEN = 22, 3  # characters of a line of prose, and by which two lines of one width differ
+_CLAUSE = re.compile(
+    "\\d{1,2}(?:\\.\\d{1,2}){1,3}\\s{0,3}(?![个亿万元倍公千吨项家户名人米平百座条里年月日])[\u3400-\u9fff]"
+)
+"""3.1: the number of a clause, not a figure."""
+_WORDS = re.compile("[\u3400-\u9fff“‘《（(]")
 _CERTAIN = 12  # lines of a region whose width is that of the document
 _STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
 """A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
@@ -146,6 +152,8 @@ def _in_region(habits: Habits, region: Region, line: Line, following: Line, begi
         return False
     if not ends_sentence(line.text):
         return True
+    if region.lost and not begins and region.fills(following):
+        return not marker  # the first line of a paragraph would be shorter
     shown = region.indented or region.spaced or (habits.indented and not following.indent[0]) or habits.spaced
     return shown and not marker and not ADDRESS.fullmatch(line.text)
 
@@ -167,7 +175,14 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     """Between lines of any length: prose that stops without an end mark goes on."""
     text, new = line.text, following.text
     marker = marker_of(new)
-    if ends_sentence(text) or marker or new[0] in "—-·•●■◆" or is_annex(new) or ADDRESS.fullmatch(new):
+    if (
+        ends_sentence(text)
+        or marker
+        or _CLAUSE.match(new)
+        or new[0] in "—-·•●■◆"
+        or is_annex(new)
+        or ADDRESS.fullmatch(new)
+    ):
         return False
     if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
         return False
@@ -198,6 +213,8 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return not _FIGURE.fullmatch(text) or tail != text
     if following.page_break and prose and PROSE.search(new):
         return True
+    if adjacent and _of_one_width(text, new):
+        return True
     if not (prose and habits.ended):
         return adjacent and bool(_GOES_ON.match(new)) and prose
     if len(new) >= 15 and PROSE.search(new) and ends_sentence(new):
@@ -208,6 +225,16 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return True
     goes_on = bool(then) and then[0].gap == 0 and (then[0].text[0] in CLOSING or bool(_GOES_ON.match(then[0].text)))
     return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
+
+
+def _of_one_width(text: str, new: str) -> bool:
+    """Return whether a line of prose breaks off and the next one ends it, or is as long and prose as well.
+
+    A few lines that were broken at a width make no region; paragraphs of prose that break off are rare.
+    """
+    if len(text) < _PROSE_LINE or not PROSE.search(text) or not _WORDS.match(new):
+        return False
+    return ends_sentence(new) or (bool(PROSE.search(new)) and abs(len(new) - len(text)) <= _EVEN)
 
 
 def _prose_ahead(then: Sequence[Line]) -> bool:

@@ -55,6 +55,10 @@ class Region:
             return True
         return begins and self.lost and is_full(line, following, self.width, self.measure, lost_indent(self.measure))
 
+    def fills(self, line: Line) -> bool:
+        """Return whether a line reaches the width without an indent before it: no first line of a paragraph."""
+        return length_of(line, self.measure) > self.width - usual_indent(self.measure)
+
     def near(self, line: Line, begins: bool) -> bool:
         """Return whether a line ends near the width or beyond it, as where two lines were joined before.
 

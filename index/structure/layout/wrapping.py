@@ -196,6 +196,7 @@ def _described(lines: Sequence[Line], first: int, last: int, width: int, measure
     indented = sum(line.indent[0] >= base_indent + 2 for line in begun)
     spaced = sum(line.gap > base_gap for line in begun)
     enough = max(2, 0.8 * len(begun))
+    opens = not begun and lines[first].indent[0] >= base_indent + 2  # the only paragraph, or none ends before the edge
     return Region(
         first,
         last,
@@ -203,7 +204,7 @@ def _described(lines: Sequence[Line], first: int, last: int, width: int, measure
         measure,
         base_gap,
         base_indent,
-        indented >= enough,
+        indented >= enough or opens,
         spaced >= enough,
         _indents_lost(lines, first, last, width, measure),
     )

@@ -84,3 +84,24 @@ def test_what_a_page_says_to_its_readers(line):
 def test_a_paragraph_continued_from_another_page_loses_the_note():
     text = "全年新建公厕120座，改造水管36公里，惠及8000户，街坊都说好。"
     assert texts(TITLE, f"（上接第一版）{text}", *BODY)[0] == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑 李莎",
+        "责任编辑 王  芳",
+        "李莎 王芳 报道:",
+        "3上一篇",
+        "（版权归云岭信息港所有，转载必究。）",
+        "县长李明向大会作政府工作报告",
+    ],
+)
+def test_credits_below_the_report(line):
+    assert line not in texts(TITLE, *BODY, line)
+
+
+@pytest.mark.parametrize("credit", ["云岭信息港讯(记者李莎)", "云岭网121日讯(记者 李莎 王芳)", "本报讯（记者 李莎）"])
+def test_datelines_of_sites(credit):
+    text = "大会昨天开幕，全年新建公厕120座，改造水管36公里，惠及8000户。"
+    assert texts("云岭人大会开幕", credit + text, BODY[2])[0] == text
