@@ -93,6 +93,9 @@ class Walk(Sections):
             self.open(ANNEX_RANK, joined, lines[position : position + used])
             return used
         marker = find_marker(text)
+        if self.outline.texts[position + 1 : position + 2] in (("|",), ("｜",)):
+            self.add(line, run_in="")  # a cell of a table
+            return 1
         if marker and self._in_notes:
             self.add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1

@@ -23,7 +23,7 @@ __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_uni
 
 _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 _PUBLISHED = re.compile(
-    r"(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
+    r"(?:时间|日期|[Pp]ublished)\s?:\s?((?:19|20)\d{2})"
     rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
     r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
 )

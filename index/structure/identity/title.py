@@ -27,6 +27,7 @@ _CALLS_ITSELF = re.compile(
 )
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _LEAST_PLAIN = 3  # characters of a title that does not say what it is
+_MOST_LATIN = 110  # letters of a headline in English
 _CAPTION = re.compile("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
@@ -121,7 +122,7 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     if (
         len(piece.plain) < _LEAST_PLAIN
         or _CAPTION.search(piece.plain)
-        or len(piece.plain) > 60
+        or len(piece.plain) > (_MOST_LATIN if piece.plain.isascii() else 60)
         or "。" in piece.plain
         or OFFICE_ALONE.fullmatch(piece.plain)
     ):

@@ -27,7 +27,7 @@ SECTION_ONLY = re.compile(
     r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
 )
 PART_ONLY = re.compile(
-    rf"^(?:{SECTION_ONLY.pattern})|所作的|的$|主持|出席[^,。]{{0,12}}作[^,。]{{2,20}}报告|向大会(?:作|报告)|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
+    rf"^(?:{SECTION_ONLY.pattern})|所作的|的$|主持(?!词|稿)|出席[^,。]{{0,12}}作[^,。]{{2,20}}报告|向大会(?:作|报告)|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
 )
 LEAST_ALONE = 8  # characters of a title that is looked for within another line
 _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{RULES})(?:\([^()]{{1,20}}\))*$")
@@ -68,6 +68,8 @@ _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议�
 """What goes on with the name of a congress: its session, and what it decided on."""
 _GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
 """A line that begins with the session: the speaker may follow."""
+_NO_TITLE = re.compile(r"。.|^第?[一二三四五六七八九十\d]{1,3}次(?:全体)?会议(?:上)?$")
+"""What no title is: several sentences, the session alone."""
 _WIRE = re.compile(r"(?:新华|中新|人民|本报)[社网]?[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日[电讯][:：\s]{1,3}")
 """What a news agency puts in front of a title."""
 _GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委员会)公报$")
@@ -82,6 +84,7 @@ def may_be_title(piece: Piece) -> bool:
     if (
         not 2 <= len(text) <= 90
         or text[0] in "。,、;)】>》"
+        or _NO_TITLE.search(text)
         or (text[-1] in "。;,:!?;,:】>—" and not text.endswith("点满满"))
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):

@@ -44,6 +44,8 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
     first = min((line for line in title_lines if line >= 0), default=-1)
     if first < 0 or reasons[first] != "title":
         return
+    if not any(texts[n] and not reasons[n] and not _is_short(texts[n]) for n in range(first + 1, len(texts))):
+        return  # nothing would be left of it
     above = next((n for n in range(first) if texts[n] and not reasons[n] and not _is_short(texts[n])), first)
     for number in range(above):
         if texts[number] and not reasons[number] and not _heads(texts[number]):

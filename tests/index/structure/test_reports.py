@@ -11,7 +11,6 @@ from index.structure import parse_report
 from index.structure.headings import MAX_HEADING
 from index.text.lines import line_spans
 from tests.conftest import read_text
-from tests.samples import parsed
 
 PROVINCES = {
     "上海市": "上海",
@@ -172,56 +171,3 @@ def test_meijiang_sections(meijiang):
     found = {passage.text: (passage.part, passage.section) for passage in meijiang.passages}
     assert {text: found[text] for text in expected} == expected
     assert (meijiang.passages[0].part, meijiang.passages[0].section) == ("other", ())
-
-
-def test_lines_of_verse_and_cells_of_figures_head_no_section():
-    verse = ("美丽的山水", "总是在眼前慢慢铺展", "精彩的日子", "总是在脚下慢慢书写")
-    cells = ("粮食总产量", "162817吨", "其中：谷物", "97658吨")
-    report = parsed(
-        "云岭县的一年", "去年全县新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。", *verse, *cells
-    )
-    assert not {heading for passage in report.passages for heading in passage.section}
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("为办好夜校，制定本方案。各省、自治区、直辖市教育部门要抓好落实，把好事办好。", "全国"),
-        ("我国的夜校办得越来越好。近年来，我国还办了许多图书馆，读书的人多起来了。", "全国"),
-        ("我国的夜校办得越来越好。近年来，全县还办了许多图书馆，我国各地的人都来看。", ""),
-        ("区人大代表分团进行认真审议区政府工作报告和计划报告，大家都说好。", ""),
-        ("大家来一图读懂青禾区政府工作报告。", "青禾区"),
-    ],
-)
-def test_places_told_by_the_whole_text(text, place):
-    assert parsed(text, "街坊们都说，这样的夜校办到了大家的心坎上，明年还要接着办下去。").place == place
-
-
-def test_a_title_in_a_table_of_labels():
-    report = parsed(
-        "文件名称 | 青禾区2025年政府工作报告 | ||",
-        "索引号 | /2025-7 | 公开目录: | 工作报告 |",
-        "各位代表：",
-        "现在，我代表区人民政府向大会报告工作，请予审议，并请大家提出意见。",
-        "一、过去一年工作回顾",
-        "去年全区新建公厕120座，改造水管36公里，惠及8000户，群众得到了实惠。",
-    )
-    assert (report.title, report.place, report.year) == ("青禾区2025年政府工作报告", "青禾区", 2025)
-
-
-def test_part_one_of_a_file_is_not_its_title():
-    report = parsed(
-        "目录",
-        "第一部分 报告",
-        "第二部分 表格",
-        "一、青禾县2024年收入表",
-        "二、青禾县2024年支出表",
-        "第一部分 报告",
-        "关于青禾县2023年预算执行情况和2024年预算草案的报告",
-        "各位代表：",
-        "受县人民政府委托，现将预算提请大会审议，并请列席的同志提出意见。",
-        "一、2023年预算执行情况",
-        "去年全县收入12亿元，支出15亿元，新建公厕120座，改造水管36公里。",
-    )
-    assert report.title == "关于青禾县2023年预算执行情况和2024年预算草案的报告"
-    assert report.kind == "budget"

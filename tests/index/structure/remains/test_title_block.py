@@ -105,3 +105,26 @@ def test_credits_below_the_report(line):
 def test_datelines_of_sites(credit):
     text = "大会昨天开幕，全年新建公厕120座，改造水管36公里，惠及8000户。"
     assert texts("云岭人大会开幕", credit + text, BODY[2])[0] == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "欢迎您,下午好!",
+        "栏目:总结",
+        "Source:cloudhill.example Published:2024-02-03 20:03",
+        "Home >>Local",
+        "下一版»本期共4版",
+    ],
+)
+def test_lines_of_pages_above_a_text_without_a_title(line):
+    assert texts(line, *BODY) == WANTED
+
+
+def test_a_dateline_without_brackets():
+    text = "8月23日上午，大会开幕，全年新建公厕120座，改造水管36公里，惠及8000户。"
+    assert texts("云岭人大会开幕", f"本报讯 记者 李莎{text}", BODY[2])[0] == text
+
+
+def test_a_page_of_nothing_but_short_lines_keeps_them():
+    assert texts("云岭", TITLE, "桥灯", "夜校")
