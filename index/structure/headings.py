@@ -13,12 +13,14 @@ from index.text.fold import arabic_years
 from index.text.numbers import figure_spans
 
 MAX_HEADING = 45  # characters; measured on 31 provincial reports: the longest heading on a line of its own has 43
+_MOST_CN = 80  # of a line 一、… of several clauses that ends without a mark, and so is no sentence
 MAX_PLAIN = 26  # a heading without a number is shorter
 MAX_UNNUMBERED = 36  # 2024年度：…, the longest kind, see ``_YEAR_STYLE``
 MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加快推进老旧小区改造工作。" is a paragraph
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
 _TERMINAL = "。！？；：，,.!?;:、"
+_CLAUSES = re.compile("[，,、]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ANNEX = re.compile(
     r"附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*[:：.、]?|名词解释|名词注释|注释|注解|注[:：]$|名词说明|有关用语"
@@ -32,7 +34,7 @@ _TOP_CUE = re.compile(
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
 _BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _YEAR_STYLE = re.compile(r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|(?=(?:主要|重点)?工作))")
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 # Beginnings and ends of a line that is a piece of a sentence.
 _OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
@@ -107,7 +109,8 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return is_latin_numbered(line, body, marker)
     if marker.kind == "dash" and is_session_line(body):
         return False
-    if len(line) > MAX_HEADING or not inner or re.search(r"[。！？；!?;]", inner):
+    most = _MOST_CN if marker.kind == "cn" and body[-1:] not in _TERMINAL and _CLAUSES.search(body) else MAX_HEADING
+    if len(line) > most or not inner or re.search(r"[。！？；!?;]", inner):
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
         return False  # "一、二、三产业", and pieces of broken sentences

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.headings import is_numbered_heading, is_plain_heading
+from index.structure.headings import is_numbered_heading, is_plain_heading, run_in_heading
 from index.structure.markers import PART_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.paragraphs import Paragraph
 
@@ -16,7 +16,13 @@ _INNER_RANK = TOP_RANK + 0.5
 _OUTER_RANK = TOP_RANK - 0.1
 _MOST_FRAMES = 12  # headings without a number that a report is made of
 _PROSE = 40  # characters from which a paragraph tells how paragraphs are set apart
+_MOST_OUTER = 8  # headings without a number that count anew stands below
 _ITEM = re.compile("第[一二三四五六七八九十]{1,2}[、，,]|首先|最后|其次")
+_STOPS = ("。", "！", "”", "：")
+_ENDING = re.compile("结束语|结语|结论|后记|前言|引言|序言|导言")
+_ANNOUNCED = re.compile("(?:分|讲|谈|作|有)[^。；]{0,16}(?:部分|方面|问题|意见)[：:]\\s?(?=一、)")
+_ANNOUNCED_ITEM = re.compile("[一二三四五六七八九十]{1,2}、([^。；;]{4,40})[。；;]")
+_ANNOUNCED_WITHIN = 40  # paragraphs of a document in which it says what its parts are
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,27 @@ def ranks_of(lines: Sequence[Paragraph], texts: Sequence[str], kept: Sequence[bo
         lines, texts, kept: see ``index.structure.outline``.
         parted: whether headings that name parts of the report stand above 一、 for certain.
     """
-    numbered = []
+    numbered: list[_Numbered] = []
+    marked: list[_Numbered] = []
+    run_in: list[_Numbered] = []
     for position, text in enumerate(texts):
         if not kept[position] or lines[position].kind not in ("paragraph", "heading"):
             continue
         marker = find_marker(text)
-        if marker and marker.kind in ("cn", "paren_cn") and is_numbered_heading(text, marker):
-            numbered.append(_Numbered(position, marker.kind, marker_value(text, marker)))
-    ranks: dict[int, float] = {}
-    if _brackets_outside(numbered):
-        ranks |= {one.position: _OUTER_RANK for one in numbered if one.kind == "paren_cn"}
+        if marker and marker.kind in ("cn", "paren_cn"):
+            one = _Numbered(position, marker.kind, marker_value(text, marker))
+            marked += [one] if marker.kind == "cn" else []
+            numbered += [one] if is_numbered_heading(text, marker) else []
+            run_in += [one] if marker.kind == "cn" and run_in_heading(text, marker) else []
+    ranks: dict[int, float] = dict.fromkeys(_announced(texts, kept), TOP_RANK)
     plain = [one for one in numbered if one.kind == "cn"]
+    if _brackets_outside(numbered, plain or run_in):
+        ranks |= {one.position: _OUTER_RANK for one in numbered if one.kind == "paren_cn"}
     if not parted:
         ranks |= {plain[at].position: _INNER_RANK for at in inner_of([one.value for one in plain])}
         ranks |= dict.fromkeys(_frames(lines, texts, kept, plain), PART_RANK)
+    if PART_RANK not in ranks.values():
+        ranks |= dict.fromkeys(_counted_below(texts, kept, marked), PART_RANK)
     return ranks
 
 
@@ -72,13 +85,13 @@ def inner_of(values: Sequence[int]) -> set[int]:
     return inner
 
 
-def _brackets_outside(numbered: Sequence[_Numbered]) -> bool:
-    """Return whether （一） （二） … count through the whole text, and 一、 begins within them."""
+def _brackets_outside(numbered: Sequence[_Numbered], inner: Sequence[_Numbered]) -> bool:
+    """Return whether （一） （二） … count through the text, and 一、, a heading or run in, begins within them."""
     outer = [one.value for one in numbered if one.kind == "paren_cn"]
     if len(outer) < 2 or outer != list(range(1, len(outer) + 1)) or numbered[0].kind != "paren_cn":
         return False
-    inner = [one for one in numbered if one.kind == "cn"]
-    return len(inner) >= 2 and inner[0].value == 1
+    within = next((one.position for one in numbered if one.kind == "paren_cn"), 0) < inner[0].position if inner else 0
+    return bool(within) and len(inner) >= 2 and inner[0].value == 1
 
 
 def _frames(
@@ -114,3 +127,53 @@ def _frames(
     again = sum(following in starts for following in positions) >= 2
     alike = len({texts[at][:2] for at in found}) == 1
     return found if again or alike or apart == len(found) else []
+
+
+def _counted_below(texts: Sequence[str], kept: Sequence[bool], marked: Sequence[_Numbered]) -> list[int]:
+    """Return the headings without a number that stand amid prose, where 一、 counts anew below two of them at least.
+
+    None of them may stand within a count, and the first one stands above the first count.
+
+    Args:
+        marked: every paragraph that opens with 一、 二、 …, be it a heading or not.
+    """
+    if len(marked) < 2 * 2:
+        return []
+    filled = [position for position, keep in enumerate(kept) if keep]
+    found = [
+        at for before, at, after in zip(filled, filled[1:], filled[2:], strict=False) if _amid(texts, before, at, after)
+    ]
+    if not 2 <= len(found) <= _MOST_OUTER or found[0] > marked[0].position:
+        return []
+    anew = 0
+    for at, end in zip(found, [*found[1:], len(texts)], strict=True):
+        below = [one.value for one in marked if at < one.position < end]
+        if below and below[0] != 1:
+            return []  # one of them goes on with the count above: these are no outer headings
+        anew += bool(below)
+    return found if anew >= 2 else []
+
+
+def _amid(texts: Sequence[str], before: int, at: int, after: int) -> bool:
+    """Return whether a line may be a heading between paragraphs of prose."""
+    text = texts[at]
+    return (
+        is_plain_heading(text)
+        and not find_marker(text)
+        and not _ITEM.match(text)
+        and not _ENDING.fullmatch(text)
+        and len(texts[after]) > len(text)
+        and texts[after].endswith(_STOPS)
+        and texts[before].endswith(_STOPS)
+    )
+
+
+def _announced(texts: Sequence[str], kept: Sequence[bool]) -> list[int]:
+    """Return the lines without a number that repeat what a report says its parts are: 分三个部分：一、…；二、…."""
+    for number in range(min(len(texts), _ANNOUNCED_WITHIN)):
+        said = _ANNOUNCED.search(texts[number]) if kept[number] and "一、" in texts[number] else None
+        parts = set(_ANNOUNCED_ITEM.findall(texts[number], said.end())) if said else set()
+        found = [at for at in range(number + 1, len(texts)) if kept[at] and texts[at] in parts]
+        if len(found) >= 2 and len(found) == len(parts):
+            return found
+    return []

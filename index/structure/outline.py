@@ -116,7 +116,8 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
     said += [n for n, level in enumerate(levels) if level and n not in said]
     year = _year_of([texts[n] for n in said], year)
     certain = [a for n in said if (a := announces(texts[n], year)) and a.certain and a.part != "other"]
-    plain = PLAIN_RANK if tops or outer or any(levels) or _has_inner(texts, kept) else TOP_RANK
+    ranks = ranks_of(lines, texts, kept, top_rank == PART_RANK)
+    plain = PLAIN_RANK if ranks or tops or outer or any(levels) or _has_inner(texts, kept) else TOP_RANK
     mixed = len(whole_values) < 2 or (len(whole_values) == 2 and values == list(range(1, len(values) + 1)))
     return Outline(
         texts=texts,
@@ -125,7 +126,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
         top_rank=top_rank,
         plain_rank=plain,
         run_in_rank=TOP_RANK if mixed else TOP_RANK + 1.5,
-        ranks=ranks_of(lines, texts, kept, top_rank == PART_RANK),
+        ranks=ranks,
         stops=stops * 2 >= len(whole_values),
         year=year,
         speaks=bool(certain),

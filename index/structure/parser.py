@@ -15,6 +15,7 @@ from index.structure.outline import bare_heading, outline_of
 from index.structure.paragraphs import paragraphs_of
 from index.structure.parts import part_of_kind, tells_how_it_stands
 from index.structure.remains.menus import reasons_of
+from index.structure.remains.title_block import around_title
 from index.structure.walk import Walk
 from index.text.lines import plain_document
 
@@ -63,6 +64,7 @@ def parse_report(
     around = [line.text for line, reason in zip(lines, reasons, strict=True) if reason]
     identity = identify(texts, stem, details_of(document.metadata, corrections), corrections, around)
     _set_title_aside(texts, reasons, identity.title_lines, identity.title)
+    around_title(texts, reasons, identity.title_lines)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(
         id,

@@ -195,7 +195,7 @@ def parts_by_tense(
         passages: of the document.
         judged: position of each such passage, and the number of its outermost section, 0 where it stands in none.
         whole: the part of the whole document where its kind says it.
-        reviews_first: see ``index.structure.walk.Walk``.
+        reviews_first: see ``index.structure.sections.Sections``.
         has_sections: whether the document has any section.
         year: the year whose plans it announces, where it is a report of plans.
     """

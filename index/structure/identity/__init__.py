@@ -16,14 +16,14 @@ from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title, subtitle_of
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
-from index.structure.remains.reasons import is_shared, shared_title
+from index.structure.remains.sharing import is_shared, shared_title
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
 _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 _PUBLISHED = re.compile(
-    r"(?:时间|日期)\s?:\s?((?:19|20)\d{2})"
+    r"(?:时间|日期|[Pp]ublished)\s?:\s?((?:19|20)\d{2})"
     rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
     r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
 )

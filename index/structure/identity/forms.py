@@ -19,7 +19,7 @@ _WIDE = "０１２３４５６７８９（）：，！－／．　"
 _PLAIN = "0123456789():,!-/. "
 _TABLE = str.maketrans(_OLD + _WIDE, _NEW + _PLAIN)
 _LABEL = re.compile(
-    r"^(?:文章|资料|文件)?(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s{0,9}[:：]\s{0,9}|^名\s{2,6}称\s{1,6}"
+    r"^(?:文章|资料|文件)?(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s{0,9}[:：|｜]\s{0,9}|^名\s{2,6}称\s{1,6}"
     r"|^(?:第[\d一二三四五六七八九十]{1,2}篇\s{0,4}[:：]?|篇[\d一二三四五六七八九十]{1,2}\s{0,4}[:：])\s{0,4}(?=.{2,50}(?:工作|情况)的?(?:报告|总结|汇报|小结|计划|讲话))"
 )
 """What stands before a title: a label of a page, or its number in a collection (第1篇)."""
@@ -55,4 +55,5 @@ def unlabelled(text: str) -> str:
     >>> unlabelled("第2篇 县人大常委会工作报告"), unlabelled("第二篇 发展环境")
     ('县人大常委会工作报告', '第二篇 发展环境')
     """
-    return _LABEL.sub("", text, count=1)
+    plain = _LABEL.sub("", text, count=1)
+    return plain.rstrip(" |｜") if plain != text and "|" in text else plain

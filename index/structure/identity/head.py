@@ -16,6 +16,8 @@ _ADDRESS = re.compile(
 _BODY = re.compile(
     r"(?:主任、|主席、)|(?:现在|下面|今天)?[,，]?\s{0,9}我(?:受|谨|向|代表)|[一1][、．]|\(一\)|第一[章部编篇]|前言$|目录$|[Oo]nbehalfof"
 )
+_SHEETS = re.compile("第[一二三1-3]部分:?[^,。;]{0,6}(?:报告|报告文本|公报|正文|文件)")
+"""A piece of a file whose own title follows: 第一部分 报告."""
 _OPENS = (
     r"\s(?![-—(（])|一、|(?:(?:19|20)\d{2}|20[Xx]{2}|[Xx_]{1,4})\s?年|[一二三四五]年来|各位|同志们|小编|编者按|过去|今年|近年|根据|按照|为了"
     r"|在[^，,。]{0,6}(?:[省市县区州旗镇乡]委|党委|党组|政府)|我[省市县区州旗镇乡局]"
@@ -25,8 +27,8 @@ _REPORTS = r"工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的
 _GLUED = re.compile(
     r"(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?"
     rf"(?:{_REPORTS})(?:范文|范本)?(?:[和及与暨](?:(?:19|20)\d{{2}}年)?(?:下一步)?工作(?:计划|打算|思路|要点|安排))?(?:范文|范本)?稿?)"
-    rf"(?=(?:[^,，。;；:：]{{4,40}}?(?:{_REPORTS})(?:[和及与暨][^,，。]{{2,12}}(?:计划|打算|思路|要点|安排))?"
-    rf"(?:范文|范本)?)?(?:{_OPENS}))"
+    rf"(?=(?:[^,，。;；:：]{{4,70}}?(?:{_REPORTS})(?:[和及与暨][^,，。]{{2,12}}(?:计划|打算|思路|要点|安排))?"
+    rf"(?:范文|范本)?(?:[(（][^()（）]{{1,10}}[)）])?)?(?:{_OPENS}))"
 )
 """A title that the text follows on the same line, be it behind the title once more, as where a page was flattened.
 
@@ -85,7 +87,7 @@ def head_of(lines: Sequence[str]) -> Head:
             pieces.append(Piece(number, glued[1], squeezed(folded(glued[1])), False))
             first, rest = (first[glued.end() :].strip(), rest) if rest else ("", line[glued.end() :].strip())
         plain = squeezed(folded(unlabelled(first)))
-        if not first:
+        if not first or _SHEETS.fullmatch(plain):
             pass
         elif _BODY.match(plain) or _ADDRESS.match(plain):
             rest = first + rest

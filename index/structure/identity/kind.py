@@ -20,7 +20,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告|主席团工作报告"
         ),
     ),
-    ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿")),
+    ("speech", re.compile(r"讲话|致辞|发言|贺词|讲稿|主持词|[开闭]幕[词辞]")),
     (
         "government",
         re.compile(
@@ -40,7 +40,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         re.compile(
-            r"工作总结|年度总结|总结(?:报告)?$|工作思路|工作要点|工作(?:计划|打算)(?:\([^()]{1,20}\))?$|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|情况的?汇报$|发展回顾|年报"
+            r"工作总结|年度总结|总结(?:报告)?(?:\([^()]{1,8}\))?$|工作思路|工作要点|工作(?:计划|打算)(?:\([^()]{1,20}\))?$|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|情况的?汇报$|发展回顾|年报"
         ),
     ),
     ("other", re.compile(r"意见$|通知|公告|编者按")),
@@ -75,7 +75,7 @@ _IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?
 _REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
 _PASSED = re.compile(r"^\(.{4,70}通过\)$")
 """Below the title of a resolution: which session passed it."""
-_DISCLOSES = re.compile("政府信息公开条例》?[^。]{0,160}(?:编制|年度报告)")
+_DISCLOSES = re.compile("政府信息公开条例》?[^。]{0,160}(?:编制|年度报告|汇报)")
 """What an annual report on the disclosure of information says of itself at its beginning."""
 _MAKES_PLAN = re.compile(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"

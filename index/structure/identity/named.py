@@ -16,7 +16,10 @@ REPRESENTS = re.compile(
 """Whom a speaker represents: the name before the office."""
 _OF_PLACE = re.compile("[全我][省市县区州旗镇乡縣區]")
 _PEOPLE = "(?:人民|各族|干部|儿女|大地|发展|振兴|更加|正站|正处|的明天)"
-_OF_NATION = 5  # times that a text says 我国
+_OF_NATION, _AT_LEAST = 5, 2
+"""Times that a text says 我国: beside some 全省, 我市 …, and where it says none of these."""
+_TO_PROVINCES = re.compile("各省[(（]?[、区,，]")
+"""Whom a ministry addresses."""
 _SUBJECT = re.compile("(?:^|(?<=[,。]))([\u3400-\u9fff]{4,40})")
 _OFFICE_ACTS = re.compile("办事处|党工委|管委会|[委人]?[^,。]{0,2}政府|[^,。的]{2,8}[局办委]")
 _ACTS = re.compile(
@@ -78,7 +81,10 @@ def is_of_nation(lines: Sequence[str]) -> bool:
     """Return whether a text speaks of 我国 throughout and hardly of 全省, 我市 …."""
     body = "\n".join(lines)[:_MOST_BODY]
     ours = body.count("我国") + body.count("我國")
-    return ours >= _OF_NATION and ours > 5 * len(_OF_PLACE.findall(body))
+    own = len(_OF_PLACE.findall(body))
+    if not own and (ours >= _AT_LEAST or _TO_PROVINCES.search(body)):
+        return True
+    return ours >= _OF_NATION and ours > 5 * own
 
 
 def _counties(level: str) -> list[tuple[str, str]]:

@@ -235,7 +235,10 @@ def _in_title(title: str) -> list[str]:
     for start in _starts(plain):
         if units := units_at_start(text[start:]):
             return units
-        short = re.match(r"([\u3400-\u9fff]{2,6}?)(?=(?:19|20)\d{2}|人民政府|政府|高级|中级|国民经济)", plain[start:])
+        short = re.match(
+            r"([\u3400-\u9fff]{2,6}?)(?=(?:19|20)\d{2}|人民政府|政府|高级|中级|国民经济|人大|政协|两会|各界|代表团)",
+            plain[start:],
+        )
         if short and _full_name(short[1]):
             return [text[start : start + short.end()]]
     for match in _OFFICE.finditer(plain):

@@ -42,6 +42,8 @@ _PRESENT = re.compile(
 
 _WHOLE_YEAR = re.compile(r"自?((?:19|20)\d{2})年1月1日(?:起)?[至到](?:\1年)?12月31日")
 """What the figures of an annual report are of."""
+_WORKED = re.compile(r"((?:19|20)\d{2})年度?(?:政府信息公开|全?[省市县区镇乡]?[^,。;0-9]{0,6})工作")
+"""Whose work a summary tells of."""
 _ARRANGED = re.compile(
     r"(?:[对對]|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
 )
@@ -275,6 +277,10 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
     if kind in ("summary", "other"):
         for text in head.early[:4]:
             if said := _WHOLE_YEAR.search(text):
+                return int(said[1]), "text", -1
+    if kind == "summary":
+        for text in head.early[:4]:
+            if said := _WORKED.search(text):
                 return int(said[1]), "text", -1
     if kind in ("court", "procuratorate", "congress"):
         for piece in head.pieces:

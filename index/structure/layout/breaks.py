@@ -7,20 +7,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence, run_in_heading
+from index.structure.layout.joints import ADDRESS, LINK, NEAR, PROSE, in_print, is_linked, is_orphan, names_speaker
 from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, ends_sentence, is_latin, is_tabular, marker_of
-from index.structure.layout.wrapping import Region, regions_of, usual_region
-from index.structure.remains.buttons import is_button_rest
+from index.structure.layout.region import Region
+from index.structure.layout.wrapping import regions_of, usual_region
 from index.structure.remains.reasons import remains_reason
 
-_PROSE = re.compile("[，。；,.](?:(?<=[，。；])| |(?<=[\u3400-\u9fff”》）)%],)(?=[\u3400-\u9fff“《]))")
-_PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
-_OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
-_NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
-_LINK = 40  # characters of a linked word
-_BARE_MARKER = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是"
-)
 _FIGURE = re.compile(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
 _GOES_ON = re.compile(
     "[的地得和与及或等之了]|级|以上|以下|以内|左右|规定|胜利|公里|亿元|万元|个百分点|万亩|平方米|[%％]"
@@ -31,12 +24,6 @@ _LEAVES_OPEN = re.compile(
 )
 _LABEL = re.compile("[\u4e00-\u9fff]{2,6}[：:][^。；]{1,60}$")  # 主办单位：县教育局
 _PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
-_CUT_FIGURE = re.compile("[0-9][.,]?$")
-_ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
-_DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
-_SESSION_NAMED = re.compile(r"上\s*[）)]?$|(?:[）)]|批准|通过)$")
-_OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
 _TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
 _OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^，。；：]{4,60}的报告$")
 """A line that is a title as a whole."""
@@ -46,17 +33,16 @@ _COUNTED = re.compile(
     "|[0-9]{1,6} [个项家名户座处条所]"
 )
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_PROSE_LINE, _EVEN = 22, 3  # characters of a line of prose, and by which two lines of one width differ
+_CLAUSE = re.compile(
+    "\\d{1,2}(?:\\.\\d{1,2}){1,3}\\s{0,3}(?![个亿万元倍公千吨项家户名人米平百座条里年月日])[\u3400-\u9fff]"
+)
+"""3.1: the number of a clause, not a figure."""
+_WORDS = re.compile("[\u3400-\u9fff“‘《（(]")
 _CERTAIN = 12  # lines of a region whose width is that of the document
 _STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
 """A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
 _DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
-_SHORT_NAME = re.compile("[（(](?:以下|下[文称])?[简通统合]?称")
-"""What stands behind a name: (以下简称…)."""
-_DATE_GOES_ON = re.compile(r"年\|\d{1,2}月|月\|\d{1,2}日")
-"""A date over two lines, with the line break as a bar."""
-_ONE_HAN = re.compile("[\u4e00-\u9fff]")
-_TITLE_BLOCK = 20  # lines that may be of the title block
-_NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +56,7 @@ class Habits:
 
 def habits_of(lines: Sequence[Line]) -> Habits:
     """Return what most paragraphs of a document do: a blank line above, an indent, an end mark at their end."""
-    prose = [line for line in lines if len(line.text) >= 40 and _PROSE.search(line.text)]
+    prose = [line for line in lines if len(line.text) >= 40 and PROSE.search(line.text)]
     ended = sum(ends_sentence(line.text) for line in prose)
     pairs = [(a, b) for a, b in pairwise(lines) if ends_sentence(a.text) and len(a.text) >= 20]
     return Habits(
@@ -100,18 +86,18 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         full = wrapped is not None and wrapped.full(line, following, begins=begins)
         if usual and not full and usual.full(line, following, begins=begins):
             wrapped, full = usual, True  # a few lines may agree on another width by chance
-        open_end = not ends_sentence(line.text) and _PROSE.search(tail) and not _FIGURE.fullmatch(following.text)
+        open_end = not ends_sentence(line.text) and PROSE.search(tail) and not _FIGURE.fullmatch(following.text)
         certain = usual or (wrapped if wrapped and wrapped.last - wrapped.first >= _CERTAIN else None)
         if certain and not full and open_end and certain.near(line, begins):
             wrapped, full = certain, True
         if wrapped is None and following.text[0] not in CLOSING and ends_sentence(line.text):
             continue
         result[position] = (
-            _in_print(tail, line, following, then)
-            or _names_speaker(line, following, position)
-            or _is_orphan(line, following, position)
-            or (habits.spaced and _is_linked(line, following, not result[position - 1]))
-            or (line.linked and following.gap == 0 and len(line.text) <= _LINK and not ends_sentence(line.text))
+            in_print(tail, line, following, then)
+            or names_speaker(line, following, position)
+            or is_orphan(line, following, position)
+            or (habits.spaced and is_linked(line, following, not result[position - 1]))
+            or (line.linked and following.gap == 0 and len(line.text) <= LINK and not ends_sentence(line.text))
             or (
                 _in_region(habits, wrapped, line, following, begins, full)
                 if wrapped
@@ -143,107 +129,6 @@ def _is_remains(text: str) -> bool:
     return len(text) <= 60 and bool(remains_reason(text))
 
 
-def _in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
-    """What holds in every layout: marks that no line begins or ends with, brackets that are open, a number alone."""
-    text, new, begins = line.text, following.text, following.text[0]
-    if begins in CLOSING and not ends_sentence(text) and _fits(tail, begins):
-        return not (begins in "，," and len(new) >= _NEAR and _is_heading(tail))
-    if begins in _OPENERS and tail.count(_OPENERS[begins]) > tail.count(begins):
-        return True
-    if text[-1] in _PAIRS:
-        return True
-    if _BARE_MARKER.fullmatch(text):
-        return following.gap <= 1 and marker_of(following.text) is None
-    marker = marker_of(following.text)
-    if text[-1] in "，、":
-        verse = len(text) <= 12 and abs(len(text) - len(following.text)) <= 1 and marker_of(text) is None
-        return not (_ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
-    if marker and marker.rank <= 2:
-        return False
-    if not ends_sentence(text) and (_SHORT_NAME.match(new) or _DATE_GOES_ON.search(f"{text[-2:]}|{new[:4]}")):
-        return True
-    if _CUT_FIGURE.search(text) and new[0] in "0123456789.%％" and _PROSE.search(tail):
-        return True
-    if following.gap <= 1 and len(tail) <= 90 and _DATE.match(tail) and not _SESSION_NAMED.search(tail):
-        return bool(re.search("届|次|会|大会|委员会", following.text[:40])) and not _ADDRESS.fullmatch(following.text)
-    return not ends_sentence(text) and _bracket_closes(tail, [following, *then])
-
-
-def _is_heading(text: str) -> bool:
-    """Return whether a line is a numbered heading: words may be missing where the text below it begins."""
-    marker = marker_of(text)
-    return marker is not None and marker.rank <= 2 and is_numbered_heading(text, marker)
-
-
-def _fits(tail: str, mark: str) -> bool:
-    """Return whether a closing mark may stand here: a bracket only where one is open, or amid prose."""
-    if mark in _OPENERS:
-        return tail.count(_OPENERS[mark]) > tail.count(mark) or bool(_PROSE.search(tail))
-    return mark not in "%％" or tail[-1:].isdigit()
-
-
-def _bracket_closes(tail: str, then: Sequence[Line]) -> bool:
-    """Return whether a bracket or quotation stands open near the end, and the next lines close it."""
-    near = tail[-_NEAR:]
-    for opening, closing in _PAIRS.items():
-        at = near.rfind(opening)
-        if at < 0 or closing in near[at:] or re.search("[。！？]", near[at:]):
-            continue
-        ahead = ""
-        for number, line in enumerate(then):
-            if number and line.gap > 1:
-                break
-            ahead += line.text[:_NEAR]
-            found = ahead.find(closing)
-            if 0 <= found <= _NEAR:
-                return not re.search(f"[。！？{re.escape(opening)}]", ahead[:found])
-            if len(ahead) > _NEAR or ends_sentence(line.text):
-                break
-    return False
-
-
-def _names_speaker(line: Line, following: Line, position: int) -> bool:
-    """``国务院总理`` and, on the next line, the name."""
-    return (
-        position <= _TITLE_BLOCK
-        and len(line.text) <= 20
-        and following.gap == 0
-        and bool(_OFFICE.search(line.text) and _NAME.fullmatch(following.text))
-        and not _NO_NAME.search(following.text)
-    )
-
-
-def _is_linked(line: Line, following: Line, begins: bool) -> bool:
-    """Return whether a short line goes on in a link or behind one, where blank lines part the paragraphs.
-
-    Args:
-        begins: whether the line begins its paragraph: then it has to be indented.
-    """
-    return (
-        following.gap == 0
-        and len(line.text) <= _LINK
-        and not following.indent[0]
-        and (line.indent[0] >= 4 if begins else not line.indent[0])
-        and not ends_sentence(line.text)
-        and not following.page_break
-        and marker_of(line.text) is None
-        and marker_of(following.text) is None
-        and not _ADDRESS.fullmatch(line.text)
-    )
-
-
-def _is_orphan(line: Line, following: Line, position: int) -> bool:
-    """Return whether a line of the title block is the last character of the line above: 工作报 and 告."""
-    return (
-        position <= _TITLE_BLOCK
-        and following.gap == 0
-        and 4 <= len(line.text) <= 40
-        and bool(_ONE_HAN.fullmatch(following.text))
-        and not ends_sentence(line.text)
-        and not is_button_rest(following.text)
-    )
-
-
 def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool, full: bool) -> bool:
     """Between lines that were broken at a fixed width: a full line goes on, unless the layout shows a new paragraph."""
     if begins and _TITLE.search(line.text):
@@ -252,7 +137,7 @@ def _in_region(habits: Habits, region: Region, line: Line, following: Line, begi
         if is_latin(line.text) and is_latin(following.text) and following.gap <= region.gap:
             return goes_on_in_latin(line, following) and not ends_sentence(line.text)
         return _only_unindented(habits, region, line, following)
-    if _DATED.fullmatch(following.text) and not _PROSE.search(line.text):
+    if _DATED.fullmatch(following.text) and not PROSE.search(line.text):
         return False
     starts = following.gap > region.gap and not following.page_break
     deeper = following.indent[0] >= max(region.indent, 0) + 2 and following.indent[0] > line.indent[0]
@@ -263,12 +148,14 @@ def _in_region(habits: Habits, region: Region, line: Line, following: Line, begi
     marker = marker_of(following.text)
     if marker and (is_numbered_heading(following.text, marker) or marker.kind not in ("cn", "arabic")):
         return False
-    if marker and not _PROSE.search(line.text):
+    if marker and not PROSE.search(line.text):
         return False
     if not ends_sentence(line.text):
         return True
+    if region.lost and not begins and region.fills(following):
+        return not marker  # the first line of a paragraph would be shorter
     shown = region.indented or region.spaced or (habits.indented and not following.indent[0]) or habits.spaced
-    return shown and not marker and not _ADDRESS.fullmatch(line.text)
+    return shown and not marker and not ADDRESS.fullmatch(line.text)
 
 
 def _only_unindented(habits: Habits, region: Region, line: Line, following: Line) -> bool:
@@ -278,7 +165,7 @@ def _only_unindented(habits: Habits, region: Region, line: Line, following: Line
         and following.gap <= region.gap
         and following.indent[0] <= min(region.indent, 1)
         and not ends_sentence(line.text)
-        and bool(_PROSE.search(line.text))
+        and bool(PROSE.search(line.text))
         and marker_of(following.text) is None
         and not _DATED.fullmatch(following.text)
     )
@@ -288,7 +175,14 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     """Between lines of any length: prose that stops without an end mark goes on."""
     text, new = line.text, following.text
     marker = marker_of(new)
-    if ends_sentence(text) or marker or new[0] in "—-·•●■◆" or is_annex(new) or _ADDRESS.fullmatch(new):
+    if (
+        ends_sentence(text)
+        or marker
+        or _CLAUSE.match(new)
+        or new[0] in "—-·•●■◆"
+        or is_annex(new)
+        or ADDRESS.fullmatch(new)
+    ):
         return False
     if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
         return False
@@ -296,34 +190,36 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     opening = marker_of(tail)
     if opening and is_numbered_heading(tail, opening):
         return False  # a heading, perhaps of two lines
-    if _LABEL.match(tail) and len(tail) <= _NEAR:
+    if _LABEL.match(tail) and len(tail) <= NEAR:
         return False
-    prose = bool(_PROSE.search(tail))
+    prose = bool(PROSE.search(tail))
     if following.gap == 0 and len(text) >= 10 and not own:
         if _PARTICLE.search(text) and not is_top_heading(text):
             return True
         linked = bool(then) and then[0].gap == 0 and then[0].text[0] in "，。、；"
-        if linked and len(new) <= _LINK and (_LEAVES_OPEN.search(text) or not is_top_heading(text)):
+        if linked and len(new) <= LINK and (_LEAVES_OPEN.search(text) or not is_top_heading(text)):
             return True
     adjacent = following.gap == 0 and not following.page_break
-    if adjacent and len(new) <= _LINK and opens_sentence(tail) and len(tail) >= 3:
+    if adjacent and len(new) <= LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
     if is_latin(text) and is_latin(new):
         return goes_on_in_latin(line, following)
-    if adjacent and _COUNTED.match(new) and _PROSE.search(text):
+    if adjacent and _COUNTED.match(new) and PROSE.search(text):
         return True
     figure = bool(_FIGURE.fullmatch(new) or _FIGURE.fullmatch(text)) and not (
         _DAY.fullmatch(new) or _DAY.fullmatch(text)
     )
-    if figure and adjacent and (prose or _prose_ahead(then) or _PROSE.search(new)):
+    if figure and adjacent and (prose or _prose_ahead(then) or PROSE.search(new)):
         return not _FIGURE.fullmatch(text) or tail != text
-    if following.page_break and prose and _PROSE.search(new):
+    if following.page_break and prose and PROSE.search(new):
+        return True
+    if adjacent and _of_one_width(text, new):
         return True
     if not (prose and habits.ended):
         return adjacent and bool(_GOES_ON.match(new)) and prose
-    if len(new) >= 15 and _PROSE.search(new) and ends_sentence(new):
+    if len(new) >= 15 and PROSE.search(new) and ends_sentence(new):
         return not (tail == text and _STATES.fullmatch(text) and run_in_heading(new, None))
-    if not adjacent or len(new) > 4 * _LINK:
+    if not adjacent or len(new) > 4 * LINK:
         return False
     if habits.spaced or (habits.indented and line.indent[0] >= 2):
         return True
@@ -331,5 +227,15 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
 
 
+def _of_one_width(text: str, new: str) -> bool:
+    """Return whether a line of prose breaks off and the next one ends it, or is as long and prose as well.
+
+    A few lines that were broken at a width make no region; paragraphs of prose that break off are rare.
+    """
+    if len(text) < _PROSE_LINE or not PROSE.search(text) or not _WORDS.match(new):
+        return False
+    return ends_sentence(new) or (bool(PROSE.search(new)) and abs(len(new) - len(text)) <= _EVEN)
+
+
 def _prose_ahead(then: Sequence[Line]) -> bool:
-    return bool(then) and then[0].gap == 0 and bool(_PROSE.search(then[0].text)) and marker_of(then[0].text) is None
+    return bool(then) and then[0].gap == 0 and bool(PROSE.search(then[0].text)) and marker_of(then[0].text) is None

@@ -17,8 +17,12 @@ _WIDE = "\u3000\u3000"  # the blanks that do so even within a line of common len
 
 _BLANKS = re.compile("[\\s\u3000\u00a0]{1,400}")
 _CN = "[一二三四五六七八九十百]{1,4}"
-_AFTER_END = re.compile(rf"(?<=[。！？；!?;：:])\s{{0,8}}(?=第{_CN}[章编]|{_CN}、|[（(]{_CN}[）)]|各位代表[：:！!，,])")
-_ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，]{0,20}[：:]")
+_AFTER_END = re.compile(
+    rf"(?<=[。！？!?])\s{{0,8}}(?=第{_CN}[章编]|{_CN}、|[（(]{_CN}[）)]|各位代表[：:！!，,])"
+    rf"|(?<=[：:])\s{{0,8}}(?=第{_CN}[章编]|(?:{_CN}、|[（(]{_CN}[）)])[^。；;]{{0,80}}(?:[^。；;\n]{{80}}|[。\n]|$)|各位代表[：:！!，,])"
+)
+"""Between paragraphs. Behind a colon a number that ends with a semicolon is an item of a list within its sentence."""
+_ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，：:]{0,20}[：:]")
 _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
 _CUE = re.compile(
     "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
@@ -47,6 +51,8 @@ _REACH = 60  # characters of it
 _SPACED = re.compile(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
 _LEAST_SPACED = 2
 """Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
+_WITHIN_FIGURE = re.compile(r"[0-9０-９xX×*]\s{1,3}[0-9０-９年月日个万亿元%％‰]")
+"""A blank within a figure or a date: 1 9 9 8 年."""
 _SENTENCE = re.compile("[。！？!?]{1,9}[”’」』）)】》〉\"']{0,3}|(?<=[a-z)])\\.(?= [A-Z])")
 _PAUSE = re.compile("[；;]")
 _FRESH = re.compile(
@@ -98,6 +104,8 @@ def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
     run = blanks[0]
     wide = sum(2 if char == "\u3000" else 4 if char == "\t" else 1 for char in run)
     before = text[blanks.start() - 1]
+    if wide < _INDENT and _WITHIN_FIGURE.match(text, blanks.start() - 1):
+        return False
     if wide >= _INDENT:
         return several or (before in "。！？：；!?”" and _WIDE in run)
     if not several:

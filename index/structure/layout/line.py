@@ -23,6 +23,7 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \t"
 _NOTHING = re.compile(r"(?<=\n)[\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
 _LATIN = re.compile("[A-Za-z]")
 _WIDE = re.compile("[ \u3000\u00a0][ \u3000\u00a0]")
+_CELL = re.compile(r"[-+－]?\d[\d.,，]{0,14}\s?[\u4e00-\u9fff%％‰]{0,4}")
 _CELLS = re.compile("\\S[ \u3000\u00a0]{2,}(?=\\S)")
 
 
@@ -93,6 +94,15 @@ def is_tabular(text: str) -> bool:
         return False
     cells = _CELLS.finditer(text, 0, 2000)
     return next(cells, None) is not None and next(cells, None) is not None
+
+
+def is_cell(line: str) -> bool:
+    """Return whether a line is a figure with its unit and nothing else, as the cells of a table are.
+
+    >>> is_cell("162817吨"), is_cell("-9.7"), is_cell("新建公园12个")
+    (True, True, False)
+    """
+    return bool(_CELL.fullmatch(line))
 
 
 def lines_of(document: Document) -> Iterator[Line]:

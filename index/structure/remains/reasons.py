@@ -8,6 +8,7 @@ import re
 
 from index.structure.remains.buttons import is_menu_bar, is_tool_bar
 from index.structure.remains.labels import is_label_line
+from index.structure.remains.sharing import shared_reason
 from index.text.fold import simplified
 
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -24,10 +25,24 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[^。，]{4,40}[（(]共?[\d一二三四五六七八九十]{1,3}篇[）)]$|\d{1,2}[.．、][^。，]{4,40}\s篇[\d一二三四五六七八九十]{1,2}$"
         ),
     ),
+    ("navigation", re.compile(r"(?:Home|HOME)\s?[>»›][^。]{0,60}$")),
     ("navigation", re.compile(r"跳转到(?:内容|导航|主要内容|正文)$")),
     ("source", re.compile(r"[^。，]{0,40}[|｜]\s?www\.[\w.-]{4,60}\s?[|｜]?$")),
     ("source", re.compile(r"[\u4e00-\u9fff]{0,6}(?:人大|政府|政协|新华|人民|党建|法院|检察|新闻|日报)网$")),
     ("provenance", re.compile(r"(说明|编者按|本文说明|文件说明|导读|导语|内容提要)[:：]")),
+    (
+        "provenance",
+        re.compile(
+            r"(?:The )?[Ff]ollowing is (?:the|an?) (?:full |official |unofficial )*(?:text|translation|transcript)\b"
+        ),
+    ),
+    (
+        "source",
+        re.compile(
+            r"[^\n。]{0,40}(?:Adobe Flash|Flash Player|JavaScript|浏览器(?:版本)?(?:过低|太低|不支持)|升级您?的?浏览器)"
+            r"[^\n]{0,40}$"
+        ),
+    ),
     (
         "source",
         re.compile(
@@ -40,6 +55,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"[•·\s]{0,4}[0-9A-Za-z_-]{6,24}/{1,2}(?:19|20)\d\d-\d{4,6}$|[^。]{0,60}国内统一(?:连续出版物|刊)"
             r"|(?:文[档件])?(?:ID|大小|页数|格式|上传[人者]|下载积分|资源描述|文档介绍)\s?[:：]\s?[\w.+ -]{0,20}$"
+            r"|(?:Source|Editor|Author|Reporter|Published|Photo|Translated by|Web editor)\s?[:：]\s?\S[^。]{0,70}$"
+            r"|Click (?:on|here) [a-z ]{3,24}$"
             r"|(?:Original|Source)[A-Za-z ]{0,16}(?:URL|[Ll]ink)\s?[:：]$"
             r"|[^。.]{0,60}\b(?:[Uu]pdated|UPDATED|[Pp]ublished|[Pp]osted|[Mm]odified)\s?:[^。.]{0,24}(?:19|20)\d\d\b"
             rf"|[^。.]{{0,24}}\d{{1,2}}:\d\d,?\s(?:{_MONTH})[a-z.]{{0,7}}\s\d{{1,2}},\s(?:19|20)\d\d$"
@@ -104,6 +121,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[（(\[【]?\s{0,9}(责任?编辑|责编|值班编辑|编辑|编审|审核|初审|复审|校对|整理|记者|本报记者|作者|通讯员|撰稿|监制|终审|签发)\s{0,9}[:：/]"
         ),
     ),
+    (
+        "credit",
+        re.compile(
+            r"(?:责任?编辑|责编|编辑|编审|审核|审读|校对|监制)\s{1,4}[\u4e00-\u9fff·]{1,4}(?:\s{1,4}[\u4e00-\u9fff]{1,3}){0,2}$"
+            r"|[^，。：]{0,16}(?:长|主任|主席|书记)?[\u4e00-\u9fff]{2,4}(?:同志)?(?:代表[^，。]{2,14})?向大会作[^，。：]{2,18}报告$"
+            r"|(?!相关|更多|新闻|媒体|深度|专题)[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3}\s{0,3}(?:综合)?报道[:：]$"
+        ),
+    ),
     ("editor", re.compile(r"[^↓⬇▼]{0,80}[↓⬇▼]{1,40}$")),
     (
         "copyright",
@@ -114,7 +139,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "copyright",
         re.compile(
-            r".{0,16}(版权(所有|声明|与免责|说明)|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备|公网安备)"
+            r".{0,16}(版权(所有|声明|与免责|说明|归)|转载必究|免责声明|未经.{0,8}授权.{0,6}(不得|禁止|严禁|请勿)|不得转载|备案号|ICP备|公网安备)"
         ),
     ),
     ("copyright", re.compile(r"(?:Copyright|All [Rr]ights [Rr]eserved|©|网站标识码|技术支持[:：]|网站维护)")),
@@ -129,8 +154,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "navigation",
         re.compile(
-            r"(>>|»|上一篇|下一篇|上一条|下一条|返回(顶部|首页|列表|目录|上一?[页级])|相关(阅读|链接|新闻|稿件|文章|附件|报道|信息|推荐|专题|文件|文档|内容|解读)\s{0,9}[:：>》]{0,3}$|推荐阅读|延伸阅读|猜你喜欢|热门(推荐|文章)|精彩图文|热点新闻"
-            r"|网友评论|我要(评论|纠错)|发表评论|用户登录|用户名|使用第三方|登录$|注册$|(分享到|扫一扫|扫码|微信|微博)[^，。、]{0,12}$|打印(本页)?$|首页$|关闭(窗口|本页)?$|字体[:：]|【?字[号体]"
+            r"(>>|»|[上下]一版\s?[»>]|\d?[上下]一篇\d?$|上一篇|下一篇|上一条|下一条|返回(顶部|首页|列表|目录|上一?[页级])|相关(阅读|链接|新闻|稿件|文章|附件|报道|信息|推荐|专题|文件|文档|内容|解读)\s{0,9}[:：>》]{0,3}$|推荐阅读|延伸阅读|猜你喜欢|热门(推荐|文章)|精彩图文|热点新闻"
+            r"|网友评论|我要(评论|纠错)|发表评论|用户登录|用户名|使用第三方|登录$|注册$|(分享到|扫一扫|扫码|微信|微博)[^，。、]{0,12}$|(?:微信|手机)?(?:扫一扫|扫码)[^。]{0,8}(?:阅读|分享|查看|打开|关注)[^。]{0,10}$|打印(本页)?$|首页$|关闭(窗口|本页)?$|字体[:：]|【?字[号体]"
             r"|当前位置|首页\s{0,9}[>›»/]|首页\s.{2,50}$|您(现在)?的位置|您(当前|所在)|收藏本站|设为首页|客户端$|手机版$|视力保护色?$|无障碍(?:阅读|浏览|版本?|模式|辅助|工具|通道|服务|入口)?(?:[\s|｜/].{0,40})?$|今天是\s?[:：]|(附件)?下载[:：]?$|附件列表[:：]?$|(本)?网站地图|站点地图|联系我们|加入收藏)"
         ),
     ),
@@ -157,43 +182,6 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """Reason and pattern, matched at the start of a stripped line; the first one that matches counts."""
-_SHARED = re.compile(
-    r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
-    r"|供(?:[你您]|大家)(?:阅读)?(?:参考|学习)|(?:更多|请)[^。，]{0,8}(?:查看|关注|浏览|访问)本站|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
-    r"|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
-)
-"""What sites where papers are shared write above them."""
-_WALL = re.compile(
-    r"[（(…\[【.\s]{0,6}(?:(?:阅读|查看|显示|浏览|下载)(?:全部|全文|完整|更多|剩余|本文)|(?:此处|以下|本文|部分)[^，。]{0,6}(?:隐藏|省略|略去)|未完[,，;；。、]|试读|预览)[^\n]{0,60}"
-    r"(?:[需请先][要您先]{0,3}登[录陆]|[录陆册]后|会员可|VIP|请注册|付费|积分|全文共\s?\d|显示\s?\d{1,6}\s?字)[^\n]{0,30}[。！!）)\]】]{0,3}$"
-    r"|[（(\[【]?\s?请?(?:认真|仔细)?阅读下[面方列]的?提示[^。]{0,12}[。！!）)\]】]{0,3}$"
-    r"|[（(…\[【]{0,4}[（(\[【][^。）)]{0,50}(?:省略|隐藏)\s?\d{1,6}\s?[个]?字[^。）)]{0,30}[）)\]】]$",
-    re.IGNORECASE,
-)
-"""Where a site stops showing a paper to those who have not paid or registered."""
-_SHEET_OF_SITE = re.compile(
-    r"[-•·\s]{0,4}(?:\d[\d.]{0,6}\s?[KMG]B|\d{1,4}\s?页|(?:19|20)\d\d-\d{1,2}-\d{1,2}\s{1,3}(?:发布|上传))\s?[|｜]?$"
-    r"|[-•·\s]{0,4}(?:\d[、.．]\s{0,3})?(?:本文档(?:由|内容)|文档内容版权|申明敬告|本站(?:不保证|仅提供)|网站客服)[^\n]{2,160}$|文档(?:介绍|简介|描述)$"
-)
-"""What a site tells of a file that was uploaded: its size, its pages, who answers for it."""
-_LENGTH = re.compile(
-    r"(?:本篇?文章?|全文|字数)[^，。]{0,6}\d{2,6}\s?字[,，]?\s?(?:大?约?需?要?)?(?:阅读|读完|预计)[^。]{0,14}$"
-)
-"""本篇文章2780字，读完约7分钟: how long a site takes a paper to be."""
-_PRESENTS = re.compile(
-    r"[“\"《]?[^，。]{2,12}(?:网|网站|平台|文库)[”\"》]?是(?:一个|一家|国内|专业)[^\n]{4,140}(?:网站|平台|门户|媒体)[。]?$"
-)
-"""What a site says of itself."""
-_GREETING = re.compile(
-    r"欢迎您?(?:访问|光临|来到|浏览|登[录陆])[^。]{0,24}(?:网|文库|文秘|站|平台|论坛|空间|频道)(?:[,，!！][^。]{0,24})?[。]?$|[^，。、；]{2,20}欢迎您[!！]?$"
-)
-_NAMED = re.compile(
-    r"整理(?:了|的)?(?:关于)?[《“]?([^，,。《》“”【】]{6,60}(?:报告|总结|讲话|汇报|公报|计划|要点|发言|致辞)(?:[（(][^（）()]{1,20}[）)])?)[》”]?"
-    r"(?:范文)?(?:【[^【】]{1,8}】)?[,，]"
-)
-"""The paper in what a site says of it: 小编为大家整理的…报告【完整版】，供大家参考."""
-_MAX_SHARED = 260
-_MAX_WALL = 100
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _RULES))
 """Any of these: most lines match none."""
 _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 130, "navigation": 80}
@@ -213,12 +201,9 @@ def remains_reason(line: str) -> str:
     if len(line) > _LONGEST:
         return ""
     line = simplified(line)
-    if len(line) <= _MAX_SHARED and _SHARED.match(line):
-        return "source"
-    if len(line) <= _MAX_SHARED and (_PRESENTS.match(line) or _LENGTH.match(line) or _SHEET_OF_SITE.match(line)):
-        return "source"
-    if len(line) <= _MAX_WALL and (_WALL.match(line) or (len(line) <= _MAX_WORDED and _GREETING.match(line))):
-        return "navigation"
+    shared = shared_reason(line)
+    if shared:
+        return shared
     for reason, pattern in _RULES if _ANY.match(line) else ():
         if len(line) <= _MAX_LENGTH[reason] and pattern.match(line):
             if reason in ("credit", "navigation") and line.endswith(("。", "；", "！")):
@@ -232,21 +217,6 @@ def remains_reason(line: str) -> str:
     if is_tool_bar(line) or is_menu_bar(line):
         return "navigation"
     return "source" if is_label_line(line) else ""
-
-
-def is_shared(line: str) -> bool:
-    """Return whether a line is what a site writes above papers that its readers upload: its dates are the site's."""
-    return len(line) <= _MAX_SHARED and bool(_SHARED.match(simplified(line)))
-
-
-def shared_title(line: str) -> str:
-    """Return the title of a paper that such a line names, else an empty string.
-
-    >>> shared_title("下面是小编为大家整理的2024年青禾县人民法院工作报告【完整版】,供大家参考。")
-    '2024年青禾县人民法院工作报告'
-    """
-    match = _NAMED.search(line) if is_shared(line) else None
-    return match[1] if match else ""
 
 
 def opens_tail(reason: str) -> bool:

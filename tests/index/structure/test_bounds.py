@@ -5,7 +5,7 @@ import pytest
 from index import parse_report
 from index.structure.layout import line as layout
 from index.structure.layout.cutting import MOST, cut_long
-from index.structure.walk import MAX_SENTENCES
+from index.structure.sections import MAX_SENTENCES
 
 SHORT = "增。"
 

@@ -286,3 +286,10 @@ def test_person_line(line, expected):
 def test_balanced():
     assert is_balanced("“十五五”规划《纲要》（草案）")
     assert not is_balanced("”的口号") and not is_balanced("《规划")
+
+
+def test_a_heading_of_several_clauses_may_be_long_where_no_mark_ends_it():
+    long = "一、把夜校开到街口、把书送到村口、把戏唱到桥头，努力让全县的街坊在家门口就能听课、看书、看戏，日子越过越好"
+    assert len(long) > MAX_HEADING
+    assert is_numbered_heading(long, find_marker(long))
+    assert not is_numbered_heading(long + "。", find_marker(long))

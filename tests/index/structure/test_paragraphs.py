@@ -552,3 +552,84 @@ def test_lines_around_the_width_of_a_region_go_on(widths):
     body = [BODY[4] * 2, BODY[6] * 2, BODY[9] * 2, BODY[11] * 2]
     lines = [line for paragraph in body for line in uneven(paragraph, widths)]
     assert texts("\n".join(lines)) == body
+
+
+def test_an_enumeration_within_a_sentence_of_a_flat_text_stays_whole():
+    listed = "要办好这几件事：一、夜校开到街口，人人能来；二、桥灯亮到天明；三、水管通到村口。"
+    flat = f"各位代表：　　一、办好实事　　{listed}　　二、说好明年　　明年再办三件，件件让街坊满意。"
+    assert [p.text for p in read(flat)] == [
+        "各位代表：",
+        "一、办好实事",
+        listed,
+        "二、说好明年",
+        "明年再办三件，件件让街坊满意。",
+    ]
+
+
+def test_a_spaced_year_in_a_heading_of_a_flat_text():
+    flat = (
+        "各位代表：　　一、关于2 0 1 4 年的打算　　明年再办三件实事，件件都让街坊们满意。"
+        "　　二、结语　　请大家多提意见，把好事办好。"
+    )
+    assert [p.text for p in read(flat)][1] == "一、关于2 0 1 4 年的打算"
+
+
+def test_lines_whose_full_width_marks_became_narrow():
+    prose = (
+        "云岭县在城里修了三座新桥,桥上的灯一直亮到天明,夜里过河的人都说方便,也说这桥修得结实,站在桥头看得见"
+        "远处的山,山脚下的夜校开到很晚,教书的先生多了,听课的街坊也多了,大家都说日子一天比一天过得有滋有味。"
+    )
+    broken, line, width = [], "", 0
+    for char in prose:
+        if width >= 40:
+            broken.append(line)
+            line, width = "", 0
+        line, width = line + char, width + 2  # a narrow comma was a wide one where the line was broken
+    broken = [*broken, line]
+    assert [p.text for p in read("\n".join(["云岭县情", "", *broken]))] == ["云岭县情", prose]
+
+
+def test_a_year_below_a_line_that_ends_in_one_is_a_line_of_its_own():
+    assert [p.text for p in read("夜校,桥灯,水管,2024\n2024年云岭县的打算")] == [
+        "夜校,桥灯,水管,2024",
+        "2024年云岭县的打算",
+    ]
+
+
+def cut(text: str, width: int, lost: int = 0) -> list[str]:
+    """Lines of so many characters, the first one shorter by the indent that it has lost."""
+    first = text[: width - lost]
+    rest = text[len(first) :]
+    return [first, *(rest[at : at + width] for at in range(0, len(rest), width))]
+
+
+def test_a_sentence_that_ends_at_the_edge_goes_on_where_first_lines_are_shorter():
+    ends = "城里修了三座新桥，灯光亮到天明，街坊们都说方便。"  # 24 characters: 22 and 2
+    goes_on = (
+        "夜校开到街口，教书的先生多了。学的人也多了，来听课的街坊坐满了屋子。大家都说这样的日子有滋味，盼着明年更好。"
+    )
+    first = goes_on[:22]
+    body = [first + "，人人都夸好，个个都喜欢，明年还要办。" + goes_on[22:], ends * 2, goes_on]
+    lines = [line for paragraph in body for line in cut(paragraph, 24, 2)]
+    assert [p.text for p in read("\n".join(lines))] == body
+
+
+def test_the_only_paragraph_of_a_text_has_its_indent():
+    text = (
+        "云岭县在城里修了三座新桥，桥上的灯一直亮到天明。夜里过河的街坊都说方便，也说修得结实好看。"
+        "站在桥头看得见远处的山，山脚下的夜校开到很晚，教书的先生多了。听课的街坊也多了。"
+    )
+    lines = cut(text, 22, 2)
+    assert lines[1].endswith("。") or lines[2].endswith("。") or lines[3].endswith("。")
+    assert [p.text for p in read("\n".join(["　　" + lines[0], *lines[1:]]))] == [text]
+
+
+def test_three_lines_that_were_broken_at_a_width():
+    text = "去年城里修了三座新桥，桥上的灯一直亮到天明，夜里过河的街坊都说方便，也说这桥修得结实，站在桥头看得见山。"
+    for width in (24, 30, 40):
+        assert [p.text for p in read("\n".join(["云岭县情", "", *cut(text, width)]))] == ["云岭县情", text]
+
+
+def test_a_numbered_clause_below_a_line_that_breaks_off_stays_apart():
+    lines = ["本文说明怎样办夜校，也说明怎样修桥。3 办学的地方和时间", "3.1在街口办，每晚七点开门，九点半关门。"]
+    assert [p.text for p in read("\n".join(lines))] == lines

@@ -1,0 +1,202 @@
+"""Which lines may be a title, and which of them are one title that is broken over several."""
+
+import re
+from collections.abc import Sequence
+
+from index.structure.headings import find_marker
+from index.structure.identity.forms import YEAR, folded, squeezed, unlabelled
+from index.structure.identity.head import Piece
+from index.structure.remains.reasons import remains_reason
+
+WORDS = (
+    "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"
+    "|通知|公告|大事记|回顾|发言|主持词|[开闭]幕[词辞]|决定|白皮书|年报|公开"
+)
+RULES = "指南|规定|细则|办法|条例|批复|倡议|措施|导则|清单|名单|章程|要求|规程"
+"""Ends of titles that are too common as words within sentences to call a line a title by themselves."""
+ENDS_AS_TITLE = re.compile(
+    rf"(?:(?:{WORDS}|{RULES})(?:\([^()]{{1,20}}\))*|(?:报告|总结)(?:全文|摘要|摘登|草案)|REPORT.{{0,60}})$",
+    re.IGNORECASE,
+)
+OFFICE_ALONE = re.compile(r"[^,。的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|办事处|[部厅局司])$")
+OWN_WORDS = re.compile(r"工作报告|工作总结|公报|规划纲要|目标纲要|预算草案|决算|工作要点|执行情况")
+SESSION = re.compile(
+    r"(?:[-—―–]{1,9}|\()?(?:(?:19|20)\d{2}年\d{0,2}月?[\d日至和、\-]{0,24},?)?在.{2,60}(?:会议?|大会|上)(?:上|\)|的?报告)*$|\(.{4,60}(?:会议|大会)(?:通过|批准|审议)\)$"
+)
+SECTION_ONLY = re.compile(
+    r"(?:19|20)\d{2}年?度?(?:全?[省市县区]|政府|主要)*工作(?:回顾|总结|安排|任务|打算|情况|重点)$|目录$|前言$|(?:过去|今后).{0,8}(?:回顾|工作|任务)$"
+)
+PART_ONLY = re.compile(
+    rf"^(?:{SECTION_ONLY.pattern})|所作的|的$|主持(?!词|稿)|出席[^,。]{{0,12}}作[^,。]{{2,20}}报告|向大会(?:作|报告)|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
+)
+LEAST_ALONE = 8  # characters of a title that is looked for within another line
+_RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{RULES})(?:\([^()]{{1,20}}\))*$")
+_ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
+"""Ends of the name of who reports, on the line above 关于…的报告."""
+_SUBJECT_END = re.compile("(?:预算|决算|草案|计划|规划|执行)$")
+_MOST_LINES = 3  # of a title
+_CUT = re.compile(
+    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|━{1,9}(?!━)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)[\u4e00-\u9fff·]{0,4}\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$)|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
+)
+_NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d{2}[〕\])】]第?\d{1,4}号")
+"""青政发〔2014〕12号: the number of a paper is not its title."""
+_SECTION_NAME = re.compile(r"(?:(?:工作|年度|政务)?(?:报告|总结|公报|规划|计划|通知|公告)){1,2}")
+"""The name of a section of a site as well as a title: 工作报告, 规划计划."""
+_SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
+_META = re.compile(
+    r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
+    r"|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
+    r"|编辑|记者|首页|打印|下载|分享|收藏|关闭|返回|上一|下一|登录|注册|目录|图片|导航|无障碍|搜索|扫一扫|信息公开|备案|版权|公开|体裁分类|有效性|统一编号|视力|简体|繁体|english",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
+_SPEAKER = re.compile(
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|团|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
+)
+_OPENS_SENTENCE = re.compile(
+    r"为(?!.{0,60}(?:而.{0,8}奋斗|意见|建议|报告|讲话))(?:[深全切认]|进一步|加[快强]|贯彻|推[动进]|规范|充分|更好|积极|有效|做好|落实|了)|近年来|[一五]年来[,，]|根据|按照|经[^济营贸]|现将|当前[,，]|今年[,，]?(?:以来|是)|(?:19|20)\d{2}年[,，]"
+)
+"""What sentences begin with, and titles do not."""
+_LISTED_ANNEX = re.compile(r"附件\s{0,3}\d{0,2}[:：]\s{0,3}\d{1,2}[.．、]")
+_CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
+_OPEN_END = re.compile(
+    r"[的和与及暨、]$|(?:总结|回顾|情况)[和与及暨][^,。]{0,8}$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
+)
+_ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
+_OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
+"""What goes on with the name of a congress: its session, and what it decided on."""
+_GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
+"""A line that begins with the session: the speaker may follow."""
+_NO_TITLE = re.compile(r"。.|^第?[一二三四五六七八九十\d]{1,3}次(?:全体)?会议(?:上)?$")
+"""What no title is: several sentences, the session alone."""
+_WIRE = re.compile(r"(?:新华|中新|人民|本报)[社网]?[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日[电讯][:：\s]{1,3}")
+"""What a news agency puts in front of a title."""
+_GAZETTE = re.compile("(?:政府|人大|人民代表大会|常委会|政协|委员会)公报$")
+"""The head of the gazette that a report stands in."""
+_ONCE_MORE = re.compile(r"\s(?:文章|资料)?标题\s?[:：]")
+"""Behind a title: the same or another one, with its label."""
+
+
+def may_be_title(piece: Piece) -> bool:
+    """Return whether a line may be a title or a line of one: no label, date, session, number or end of a sentence."""
+    text = piece.plain
+    if (
+        not 2 <= len(text) <= 90
+        or text[0] in "。,、;)】>》"
+        or _NO_TITLE.search(text)
+        or (text[-1] in "。;,:!?;,:】>—" and not text.endswith("点满满"))
+        or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
+    ):
+        return False
+    if (_GIVEN_AT.match(text) and not OWN_WORDS.search(text)) or _GAZETTE.search(text):
+        return False
+    if (
+        _NUMBER_OF_PAPER.fullmatch(text)
+        or _OPENS_SENTENCE.match(text)
+        or _LISTED_ANNEX.match(text)
+        or re.fullmatch(r"\([^()]{1,20}\)", text)
+    ):
+        return False
+    if (
+        _META.match(text)
+        or remains_reason(piece.text)
+        or (_DATE.match(text) and not ENDS_AS_TITLE.search(text))
+        or _SPEAKER.match(text)
+    ):
+        return False
+    if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
+        return False
+    return not (SESSION.match(text) and not OWN_WORDS.search(text)) and not find_marker(unlabelled(piece.text))
+
+
+def weight(piece: Piece) -> int:
+    """How much speaks for a line that calls itself a report being the title."""
+    text = _site_off(piece.plain)
+    weight = 4 * bool(ENDS_AS_TITLE.search(_CUT.split(text)[0])) + 2 * bool(OWN_WORDS.search(text))
+    weight += (
+        bool(YEAR.search(text))
+        + text.startswith("关于")
+        - 3 * bool(re.match(r"[\u4e00-\u9fff]+ [\u4e00-\u9fff]+ ", piece.text))
+    )
+    weight -= 2 * bool(_SECTION_NAME.fullmatch(text))
+    return weight - 2 * ("。" in text or len(text) > 60) - 3 * text.startswith(("-", "—", "(", "附"))
+
+
+def with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple[int, ...]]:
+    """Join the lines of a title, up to ``_MOST_LINES``: those above the best one, else those below it, too."""
+    at = pieces.index(best)
+    lines = [best]
+    while len(lines) < _MOST_LINES and at - len(lines) >= 0:
+        above = pieces[at - len(lines)]
+        if above.plain == lines[0].plain or not (
+            _goes_on(above, _joined(lines)) or _named_whole(above, lines[0], pieces)
+        ):
+            break
+        lines.insert(0, above)
+    if len(lines) == 1 or _is_open(_joined(lines).plain):
+        while len(lines) < _MOST_LINES and at + 1 < len(pieces) and _goes_on(_joined(lines), pieces[at + 1]):
+            at += 1
+            lines.append(pieces[at])
+    return clean("".join(line.text for line in lines)), tuple(line.number for line in lines if line.whole)
+
+
+def _named_whole(first: Piece, then: Piece, pieces: Sequence[Piece]) -> bool:
+    """Return whether another line names two lines as one: the notice that a paper was issued with has its title."""
+    both = first.plain + then.plain
+    return len(first.plain) >= LEAST_ALONE and any(f"《{both}" in piece.plain for piece in pieces)
+
+
+def _joined(lines: Sequence[Piece]) -> Piece:
+    return Piece(lines[0].number, "".join(p.text for p in lines), "".join(p.plain for p in lines), False)
+
+
+def _is_open(title: str) -> bool:
+    """Return whether a title goes on: one that begins with 关于 ends with what it is, no matter what it is on."""
+    return title.startswith("关于") and bool(_SUBJECT_END.search(title))
+
+
+def _goes_on(first: Piece, then: Piece) -> bool:
+    """Return whether two lines are one title that is broken in two."""
+    if not (
+        may_be_title(first)
+        and not PART_ONLY.search(first.plain)
+        and 2 <= len(then.plain) <= 60
+        and len(first.plain) >= 5
+        and first.plain.isascii() == then.plain.isascii()
+    ):
+        return False
+    ends = ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
+    if ends and not re.match("的报告|的说明", then.plain):
+        return False
+    if not ENDS_AS_TITLE.search(then.plain) or (YEAR.match(then.plain) and "关于" not in first.plain):
+        return False
+    return bool(
+        _CONTINUES.match(then.plain)
+        or _OPEN_END.search(first.plain)
+        or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
+        or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
+        or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
+        or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
+        or (len(first.plain) >= 8 and not OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
+    ) or first.plain.startswith("关于")
+
+
+def _site_off(text: str) -> str:
+    return _SITE.sub("", text)
+
+
+def clean(text: str) -> str:
+    """Take off what is not of the title: a label, the name of the site, the session, quotation marks around it."""
+    text = _WIRE.sub("", _site_off(_ONCE_MORE.split(unlabelled(text))[0]).strip(), count=1)
+    cut = _CUT.search(folded(text))
+    if cut and cut.start() >= 4:
+        text = text[: cut.start()].strip()
+    if text[:1] == "《" and text.endswith("》") and text.count("《") == 1:
+        text = text[1:-1]
+    return re.sub(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])", "", text) if _spaced(text) else text
+
+
+def _spaced(text: str) -> bool:
+    """Return whether a title is spaced out for looks: every sign on its own."""
+    return len(squeezed(text)) >= 4 and len(text.split()) >= len(squeezed(text)) - 1

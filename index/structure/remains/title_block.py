@@ -1,0 +1,106 @@
+"""What stands around the title of a page and is none of its text: known by what a title block consists of.
+
+Menus, names of sections and of files, labels: their words are without number, the lines of a title block are few kinds.
+So that above the title, and between it and the line that repeats it, a short line is kept only if it is one of those.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.structure.headings import is_annex, is_numbered_heading, is_session_line
+from index.structure.markers import find_marker
+from index.structure.people import is_person_line
+
+_MOST = 60  # characters of a line that no sentence of the document is
+_SENTENCE = re.compile(r"[。！？；!?;]|[a-z)]\.(?:\s|$)")
+_ADDRESS = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志|代表们|委员们|主席|主任)|[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)?[,:]$")
+_DATE = re.compile(r"[（(]?(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?年.{0,16}")
+_PUT_ON = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+"""The day that a site puts a page on the web; papers write 2024年1月2日."""
+_ORGAN = re.compile(
+    r"[\u3400-\u9fff\s]{2,24}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|党校|书记|代表团|文件|室)"
+)
+_PAPER = re.compile(
+    r"[\u3400-\u9fff]{2,8}(?:日报|晚报|早报|时报|晨报|都市报|新闻网|信息网|政府网|客户端|融媒体中心?)"
+    r"|(?:19|20)\d\d年0\d月\d\d日|(?:19|20)\d\d年\d\d月0\d日"
+)
+"""The newspaper or site, and the day as programs print it."""
+_WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
+_ABSTRACT = re.compile(r"[\[【(（]?(?:内容)?(?:摘要|提要|简介|导读)[】\])）]?\s?[:：]?")
+_CUT_OFF = re.compile(r"(?:…|\.{3,6}|。{3,6})[”\"]?$")
+_BRACKETED = re.compile(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]]")
+"""【正文】: the name of a piece of a page."""
+_OPENING = 24  # characters of the text that an abstract begins with
+
+
+def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
+    """Set aside what stands around the title, in ``reasons``.
+
+    Args:
+        texts: every paragraph, empty where it was set aside before.
+        reasons: of every paragraph why it is set aside; "title" and "repeat" where it is the title.
+        title_lines: positions of the paragraphs that are the title.
+    """
+    first = min((line for line in title_lines if line >= 0), default=-1)
+    if first < 0 or reasons[first] != "title":
+        return
+    if not any(texts[n] and not reasons[n] and not _is_short(texts[n]) for n in range(first + 1, len(texts))):
+        return  # nothing would be left of it
+    above = next((n for n in range(first) if texts[n] and not reasons[n] and not _is_short(texts[n])), first)
+    for number in range(above):
+        if texts[number] and not reasons[number] and not _heads(texts[number]):
+            reasons[number] = "navigation"
+    body = _body(texts, reasons, first)
+    again = max((n for n in range(first, body) if reasons[n] in ("title", "repeat")), default=first)
+    for number in range(first + 1, body):
+        text = texts[number]
+        if reasons[number] or not text:
+            continue
+        if not _WORD.search(text) or _PUT_ON.fullmatch(text) or _PAPER.fullmatch(text) or _BRACKETED.fullmatch(text):
+            reasons[number] = "source"
+        elif _is_abstract(texts, number):
+            reasons[number] = "repeat"
+        elif number < again and _is_short(text) and not _of_title_block(text):
+            reasons[number] = "navigation"
+
+
+def _body(texts: Sequence[str], reasons: Sequence[str], first: int) -> int:
+    """Return where the text begins behind the title: with a sentence, a heading or the address."""
+    for number in range(first + 1, len(texts)):
+        text = texts[number]
+        if not text or reasons[number] or _is_abstract(texts, number):
+            continue
+        if not _is_short(text) or _ADDRESS.match(text) or _heads(text):
+            return number
+    return first + 1
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _MOST and not _SENTENCE.search(text)
+
+
+def _heads(text: str) -> bool:
+    marker = find_marker(text)
+    return is_annex(text) or bool(marker and marker.kind != "dash" and is_numbered_heading(text, marker))
+
+
+def _of_title_block(text: str) -> bool:
+    """Return whether a line is the session, the date, who speaks or who reports."""
+    return bool(
+        is_session_line(text)
+        or is_person_line(text)
+        or _DATE.match(text)
+        or _ORGAN.fullmatch(text)
+        or _ADDRESS.match(text)
+        or text[0] in "—―–-（("
+    )
+
+
+def _is_abstract(texts: Sequence[str], number: int) -> bool:
+    """Return whether a paragraph is what a page shows of the text that follows, cut off at its end."""
+    text = texts[number]
+    if not _CUT_OFF.search(text):
+        return False
+    plain = "".join(_ABSTRACT.sub("", text, count=1).split()).rstrip("….。")
+    following = "".join("".join(texts[number + 1 : number + 12]).split())
+    return len(plain) >= _OPENING and plain[-_OPENING:] in following
