@@ -10,9 +10,10 @@ from index import Commands, Message, UsageError, known_language, say, take_langu
 from qa import calls
 from qa.opening import open_library
 from qa.present.aligned import ELLIPSIS, aligned, clipped, flat, terminal_columns
+from qa.present.conclusions import computed_note, conclusion
 from qa.present.locator import number_name, title_list
 from qa.present.survey_text import show_survey
-from qa.present.surveys import asked_line, computed_note, conclusion, coverage, plain_number, written_figure
+from qa.present.surveys import asked_line, coverage, plain_number, written_figure
 from qa.present.tables import csv_printed, survey_rows, to_xlsx, write_file
 from qa.records import Excerpt, Survey, SurveyRow
 from qa.shelf.panels.comparison import ComparedFigure, Comparison

@@ -13,6 +13,7 @@ from qa.present.checks import (
     status_name,
 )
 from qa.present.citations import cite
+from qa.present.conclusions import computed_note, conclusion, said_of
 from qa.present.exports import FORMATS, Receipt, export
 from qa.present.holdings import holdings_line, places_held
 from qa.present.ledgers import ledger_lines, ledger_rows, ledger_xlsx
@@ -59,8 +60,6 @@ from qa.present.surveys import (
     asked_line,
     by_place,
     comparable,
-    computed_note,
-    conclusion,
     coverage,
     groups,
     place_order,
@@ -69,7 +68,6 @@ from qa.present.surveys import (
     region_line,
     repeated_places,
     row_name,
-    said_of,
     shown_table,
     value_text,
 )

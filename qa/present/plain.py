@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from qa.present.conclusions import conclusion
 from qa.present.locator import title_list
 from qa.present.messages import texts
-from qa.present.surveys import conclusion, shown_table
+from qa.present.surveys import shown_table
 from qa.reasons.quoted import Why, as_typed
 from qa.records import (
     FAIR,

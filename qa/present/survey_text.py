@@ -4,18 +4,9 @@ from collections.abc import Iterator
 
 from index import Message, known_language, say, short_name
 from qa.present.aligned import COLUMNS, aligned, clipped, columns_of, flat
+from qa.present.conclusions import computed_note, conclusion
 from qa.present.messages import texts
-from qa.present.surveys import (
-    CHOOSES,
-    about_words,
-    asked_line,
-    computed_note,
-    conclusion,
-    coverage,
-    plain_number,
-    region_line,
-    written_figure,
-)
+from qa.present.surveys import CHOOSES, about_words, asked_line, coverage, plain_number, region_line, written_figure
 from qa.records import Survey, SurveyRow
 
 _LEAST = 24  # columns that a sentence has at least

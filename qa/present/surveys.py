@@ -1,4 +1,4 @@
-"""What is said around the table of a question over many reports: coverage, what was chosen or computed, and how."""
+"""What is said around the table of a question over many reports: what was asked, coverage, names and groups of rows."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -15,12 +15,21 @@ from qa.shelf.tables.units import base_unit
 NAMES_SHOWN = 8
 """Places named in a sentence before it is cut with the total; all of them stand in the table."""
 
-CHOOSES = frozenset({"highest", "lowest", "rank", "threshold", "compare", "target_vs_result"})
+CHOOSES = frozenset(
+    {"highest", "lowest", "rank", "nth", "nth_last", "threshold", "compare", "regions", "target_vs_result"}
+)
 """Operations that pick some of the rows with figures by comparing them."""
 _COUNTS_WORDS = frozenset({"mentions", "non_mentions", "how_many", "word_count"})
-_COMPUTES = frozenset({"sum", "mean", "difference"})
-_NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "compare"})
-_RANKED = frozenset({"highest", "lowest", "rank", "threshold", "compare", "word_count", "series"})
+RANKED = CHOOSES - {"target_vs_result"} | {
+    "position",
+    "position_last",
+    "median",
+    "mode",
+    "spread",
+    "word_count",
+    "series",
+}
+"""Operations whose rows stand in their own order."""
 _BEHIND = frozenset({"左右", "上下", "以上", "以下", "以内", "之内", "之间", "以外", "多", "余"})
 _STATUSES = ("given", "apart", "words", "mentioned", "unsure", "silent")
 
@@ -80,66 +89,11 @@ def coverage(survey: Survey, language: str) -> str:
         here = [row for row in rows if finding(row) == status]
         if here:
             key = "cover_words_mentioned" if status == "mentioned" and about_words(survey) else f"cover_{status}"
-            found.append(t[key].format(count=len(here), names=_names(by_place(here), survey, language)))
+            found.append(t[key].format(count=len(here), names=names_of(by_place(here), survey, language)))
     if len(found) == 1 and finding(rows[0]) in ("given", "mentioned"):
         key = "words" if about_words(survey) else rows[0].status
         return t[f"cover_all_{key}"].format(total=len(rows))
     return t["cover"].format(total=len(rows), found=t["cover_separator"].join(found))
-
-
-def conclusion(survey: Survey, language: str) -> str:
-    """Say which reports were picked, or the number that was computed; empty for a plain list."""
-    t = texts(language)
-    by_report = {row.report: row for row in survey.rows}
-    chosen = [by_report[id] for id in survey.selected if id in by_report]
-    chosen = chosen if survey.operation in _RANKED else by_place(chosen)
-    number = "" if survey.number is None else plain_number(survey.number)
-    apart = [row for row in survey.rows if finding(row) == "apart"]
-    if apart and survey.operation in ("compare", "difference"):
-        return t["conclude_apart"].format(names=_names(apart, survey, language))
-    if survey.operation in _COMPUTES:
-        points = survey.operation == "difference" and survey.unit in ("%", "％")  # of two percentages
-        unit = t["points"] if points else survey.unit or ""
-        return t[f"conclude_{survey.operation}"].format(number=number, unit=unit) if number else ""
-    if survey.operation == "word_count":
-        if 0 < len(chosen) < sum(bool(row.count) for row in survey.rows):
-            return t["conclude_times"].format(
-                names=_names(chosen, survey, language), number=number, word=survey.subject
-            )
-        return t["conclude_word_count"].format(number=number, word=survey.subject)
-    if survey.operation not in CHOOSES and not about_words(survey):
-        return ""
-    if not chosen:
-        return t["conclude_none"]
-    key: str = survey.operation if survey.operation in _NAMED_WITH_FIGURE else "chosen"
-    if key in ("highest", "lowest") and len(chosen) > 1:
-        key += "_tie"
-    if about_words(survey):
-        key = "silent" if chosen[0].status == "silent" else "mentioning"
-    names = _names(chosen, survey, language, survey.operation in _NAMED_WITH_FIGURE)
-    return t[f"conclude_{key}"].format(count=len(chosen), names=names, word=survey.subject)
-
-
-def computed_note(survey: Survey, language: str) -> str:
-    """Say that a number or a choice is ours, from how many rows, and what it does not look at; empty for a list."""
-    t = texts(language)
-    if about_words(survey):
-        return t["computed_words"].format(basis=survey.basis)
-    if survey.operation not in CHOOSES | _COMPUTES or not survey.basis:
-        return ""
-    if survey.operation in ("compare", "difference") and any(finding(row) == "apart" for row in survey.rows):
-        return ""  # nothing was compared
-    lines = [t["computed_number" if survey.operation in _COMPUTES else "computed_choice"].format(basis=survey.basis)]
-    units = {row.unit for row in survey.rows if row.status == "given" and row.unit}
-    if len(units) > 1:
-        lines.append(t["computed_units"])
-    if survey.ignored:
-        words = t["list_separator"].join(t["word"].format(word=word) for word in survey.ignored)
-        lines.append(t["computed_ignored"].format(words=words))
-    if survey.maybe:
-        rows = [row for row in survey.rows if row.report in survey.maybe]
-        lines.append(t["computed_maybe"].format(names=_names(rows, survey, language)))
-    return t["sentence_separator"].join(lines)
 
 
 def shown_table(answer: Answer) -> Survey | None:
@@ -153,16 +107,10 @@ def shown_table(answer: Answer) -> Survey | None:
     return table if table.selected or any(row.status != "silent" for row in table.rows) else None
 
 
-def said_of(survey: Survey, language: str) -> list[str]:
-    """Return all lines that are said of a table: what was asked, found, covered and computed."""
-    lines = (asked_line, conclusion, region_line, coverage, computed_note)
-    return [text for line in lines if (text := line(survey, language))]
-
-
 def groups(survey: Survey, language: str) -> list[Group]:
     """Sort rows into groups: those picked, the other figures, then each other finding apart; the silent ones last."""
     t, chosen = texts(language), set(survey.selected)
-    rows = by_place(survey.rows) if survey.operation not in _RANKED else survey.rows
+    rows = by_place(survey.rows) if survey.operation not in RANKED else survey.rows
     given = [row for row in rows if finding(row) == "given"]
     picked = [row for row in given if row.report in chosen] if survey.operation in CHOOSES else []
     rest = [row for row in given if not picked or row.report not in chosen]
@@ -250,8 +198,8 @@ def written_figure(row: SurveyRow, language: str) -> str:
     return f"{before}{figure_text(row)}{behind}"
 
 
-def _names(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
-    """Join the names of rows, with their figures where wanted; of many the first and how many there are."""
+def names_of(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: bool = False) -> str:
+    """Join the names of rows, with their figures where ``figures`` wants them; of many the first and how many."""
     t, repeated = texts(language), repeated_places(survey)
     names = []
     for row in rows[:NAMES_SHOWN]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from index import Message, known_language, say
+from qa.present.conclusions import said_of
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
 from qa.present.plain import figure_note, is_empty, remarks, shown_quotes, silent_names, verdict
-from qa.present.surveys import groups, repeated_places, row_name, said_of, shown_table, value_text
+from qa.present.surveys import groups, repeated_places, row_name, shown_table, value_text
 from qa.records import Answer, Quote, Survey, band
 
 PART_CODES = {"done": "part_done", "planned": "part_planned", "other": "terminal_part_other"}

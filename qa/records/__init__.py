@@ -26,7 +26,7 @@ from qa.records.ledger import Commitment, Ledger
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
 from qa.records.quotes import FAIR, STRONG, Excerpt, Hit, Quote
-from qa.records.survey import Operation, RowStatus, Survey, SurveyRow
+from qa.records.survey import Operation, RegionNumber, RowStatus, Survey, SurveyRow
 
 __all__ = [
     "FAIR",
@@ -58,6 +58,7 @@ __all__ = [
     "Query",
     "Quote",
     "Reason",
+    "RegionNumber",
     "RowStatus",
     "Standing",
     "Status",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from index import Part, Span
 from qa.records.quotes import Quote
-from qa.records.survey_objects import SurveyObject, SurveyRowObject
+from qa.records.survey_objects import RegionNumberObject, SurveyObject, SurveyRowObject
 
 Operation = Literal[
     "list",
@@ -17,7 +17,15 @@ Operation = Literal[
     "compare",
     "sum",
     "mean",
+    "median",
+    "mode",
     "difference",
+    "spread",
+    "nth",
+    "nth_last",
+    "position",
+    "position_last",
+    "regions",
     "target_vs_result",
     "series",
     "mentions",
@@ -26,7 +34,9 @@ Operation = Literal[
     "word_count",
 ]
 """What is done with the rows: shown, the best or worst picked, ranked, those beyond a limit picked, named places
-compared, added, averaged, two of them subtracted, target against result, one place over the years; which reports hold a
+compared, added, averaged, the middle one or the commonest value told, two of them subtracted, or the lowest from the
+highest; who stands at one place of the order, at which place those named stand, counted from the top or the bottom;
+regions held against each other; target against result, one place over the years; which reports hold a
 word, which do not, how many do, how often it stands there."""
 
 RowStatus = Literal["given", "words", "mentioned", "silent", "unsure"]
@@ -86,6 +96,34 @@ class SurveyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionNumber:
+    """What was computed for one of several regions that are held against each other.
+
+    Attributes:
+        name: of the region. how: the mean of its places, or their sum. number, unit: None where none gives a figure.
+        basis: how many of its ``members`` places gave one.
+    """
+
+    name: str
+    how: Literal["mean", "sum"]
+    number: Decimal | None
+    unit: str
+    basis: int
+    members: int
+
+    def to_dict(self) -> RegionNumberObject:
+        """Return the JSON object."""
+        return {
+            "name": self.name,
+            "how": self.how,
+            "number": _number(self.number),
+            "unit": self.unit,
+            "basis": self.basis,
+            "members": self.members,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """A table over many reports.
 
@@ -101,6 +139,7 @@ class Survey:
         maybe: ids of reports left out by a limit whose own words leave it open (5%以上 may be more than 5.5%).
         rows: one a report, those selected first.
         region: name of the region asked about, with the places it stands for in ``members``.
+        regions: of ``regions``: what was computed for each of them.
     """
 
     subject: str
@@ -119,6 +158,7 @@ class Survey:
     region: str = ""
     members: tuple[str, ...] = field(default=())
     maybe: tuple[str, ...] = ()
+    regions: tuple[RegionNumber, ...] = ()
 
     @property
     def is_quote(self) -> bool:
@@ -158,6 +198,7 @@ class Survey:
             "ignored": list(self.ignored),
             "maybe": list(self.maybe),
             "region": {"name": self.region, "members": list(self.members)} if self.region else None,
+            "regions": [each.to_dict() for each in self.regions],
             "rows": [row.to_dict() for row in self.rows],
             "silent": list(self.silent),
         }

@@ -69,6 +69,24 @@ class RegionObject(TypedDict):
 
 
 @described
+class RegionNumberObject(TypedDict):
+    """What was computed for one of several regions."""
+
+    name: str
+    """The region."""
+    how: Literal["mean", "sum"]
+    """The mean of its places, or their sum."""
+    number: int | float | None
+    """Computed from the rows; null where none of its places gives a figure."""
+    unit: str
+    """Unit of ``number``."""
+    basis: int
+    """How many of its places give a figure."""
+    members: int
+    """How many places it has."""
+
+
+@described
 class SurveyObject(TypedDict):
     """A table over many reports, a quote behind every row."""
 
@@ -90,6 +108,8 @@ class SurveyObject(TypedDict):
     """Ids of reports left out by a limit whose own words leave it open."""
     region: RegionObject | None
     """The region asked about; null where there is none."""
+    regions: list[RegionNumberObject]
+    """What was computed for each of several regions; empty where none are held against each other."""
     rows: list[SurveyRowObject]
     """One a report, or a year; those selected first."""
     silent: list[str]

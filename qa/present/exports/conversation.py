@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from index import UsageError
 from qa.present.citations import escape_markdown
+from qa.present.conclusions import said_of
 from qa.present.exports.conversation_csv import to_csv
 from qa.present.exports.receipts import Receipt, Turns
 from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.present.pieces import Piece, pieces_of
 from qa.present.plain import notes, remarks, searched_query, shown_quotes, strength, verdict
-from qa.present.surveys import said_of, shown_table
+from qa.present.surveys import shown_table
 from qa.present.tables import clip_rows, headings, survey_rows
 from qa.present.tables import to_markdown as table_markdown
 from qa.present.templating import Templates

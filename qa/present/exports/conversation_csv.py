@@ -5,11 +5,12 @@ import io
 from collections.abc import Iterator
 
 from qa.present.citations import quoted_text
+from qa.present.conclusions import said_of
 from qa.present.exports.receipts import Receipt, Turns
 from qa.present.messages import texts
 from qa.present.plain import shown_quotes, verdict
 from qa.present.references import local_minute
-from qa.present.surveys import said_of, shown_table, value_text
+from qa.present.surveys import shown_table, value_text
 from qa.present.tables import finding, harmless
 from qa.records import Quote, Survey, band
 

@@ -1,6 +1,7 @@
 """The limit that a question sets: 超过500万亩, 6%以上, 两位数增长, 定在2%左右."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -8,56 +9,140 @@ from typing import Literal
 from index import amounts
 from qa.shelf.asked.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN, TWO_DIGITS
 
-_BETWEEN = re.compile("(?:的?(?:之间|区间|范围|中间))")
+_BETWEEN = re.compile(
+    "(?:的?(?:之间|区间|范围|中间|这个?档)|(?:的|[(（]含[)）]){0,3}(?:省|市|县|地方|有哪|有谁|有几|是哪|$|[？?]))"
+)
+"""Behind a range that is a limit."""
 
+_N = "[0-9]{1,9}(?:\\.[0-9]{1,4})?"
+_TENTHS = {
+    "一": 10,
+    "两": 20,
+    "二": 20,
+    "三": 30,
+    "四": 40,
+    "五": 50,
+    "六": 60,
+    "七": 70,
+    "八": 80,
+    "九": 90,
+    "十": 100,
+}
+_BEHIND = "(?=[及或]?(?:以上|以下|以内|左右)|的|$|[，,。？?])"
+_ROUND = "百亿|千亿|万亿|亿|百万|千万|万|千|百"
+
+
+def _round(written: str) -> str:
+    """Return a round number with digits: 百万 is 100万, 亿 is 1亿."""
+    head = {"百": "100", "千": "1000"}.get(written[0]) if len(written) > 1 or written in "百千" else None
+    return f"{head}{written[1:]}" if head else f"1{written}"
+
+
+_REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(f"(?P<n>{_N})个(?:百分)?点"), r"\g<n>%"),
+    (re.compile(f"(?P<n>[一两二三四五六七八九十])成{_BEHIND}"), lambda m: f"{_TENTHS[m['n']]}%"),
+    (re.compile("半数|(?<=[过达超])一半|一半(?=以上|以下)"), "50%"),
+    (re.compile("(?P<n>[一两二三四五])倍(?=以上|以下)"), lambda m: f"{10 * _TENTHS[m['n']]}%"),
+    (re.compile("大于(?:或)?等于"), "不低于"),
+    (re.compile("小于(?:或)?等于"), "不超过"),
+    (re.compile("跑赢|站上|迈上|跨过|冲破"), "超过"),
+    (re.compile(f"(?:过|破|(?<!以)上|超)(?P<n>{_ROUND})"), lambda m: f"不低于{_round(m['n'])}"),
+    (
+        re.compile(
+            f"(?<![0-9一二三四五六七八九十几两数多])(?P<n>{_ROUND})级?(?P<u>[元人户家个吨斤亩]?)级?(?=及?以上|[以之]下)"
+        ),
+        lambda m: f"{_round(m['n'])}{m['u']}",
+    ),
+    (
+        re.compile(f"(?<![0-9一二三四五六七八九十几两数多])(?P<n>{_ROUND})级(?=的|省|$)"),
+        lambda m: f"{_round(m['n'])}以上",
+    ),
+    (re.compile(f"介于(?P<a>{_N})(?P<u>[^0-9，。]{{0,4}}?)(?:和|与|到|至|、|—|-|~)"), r"介于\g<a>\g<u>到"),
+    (re.compile("不到两位数|低于两位数|没到两位数|个位数"), "低于10%"),
+    (re.compile("零增长|没有?增长"), "等于0%"),
+    (re.compile("正增长|由负转正"), "超过0%"),
+    (re.compile("(?P<n>[0-9][万亿]?[%元人户家个吨斤亩]?)起(?=的|$|步)"), r"\g<n>以上"),
+)
+"""Ways to put a limit, and how it is put in fewer words: 八成 is 80%, 上百万 at least 100万."""
+
+_NEAR = 6  # characters at an amount that may say how it is meant
+_TWO = 2
+_OTHER = re.compile("[0-9]{1,9}[.0-9]{0,9}|但|且|并|而|，|,")
 _REACHED = re.compile("(?<![降减控])[到达满]了?\\|")
 """Directly before an amount: 到了100%, 满500家."""
 
 _BARE = re.compile(
     "(?P<before>不?超过|超出|不?高于|大于|多于|不?低于|小于|少于|不到|不足|不及|没到|没超过|达到|至少|在)"
-    "(?P<number>[0-9]{1,6}(?:\\.[0-9]{1,3})?)(?![0-9.])(?=的|以上|以下|以内|$|[，,。？?])(?P<behind>以上|以下|以内)?"
+    "(?P<number>[0-9]{1,6}(?:\\.[0-9]{1,3})?)(?![0-9.])(?=的|但|且|以上|以下|以内|$|[，,。？?])(?P<behind>以上|以下|以内)?"
 )
 """A limit without a unit."""
+_BARE_RANGE = re.compile(f"(?<![0-9.])(?P<low>{_N})(?:到|至|—|-|~)(?P<high>{_N})(?=之间|区间)")
 
 Relation = Literal[">", ">=", "<", "<=", "="]
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit that rows are held against: ``Limit(">=", Decimal(6), "%")``; ``most`` is the other end of a range."""
+    """A limit that rows are held against: ``Limit(">=", Decimal(6), "%")``.
+
+    ``most`` is the other end of a range; ``under`` leaves that end itself out (5%以上、不到6%).
+    """
 
     relation: Relation
     value: Decimal
     unit: str
     most: Decimal | None = None
+    under: bool = False
 
 
 def limit_of(text: str) -> Limit | None:
     """Return the limit that a question sets: 超过500万亩, 6%以上, 两位数增长, 定在2%左右, 4%到5%之间."""
+    for pattern, words in _REWRITTEN:
+        text = pattern.sub(words, text)
     if TWO_DIGITS.search(text):
         return Limit(">=", Decimal(10), "%")
+    limits = []
     for amount in amounts(text):
         if amount.form == "amount" and amount.low < amount.high and _BETWEEN.match(text, amount.end):
             return Limit(">=", amount.low, amount.unit.replace("％", "%"), amount.high)
         if amount.form == "fraction":  # 增长一半以上
             around = f"{text[max(0, amount.start - 6) : amount.start]}|{text[amount.start : amount.end + 6]}"
             if relation := _relation(around):
-                return Limit(relation, amount.low * 100, "%")
+                limits.append(Limit(relation, amount.low * 100, "%"))
         if amount.form != "amount" or amount.low != amount.high or re.match("年|月|个?省|份", amount.unit):
             continue
-        before, behind = text[max(0, amount.start - 6) : amount.start], text[amount.end : amount.end + 6]
-        around = f"{before}|{text[amount.start : amount.end]}|{behind}"
-        relation = _relation(around)
-        if relation:
-            return Limit(relation, amount.low, amount.unit.replace("％", "%"))
-    return _bare_limit(text)
+        if relation := _relation(_around(text, amount.start, amount.end)):
+            limits.append(Limit(relation, amount.low, amount.unit.replace("％", "%")))
+    return _both_ends(limits) or (limits[0] if limits else _bare_limit(text))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return an amount with the words at it, up to the amounts beside it: the limit of each stands at its own."""
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    return f"{_OTHER.split(before)[-1]}|{text[start:end]}|{_OTHER.split(behind)[0]}"
+
+
+def _both_ends(limits: list[Limit]) -> Limit | None:
+    """Return two limits as a range, where they are its two ends: 超过5%但不到6%."""
+    if len(limits) != _TWO or not limits[0].value < limits[1].value:
+        return None
+    low, high = limits
+    unit = low.unit or high.unit
+    if low.relation in (">", ">=") and high.relation in ("<", "<=") and high.unit in ("", unit):
+        return Limit(low.relation, low.value, unit, high.value, high.relation == "<")
+    return None
 
 
 def _bare_limit(text: str) -> Limit | None:
     """Return a limit without a unit, which is that of the figures: 浓度低于30, 比例在95以上."""
-    found = _BARE.search(text)
-    relation = _relation(f"{found['before']}|{found['number']}|{found['behind'] or ''}") if found else None
-    return Limit(relation, Decimal(found["number"]), "") if found and relation else None
+    if found := _BARE_RANGE.search(text):
+        low, high = sorted((Decimal(found["low"]), Decimal(found["high"])))
+        return Limit(">=", low, "", high)
+    limits = []
+    for found in _BARE.finditer(text):
+        if relation := _relation(f"{found['before']}|{found['number']}|{found['behind'] or ''}"):
+            limits.append(Limit(relation, Decimal(found["number"]), ""))
+    return _both_ends(limits) or (limits[0] if limits else None)
 
 
 def _relation(around: str) -> Relation | None:
@@ -71,4 +156,8 @@ def _relation(around: str) -> Relation | None:
         return ">"
     if _REACHED.search(around):
         return ">="
-    return "=" if re.search("左右|定[在为]|正好|刚好|等于|就是|都是", around) else None
+    return (
+        "="
+        if re.search("左右|定[在为]?\\||定[在为]|目标\\|[^|]{1,9}\\|的|正好|刚好|恰好|等于|就是|都是", around)
+        else None
+    )

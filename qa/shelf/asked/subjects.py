@@ -4,7 +4,7 @@ import re
 
 from index import IndicatorMatch, indicator
 from qa.question.patterns import RELATIVE_PATTERN, YEAR, clean
-from qa.shelf.asked.figure_patterns import EACH, RANK, RANKED
+from qa.shelf.asked.figure_patterns import EACH, MEDIAN, MODE, NTH, POSITION, RANK, RANKED, SPREAD
 from qa.shelf.asked.subject_patterns import (
     ASIDE,
     ASKED,
@@ -37,6 +37,8 @@ _LONGEST = 4  # characters of the longest of these words
 _HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
+_PER_HEAD = re.compile("[人户]均|每(?:人|户|万人|千人|百户|百人)")
+"""Of an amount for each head, which is another thing than all of it."""
 _MAKES = ("生产", "制造", "出产", "造出", "产出")
 """Verbs before what is made, which narrow nothing: 生产新能源汽车."""
 _HOW_MUCH = re.compile(
@@ -51,7 +53,7 @@ _NO_CONTENT = re.compile(
 
 def left_over(bare: str, found: tuple[IndicatorMatch, ...]) -> str:
     """Return what is left of a question without places, time, indicators and words that ask."""
-    for pattern in (YEAR, RELATIVE_PATTERN, EACH, _HOW_MUCH):
+    for pattern in (YEAR, RELATIVE_PATTERN, EACH, _HOW_MUCH, SPREAD, MEDIAN, MODE, POSITION, NTH):
         bare = pattern.sub(" ", bare)
     rest = _NO_CONTENT.sub("", clean(bare, []))
     known = {char for match in found for name, _ in indicator(match.indicator).names for char in name}
@@ -68,6 +70,8 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
         text: the folded question, with blanks for places.
     """
     before = text[: match.start]
+    if (each := _PER_HEAD.search(text)) and not any(_PER_HEAD.search(name) for name, _ in _names(match)):
+        return each[0]
     if match.qualifier and before.endswith(match.qualifier):
         return ""
     if _COUNTS.search(before[-_LONGEST:]) or _END.search(before[-_LONGEST:]):
@@ -97,6 +101,11 @@ def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
         GIVEN,
         EACH,
         YEARS,
+        SPREAD,
+        MEDIAN,
+        MODE,
+        POSITION,
+        NTH,
         RANK,
         RANKED,
         YEAR,
@@ -117,6 +126,11 @@ def subjects_of(text: str) -> tuple[tuple[str, ...], ...]:
             found.append([*_less("".join(runs)), "".join((*ends, runs[-1]))])
     found += [_less(run) for runs in clauses for run in runs]
     return tuple(dict.fromkeys(tuple(less) for less in found if less))
+
+
+def _names(match: IndicatorMatch) -> tuple[tuple[str, str | None], ...]:
+    known = indicator(match.indicator)
+    return (*known.names, *known.everyday)
 
 
 def _says_nothing(run: str) -> bool:

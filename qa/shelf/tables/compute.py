@@ -99,7 +99,8 @@ def within(
         edge = limit.value * base_unit(unit.lstrip("万亿千百"), firms=firms)[1]  # 超过10000 of rows in 万家
     kept = RELATIONS[limit.relation]
     if limit.most is not None:
-        return [(v, row) for v, row in rows if edge <= v <= limit.most * factor]
+        most = limit.most * factor
+        return [(v, row) for v, row in rows if kept(v, edge) and (v < most or (v == most and not limit.under))]
     same = limit.relation == "=" and comparator
     return [(v, row) for v, row in rows if kept(v, edge) and (not same or comparator in (row.comparator or ""))]
 
@@ -141,6 +142,17 @@ def common_unit(rows: Sequence[SurveyRow]) -> tuple[str, Decimal]:
     units = [row.unit for row in rows if row.unit is not None]
     unit = max(dict.fromkeys(units), key=units.count, default="")
     return unit, base_unit(unit)[1]
+
+
+def told_unit(rows: Sequence[SurveyRow], asked: str, *, firms: bool | None = None) -> tuple[str, Decimal]:
+    """Return the unit that a computed number is told in: that asked for where rows can be told in it, else the usual.
+
+    Args:
+        asked: empty = none. firms: see ``base_unit``.
+    """
+    unit, factor = common_unit(rows)
+    wanted, times = base_unit(asked, firms=firms) if asked else ("", Decimal(0))
+    return (asked, times) if wanted and wanted == base_unit(unit, firms=firms)[0] else (unit, factor)
 
 
 def comparators(rows: Sequence[SurveyRow]) -> tuple[str, ...]:

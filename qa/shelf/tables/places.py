@@ -61,6 +61,13 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
 
 def members_of(snapshot: Snapshot, asked: FigureAsked) -> set[str] | None:
     """Return the places that a question is about; None = all. The whole country is none of several places."""
+    members = _members_of(snapshot, asked)
+    if not asked.excluded:
+        return members
+    return (members if members is not None else {info.place for info in snapshot.reports}) - set(asked.excluded)
+
+
+def _members_of(snapshot: Snapshot, asked: FigureAsked) -> set[str] | None:
     if asked.region or asked.places:
         return set(asked.region.members if asked.region else asked.places)
     if asked.provinces and (provinces := provinces_of(snapshot)):

@@ -9,33 +9,23 @@ from index import Part, Snapshot, indicator, normalize, told_year
 from qa.question.parsed import place_names
 from qa.question.places import find_places
 from qa.question.regions import find_regions
-from qa.records import Operation, Survey, SurveyRow
+from qa.records import Survey, SurveyRow
 from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.shelf.tables.compute import (
-    RELATIONS,
-    Valued,
-    common_unit,
-    comparators,
-    maybe_within,
-    ordered,
-    top,
-    valued,
-    within,
-)
+from qa.shelf.tables.compute import RELATIONS, valued
+from qa.shelf.tables.computed import computed, is_apart, table_of
 from qa.shelf.tables.paragraphs import read_ahead
 from qa.shelf.tables.places import NATION, Group, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import Resolved, is_shelf, resolve
-from qa.shelf.tables.wanted import PERCENT, Wanted, wanted_of
+from qa.shelf.tables.wanted import Wanted, wanted_of
 from qa.shelf.tables.wordings import wording_rows
 from qa.shelf.words.mention_patterns import ASKS_YEARS
 from qa.shelf.words.mention_questions import MentionAsked
 from qa.shelf.words.survey_mentions import survey_mentions
 
-_MEAN_PLACES = Decimal("0.01")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
@@ -70,8 +60,9 @@ def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | No
     table = figures_table(snapshot, resolved.figure, reports, chosen)
     if resolved.unasked and 2 * table.basis < len(table.rows):
         return None  # few give a figure: a topic
-    named = bool(resolved.figure.places) and reports is None and not resolved.figure.region
-    apart = table.operation in ("compare", "difference") and any(map(_is_apart, table.rows))
+    known = bool(resolved.figure.indicators) and table.operation != "target_vs_result"
+    named = bool(resolved.figure.places) and reports is None and not resolved.figure.region and not known
+    apart = table.operation in ("compare", "difference") and any(map(is_apart, table.rows))
     return table if table.answers or apart or (not named and is_shelf(resolved, snapshot, chosen)) else None
 
 
@@ -119,7 +110,7 @@ def figures_table(
         planned = _rows(snapshot, asked, groups, "planned")
         if any(row.status in ("given", "words") for row in planned[0]):
             rows, wanted = planned
-    return _computed(asked, wanted, rows)
+    return computed(asked, wanted, rows)
 
 
 def _of_usual_kind(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> FigureAsked:
@@ -172,52 +163,6 @@ def _rows(
     return signed(rows, falls_count=falls_count), wanted
 
 
-def _computed(asked: FigureAsked, wanted: Wanted, rows: Sequence[SurveyRow]) -> Survey:
-    """Do with the rows what the question asks for."""
-    pairs, base = valued([row for row in rows if row.status == "given"], firms=wanted.firms)
-    operation, number, unit = asked.operation, None, None
-    shown: Sequence[Valued] = ordered(pairs, asked.lowest)
-    selected: list[SurveyRow]
-    maybe: list[SurveyRow] = []
-    if operation in ("highest", "lowest"):
-        selected = [row for _, row in top(shown, max(1, asked.top))]
-    elif operation == "compare":
-        mixed = len(pairs) < sum(row.status == "given" and row.low is not None for row in rows)
-        selected = [] if mixed or any(map(_is_apart, rows)) else [row for _, row in top(shown, 1)]
-    elif operation == "rank":
-        selected = [row for _, row in top(shown, asked.top)]
-    elif operation == "threshold" and asked.limit is not None:
-        kept = within(shown, asked.limit, base, asked.comparator, firms=wanted.firms)
-        selected = [row for _, row in kept or ()]
-        maybe = maybe_within(shown, kept, asked.limit) if kept is not None else []
-        if asked.count and kept is not None:
-            number, unit = Decimal(len(selected)), "个"
-    elif operation in ("sum", "mean"):
-        selected = [row for _, row in pairs]
-        name, factor = common_unit(selected)
-        total = sum((value for value, _ in pairs), Decimal(0)) / (factor or 1)
-        if operation == "sum" and name in PERCENT:
-            return _survey(asked, wanted, operation, rows, selected, selected, None, None)
-        number = total if operation == "sum" else (total / len(pairs)).quantize(_MEAN_PLACES) if pairs else None
-        unit = name
-    elif operation == "difference" and len(pairs) == 2:
-        selected = [row for _, row in shown]
-        name, factor = common_unit(selected)
-        number, unit = abs(pairs[0][0] - pairs[1][0]) / (factor or 1), name
-    else:
-        answering = ("given",) if wanted.part == "done" else ("given", "words")  # 快于全国 tells no result
-        selected = [row for row in rows if row.status in answering]
-        if asked.count and operation == "list" and selected:
-            number, unit = Decimal(sum(row.status == "given" for row in selected)), "个"
-    table = _survey(asked, wanted, operation, rows, selected, [row for _, row in shown], number, unit)
-    return replace(table, maybe=tuple(row.report for row in maybe)) if maybe else table
-
-
-def _is_apart(row: SurveyRow) -> bool:
-    """Tell whether a row gives its figure for town and country apart only: it is held against none of the whole."""
-    return row.status == "given" and row.low is None and row.value is None and row.count is None
-
-
 def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:
     """Hold the aims of this year against last year's results; those of last year (去年的目标) against its own."""
     aimed = replace(asked, part="planned")
@@ -243,43 +188,9 @@ def _target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[
                 selected.append(rows[-1])
     comparable = [row for row in rows if row.status == "given" and row.target and row.target.status == "given"]
     number = Decimal(len(selected)) if comparable else None
-    return _survey(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个" if comparable else None)
+    return table_of(asked, wanted, "target_vs_result", rows, selected, comparable, number, "个" if comparable else None)
 
 
 def _both(aims: Sequence[SurveyRow], results: Sequence[SurveyRow]) -> int:
     """Return how many places give both."""
     return sum(aim.status == result.status == "given" for aim, result in zip(aims, results, strict=True))
-
-
-def _survey(
-    asked: FigureAsked,
-    wanted: Wanted,
-    operation: Operation,
-    rows: Sequence[SurveyRow],
-    selected: Sequence[SurveyRow],
-    basis: Sequence[SurveyRow],
-    number: Decimal | None,
-    unit: str | None,
-) -> Survey:
-    chosen = {id(row) for row in selected}
-    first = [*selected, *(row for row in basis if id(row) not in chosen)]
-    placed = {id(row) for row in first}
-    rest = [row for row in rows if id(row) not in placed]
-    rest.sort(key=lambda row: ("given", "words", "unsure", "mentioned", "silent").index(row.status))
-    return Survey(
-        subject=wanted.name,
-        operation=operation,
-        selected=tuple(row.report for row in selected),
-        rows=(*first, *rest),
-        basis=len(basis),
-        number=number,
-        unit=unit,
-        indicator=wanted.id,
-        measure=wanted.kind,
-        part=wanted.part,
-        year=asked.year,
-        asked_unit=(asked.limit.unit if asked.limit else asked.unit) or None,
-        ignored=comparators(basis) if operation not in ("list", "series") else (),
-        region=asked.region.name if asked.region else "",
-        members=asked.region.members if asked.region else (),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from index import Snapshot, indicator, normalize
+from index import Snapshot, indicator, normalize, province_of
 from qa.question.analysis import analyze_question
 from qa.question.parsed import place_names
 from qa.question.places import find_places
@@ -30,7 +30,7 @@ _THEY = re.compile(
     "它们?|他们|她们|(?:[这那]个|[该这那])省(?!份)|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
 )
 _SMALL_TALK = re.compile(
-    "平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
+    "在|平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
 )
 """What a follow-up says that names no subject: 平均是多少, 东三省里呢."""
 _UNIT_OF_LIMIT = re.compile("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
@@ -95,6 +95,8 @@ def resolve(
         followed = _followed(snapshot, question, asked, history, chosen)
         if followed is not None:
             return followed
+    if asked.operation.startswith("position") and not asked.whose:
+        asked = replace(asked, operation="rank")  # the place of each
     several = _of_several(asked)
     if not several and years_asked(asked.question) is None:
         return None
@@ -170,7 +172,7 @@ def _without_subject(asked: FigureAsked) -> str:
 def _asks(asked: FigureAsked) -> bool:
     """Tell whether a word of a question asks for figures."""
     said = _NUMBER.search(asked.question) or TARGET.search(asked.question)
-    return asked.operation != "list" or bool(said) or _names_measure(asked)
+    return asked.operation != "list" or bool(said) or bool(asked.unit) or _names_measure(asked)
 
 
 def _names_measure(asked: FigureAsked) -> bool:
@@ -202,9 +204,11 @@ def placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
     if asked.region:
         return asked
     query = analyze_question(question, snapshot.reports)
-    if query.unknown_places or any(place not in query.places for place in query.asked_places):
+    named = [place for place in (*query.unknown_places, *query.asked_places) if place not in asked.excluded]
+    if any(place not in query.places for place in named):
         return None
-    return replace(asked, places=query.places)
+    places = tuple(place for place in query.places if place not in asked.excluded)
+    return replace(asked, whose=places) if asked.whose else replace(asked, places=places)
 
 
 def _followed(
@@ -233,7 +237,7 @@ def _followed(
     if not asked.indicators and _SMALL_TALK.sub("", content):
         return None  # it has a subject of its own: 农村的呢
     old = earlier.figure
-    own_scope = bool(asked.places or asked.region or asked.everywhere)
+    own_scope = bool(asked.places or asked.region or (asked.everywhere and not asked.assumed))
     picks = asked.operation in ("highest", "lowest", "compare", "rank")
     if picks and not asked.places and len(old.places) == 1 and not old.everywhere and not asked.provinces:
         named = (figure.places for text in history if (figure := placed(snapshot, text)))
@@ -245,9 +249,13 @@ def _followed(
     text = asked.question
     if old.operation == "series" and asked.operation == "list" and asked.year is asked.relative is None:
         leading, text = old, old.question  # the same years: 江苏呢
+    whose = asked.whose or (old.whose or old.places if asked.operation.startswith("position") else ())
+    if whose:
+        old, own_scope = replace(old, places=(), everywhere=True), own_scope and bool(asked.region)
     figure = replace(
         asked,
         question=text,
+        whose=whose,
         indicators=asked.indicators or old.indicators,
         **({} if asked.indicators else _subject(old)),
         kind=_kind_after(asked, old) if asked.indicators or (asked.kind and not picks) else old.kind,
@@ -257,8 +265,10 @@ def _followed(
         work=asked.work or old.work,
         places=asked.places if own_scope else old.places,
         region=asked.region if own_scope else old.region,
-        everywhere=asked.everywhere if own_scope else old.everywhere,
-        provinces=asked.provinces or old.provinces,
+        regions=asked.regions if own_scope else old.regions,
+        excluded=asked.excluded if own_scope else old.excluded,
+        everywhere=asked.everywhere if own_scope else old.everywhere or (asked.everywhere and not old.places),
+        provinces=asked.provinces or old.provinces or any(province_of(place) == place for place in whose),
         operation=leading.operation,
         lowest=leading.lowest,
         count=asked.count or leading.count,

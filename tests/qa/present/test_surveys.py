@@ -5,25 +5,23 @@ from decimal import Decimal
 
 import pytest
 
+from qa.present.conclusions import computed_note, conclusion, said_of
 from qa.present.surveys import (
     NAMES_SHOWN,
     asked_line,
     by_place,
     comparable,
-    computed_note,
-    conclusion,
     coverage,
     groups,
     plain_number,
     region_line,
     repeated_places,
     row_name,
-    said_of,
     shown_table,
     value_text,
 )
 from qa.present.terminal import show_answer
-from qa.records import Answer, Survey, SurveyRow
+from qa.records import Answer, RegionNumber, Survey, SurveyRow
 from tests.samples import QUERY, ROWS, TABLE, TABLED, figure_row, word_row
 
 WORDS = Survey(
@@ -32,6 +30,12 @@ WORDS = Survey(
 GROWTH = tuple(
     figure_row(place, f"{value}%左右", value, "%", "左右", says="增长")
     for place, value in (("青禾市", "6"), ("云岭县", "5.5"), ("白桦县", "5.5"), ("河湾县", "4"))
+)
+
+
+REGIONS = (
+    RegionNumber("东边", "mean", Decimal("5.50"), "%", 2, 3),
+    RegionNumber("西边", "mean", Decimal(5), "%", 1, 1),
 )
 
 
@@ -71,6 +75,27 @@ def test_what_was_asked_is_said():
         (picked("mean", number=Decimal("5.250"), unit="%"), "平均 5.25%"),
         (picked("sum", number=Decimal("2953.3"), unit="亿斤"), "合计 2953.3亿斤"),
         (picked("difference", number=Decimal("0.5"), unit="%"), "相差 0.5个百分点"),
+        (picked("median", number=Decimal("5.5"), unit="%"), "中位数 5.5%"),
+        (
+            picked("mode", "云岭县", "白桦县", number=Decimal("5.5"), unit="%"),
+            "最常见的是 5.5%：云岭（5.5%左右）、白桦（5.5%左右）",
+        ),
+        (
+            picked("spread", "青禾市", "河湾县", number=Decimal(2), unit="%"),
+            "首尾相差 2个百分点：青禾（6%左右）、河湾（4%左右）",
+        ),
+        (picked("nth", "青禾市", number=Decimal(1), unit="位"), "第 1 位：青禾（6%左右）"),
+        (picked("nth_last", "河湾县", number=Decimal(1), unit="位"), "倒数第 1 位：河湾（4%左右）"),
+        (picked("position", "云岭县", number=Decimal(2), unit="位"), "第 2 位（4 份里）：云岭（5.5%左右）"),
+        (
+            picked("position_last", "青禾市", "白桦县"),
+            "倒数第 4 位（4 份里）：青禾（6%左右），倒数第 2 位（4 份里）：白桦（5.5%左右）",
+        ),
+        (
+            picked("regions", number=Decimal("0.5"), unit="%", regions=REGIONS),
+            "东边平均 5.5%（3 地中 2 地写了），西边平均 5%（1 地中 1 地写了），相差 0.5个百分点",
+        ),
+        (picked("regions", regions=(replace(REGIONS[0], number=None, basis=0),)), "东边没有写出数字"),
         (picked("list"), ""),
         (WORDS, "没有写“飞鸟”的 1 份：云岭"),
         (replace(WORDS, operation="mentions", selected=("青禾市",)), "写到“飞鸟”的 1 份：青禾"),

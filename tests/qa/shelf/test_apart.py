@@ -4,7 +4,8 @@ import pytest
 
 import qa
 from index import build, open_index
-from qa.present.surveys import computed_note, conclusion, coverage
+from qa.present.conclusions import computed_note, conclusion
+from qa.present.surveys import coverage
 from qa.present.terminal import show_answer
 from tests.conftest import write_report
 

@@ -158,17 +158,69 @@ def test_limits(question, limit):
 
 
 @pytest.mark.parametrize(
+    ("question", "relation", "value", "unit", "most", "under"),
+    [
+        ("6个点以上", ">=", "6", "%", None, False),
+        ("八成及以上的省", ">=", "80", "%", None, False),
+        ("超过半数的", ">", "50", "%", None, False),
+        ("过万家的省", ">=", "1", "万家", None, False),
+        ("上百万的省", ">=", "100", "万", None, False),
+        ("千亿级的省", ">=", "1000", "亿", None, False),
+        ("大于等于5%的", ">=", "5", "%", None, False),
+        ("没超过2万的", "<=", "2", "万", None, False),
+        ("低于两位数的", "<", "10", "%", None, False),
+        ("正增长的省", ">", "0", "%", None, False),
+        ("恰好5%的", "=", "5", "%", None, False),
+        ("介于5%和6%之间", ">=", "5", "%", "6", False),
+        ("5%—6%的省", ">=", "5", "%", "6", False),
+        ("5到6之间", ">=", "5", "", "6", False),
+        ("超过5%但不到6%的", ">", "5", "%", "6", True),
+        ("高于5但低于6的", ">", "5", "", "6", True),
+    ],
+)
+def test_limits_in_other_words(question, relation, value, unit, most, under):
+    assert limit_of(question) == Limit(relation, Decimal(value), unit, Decimal(most) if most else None, under)
+
+
+@pytest.mark.parametrize(
     ("question", "unit"),
     [
         ("GDP是多少亿元", "亿元"),
         ("粮食多少万吨", "万吨"),
         ("就业多少人", "人"),
         ("接待多少人次", "人次"),
+        ("天然气产量多少亿方", "亿立方米"),
+        ("各省用电量多少亿度", "亿千瓦时"),
+        ("粮食产量换算成万吨", "万吨"),
+        ("以亿元计各省的收入", "亿元"),
         ("GDP是多少", ""),
     ],
 )
 def test_the_unit_that_is_asked_for(question, unit):
     assert figure_asked(question).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "top"),
+    [
+        ("GDP增速第二高的省", "nth", 2),
+        ("GDP增速第三低的省", "nth_last", 3),
+        ("去年GDP增速倒数第二", "nth_last", 2),
+        ("GDP增速排第十一的省", "nth", 11),
+        ("GDP增速的亚军是哪个省", "nth", 2),
+        ("GDP增速次高的省", "nth", 2),
+        ("GDP增速次低的省", "nth_last", 2),
+        ("第二呢", "nth", 2),
+        ("第二产业增加值最高的省", "highest", 0),
+        ("全国谁的旅游人次多", "highest", 0),
+        ("广东GDP增速排第几", "position", 0),
+        ("广东GDP增速倒数第几", "position_last", 0),
+        ("广东GDP增速全国排第几", "list", 0),
+    ],
+)
+def test_one_place_of_the_order(question, operation, top):
+    asked = figure_asked(question)
+    assert (asked.operation, asked.top) == (operation, top)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,15 @@ import pytest
 
 import qa
 from index import UsageError, open_index, remove
-from qa.present.surveys import said_of, shown_table
+from qa.present.conclusions import said_of
+from qa.present.surveys import shown_table
 from qa.records import Survey
 from tests.conftest import CountingEncoder, built_from
 from tests.samples import table_rows
 
 QUESTIONS = [columns for _, columns in table_rows(Path(__file__).with_name("tables.tsv"))]
 OPERATIONS = {"list", "highest", "lowest", "rank", "threshold", "compare", "sum", "mean", "difference", "series"}
+OPERATIONS |= {"nth", "nth_last", "median", "mode", "spread", "position", "position_last", "regions"}
 OPERATIONS |= {"target_vs_result", "mentions", "non_mentions", "how_many"}
 ORDER = ("given", "words", "unsure", "mentioned", "silent")
 

@@ -1,0 +1,121 @@
+"""What is to be done with the figures that a question asks for: listed, ranked, held against a limit, added up."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from qa.records import Operation
+from qa.shelf.asked.figure_patterns import (
+    ASCENDING,
+    COMPARE,
+    COUNT,
+    DIFFERENCE,
+    EACH,
+    FEWER,
+    HIGHEST,
+    LESS,
+    LOWEST,
+    MEAN,
+    MEDIAN,
+    MODE,
+    NEGATIVE,
+    NTH,
+    POSITION,
+    RANK,
+    RANKED,
+    REACHED,
+    SAME,
+    SERIES,
+    SPREAD,
+    SUM,
+    TARGET_MOVED,
+    TARGET_VS,
+    WHICH,
+    WHO_LEAST,
+    WHO_MOST,
+    small_number,
+)
+from qa.shelf.asked.limits import Limit, Relation, limit_of
+
+_TWO = 2
+_NATION = re.compile("全国|国内|世界|全球|同类")
+"""Of a rank that reports tell themselves: 居全国第几位."""
+
+
+def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0) -> tuple[Operation, dict[str, Any]]:
+    """Return what is to be done and what belongs to it.
+
+    Args:
+        text: the folded question. bare: with blanks for places and indicators. rest: with blanks for places.
+        places, regions: how many of them it names.
+    """
+    lowest = bool(LOWEST.search(bare))
+    if TARGET_MOVED.search(text):
+        return "series", {}
+    if TARGET_VS.search(text):
+        relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
+        if relation == ">" and (reached := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
+            relation = "<" if reached["over"] else "<="
+        return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
+    if MEDIAN.search(bare):
+        return "median", {}
+    if MODE.search(bare):
+        return "mode", {}
+    if regions > 1 and _holds_regions(bare, lowest):
+        return "regions", {"lowest": bool(LESS.search(bare)), "top": int(bool(COMPARE.search(bare)))}
+    if SPREAD.search(bare):
+        return "spread", {}
+    if SUM.search(bare) and not COUNT.search(bare) and not limit_of(text):
+        return "sum", {}
+    if MEAN.search(bare):
+        return "mean", {}
+    if not _NATION.search(text) and (position := POSITION.search(text)):
+        return ("position_last" if position["last"] else "position"), {}
+    if nth := NTH.search(text):
+        return _nth(nth, lowest)
+    if rank := RANK.search(text):
+        down = (
+            bool(rank["last"] or rank["low"] or rank["small"])
+            or lowest
+            or bool(re.search("倒数|后[0-9一二三四五六七八九十]+[名位个省家]", rank[0]))
+        )
+        return "rank", {"top": small_number(rank["n"] or rank["m"] or rank["k"]), "lowest": down}
+    if HIGHEST.search(bare) or lowest:
+        return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
+    limit = limit_of(text)
+    if limit is not None:
+        count = bool(COUNT.search(bare))
+        comparator = next((word for word in ("左右",) if word in text), "")
+        return "threshold", {"limit": limit, "count": count, "comparator": comparator}
+    if NEGATIVE.search(text) and EACH.search(bare):
+        return "threshold", {"limit": Limit("<", Decimal(0), "%"), "count": bool(COUNT.search(bare))}
+    if places == 2 and DIFFERENCE.search(bare):
+        return "difference", {"lowest": False}
+    if places > 1 and COMPARE.search(bare):
+        return "compare", {"lowest": bool(LESS.search(bare))}
+    if places < _TWO and (WHO_MOST.search(bare) or WHO_LEAST.search(bare)):
+        return ("lowest" if (least := bool(WHO_LEAST.search(bare))) else "highest"), {"lowest": least}
+    if not places and WHICH.search(bare) and not EACH.search(bare):  # of those asked about before
+        return "compare", {"lowest": bool(LESS.search(bare))}
+    if RANKED.search(bare):
+        return "rank", {"lowest": bool(ASCENDING.search(bare))}
+    if SERIES.search(text):
+        return "series", {}
+    others = COUNT.sub("", bare)
+    return "list", {
+        "count": others != bare and not re.search("多少|几", others)
+    }  # 写了的有几个省, not 几个省市各是多少
+
+
+def _nth(found: re.Match[str], lowest: bool) -> tuple[Operation, dict[str, Any]]:
+    """Return the operation of one place of the order, counted from the top or from the bottom."""
+    top = 2 if found["second"] else 3 if found["third"] else small_number(found["n"])
+    down = bool(found["last"] or found["low"]) or (lowest and not found["high"])
+    down = down or bool(found["second"] and found["second"].startswith("次") and not found["higher"])
+    return ("nth_last" if down else "nth"), {"top": top, "lowest": down}
+
+
+def _holds_regions(bare: str, lowest: bool) -> bool:
+    """Tell whether regions are held against each other, not their members: by their means or sums."""
+    picks = bool(HIGHEST.search(bare)) or lowest
+    return bool(MEAN.search(bare)) or (not picks and bool(COMPARE.search(bare) or DIFFERENCE.search(bare)))
