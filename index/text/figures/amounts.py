@@ -47,6 +47,13 @@ _WITH_NOUN = re.compile("(?:个(学位|床位|车位|泊位|岗位|座位)|张(�
 """A classifier with the noun that it counts."""
 _RANK = re.compile(r"第\s?([0-9０-９]+)\s?[位名]$")
 _RATIO = re.compile(rf"({_D})[:：∶]({_D})$")
+_ZERO = re.compile("[0０][0-9０-９]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_CAPTION = re.compile("[图表栏]$")
+_DATE = 12  # characters before a time of the day that may be its date
+_DATE_BEFORE = re.compile(
+    r"(?:[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[上下]午|凌晨|晚上?|时间[:：]?) {0,3}$"
+)
 _FRACTION = re.compile(rf"([0-9０-９]{{1,2}})/([0-9０-９]{{1,3}})({_AFTER})?$")
 
 _NUMERAL = "零〇○一二三四五六七八九十百千万亿两"
@@ -68,7 +75,7 @@ _CHINESE = re.compile(
     rf"|(?P<half>一半)(?P<halfafter>以上|左右)?"
     r"|(?<![0-9０-９一二三四五六七八九两几数])(?P<round>[百千万]亿|[百千]万)(?:(?P<roundunit>元|斤|吨|人次|人|美元|千瓦|亩)(?P<roundafter>以上|左右)?|(?=[，。；、]|大关|新?台阶))"
     rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]{{1,24}}点[{_NUMERAL}]{{1,12}}|[{_NUMERAL}]{{1,24}})(?:(?:{_MEASURES})?[到至—](?P<numeral2>[{_NUMERAL}]{{1,24}}))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]{{0,4}})"
-    rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$)|(?<=[万亿])(?=[\u4e00-\u9fff]))(?P<num_after>{_AFTER})?)",
+    rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$)|(?:(?<=[万亿])|(?<=[万亿][余多]))(?=[\u4e00-\u9fff]))(?P<num_after>{_AFTER})?)",
 )
 _MONEY = re.compile(
     "(?:收入|产值|总值|增加值|总额|投资|资金|营收|利润|税收|余额|经济总量|交易额|销售额|资产)[^，。；、]{0,6}$"
@@ -77,6 +84,8 @@ _PER = re.compile("(?:每|/|／)(立方米|升|米)")
 _PER_BEFORE = re.compile("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
 _BARE = re.compile(rf"(?<![0-9０-９.．第年A-Za-z/-])({_D})[、和与及]$")
 _DECIMAL = re.compile("(.{1,40}点[^万亿点]{1,40})([万亿]{1,8})")
+_NAMED = re.compile("[“‘「][^”’」，。0-9]{2,8}[”’」]")
+"""A numeral within a name in quotation marks."""
 _JOIN = re.compile("[和与及、至到—-]")
 _REACHES = re.compile("(?:突破|超过?|跨过?|跨越|跨上|重回|重返|迈上|站上|迈入|达到?|接近|首破|破|近|逾)$")
 
@@ -137,7 +146,7 @@ def _read(text: str, start: int, end: int) -> Amount | None:
     if (fraction := _FRACTION.match(span)) and (whole := digits_value(fraction[2])):
         part = digits_value(fraction[1]) or Decimal(0)
         return _fraction(start, end, part, whole, fraction[3])
-    if ratio := _RATIO.match(span):
+    if (ratio := _RATIO.match(span)) and not _is_time(text, start, ratio):
         left, right = digits_value(ratio[1]), digits_value(ratio[2])
         if left is not None and right:
             return Amount(start, end, left / right, left / right, "", (), "ratio")
@@ -171,6 +180,13 @@ def _read(text: str, start: int, end: int) -> Amount | None:
     if text[end : end + 3] in ("及以上", "及以下", "或以上", "或以下"):
         about, end = (*about, text[end + 1 : end + 3]), end + 3
     return Amount(start, end, min(low, high), max(low, high), unit, about)
+
+
+def _is_time(text: str, start: int, ratio: re.Match[str]) -> bool:
+    """Tell whether two numbers with a colon are a time of the day, or the number of a picture before its year."""
+    left, right = ratio[1], ratio[2]
+    clock = _ZERO.match(left) or _ZERO.match(right) or bool(_DATE_BEFORE.search(text, max(0, start - _DATE), start))
+    return bool(clock) or _YEAR.fullmatch(right) is not None or bool(_CAPTION.search(text, max(0, start - 2), start))
 
 
 def _factor(many: str) -> Decimal:
@@ -244,6 +260,8 @@ def _counted(m: re.Match[str]) -> Amount | None:
         few_or_many = (m["num_about"],) if m["num_about"] else ()
         bare = bool(value[1]) and len(m[0]) > 2
         return Amount(m.start(), m.end(), value[0], value[0], value[1], few_or_many) if bare else None
+    if m["measure"] and not value[1] and _NAMED.match(m.string, max(0, m.start() - 1)):
+        return None  # “十户联防”
     if m["counted"] and not value[1]:
         # 八项规定, 两个确立, “三所”联动 are names; a school or a house that is counted is a figure
         few = value[0] < 20 and m["counted"] in _LOOSE and not m["num_about"]

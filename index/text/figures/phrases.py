@@ -20,7 +20,9 @@ from index.text.figures.words import (
 )
 
 _AROUND_END = re.compile(rf"(?:{AROUND})$")
-_EARLIER = re.compile("力争|争取|确保|预计|预期(?!寿命)")
+_BEHIND = ("左右", "上下", "以上", "以下", "以内", "之内", "之间")
+"""Comparators that stand behind numbers; before 的 they belong to a name: 规模以上的300个企业."""
+_EARLIER = re.compile("力争|争取|确保|预计|预期(?!寿命)|至少|至多|不少于|不低于|不超过")
 _SHARE = re.compile("(?:约?占(?:到|比|据)?(?P<whole>[^占]{0,16}?)(?:的?(?:比重|比例|份额))?)$")
 _AGAINST = re.compile(
     "(?:高于|低于|快于|慢于|超|高出|高|低|快|慢|领先|落后)(?:全国|全省|全市|全区|[^，。]{2,8}?(?:平均|水平))(?:平均|水平|平均水平)?$|(?:比|较)(?:全[国省市]|上?年|去年|预算|计划|目标)[^，。]{0,8}?(?:高|低|快|慢|多|少)$"
@@ -86,7 +88,7 @@ def lead_of(text: str, start: int, end: int, *, rank: bool = False) -> Lead:
         piece = text[max(start, right - 12) : right]
         if piece[-1] in _QUOTES:
             right -= 1
-        elif m := _AROUND_END.search(piece):
+        elif (m := _AROUND_END.search(piece)) and not (m[0] in _BEHIND and text[right : right + 1] == "的"):
             comparators.insert(0, m[0].removesuffix("为"))
             right -= len(m[0])
         elif not verb and (m := FALL_VERB.search(piece) or GROWTH_VERB.search(piece)):
@@ -183,9 +185,9 @@ _NOUNS_TOO = re.compile(
 )
 """Verbs that are rather parts of a long noun phrase: 医疗保险补助标准."""
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
-_NOUN_BEHIND = re.compile(NOUN_TAIL)
+_NOUN_BEHIND = re.compile(f"{NOUN_TAIL}|人数|人次|户数")
 _PREDICATE = re.compile(
-    "平稳|发展壮大|不断|蓬勃|叫响|[面免费]{0,2}向(?=市民|公众|社会|群众|游客|居民)|(?:对外|免费|全天)开放|提请|提交|报请|报送|转型(?!升级|发展|改|综|项目|示范|工程|金融)|退出(?!地|机制)|晋级|晋升|当选|荣登|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
+    "平稳|发展壮大|不断|蓬勃|叫响|[面免费]{0,2}向(?=市民|公众|社会|群众|游客|居民)|(?:对外|免费|全天)开放|提请|提交|报请|报送|转型(?!升级|发展|改|综|项目|示范|工程|金融)|退出(?!地|机制)|晋级|晋升|当选|荣登|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园|线|地化|库|外)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
     "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫(?!人口|劳动力|户|县|村|地区|群众|家庭|攻坚)|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
 _PURPOSE = re.compile(

@@ -38,6 +38,8 @@ _MEASURES = (
     ("收入", ("收入", "营收", "收益", "创收")),
 )
 """Measures at the end of a subject, and the words of which a sentence that tells one holds one."""
+_UNLIKE = re.compile("美元|亿元|公里|吨|斤|亩|公顷|平方|立方|千瓦|人次")
+"""Units that tell one thing from another; people use the others loosely."""
 _SPOKEN = re.compile("[给把被让]")
 """In a phrase that is no name: 给居民楼换的电梯."""
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
@@ -51,7 +53,7 @@ class SingleFigure:
         table: of one row, whose figure fits, or that puts the target asked for in words; None where none does.
         names: of the indicator, folded; a sentence that answers holds most of one of them, and its head or its unit.
         units: families of the units in which the indicator is counted.
-        unit: family of the unit asked for, where the indicator is told in several; empty = any.
+        unit: family of the unit asked for, where the indicator is told in several or is in no lexicon; empty = any.
         subject: of the question's own words, plain; empty where it is not held against the sentence.
         foreign: its beginnings that mean another thing than what stands in their place: see ``_foreign``.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
@@ -71,10 +73,12 @@ class SingleFigure:
             return False
         if self._of_another(sentence) or self._measured_otherwise(sentence):
             return True
+        if self.unit and not any(unit_family(a.unit) == self.unit for a in amounts(sentence)):
+            return True
         if not self.names and not self.other:
             return False
         folded = normalize(sentence)
-        if self.other or (self.unit and not any(unit_family(a.unit) == self.unit for a in amounts(sentence))):
+        if self.other:
             return True
         held = [name for name in self.names if _held(name, folded) > _HALF]
         if any(name[-_HEAD:] in folded for name in held):
@@ -189,7 +193,9 @@ def _held_against(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]
     here = [n for n in numbers if not asked.places or snapshot.reports[n].place in asked.places]
     foreign = frozenset(_foreign(snapshot, subject, here))
     measured = any(subject.endswith(measure) for measure, _ in _MEASURES)
-    return SingleFigure(None, False, subject=subject, foreign=foreign) if foreign or measured else None
+    unit = unit_family(asked.unit) if asked.unit and _UNLIKE.search(asked.unit) else ""
+    told = foreign or measured or unit
+    return SingleFigure(None, False, subject=subject, foreign=foreign, unit=unit) if told else None
 
 
 def _foreign(snapshot: Snapshot, subject: str, here: Sequence[int]) -> Iterator[str]:

@@ -50,6 +50,8 @@ _MEASURES = (
 )
 """Measures whose names are taken off a subject, and the unit that tells them."""
 _WIDER = ("全国", "中央", "我国")
+_AT_A_TIME = ("余额", "存量", "保有量", "拥有量")
+"""Ends of names of what there is at a time."""
 _NEW = re.compile("新增|净增|新登记|新设|新注册")
 _CONCERNS = "涉"
 """Before what is counted: only those that have to do with something, 涉旅 of 涉旅经营主体."""
@@ -167,6 +169,8 @@ class Wanted:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
         if not self.id:
             return is_own(self.words, s.qualifier)
+        if s.work and self.said.endswith(_AT_A_TIME):
+            return False  # 发放贷款 are none of 贷款余额
         if self.words and not names_it(self.words, s.figure.verb + s.figure.phrase):
             return False
         verbs = indicator(self.id).verbs

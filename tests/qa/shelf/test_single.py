@@ -128,3 +128,27 @@ def test_money_asked_of_what_is_counted_is_no_count(projects, question, figure):
         found = qa.point_out(answer.query, quote, asked_figure(answer)).figures
         figures = [quote.text[start:end] for start, end in found]
     assert figures == ([figure] if figure else [])
+
+
+@pytest.fixture(scope="module")
+def lent(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lent")
+    text = "发放贷款36.9亿元。\n新办外资企业52家。"
+    head = "2025年白桦县政府工作报告\n一、2024年工作回顾\n粮食产量12万吨。\n二、2025年工作安排\n"
+    (folder / "白桦县.txt").write_text(head.replace("粮食", f"{text}\n粮食") + "发展种植业。\n", "utf-8")
+    build([folder], folder / "built")
+    return open_index(folder / "built")
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("白桦县去年发放贷款多少亿元", True),
+        ("白桦县去年贷款余额是多少亿元", False),  # what was lent is none of what there is
+        ("白桦县去年新办外资企业多少家", True),
+        ("白桦县去年新办外资企业投资额是多少亿美元", False),  # another unit
+    ],
+)
+def test_what_is_measured_is_what_is_asked_for(lent, question, answered):
+    answer = qa.answer(question, index=lent)
+    assert (answer.status == "answered") is answered
