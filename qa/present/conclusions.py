@@ -12,15 +12,18 @@ from qa.present.surveys import (
     comparable,
     coverage,
     names_of,
+    pair_heads,
     plain_number,
     region_line,
+    row_name,
+    value_text,
 )
 from qa.present.tables import finding
 from qa.records import RegionNumber, Survey, SurveyRow
 
 _COMPUTES = frozenset({"sum", "mean", "median", "mode", "difference", "spread", "position", "position_last"})
 _NAMED_WITH_FIGURE = frozenset({"highest", "lowest", "rank", "nth", "nth_last", "compare"})
-_DIFFERENCES = ("difference", "spread", "regions")
+_DIFFERENCES = ("difference", "spread", "regions", "changed")
 
 
 def conclusion(survey: Survey, language: str) -> str:
@@ -33,6 +36,8 @@ def conclusion(survey: Survey, language: str) -> str:
     apart = [row for row in survey.rows if finding(row) == "apart"]
     if apart and survey.operation in ("compare", "difference"):
         return t["conclude_apart"].format(names=names_of(apart, survey, language))
+    if survey.operation in ("target_vs_result", "changed") and len(survey.rows) == 1:
+        return _of_pair(survey, language)
     if survey.operation == "regions":
         return _of_regions(survey, language)
     if survey.operation in ("position", "position_last"):
@@ -64,6 +69,25 @@ def _unit(survey: Survey, language: str) -> str:
     """Return the unit of the number of a table; the difference of two percentages is in points."""
     points = survey.operation in _DIFFERENCES and survey.unit in ("%", "％")
     return texts(language)["points"] if points else survey.unit or ""
+
+
+def _of_pair(survey: Survey, language: str) -> str:
+    """Say both figures of one place, and whether the aim was reached, or how much changed."""
+    t, row = texts(language), survey.rows[0]
+    if row.target is None or not survey.basis:
+        return t["conclude_none"]
+    before, now = pair_heads(survey, language)
+    pair = (value_text(row.target, language), value_text(row, language))
+    said = t["pair"].format(name=row_name(row), first=before, one=pair[0], second=now, other=pair[1])
+    if survey.number is None:
+        return said
+    if survey.operation == "changed":
+        way = "less" if survey.number < 0 else "more" if survey.number else "same"
+        number = plain_number(abs(survey.number))
+        verdict = t[f"change_{way}"].format(number=number, unit=_unit(survey, language))
+    else:
+        verdict = t["pair_fits" if survey.number else "pair_fails"]
+    return t["cover_separator"].join((said, verdict))
 
 
 def _of_regions(survey: Survey, language: str) -> str:

@@ -6,7 +6,16 @@ from index import Message, known_language, say, short_name
 from qa.present.aligned import COLUMNS, aligned, clipped, columns_of, flat
 from qa.present.conclusions import computed_note, conclusion
 from qa.present.messages import texts
-from qa.present.surveys import CHOOSES, about_words, asked_line, coverage, plain_number, region_line, written_figure
+from qa.present.surveys import (
+    CHOOSES,
+    about_words,
+    asked_line,
+    coverage,
+    pair_heads,
+    plain_number,
+    region_line,
+    written_figure,
+)
 from qa.records import Survey, SurveyRow
 
 _LEAST = 24  # columns that a sentence has at least
@@ -56,8 +65,9 @@ def _table(survey: Survey, columns: int) -> list[str]:
     chooses, words = survey.operation in CHOOSES, about_words(survey)
     paired = any(row.target is not None for row in survey.rows)
     years = any(row.year is not None for row in survey.rows)
-    figure = t["table_times"] if words else t["table_result"] if paired else t["table_figure"]
-    heads = ["", t["table_place"], t["column_year"], figure, t["table_target"], t["column_passage"]]
+    before, now = pair_heads(survey, known_language(None))
+    figure = t["table_times"] if words else now if paired else t["table_figure"]
+    heads = ["", t["table_place"], t["column_year"], figure, before, t["column_passage"]]
     shown = (chooses, True, years, True, paired, True)
     rows = [[head for head, is_shown in zip(heads, shown, strict=True) if is_shown]]
     for row in survey.rows:

@@ -16,7 +16,7 @@ NAMES_SHOWN = 8
 """Places named in a sentence before it is cut with the total; all of them stand in the table."""
 
 CHOOSES = frozenset(
-    {"highest", "lowest", "rank", "nth", "nth_last", "threshold", "compare", "regions", "target_vs_result"}
+    {"highest", "lowest", "rank", "nth", "nth_last", "threshold", "compare", "regions", "target_vs_result", "changed"}
 )
 """Operations that pick some of the rows with figures by comparing them."""
 _COUNTS_WORDS = frozenset({"mentions", "non_mentions", "how_many", "word_count"})
@@ -163,6 +163,14 @@ def comparable(row: SurveyRow) -> tuple[str, Decimal] | None:
         return None
     base, factor = base_unit(row.unit)
     return base, (row.low + row.high) / 2 * factor
+
+
+def pair_heads(survey: Survey, language: str) -> tuple[str, str]:
+    """Return what the two figures of a row are called: target and result, or the year before and this one."""
+    t = texts(language)
+    if survey.operation == "changed":
+        return t["change_before"], t["change_now"]
+    return t["table_target"], t["table_result"]
 
 
 def value_text(row: SurveyRow, language: str) -> str:

@@ -27,6 +27,7 @@ Operation = Literal[
     "position_last",
     "regions",
     "target_vs_result",
+    "changed",
     "series",
     "mentions",
     "non_mentions",
@@ -36,8 +37,8 @@ Operation = Literal[
 """What is done with the rows: shown, the best or worst picked, ranked, those beyond a limit picked, named places
 compared, added, averaged, the middle one or the commonest value told, two of them subtracted, or the lowest from the
 highest; who stands at one place of the order, at which place those named stand, counted from the top or the bottom;
-regions held against each other; target against result, one place over the years; which reports hold a
-word, which do not, how many do, how often it stands there."""
+regions held against each other; target against result; a year against the one before; one place over the years; which
+reports hold a word, which do not, how many do, how often it stands there."""
 
 RowStatus = Literal["given", "words", "mentioned", "silent", "unsure"]
 """A figure is given; the aim is put in words; the report speaks of it and gives no such figure; neither the indicator
@@ -56,7 +57,8 @@ class SurveyRow:
         comparator: as written (左右, 以上 …); empty where there is none.
         count: of a word; None for figures.
         quote: the paragraph, with the sentence marked; None where the report is silent.
-        target: the other figure of ``target_vs_result``, as a row of its own; ``value`` is then the result.
+        target: the other figure, as a row of its own: of ``target_vs_result`` the target, so that ``value`` is the
+            result; of ``changed`` the figure of the year before.
         marks: spans of the figure, or of the words, within the text of the quote.
     """
 
@@ -163,7 +165,8 @@ class Survey:
     @property
     def is_quote(self) -> bool:
         """There is one row, and its quote says all; who says nothing of a word, or how often, is told by no quote."""
-        return len(self.rows) == 1 and self.operation not in ("non_mentions", "word_count")
+        alone = len(self.rows) == 1 and self.rows[0].target is None
+        return alone and self.operation not in ("non_mentions", "word_count")
 
     @property
     def in_words(self) -> bool:

@@ -39,7 +39,7 @@ class SurveyRowObject(TypedDict):
     marks: list[list[int]]
     """Half-open ranges of the text of ``quote``: the figure, or the words."""
     target: NotRequired["SurveyRowObject"]
-    """The target beside a result."""
+    """The target beside a result; where years are compared, the figure of the year before."""
 
 
 @described

@@ -10,7 +10,7 @@ from qa.present.exports.receipts import Receipt, Turns
 from qa.present.messages import texts
 from qa.present.plain import shown_quotes, verdict
 from qa.present.references import local_minute
-from qa.present.surveys import shown_table, value_text
+from qa.present.surveys import pair_heads, shown_table, value_text
 from qa.present.tables import finding, harmless
 from qa.records import Quote, Survey, band
 
@@ -87,6 +87,7 @@ def _rows(turns: Turns, receipt: Receipt, language: str) -> Iterator[dict[str, s
 def _table_rows(survey: Survey, receipt: Receipt, language: str) -> Iterator[dict[str, str | int | float]]:
     """Return a row for what is said of a table, then one for each figure: of a pair the aim and the result."""
     t = texts(language)
+    heads = pair_heads(survey, language)
     yield {"status": t["item_separator"].join(said_of(survey, language))}
     for rank, row in enumerate(survey.rows, start=1):
         for each in filter(None, (row.target, row)):
@@ -98,9 +99,7 @@ def _table_rows(survey: Survey, receipt: Receipt, language: str) -> Iterator[dic
                 **cells,
                 "place": row.place,
                 "rank": rank,
-                "status": status
-                if row.target is None
-                else f"{t['table_target' if each is row.target else 'table_result']}: {status}",
+                "status": status if row.target is None else f"{heads[each is not row.target]}: {status}",
                 "highlighted": marked,
                 "figure": value_text(each, language) if each.status != "silent" else "",
             }

@@ -47,6 +47,7 @@ class FigureAsked:
         places: formal names, in order. region: a region, or several and places beside them as one; None.
         regions: each of them. excluded: places that are left out (除北京外), in none of both.
         averaged: means are asked for, not sums.
+        reached: of ``target_vs_result``: whether the aim was reached. both: aim and result are asked for, no more.
         whose: of ``position``: the places whose rank is asked for, among all others.
         everywhere: every report is asked about. assumed: the question does not say so, it only asks for what is told of
             many. provinces, cities, counties: only those of such places.
@@ -94,6 +95,8 @@ class FigureAsked:
     whose: tuple[str, ...] = ()
     assumed: bool = False
     averaged: bool = False
+    reached: bool = False
+    both: bool = False
 
 
 def figure_asked(question: str, names: Mapping[str, str] | None = None) -> FigureAsked:

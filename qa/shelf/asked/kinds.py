@@ -15,6 +15,7 @@ _PERCENTAGE = re.compile("百分之(?:几|多少)|几成|几个点")
 _COUNTER = re.compile(
     "(?:多少|(?<!哪)几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
 )
+_HOW_MANY_PLACES = re.compile("(?:省份?|[市县区]|地方|地区|报告)(?:一?共|总共)?有?(?:几|多少)个(?=$|[，,。？?！!呢])")
 _ORDERS = ("highest", "lowest", "compare", "rank", "sum", "nth", "nth_last", "position", "position_last", "spread")
 _PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
@@ -24,7 +25,7 @@ _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 
 def counter_of(text: str) -> str:
     """Return the classifier of what a question counts (多少个), or an empty text."""
-    found = _COUNTER.search(text)
+    found = _COUNTER.search(_HOW_MANY_PLACES.sub("", text))
     return found["counter"] if found else ""
 
 
@@ -64,7 +65,7 @@ def kind_of(
         return "share"
     if re.search("多少(?:个?亿|万|元|钱)|几(?:个?亿|万亿)|总量|总额", bare):
         return "level"
-    if _COUNTER.search(bare) and not _PERCENT.search(bare):
+    if counter_of(bare) and not _PERCENT.search(bare):
         return "level"
     if _GROWTH.search(bare):
         return "growth"

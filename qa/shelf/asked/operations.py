@@ -7,6 +7,8 @@ from typing import Any
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import (
     ASCENDING,
+    BOTH,
+    CHANGED,
     COMPARE,
     COUNT,
     DIFFERENCE,
@@ -30,6 +32,7 @@ from qa.shelf.asked.figure_patterns import (
     SUM,
     TARGET_MOVED,
     TARGET_VS,
+    UNREACHED,
     WHICH,
     WHO_LEAST,
     WHO_MOST,
@@ -50,13 +53,18 @@ def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0)
         places, regions: how many of them it names.
     """
     lowest = bool(LOWEST.search(bare))
+    if (change := CHANGED.search(text)) and (places or regions or EACH.search(bare) or WHICH.search(bare)):
+        return "changed", _changed(change, bare)
     if TARGET_MOVED.search(text):
         return "series", {}
     if TARGET_VS.search(text):
         relation: Relation = "=" if SAME.search(text) else "<" if FEWER.search(text) else ">"
-        if relation == ">" and (reached := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
-            relation = "<" if reached["over"] else "<="
-        return "target_vs_result", {"relation": relation, "count": bool(COUNT.search(bare))}
+        reached = UNREACHED.search(text) is not None
+        if relation == ">" and (met := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
+            relation, reached = ("<" if met["over"] else "<="), True
+        both = not reached and BOTH.search(text) is not None
+        count = bool(COUNT.search(bare))
+        return "target_vs_result", {"relation": relation, "count": count, "reached": reached, "both": both}
     if MEDIAN.search(bare):
         return "median", {}
     if MODE.search(bare):
@@ -113,6 +121,16 @@ def _nth(found: re.Match[str], lowest: bool) -> tuple[Operation, dict[str, Any]]
     down = bool(found["last"] or found["low"]) or (lowest and not found["high"])
     down = down or bool(found["second"] and found["second"].startswith("次") and not found["higher"])
     return ("nth_last" if down else "nth"), {"top": top, "lowest": down}
+
+
+def _changed(found: re.Match[str], bare: str) -> dict[str, Any]:
+    """Return how the figures of two years stand to each other, and whether only the largest change is asked for."""
+    said = {name.rstrip("123456") for name, words in found.groupdict().items() if words}
+    relation: Relation = "=" if "same" in said else "<" if "down" in said else ">"
+    if "no" in said:
+        relation = ">=" if relation == "<" else "<="
+    most = HIGHEST.search(bare) or LOWEST.search(bare) or re.search("得最|最多|最大", bare)
+    return {"relation": relation, "count": bool(COUNT.search(bare)), "top": int(bool(most)), "lowest": relation == "<"}
 
 
 def _holds_regions(bare: str, lowest: bool) -> bool:

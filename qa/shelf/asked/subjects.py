@@ -37,6 +37,8 @@ _LONGEST = 4  # characters of the longest of these words
 _HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
+_MOVED = re.compile("(?:没有?|未)?(?:上调|下调|调高|调低|提高|降低|完成|达到|实现)了?$")
+"""Before an aim: what was done with it."""
 _PER_HEAD = re.compile("[人户]均|每(?:人|户|万人|千人|百户|百人)")
 """Of an amount for each head, which is another thing than all of it."""
 _MAKES = ("生产", "制造", "出产", "造出", "产出")
@@ -74,6 +76,7 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
         return each[0]
     if match.qualifier and before.endswith(match.qualifier):
         return ""
+    before = _MOVED.sub("", before)
     if _COUNTS.search(before[-_LONGEST:]) or _END.search(before[-_LONGEST:]):
         return ""
     found = _NARROWING.search(EACH.sub(lambda m: " " * len(m[0]), before))

@@ -50,7 +50,7 @@ def groups_of(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) ->
     for place, own in found.items():
         newest = max((told_year(snapshot.reports[n]) or 0 for n in own), default=0)
         if asked.year is None:
-            back = asked.relative or 0 if asked.part == "planned" else 0  # last year's aims stand in last year's report
+            back = _years_back(asked)
             year = newest + back if any(told_year(snapshot.reports[n]) == newest + back for n in own) else newest
             own = [n for n in own if (told_year(snapshot.reports[n]) or 0) == year]
         own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), -(snapshot.reports[n].year or 0), n))
@@ -78,6 +78,12 @@ def _members_of(snapshot: Snapshot, asked: FigureAsked) -> set[str] | None:
         kept = {place for place in places if place.endswith(ends) and not place.endswith("自治区")}
         return kept - (provinces_of(snapshot) if asked.counties and not asked.cities else set())
     return places - {NATION} if asked.everywhere and len(places - {NATION, ""}) > 1 else None
+
+
+def _years_back(asked: FigureAsked) -> int:
+    """Return by how many years the report is older that tells it: last year's aims stand in last year's report."""
+    relative = asked.relative or 0
+    return relative if asked.part == "planned" else min(0, relative + 1) if asked.operation == "changed" else 0
 
 
 def told_by(snapshot: Snapshot, year: int, groups: Sequence[Group]) -> bool:

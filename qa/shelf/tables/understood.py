@@ -59,6 +59,7 @@ _MEASURE = re.compile(
     "(?:率|比例|比重|占比|总量|总额|总值|[产存用水电气容]量|拥有量|吞吐量|业务量|成交额|零售额|销售额|里程|面积|人次|出栏|存栏|(?:[位床学托]位|人|院|师|士|口|企业)数|收入比|倍差|成交价|均价|价格|系数|指数|(?:预期)?寿命|工资|薪酬|租金|[^质力能重海大少]量|[^名限]额|人数|套数|户数|家数|数量|浓度|强度|余额|增速|增幅|涨幅|收入|增长|下降)[？?。]?$"
 )
 """At the end of a question that names what is measured: an amount is asked about, no topic."""
+_TWO_FIGURES = ("target_vs_result", "changed")
 _TELLING = 2000  # reports that tell what a subject is called; all figures of a million passages would take 10 s
 _SIGNS = "？?。！!，, "
 _COMMA = re.compile("[，,；;。：:]")
@@ -127,8 +128,13 @@ def _telling(snapshot: Snapshot, asked: FigureAsked, chosen: Sequence[str] | Non
 
 
 def _of_several(asked: FigureAsked) -> bool:
-    """Tell whether a question names several places, or all."""
-    return (asked.everywhere and not asked.places) or bool(asked.region) or len(asked.places) > 1
+    """Tell whether a question names several places, or all, or asks for two figures of one."""
+    return (
+        bool(asked.places and asked.operation in _TWO_FIGURES)
+        or (asked.everywhere and not asked.places)
+        or bool(asked.region)
+        or len(asked.places) > 1
+    )
 
 
 def _counts(asked: FigureAsked) -> bool:
@@ -153,7 +159,7 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return False
     places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
     members = None if asked.region or asked.places else members_of(snapshot, asked)
-    if len(places) < 2 or (members is not None and not places & members):
+    if (len(places) < 2 and not asked.places) or (members is not None and not places & members):
         return False
     if AGAINST_MEAN.search(asked.question) and asked.limit is None:
         return False  # 增速高于全国的省: sentences say it, no figure does

@@ -8,7 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from qa import Quote, Survey, SurveyRow
-from qa.present import CHOOSES, comparable, finding, plain_number, short_name, texts, value_text
+from qa.present import CHOOSES, comparable, finding, pair_heads, plain_number, short_name, texts, value_text
 from qa.web.markup import render
 
 TILES_FROM = 5
@@ -97,7 +97,11 @@ def render_map(survey: Survey, language: str) -> Markup:
         shade = STRONG if paired and picked else FAINT
         if value is not None:
             shade += (STRONG - FAINT) * float((value - smallest) / ((largest - smallest) or 1))
-        shown, said = ((), t["tile_none"].format(name=short_name(place))) if row is None else _said(row, language)
+        shown, said = (
+            ((), t["tile_none"].format(name=short_name(place)))
+            if row is None
+            else _said(row, pair_heads(survey, language), language)
+        )
         tiles.append(
             Tile(
                 name=short_name(place),
@@ -156,12 +160,12 @@ def _label(name: str, shown: Sequence[str], said: str, language: str) -> str:
     return texts(language)["tile_label"].format(seen=seen, said=said)
 
 
-def _said(row: SurveyRow, language: str) -> tuple[tuple[str, ...], str]:
+def _said(row: SurveyRow, heads: tuple[str, str], language: str) -> tuple[tuple[str, ...], str]:
     """Return the lines of a tile, and what is said of it: name and figures in words."""
     t, name = texts(language), short_name(row.place)
     if row.target is not None:
         pair = value_text(row.target, language), value_text(row, language)
-        said = t["name_with_target"].format(name=name, target=pair[0], result=pair[1])
+        said = t["pair"].format(name=name, first=heads[0], one=pair[0], second=heads[1], other=pair[1])
         return (_number(row.target), _number(row)), said
     labels = {"given": _number(row), "unsure": f"{_number(row)}?", "silent": "—"}
     shown = str(row.count) if row.count else labels.get(finding(row)) or t[f"tile_{finding(row)}"]

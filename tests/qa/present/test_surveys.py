@@ -44,6 +44,11 @@ def picked(operation: str, *places: str, **changes) -> Survey:
     return replace(base, **changes)
 
 
+def pair(operation: str, **changes) -> Survey:
+    """A table of one place with two figures."""
+    return picked(operation, "云岭县", **{"rows": (replace(GROWTH[1], target=GROWTH[0]),), "basis": 1, **changes})
+
+
 def test_coverage_counts_each_finding_and_names_the_silent_ones():
     expected = "6 份中 2 份写有数字，1 份只写了文字目标，1 份提到但没写这个数字，1 份不能确定，1 份没有写：南坡"
     assert coverage(TABLE, "zh") == expected
@@ -96,6 +101,11 @@ def test_what_was_asked_is_said():
             "东边平均 5.5%（3 地中 2 地写了），西边平均 5%（1 地中 1 地写了），相差 0.5个百分点",
         ),
         (picked("regions", regions=(replace(REGIONS[0], number=None, basis=0),)), "东边没有写出数字"),
+        (pair("changed", number=Decimal("-0.5"), unit="%"), "云岭：上一年 6%左右，这一年 5.5%左右，少 0.5个百分点"),
+        (pair("changed", number=Decimal(0), unit="%"), "云岭：上一年 6%左右，这一年 5.5%左右，没有变"),
+        (pair("target_vs_result"), "云岭：目标 6%左右，结果 5.5%左右"),
+        (pair("target_vs_result", number=Decimal(0), unit="个"), "云岭：目标 6%左右，结果 5.5%左右，不符合所问"),
+        (pair("changed", basis=0), "没有一份符合所问"),
         (picked("list"), ""),
         (WORDS, "没有写“飞鸟”的 1 份：云岭"),
         (replace(WORDS, operation="mentions", selected=("青禾市",)), "写到“飞鸟”的 1 份：青禾"),

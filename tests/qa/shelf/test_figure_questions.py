@@ -368,10 +368,14 @@ def test_the_places_that_a_question_is_about(question, places):
         ("今年GDP目标比去年完成数高的省", "target_vs_result", ">", "planned", 0),
         ("各省去年GDP目标是多少", "list", ">", "planned", -1),
         ("各省去年GDP增速是多少", "list", ">", "done", -1),
-        ("GDP目标上调的省有哪些", "series", ">", "planned", 0),
+        ("GDP目标上调的省有哪些", "changed", ">", "planned", 0),
         ("哪些省今年打算改造的老旧小区比去年改造的还多", "target_vs_result", ">", "planned", 0),
         ("哪些省今年打算改造的老旧小区比去年改造的少", "target_vs_result", "<", "planned", 0),
-        ("哪些省今年GDP目标比去年目标低", "series", ">", "planned", 0),
+        ("哪些省今年GDP目标比去年目标低", "changed", "<", "planned", 0),
+        ("没有下调GDP目标的省", "changed", ">=", "planned", 0),
+        ("哪些省去年GDP增速比前年快", "changed", ">", "done", -1),
+        ("各省去年GDP目标与实际", "target_vs_result", ">", "planned", -1),
+        ("去年GDP目标没有完成的省", "target_vs_result", ">", "planned", -1),
     ],
 )
 def test_aims_and_results_of_which_year(question, operation, relation, part, relative):

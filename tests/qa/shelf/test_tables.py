@@ -18,7 +18,7 @@ from tests.samples import table_rows
 QUESTIONS = [columns for _, columns in table_rows(Path(__file__).with_name("tables.tsv"))]
 OPERATIONS = {"list", "highest", "lowest", "rank", "threshold", "compare", "sum", "mean", "difference", "series"}
 OPERATIONS |= {"nth", "nth_last", "median", "mode", "spread", "position", "position_last", "regions"}
-OPERATIONS |= {"target_vs_result", "mentions", "non_mentions", "how_many"}
+OPERATIONS |= {"target_vs_result", "changed", "mentions", "non_mentions", "how_many"}
 ORDER = ("given", "words", "unsure", "mentioned", "silent")
 
 
