@@ -22,6 +22,8 @@ from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _OVER_ALL = ("rank", "mean", "sum", "median", "mode", "nth", "nth_last", "position", "position_last")
 """Operations that are over all reports where the question does not say over which."""
+_THOSE = re.compile("的[？?。]?$")
+"""At the end of a question with a limit: 增速没到5%的."""
 _FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
 _WORK = re.compile(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
@@ -46,6 +48,7 @@ class FigureAsked:
         work: work of one year is asked about (新建了多少), no stock. added: what was added to it (新登记的企业).
         places: formal names, in order. region: a region, or several and places beside them as one; None.
         regions: each of them. excluded: places that are left out (除北京外), in none of both.
+        against: ``mean`` or ``median`` of the rows, where that is the limit of ``threshold``; else empty.
         averaged: means are asked for, not sums.
         reached: of ``target_vs_result``: whether the aim was reached. both: aim and result are asked for, no more.
         whose: of ``position``: the places whose rank is asked for, among all others.
@@ -95,6 +98,7 @@ class FigureAsked:
     whose: tuple[str, ...] = ()
     assumed: bool = False
     averaged: bool = False
+    against: str = ""
     reached: bool = False
     both: bool = False
 
@@ -126,6 +130,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     subjects = subjects_of(spoken)
     said_everywhere = bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)) or scope.excluded)
     provinces = bool(PROVINCES.search(bare))
+    said_everywhere = said_everywhere or (operation == "threshold" and not places and _THOSE.search(text) is not None)
     assumed = (operation in _OVER_ALL and not places and not scope.region) or operation.startswith("position")
     if operation.startswith("position"):
         options = {**options, "whose": places}

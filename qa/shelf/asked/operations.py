@@ -6,6 +6,7 @@ from typing import Any
 
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import (
+    AGAINST_OURS,
     ASCENDING,
     BOTH,
     CHANGED,
@@ -63,8 +64,11 @@ def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0)
         if relation == ">" and (met := REACHED.search(text)) and not re.search("比|较|[高大多]于|[高超]过", text):
             relation, reached = ("<" if met["over"] else "<="), True
         both = not reached and BOTH.search(text) is not None
-        count = bool(COUNT.search(bare))
+        count = _counts(bare)
         return "target_vs_result", {"relation": relation, "count": count, "reached": reached, "both": both}
+    if (ours := AGAINST_OURS.search(text)) and EACH.search(bare):
+        own = Limit("<" if ours["less"] else ">", Decimal(0), "")  # the value is computed from the rows
+        return "threshold", {"limit": own, "against": "median" if ours["median"] else "mean", "count": _counts(bare)}
     if MEDIAN.search(bare):
         return "median", {}
     if MODE.search(bare):
@@ -92,11 +96,11 @@ def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0)
         return ("lowest" if lowest and not HIGHEST.search(bare) else "highest"), {"lowest": lowest}
     limit = limit_of(text)
     if limit is not None:
-        count = bool(COUNT.search(bare))
+        count = _counts(bare)
         comparator = next((word for word in ("左右",) if word in text), "")
         return "threshold", {"limit": limit, "count": count, "comparator": comparator}
     if NEGATIVE.search(text) and EACH.search(bare):
-        return "threshold", {"limit": Limit("<", Decimal(0), "%"), "count": bool(COUNT.search(bare))}
+        return "threshold", {"limit": Limit("<", Decimal(0), "%"), "count": _counts(bare)}
     if places == 2 and DIFFERENCE.search(bare):
         return "difference", {"lowest": False}
     if places > 1 and COMPARE.search(bare):
@@ -115,6 +119,11 @@ def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0)
     }  # 写了的有几个省, not 几个省市各是多少
 
 
+def _counts(bare: str) -> bool:
+    """Tell whether the number of places is asked for."""
+    return COUNT.search(bare) is not None
+
+
 def _nth(found: re.Match[str], lowest: bool) -> tuple[Operation, dict[str, Any]]:
     """Return the operation of one place of the order, counted from the top or from the bottom."""
     top = 2 if found["second"] else 3 if found["third"] else small_number(found["n"])
@@ -130,7 +139,7 @@ def _changed(found: re.Match[str], bare: str) -> dict[str, Any]:
     if "no" in said:
         relation = ">=" if relation == "<" else "<="
     most = HIGHEST.search(bare) or LOWEST.search(bare) or re.search("得最|最多|最大", bare)
-    return {"relation": relation, "count": bool(COUNT.search(bare)), "top": int(bool(most)), "lowest": relation == "<"}
+    return {"relation": relation, "count": _counts(bare), "top": int(bool(most)), "lowest": relation == "<"}
 
 
 def _holds_regions(bare: str, lowest: bool) -> bool:

@@ -37,6 +37,25 @@ _LONGEST = 4  # characters of the longest of these words
 _HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
 _NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
 
+OTHER_HEADS = (
+    "补贴",
+    "补助",
+    "经费",
+    "费用",
+    "价格",
+    "单价",
+    "均价",
+    "成本",
+    "利润",
+    "工资",
+    "薪酬",
+    "奖金",
+    "罚款",
+    "租金",
+    "票价",
+)
+_OTHER_HEAD = re.compile(f"的?({'|'.join(OTHER_HEADS)})")
+"""Behind a name, makes another thing of it: 养老床位补贴."""
 _MOVED = re.compile("(?:没有?|未)?(?:上调|下调|调高|调低|提高|降低|完成|达到|实现)了?$")
 """Before an aim: what was done with it."""
 _PER_HEAD = re.compile("[人户]均|每(?:人|户|万人|千人|百户|百人)")
@@ -74,6 +93,8 @@ def narrowing(text: str, match: IndicatorMatch) -> str:
     before = text[: match.start]
     if (each := _PER_HEAD.search(text)) and not any(_PER_HEAD.search(name) for name, _ in _names(match)):
         return each[0]
+    if (other := _OTHER_HEAD.match(text, match.end)) and not any(other[1] in name for name, _ in _names(match)):
+        return other[1]
     if match.qualifier and before.endswith(match.qualifier):
         return ""
     before = _MOVED.sub("", before)

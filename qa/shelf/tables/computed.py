@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from qa.records import Operation, RegionNumber, Survey, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.limits import Limit
 from qa.shelf.tables.compute import (
+    RELATIONS,
     Valued,
     comparators,
     maybe_within,
@@ -107,12 +109,24 @@ def _within(own: _Rows) -> _Found:
     limit = own.asked.limit
     if limit is None:
         return _listed(own)
+    if own.asked.against:
+        return _against_own(own, limit)
     kept = within(own.valued, limit, own.base, own.asked.comparator, firms=own.wanted.firms)
     if kept is None:
         return _Found([])
     selected, maybe = [row for _, row in kept], maybe_within(own.valued, kept, limit)
     number, unit = (Decimal(len(selected)), "个") if own.asked.count else (None, None)
     return _Found(selected, number, unit, maybe)
+
+
+def _against_own(own: _Rows, limit: Limit) -> _Found:
+    """Those above, or below, the mean or the median of all, which is the number that is told."""
+    computed = _middle(own) if own.asked.against == "median" else _averaged(own)
+    if computed.number is None:
+        return computed
+    edge = computed.number * own.unit[1]
+    kept = [row for value, row in own.valued if RELATIONS[limit.relation](value, edge)]
+    return _Found(kept, Decimal(len(kept)), "个") if own.asked.count else _Found(kept, computed.number, computed.unit)
 
 
 def _added(own: _Rows) -> _Found:

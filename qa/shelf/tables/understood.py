@@ -161,7 +161,7 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
     members = None if asked.region or asked.places else members_of(snapshot, asked)
     if (len(places) < 2 and not asked.places) or (members is not None and not places & members):
         return False
-    if AGAINST_MEAN.search(asked.question) and asked.limit is None:
+    if AGAINST_MEAN.search(asked.question) and asked.limit is None and not asked.against:
         return False  # 增速高于全国的省: sentences say it, no figure does
     if asked.operation == "list" and _MANNER.search(_without_subject(asked)):
         return False

@@ -17,6 +17,7 @@ from index import (
     unit_family,
 )
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.subjects import OTHER_HEADS
 from qa.shelf.tables.own_words import is_own, own_figures
 
 PERCENT = ("%", "％", "‰")
@@ -94,14 +95,18 @@ class Wanted:
     @property
     def name(self) -> str:
         """The subject in words."""
-        return self.words + self.qualifier + indicator(self.id).name if self.id else self.words
+        return self._with_words(self.qualifier + indicator(self.id).name) if self.id else self.words
 
     @property
     def names(self) -> list[str]:
         """What to look for in the text: the names of the indicator, short ones that stand for one kind left out."""
         if not self.id:
             return [self.words]
-        return [self.words + name for name, kind in indicator(self.id).names if len(name) > 2 or kind is None]
+        return [self._with_words(name) for name, kind in indicator(self.id).names if len(name) > 2 or kind is None]
+
+    def _with_words(self, name: str) -> str:
+        """Return a name with the words that narrow it, before it or behind it (养老床位补贴)."""
+        return name + self.words if self.words in OTHER_HEADS else self.words + name
 
     @property
     def firms(self) -> bool:
@@ -149,6 +154,8 @@ class Wanted:
             return False
         if self.added and s.kind == "level" and _counted(f.unit) in _STOCKS and not (s.added or s.work):
             return False
+        if self.added and f.total and not s.added and _counted(f.unit) in _STOCKS:
+            return False  # 累计创建170家
         return (
             not self.work
             or s.work
