@@ -20,6 +20,8 @@ _ORDERS = ("highest", "lowest", "compare", "rank", "sum", "nth", "nth_last", "po
 _PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
 _PAUSE = re.compile("[，,。；;：:！!？? ]")
 _AMOUNT = re.compile("多少(?!百分|个点)")
+_CHANGE_RATE = re.compile("(?:增长|下降|上升|提高|降低|减少)(?:的)?(?:比例|比率|百分比)")
+"""A growth, told in per cent."""
 _SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
 
 
@@ -61,7 +63,7 @@ def kind_of(
         return None if found and "level:%" in _kinds_of(found[0].indicator) else "growth"
     if limit is not None and limit.unit:
         return "level"
-    if _SHARE.search(bare):
+    if _SHARE.search(_CHANGE_RATE.sub("", bare)):
         return "share"
     if re.search("多少(?:个?亿|万|元|钱)|几(?:个?亿|万亿)|总量|总额", bare):
         return "level"

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Snapshot, unit_family
+from index import KeptFigure, Snapshot, indicator, unit_family
 from qa.records import RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.tables.alike import narrower
+from qa.shelf.tables.own_words import own_figures
 from qa.shelf.tables.paragraphs import passage_of
-from qa.shelf.tables.wanted import Wanted, figures_wanted
+from qa.shelf.tables.wanted import Wanted
 from qa.shelf.words.survey_mentions import quote_of
 from qa.work import check_work
 
@@ -28,7 +30,7 @@ def figures_by_report(
     unsure: dict[int, list[KeptFigure]] = {}
     levels: dict[int, list[KeptFigure]] = {}
     added: dict[int, list[KeptFigure]] = {}
-    for kept in figures_wanted(snapshot, wanted, list(reports)):
+    for kept in _figures_wanted(snapshot, wanted, list(reports)):
         check_work()
         if wanted.fits(kept.stated, kept.report):
             exact = wanted.is_exact(kept.stated)
@@ -46,6 +48,15 @@ def figures_by_report(
     for report, figures in added.items():  # what was added says nothing of all there are, and the other way round
         unsure.setdefault(report, []).extend(figures)
     return fitting, unsure
+
+
+def _figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
+    """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
+    if not wanted.id:
+        return own_figures(snapshot, wanted.words, reports)
+    shares = wanted.kind == "share" or ("share", "%") in indicator(wanted.id).kinds
+    kind = None if shares else wanted.kind  # some rates are levels
+    return snapshot.figures.of_indicators([wanted.id, *narrower(wanted.id)], reports, kind, wanted.part)
 
 
 def _by_report(figures: Iterable[KeptFigure]) -> dict[int, list[KeptFigure]]:

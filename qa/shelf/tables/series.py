@@ -10,9 +10,9 @@ from qa.records import Survey, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.series_questions import YearsAsked, years_asked
 from qa.shelf.tables.compute import common_unit, comparators, valued
+from qa.shelf.tables.meant import wanted_of
 from qa.shelf.tables.places import NATION, provinces_of
 from qa.shelf.tables.seasons import Season, season_rows, seasons_of
-from qa.shelf.tables.wanted import wanted_of
 
 POINTS = "个百分点"
 """Unit of a difference of percentages."""

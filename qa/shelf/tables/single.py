@@ -18,9 +18,9 @@ from qa.records import Survey
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.own_words import own_figures, with_own_words
 from qa.shelf.tables.places import report_numbers
+from qa.shelf.tables.resolved import placed
 from qa.shelf.tables.rows import other_figures
 from qa.shelf.tables.survey import figures_table
-from qa.shelf.tables.understood import placed
 
 _HEAD = 2  # characters at the end of a name, which say what is counted: 床位 of 养老床位
 _COUNTED = re.compile("(?:数量|总数|总量|个数|数)$")

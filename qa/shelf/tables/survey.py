@@ -12,14 +12,16 @@ from qa.records import Survey
 from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES, TARGET_VS
 from qa.shelf.asked.figure_questions import FigureAsked
-from qa.shelf.tables.computed import computed, is_apart
+from qa.shelf.tables.assembled import is_apart
+from qa.shelf.tables.computed import computed
+from qa.shelf.tables.meant import wanted_of
 from qa.shelf.tables.paired import changed, target_vs_result
 from qa.shelf.tables.place_rows import rows_of
 from qa.shelf.tables.places import NATION, groups_of, provinces_of, report_numbers, told_by, years_of
+from qa.shelf.tables.resolved import Resolved
 from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.series import series_of
-from qa.shelf.tables.understood import Resolved, is_shelf, resolve
-from qa.shelf.tables.wanted import wanted_of
+from qa.shelf.tables.understood import is_shelf, resolve
 from qa.shelf.words.mention_patterns import ASKS_YEARS
 from qa.shelf.words.mention_questions import MentionAsked
 from qa.shelf.words.survey_mentions import survey_mentions
