@@ -11,23 +11,23 @@ from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.limits import Relation
 from qa.shelf.tables.assembled import table_of
 from qa.shelf.tables.compute import RELATIONS, told_unit, valued
+from qa.shelf.tables.meant import wanted_of
 from qa.shelf.tables.place_rows import rows_of
-from qa.shelf.tables.places import groups_of
+from qa.shelf.tables.places import groups_of, years_of
+from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.wanted import Wanted
 
 
 def target_vs_result(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Survey:
     """Hold the aims of this year against last year's results; those of last year (去年的目标) against its own."""
     aimed = replace(asked, part="planned")
-    aims, _ = rows_of(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
     before = replace(asked, part="done", relative=-1, year=_result_year(asked))
-    results, wanted = rows_of(snapshot, before, groups_of(snapshot, before, numbers), "done")
     if not asked.work:  # aims that say how many are to be added are held against what was added
-        aims_added = rows_of(snapshot, replace(aimed, work=True), groups_of(snapshot, aimed, numbers), "planned")[0]
-        more = replace(before, work=True)
-        added, wanted_added = rows_of(snapshot, more, groups_of(snapshot, before, numbers), "done")
-        if _both(aims_added, added) > _both(aims, results):
-            aims, results, wanted = aims_added, added, wanted_added
+        added = replace(aimed, work=True), replace(before, work=True)
+        if _both(snapshot, *added, numbers) > _both(snapshot, aimed, before, numbers):
+            aimed, before = added
+    aims, _ = rows_of(snapshot, aimed, groups_of(snapshot, aimed, numbers), "planned")
+    results, wanted = rows_of(snapshot, before, groups_of(snapshot, before, numbers), "done")
     relation, end = asked.relation, _as_it_is
     if asked.reached:  # 5%—5.5% is reached by 5%
         end = _at_low
@@ -119,6 +119,14 @@ def _paired(
     return found, pairs
 
 
-def _both(aims: Sequence[SurveyRow], results: Sequence[SurveyRow]) -> int:
-    """Return how many places give both."""
-    return sum(aim.status == result.status == "given" for aim, result in zip(aims, results, strict=True))
+def _both(snapshot: Snapshot, aimed: FigureAsked, before: FigureAsked, numbers: Sequence[int]) -> int:
+    """Return how many places give both an aim and a result."""
+    return len(_given(snapshot, aimed, "planned", numbers) & _given(snapshot, before, "done", numbers))
+
+
+def _given(snapshot: Snapshot, asked: FigureAsked, part: Part, numbers: Sequence[int]) -> set[str]:
+    """Return the places of which a report gives the figure."""
+    groups = groups_of(snapshot, asked, numbers)
+    wanted = wanted_of(asked, years_of(snapshot, asked, groups, part), part)
+    fitting, _ = figures_by_report(snapshot, wanted, [number for group in groups for number in group.reports])
+    return {group.place or str(group.reports) for group in groups if any(n in fitting for n in group.reports)}

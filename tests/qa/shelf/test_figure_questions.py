@@ -413,3 +413,17 @@ def test_a_limit_that_is_reached():
 def test_a_list_may_ask_how_many_there_are():
     assert figure_asked("写了GDP目标的省有几个").count
     assert not figure_asked("GDP超过5万亿的都有哪几个省").count
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("今年GDP目标比去年实际增速还高的省有哪些", "gdp"),
+        ("今年城镇新增就业目标定得比去年完成数还多", "城镇新增就业"),
+        ("哪些省去年粮食产量目标没完成", "粮食产量"),
+        ("哪些省下调了固定资产投资目标", "固定资产投资"),
+        ("去年各省实际使用外资多少", "实际使用外资"),
+    ],
+)
+def test_what_is_held_against_each_other_names_one_thing(question, subject):
+    assert [less[0] for less in figure_asked(question).subjects] == [subject]
