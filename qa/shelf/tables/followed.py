@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from index import Snapshot, indicator, normalize, province_of
+from index import Snapshot, Span, indicator, normalize, province_of
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.own_words import with_own_words
 from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, telling
-from qa.shelf.words.mention_questions import MentionAsked, Order, mention_followed
+from qa.shelf.words.mention_questions import MentionAsked, mention_followed
 
 _SMALL_TALK = re.compile(
-    "在|平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
+    "只看|只要|仅看|光看|在|平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
 )
 """What a follow-up says that names no subject: 平均是多少, 东三省里呢."""
 _UNIT_OF_LIMIT = re.compile("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
@@ -28,6 +28,20 @@ _SHORT_TURN = 16  # characters
 _COUNTED = re.compile(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
+
+_EVERYWHERE = re.compile("各(?:省|地|市|县|区)|全国|所有|全部|每个")
+"""A follow-up that leaves the region of the question before."""
+_SIGNS = " ,，。?？、"
+_ELSEWHERE = re.compile(
+    "(?:那么?|换成|改成|只看|只要|仅看|光看|看看)?[、和与跟及]{0,3}(?:里|中|的|省份?){0,3}(?:呢|有吗|有没有)?"
+)
+"""What stands around the places of a follow-up that asks the same elsewhere: 只看长三角, 那西部呢."""
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Return a text without some pieces of it."""
+    kept = (char for at, char in enumerate(text) if not any(start <= at < end for start, end in spans))
+    return "".join(kept)
 
 
 def followed(
@@ -54,10 +68,14 @@ def followed(
             return None
         earlier = Resolved(figure=before)
     if earlier.mention is not None:
-        names = find_places(normalize(question)) or find_regions(normalize(question))
+        folded = normalize(question)
+        names = [(m.start, m.end) for m in find_places(folded)] or [span for _, span in find_regions(folded)]
         if _COUNTED.search(question) and not names:
-            return Resolved(mention=replace(earlier.mention, operation="how_many", spans=(), question=question))
-        follow = None if names else _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
+            return Resolved(mention=_how_many(earlier.mention, question))
+        if names:
+            elsewhere = _ELSEWHERE.fullmatch(_without(folded, names).strip(_SIGNS))
+            return Resolved(mention=replace(earlier.mention, spans=(), question=question)) if elsewhere else None
+        follow = _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
     content = _UNIT_OF_LIMIT.sub("", asked.content) if asked.limit else asked.content
@@ -65,6 +83,8 @@ def followed(
         return None  # it has a subject of its own: 农村的呢
     old = earlier.figure
     own_scope = bool(asked.places or asked.region or (asked.everywhere and not asked.assumed))
+    if old.region and not asked.places and not asked.region and not _EVERYWHERE.search(asked.question):
+        own_scope = False  # 谁最低 after 只看长三角
     picks = asked.operation in ("highest", "lowest", "compare", "rank")
     if picks and not asked.places and len(old.places) == 1 and not old.everywhere and not asked.provinces:
         named = (figure.places for text in history if (figure := placed(snapshot, text)))
@@ -142,15 +162,25 @@ def _kind_after(asked: FigureAsked, old: FigureAsked) -> str | None:
 def _turned(question: str, earlier: MentionAsked) -> MentionAsked | None:
     """Return the same question about the same words, the other way round or counted: 那没提的呢, 那有几个提了."""
     if len(question) <= _SHORT_TURN and (found := _ORDERED.match(question)) and earlier.operation == "word_count":
-        order: Order = "least" if found["least"] else "most"
-        return replace(earlier, order=order, by_report=False, spans=(), question=question)
+        return _again(earlier, question, order="least" if found["least"] else "most", by_report=False)
     if len(question) <= _SHORT_TURN and _TIMES.search(question):
-        return replace(earlier, operation="word_count", negated=False, order=None, spans=(), question=question)
+        return _again(earlier, question, operation="word_count", negated=False, order=None)
     if not (turn := _TURN.search(question)):
         return None
     if turn["no"]:
-        return replace(earlier, operation="non_mentions", negated=True, spans=(), question=question)
-    return replace(earlier, operation="mentions", negated=False, spans=(), question=question)
+        return _again(earlier, question, operation="non_mentions", negated=True)
+    return _again(earlier, question, operation="mentions", negated=False)
+
+
+def _how_many(earlier: MentionAsked, question: str) -> MentionAsked:
+    """Return the question how many there are of the reports that were asked for: those that do not, where so asked."""
+    silent = earlier.operation == "non_mentions" or earlier.negated
+    return _again(earlier, question, operation="how_many", negated=silent)
+
+
+def _again(earlier: MentionAsked, question: str, **changes: Any) -> MentionAsked:
+    """Return a question about words that asks otherwise of the same words in the same places."""
+    return replace(earlier, spans=(), question=f"{earlier.rest} {question}", **changes)
 
 
 def _of_those(asked: FigureAsked, earlier: Resolved) -> Resolved | None:
