@@ -9,6 +9,7 @@ from index import (
     amounts,
     figures_of,
     indicator,
+    indicators_in_question,
     narrowing_words,
     normalize,
     plain_name,
@@ -57,6 +58,7 @@ class SingleFigure:
         subject: of the question's own words, plain; empty where it is not held against the sentence.
         foreign: its beginnings that mean another thing than what stands in their place: see ``_foreign``.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
+        indicator: its id.
     """
 
     table: Survey | None
@@ -66,6 +68,7 @@ class SingleFigure:
     unit: str = ""
     subject: str = ""
     foreign: frozenset[str] = frozenset()
+    indicator: str = ""
 
     def refuses(self, sentence: str) -> bool:
         """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
@@ -81,7 +84,8 @@ class SingleFigure:
         if self.other:
             return True
         held = [name for name in self.names if _held(name, folded) > _HALF]
-        if any(name[-_HEAD:] in folded for name in held):
+        rest = self._without_others(folded)
+        if any(name[-_HEAD:] in rest for name in held):
             return False
         return not held or not any(unit_family(a.unit) in self.units for a in amounts(sentence))  # 新增护理员8000人
 
@@ -100,6 +104,11 @@ class SingleFigure:
                     return False
                 clash = clash or narrower or mine in self.foreign
         return clash
+
+    def _without_others(self, folded: str) -> str:
+        """Return a sentence without the names of other indicators than that asked for: 新能源汽车产量 of 汽车产量."""
+        others = [m for m in indicators_in_question(folded) if m.indicator != self.indicator]
+        return "".join(char for at, char in enumerate(folded) if not any(m.start <= at < m.end for m in others))
 
     def _measured_otherwise(self, sentence: str) -> bool:
         """Tell whether the subject ends with a measure of which a sentence says nothing: 票房 of 演出票房."""
@@ -155,7 +164,7 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     held = _held_against(snapshot, asked, numbers) if asked.subjects else None
     single = held or SingleFigure(None, other)
     units = frozenset(unit for _, unit in known.kinds if unit != "%")
-    return replace(single, other=other, names=names, units=units, unit=unit)
+    return replace(single, other=other, names=names, units=units, unit=unit, indicator=known.id)
 
 
 def _in_words(asked: FigureAsked, table: Survey) -> bool:

@@ -152,3 +152,25 @@ def lent(tmp_path_factory):
 def test_what_is_measured_is_what_is_asked_for(lent, question, answered):
     answer = qa.answer(question, index=lent)
     assert (answer.status == "answered") is answered
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("石桥县汽车产量", False),  # that of new-energy vehicles is told
+        ("石桥县去年汽车产量是多少", False),
+        ("石桥县新能源汽车产量增速", True),
+        ("石桥县光伏发电量", False),  # a rank of all power, and a capacity
+        ("石桥县港口吞吐量", True),
+    ],
+)
+def test_a_figure_of_a_part_or_of_the_whole_is_not_that_of_the_thing(tmp_path, question, answered):
+    told = (
+        "新能源汽车产量增长27%，光伏组件出口翻番。",
+        "新增光伏装机125万千瓦，全部发电量居全省第二。",
+        "港口吞吐量达到310万吨。",
+    )
+    text = "\n".join(("石桥县2025年政府工作报告", "一、2024年工作回顾", *told, "二、2025年工作安排", "修路9公里。", ""))
+    (tmp_path / "石桥县2025.txt").write_text(text, "utf-8")
+    build([tmp_path / "石桥县2025.txt"], tmp_path / "index")
+    assert (qa.answer(question, index=open_index(tmp_path / "index")).status == "answered") is answered
