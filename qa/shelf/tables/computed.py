@@ -28,7 +28,7 @@ _PLACE = "位"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was chosen and computed, see ``Survey``; ``operation`` where another one than asked for was done."""
+    """What was chosen and computed, see ``Survey``."""
 
     selected: Sequence[SurveyRow]
     number: Decimal | None = None
