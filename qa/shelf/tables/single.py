@@ -106,8 +106,16 @@ class SingleFigure:
         return clash
 
     def _without_others(self, folded: str) -> str:
-        """Return a sentence without the names of other indicators than that asked for: 新能源汽车产量 of 汽车产量."""
-        others = [m for m in indicators_in_question(folded) if m.indicator != self.indicator]
+        """Return a sentence without the names of parts of what is asked for, and of what it is a part of.
+
+        新能源汽车产量 is no 汽车产量; 登记失业率 is no part of 失业率, but the same in another definition.
+        """
+        whole = indicator(self.indicator).broader if self.indicator else ""
+        others = [
+            m
+            for m in indicators_in_question(folded)
+            if m.indicator == whole or (self.indicator and indicator(m.indicator).broader == self.indicator)
+        ]
         return "".join(char for at, char in enumerate(folded) if not any(m.start <= at < m.end for m in others))
 
     def _measured_otherwise(self, sentence: str) -> bool:
