@@ -85,7 +85,7 @@ class Shelf:
 
     def standing_in(self, report: int, number: int, start: int, end: int, similarity: float) -> Standing:
         """Return a stretch of a paragraph by the position of its report and its number, from 1."""
-        row = self.snapshot.reports[report].first_passage + number - 1
+        row = self.snapshot.reports[report].row_of(number)
         return self._standing(report, self.snapshot.passage(row), (start, end), similarity)
 
     def _standing(self, position: int, passage: Passage, span: tuple[int, int], similarity: float) -> Standing:

@@ -26,7 +26,7 @@ def of_asked_year(quote: Quote, query: Query, snapshot: Snapshot) -> Quote | Non
     told = [s.year for s in figures if any(a <= s.figure.start < b for a, b in quote.highlights)]
     if not told or any(year is None or year in query.years for year in told):
         return quote
-    passage = snapshot.passage(snapshot.reports[position].first_passage + quote.passage - 1)
+    passage = snapshot.passage(snapshot.reports[position].row_of(quote.passage))
     for start, end in passage.sentences:
         of_year = any(s.year in query.years and start <= s.figure.start < end for s in figures)
         if of_year and speaks_of(query, passage.text[start:end]):

@@ -16,4 +16,4 @@ def read_ahead(snapshot: Snapshot, figures: Iterable[KeptFigure]) -> None:
 
 
 def _row_of(snapshot: Snapshot, kept: KeptFigure) -> int:
-    return snapshot.reports[kept.report].first_passage + kept.stated.passage - 1
+    return snapshot.reports[kept.report].row_of(kept.stated.passage)
