@@ -27,9 +27,13 @@ def status_line(text: str) -> Markup:
     return render("status", "", text=text)
 
 
-def render_bar(language: str) -> Markup:
-    """Render the name and the buttons at the top; the page's scripts know what each does."""
-    return render("bar", language, formats=tuple(FORMATS), language=language)
+def render_bar(language: str, settled: bool = True) -> Markup:
+    """Render the name and the buttons at the top; the page's scripts know what each does.
+
+    Args:
+        language: language of its texts. settled: the language is the visitor's, which the scripts then take over.
+    """
+    return render("bar", language, formats=tuple(FORMATS), language=language, settled=settled)
 
 
 def render_intro(opening: Opening, language: str, chosen: Sequence[str] = ()) -> Markup:

@@ -104,7 +104,7 @@ def _lay_out(opening: Opening) -> tuple[Components, gr.HTML]:
     """Add the components in the order in which they stand; return them, and the one that the browser's events use."""
     t = texts(DEFAULT)
     timer = gr.Timer(POLL)
-    bar = _html("bar", render_bar(DEFAULT))
+    bar = _html("bar", render_bar(DEFAULT, settled=False))
     intro = _html("intro", render_intro(opening, DEFAULT))
     conversation = _html("conversation")
     examples = _html("examples")

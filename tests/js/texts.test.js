@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fill, setTexts, t, urlOf } from "../../qa/web/static/js/texts.js";
+import { expectedLanguage, fill, setLanguage, setTexts, t, urlOf } from "../../qa/web/static/js/texts.js";
 
 test("placeholders are filled, those without a value stay", () => {
   assert.equal(fill("{at}/{of}", { at: 1, of: 3 }), "1/3");
@@ -23,4 +23,27 @@ test("a text comes in the language of the page, in the first one for an unknown 
     assert.equal(t("pane_hits", { at: 2 }), text);
     assert.equal(t("no_such_key"), "no_such_key");
   }
+});
+
+test("until the bar is there, the page speaks the language that the server will choose", () => {
+  const known = ["zh", "en"];
+  for (const [query, cookies, lang] of [
+    ["", "", "zh"], ["?lang=en", "", "en"], ["?lang=zh", "a=b; lang=en", "zh"], ["?q=x", "a=b; lang=en", "en"],
+    ["?lang=xx", "", "zh"], ["?lang=xx", "lang=en", "en"], ["", "slang=en", "zh"], ["", "lang=xx; x=en", "zh"],
+  ]) assert.equal(expectedLanguage(known, query, cookies), lang, `${query} ${cookies}`);
+});
+
+test("what Gradio makes of the document's language changes nothing, and a change is told once", () => {
+  const events = [], bar = (lang) => ({ querySelector: () => ({ dataset: { lang } }) });
+  globalThis.document = {
+    documentElement: { lang: "en" }, set cookie(text) { events.push(text.split(";")[0]); },
+    dispatchEvent: ({ type }) => events.push(type),
+  };
+  setTexts({ zh: { a: "甲" }, en: { a: "A" } }, "zh");
+  assert.equal(t("a"), "甲");
+  setLanguage(bar("zh-CN"));
+  assert.deepEqual([events, document.documentElement.lang], [[], "zh-CN"]);
+  setLanguage(bar("en"));
+  setLanguage(bar("en"));
+  assert.deepEqual([events, t("a")], [["lang=en", "language"], "A"]);
 });

@@ -103,6 +103,8 @@ def test_bar_and_examples_and_downloads_are_escaped():
     assert Reader(download).text == "<script>" and "script" not in Reader(download).tags
     assert "\r" not in (crlf := render_download("a.csv", "text/csv", "1\r\n2", 1)) and Reader(crlf).text == "1\r\n2"
     assert [Reader(render_bar(language)).text[:4] for language in ("zh", "en")] == ["报告问答", "Repo"]
+    told = ["data-lang" in render_bar("en", settled) for settled in (True, False)]
+    assert told == [True, False], "before the server knows the visitor, the page keeps what it expects"
 
 
 def test_the_page_of_a_paragraph_is_named():

@@ -9,7 +9,7 @@ import { startConnection } from "./connection.js";
 import { saveDownload } from "./dom.js";
 import { registerEvents } from "./events.js";
 import { buildPane, pane } from "./pane/elements.js";
-import { begin, load, openFirst } from "./pane/load.js";
+import { begin, redraw } from "./pane/load.js";
 import { find, step } from "./pane/marks.js";
 import { startMap } from "./pane/minimap.js";
 import { showPosition } from "./pane/scroll.js";
@@ -19,7 +19,7 @@ import { placeNotes, showNotes } from "./notebook.js";
 import { showSettings, startSettings } from "./settings.js";
 import { filterRows } from "./table/survey.js";
 import { followAddress, takeTalks } from "./talks.js";
-import { setLanguage, setTexts } from "./texts.js";
+import { expectedLanguage, setLanguage, setTexts } from "./texts.js";
 
 const BAR = 60; // pixels that the bar at the top covers
 
@@ -107,8 +107,7 @@ function listenToWindow() {
   }
   document.addEventListener("language", () => {
     label();
-    if (pane.report) load(pane.report, true);
-    else if (pane.view === "report") openFirst();
+    redraw();
     redrawList();
     relabel();
     showNotes(true);
@@ -116,7 +115,7 @@ function listenToWindow() {
 }
 
 const { texts, server_events, base } = JSON.parse(document.querySelector("#page-data").textContent);
-setTexts(texts);
+setTexts(texts, expectedLanguage(Object.keys(texts), location.search, document.cookie));
 setPublicBase(base);
 startConnection();
 serverHandles(server_events);

@@ -2,15 +2,25 @@
 
 let catalogues = { zh: {} };
 
-/** Set the texts: language → key → text with {placeholders}; the first language is the default. */
-export function setTexts(texts) {
+/** Set the texts: language → key → text with {placeholders}; the first is the default. `lang`: that of the page. */
+export function setTexts(texts, lang = "") {
   catalogues = texts;
+  chosen = lang;
+}
+
+/**
+ * The language that the server will choose, as conversation_at of qa/web/replies.py does: that of the address, else of
+ * the cookie, else the first one. Until the bar is there the page speaks it.
+ */
+export function expectedLanguage(known, query, cookies) {
+  const kept = /(?:^|;\s*)lang=([^;]*)/.exec(cookies)?.[1];
+  return [new URLSearchParams(query).get("lang"), kept].find((lang) => known.includes(lang)) ?? known[0];
 }
 
 /** Fill the {placeholders} of a template; one without a value stays as it is. */
 export const fill = (template, values = {}) => template.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
-let chosen = ""; // language of the bar; Gradio may set that of the document after us
+let chosen = ""; // language of the page; Gradio sets that of the document when and as it likes
 
 /** Code of the page's language as the server knows it, for example "zh". */
 export const language = () => (chosen || document.documentElement.lang).split("-")[0];
@@ -35,10 +45,10 @@ export const urlOf = (path, query = {}, lang = language()) =>
 /** Set the language of the document to that of the bar; a change sends the document a "language" event. */
 export function setLanguage(bar) {
   const mark = bar.querySelector("[data-lang]");
-  const before = chosen || document.documentElement.lang;
   if (!mark) return;
+  const before = language();
   chosen = document.documentElement.lang = mark.dataset.lang;
-  if (before === chosen) return;
+  if (before === language()) return;
   document.cookie = `lang=${language()};path=/;max-age=31536000;samesite=strict`;
   document.dispatchEvent(new Event("language"));
 }

@@ -6,6 +6,7 @@ import { make } from "../dom.js";
 /** State of the pane, and its elements once they are built. */
 export const pane = {
   report: "", // id of the open report
+  missing: "", // id of the report that the address named and the library has not; the report view says so
   wanted: "", // id of the report that was asked for last, open or being loaded
   html: "", // HTML of the open report as the server sent it
   passages: [], // its paragraphs

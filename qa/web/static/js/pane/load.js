@@ -63,6 +63,7 @@ export async function openFirst() {
 /** Say in the report view that the report of an address is not there, and offer the list of those that are. */
 function showMissing(id) {
   show("report");
+  pane.missing = id;
   pane.contents.hidden = true;
   pane.sheet.replaceChildren(make("div", { class: "missing", role: "alert" }, make("h2", {}, t("no_such_report_id")),
     make("p", {}, t("pane_missing", { id })),
@@ -150,6 +151,7 @@ function fill(report, html, again) {
   const top = again ? pane.sheet.scrollTop : 0, hits = again ? pane.hits : [];
   pane.sheet.innerHTML = pane.html = html; // every text in it was escaped by the server
   pane.report = report;
+  pane.missing = "";
   pane.passages = [...pane.sheet.querySelectorAll(".passage")];
   const { about, title } = pane.sheet.querySelector("article").dataset;
   pane.title.textContent = about || title;
@@ -161,6 +163,12 @@ function fill(report, html, again) {
   setHits(hits);
   find(false);
   showPosition();
+}
+
+/** Show the report view in the language that the page has now. */
+export function redraw() {
+  if (pane.report) load(pane.report, true);
+  else if (pane.view === "report") pane.missing ? showMissing(pane.missing) : openFirst();
 }
 
 /** After the list of reports has changed: fetch the open report again, or close it where it was removed. */
