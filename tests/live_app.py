@@ -10,11 +10,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, TextIO
 
 ROOT = Path(__file__).parent.parent
 BUILTIN = next((ROOT / "index" / "reports").glob("*.txt"))
@@ -32,7 +33,7 @@ HOSTILE_REPORT = f"""2025年梧桐市政府工作报告
 """
 
 # Loaded by the started process before anything else: writes down every address looked up or connected to.
-_WATCH = """
+WATCH = """
 import os, sys
 
 def _watch(event, arguments, seen=set()):
@@ -65,11 +66,14 @@ class LiveApp:
         return self.watch_file.read_text("utf-8").split() if self.watch_file.exists() else []
 
 
+Start = Callable[[Path, tuple[str, ...]], tuple[Any, TextIO]]
+
+
 def app_environment(folder: Path) -> dict[str, str]:
     """Return the environment for a started app, with the watch for outside requests in ``folder``."""
     watch = folder / "watch"
     watch.mkdir(exist_ok=True)
-    (watch / "sitecustomize.py").write_text(_WATCH, "utf-8")
+    (watch / "sitecustomize.py").write_text(WATCH, "utf-8")
     path = os.pathsep.join(filter(None, (str(watch), os.environ.get("PYTHONPATH"))))
     return {
         **os.environ,
@@ -80,22 +84,33 @@ def app_environment(folder: Path) -> dict[str, str]:
     }
 
 
-@contextmanager
-def live_app(folder: Path, *options: str) -> Iterator[LiveApp]:
-    """Start ``python app.py`` on a free port and stop it afterwards; a process that dies early raises its output."""
+def start_app(folder: Path, options: tuple[str, ...]) -> tuple[subprocess.Popen, TextIO]:
+    """Start ``python app.py``; return its process and what it prints."""
     process = subprocess.Popen(
-        [sys.executable, "app.py", "--port", "0", *options],
+        [sys.executable, "app.py", *options],
         cwd=ROOT,
         env=app_environment(folder),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
+    return process, process.stdout
+
+
+@contextmanager
+def live_app(folder: Path, *options: str, start: Start = start_app) -> Iterator[LiveApp]:
+    """Start the web chat on a free port and stop it afterwards; a process that dies early raises its output.
+
+    Args:
+        folder: where it keeps what it needs besides the index. options: as for ``python app.py``.
+        start: starts it, returns its process and the stream of what it prints.
+    """
+    process, printed = start(folder, ("--port", "0", *options))
     lines: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
-        with process.stdout:
-            for line in process.stdout:
+        with printed:
+            for line in printed:
                 lines.put(line)
         lines.put(None)
 

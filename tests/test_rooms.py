@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,8 @@ def name_of(path: str) -> str:
     return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def import_graph() -> dict[str, set[str]]:
+@cache
+def import_graph() -> Mapping[str, set[str]]:
     """Module → modules of the program that it imports, at whatever depth the import stands.
 
     ``from a import b`` leads to ``a.b`` where that is a module and no public name of ``a`` hides it, else to ``a``.

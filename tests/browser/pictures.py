@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.browsing import CHROMIUM, FLAGS, ask, expect, page_at, pane, ready
 from tests.conftest import ROOT
-from tests.live_app import live_app
+from tests.forked_app import forked_app
 
 OUT = ROOT / ".github" / "images"
 MOST = 150 * 1024
@@ -32,7 +32,7 @@ def main() -> None:
         folder = Path(name)
         build([ROOT / "index" / "reports", ROOT / "tests" / "quality" / "reports"], folder / "built")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        with live_app(folder, "--index", str(folder / "built")) as app:
+        with forked_app(folder, "--index", str(folder / "built")) as app:
             with page_at(browser, app.url, SIZE) as page:
                 ask(page, QUESTION)
                 expect(pane(page).locator(".text mark").first).to_be_visible()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browsing import DESKTOP, PHONE, expect, page_at, pane, ready
-from tests.live_app import LiveApp, hostile_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import LiveApp, hostile_index
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +17,7 @@ DRAFT = "梧桐市提出“全市地区生产总值增长5.3%”。\n“飞船�
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("check")
-    with live_app(folder, "--index", str(hostile_index(folder))) as running:
+    with forked_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 

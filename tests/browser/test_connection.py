@@ -3,7 +3,8 @@
 import pytest
 
 from tests.browsing import ask, box, expect, keep, ready, turns
-from tests.live_app import BUILTIN, build_index, live_app, stop
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, build_index, stop
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +13,7 @@ def test_a_lost_connection_is_said_and_mended_by_itself(browser, tmp_path):
     index = str(build_index(tmp_path, BUILTIN))
     context = browser.new_context(locale="zh-CN")  # refused connections are written to the console
     try:
-        with live_app(tmp_path, "--index", index) as running:
+        with forked_app(tmp_path, "--index", index) as running:
             page = context.new_page()
             page.goto(running.url)
             ask(page, "城镇登记失业率是多少？")
@@ -25,7 +26,7 @@ def test_a_lost_connection_is_said_and_mended_by_itself(browser, tmp_path):
         lost.wait_for()
         assert "Connection" not in page.locator("body").inner_text()
         keep(page, "lost")
-        with live_app(tmp_path, "--index", index, "--port", port):
+        with forked_app(tmp_path, "--index", index, "--port", port):
             page.get_by_role("mark").filter(has_text="4100个学位").first.wait_for()
             expect(lost).to_have_count(0)
             expect(turns(page).last.get_by_role("heading", level=2)).to_have_text("新增了多少学位？")

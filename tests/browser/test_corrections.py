@@ -7,7 +7,8 @@ import pytest
 
 from tests.browser.test_reports import AXE, NEW_REPORT, STANDARDS, plain, upload
 from tests.browsing import DESKTOP, PHONE, ask, expect, keep, page_at, pane, ready, reports, turns
-from tests.live_app import BUILTIN, LiveApp, build_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, LiveApp, build_index
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ LONG_REPORT = (
 def app(tmp_path) -> Iterator[LiveApp]:
     report = tmp_path / "yangliu-2025.txt"
     report.write_text(NEW_REPORT, "utf-8")
-    with live_app(tmp_path, "--index", str(build_index(tmp_path, BUILTIN, report))) as running:
+    with forked_app(tmp_path, "--index", str(build_index(tmp_path, BUILTIN, report))) as running:
         yield running
 
 
@@ -201,7 +202,7 @@ def test_the_last_report_goes_and_comes_back(browser, app, viewport):
 
 def test_those_who_may_not_change_the_library_see_no_button_for_it(browser, tmp_path):
     index = build_index(tmp_path, BUILTIN)
-    with live_app(tmp_path, "--index", str(index), "--read-only") as running, page_at(browser, running.url) as page:
+    with forked_app(tmp_path, "--index", str(index), "--read-only") as running, page_at(browser, running.url) as page:
         ready(page)
         listed = reports(page)
         for name in ("更正《", "移除《", "粘贴文字"):

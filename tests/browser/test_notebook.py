@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from tests.browsing import DESKTOP, PHONE, ask, expect, page_at, pane, ready, turns
-from tests.live_app import LiveApp, hostile_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import LiveApp, hostile_index
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +17,7 @@ BOTH = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "ph
 
 @pytest.fixture
 def app(tmp_path) -> Iterator[LiveApp]:
-    with live_app(tmp_path, "--index", str(hostile_index(tmp_path))) as running:
+    with forked_app(tmp_path, "--index", str(hostile_index(tmp_path))) as running:
         yield running
 
 

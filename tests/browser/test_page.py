@@ -6,7 +6,8 @@ import pytest
 
 from qa.service.conversation import TURNS_KEPT
 from tests.browsing import DESKTOP, PHONE, ask, box, comes_into_view, expect, keep, page_at, ready, turns
-from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("browser")
-    with live_app(folder, "--index", str(hostile_index(folder))) as running:
+    with forked_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 
@@ -60,7 +61,7 @@ def test_example_is_asked_by_a_click_and_new_chat_clears(browser, app):
 
 def test_the_page_says_what_it_is_for_and_that_a_demonstration_is_open(browser, tmp_path):
     index = build_index(tmp_path, BUILTIN)
-    with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
+    with forked_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
         ready(page)
         expect(page.get_by_text("写稿、调研、核对时")).to_be_visible()
         expect(page.get_by_text("现在打开的是演示用的《梅江区2021年工作报告（转述）》")).to_be_visible()
@@ -267,7 +268,7 @@ def test_nothing_sticks_out_sideways(browser, app, width):
 
 
 def test_broken_index_is_explained_and_the_page_recovers(browser, tmp_path):
-    with live_app(tmp_path, "--index", str(tmp_path / "built")) as running, page_at(browser, running.url) as page:
+    with forked_app(tmp_path, "--index", str(tmp_path / "built")) as running, page_at(browser, running.url) as page:
         alert = page.get_by_role("alert")
         alert.wait_for()
         assert "python -m index build" in alert.inner_text() and "Traceback" not in alert.inner_text()

@@ -21,7 +21,8 @@ from tests.browsing import (
     ready,
     turns,
 )
-from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, HOSTILE, LiveApp, build_index, hostile_index
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ SENTENCE = "2020年，梅江区城镇新增就业人数为2400人，城镇登记
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("pane")
-    with live_app(folder, "--index", str(hostile_index(folder))) as running:
+    with forked_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 
@@ -128,7 +129,7 @@ def test_hostile_report_is_text_in_the_room_too(browser, app):
 def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browser, tmp_path):
     index = build_index(tmp_path, BUILTIN)
     options = {"permissions": ["clipboard-read", "clipboard-write"]}
-    with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url, **options) as page:
+    with forked_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url, **options) as page:
         old = running.url
         ask(page, UNEMPLOYED)
         ask(page, "那新增就业呢？")
@@ -141,7 +142,7 @@ def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browse
             addresses.append(page.evaluate("navigator.clipboard.readText()"))
             page.evaluate("document.querySelector('#toast').textContent = ''")
     assert all(address.startswith(old) for address in addresses)
-    with live_app(tmp_path, "--index", str(index)) as running:
+    with forked_app(tmp_path, "--index", str(index)) as running:
         question, paragraph = (address.replace(old, running.url) for address in addresses)
         with page_at(browser, question) as page:
             expect(turns(page).get_by_role("heading", level=2)).to_have_text(["那新增就业呢？"])
@@ -152,7 +153,7 @@ def test_a_question_and_a_paragraph_have_addresses_that_outlive_a_restart(browse
 
 def test_wrong_evidence_is_kept_beside_the_index(browser, tmp_path):
     index = build_index(tmp_path, BUILTIN)
-    with live_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
+    with forked_app(tmp_path, "--index", str(index)) as running, page_at(browser, running.url) as page:
         ask(page, UNEMPLOYED)
         menu_of(turns(page).last).get_by_role("button", name="证据不对").click()
         dialog = page.get_by_role("dialog", name="证据不对")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, menu_of, page_at, pane, ready, reports, turns
-from tests.live_app import BUILTIN, HOSTILE, ROOT, LiveApp, build_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, HOSTILE, ROOT, LiveApp, build_index
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 
 @pytest.fixture
 def app(tmp_path) -> Iterator[LiveApp]:
-    with live_app(tmp_path, "--index", str(build_index(tmp_path, BUILTIN))) as running:
+    with forked_app(tmp_path, "--index", str(build_index(tmp_path, BUILTIN))) as running:
         yield running
 
 
@@ -93,7 +94,7 @@ def test_ticks_that_follow_fast_upon_each_other_all_count(browser, tmp_path):
     for name in "甲乙丙丁":
         (tmp_path / f"{name}.txt").write_text(NEW_REPORT.replace("杨柳", f"杨{name}"), "utf-8")
     index = build_index(tmp_path, *tmp_path.glob("*.txt"))
-    with live_app(tmp_path, "--index", str(index)) as app, page_at(browser, app.url) as page:
+    with forked_app(tmp_path, "--index", str(index)) as app, page_at(browser, app.url) as page:
         ready(page)
         listed = reports(page)
         page.route("**/run/predict*", lambda route: (time.sleep(0.5), route.continue_()))
@@ -221,7 +222,7 @@ def test_a_job_speaks_the_language_of_the_page(browser, app):
 
 def test_a_visitor_may_not_change_a_library_that_is_read_only(browser, tmp_path):
     index = build_index(tmp_path, BUILTIN)
-    with live_app(tmp_path, "--index", str(index), "--read-only") as running, page_at(browser, running.url) as page:
+    with forked_app(tmp_path, "--index", str(index), "--read-only") as running, page_at(browser, running.url) as page:
         ready(page)
         listed = reports(page)
         assert listed.locator("input[type=file]").count() == 0

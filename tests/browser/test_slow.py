@@ -9,7 +9,8 @@ from contextlib import contextmanager
 import pytest
 
 from tests.browsing import ask, box, comes_into_view, expect, page_at, pane, ready, reports, send, turns
-from tests.live_app import BUILTIN, LiveApp, hostile_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, LiveApp, hostile_index
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ window.fetch = async (where, options) => {
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("slow")
-    with live_app(folder, "--index", str(hostile_index(folder))) as running:
+    with forked_app(folder, "--index", str(hostile_index(folder))) as running:
         yield running
 
 

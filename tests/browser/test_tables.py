@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from tests.browser.test_corrections import axe
 from tests.browsing import DESKTOP, PHONE, ask, expect, keep, menu_of, page_at, pane, ready, turns
-from tests.live_app import LiveApp, build_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import LiveApp, build_index
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ def app(tmp_path_factory) -> Iterator[LiveApp]:
     for place, growth in zip(PLACES, GROWN, strict=True):
         files.append(folder / f"{place}.txt")
         files[-1].write_text(report(place, growth), "utf-8")
-    with live_app(folder, "--index", str(build_index(folder, *files))) as running:
+    with forked_app(folder, "--index", str(build_index(folder, *files))) as running:
         yield running
 
 

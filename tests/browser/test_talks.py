@@ -8,7 +8,8 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browsing import DESKTOP, PATIENCE, PHONE, ask, expect, keep, page_at, pane, ready, turns
-from tests.live_app import LiveApp, hostile_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import LiveApp, hostile_index
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def index(tmp_path) -> str:
 
 @pytest.fixture
 def app(index, tmp_path) -> Iterator[LiveApp]:
-    with live_app(tmp_path, "--index", index) as running:
+    with forked_app(tmp_path, "--index", index) as running:
         yield running
 
 
@@ -77,26 +78,26 @@ def test_back_forward_reload_and_new_lose_nothing(browser, app):
 
 
 def test_a_restart_of_the_server_loses_nothing(browser, index, tmp_path):
-    with live_app(tmp_path, "--index", index) as running:
+    with forked_app(tmp_path, "--index", index) as running:
         port = running.url.rsplit(":", 1)[1].strip("/")
         with page_at(browser, running.url) as page:
             ask(page, SCHOOLS)
             address = page.url
-    with live_app(tmp_path, "--index", index, "--port", port), page_at(browser, address) as page:
+    with forked_app(tmp_path, "--index", index, "--port", port), page_at(browser, address) as page:
         expect(turns(page).get_by_role("heading", level=2)).to_have_text(SCHOOLS)
         ask(page, PARKS)
         expect(turns(page)).to_have_count(2)
 
 
 def test_an_open_page_goes_on_after_a_restart(browser, index, tmp_path):
-    with live_app(tmp_path, "--index", index) as running:
+    with forked_app(tmp_path, "--index", index) as running:
         port = running.url.rsplit(":", 1)[1].strip("/")
         context = browser.new_context(viewport=DESKTOP, locale="zh-CN")
         context.set_default_timeout(1000 * PATIENCE)
         page = context.new_page()
         page.goto(running.url)
         ask(page, SCHOOLS)
-    with live_app(tmp_path, "--index", index, "--port", port) as again:
+    with forked_app(tmp_path, "--index", index, "--port", port) as again:
         opened(again)
         ask(page, PARKS)
         expect(turns(page)).to_have_count(2)

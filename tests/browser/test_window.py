@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browsing import DESKTOP, PHONE, ask, comes_into_view, expect, page_at, pane, turns
-from tests.live_app import BUILTIN, LiveApp, build_index, live_app
+from tests.forked_app import forked_app
+from tests.live_app import BUILTIN, LiveApp, build_index
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +16,7 @@ UNEMPLOYED = "梅江区去年城镇登记失业率是多少？"
 @pytest.fixture(scope="module")
 def app(tmp_path_factory) -> Iterator[LiveApp]:
     folder = tmp_path_factory.mktemp("window")
-    with live_app(folder, "--index", str(build_index(folder, BUILTIN))) as running:
+    with forked_app(folder, "--index", str(build_index(folder, BUILTIN))) as running:
         yield running
 
 

@@ -236,7 +236,7 @@ def test_an_old_document_by_libreoffice():
     ],
 )
 def test_hostile_files_are_read_or_refused_in_time(reader, data):
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(ReadError):
         reader.read(data)
-    assert time.perf_counter() - begin < 6
+    assert time.process_time() - begin < 6

@@ -246,6 +246,6 @@ def test_reasons():
 
 @pytest.mark.parametrize("sign", ["1", " ", "\u3000", "县", "第", "(", "—", "省市", "在", "2025年", "五"])
 def test_long_lines_are_read_fast(sign):
-    begin = time.perf_counter()
+    begin = time.process_time()
     identify([sign * 60_000, *[sign * 70] * 60, "政府工作报告" + sign * 60_000], sign * 200)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

@@ -91,9 +91,9 @@ def test_a_session_line_with_the_style_of_a_heading_is_in_no_part(line):
 @pytest.mark.parametrize("line", ["Review ", "A ", "2024 ", "Tasks,", "PART ", "'"])
 def test_long_lines_take_little_time(line):
     text = (line * 60_000)[:60_000]
-    start = time.perf_counter()
+    start = time.process_time()
     is_top_heading(text), is_plain_heading(text), years_in(text), breaks_off(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_heading_that_begins_with_a_year():

@@ -244,10 +244,10 @@ def test_numbers_inside_a_sentence_are_no_headings():
 def test_the_time_for_long_lines_is_bounded():
     import time
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     for line in ("1" * 60_000, " " * 60_000 + "甲", "." * 60_000, "一" * 60_000, "（" * 60_000, "2024年" * 12_000):
         parse_report("报告\n" + line + "\n" + line + "\n完。", id="x")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_top_headings_behind_arabic_numbers_and_of_ways_of_thinking():

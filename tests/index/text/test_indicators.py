@@ -355,17 +355,17 @@ def test_any_text(text):
 def test_ten_thousand_phrases_in_a_second():
     find("粮食产量"), in_question("粮食产量")
     phrases = [phrase.split()[0] for phrase, _ in SUBJECTS]
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(10_000):
         find(f"2024年{phrases[number % len(phrases)]}")
-    assert time.perf_counter() - start < 3  # under one second on an idle laptop
+    assert time.process_time() - start < 3  # under one second on an idle laptop
 
 
 @pytest.mark.parametrize("text", ["占" * 60_000, "全省" * 30_000, "9" * 60_000, " " * 60_000, "目标" * 30_000])
 def test_long_texts_take_no_longer_than_their_length(text):
-    start = time.perf_counter()
+    start = time.process_time()
     find(text), in_question(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 HEADER = "\t".join(COLUMNS)

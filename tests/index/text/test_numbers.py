@@ -146,7 +146,7 @@ def test_spans_are_in_order_disjoint_inside_and_begin_and_end_with_the_figure(te
 def test_no_text_takes_long():
     slow = []
     for piece in ["1", "1,", "1.1", "1万", "1-", "1:", "1 ", "1万多-", "1,111", "第1", "1/1", "百分之一"]:
-        begin = time.perf_counter()
+        begin = time.process_time()
         figure_spans(piece * 10_000)
-        slow += [piece] if time.perf_counter() - begin >= 2 else []
+        slow += [piece] if time.process_time() - begin >= 2 else []
     assert slow == []

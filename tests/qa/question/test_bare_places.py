@@ -99,6 +99,6 @@ def test_short_names_stand_for_present_units():
 @pytest.mark.parametrize("text", ["辰溪" * 250, "青禾市" * 160, "县" * 500, "云岭" * 250 + "县的"])
 def test_long_questions_take_little_time(text):
     find_places(text)
-    start = time.perf_counter()
+    start = time.process_time()
     find_places(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1

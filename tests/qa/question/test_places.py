@@ -220,9 +220,9 @@ def test_a_question_takes_less_than_a_tenth_of_a_millisecond():
 
 
 def _seconds(call):
-    begin = time.perf_counter()
+    begin = time.process_time()
     call()
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_a_province_and_its_countryside_are_no_town():

@@ -60,7 +60,7 @@ def test_who_holds_an_office_is_a_person(snapshot):
 
 
 def test_long_questions_take_linear_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     for piece in ("多少", "是有要", "的了", "人家", "万亿"):
         asked_noun(piece * 20_000)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

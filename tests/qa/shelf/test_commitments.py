@@ -91,6 +91,6 @@ def test_figures_are_named_as_they_are_written():
 
 @pytest.mark.parametrize("text", ["（" * 100_000, "推进" * 50_000, "为" * 100_000, "深入" * 50_000, "对甲" * 50_000])
 def test_long_sentences_take_no_long_time(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     is_commitment(passage(BEFORE, text), 1)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

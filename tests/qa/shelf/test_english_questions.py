@@ -57,9 +57,9 @@ def test_any_text_is_read(text):
 
 
 def test_long_texts_are_read_in_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     in_chinese("which provinces " + "mention the plan above 5 " * 4_000)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_doctests():

@@ -102,9 +102,9 @@ def test_any_text_is_a_question_or_not(text):
 
 @pytest.mark.parametrize("piece", ["1", " ", "提到", "哪些省", "“", "没", "一个字", "的报告"])
 def test_long_questions_take_no_time(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     mention_asked("哪些省提到了" + piece * 500)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_ordinary_questions_are_none():

@@ -136,7 +136,7 @@ def test_texts_with_tabs_are_no_collections(text):
      "在第" * 500_000, "我代表" * 300_000, "2023\t甲。\n" * 100_000],
 )  # fmt: skip
 def test_hostile_texts_in_time(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     in_sequence(text)
     table_lines(text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

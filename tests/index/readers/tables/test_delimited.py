@@ -250,12 +250,12 @@ def test_tables_without_reports_say_what_is_missing(content, said):
     ],
 )
 def test_hostile_tables_are_read_or_refused_in_time(content):
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         read(content)
     except ReadError as error:
         assert error.message.text("zh") and error.message.text("en")
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "gb18030"])

@@ -98,9 +98,9 @@ def test_a_cell_that_is_cut_is_said(tmp_path):
 def test_a_million_empty_rows(tmp_path):
     rows = "".join(f'<row r="{n}" spans="1:6"/>' for n in range(1, 1048577))
     path = with_sheet(tmp_path / "a.xlsx", SHEET.format(rows))
-    begin = time.perf_counter()
+    begin = time.process_time()
     refused(path, "没有一行数据")
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_hostile_workbooks(tmp_path):
@@ -109,9 +109,9 @@ def test_hostile_workbooks(tmp_path):
     beyond = f'<row r="{10**15}"><c r="A{10**15}"><v>1</v></c></row>'
     refused(with_sheet(tmp_path / "beyond.xlsx", SHEET.format(beyond)))
     wide = "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 30_000))
-    begin = time.perf_counter()
+    begin = time.process_time()
     refused(with_sheet(tmp_path / "wide.xlsx", SHEET.format(wide)))
-    assert time.perf_counter() - begin < 30
+    assert time.process_time() - begin < 30
     laughs = '<!DOCTYPE a [<!ENTITY x0 "哈哈">' + "".join(
         f'<!ENTITY x{n} "{f"&x{n - 1};" * 10}">' for n in range(1, 10)
     )

@@ -280,7 +280,7 @@ CHAIN = "".join(f"<w:style w:styleId='{n}'><w:basedOn w:val='{(n + 1) % 3000}'/>
 )
 def test_hostile_parts_end_in_time(tmp_path, body, parts):
     path = made(tmp_path / "a.docx", body, **parts)
-    begin = time.perf_counter()
+    begin = time.process_time()
     with contextlib.suppress(ReadError):
         read_documents(path)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -116,6 +116,6 @@ def test_a_growth_over_several_years(words, year, over):
 
 def test_long_words_before_a_growth_are_fast():
     for word in ("比", "累计", "2", "比2020年", "十三五"):
-        begin = time.perf_counter()
+        begin = time.process_time()
         grown_over_years(word * 30_000, 30_000, 2024)
-        assert time.perf_counter() - begin < 0.1
+        assert time.process_time() - begin < 0.1
