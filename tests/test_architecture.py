@@ -4,6 +4,7 @@ import ast
 import importlib
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def modules() -> dict[str, Path]:
     return {name: file for name, file in names.items() if not name.startswith("index/train/")}
 
 
+@cache
 def imported(file: Path) -> set[str]:
     """Full names of all modules that a file imports, at whatever depth the import stands."""
     package = file.relative_to(ROOT).parent.parts
