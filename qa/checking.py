@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index import Span, figure_spans, wording_of
+from index import Span, wording_of
 from qa.drafts.claims import judge_claims
 from qa.drafts.judging import SHORT, Wanted, judge
 from qa.drafts.naming import Line, Named, extra_names, read_line
@@ -14,6 +14,7 @@ from qa.drafts.quotations import MASK, Quotation, Sentence, narrowed, quotations
 from qa.drafts.reading import draft_of
 from qa.drafts.shelf import Shelf
 from qa.drafts.tokens import tokens_of
+from qa.drafts.wordings import may_state_figures
 from qa.opening import IndexLike, check_lists, snapshot_of
 from qa.records import Check, CheckedItem
 
@@ -126,7 +127,7 @@ def _checked_sentence(sentence: Sentence, line: Line, text: str, shelf: Shelf) -
     named = Named(inside or carried, named.years)
     if taken is not None and taken.status not in ("figures", "elsewhere"):
         return taken
-    judged = judge_claims(sentence, line, named, shelf) if figure_spans(sentence.masked) else None
+    judged = judge_claims(sentence, line, named, shelf) if may_state_figures(sentence.masked) else None
     if judged is None or (taken is not None and judged.status in ("unsure", "not_found")):
         return taken
     return replace(judged, text=text[judged.start : judged.end])

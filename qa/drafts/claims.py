@@ -12,9 +12,9 @@ from qa.drafts.likeness import by_indicator, by_words, words_around
 from qa.drafts.naming import Line, Named
 from qa.drafts.quotations import Sentence
 from qa.drafts.shelf import Shelf
-from qa.drafts.values import agreement, same_kind, same_unit
+from qa.drafts.values import agreement, opposed, same_kind, same_unit
 from qa.drafts.wordings import written_figures
-from qa.records import CheckedFigure, CheckedItem, CheckNote, CheckStatus
+from qa.records import CheckedFigure, CheckedItem, CheckNote, CheckStatus, Standing
 
 _STRONG, _FAIR, _WEAK = 0.75, 0.66, 0.45
 """How well what is measured must fit: for another value to be wrong, for the same value to agree, to be looked at."""
@@ -58,6 +58,7 @@ def judge_claims(sentence: Sentence, line: Line, named: Named, shelf: Shelf) -> 
     owners = _owners(sentence, figures, line, named)
     judged = [_judged(sentence, figure, whose, shelf) for figure, whose in zip(figures, owners, strict=True)]
     judged = _beside(sentence, figures, judged, shelf)
+    judged = _exchanged(figures, judged, shelf)
     judged = [
         each
         for each, figure in zip(judged, figures, strict=True)
@@ -104,6 +105,30 @@ def _beside(
                 found[at] = replace(each, status="agrees", notes=agreement(mine.figure, f) or (), standing=standing)
                 break
     return found
+
+
+def _exchanged(figures: Sequence[StatedFigure], judged: Sequence[CheckedFigure], shelf: Shelf) -> list[CheckedFigure]:
+    """Find two figures that stand in a report with each other's noun: 181项检验结果 and 300项检查结果 the other way."""
+    theirs = [_stated_at(each.standing, shelf) if each.status == "agrees" else "" for each in judged]
+    found = list(judged)
+    for at, own in enumerate(figures):
+        for other in range(at):
+            nouns = own.figure.phrase, figures[other].figure.phrase
+            if theirs[at] and nouns == (theirs[other], theirs[at]) and nouns[0] != nouns[1]:
+                found[at], found[other] = (replace(found[n], status="figures") for n in (at, other))
+    return found
+
+
+def _stated_at(standing: Standing | None, shelf: Shelf) -> str:
+    """Return the noun phrase of a report's figure."""
+    if standing is None or standing.passage is None:
+        return ""
+    report = shelf.snapshot.position_of(standing.report)
+    if report is None:
+        return ""
+    kept = shelf.snapshot.figures.of_passages(report, [standing.passage])
+    spans = ((each.stated.figure.start, each.stated.figure.end, each.stated.figure.phrase) for each in kept)
+    return next((phrase for *span, phrase in spans if span == [standing.start, standing.end]), "")
 
 
 def _together(statuses: Sequence[CheckStatus]) -> CheckStatus:
@@ -180,11 +205,18 @@ def _verdict(
                 return "figures", ("other_year",), each
         for each in same:
             if each.year:
-                return "figures", () if each.unit else ("other_unit",), each
+                return "figures", _other(stated, each), each
     near = next((each for each in found if each.notes is not None and each.unit), None) or next(iter(same), None)
     if near is not None and near.subject >= _WEAK:
         return "unsure", (), near
     return "not_found", (), None
+
+
+def _other(stated: StatedFigure, found: _Candidate) -> tuple[CheckNote, ...]:
+    """Return what is to be said of another value of the same thing."""
+    if not found.unit:
+        return ("other_unit",)
+    return ("comparator",) if opposed(stated.figure, found.stated.figure) else ()
 
 
 def _candidates(sentence: Sentence, stated: StatedFigure, reports: Sequence[int], shelf: Shelf) -> Iterator[_Candidate]:

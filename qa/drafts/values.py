@@ -54,6 +54,8 @@ def agreement(mine: Figure, theirs: Figure) -> tuple[CheckNote, ...] | None:
     low, high = mine.low * own, mine.high * own
     lower, upper = theirs.low * other, theirs.high * other
     if (low, high) == (lower, upper):
+        if opposed(mine, theirs):
+            return None
         return () if _direction(mine) == _direction(theirs) or not mine.comparator else ("comparator",)
     if mine.low != mine.high or theirs.low != theirs.high:
         return ("rounded",) if low <= lower and upper <= high and mine.low != mine.high else None
@@ -68,6 +70,11 @@ def agreement(mine: Figure, theirs: Figure) -> tuple[CheckNote, ...] | None:
     if _ABOUT.search(words) and abs(lower - low) <= low * far / 4:
         return ("rounded",)
     return None
+
+
+def opposed(mine: Figure, theirs: Figure) -> bool:
+    """Tell whether one figure is a lower bound and the other an upper one: 50万人以下 and 50万人以上."""
+    return {_direction(mine), _direction(theirs)} == {"+", "-"}
 
 
 def _direction(figure: Figure) -> str:

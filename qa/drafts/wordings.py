@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from index import Figure, Passage, Report, Span, StatedFigure, stated_figures
+from index import Figure, Passage, Report, Span, StatedFigure, figure_spans, stated_figures
 from qa.question.places import find_places
 
 _TIME = re.compile(
@@ -22,7 +22,19 @@ _SAID = re.compile(
 )
 _LEADING = re.compile("(?:[把将拟]|计划|打算|准备|提出|要求|宣布|披露|表示)(?=[\u4e00-\u9fff0-9])")
 _SET = re.compile("[设确锁]?定[为在于]")
+_RANK = re.compile("(?<=第)[一二三四五六七八九](?=[位名])")
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_COUNTED = re.compile("[一二两三四五六七八九十百千万亿][零〇一二三四五六七八九十百千万亿]")
 _MOST = 30  # figures of a sentence
+
+
+def may_state_figures(text: str) -> bool:
+    """Tell whether a text has a figure, a rank in words (第二位), or a number in words that is no one, two or some.
+
+    >>> [may_state_figures(text) for text in ("修路3公里", "居第二位", "修路三百公里", "一家企业")]
+    [True, True, True, False]
+    """
+    return bool(figure_spans(text) or _RANK.search(text) or _COUNTED.search(text))
 
 
 def written_figures(text: str, year: int | None, places: Sequence[str]) -> list[StatedFigure]:
@@ -36,6 +48,7 @@ def written_figures(text: str, year: int | None, places: Sequence[str]) -> list[
     >>> f.indicator, f.qualifier, f.year, str(f.figure.low)
     ('gdp', '', 2024, '3500')
     """
+    text = _RANK.sub(lambda match: match[0].translate(_DIGITS), text)  # one character for one
     kept = _kept(text, places)
     bare = "".join(text[at] for at in kept)
     dated = {f.figure.end: f for f in _stated(text, year, places)}
