@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from index import LiveIndex, ReadError, Snapshot, build, open_index
 from index.legs import LegQuery
@@ -21,6 +22,8 @@ from index.readers import either, read_documents, suffixes
 from index.storage.manifest import digest_folder
 
 ROOT = Path(__file__).resolve().parents[1]
+settings.register_profile("patient", deadline=None)  # a slow machine is no failure; tests of speed say what they allow
+settings.load_profile("patient")
 DATA = Path(__file__).parent / "data"
 TINY = DATA / "reports"
 """Three short reports of two invented places and two years."""

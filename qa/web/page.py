@@ -161,14 +161,16 @@ def _wire(page: gr.Blocks, components: Components, bridge: gr.HTML, replies: Rep
     def tick(here: Visit, request: gr.Request) -> dict[Any, Any]:
         return on_page(replies.tick(here, caller_of(request)))
 
-    def ask(question: str, here: Visit, request: gr.Request) -> dict[Any, Any]:
-        return on_page(replies.ask(here, question, caller_of(request)))
+    def ask(question: object, here: Visit, request: gr.Request) -> dict[Any, Any]:
+        return on_page(replies.ask(here, question if isinstance(question, str) else "", caller_of(request)))
 
     def act(here: Visit, event: gr.EventData, request: gr.Request) -> dict[Any, Any]:
         return on_page(replies.act(here, event._data, caller_of(request)))
 
     # Without the queue: every answer takes milliseconds, and the queue with its stream of events takes longer.
+    # What is sent is text already, and what comes is looked at here: each value that Gradio looks at takes a thread.
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
+    quiet |= {"preprocess": False, "postprocess": False}
     every, c = components.all(), components
     page.load(load, visit, every, **quiet)
     c.timer.tick(tick, visit, every, **quiet)
