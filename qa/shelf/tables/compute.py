@@ -7,7 +7,7 @@ from decimal import Decimal
 from qa.records import SurveyRow
 from qa.shelf.asked.limits import Limit
 from qa.shelf.tables.rows import FALLS
-from qa.shelf.tables.units import base_unit
+from qa.shelf.tables.units import base_unit, has_prefix
 
 _OPEN_ABOVE = frozenset(
     [
@@ -147,12 +147,16 @@ def common_unit(rows: Sequence[SurveyRow]) -> tuple[str, Decimal]:
 def told_unit(rows: Sequence[SurveyRow], asked: str, *, firms: bool | None = None) -> tuple[str, Decimal]:
     """Return the unit that a computed number is told in: that asked for where rows can be told in it, else the usual.
 
+    Who asks 多少人 does not mean single persons where the rows are in 万人: a unit without 万 or 亿 is no wish for one.
+
     Args:
         asked: empty = none. firms: see ``base_unit``.
     """
     unit, factor = common_unit(rows)
     wanted, times = base_unit(asked, firms=firms) if asked else ("", Decimal(0))
-    return (asked, times) if wanted and wanted == base_unit(unit, firms=firms)[0] else (unit, factor)
+    if not wanted or wanted != base_unit(unit, firms=firms)[0] or (times < factor and not has_prefix(asked)):
+        return unit, factor
+    return asked, times
 
 
 def comparators(rows: Sequence[SurveyRow]) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ _BASE: dict[str, tuple[str, Decimal]] = {
 _PREFIX = re.compile("^(万亿|亿|万|千(?!克|米|瓦)|百(?!分点))")
 
 
+def has_prefix(unit: str) -> bool:
+    """Tell whether a unit counts in 千, 万 or 亿."""
+    return _PREFIX.match(unit) is not None
+
+
 def base_unit(unit: str, *, firms: bool | None = None) -> tuple[str, Decimal]:
     """Return the unit that a unit is compared in, and how many of it make one: 亿斤 is (吨, 50000).
 

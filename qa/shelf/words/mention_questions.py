@@ -13,6 +13,7 @@ from qa.shelf.words.mention_patterns import (
     ANY,
     DONE,
     EACH,
+    EVENTS,
     FOLLOW_UP,
     FRAMES,
     HOW_MANY,
@@ -118,7 +119,7 @@ def mention_asked(question: str) -> MentionAsked | None:
             terms, spans, joined = found
             quoted = match.start("term") in groups
             around = text[: match.start("term")] + MARK + text[match.end("term") :]
-            asked = _operation(around, quoted)
+            asked = _operation(around, quoted or not EVENTS.search(match["term"]))
             if asked is not None:
                 operation, negated, order, by_report = asked
                 return MentionAsked(operation, terms, joined, negated, order, by_report, _part(around), spans, question)
@@ -201,14 +202,18 @@ def _inside(quoted: str) -> str:
     return quoted[1:-1].strip()
 
 
-def _operation(text: str, quoted: bool) -> tuple[Operation, bool, Order | None, bool] | None:
-    """Return operation, denial, order and whether each report is asked for, from the question around its term."""
+def _operation(text: str, is_word: bool) -> tuple[Operation, bool, Order | None, bool] | None:
+    """Return operation, denial, order and whether each report is asked for, from the question around its term.
+
+    Args:
+        is_word: what appears is a word, and nothing that comes to pass.
+    """
     which, how_many = WHICH.search(text), HOW_MANY.search(text)
     if how_many and how_many[0].endswith("个") and not UNIT.search(text):
         how_many = None  # of things that are no reports
     times, all_of_them = TIMES.search(text), ALL.search(text)
     negated = bool(NEGATION.search(text))
-    if not quoted and "出现" in text and not _REPORT_WORDS.search(text):
+    if not is_word and "出现" in text and not _REPORT_WORDS.search(text):
         return None
     if MOST.search(text) and (which or times):
         return "word_count", False, "most", False

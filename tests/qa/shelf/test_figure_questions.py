@@ -33,6 +33,8 @@ from tests.samples import ANY
         ("哪些省去年财政收入下降了", "threshold", "general_budget_revenue", "growth", "done"),
         ("各省今年就业目标合计多少", "sum", "urban_jobs", None, "planned"),
         ("各省今年GDP目标平均是多少", "mean", "gdp", None, "planned"),
+        ("平均每个省去年新增就业多少人", "mean", "urban_jobs", "level", "done"),
+        ("去年省均粮食产量多少", "mean", "grain_output", "level", "done"),
         ("广东和江苏去年的GDP差多少", "difference", "gdp", "level", "done"),
         ("广东去年GDP多少", "list", "gdp", "level", "done"),
         ("各省去年GDP合计", "sum", "gdp", "level", "done"),
