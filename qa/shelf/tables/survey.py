@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from index import Snapshot, indicator, normalize, told_year
 from qa.question.parsed import place_names
-from qa.question.places import find_places
-from qa.question.regions import find_regions
 from qa.records import Survey
 from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES, TARGET_VS
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.asked.scopes import scope_of
 from qa.shelf.tables.assembled import is_apart
 from qa.shelf.tables.computed import computed
 from qa.shelf.tables.meant import wanted_of
@@ -69,22 +68,22 @@ def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | No
 def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None) -> Survey:
     """Count words in the reports of the places that the rest of the question names."""
     rest = normalize(asked.rest)
-    regions = find_regions(rest)
-    places = [m.name for m in find_places(rest, place_names(snapshot.reports))] if not regions else []
+    scope = scope_of(rest, place_names(snapshot.reports))
     numbers = report_numbers(snapshot, chosen)
-    members = {name for region, _ in regions for name in region.members} or set(places)
+    members = set(scope.region.members if scope.region else scope.places)
     if not members and PROVINCES.search(rest):
         members = provinces_of(snapshot)
     by_year = bool(ASKS_YEARS.search(rest))
     if not members and by_year and any(snapshot.reports[n].place == NATION for n in numbers):
         members = {NATION}  # 哪些年提到: of the country, unless another place is named
     kept = [n for n in numbers if not members or snapshot.reports[n].place in members]
+    kept = [n for n in kept if snapshot.reports[n].place not in scope.excluded]
     named = set(map(int, _YEAR.findall(rest))) & {snapshot.reports[n].year for n in kept}
     kept = [n for n in kept if not named or snapshot.reports[n].year in named]
     if by_year:
         kept = sorted((n for n in kept if snapshot.reports[n].year), key=lambda n: snapshot.reports[n].year or 0)
     table = survey_mentions(snapshot, asked, kept)
-    return replace(table, region=regions[0][0].name, members=regions[0][0].members) if regions else table
+    return replace(table, region=scope.region.name, members=scope.region.members) if scope.region else table
 
 
 def figures_table(

@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Part, Span, simplified
+from qa.shelf.asked.figure_patterns import small_number
 from qa.shelf.words.mention_patterns import (
     ALL,
     ANY,
+    APART,
     DONE,
     EACH,
     EVENTS,
     FOLLOW_UP,
     FRAMES,
     HOW_MANY,
+    HOW_MANY_FIRST,
     LEAST,
     MARK,
     MOST,
@@ -67,6 +70,8 @@ class MentionAsked:
         joined: ``all``: a report has to hold each of them; ``any``: one is enough, and their places are added up.
         negated: of ``how_many``: how many do not.
         order: of ``word_count``: which report holds it most or least often; None = no such thing is asked.
+        top: how many reports ``order`` asks for, at least one.
+        without: words that a report which mentions the others must not hold.
         by_report: of ``word_count``: the number for each report is asked for.
         part: of the reports that the question speaks of (在工作安排里提到); None = all of them.
         spans: of the terms with their quotation marks, in the question.
@@ -79,6 +84,8 @@ class MentionAsked:
     negated: bool = False
     order: Order | None = None
     by_report: bool = False
+    top: int = 1
+    without: tuple[str, ...] = ()
     part: Part | None = None
     spans: tuple[Span, ...] = ()
     question: str = ""
@@ -111,6 +118,8 @@ def mention_asked(question: str) -> MentionAsked | None:
         question: as it was asked; up to ``qa.MAX_QUESTION`` characters.
     """
     text, groups, origin = _cut_quotes(simplified(question).replace(MARK, " "))
+    if (apart := _apart(question, text, groups, origin)) is not None:
+        return apart
     for frame in FRAMES:
         for match in frame.finditer(text):
             found = _term_of(question, text, match.span("term"), groups, origin)
@@ -122,8 +131,39 @@ def mention_asked(question: str) -> MentionAsked | None:
             asked = _operation(around, quoted or not EVENTS.search(match["term"]))
             if asked is not None:
                 operation, negated, order, by_report = asked
-                return MentionAsked(operation, terms, joined, negated, order, by_report, _part(around), spans, question)
+                first = HOW_MANY_FIRST.search(around) if order else None
+                return MentionAsked(
+                    operation,
+                    terms,
+                    joined,
+                    negated,
+                    order,
+                    by_report,
+                    top=max(1, small_number(first["top"])) if first else 1,
+                    part=_part(around),
+                    spans=spans,
+                    question=question,
+                )
     return None
+
+
+def _apart(question: str, text: str, groups: dict[int, _Quoted], origin: list[int]) -> MentionAsked | None:
+    """Return what a question about two words asks for, one that is mentioned and one that is not; else None."""
+    match = APART.search(text)
+    if match is None:
+        return None
+    held, missing = (
+        _term_of(question, text, span, groups if span[0] in groups else {}, origin)
+        for span in (match.span("term"), match.span("without"))
+    )
+    around = text[: match.start("term")] + MARK + text[match.end("without") :]
+    asked = _operation(around, True) if held and missing else None
+    if asked is None or asked[0] not in ("mentions", "how_many") or held is None or missing is None:
+        return None
+    spans = (*held[1], *missing[1])
+    return MentionAsked(
+        asked[0], held[0], held[2], without=missing[0], part=_part(around), spans=spans, question=question
+    )
 
 
 def mention_followed(question: str, earlier: MentionAsked) -> MentionAsked | None:

@@ -23,9 +23,9 @@ def survey_mentions(
     Every report has a row, those selected first: ``mentioned`` with how often and a quote of the first paragraph that
     holds the words, or ``silent``: they stand nowhere in it. Where several words are asked for at once (``joined`` is
     ``all``), a report that lacks one of them is silent. ``selected`` is in the order of the index, for occurrences the
-    most first (for the least frequent the least first); of the most or least frequent only those that tie. ``number``
-    is how many reports are selected, or how many occurrences there are: of the one that was asked for, or of all
-    together.
+    most first (for the least frequent the least first); of the most or least frequent as many as are asked for, and
+    those that tie with the last. ``number`` is how many reports are selected, or how many occurrences there are: of
+    the one that was asked for, or of all together.
 
     Args:
         reports: numbers of the reports to look at, ascending.
@@ -40,6 +40,9 @@ def survey_mentions(
     count_of = dict(zip(numbers, counts, strict=True))
     quotes = _quotes(snapshot, asked, [n for n in numbers if count_of[n]], part)
     selected = _selected(asked, count_of)
+    if asked.without:
+        others = snapshot.word_counts(asked.without)[:, _columns(part)].sum(axis=1)
+        selected = [n for n in selected if not others[n]]
     if asked.operation == "word_count":
         number = count_of[selected[0]] if asked.order and selected else sum(counts)
         ascending = -1 if asked.order == "least" else 1
@@ -65,12 +68,17 @@ def survey_mentions(
 
 def _counts(snapshot: Snapshot, asked: MentionAsked, part: Part | None) -> np.ndarray:
     """Return the occurrences in every report, int64; 0 where a word that is asked for is missing."""
-    columns = slice(None) if part is None else [PARTS.index(part)]
+    columns = _columns(part)
     total: np.ndarray = snapshot.word_counts(asked.terms)[:, columns].sum(axis=1)
     if asked.joined == "all":
         for term in asked.terms:
             total = np.where(snapshot.word_counts([term])[:, columns].sum(axis=1) > 0, total, 0)
     return total
+
+
+def _columns(part: Part | None) -> slice | list[int]:
+    """Return the columns of counts of words that are of a part, all for None."""
+    return slice(None) if part is None else [PARTS.index(part)]
 
 
 def _selected(asked: MentionAsked, count_of: dict[int, int]) -> list[int]:
@@ -82,16 +90,17 @@ def _selected(asked: MentionAsked, count_of: dict[int, int]) -> list[int]:
     if asked.operation != "word_count":
         return holding
     if asked.order == "least":
-        least = min(count_of.values(), default=0)
-        return [n for n, count in count_of.items() if count == least]
+        ranked = sorted(count_of, key=lambda n: count_of[n])
+        return [n for n in ranked if count_of[n] <= count_of[ranked[: asked.top][-1]]]
     if asked.order == "most":
-        most = max(count_of.values(), default=0)
-        return [n for n in holding if count_of[n] == most]
+        ranked = sorted(holding, key=lambda n: -count_of[n])
+        return [n for n in ranked if count_of[n] >= count_of[ranked[: asked.top][-1]]]
     return sorted(holding, key=lambda n: -count_of[n])
 
 
 def _subject(asked: MentionAsked) -> str:
-    return (" & " if asked.joined == "all" else " | ").join(asked.terms)
+    words = (" & " if asked.joined == "all" else " | ").join(asked.terms)
+    return f"{words}（不含{'、'.join(asked.without)}）" if asked.without else words
 
 
 def _quotes(

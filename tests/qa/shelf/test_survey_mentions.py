@@ -92,6 +92,8 @@ def test_most_and_least(snapshot):
     assert (most["selected"], most["number"]) == ([QINGHE_2024], 3)
     least = table(snapshot, "“新建”出现最少的是哪份报告？")
     assert (least["selected"], least["number"], least["rows"][0]["report"]) == ([LINXI], 1, LINXI)
+    two = table(snapshot, "提到“新建”最多的两个省")
+    assert two["selected"] == [row["report"] for row in two["rows"][:2]] and two["number"] == 3
     ties = table(snapshot, "哪份报告提到“新增学位”最少？", [1, 2])
     assert ties["number"] == min(row["count"] for row in ties["rows"])
 
@@ -110,6 +112,13 @@ def test_several_words(snapshot):
     row = next(row for row in both["rows"] if row["report"] == LINXI)
     assert (row["status"], row["count"], row["quote"]) == ("silent", 0, None)
     assert either["asked"]["subject"] == "学位 | 公路"
+
+
+def test_one_word_and_not_another(snapshot):
+    found = table(snapshot, "哪些报告提到了“公路”却没写“学位”？")
+    assert (found["operation"], found["asked"]["subject"]) == ("mentions", "公路（不含学位）")
+    assert (found["selected"], found["number"]) == ([LINXI], 1)
+    assert table(snapshot, "哪些报告写了“学位”但没写“公路”？")["selected"] == []
 
 
 def test_some_reports_and_parts(snapshot):
