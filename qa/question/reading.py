@@ -99,7 +99,8 @@ class Reading:
     def searched(self, query: Query) -> Query:
         """Return a query of this reading as it is searched: folded, and by its topic where its words say nothing."""
         if query.context and not query.text:  # 那福建呢
-            return replace(query, raw=query.context, encoder_text=query.context)
+            asked = query.asked_before or query.context
+            return replace(query, raw=asked, encoder_text=asked)
         return replace(query, raw=simplified(self.question))
 
     def noted(self, query: Query) -> Query:
