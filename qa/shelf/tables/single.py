@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from index import (
     Snapshot,
     amounts,
+    cut_words,
     figures_of,
     indicator,
     indicators_in_question,
@@ -43,6 +45,7 @@ _UNLIKE = re.compile("美元|亿元|公里|吨|斤|亩|公顷|平方|立方|千�
 """Units that tell one thing from another; people use the others loosely."""
 _SPOKEN = re.compile("[给把被让]")
 """In a phrase that is no name: 给居民楼换的电梯."""
+_BETWEEN = 2  # characters between a thing and what is measured of it
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 
 
@@ -83,6 +86,10 @@ class SingleFigure:
         folded = normalize(sentence)
         if self.other:
             return True
+        figures = figures_of(sentence) if self.indicator else ()
+        kinds = {kind for kind, _ in indicator(self.indicator).kinds} if self.indicator else set()
+        if figures and not any(figure.kind in kinds for figure in figures):
+            return True  # a share of coal pits is no output of coal
         held = [name for name in self.names if _held(name, folded) > _HALF]
         rest = self._without_others(folded)
         if any(name[-_HEAD:] in rest for name in held):
@@ -162,6 +169,8 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     known = indicator(asked.indicators[0].indicator)
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
         return SingleFigure(None, True)  # no amount of people for a product
+    if _is_measured_by_another(asked):
+        return SingleFigure(None, True)
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows) or _in_words(asked, table):
         return SingleFigure(table, False)
@@ -173,6 +182,15 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     single = held or SingleFigure(None, other)
     units = frozenset(unit for _, unit in known.kinds if unit != "%")
     return replace(single, other=other, names=names, units=units, unit=unit, indicator=known.id)
+
+
+def _is_measured_by_another(asked: FigureAsked) -> bool:
+    """Tell whether a measure follows the indicator that is none of its own: the area of parks is no number of them."""
+    if len(asked.indicators) < 2:
+        return False
+    first, second = sorted(asked.indicators[:2], key=lambda match: match.start)
+    units, others = ({unit for kind, unit in indicator(m.indicator).kinds if kind == "level"} for m in (first, second))
+    return 0 <= second.start - first.end <= _BETWEEN and bool(units) and bool(others) and not units & others
 
 
 def _in_words(asked: FigureAsked, table: Survey) -> bool:
@@ -219,7 +237,13 @@ def _foreign(snapshot: Snapshot, subject: str, here: Sequence[int]) -> Iterator[
     """Yield the beginnings of a subject for which no other words stand: known narrowing words (城市), and words of
     other reports that these ones never use (供热); words of everyday stand in no report.
     """
-    pieces = (subject[at:end] for end in range(1, len(subject) - _HEAD + 1) for at in range(end))
+    ends = set(accumulate(map(len, cut_words(subject))))
+    pieces = (
+        subject[at:end]
+        for end in range(1, len(subject) - _HEAD + 1)
+        for at in range(end)
+        if end in ends and (at == 0 or at in ends)
+    )
     for begin in dict.fromkeys(pieces):
         narrows = any(begin.endswith(word) for word in narrowing_words())
         official = len(begin) > 1 and snapshot.stands(begin, None)
