@@ -85,16 +85,19 @@ class Reading:
             return ""
         if len(query.places) != 1 or query.asked_places != query.places or len(query.years) > 1:
             return ""
+        if len(query.editions) > 1:
+            return ""
+        of_report = f"{query.editions[0]}年政府工作报告" if query.editions else ""
         time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
         time = time or ("今年" if query.part == "planned" else "")
         if english:  # of the Chinese words looked up for a phrase the usual one
             before = next((text for text in reversed(self.history) if _usual(text, query.context)), "")
             words = _usual(before, query.context) + _usual(self.question, query.text)
-            return f"{short_name(query.places[0])}{time}{words}{_ASKS}"
+            return f"{of_report}{short_name(query.places[0])}{time}{words}{_ASKS}"
         asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context
-        return f"{short_name(query.places[0])}{time}{topic}{asks}"
+        return f"{of_report}{short_name(query.places[0])}{time}{topic}{asks}"
 
     def searched(self, query: Query) -> Query:
         """Return a query of this reading as it is searched: folded, and by its topic where its words say nothing."""
