@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from index import ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
 from qa.question.editions import NATION
-from qa.question.english import is_english, look_up
+from qa.question.english import alike, is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
 from qa.question.parsed import ParsedQuestion, parse_question, remembered
 from qa.question.patterns import (
@@ -90,6 +90,8 @@ def analyze_question(
     added = added_words(query.text) or added_words(query.context)
     if is_english(question):
         added = tuple(pair for pair in look_up(question) if pair[1] in query.text) + added
+        if query.text.isascii():  # its own words, searched in reports in English
+            added = alike(query.text)
     added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
     query = _of_nation(_with_absolute_year(query, reports), reports)
     if is_english(question) and without:  # what was looked up is the question itself

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from index import ReportInfo, Snapshot, normalize, short_name, simplified
 from qa.question.analysis import analyze_question, check_question, earlier_questions
-from qa.question.english import is_english, look_up
+from qa.question.english import called_otherwise, is_english, look_up, own_words
 from qa.question.follow_ups import names_subject
 from qa.question.parsed import parse_question
 from qa.question.patterns import answer_type, clean
@@ -140,6 +140,20 @@ def read_question(
     return reading if own is None else replace(reading, question=own[0], history=(), carried=own[1])
 
 
+def _in_words_of_reports(
+    text: str, stands: Stands, without: Collection[str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a question in English with other words for phrases that stand in no report: gross domestic product."""
+    pairs: list[tuple[str, str]] = []
+    for phrase, other in called_otherwise(" ".join(own_words(text))):
+        free = all(phrase not in typed and typed not in phrase for typed, _ in pairs)
+        if free and not {phrase, other} & set(without) and phrase in text.lower():
+            if not stands(phrase) and stands(other):
+                text = re.sub(rf"\b{re.escape(phrase)}\b", other, text, flags=re.IGNORECASE)
+                pairs.append((phrase, other))
+    return text, tuple(pairs)
+
+
 def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a question as it is read, and the pairs of what was typed and what it was read as."""
     folded = normalize(text)
@@ -152,7 +166,7 @@ def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str,
     if pairs:
         read = folded = _BLANK.sub("", read)
     elif is_english(text):
-        return text, ()
+        return _in_words_of_reports(text, snapshot.stands, without)
     for typed, meant in usual_names(folded, snapshot.stands):
         if not {typed, meant} & set(without):
             read = read.replace(typed, meant, 1)

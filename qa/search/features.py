@@ -78,7 +78,7 @@ _UNIT_WORDS = {
 }
 _MONEY_ASKED = re.compile(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
 _PERCENT_UNITS = ("%", "百分点", "成")
-_PER_CENT = re.compile("百分之[一二三四五六七八九十百零点两〇]")
+_PER_CENT = re.compile(r"百分之[一二三四五六七八九十百零点两〇]|\d ?(?:percent|per cent)\b")
 _PERCENT_ASKED = re.compile(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
