@@ -91,7 +91,7 @@ def analyze_question(
     if is_english(question):
         added = tuple(pair for pair in look_up(question) if pair[1] in query.text) + added
         if query.text.isascii():  # its own words, searched in reports in English
-            added = alike(query.text)
+            added = tuple((phrase, other) for phrase, other in alike(query.text) if " " in other or " " in phrase)
     added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
     query = _of_nation(_with_absolute_year(query, reports), reports)
     if is_english(question) and without:  # what was looked up is the question itself
