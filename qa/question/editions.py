@@ -68,7 +68,14 @@ def editions_of(folded: str, known: Collection[int]) -> Editions:
         if groups.get("relative"):
             named = [newest + _RELATIVES[groups["relative"]]]
         else:
-            said = groups.get("years") or groups.get("bracketed") or groups.get("edition") or groups.get("first") or groups.get("last") or ""
+            said = (
+                groups.get("years")
+                or groups.get("bracketed")
+                or groups.get("edition")
+                or groups.get("first")
+                or groups.get("last")
+                or ""
+            )
             named = [int(year) for year in re.findall(r"(?:19|20)\d{2}", said)]
         if not all(year in known for year in named):
             return match[0]

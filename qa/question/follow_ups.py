@@ -126,10 +126,9 @@ def carry_over(
         topic = topic_of(before)
         follow_up = follow_up and topic not in without
         if follow_up and not query.context and topic:
-            asked = before.asked_before if before.context and topic == before.context else before.encoder_text
-            query = replace(query, context=_searched(topic, query), asked_before=asked)
-            if query.context != topic:
-                query = replace(query, asked_before="")
+            words = before.asked_before if before.context and topic == before.context else before.encoder_text
+            searched = _searched(topic, query)
+            query = replace(query, context=searched, asked_before=words if searched == topic else "")
             carried.append(("topic", topic))
             if (other := _other_kind(query.text, query.context)) is not None:
                 query = replace(query, text=other, encoder_text=other, context="")

@@ -147,10 +147,10 @@ def _in_words_of_reports(
     pairs: list[tuple[str, str]] = []
     for phrase, other in called_otherwise(" ".join(own_words(text))):
         free = all(phrase not in typed and typed not in phrase for typed, _ in pairs)
-        if free and not {phrase, other} & set(without) and phrase in text.lower():
-            if not stands(phrase) and stands(other):
-                text = re.sub(rf"\b{re.escape(phrase)}\b", other, text, flags=re.IGNORECASE)
-                pairs.append((phrase, other))
+        wanted = free and not {phrase, other} & set(without) and phrase in text.lower()
+        if wanted and not stands(phrase) and stands(other):
+            text = re.sub(rf"\b{re.escape(phrase)}\b", other, text, flags=re.IGNORECASE)
+            pairs.append((phrase, other))
     return text, tuple(pairs)
 
 

@@ -182,6 +182,7 @@ def test_sections_within_the_parts_of_a_report_in_english(english):
         ("How many visitors came in 2025?", "1.3 million"),
         ("When will the second sewage plant go into service?", "October"),
         ("What is the unemployment target?", "4.5 percent"),
+        ("What is the jobless rate in Maple District?", "4.5 percent"),
     ],
 )
 def test_a_question_in_english_is_searched_with_its_own_words(english, question, words):

@@ -29,7 +29,9 @@ _WHO = re.compile(
     "(?:(?:提|写|说|讲|谈)(?:到|及|了|过)*|(?<=没)有?)(?:它|这个词?)?"
 )
 """Asks once more which reports say it, or which do not: 哪些没提."""
-_WHEN = re.compile("(?:那么?|换成|看看?)?(?P<time>去年|前年|今年|(?:19|20)[0-9][0-9]年)度?(?:的|报告|里|中|版){0,4}(?:又|还)?(?:呢|有吗)?")
+_WHEN = re.compile(
+    "(?:那么?|换成|看看?)?(?P<time>去年|前年|今年|(?:19|20)[0-9][0-9]年)度?(?:的|报告|里|中|版){0,4}(?:又|还)?(?:呢|有吗)?"
+)
 """Asks the same of the reports of another year, or of what they say of it."""
 _OFFSETS: dict[str, int] = {"前年": -2, "去年": -1, "今年": 0}
 _PARTS: dict[int, Part] = {-1: "done", 0: "planned"}
