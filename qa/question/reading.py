@@ -103,7 +103,7 @@ class Reading:
         """Return a query of this reading as it is searched: folded, and by its topic where its words say nothing."""
         if query.context and not query.text:  # 那福建呢
             asked = query.asked_before or query.context
-            return replace(query, raw=asked, encoder_text=asked)
+            return replace(query, raw=asked, encoder_text=asked, text=query.context, context="")
         return replace(query, raw=simplified(self.question))
 
     def noted(self, query: Query) -> Query:
