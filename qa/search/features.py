@@ -77,6 +77,7 @@ _UNIT_WORDS = {
     "列": ("列", "趟", "班"),
 }
 _MONEY_ASKED = re.compile(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
+_LENGTH_ASKED = re.compile(r"多长(?!时间)|多远|里程(?!碑)")
 _PERCENT_UNITS = ("%", "百分点", "成")
 _PER_CENT = re.compile(r"百分之[一二三四五六七八九十百零点两〇]|\d ?(?:percent|per cent)\b")
 _PERCENT_ASKED = re.compile(
@@ -153,6 +154,8 @@ def asked_units(question: str) -> tuple[str, ...]:
     units = _UNIT_WORDS.get(match[2], (match[2],)) if match else ()
     if not units and _MONEY_ASKED.search(folded):
         units = ("元",)
+    if not units and _LENGTH_ASKED.search(folded):
+        units = ("公里", "千米", "米")
     return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 
