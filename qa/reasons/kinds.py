@@ -21,7 +21,7 @@ _LANDMARK = re.compile(
     "[\u4e00-\u9fff]{2}(?:[省市县区镇乡村旗盟州岛路街巷港湾山河江湖海园站桥寺庙坊]|街道|大道|半岛|流域|沿线|盆地|平原|高原|机场|广场|国)"
 )
 _ALL_OF_THEM = re.compile(
-    "(?:全[省市区县国]|各|每个|所有|全部|主要|重点)[^，,。；;]{0,4}(?:省|市|县|区|城市|州|镇|乡|村|地)|以上城市"
+    "(?:覆盖|遍布|涉及|惠及|遍及)了?[^，,。；;]{0,6}(?:全[省市区县国]|所有|每个|各)|全[省市区县](?:范围|所有|各)"
 )
 _WHICH_FIRM = re.compile(
     "(?:由|是|给|被)?哪(?:家|个|一家)(?:公司|企业|集团|单位|厂家?)|(?:谁|哪家)(?:来)?(?:施工|承建|承包|开发|中标|运营)"
@@ -50,6 +50,7 @@ _WHICH_OF_THEM = re.compile(
 )
 _ITEM = re.compile("、|;|以及|和|及|一是|二是|三是")
 _FEW = 2
+_MANY = 6  # of more than so many things an enumeration names some
 _NUMBERS = dict(zip("几一二两三四五六七八九十", (2, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 _SENTENCE = re.compile("[。；;!！?？]")
 
@@ -79,7 +80,7 @@ def lacks_kind(query: Query, quote: Quote, reports: int) -> bool:
     if (person := _WHICH_PERSON.search(asked)) and _PEOPLE.search(asked[: person.start()]):
         return not _PERSON.search(text)
     if of_them := _WHICH_OF_THEM.search(asked):
-        return _items(quote) < min(_number(of_them["number"]), _FEW + 1)
+        return _items(quote) < min(_number(of_them["number"]), _MANY)
     return False
 
 

@@ -33,6 +33,7 @@ _WHEN = re.compile(
     "(?:那么?|换成|看看?)?(?P<time>去年|前年|今年|(?:19|20)[0-9][0-9]年)度?(?:的|报告|里|中|版){0,4}(?:又|还)?(?:呢|有吗)?"
 )
 """Asks the same of the reports of another year, or of what they say of it."""
+_WHERE = re.compile("(?:在|位于|分布)(?:了|于)?(?:哪(?!个?省.*最)|什么地方)")
 _OFFSETS: dict[str, int] = {"前年": -2, "去年": -1, "今年": 0}
 _PARTS: dict[int, Part] = {-1: "done", 0: "planned"}
 _ORDERED = re.compile("^(?:那么?|反过来)?[,，]?(?:哪个省?|谁)?(?:提得|说得)?最(?:(?P<least>少)|多)")
@@ -95,8 +96,8 @@ def followed(
         follow = _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
-    if turn_of(normalize(question)) == "why":
-        return None  # no figure is a reason
+    if turn_of(normalize(question)) == "why" or _WHERE.search(question):
+        return None  # no figure is a reason, or a place
     content = _UNIT_OF_LIMIT.sub("", asked.content) if asked.limit else asked.content
     if not asked.indicators and _SMALL_TALK.sub("", content):
         return None  # it has a subject of its own: 农村的呢

@@ -61,7 +61,7 @@ class SingleFigure:
         subject: of the question's own words, plain; empty where it is not held against the sentence.
         foreign: its beginnings that mean another thing than what stands in their place: see ``_foreign``.
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
-        indicator: its id.
+        indicator: its id. besides: words that a sentence has to hold, see ``_named_besides``.
     """
 
     table: Survey | None
@@ -72,11 +72,14 @@ class SingleFigure:
     subject: str = ""
     foreign: frozenset[str] = frozenset()
     indicator: str = ""
+    besides: str = ""
 
     def refuses(self, sentence: str) -> bool:
         """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
         if self.table is not None:
             return False
+        if self.besides and self.besides not in normalize(sentence):
+            return True
         if self._of_another(sentence) or self._measured_otherwise(sentence):
             return True
         if self.unit and not any(unit_family(a.unit) == self.unit for a in amounts(sentence)):
@@ -171,6 +174,11 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         return SingleFigure(None, True)  # no amount of people for a product
     if _is_measured_by_another(asked):
         return SingleFigure(None, True)
+    if (besides := _named_besides(asked)) and not asked.content:
+        table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
+        quotes = [row.quote for row in table.rows if row.quote]
+        if not any(besides in normalize(quote.highlighted) for quote in quotes):
+            return SingleFigure(None, False, besides=besides)
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows) or _in_words(asked, table):
         return SingleFigure(table, False)
@@ -191,6 +199,15 @@ def _is_measured_by_another(asked: FigureAsked) -> bool:
     first, second = sorted(asked.indicators[:2], key=lambda match: match.start)
     units, others = ({unit for kind, unit in indicator(m.indicator).kinds if kind == "level"} for m in (first, second))
     return 0 <= second.start - first.end <= _BETWEEN and bool(units) and bool(others) and not units & others
+
+
+def _named_besides(asked: FigureAsked) -> str:
+    """Return the words of another indicator that a question names behind the one it is about: 出口 of 有多少辆出口."""
+    if len(asked.indicators) < 2:
+        return ""
+    first, second = asked.indicators[:2]
+    apart = second.start - first.end > _BETWEEN
+    return asked.question[second.start : second.end] if apart else ""
 
 
 def _in_words(asked: FigureAsked, table: Survey) -> bool:
