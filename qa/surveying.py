@@ -14,7 +14,8 @@ from qa.question.reading import Reading, read_question
 from qa.reasons.absent import has_figure
 from qa.records import Answer, Quote, Survey
 from qa.search.known import titles_of
-from qa.shelf.tables.single import SingleFigure, single_figure
+from qa.shelf.tables.held import SingleFigure
+from qa.shelf.tables.single import single_figure
 from qa.shelf.tables.survey import survey_of
 from qa.work import bounded_work
 

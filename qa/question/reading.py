@@ -101,9 +101,13 @@ class Reading:
 
     def searched(self, query: Query) -> Query:
         """Return a query of this reading as it is searched: folded, and by its topic where its words say nothing."""
-        if query.context and not query.text:  # 那福建呢
-            asked = query.asked_before or query.context
-            return replace(query, raw=asked, encoder_text=asked, text=query.context, context="")
+        named = query.text
+        for name in query.asked_places:  # those of a place without a report are words like others: 那成都呢
+            named = named.replace(name, "").replace(short_name(name), "")
+        if query.context and not named.strip():  # 那福建呢
+            asked = f"{query.text} {query.asked_before or query.context}".strip()
+            text = f"{query.text} {query.context}".strip()
+            return replace(query, raw=asked, encoder_text=asked, text=text, context="")
         return replace(query, raw=simplified(self.question))
 
     def noted(self, query: Query) -> Query:

@@ -14,6 +14,8 @@ from tests.samples import ANY, analyze
         ("详细介绍一下", "more"),
         ("还有吗?", "more"),
         ("tell me more", "more"),
+        ("说得再详细一点", "more"),
+        ("能不能讲清楚些", "more"),
         ("为什么?", "why"),
         ("这是什么原因呢", "why"),
         ("怎么做到的", "why"),
