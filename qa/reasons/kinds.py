@@ -47,6 +47,17 @@ _PERSON = re.compile(
     f"|(?:[长记任席员士授师]|同志|典型|代表)(?:、|，)?[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[、，。等同作获]|$)"
     f"|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:同志|先生|女士|院士|教授|、[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|等(?!级|级别))|[\u4e00-\u9fff]·[\u4e00-\u9fff]"
 )
+_SHARE_ASKED = re.compile("占(?:到)?(?:了)?全国|全国(?:的)?(?:占比|比重|份额|几成|几分之几|百分之(?:几|多少))")
+_OF_NATION = re.compile(
+    "占[^，,。；;]{0,8}(?:全国|我国|国内)|全国[^，,。；;]{0,10}(?:分之|%|％|成(?![为立功果效长就])|一半|占)"
+)
+_RANK_ASKED = re.compile(
+    "(?<![安编])(?:排|居|位列|排名|名次|位次)(?:在|到)?(?:全国|全省|全市)?的?第?几(?![个项年])|第几(?:名|位)"
+    "|(?:排名|名次|位次)(?:如何|怎么样|呢|是)"
+)
+_RANK = re.compile(
+    "第[0-9一二三四五六七八九十]+|首位|榜首|前列|前[0-9一二三四五六七八九十]+|之首|之最|领先|倒数|末位|进位|位次|排名|名列|位居|位列|跃居|最[大多高长早快]|冠"
+)
 _WHICH_OF_THEM = re.compile(
     "(?:是|有|指|叫|为|分别是?)哪(?P<number>几|[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个|家|户|所|座|条|项|种|类|处|位|名|支|大|款|部|批)"
 )
@@ -81,6 +92,10 @@ def lacks_kind(query: Query, quote: Quote, reports: int) -> bool:
         return not _FIRM.search(text)
     if (person := _WHICH_PERSON.search(asked)) and _PEOPLE.search(asked[: person.start()]):
         return not _PERSON.search(text)
+    if _SHARE_ASKED.search(asked) and not _OF_NATION.search(text):
+        return True
+    if _RANK_ASKED.search(asked) and not _RANK.search(text):
+        return True
     if of_them := _WHICH_OF_THEM.search(asked):
         return _items(quote) < min(_number(of_them["number"]), _MANY)
     return False

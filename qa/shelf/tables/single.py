@@ -19,6 +19,8 @@ _UNLIKE = re.compile("美元|亿元|公里|吨|斤|亩|公顷|平方|立方|千�
 """Units that tell one thing from another; people use the others loosely."""
 _SPOKEN = re.compile("[给把被让]")
 """In a phrase that is no name: 给居民楼换的电梯."""
+_GROWN = re.compile("(?:多|少|涨|降|跌|增长|增加|下降|减少|上升|提高)了(?:多少|几成|百分之几|多大)")
+"""Asks how far something went up or down."""
 _BETWEEN = 2  # characters between a thing and what is measured of it
 
 
@@ -59,6 +61,10 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     table = figures_table(snapshot, replace(asked, operation="list"), None, chosen)
     if any(row.status == "given" for row in table.rows) or _in_words(asked, table):
         return SingleFigure(table, False)
+    if _GROWN.search(asked.question) and asked.kind in (None, "level") and not asked.unit:
+        grown = figures_table(snapshot, replace(asked, operation="list", kind="growth"), None, chosen)
+        if any(row.status == "given" for row in grown.rows):
+            return SingleFigure(grown, False)  # 多了多少: by how many per cent
     several = len({unit for kind, unit in known.kinds if kind == "level"}) > 1
     unit = unit_family(asked.unit) if asked.unit and several else ""
     other = other_figures(snapshot, asked, numbers, unit)

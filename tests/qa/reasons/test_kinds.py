@@ -4,8 +4,8 @@ import pytest
 
 import qa
 from index import LiveIndex, build
-from qa.reasons.kinds import only_of_each
-from qa.records import Query
+from qa.reasons.kinds import lacks_kind, only_of_each
+from qa.records import Query, Quote
 from tests.conftest import write_report
 
 REPORT = """云岭县2025年政府工作报告
@@ -59,3 +59,18 @@ def test_a_number_is_no_answer_to_which_ones(index, question, answered):
 )
 def test_amounts_for_each_so_many(question, text, expected):
     assert only_of_each(Query(question, "", answer_type="number"), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("粮食产量占全国多少", "粮食产量占全国的8%", False),
+        ("粮食产量占全国多少", "粮食产量800万吨，增长8%", True),
+        ("粮食产量全国排第几", "粮食产量800万吨，再创新高", True),
+        ("粮食产量全国排第几", "粮食产量居全国第五", False),
+        ("今年安排几个项目", "安排项目9个", False),
+    ],
+)
+def test_a_share_or_a_place_in_an_order_is_no_amount(question, text, expected):
+    passage = Quote("云岭县", "", 1, (), "done", text, ((0, len(text)),), None, ((0, len(text)),), 0.9)
+    assert lacks_kind(Query(question, question), passage, 1) is expected

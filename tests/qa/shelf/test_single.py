@@ -25,6 +25,7 @@ from qa.web.render import asked_figure
         ("广东去年进出口总额是多少", "9.1", "万亿元"),
         ("广东去年进出口增速是多少", "9.8", "%"),
         ("云岭县去年粮食产量是多少", "12", "万吨"),
+        ("广东去年进出口涨了多少", "9.8", "%"),
     ],
 )
 def test_the_figure_that_fits_comes_first(library, question, value, unit):
