@@ -9,6 +9,7 @@ import re
 
 from index import amounts, normalize, unit_family
 from qa.question.places import find_places
+from qa.question.turns import turn_of
 from qa.records import Query, Quote
 from qa.search.features import asked_units
 
@@ -49,17 +50,17 @@ _PERSON = re.compile(
 )
 _SHARE_ASKED = re.compile("占(?:到)?(?:了)?全国|全国(?:的)?(?:占比|比重|份额|几成|几分之几|百分之(?:几|多少))")
 _OF_NATION = re.compile(
-    "占[^，,。；;]{0,8}(?:全国|我国|国内)|全国[^，,。；;]{0,10}(?:分之|%|％|成(?![为立功果效长就])|一半|占)"
+    "占(?:到|了|同期|据)?(?:全国|我国|国内)|(?:全国|国内)(?:的|总量|总数|比重|比例|份额|占比){0,3}[^，,。；;、]{0,4}(?:分之|%|％|[一二三四五六七八九]成|一半)"
 )
 _RANK_ASKED = re.compile(
-    "(?<![安编])(?:排|居|位列|排名|名次|位次)(?:在|到)?(?:全国|全省|全市)?的?第?几(?![个项年])|第几(?:名|位)"
+    "(?<![安编])(?:排|居|位列|排名|名次|位次)(?:在|到)?(?:全国|全省|全市)?的?第?几(?![个项年])|第几(?:名|位)|全国第几"
     "|(?:排名|名次|位次)(?:如何|怎么样|呢|是)"
 )
 _RANK = re.compile(
     "第[0-9一二三四五六七八九十]+|首位|榜首|前列|前[0-9一二三四五六七八九十]+|之首|之最|领先|倒数|末位|进位|位次|排名|名列|位居|位列|跃居|最[大多高长早快]|冠"
 )
 _WHICH_OF_THEM = re.compile(
-    "(?:是|有|指|叫|为|分别是?)哪(?P<number>几|[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个|家|户|所|座|条|项|种|类|处|位|名|支|大|款|部|批)"
+    "(?:是|有|指|叫|为|分别是?)哪(?P<number>几|[0-9]{1,3}|[一二两三四五六七八九十]{1,3})[\u4e00-\u9fff](?!来|以)"
 )
 _ITEM = re.compile("、|;|以及|和|及|一是|二是|三是")
 _FEW = 2
@@ -75,6 +76,7 @@ _FOR_EACH = re.compile(
     "(?<!平均)每(?:[0-9一二两三四五六七八九十]{0,3}[百千万亿]+|百|千|万)(?:名|户|人|常住人口|人口|老年人|[\u4e00-\u9fff]{0,4})[^，,。；;0-9]{0,16}$"
 )
 """Before a number: of each thousand people."""
+_FOR_MANY_ASKED = re.compile("每(?:[百千万]|十万)(?:名|户|人|常住人口|老年?人|[一-鿿]{1,4}?人)")
 _FOR_EACH_ASKED = re.compile("每|[人户均]均|平均|比例|比率|占比|之一|几成|分之|几个里|比重|多大比")
 
 
@@ -86,6 +88,8 @@ def lacks_kind(query: Query, quote: Quote, reports: int) -> bool:
     """
     asked = normalize(query.raw)
     text = normalize(quote.highlighted)
+    if reports > 1 and not query.places and turn_of(asked) == "why":
+        return True  # one report's sentence is no reason for all of them
     if _WHICH_PLACES.search(asked) and (query.places or reports == 1):
         return not _names_place(query, text, strict="哪里" not in asked and "哪儿" not in asked)
     if _WHICH_FIRM.search(asked):
@@ -118,15 +122,16 @@ def _items(quote: Quote) -> int:
 
 
 def only_of_each(query: Query, text: str) -> bool:
-    """Tell whether an amount is asked for and a text gives it only for each so many: 每千人床位7张, 每5所就有3所.
+    """Tell whether an amount is asked for and a text gives it only for each so many, or the other way round.
 
     >>> only_of_each(Query("新建多少所", "", answer_type="number"), "每5所就有3所开了班")
     True
     """
-    asked = normalize(query.raw)
+    asked, text = normalize(query.raw), normalize(text)
+    if query.answer_type == "number" and _FOR_MANY_ASKED.search(asked):
+        return "每" not in text and "/" not in text
     if query.answer_type != "number" or _FOR_EACH_ASKED.search(asked):
         return False
-    text = normalize(text)
     units = set(map(unit_family, asked_units(query.raw)))
     given = [amount for amount in amounts(text) if not units or unit_family(amount.unit) in units]
     return bool(given) and all(_is_of_each(text, amount.start) for amount in given)

@@ -55,6 +55,7 @@ def test_a_number_is_no_answer_to_which_ones(index, question, answered):
         ("有多少张床位", "每千名老人拥有床位40张", True),
         ("每千名老人有多少张床位", "每千名老人拥有床位40张", False),
         ("有多少张床位", "床位共有4000张", False),
+        ("每千人有多少张床位", "床位共有4000张", True),
     ],
 )
 def test_amounts_for_each_so_many(question, text, expected):
@@ -69,6 +70,8 @@ def test_amounts_for_each_so_many(question, text, expected):
         ("粮食产量全国排第几", "粮食产量800万吨，再创新高", True),
         ("粮食产量全国排第几", "粮食产量居全国第五", False),
         ("今年安排几个项目", "安排项目9个", False),
+        ("销量占全国多少", "销量占比超过五成，位居全国前列", True),
+        ("友城是哪9对", "新增友城9对", True),
     ],
 )
 def test_a_share_or_a_place_in_an_order_is_no_amount(question, text, expected):
