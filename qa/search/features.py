@@ -155,7 +155,7 @@ def asked_units(question: str) -> tuple[str, ...]:
     if not units and _MONEY_ASKED.search(folded):
         units = ("元",)
     if not units and _LENGTH_ASKED.search(folded):
-        units = ("公里", "千米", "米")
+        units = ("公里", "千米", "米", "里")
     return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 
