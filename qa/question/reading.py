@@ -25,6 +25,8 @@ _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _SIGNS = " ?？呢"
+_WITHIN_WORDS = re.compile("[a-z]{1,2}|(?=[a-z]?[aeiou])[a-z]{3}")
+"""Words so short that they stand within others: art of department; gdp is none."""
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
 _WHOSE = re.compile(
     "(?:哪(?:些|几?个|几|[一二两三四五六七八九十]个)|(?:多少|几|每)个|各)(?:省市区?|省区市|省份?|市县|地方|地区|城市)(?![委长级会内里])"
@@ -152,7 +154,7 @@ def _in_words_of_reports(
     for phrase, other in called_otherwise(" ".join(own_words(text))):
         free = all(phrase not in typed and typed not in phrase for typed, _ in pairs)
         wanted = free and not {phrase, other} & set(without) and phrase in text.lower()
-        if wanted and not stands(phrase) and stands(other):
+        if wanted and not _WITHIN_WORDS.fullmatch(other) and not stands(phrase) and stands(other):
             text = re.sub(rf"\b{re.escape(phrase)}\b", other, text, flags=re.IGNORECASE)
             pairs.append((phrase, other))
     return text, tuple(pairs)
