@@ -13,6 +13,7 @@ from qa.question.analysis import check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
 from qa.question.reading import Reading, read_question
 from qa.reasons.absent import explain
+from qa.reasons.kinds import lacks_kind, only_of_each
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.reasons.years import of_asked_year
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
@@ -146,6 +147,8 @@ def answer(
     if found and not told and single is not None and not is_english(reading.question):
         found = not single.refuses(quotes[0].highlighted)
     found = found and is_of_place(query, search.lone, quotes[0])
+    found = found and not lacks_kind(query, quotes[0], len(search.reports))
+    found = found and not only_of_each(query, quotes[0].highlighted)
     found = found and names_year(search.named_years, quotes[0].text)
     if found and (single is None or single.table is None):
         dated = of_asked_year(quotes[0], query, snapshot)

@@ -7,14 +7,15 @@ from dataclasses import replace
 from index import Snapshot, normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question, earlier_questions
-from qa.question.editions import editions_of
+from qa.question.editions import NATION, editions_of
 from qa.question.parsed import years_of
 from qa.question.patterns import answer_type
 from qa.question.reading import Reading, read_question
 from qa.reasons.absent import has_figure
 from qa.records import Answer, Quote, Survey
 from qa.search.known import titles_of
-from qa.shelf.tables.single import SingleFigure, single_figure
+from qa.shelf.tables.held import SingleFigure
+from qa.shelf.tables.single import single_figure
 from qa.shelf.tables.survey import survey_of
 from qa.work import bounded_work
 
@@ -61,8 +62,11 @@ def single_of(
         return SingleFigure(table, False)
     if not question.strip() or not _asks_figure(normalize(question)):
         return None
-    question, reports = _of_editions(question, snapshot, reports)
-    return single_figure(snapshot, question, reports)
+    asked, of_years = _of_editions(question, snapshot, reports)
+    if asked != question and analyze_question(question, snapshot.reports).places == (NATION,):
+        chosen = set(of_years or ())
+        of_years = [info.id for info in snapshot.reports if info.id in chosen and info.place == NATION]
+    return single_figure(snapshot, asked, of_years)
 
 
 def _of_editions(question: str, snapshot: Snapshot, reports: Sequence[str] | None) -> tuple[str, Sequence[str] | None]:

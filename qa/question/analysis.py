@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from index import ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
-from qa.question.english import is_english, look_up
+from qa.question.editions import NATION
+from qa.question.english import alike, is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
 from qa.question.parsed import ParsedQuestion, parse_question, remembered
 from qa.question.patterns import (
@@ -31,6 +32,7 @@ MAX_ADDED = 12
 
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
+_OF_MANY = re.compile("各[省地市县区]|(?:哪[些个几]{0,2}|其[他它]|别的|每个)(?:省|市|县|区|地)")  # asks many reports
 _BEGINS = re.compile("(?:那|请问|问一下|想知道|,| ){0,9}")  # before a region that a question is about
 
 
@@ -88,8 +90,10 @@ def analyze_question(
     added = added_words(query.text) or added_words(query.context)
     if is_english(question):
         added = tuple(pair for pair in look_up(question) if pair[1] in query.text) + added
+        if query.text.isascii():  # its own words, searched in reports in English
+            added = tuple((phrase, other) for phrase, other in alike(query.text) if " " in other or " " in phrase)
     added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
-    query = _with_absolute_year(query, reports)
+    query = _of_nation(_with_absolute_year(query, reports), reports)
     if is_english(question) and without:  # what was looked up is the question itself
         kept = " ".join(word for word in query.text.split() if word not in without)
         query = replace(query, text=kept, encoder_text=kept)
@@ -127,6 +131,14 @@ def _in_turn(
     return carry_over(
         query, earlier, follow_up=follow_up, whole_country=whole_country, without=without, plausible=plausible
     )
+
+
+def _of_nation(query: Query, reports: Sequence[ReportInfo]) -> Query:
+    """Ask the report of the whole country where a report is named by its year alone: 2003年政府工作报告."""
+    if not query.editions or query.asked_places or query.places or _OF_MANY.search(query.raw):
+        return query
+    of_years = {info.place for info in reports if info.year in query.editions}
+    return replace(query, places=(NATION,), asked_places=(NATION,)) if NATION in of_years else query
 
 
 def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:

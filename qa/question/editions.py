@@ -10,12 +10,13 @@ from dataclasses import dataclass
 _YEAR = r"(?<!\d)(?:19|20)\d{2}\s{0,2}年?度?"
 _PLACE = r"(?:[\u4e00-\u9fff]{1,8}?[省市县区州旗盟镇乡]|全国|国务院|[\u4e00-\u9fff]{2,3}(?=的?(?:人民)?政府))"
 _NOUN = (
-    r"(?:(?:人民)?政府工作报告|(?:党委|政府)?工作报告|政府报告|报告)"
+    r"《?(?:(?:人民)?政府工作报告|(?:党委|政府)?工作报告|政府报告|报告)》?"
     r"(?!了|期|文学|会|厅|单|人|病|疫|事故)(?:里面|里|中|上|当中)?(?:提到|说|写)?"
 )
 _RELATIVES = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2}
 _NAMED = re.compile(
     rf"(?P<years>(?:{_YEAR}\s?(?:、|和|与|及|,|，)\s?){{0,4}}{_YEAR})的?(?P<place>{_PLACE}{{0,3}})的?(?P<noun>{_NOUN})"
+    rf"|(?P<behind>(?:人民)?政府(?:工作)?报告)(?:》|的)?(?:\((?P<bracketed>{_YEAR})版?\)|(?P<edition>{_YEAR})版)(?:里面|里|中|上|当中)?(?:提到|说|写)?"
     rf"|(?P<relative>{'|'.join(_RELATIVES)})度?的?(?P<near>{_PLACE}{{0,3}})的?(?P<of>{_NOUN})"
 )
 _CONGRESSES = {
@@ -29,7 +30,9 @@ _CONGRESS = re.compile(
     r"(?:政治)?报告(?:里面|里|中|上|当中)?(?:提到|说|写)?"
 )
 _TEN = "十大"  # without 党的 in front the ten best of something
-_NATION = "全国"
+NATION = "全国"
+"""The place of a report of the whole country."""
+
 _ENGLISH = re.compile(
     r"\b(?:(?:in|from|of|by|does|did)\s)?(?:the\s)?(?P<first>(?:19|20)\d{2})\s(?:government\s)?(?:work\s)?report\b"
     r"|\b(?:in|from|of)?\s?the\s(?:government\s)?(?:work\s)?report\s(?:of|for)\s(?P<last>(?:19|20)\d{2})\b"
@@ -65,7 +68,14 @@ def editions_of(folded: str, known: Collection[int]) -> Editions:
         if groups.get("relative"):
             named = [newest + _RELATIVES[groups["relative"]]]
         else:
-            said = groups.get("years") or groups.get("first") or groups.get("last") or ""
+            said = (
+                groups.get("years")
+                or groups.get("bracketed")
+                or groups.get("edition")
+                or groups.get("first")
+                or groups.get("last")
+                or ""
+            )
             named = [int(year) for year in re.findall(r"(?:19|20)\d{2}", said)]
         if not all(year in known for year in named):
             return match[0]
@@ -77,7 +87,7 @@ def editions_of(folded: str, known: Collection[int]) -> Editions:
         if year not in known or match[0].startswith(_TEN):
             return match[0]
         years.append(year)
-        return f"{_NATION} "
+        return f"{NATION} "
 
     rest = _NAMED.sub(take, folded)
     rest = _CONGRESS.sub(held, rest)

@@ -32,6 +32,19 @@ _IRREGULAR = """
 """
 _PAST = dict(re.findall(r"\b([a-z]{2,12})-([a-z]{2,12})\b", _IRREGULAR))
 """Past forms that no ending makes, of verbs that reports use."""
+_VERBS = tuple(
+    tuple(group.split())
+    for group in (
+        "grow grew grown growth increase increased rise rose risen expand expanded climb climbed gain up",
+        "fall fell fallen drop dropped decline declined decrease decreased reduce reduced cut down",
+        "build built construct constructed open opened complete completed",
+        "renovate renovation renovated upgrade upgraded refurbish refurbished rebuild rebuilt",
+        "produce produced output production",
+        "target goal expected aim",
+    )
+)
+"""Verbs that reports use one for another, and the nouns for them."""
+_OTHERS = 6  # other phrases for one
 _ASKING = frozenset(_NO_CONTENT.split())
 _MAX_WORDS = 6  # of a phrase that is looked up; longer ones are looked up in pieces
 _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the usual ones
@@ -99,10 +112,54 @@ def mostly_absent(words: str, text: str) -> bool:
 
     >>> mostly_absent("hospitals built", "We built 120 toilets."), mostly_absent("toilets built", "Toilet building")
     (True, False)
+    >>> mostly_absent("gdp grew", "Gross domestic product rose by 5 percent.")
+    False
     """
     found, folded = words.split(), text.lower()
-    absent = sum(len(word) for word in found if word[: max(3, len(word) - 3)] not in folded)
+    reduced = f" {' '.join(_singular(text))} "
+    said = ((phrase, other) for phrase, other in alike(words) if f" {' '.join(_singular(other))} " in reduced)
+    told = {word for phrase, _ in said for word in phrase.split()}
+    absent = sum(len(word) for word in found if word not in told and word[: max(3, len(word) - 3)] not in folded)
     return bool(found) and 2 * absent >= sum(map(len, found))
+
+
+@lru_cache(maxsize=1)
+def _alike() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map each English phrase, as reduced words, to the other English phrases for the same Chinese terms."""
+    lines = [line.partition("\t") for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    groups = [english.lower().split("|") for _, _, english in lines] + [list(verbs) for verbs in _VERBS]
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for phrases in groups:
+        for phrase in phrases:
+            others = (other for other in phrases if _singular(other) != _singular(phrase))
+            found.setdefault(_singular(phrase), {}).update(dict.fromkeys(others))
+    return {key: tuple(others) for key, others in found.items()}
+
+
+def alike(words: str) -> tuple[tuple[str, str], ...]:
+    """Return ``(phrase, other English phrase)`` pairs for English words: what reports may call the same.
+
+    >>> ("gdp", "gross domestic product") in alike("gdp grew"), ("grew", "rose") in alike("gdp grew")
+    (True, True)
+    """
+    said = words.lower().split()
+    stems = tuple(each for word in said for each in _singular(word)[:1])
+    if len(stems) < len(said):
+        return ()
+    known = _alike()
+    pairs: list[tuple[str, str]] = []
+    for size in range(min(_MAX_WORDS, len(said)), 0, -1):
+        for at in range(len(said) - size + 1):
+            if _reduced(" ".join(said[at : at + size])) not in _IDLE:
+                key = stems[at : at + size]
+                pairs += [(" ".join(said[at : at + size]), other) for other in known.get(key, ())[:_OTHERS]]
+    return tuple(dict.fromkeys(pairs))
+
+
+def called_otherwise(words: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of ``alike`` that name things: gdp, gross domestic product; no verbs."""
+    verbs = {verb for group in _VERBS for verb in group}
+    return tuple((phrase, other) for phrase, other in alike(words) if phrase not in verbs)
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +181,14 @@ def load_english() -> dict[tuple[str, ...], tuple[str, ...]]:
 def _reduced(text: str) -> tuple[str, ...]:
     """Lower-case words without the endings of plural and past: ``homes`` and ``home`` are one."""
     return tuple(_stem(word) for word in _WORD.findall(text.lower()))
+
+
+def _singular(text: str) -> tuple[str, ...]:
+    """Lower-case words without the ending of plural: ``care`` and ``cars`` stay apart."""
+    return tuple(
+        word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") and word[-2:] != "ss" else word
+        for word in _WORD.findall(text.lower())
+    )
 
 
 def _stem(word: str) -> str:

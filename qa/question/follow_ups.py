@@ -19,7 +19,7 @@ _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
 # Words that say something about a subject and name none: 计划投资多少 is a follow-up, 区长是谁 is not.
 _NO_SUBJECT = re.compile(
     r"目标|实际|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
-    r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
+    r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|占?全国(?:的|排名|排第?几?)?|排第?几|第几|排名|位次|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
     r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
     r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
 )
@@ -27,9 +27,10 @@ _BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
 _REFERS_BACK = re.compile(rf"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|{_ASKED_ALIKE}")
+_FEW = 6  # characters of a question that names no subject; a longer one says enough to stand alone
 _TO_PROGRAM = re.compile("^(?:那)?[你您](?!们)")  # 你多大了: about no report
 WHOLE_COUNTRY = re.compile(
-    r"全国(?!人大|政协|首|第|前|性|最|领先)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
+    r"(?<![占居比于])(?<!在)全国(?!人大|政协|首|第|前|性|最|领先|排|位)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
 )
 _KINDS = (("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("公办", "民办"))
 # Words of an aim, which the words for its result are searched without, and the other way round.
@@ -62,7 +63,9 @@ def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool
         return letters == 0 or (bool(_REFERS_BACK.search(question)) and letters <= 4)
     if bool(_OPENING_OR_END.search(question)) and letters <= 14:
         return True
-    if letters <= 4 and (_YEAR_FIRST.search(question) or not names_subject(content)):
+    if letters <= _FEW and not names_subject(content):
+        return True
+    if letters <= 4 and _YEAR_FIRST.search(question):
         return True
     # 今年要控制到多少以下 is a follow-up; 今年沪牌摇号中签率 has a long word of its own.
     longest = max(map(len, content.split()), default=0)
@@ -123,7 +126,9 @@ def carry_over(
         topic = topic_of(before)
         follow_up = follow_up and topic not in without
         if follow_up and not query.context and topic:
-            query = replace(query, context=_searched(topic, query))
+            words = before.asked_before if before.context and topic == before.context else before.encoder_text
+            searched = _searched(topic, query)
+            query = replace(query, context=searched, asked_before=words if searched == topic else "")
             carried.append(("topic", topic))
             if (other := _other_kind(query.text, query.context)) is not None:
                 query = replace(query, text=other, encoder_text=other, context="")

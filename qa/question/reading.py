@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from index import ReportInfo, Snapshot, normalize, short_name, simplified
 from qa.question.analysis import analyze_question, check_question, earlier_questions
-from qa.question.english import is_english, look_up
+from qa.question.english import called_otherwise, is_english, look_up, own_words
 from qa.question.follow_ups import names_subject
 from qa.question.parsed import parse_question
 from qa.question.patterns import answer_type, clean
@@ -25,6 +25,8 @@ _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _SIGNS = " ?？呢"
+_WITHIN_WORDS = re.compile("[a-z]{1,2}|(?=[a-z]?[aeiou])[a-z]{3}")
+"""Words so short that they stand within others: art of department; gdp is none."""
 _BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
 _WHOSE = re.compile(
     "(?:哪(?:些|几?个|几|[一二两三四五六七八九十]个)|(?:多少|几|每)个|各)(?:省市区?|省区市|省份?|市县|地方|地区|城市)(?![委长级会内里])"
@@ -85,21 +87,29 @@ class Reading:
             return ""
         if len(query.places) != 1 or query.asked_places != query.places or len(query.years) > 1:
             return ""
+        if len(query.editions) > 1:
+            return ""
+        of_report = f"{query.editions[0]}年政府工作报告" if query.editions else ""
         time = f"{query.years[0]}年" if query.years else _RELATIVE_WORDS.get(query.relative, "")
         time = time or ("今年" if query.part == "planned" else "")
         if english:  # of the Chinese words looked up for a phrase the usual one
             before = next((text for text in reversed(self.history) if _usual(text, query.context)), "")
             words = _usual(before, query.context) + _usual(self.question, query.text)
-            return f"{short_name(query.places[0])}{time}{words}{_ASKS}"
+            return f"{of_report}{short_name(query.places[0])}{time}{words}{_ASKS}"
         asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context
-        return f"{short_name(query.places[0])}{time}{topic}{asks}"
+        return f"{of_report}{short_name(query.places[0])}{time}{topic}{asks}"
 
     def searched(self, query: Query) -> Query:
         """Return a query of this reading as it is searched: folded, and by its topic where its words say nothing."""
-        if query.context and not query.text:  # 那福建呢
-            return replace(query, raw=query.context, encoder_text=query.context)
+        named = query.text
+        for name in query.asked_places:  # those of a place without a report are words like others: 那成都呢
+            named = named.replace(name, "").replace(short_name(name), "")
+        if query.context and not named.strip():  # 那福建呢
+            asked = f"{query.text} {query.asked_before or query.context}".strip()
+            text = f"{query.text} {query.context}".strip()
+            return replace(query, raw=asked, encoder_text=asked, text=text, context="")
         return replace(query, raw=simplified(self.question))
 
     def noted(self, query: Query) -> Query:
@@ -136,6 +146,20 @@ def read_question(
     return reading if own is None else replace(reading, question=own[0], history=(), carried=own[1])
 
 
+def _in_words_of_reports(
+    text: str, stands: Stands, without: Collection[str]
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a question in English with other words for phrases that stand in no report: gross domestic product."""
+    pairs: list[tuple[str, str]] = []
+    for phrase, other in called_otherwise(" ".join(own_words(text))):
+        free = all(phrase not in typed and typed not in phrase for typed, _ in pairs)
+        wanted = free and not {phrase, other} & set(without) and phrase in text.lower()
+        if wanted and not _WITHIN_WORDS.fullmatch(other) and not stands(phrase) and stands(other):
+            text = re.sub(rf"\b{re.escape(phrase)}\b", other, text, flags=re.IGNORECASE)
+            pairs.append((phrase, other))
+    return text, tuple(pairs)
+
+
 def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return a question as it is read, and the pairs of what was typed and what it was read as."""
     folded = normalize(text)
@@ -148,7 +172,7 @@ def _read(text: str, snapshot: Snapshot, without: Collection[str]) -> tuple[str,
     if pairs:
         read = folded = _BLANK.sub("", read)
     elif is_english(text):
-        return text, ()
+        return _in_words_of_reports(text, snapshot.stands, without)
     for typed, meant in usual_names(folded, snapshot.stands):
         if not {typed, meant} & set(without):
             read = read.replace(typed, meant, 1)

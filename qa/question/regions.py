@@ -9,6 +9,8 @@ from index import Phrases, Span
 _FILE = Path(__file__).with_name("regions.tsv")
 # Longer words that begin or end like the name of a region and are none.
 _NOT_BEHIND = ("大开发", "振兴", "崛起", "经济带建设", "方向", "协同发展", "一体化", "陆海新通道", "治区")
+# Behind it, what is asked about belongs to the members together, not to each: 川渝共建重点项目.
+_TOGETHER = ("共建", "合作", "协同", "联动", "省际", "毗邻", "双城经济圈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def find_regions(text: str) -> list[tuple[Region, Span]]:
     found = []
     for start, end in _phrases().spans(text):
         name = text[start:end]
-        if text.startswith(_NOT_BEHIND, end) or (
+        if text.startswith((*_NOT_BEHIND, *_TOGETHER), end) or (
             name == "自治区" and start and "\u4e00" <= text[start - 1] <= "\u9fff"
         ):
             continue

@@ -25,13 +25,19 @@ _BUT_NOT = re.compile("^是(?P<this>[^,，]{1,20}?)[,，]?\\s{0,9}不是(?P<not>
 _THERE = re.compile(
     "^那?(?:[它他她](?!们)|(?:这|那|本|该)个?(?:省|市|县|区|地方)|那边|那里|那儿|这边|这里|当地)的?(?=.)"
 )
-_WHOSE = re.compile("^(?P<name>[\u4e00-\u9fff]{2,8})的呢$")
+_WHOSE = re.compile("^(?:那么?)?(?P<name>[\u4e00-\u9fff]{2,8})的呢$")
+_SAYS = re.compile(
+    "^(?:那么?)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:的?报告(?:里|中)?)?(?:又|具体|到底|究竟|都|是){0,2}(?:怎么|如何|咋)(?:说|写|提|讲|表述)"
+    "(?:的|了)?(?:呢)?$"
+)
+"""How a place that was spoken of puts it: 安徽怎么说的."""
 _MORE = re.compile(
     "(?:请|麻烦|可以|能|能不能)?(?:再|还|多|详细|具体|展开|仔细|继续|接着|深入){1,3}(?:地|的)?"
     "(?:多|详细|具体|展开)?(?:一)?(?:点|些|下)?"
     "(?:说|讲|谈|介绍|聊|补充)*(?:说|讲|一下|一点|一些|点|些|下去|下)*(?:吗|呢|吧)?"
     "|(?:还|另外|再)有(?:吗|呢|没有?|别的|其他的?|其它的?|什么|哪些|更多的?){1,3}(?:吗|呢|了)?|还有|更多"
     "|其他的?呢|别的呢|然后呢|没有?了吗|就这些(?:吗|了吗)?"
+    "|(?:请|麻烦|能不能|可以)?(?:再|还|继续)?(?:说|讲|谈|介绍|解释)(?:得|的)?(?:再|更)?(?:详细|具体|清楚|仔细|明白)(?:一?些|一?点|一?下)?(?:吗|呢|吧)?"
     "|(?:再|多|接着)(?:来|给|列|找|看|说|讲)(?:我)?(?:几|一|两|些|多)?(?:条|个|句|段|点|些|项)(?:吧)?"
     "|(?:看|翻)?(?:下一?页|后面的?|下一?批|其余的?|剩下的?)(?:呢)?"
     "|往下(?:说|看|翻)?|(?:全部|都)(?:列|说)出来"
@@ -39,7 +45,8 @@ _MORE = re.compile(
     "|(?:any|some)?thing else|what else|and more|more|go on|continue|next(?: page)?|keep going"
 )
 _WHY = re.compile(
-    "(?:这是|那是|是|那)?(?:为什么|为啥|为何|(?:什么|啥)原因(?:造成|导致|引起)?的?|怎么回事|怎么(?:做|办|实现|达)(?:到|成)?的|原因(?:是什么|呢|是啥)?)(?:呢|啊|呀|会这样)*|why"
+    "(?:这是|那是|是|那)?(?:为什么|为啥|为何|(?:什么|啥)原因(?:造成|导致|引起)?的?|怎么回事|怎么(?:做|办|实现|达)(?:到|成)?的|原因(?:是什么|呢|是啥)?)(?:呢|啊|呀|会这样)*"
+    "|(?:为什么|为啥|为何)(?:会|要|得|能|需要|想|又|还|没){0,2}(?:这么|那么|这样|如此)?(?:做|办|搞|改|建|修|定|高|低|多|少|快|慢|涨|降|跌|增|减|升|变)?(?:了|的|成这样|这么多)?(?:呢|啊|呀)?|why"
 )
 _COMPARE = re.compile(
     "(?:那|到底)?(?:[这那]?[两二三四几]个?(?:省|市|县|区|地方|城市)?)?(?:哪一?个|哪里|哪边|哪家|哪座城市|谁)(?:省|市|县|区|地方|城市)?的?(?:更|最|比较)?(?:高|大|多|少|低|快|慢|好|强|贵)(?:一?些|一?点)?"
@@ -89,10 +96,18 @@ def as_follow_up(folded: str) -> str:
         return _asked(this["this"])
     if rest != text and rest.strip(_SIGNS):
         return _asked(rest)
-    if (whose := _WHOSE.match(text.rstrip(_SIGNS))) and find_places(whose["name"]):
+    bare = text.rstrip(_SIGNS)
+    if (whose := _WHOSE.match(bare)) and find_places(whose["name"]):
         return _asked(whose["name"])
+    if (says := _SAYS.match(bare)) and _is_place(says["name"]):
+        return _asked(says["name"])
     text = _THERE.sub("那", text, count=1)
     return text if text.strip(_SIGNS) else folded
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether a text is the name of a place and nothing else."""
+    return [(mention.start, mention.end) for mention in find_places(text)] == [(0, len(text))]
 
 
 def _asked(rest: str) -> str:

@@ -24,6 +24,8 @@ class Query:
         relative: -1 for 去年, 0 for 今年 and so on, counted from each report's own year; None when not named.
         relatives: the same of each, where the question names several (去年完成多少，今年目标多少); else empty.
         context: words searched of an earlier question that this one follows up.
+        asked_before: the earlier question that ``context`` is of, with its words that ask (轨道交通多长); empty where
+            it is searched otherwise.
         part: the part asked for, ``done`` or ``planned``; None = no preference.
         answer_type: ``number``, ``date``, ``place``, ``person``, ``list``, ``yes_no``, ``how`` or ``any``.
         added: pairs of a word of the question and a word that was searched as well, e.g. ``("外贸", "进出口")``.
@@ -47,6 +49,7 @@ class Query:
     relatives: tuple[int, ...] = ()
     answer_type: str = "any"
     context: str = ""
+    asked_before: str = ""
     added: tuple[tuple[str, str], ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()

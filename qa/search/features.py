@@ -77,8 +77,9 @@ _UNIT_WORDS = {
     "列": ("列", "趟", "班"),
 }
 _MONEY_ASKED = re.compile(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
+_LENGTH_ASKED = re.compile(r"多长(?!时间)|多远|里程(?!碑)")
 _PERCENT_UNITS = ("%", "百分点", "成")
-_PER_CENT = re.compile("百分之[一二三四五六七八九十百零点两〇]")
+_PER_CENT = re.compile(r"百分之[一二三四五六七八九十百零点两〇]|\d ?(?:percent|per cent)\b")
 _PERCENT_ASKED = re.compile(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
@@ -153,6 +154,8 @@ def asked_units(question: str) -> tuple[str, ...]:
     units = _UNIT_WORDS.get(match[2], (match[2],)) if match else ()
     if not units and _MONEY_ASKED.search(folded):
         units = ("元",)
+    if not units and _LENGTH_ASKED.search(folded):
+        units = ("公里", "千米", "米", "里")
     return (*units, *_PERCENT_UNITS) if _PERCENT_ASKED.search(question) else units
 
 

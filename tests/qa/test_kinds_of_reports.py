@@ -182,6 +182,7 @@ def test_sections_within_the_parts_of_a_report_in_english(english):
         ("How many visitors came in 2025?", "1.3 million"),
         ("When will the second sewage plant go into service?", "October"),
         ("What is the unemployment target?", "4.5 percent"),
+        ("What is the jobless rate in Maple District?", "4.5 percent"),
     ],
 )
 def test_a_question_in_english_is_searched_with_its_own_words(english, question, words):
@@ -200,3 +201,9 @@ def test_no_such_report_in_english(english, question):
 )
 def test_what_a_report_in_english_does_not_mention(english, question):
     assert qa.answer(question, index=english).status == "not_mentioned"
+
+
+def test_other_words_of_a_report_in_english_are_told_and_taken_back(english):
+    asked = "What is the jobless rate in Maple District?"
+    assert ("jobless", "unemployment") in qa.answer(asked, index=english).query.corrected
+    assert qa.answer(asked, index=english, without=["jobless"]).query.corrected == ()

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from index import Snapshot, Span, indicator, normalize, province_of
+from index import Part, Snapshot, Span, indicator, normalize, province_of
 from qa.question.places import find_places
 from qa.question.regions import find_regions
+from qa.question.turns import turn_of
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.own_words import with_own_words
+from qa.shelf.tables.places import report_numbers
 from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, telling
 from qa.shelf.words.mention_questions import MentionAsked, mention_followed
 
@@ -22,6 +24,18 @@ _TURN = re.compile(
     "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:提|写|说|讲|谈)(?:到|及|了|过)*(?:它|这个词?)?"
     "的(?:是|有|呢|都|省|地方|谁|哪)"
 )
+_WHO = re.compile(
+    "(?:那么?|反过来|那反过来)?(?:哪些|哪几个|哪个|谁|有哪些|有谁|剩下)(?:省份?|地方|市|报告|家)?(?:又|还|都|是)?(?P<no>没有?|未|不)?"
+    "(?:(?:提|写|说|讲|谈)(?:到|及|了|过)*|(?<=没)有?)(?:它|这个词?)?"
+)
+"""Asks once more which reports say it, or which do not: 哪些没提."""
+_WHEN = re.compile(
+    "(?:那么?|换成|看看?)?(?P<time>去年|前年|今年|(?:19|20)[0-9][0-9]年)度?(?:的|报告|里|中|版){0,4}(?:又|还)?(?:呢|有吗)?"
+)
+"""Asks the same of the reports of another year, or of what they say of it."""
+_WHERE = re.compile("(?:在|位于|分布)(?:了|于)?(?:哪(?!个?省.*最)|什么地方)")
+_OFFSETS: dict[str, int] = {"前年": -2, "去年": -1, "今年": 0}
+_PARTS: dict[int, Part] = {-1: "done", 0: "planned"}
 _ORDERED = re.compile("^(?:那么?|反过来)?[,，]?(?:哪个省?|谁)?(?:提得|说得)?最(?:(?P<least>少)|多)")
 _TIMES = re.compile("(?:多少|几)[次遍回处]")
 _SHORT_TURN = 16  # characters
@@ -32,6 +46,8 @@ _COUNTED = re.compile(
 _EVERYWHERE = re.compile("各(?:省|地|市|县|区)|全国|所有|全部|每个")
 """A follow-up that leaves the region of the question before."""
 _SIGNS = " ,，。?？、"
+_ENDS = f"{_SIGNS}呢吗呀啊了"
+_YEARS = re.compile("(?:19|20)[0-9][0-9]年")
 _ELSEWHERE = re.compile(
     "(?:那么?|换成|改成|只看|只要|仅看|光看|看看)?[、和与跟及]{0,3}(?:里|中|的|省份?){0,3}(?:呢|有吗|有没有)?"
 )
@@ -75,9 +91,13 @@ def followed(
         if names:
             elsewhere = _ELSEWHERE.fullmatch(_without(folded, names).strip(_SIGNS))
             return Resolved(mention=replace(earlier.mention, spans=(), question=question)) if elsewhere else None
+        if when := _WHEN.fullmatch(folded.strip(_SIGNS)):
+            return _at_time(snapshot, when["time"], earlier.mention, question, chosen)
         follow = _turned(question, earlier.mention) or mention_followed(question, earlier.mention)
         return Resolved(mention=follow) if follow else None
     assert earlier.figure is not None
+    if turn_of(normalize(question)) == "why" or _WHERE.search(question):
+        return None  # no figure is a reason, or a place
     content = _UNIT_OF_LIMIT.sub("", asked.content) if asked.limit else asked.content
     if not asked.indicators and _SMALL_TALK.sub("", content):
         return None  # it has a subject of its own: 农村的呢
@@ -165,11 +185,28 @@ def _turned(question: str, earlier: MentionAsked) -> MentionAsked | None:
         return _again(earlier, question, order="least" if found["least"] else "most", by_report=False)
     if len(question) <= _SHORT_TURN and _TIMES.search(question):
         return _again(earlier, question, operation="word_count", negated=False, order=None)
-    if not (turn := _TURN.search(question)):
+    if not (turn := _TURN.search(question) or _WHO.fullmatch(question.strip(_ENDS))):
         return None
     if turn["no"]:
         return _again(earlier, question, operation="non_mentions", negated=True)
     return _again(earlier, question, operation="mentions", negated=False)
+
+
+def _at_time(
+    snapshot: Snapshot, time: str, earlier: MentionAsked, question: str, chosen: Sequence[str] | None
+) -> Resolved | None:
+    """Return the same question about the words of the reports of another year.
+
+    Where there are none of that year, that part of the others is asked which tells of it.
+    """
+    years = {info.year for n in report_numbers(snapshot, chosen) if (info := snapshot.reports[n]).year}
+    offset = _OFFSETS.get(time)
+    year = int(time[:4]) if offset is None else max(years, default=0) + offset
+    rest = _YEARS.sub("", earlier.rest)
+    if year in years and (len(years) > 1 or offset is None):
+        return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {year}年"))
+    part = _PARTS.get(offset if offset is not None else year - max(years, default=0))
+    return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {question}", part=part)) if part else None
 
 
 def _how_many(earlier: MentionAsked, question: str) -> MentionAsked:

@@ -31,6 +31,8 @@ _INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
 """Verbs of what is no more than offered or thought of."""
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
+OF_EACH = re.compile("每(?:[0-9一二两三四五六七八九十百千万]|名|位|户|家|人(?!次))")
+"""In what a figure is of: it is one for each so many."""
 _FIRMS = re.compile("企业|公司|主体|工厂|冠军|瞪羚|独角兽|法人|商户|农场|合作社|机构")
 _LEVEL = re.compile(
     "(?:国家)?(?:卓越|领航|先进)级"
@@ -159,6 +161,8 @@ class Wanted:
 
     def is_exact(self, s: StatedFigure) -> bool:
         """Tell whether a figure that fits is of the subject itself, nothing narrower."""
+        if OF_EACH.search(s.figure.phrase) and not any(map(OF_EACH.search, (*self.names, self.said, self.qualifier))):
+            return False  # 每千人床位 are no 床位
         if not self.id:
             return is_own(self.words, s.qualifier)
         if s.work and self.said.endswith(_AT_A_TIME):

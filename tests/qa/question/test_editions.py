@@ -22,6 +22,10 @@ KNOWN = {2022, 2023, 2024}
         ("今年的政府工作报告说修路多少", (2024,), " 修路多少"),
         ("2022年和2023年政府工作报告修路多少", (2022, 2023), " 修路多少"),
         ("what did the 2023 report say about roads?", (2023,), "what   say about roads?"),
+        ("2023年《政府工作报告》修路多少公里", (2023,), " 修路多少公里"),
+        ("政府工作报告(2023年)修路多少公里", (2023,), " 修路多少公里"),
+        ("政府工作报告2023年版里修路多少公里", (2023,), " 修路多少公里"),
+        ("政府工作报告2023年修路多少公里", (), "政府工作报告2023年修路多少公里"),
         ("2023年修路多少公里", (), "2023年修路多少公里"),
         ("2019年政府工作报告修路多少", (), "2019年政府工作报告修路多少"),  # no report is of that year
         ("2023年报告了多少病例", (), "2023年报告了多少病例"),
@@ -93,3 +97,40 @@ def test_the_next_question_asks_the_same_report(folder):
 def test_a_congress_names_the_report_of_its_year(question, years, rest):
     found = editions_of(question, {1973, 2012})
     assert (found.years, found.rest) == (years, rest)
+
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory):
+    path = tmp_path_factory.mktemp("nation")
+    for body, roads in (("国务院", 9000), ("云岭县", 40), ("青禾市", 300)):
+        for year in (2003, 2004):
+            lines = (
+                f"{year}年{body}政府工作报告",
+                f"一、{year - 1}年工作回顾",
+                f"去年绿化荒坡{roads + year}亩，群众出行方便。",
+                f"二、{year}年工作安排",
+                f"今年绿化荒坡{roads * 2 + year}亩。",
+            )
+            write_report(path, f"{body}{year}.txt", "\n".join(lines))
+    build(sorted(path.glob("*.txt")), path / "index")
+    return path / "index"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "quoted"),
+    [
+        ([], "2003年政府工作报告今年绿化荒坡多少亩", "20003亩"),
+        ([], "云岭县2003年政府工作报告今年绿化荒坡多少亩", "2083亩"),
+        (["2003年政府工作报告今年绿化荒坡多少亩"], "青禾市呢", "2603亩"),
+        (["青禾市2004年政府工作报告今年绿化荒坡多少亩"], "2003年政府工作报告呢", "2603亩"),
+    ],
+)
+def test_a_report_named_by_its_year_alone_is_that_of_the_whole_country(nation, history, question, quoted):
+    found = qa.answer(question, history=history, index=nation)
+    assert found.status == "answered"
+    assert quoted in found.quotes[0].highlighted
+
+
+def test_a_question_about_each_place_is_not_asked_of_the_whole_country(nation):
+    found = qa.answer("2003年政府工作报告里哪些市县提到荒坡", index=nation)
+    assert found.table is not None and {row.place for row in found.table.rows} >= {"云岭县", "青禾市"}

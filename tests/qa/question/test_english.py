@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qa.question.english
-from qa.question.english import is_english, is_over_many, load_english, look_up
+from qa.question.english import alike, called_otherwise, is_english, is_over_many, load_english, look_up
 from tests.samples import table_rows
 
 EACH = 2
@@ -116,3 +116,22 @@ def test_any_text(text):
 )
 def test_english_questions_over_many_reports(question, many):
     assert is_over_many(question) == many
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        ("gdp grew", ("gdp", "gross domestic product")),
+        ("gross domestic product", ("gross domestic product", "gdp")),
+        ("gdp grew", ("grew", "rose")),
+        ("jobless rate", ("jobless rate", "unemployment rate")),
+    ],
+)
+def test_english_words_for_the_same(words, pair):
+    assert pair in alike(words)
+    assert (pair in called_otherwise(words)) is (pair[0] != "grew")
+
+
+def test_words_that_only_look_alike_are_not_the_same():
+    assert not any(other.startswith(("auto", "car")) for _, other in alike("care"))
+    assert alike("zebra") == ()

@@ -105,6 +105,24 @@ def test_signs_alone_take_nothing_over():
             {"places": (), "carried": ()},
             id="only four turns are looked at",
         ),
+        pytest.param(
+            ["广东去年新增就业多少人？"],
+            "占全国多少？",
+            {"places": ("广东省",), "context": "新增就业 人", "text": "占全国"},
+            id="a share of the country is that of the place before",
+        ),
+        pytest.param(
+            ["广东去年新增就业多少人？"],
+            "全国呢？",
+            {"places": (), "context": "新增就业 人"},
+            id="the whole country is another place",
+        ),
+        pytest.param(
+            ["广东的轨道交通有多长？"],
+            "青禾呢？",
+            {"context": "轨道交通", "asked_before": "的轨道交通有多长?"},
+            id="the words that ask are kept beside the topic",
+        ),
         pytest.param([], "那医院呢？", {"text": "医院", "context": "", "carried": ()}, id="nothing to carry"),
     ],
 )

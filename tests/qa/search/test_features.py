@@ -306,5 +306,8 @@ def test_units_of_events_and_of_money():
     assert asked_units("去年刑事案件一共多少起") == ("起", "件", "宗", "例")
     assert asked_units("财政收入是多少亿？") == ("元",)
     assert asked_units("县里有多少起重机") == ()
+    assert asked_units("绿道有多长") == ("公里", "千米", "米", "里")
+    assert asked_units("绿道有多少公里") == ("公里",)
+    assert asked_units("修了多长时间") == ()
     assert asked_units("开了多少对外口岸") == ()
     assert asked_units("出警多少次") == ("次", "场", "趟", "人次")

@@ -25,6 +25,7 @@ from qa.web.render import asked_figure
         ("广东去年进出口总额是多少", "9.1", "万亿元"),
         ("广东去年进出口增速是多少", "9.8", "%"),
         ("云岭县去年粮食产量是多少", "12", "万吨"),
+        ("广东去年进出口涨了多少", "9.8", "%"),
     ],
 )
 def test_the_figure_that_fits_comes_first(library, question, value, unit):
@@ -162,6 +163,11 @@ def test_what_is_measured_is_what_is_asked_for(lent, question, answered):
         ("石桥县新能源汽车产量增速", True),
         ("石桥县光伏发电量", False),  # a rank of all power, and a capacity
         ("石桥县港口吞吐量", True),
+        ("石桥县去年医疗床位有多少张", False),  # of each thousand people
+        ("石桥县去年每千人医疗床位有多少张", True),
+        ("石桥县去年建了多少个公园", True),
+        ("石桥县去年新建公园面积多少亩", False),  # their number
+        ("石桥县去年煤炭产量", False),  # a share of pits
     ],
 )
 def test_a_figure_of_a_part_or_of_the_whole_is_not_that_of_the_thing(tmp_path, question, answered):
@@ -169,6 +175,8 @@ def test_a_figure_of_a_part_or_of_the_whole_is_not_that_of_the_thing(tmp_path, q
         "新能源汽车产量增长27%，光伏组件出口翻番。",
         "新增光伏装机125万千瓦，全部发电量居全省第二。",
         "港口吞吐量达到310万吨。",
+        "每千人医疗床位数6.8张，新建城市公园14个。",
+        "煤炭先进产能占比达到71%。",
     )
     text = "\n".join(("石桥县2025年政府工作报告", "一、2024年工作回顾", *told, "二、2025年工作安排", "修路9公里。", ""))
     (tmp_path / "石桥县2025.txt").write_text(text, "utf-8")
