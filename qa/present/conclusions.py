@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qa.present.messages import texts
 from qa.present.surveys import (
     CHOOSES,
+    NAMES_SHOWN,
     RANKED,
     about_words,
     asked_line,
@@ -47,11 +48,7 @@ def conclusion(survey: Survey, language: str) -> str:
         told = t[f"conclude_{survey.operation}"].format(number=number, unit=_unit(survey, language), names=names)
         return told if number else ""
     if survey.operation == "word_count":
-        if 0 < len(chosen) < sum(bool(row.count) for row in survey.rows):
-            return t["conclude_times"].format(
-                names=names_of(chosen, survey, language), number=number, word=survey.subject
-            )
-        return t["conclude_word_count"].format(number=number, word=survey.subject)
+        return _of_times(survey, chosen, language)
     if survey.operation not in CHOOSES and not about_words(survey):
         return ""
     if not chosen:
@@ -63,6 +60,22 @@ def conclusion(survey: Survey, language: str) -> str:
         key = "silent" if chosen[0].status == "silent" else "mentioning"
     names = names_of(chosen, survey, language, survey.operation in _NAMED_WITH_FIGURE)
     return t[f"conclude_{key}"].format(count=len(chosen), names=names, word=survey.subject, number=number)
+
+
+def _of_times(survey: Survey, chosen: Sequence[SurveyRow], language: str) -> str:
+    """Say how often words stand in all reports together, or in those that hold them most or least often."""
+    t, number = texts(language), survey.number
+    if not chosen or number == sum(row.count or 0 for row in survey.rows):
+        return t["conclude_word_count"].format(number=number, word=survey.subject)
+    if len({row.count for row in chosen}) == 1:
+        names = names_of(chosen, survey, language)
+        return t["conclude_times"].format(names=names, number=number, word=survey.subject)
+    first = chosen[:NAMES_SHOWN]
+    each = [t["conclude_times_of"].format(name=names_of([row], survey, language), count=row.count) for row in first]
+    names = t["list_separator"].join(each)
+    if len(chosen) > len(first):
+        names = t["names_more"].format(names=names, count=len(chosen))
+    return t["conclude_times_each"].format(names=names, word=survey.subject)
 
 
 def _unit(survey: Survey, language: str) -> str:

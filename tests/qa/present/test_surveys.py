@@ -27,6 +27,15 @@ from tests.samples import QUERY, ROWS, TABLE, TABLED, figure_row, word_row
 WORDS = Survey(
     "飞鸟", "non_mentions", ("云岭县",), (word_row("青禾市", 3), word_row("云岭县", 0)), 2, number=Decimal(1), unit="份"
 )
+
+
+def times(*selected: str, number: int) -> Survey:
+    rows = tuple(
+        word_row(place, count) for place, count in (("青禾市", 3), ("河湾县", 3), ("白桦县", 2), ("云岭县", 0))
+    )
+    return replace(WORDS, operation="word_count", rows=rows, selected=selected, number=Decimal(number), basis=4)
+
+
 GROWTH = tuple(
     figure_row(place, f"{value}%左右", value, "%", "左右", says="增长")
     for place, value in (("青禾市", "6"), ("云岭县", "5.5"), ("白桦县", "5.5"), ("河湾县", "4"))
@@ -110,6 +119,9 @@ def test_what_was_asked_is_said():
         (WORDS, "没有写“飞鸟”的 1 份：云岭"),
         (replace(WORDS, operation="mentions", selected=("青禾市",)), "写到“飞鸟”的 1 份：青禾"),
         (replace(WORDS, operation="word_count", selected=("青禾市",), number=Decimal(3)), "“飞鸟”共出现 3 次"),
+        (times("青禾市", number=3), "青禾：“飞鸟”3 次"),
+        (times("青禾市", "白桦县", number=3), "“飞鸟”：青禾 3 次、白桦 2 次"),
+        (times("青禾市", "河湾县", number=3), "青禾、河湾：“飞鸟”3 次"),
     ],
 )
 def test_conclusion(survey, line):

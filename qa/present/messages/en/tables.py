@@ -69,6 +69,8 @@ TEXTS = {
     "pair_fails": "not as asked",
     "conclude_word_count": "“{word}” stands there {number} times",
     "conclude_times": "{names}: “{word}” {number} times",
+    "conclude_times_each": "“{word}”: {names}",
+    "conclude_times_of": "{name} {count} times",
     "conclude_none": "No report fits the question",
     "conclude_highest": "Highest: {names}",
     "conclude_highest_tie": "{count} tie for the highest: {names}",

@@ -69,6 +69,8 @@ TEXTS = {
     "pair_fails": "不符合所问",
     "conclude_word_count": "“{word}”共出现 {number} 次",
     "conclude_times": "{names}：“{word}”{number} 次",
+    "conclude_times_each": "“{word}”：{names}",
+    "conclude_times_of": "{name} {count} 次",
     "conclude_none": "没有一份符合所问",
     "conclude_highest": "最高：{names}",
     "conclude_highest_tie": "并列最高 {count} 份：{names}",
