@@ -5,14 +5,14 @@ Pure: a question in, what it asks for out; which reports there are is left to ``
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import IndicatorMatch, Part, amounts, indicator, normalize, province_of
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.regions import Region
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import CITIES, COUNTIES, EACH, EARLIER_TARGET, MEAN, PROVINCES, blank
-from qa.shelf.asked.kinds import counter_of, is_target, kind_of, part_of
+from qa.shelf.asked.kinds import counter_of, is_target, kind_of, part_of, rises_in_points
 from qa.shelf.asked.limits import Limit, Relation
 from qa.shelf.asked.named import indicators_named, money_named, unit_named, without_conversion
 from qa.shelf.asked.operations import operation_of
@@ -127,6 +127,9 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     operation, options = operation_of(text, bare, rest, len(places), len(scope.regions))
     if operation == "highest" and found and _FELL_MOST.search(bare) and indicator(found[0].indicator).better != "low":
         operation, options = "lowest", {"lowest": True}
+    limit, kind = options.get("limit"), None
+    if limit is not None and not limit.value and limit.unit == "%" and rises_in_points(found):
+        options["limit"], kind = replace(limit, unit="个百分点"), "change"
     subjects = subjects_of(spoken)
     said_everywhere = bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)) or scope.excluded)
     provinces = bool(PROVINCES.search(bare))
@@ -140,7 +143,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         question=text,
         operation=operation,
         indicators=found,
-        kind=kind_of(found, bare, options.get("limit"), operation, target),
+        kind=kind or kind_of(found, bare, limit, operation, target),
         year=years[0] if years else None,
         relative=None if years else relative,
         part=part,

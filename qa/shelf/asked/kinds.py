@@ -79,6 +79,12 @@ def kind_of(
     return None
 
 
+def rises_in_points(found: tuple[IndicatorMatch, ...]) -> bool:
+    """Tell whether what is asked about is a rate, whose rise or fall is told in points: 失业率下降了."""
+    kinds = _kinds_of(found[0].indicator) if found else set()
+    return "change:个百分点" in kinds and "growth:%" not in kinds
+
+
 def _percentage(found: tuple[IndicatorMatch, ...]) -> str:
     """Return the kind that is told in per cent: the rate, or a share, of what is no amount; else growth."""
     kinds = _kinds_of(found[0].indicator) if found else set()

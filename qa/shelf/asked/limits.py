@@ -47,7 +47,7 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile("大于(?:或)?等于"), "不低于"),
     (re.compile("小于(?:或)?等于"), "不超过"),
     (re.compile("跑赢|站上|迈上|跨过|冲破"), "超过"),
-    (re.compile(f"(?:过|破|(?<!以)上|超)(?P<n>{_ROUND})"), lambda m: f"不低于{_round(m['n'])}"),
+    (re.compile(f"(?:过|破|(?<!以)上|超)了?(?P<n>{_ROUND})"), lambda m: f"不低于{_round(m['n'])}"),
     (
         re.compile(
             f"(?<![0-9一二三四五六七八九十几两数多])(?P<n>{_ROUND})级?(?P<u>[元人户家个吨斤亩]?)级?(?=及?以上|[以之]下)"

@@ -24,6 +24,7 @@ from qa.shelf.asked.figure_patterns import (
     NEGATIVE,
     NTH,
     POSITION,
+    POSITIVE,
     RANK,
     RANKED,
     REACHED,
@@ -101,6 +102,8 @@ def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0)
         return "threshold", {"limit": limit, "count": count, "comparator": comparator}
     if NEGATIVE.search(text) and EACH.search(bare):
         return "threshold", {"limit": Limit("<", Decimal(0), "%"), "count": _counts(bare)}
+    if POSITIVE.search(text) and EACH.search(bare):
+        return "threshold", {"limit": Limit(">", Decimal(0), "%"), "count": _counts(bare)}
     if places == 2 and DIFFERENCE.search(bare):
         return "difference", {"lowest": False}
     if places > 1 and COMPARE.search(bare):

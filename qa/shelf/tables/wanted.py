@@ -43,6 +43,8 @@ LEVEL_SAID = re.compile("国家级?|全国|国内|中央|[省市部]级|国际")
 """In the name of what is asked about: only titles of that authority are meant."""
 _AT_A_TIME = ("余额", "存量", "保有量", "拥有量")
 """Ends of names of what there is at a time."""
+_GAP = re.compile("(?:高|低|快|慢|好|优|大|小|多|少)[于过]|比|[超领落]|高出")
+"""Verb of how far a figure is from that of others: 低于全国0.6个百分点 tells no change."""
 _APART = ("城镇", "农村", "城乡", "城市")
 
 
@@ -125,6 +127,8 @@ class Wanted:
         """Tell whether kind, unit, part, year and the time spanned are those asked for."""
         f = s.figure
         if s.span != "year" or f.delta or not self._is_of_kind(s):
+            return False
+        if self.kind == "change" and _GAP.match(f.verb):
             return False
         if self.kind == "level" and self.id and (f.unit in PERCENT) != (("level", "%") in indicator(self.id).kinds):
             return False
