@@ -11,7 +11,7 @@ from index import IndicatorMatch, Part, amounts, indicator, normalize, province_
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.regions import Region
 from qa.records import Operation
-from qa.shelf.asked.figure_patterns import CITIES, COUNTIES, EACH, EARLIER_TARGET, MEAN, PROVINCES, blank
+from qa.shelf.asked.figure_patterns import AIM_FIRST, CITIES, COUNTIES, EACH, EARLIER_TARGET, MEAN, PROVINCES, blank
 from qa.shelf.asked.kinds import counter_of, is_target, kind_of, part_of, rises_in_points
 from qa.shelf.asked.limits import Limit, Relation
 from qa.shelf.asked.named import indicators_named, money_named, unit_named, without_conversion
@@ -125,6 +125,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     if part is None and "实际" in text:
         part = "done"
     operation, options = operation_of(text, bare, rest, len(places), len(scope.regions))
+    if operation == "target_vs_result" and AIM_FIRST.search(text) and not EARLIER_TARGET.search(text):
+        part, relative = "planned", 0  # the year names the result
     if operation == "highest" and found and _FELL_MOST.search(bare) and indicator(found[0].indicator).better != "low":
         operation, options = "lowest", {"lowest": True}
     limit, kind = options.get("limit"), None
@@ -143,7 +145,7 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
         question=text,
         operation=operation,
         indicators=found,
-        kind=kind or kind_of(found, bare, limit, operation, target),
+        kind=kind or kind_of(found, bare, limit, operation, target) or ("level" if unit and found else None),
         year=years[0] if years else None,
         relative=None if years else relative,
         part=part,
