@@ -38,10 +38,18 @@ class TokenMatcher:
 
     def match(self, query: str, texts: Sequence[str]) -> np.ndarray:
         """See ``Matcher``."""
-        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
         rows = self._remembered(texts)
         counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        tokens, positions = _distinct(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), len(self._table))
+        return self.match_tokens(query, np.concatenate([np.zeros(0, dtype=np.int32), *rows]), counts)
+
+    def tokens(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """See ``Matcher``."""
+        return (self._many() or self._plain).encode(texts)
+
+    def match_tokens(self, query: str, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """See ``Matcher``."""
+        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
+        tokens, positions = _distinct(ids, len(self._table))
         return late_scores(self._table[asked], self._table[tokens], positions, counts, self._lengths[tokens])
 
     def _remembered(self, texts: Sequence[str]) -> list[np.ndarray]:

@@ -18,6 +18,7 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs.arrays import load_array
 from index.legs.numbering import Numbering, SameNumbers
+from index.legs.spread import Spread, runs
 
 _LEVELS = 16
 # The largest component of a vector, as steps: a little outside the outermost step of 7.5, for large ones are rare. Of
@@ -103,22 +104,19 @@ class SentenceVectors:
     Args:
         parts: of each segment codes, units and starts. keys: of these segments.
         numbering: of the sentences of all segments together.
+
+    Attributes:
+        spread: where the sentences stand in the segments.
     """
 
     def __init__(
         self, parts: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], keys: Sequence[int], numbering: Numbering
     ) -> None:
         self._parts = list(parts)
-        total = sum(len(starts) - 1 for _, _, starts in parts)
-        self._segment = np.zeros(total, dtype=np.int16)
-        self._place = np.zeros(total, dtype=np.int32)
-        for segment, (key, (_, _, starts)) in enumerate(zip(keys, parts, strict=True)):
-            rows = numbering.rows_of_segment(key, len(starts) - 1)
-            self._segment[rows] = segment
-            self._place[rows] = np.arange(len(rows), dtype=np.int32)
+        self.spread = Spread([len(starts) - 1 for _, _, starts in parts], keys, numbering)
 
     def __len__(self) -> int:
-        return len(self._segment)
+        return len(self.spread)
 
     @classmethod
     def read(
@@ -153,14 +151,9 @@ class SentenceVectors:
     def _gathered(self, rows: np.ndarray) -> "list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]":
         """Return for each segment which of the rows are in it, and their codes, units and counts."""
         found = []
-        segment, place = self._segment[rows], self._place[rows]
-        for number in np.unique(segment):
+        for number, here, at in self.spread.parts(rows):
             codes, units, starts = self._parts[number]
-            here = np.flatnonzero(segment == number)
-            at = place[here]
-            counts = starts[at + 1] - starts[at]
-            first = np.cumsum(counts) - counts
-            positions = np.repeat(starts[at] - first, counts) + np.arange(int(counts.sum()))
+            positions, counts = runs(starts, at)
             found.append((here, codes[positions], units[positions], counts))
         return found
 

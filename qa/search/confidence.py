@@ -115,8 +115,8 @@ def confidence_features(
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     best_at = [_best_sentence(candidates, scores, int(position)) for position in order[:depth]]
     marked = [facts_of(candidates.text(at)) for at in best_at]
-    whole = [facts.plain for facts in marked]
-    noun_met = snapshot.matcher.match(plain(wanted.noun), whole) if snapshot.matcher else [0.0] * depth
+    met = snapshot.words_met(plain(wanted.noun), candidates.sentences[best_at], lambda: [each.plain for each in marked])
+    noun_met = met if met is not None else np.zeros(depth, dtype=np.float32)
     titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(candidates.rows[order[:depth]])]
     around = [f"{title} {texts[position]}" for title, position in zip(titles, order[:depth], strict=True)]
     added: dict[str, list[str]] = {}

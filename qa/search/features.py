@@ -109,12 +109,11 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     listed = np.array([each.listed for each in facts], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     states_nothing = np.array([states_no_fact(text) for text in paragraphs], dtype=np.float32)
-    matcher = snapshot.matcher
-    whole = [each.plain for each in facts]
+    late = snapshot.words_met(plain(query.text or query.raw), c.sentences, lambda: [each.plain for each in facts])
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},
-        "late": matcher.match(plain(query.text or query.raw), whole) if matcher else c.by_sentence("sentence_dense"),
+        "late": late if late is not None else c.by_sentence("sentence_dense"),
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, found),
         "coverage_sentence": _share(in_sentences, weights),
