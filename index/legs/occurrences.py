@@ -21,6 +21,7 @@ from index.records import Span
 from index.text.exact import IDEOGRAPHS, is_word_character
 
 _FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
+_LOOKED_AT = 64  # places looked at first where any will do; then so many times as many, and so on
 
 Places = tuple[np.ndarray, np.ndarray]
 """Where sequences begin and end in the joined texts, int64, ascending and not overlapping."""
@@ -149,32 +150,63 @@ class Occurrences:
         begin, end = self._slice(key := numbers[0] * self._base + numbers[1], key + 1)
         return end - begin
 
+    def stands_among(self, term: str, owners: np.ndarray, wanted: np.ndarray) -> bool:
+        """Tell whether a folded term stands in a text of some owners; most do at one of the first places looked at.
+
+        Args:
+            owners: int64 ``(texts,)``, number of the owner of each text. wanted: bool, whether an owner is one of them.
+        """
+        numbers = self._numbers_of(term)
+        if not numbers:
+            return False
+        begin, end, offset = self._rarest(numbers)
+        size = _LOOKED_AT
+        while begin < end:
+            at = self._standing(term, numbers, offset, widened(self._order[begin : min(begin + size, end)]) - offset)
+            if wanted[owners[np.searchsorted(self.begins, at, side="right") - 1]].any():
+                return True
+            begin, size = begin + size, size * _LOOKED_AT
+        return False
+
+    def _numbers_of(self, term: str) -> list[int]:
+        """Return the numbers of the characters of a term; empty where one of them stands nowhere."""
+        numbers = [self._numbers.get(char, -1) for char in term]
+        return numbers if min(numbers, default=-1) >= 0 else []
+
+    def _rarest(self, numbers: Sequence[int]) -> tuple[int, int, int]:
+        """Return the slice of ``order`` of the rarest pair of a term, and where in the term this pair stands; of a
+        single character those of all pairs that begin with it.
+        """
+        if len(numbers) == 1:
+            return *self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base), 0
+        slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
+        rarest = min(range(len(slices)), key=lambda pair: slices[pair][1] - slices[pair][0])
+        return *slices[rarest], rarest
+
     def _places(self, term: str, within: Span | None = None) -> np.ndarray:
         """Return where a term begins, int64, ascending; places may overlap.
 
         Args:
             within: only in this part of the joined texts; None = everywhere.
         """
-        numbers = [self._numbers.get(char, -1) for char in term]
-        if min(numbers) < 0:
+        numbers = self._numbers_of(term)
+        if not numbers:
             return NO_PLACES[0]
+        begin, end, offset = self._rarest(numbers)
+        at = widened(self._order[begin:end]) - offset  # of a pair ascending: the sort was stable
         if len(numbers) == 1:
-            begin, end = self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base)
-            at = widened(self._order[begin:end])
-            if within is not None:
-                at = at[(at >= within[0]) & (at < within[1])]
             at = np.sort(at)
-        else:
-            slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
-            rarest = min(range(len(slices)), key=lambda pair: slices[pair][1] - slices[pair][0])
-            begin, end = slices[rarest]
-            at = widened(self._order[begin:end]) - rarest  # ascending: the sort was stable
-            if within is not None:
-                low, high = np.searchsorted(at, within).tolist()
-                at = at[low:high]
+        if within is not None:
+            low, high = np.searchsorted(at, within).tolist()
+            at = at[low:high]
+        return self._standing(term, numbers, offset, at)
+
+    def _standing(self, term: str, numbers: Sequence[int], pair: int, at: np.ndarray) -> np.ndarray:
+        """Return at which places a term stands, of those where its pair at an offset does."""
+        if len(numbers) > 1:
             at = at[(at > 0) & (at + len(numbers) < len(self._text))]
             for offset, number in enumerate(numbers):
-                if offset not in (rarest, rarest + 1):
+                if offset not in (pair, pair + 1):
                     at = at[self._text[at + offset] == number]
         if is_word_character(term[0]):
             at = at[~self._goes_on(at - 1, at - 2, numbers[0])]

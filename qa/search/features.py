@@ -109,7 +109,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     listed = np.array([each.listed for each in facts], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     states_nothing = np.array([states_no_fact(text) for text in paragraphs], dtype=np.float32)
-    late = snapshot.words_met(plain(query.text or query.raw), c.sentences, lambda: [each.plain for each in facts])
+    late = snapshot.words_met(plain(query.text or query.raw), c.sentences, lambda: list(map(plain, c.texts())))
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},
