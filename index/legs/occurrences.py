@@ -179,9 +179,13 @@ class Occurrences:
         """
         if len(numbers) == 1:
             return *self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base), 0
-        slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
-        rarest = min(range(len(slices)), key=lambda pair: slices[pair][1] - slices[pair][0])
-        return *slices[rarest], rarest
+        keys = np.array(self._keys(numbers), dtype=self._pairs.dtype)
+        first = np.searchsorted(self._pairs, keys)
+        at = np.minimum(first, len(self._pairs) - 1)
+        begins = self._starts[first].astype(np.int64)
+        sizes = np.where(self._pairs[at] == keys, self._starts[at + 1] - begins, 0)
+        rarest = int(sizes.argmin())
+        return int(begins[rarest]), int(begins[rarest] + sizes[rarest]), rarest
 
     def _places(self, term: str, within: Span | None = None) -> np.ndarray:
         """Return where a term begins, int64, ascending; places may overlap.
@@ -240,9 +244,16 @@ def _apart(starts: np.ndarray, ends: np.ndarray) -> Places:
     """Leave out places that begin before an earlier one ends; they are sorted by start, longer ones first."""
     if len(starts) == 0 or bool((starts[1:] >= ends[:-1]).all()):
         return starts, ends
-    kept, behind = [], -1
-    for position, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        if start >= behind:
-            kept.append(position)
-            behind = end
-    return starts[kept], ends[kept]
+    # Places fall into groups that do not overlap each other. Of each group the first is taken, and of two only that.
+    reached = np.maximum.accumulate(ends)
+    firsts = np.flatnonzero(np.concatenate([[True], starts[1:] >= reached[:-1]]))
+    sizes = np.diff(firsts, append=len(starts))
+    taken = np.zeros(len(starts), dtype=bool)
+    taken[firsts] = True
+    for first, size in zip(firsts[sizes > 2].tolist(), sizes[sizes > 2].tolist(), strict=True):
+        behind = -1
+        for position, start in enumerate(starts[first : first + size].tolist(), first):
+            if start >= behind:
+                taken[position] = True
+                behind = int(ends[position])
+    return starts[taken], ends[taken]

@@ -52,7 +52,8 @@ def source_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     >>> source_spans("增5㎡。", [(3, 4)])
     [(2, 3)]
     """
-    if _ALIKE.fullmatch(text) or all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
+    behind = max((end for _, end in spans), default=0)  # what stands behind moves nothing
+    if _ALIKE.fullmatch(text, 0, behind) or all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
         return list(spans)
     lengths = [len(_FOLDING[ord(char)]) for char in text]
     sources = [at for at, length in enumerate(lengths) for _ in range(length)]

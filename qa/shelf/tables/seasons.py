@@ -42,9 +42,10 @@ def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str]
     """
     found: dict[tuple[str, int | None], list[int]] = {}
     order = {place: at for at, place in enumerate(places)}
+    every, asked = not places, set(places)
     for number in numbers:
         info = snapshot.reports[number]
-        if info.kind in FIRST and (not places or info.place in places):
+        if info.kind in FIRST and (every or info.place in asked):
             order.setdefault(info.place or f"\0{info.id}", len(order))
             found.setdefault((info.place or f"\0{info.id}", told_year(info)), []).append(number)
     seasons = []
@@ -83,7 +84,8 @@ def season_rows(
             partly = _first(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
             if partly and row.status != "words":
                 row = partly_row(snapshot, partly, wanted)
-        rows.append(replace(row, year=season.year(part) if season.told is not None else row.year))
+        year = season.year(part) if season.told is not None else row.year
+        rows.append(row if row.year == year else replace(row, year=year))
     return rows
 
 
