@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
@@ -34,12 +35,26 @@ class Season:
         return self.told if self.told is None or part == "done" else self.told + 1
 
 
-def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str] = ()) -> list[Season]:
+_last: WeakKeyDictionary[Snapshot, tuple[tuple[Sequence[int], Sequence[str]], Sequence[Season]]] = WeakKeyDictionary()
+"""What was grouped last in a snapshot, by the reports and places."""
+
+
+def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str] = ()) -> Sequence[Season]:
     """Group reports by place and by the year that they tell of, in the order of places and years.
+
+    One question asks twice of the same, which are remembered.
 
     Args:
         numbers: of the reports to look at. places: formal names, in order; empty = all, in the order of the index.
     """
+    key = (tuple(numbers), tuple(places))
+    last = _last.get(snapshot)  # one read, so that another thread may write
+    if last is None or last[0] != key:
+        last = _last[snapshot] = (key, _grouped(snapshot, *key))
+    return last[1]
+
+
+def _grouped(snapshot: Snapshot, numbers: Sequence[int], places: Sequence[str]) -> tuple[Season, ...]:
     found: dict[tuple[str, int | None], list[int]] = {}
     order = {place: at for at, place in enumerate(places)}
     every, asked = not places, set(places)
@@ -52,7 +67,7 @@ def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str]
     for (place, told), own in sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1] or 0)):
         own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), n))
         seasons.append(Season("" if place.startswith("\0") else place, told, tuple(own)))
-    return seasons
+    return tuple(seasons)
 
 
 def season_rows(
