@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -75,16 +75,19 @@ def cut_words(text: str) -> list[str]:
 
     Whatever encoder an index was built with: the embedded one is always there.
     """
-    encoder = load_encoder()
-    assert isinstance(encoder, StaticEncoder)
-    return encoder.words(text)
+    return _embedded().words(text)
 
 
 def word_scores() -> Mapping[str, float]:
     """Return the words of the embedded encoder's vocabulary, with the logarithm of how often each is used."""
+    return _embedded().word_scores
+
+
+@cache
+def _embedded() -> StaticEncoder:
     encoder = load_encoder()
     assert isinstance(encoder, StaticEncoder)
-    return encoder.word_scores
+    return encoder
 
 
 def load_matcher(encoder: Encoder) -> Matcher | None:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from index.records import Span
 from index.text.fold import simplified
 
-_ALIKE = re.compile("[\n\x20-\x7e\u00b7\u2014\u2018-\u201d\u3001\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e]*")
+_ALIKE = re.compile(
+    "[\n\x20-\x7e\u00b7\u00d7\u2014\u2018-\u201d\u2022\u2236\u3000-\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e]*"
+)
 """Characters that are folded to one character each: nearly all there are in a report."""
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 

@@ -173,7 +173,9 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     asked = LegQuery({**term_weights(query.context, _CONTEXT_WEIGHT), **term_weights(query.text)}, vector)
     added = LegQuery(term_weights(" ".join(word for _, word in query.added)))
     depths = {"report": _REPORTS, "passage": _DEPTH}
-    legs = {name: (leg, asked, depths[leg.level]) for name, leg in snapshot.legs.items()}
+    several = len(scope.reports) > 1  # of a single one the leg over reports says nothing
+    searched = {name: leg for name, leg in snapshot.legs.items() if several or leg.level != "report"}
+    legs = {name: (leg, asked, depths[leg.level]) for name, leg in searched.items()}
     legs["passage_added"] = snapshot.legs["passage_lexical"], added, _ADDED_DEPTH
 
     everything = len(scope.reports) == len(snapshot.reports)
@@ -186,9 +188,10 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     passages = {
         name: leg.scores(wanted, rows, hits[name]) for name, (leg, wanted, _) in legs.items() if leg.level == "passage"
     }
-    for name, (leg, _, _) in legs.items():
+    for name, leg in snapshot.legs.items():
         if leg.level == "report":
-            passages[name] = report_scores(*hits[name], scope.reports, snapshot.report_of(rows))
+            found_reports = hits.get(name, (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)))
+            passages[name] = report_scores(*found_reports, scope.reports, snapshot.report_of(rows))
     passages["level"] = level_scores(query, snapshot, rows)
     cosines = {"sentence_dense": snapshot.sentence_cosines(vector, sentences)}
     part = _part_preference(snapshot, scope, rows)
