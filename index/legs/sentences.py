@@ -26,6 +26,7 @@ _LEVELS = 16
 _LARGEST = 8.3
 _FILES = ("codes", "units", "starts")
 _MIDDLE = np.float32((_LEVELS - 1) / 2)
+_MOST_IN_FOUR = np.iinfo(np.int32).max
 
 
 def quantized(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -91,7 +92,8 @@ class SentenceWriter:
         self._codes.close()
         counts = np.concatenate([np.zeros(0, dtype=np.int64), *self._counts])
         np.save(_name(self._path, "units"), np.concatenate([np.zeros(0, dtype=np.float32), *self._units]))
-        np.save(_name(self._path, "starts"), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        np.save(_name(self._path, "starts"), starts.astype(np.int32 if starts[-1] <= _MOST_IN_FOUR else np.int64))
 
     def abandon(self) -> None:
         """Close the file without writing the rest."""

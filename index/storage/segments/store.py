@@ -100,7 +100,7 @@ def _passages(given: Sequence[_Given]) -> list[Passage]:
 
 
 def _begin(spans: str) -> int:
-    """Return where a passage begins in its source text, from its spans as they are stored: ``[[120, 140], …``."""
+    """Return where a passage begins in its source text, from its spans as they are stored: ``[[120,140],…``."""
     return int(spans[2 : spans.index(",")])
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -59,12 +59,12 @@ class StoreWriter:
         position = len(self._lengths)
         head = (position, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, added)
         why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
-        said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
+        said = (_dump(dict(r.metadata)), _dump(dict(r.corrections)), why, r.own_id)
         first = len(self._sentences)
         passages = [
             (
-                *(first + n, position, p.number, json.dumps(p.section), p.part, json.dumps(p.spans)),
-                *(json.dumps(p.sentences), p.page),
+                *(first + n, position, p.number, _dump(p.section), p.part, _dump(p.spans)),
+                *(_dump(p.sentences), p.page),
             )
             for n, p in enumerate(r.passages)
         ]
@@ -118,5 +118,5 @@ def _as_os_error() -> Iterator[None]:
         raise OSError(f"SQLite: {error}") from error
 
 
-def _dump(values: Mapping[str, str]) -> str:
-    return json.dumps(dict(values), ensure_ascii=False)
+def _dump(values: Mapping[str, str] | Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
