@@ -21,6 +21,7 @@ from index.records import Span
 from index.text.exact import IDEOGRAPHS, is_word_character
 
 _FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
+_SCANNED = 8  # characters that are compared as fast as one listed place is looked at
 _LOOKED_AT = 64  # places looked at first where any will do; then so many times as many, and so on
 
 Places = tuple[np.ndarray, np.ndarray]
@@ -197,6 +198,8 @@ class Occurrences:
         if not numbers:
             return NO_PLACES[0]
         begin, end, offset = self._rarest(numbers)
+        if within is not None and _SCANNED * (end - begin) > within[1] - within[0]:
+            return self._standing(term, numbers, 0, self._scanned(numbers, within))
         at = widened(self._order[begin:end]) - offset  # of a pair ascending: the sort was stable
         if len(numbers) == 1:
             at = np.sort(at)
@@ -204,6 +207,14 @@ class Occurrences:
             low, high = np.searchsorted(at, within).tolist()
             at = at[low:high]
         return self._standing(term, numbers, offset, at)
+
+    def _scanned(self, numbers: Sequence[int], within: Span) -> np.ndarray:
+        """Return where the first two characters of a term stand in a part of the joined texts, or its only one."""
+        low, high = within[0], min(within[1], len(self._text) - 1)  # the last one is no text's
+        there = self._text[low:high] == numbers[0]
+        if len(numbers) > 1:
+            there &= self._text[low + 1 : high + 1] == numbers[1]
+        return np.flatnonzero(there) + low
 
     def _standing(self, term: str, numbers: Sequence[int], pair: int, at: np.ndarray) -> np.ndarray:
         """Return at which places a term stands, of those where its pair at an offset does."""

@@ -106,9 +106,11 @@ def confidence_features(
     order, best = order_passages(scores, candidates)
     m = len(order)
     lexical = candidates.by_passage("sentence_lexical")
-    texts = [f"{folded(p.text)} {folded(' '.join(p.section))}" for p in candidates.passages]
+    folded_texts = folded([p.text for p in candidates.passages])
+    headings = folded([" ".join(p.section) for p in candidates.passages])
+    texts = [f"{text} {above}" for text, above in zip(folded_texts, headings, strict=True)]
     log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
-    paragraphs = "\n".join(folded(p.text) for p in candidates.passages)
+    paragraphs = "\n".join(folded_texts)
     found = sum(idf for term, idf in rarity.items() if term in paragraphs)
     everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
@@ -120,7 +122,8 @@ def confidence_features(
         plain(wanted.noun), candidates.sentences[best_at], lambda: [plain(candidates.text(at)) for at in best_at]
     )
     noun_met = met if met is not None else np.zeros(depth, dtype=np.float32)
-    titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(candidates.rows[order[:depth]])]
+    of = snapshot.report_of(candidates.rows[order[:depth]])
+    titles = folded([snapshot.reports[at].title for at in of.tolist()])
     around = [f"{title} {texts[position]}" for title, position in zip(titles, order[:depth], strict=True)]
     added: dict[str, list[str]] = {}
     for word, other in query.added:

@@ -1,11 +1,12 @@
 """What is known of a sentence whatever the question; remembered, for the same ones are candidates often."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
-from index import count_terms, figure_spans, normalize, normalize_all
+from index import count_terms, figure_spans, normalize_all
 
 _DIGIT = re.compile(r"\d")
 _MOST = 65_536  # texts that are remembered, some 500 bytes each
@@ -30,7 +31,27 @@ class SentenceFacts:
     length: float
 
 
-_known: dict[str, SentenceFacts] = {}
+_Value = TypeVar("_Value")
+
+
+class _Remembered(Generic[_Value]):
+    """What is known of texts, worked out for many at once and remembered for so many."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Value] = {}
+
+    def __call__(self, texts: Sequence[str], work_out: Callable[[list[str]], Iterable[_Value]]) -> list[_Value]:
+        known = self._known
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if len(known) + len(new) > _MOST:
+            known = self._known = {}  # a new dict, because another thread may be reading the old one
+            new = list(dict.fromkeys(texts))
+        known.update(zip(new, work_out(new), strict=True))
+        return [known[text] for text in texts]
+
+
+_known = _Remembered[SentenceFacts]()
+_folded = _Remembered[str]()
 
 
 def facts_of(texts: Sequence[str]) -> list[SentenceFacts]:
@@ -40,14 +61,7 @@ def facts_of(texts: Sequence[str]) -> list[SentenceFacts]:
     >>> known.folded, known.terms, known.figure, known.listed
     ('新增学位4100个、床位300张。', 14, 1.0, 0.25)
     """
-    global _known
-    known = _known
-    new = [text for text in dict.fromkeys(texts) if text not in known]
-    if len(known) + len(new) > _MOST:
-        known = _known = {}  # a new dict, because another thread may be reading the old one
-        new = list(dict.fromkeys(texts))
-    known.update(zip(new, map(_facts, normalize_all(new)), strict=True))
-    return [known[text] for text in texts]
+    return _known(texts, lambda new: map(_facts, normalize_all(new)))
 
 
 def _facts(folded: str) -> SentenceFacts:
@@ -60,10 +74,9 @@ def _facts(folded: str) -> SentenceFacts:
     )
 
 
-@lru_cache(maxsize=_MOST)
-def folded(text: str) -> str:
-    """``index.normalize``, remembered."""
-    return normalize(text)
+def folded(texts: Sequence[str]) -> list[str]:
+    """Return ``index.normalize`` of each of some texts, remembered."""
+    return _folded(texts, normalize_all)
 
 
 @lru_cache(maxsize=_MOST)
