@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
-from qa.shelf.tables.paragraphs import passage_of, read_ahead
+from qa.shelf.tables.paragraphs import passage_of, read_in_turn
 from qa.shelf.tables.places import FIRST
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row
 from qa.shelf.tables.wanted import Wanted
@@ -82,15 +82,15 @@ def season_rows(
     years = {number: season.year(part) for season in seasons for number in season.reports}
     wanted = replace(asked, part=part, year=years)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
-    if part == "planned":
-        read_ahead(snapshot, chain.from_iterable(fitting.values()))
-    given = [_first(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
+    found = [[fitting[n] for n in season.reports if n in fitting] for season in seasons]
+    looked_at = read_in_turn(snapshot, found, chain.from_iterable) if part == "planned" else found
+    given = [_first(snapshot, figures, part) for figures in looked_at]
     chosen = [chosen_figure(kept, wanted) if kept else None for kept in given]
-    read_ahead(snapshot, filter(None, chosen))
     missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
     said = wording_rows(snapshot, wanted, missing, mentions=mentions)
     rows = []
-    for season, figure in zip(seasons, chosen, strict=True):
+    pairs = list(zip(seasons, chosen, strict=True))
+    for season, figure in read_in_turn(snapshot, pairs, lambda pair: filter(None, pair[1:])):
         if figure is not None:
             row = figure_row(snapshot, figure)
         else:
