@@ -8,7 +8,7 @@ of that pair. On the disk: five bytes a character, and eight for each different 
 
 import itertools
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -125,13 +125,12 @@ class Occurrences:
 
     def holds(self, term: str) -> bool:
         """Tell whether a folded term stands in one of the texts."""
-        numbers = [self._numbers.get(char, -1) for char in term]
-        if not numbers or min(numbers) < 0:
-            return False
-        if not all(begin < end for begin, end in (self._slice(key, key + 1) for key in self._keys(numbers))):
+        numbers = self._numbers_of(term)
+        if not numbers:
             return False
         whole = len(term) == 2 and not any(map(is_word_character, term))  # a pair that is listed stands somewhere
-        return whole or len(self._places(term)) > 0
+        begin, end, _ = self._rarest(numbers)
+        return begin < end and (whole or any(len(at) for at in self._by_and_by(term, numbers)))
 
     def beside(self, term: str) -> Beside:
         """Tell what stands beside a folded term of two or more characters, at all its places, see ``is_fragment``."""
@@ -160,14 +159,17 @@ class Occurrences:
         numbers = self._numbers_of(term)
         if not numbers:
             return False
+        places = self._by_and_by(term, numbers)
+        return any(wanted[owners[np.searchsorted(self.begins, at, side="right") - 1]].any() for at in places)
+
+    def _by_and_by(self, term: str, numbers: Sequence[int]) -> Iterator[np.ndarray]:
+        """Give the places of a term, few at first and ever more."""
         begin, end, offset = self._rarest(numbers)
         size = _LOOKED_AT
         while begin < end:
-            at = self._standing(term, numbers, offset, widened(self._order[begin : min(begin + size, end)]) - offset)
-            if wanted[owners[np.searchsorted(self.begins, at, side="right") - 1]].any():
-                return True
+            at = widened(self._order[begin : min(begin + size, end)]) - offset
+            yield self._standing(term, numbers, offset, at)
             begin, size = begin + size, size * _LOOKED_AT
-        return False
 
     def _numbers_of(self, term: str) -> list[int]:
         """Return the numbers of the characters of a term; empty where one of them stands nowhere."""
@@ -180,8 +182,11 @@ class Occurrences:
         """
         if len(numbers) == 1:
             return *self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base), 0
+        if len(numbers) == 2:
+            key = numbers[0] * self._base + numbers[1]
+            return *self._slice(key, key + 1), 0
         keys = np.array(self._keys(numbers), dtype=self._pairs.dtype)
-        first = np.searchsorted(self._pairs, keys)
+        first = self._pairs.searchsorted(keys)
         at = np.minimum(first, len(self._pairs) - 1)
         begins = self._starts[first].astype(np.int64)
         sizes = np.where(self._pairs[at] == keys, self._starts[at + 1] - begins, 0)
@@ -239,7 +244,7 @@ class Occurrences:
 
     def _slice(self, low: int, high: int) -> tuple[int, int]:
         """Return the slice of ``order`` whose pairs are in ``low <= pair < high``."""
-        begin, end = np.searchsorted(self._pairs, np.array([low, high], dtype=self._pairs.dtype))
+        begin, end = self._pairs.searchsorted(np.array([low, high], dtype=self._pairs.dtype)).tolist()
         return int(self._starts[begin]), int(self._starts[end])
 
     def _goes_on(self, beside: np.ndarray, beyond: np.ndarray, own: int) -> np.ndarray:
