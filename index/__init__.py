@@ -62,7 +62,7 @@ from index.structure import (
 )
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
 from index.text.figures import Amount, Figure, FigureKind, amounts, figures_of
-from index.text.fold import normalize, plain, simplified
+from index.text.fold import normalize, normalize_all, plain, simplified
 from index.text.indicators import Match as IndicatorMatch
 from index.text.indicators import by_id as indicator
 from index.text.indicators import find as find_indicator
@@ -168,6 +168,7 @@ __all__ = [
     "mean_measures",
     "narrowing_words",
     "normalize",
+    "normalize_all",
     "open_default",
     "open_index",
     "parse_report",

@@ -50,7 +50,7 @@ class ClusterSnapshot(Snapshot):
             "passage_dense": ClusterDenseLeg(fleet),
             "passage_lexical": self._words,
         }
-        self._sentences = ClusterSentences(fleet)
+        self._sentences, self._tokens = ClusterSentences(fleet), None
         self.figures = ClusterFigures(fleet)
         self._wording = self._words_standing = ClusterWording(fleet)
         self.reports = self._infos()

@@ -1,8 +1,8 @@
 """What an index needs of a model, and where one is loaded by its name."""
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -47,6 +47,14 @@ class Matcher(Protocol):
         """Return float32 ``(len(texts),)``, -1..1: how well the words of the question are met in each text."""
         ...
 
+    def tokens(self, texts: Sequence[str]) -> "Tokens":
+        """Return the ids of the tokens of texts, int32, one text after the other, and how many each has, int64."""
+        ...
+
+    def match_tokens(self, query: str, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """Return what ``match`` returns of texts, from what ``tokens`` returned of them."""
+        ...
+
 
 def load_encoder(name: str = EMBEDDED) -> Encoder:
     """Load an encoder once; later calls return the same one.
@@ -67,16 +75,19 @@ def cut_words(text: str) -> list[str]:
 
     Whatever encoder an index was built with: the embedded one is always there.
     """
-    encoder = load_encoder()
-    assert isinstance(encoder, StaticEncoder)
-    return encoder.words(text)
+    return _embedded().words(text)
 
 
 def word_scores() -> Mapping[str, float]:
     """Return the words of the embedded encoder's vocabulary, with the logarithm of how often each is used."""
+    return _embedded().word_scores
+
+
+@cache
+def _embedded() -> StaticEncoder:
     encoder = load_encoder()
     assert isinstance(encoder, StaticEncoder)
-    return encoder.word_scores
+    return encoder
 
 
 def load_matcher(encoder: Encoder) -> Matcher | None:
@@ -87,6 +98,22 @@ def load_matcher(encoder: Encoder) -> Matcher | None:
     """
     matcher: Matcher | None = getattr(encoder, "matcher", None)
     return matcher
+
+
+Tokens = tuple[np.ndarray, np.ndarray]
+"""Token ids, one text after the other, and how many each has, see ``Matcher.tokens``."""
+
+
+def encode_with_tokens(encoder: Encoder, texts: Sequence[str]) -> tuple[np.ndarray, Tokens | None]:
+    """Return what ``encode_passages`` returns, and the tokens of the texts; None where the encoder has no matcher.
+
+    A static encoder finds tokens on the way, and has a method for both.
+    """
+    both: Callable[[Sequence[str]], tuple[np.ndarray, Tokens]] | None = getattr(encoder, "encode_with_tokens", None)
+    if both is not None:
+        return both(texts)
+    matcher = load_matcher(encoder)
+    return encoder.encode_passages(texts), None if matcher is None else matcher.tokens(texts)
 
 
 def warm_up(encoder: Encoder) -> None:

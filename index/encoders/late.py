@@ -38,10 +38,18 @@ class TokenMatcher:
 
     def match(self, query: str, texts: Sequence[str]) -> np.ndarray:
         """See ``Matcher``."""
-        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
         rows = self._remembered(texts)
         counts = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-        tokens, positions = _distinct(np.concatenate([np.zeros(0, dtype=np.int32), *rows]), len(self._table))
+        return self.match_tokens(query, np.concatenate([np.zeros(0, dtype=np.int32), *rows]), counts)
+
+    def tokens(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """See ``Matcher``."""
+        return (self._many() or self._plain).encode(texts)
+
+    def match_tokens(self, query: str, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+        """See ``Matcher``."""
+        asked = self._tokenizer.encode(query, add_special_tokens=False).ids
+        tokens, positions = _distinct(ids, len(self._table))
         return late_scores(self._table[asked], self._table[tokens], positions, counts, self._lengths[tokens])
 
     def _remembered(self, texts: Sequence[str]) -> list[np.ndarray]:
@@ -63,9 +71,10 @@ def _distinct(ids: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
 
     As ``numpy.unique`` with the inverse, without sorting: of 10,000 ids in a tenth of the time.
     """
-    places = np.zeros(size, dtype=np.int32)
-    places[ids] = 1
-    found = np.flatnonzero(places)
+    there = np.zeros(size, dtype=bool)
+    there[ids] = True
+    found = np.flatnonzero(there)
+    places = np.empty(size, dtype=np.int32)
     places[found] = np.arange(len(found), dtype=np.int32)
     return found, places[ids]
 
@@ -98,7 +107,7 @@ def late_scores(
     lengths = np.linalg.norm(tokens, axis=1) if lengths is None else lengths
     cosines = query @ tokens.T / np.maximum(np.outer(weights, lengths), 1e-9)
     starts = (np.cumsum(counts) - counts)[filled]
-    nearest = np.maximum.reduceat(cosines[:, texts], starts, axis=1)
+    nearest = np.maximum.reduceat(cosines.take(texts, axis=1), starts, axis=1)
     # Not a product of matrices, whose result may differ in the last digit from column to column.
     scores[filled] = np.einsum("q,qn->n", weights / weights.sum(), nearest)
     return scores

@@ -58,6 +58,10 @@ class StaticEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
         """See ``Encoder``."""
+        return self.encode_with_tokens(texts)[0]
+
+    def encode_with_tokens(self, texts: Sequence[str]) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
+        """Return what ``encode_passages`` returns, and the ``tokens`` of the matcher, which are found on the way."""
         from scipy.sparse import csr_matrix
 
         ids, counts = self._tokens.encode(list(texts))
@@ -66,7 +70,7 @@ class StaticEncoder:
         ends = np.concatenate([[0], np.cumsum(counts)])
         ones = np.ones(len(ids), dtype=np.float32)
         sums = csr_matrix((ones, ids, ends), shape=(len(counts), len(self._table))) @ self._table
-        return unit_rows(np.asarray(sums, dtype=np.float32))
+        return unit_rows(np.asarray(sums, dtype=np.float32)), (ids, counts)
 
     def words(self, text: str) -> list[str]:
         """Cut a text into the pieces of the vocabulary, blanks left out; what is unknown stands character by character.

@@ -1,5 +1,5 @@
-"""The ways to search: dense (faiss) over passages, lexical (tantivy) over reports and passages; the vectors of
-sentences; and ``Occurrences``, which finds any sequence of characters exactly.
+"""The ways to search: dense (faiss) over passages, lexical (tantivy) over reports and passages; the vectors and
+tokens of sentences; and ``Occurrences``, which finds any sequence of characters exactly.
 
 Each is written a segment at a time and searched over all segments of a snapshot at once, see ``numbering``. A new way
 to search is a class in a module of its own that does what ``Leg`` says; ``index.storage.snapshot`` opens it.
@@ -14,6 +14,8 @@ from index.legs.links import link_or_copy
 from index.legs.numbering import Numbering, numbers_of, split_numbers
 from index.legs.occurrences import Occurrences
 from index.legs.sentences import SentenceVectors, SentenceWriter
+from index.legs.spread import Spread
+from index.legs.tokens import SentenceTokens, TokenWriter
 
 __all__ = [
     "Beside",
@@ -30,8 +32,11 @@ __all__ = [
     "NO_HITS",
     "Numbering",
     "Occurrences",
+    "SentenceTokens",
     "SentenceVectors",
     "SentenceWriter",
+    "Spread",
+    "TokenWriter",
     "bm25_idf",
     "ideal_score",
     "is_fragment",

@@ -8,7 +8,7 @@ of that pair. On the disk: five bytes a character, and eight for each different 
 
 import itertools
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,8 @@ from index.records import Span
 from index.text.exact import IDEOGRAPHS, is_word_character
 
 _FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
+_SCANNED = 8  # characters that are compared as fast as one listed place is looked at
+_LOOKED_AT = 64  # places looked at first where any will do; then so many times as many, and so on
 
 Places = tuple[np.ndarray, np.ndarray]
 """Where sequences begin and end in the joined texts, int64, ascending and not overlapping."""
@@ -123,13 +125,12 @@ class Occurrences:
 
     def holds(self, term: str) -> bool:
         """Tell whether a folded term stands in one of the texts."""
-        numbers = [self._numbers.get(char, -1) for char in term]
-        if not numbers or min(numbers) < 0:
-            return False
-        if not all(begin < end for begin, end in (self._slice(key, key + 1) for key in self._keys(numbers))):
+        numbers = self._numbers_of(term)
+        if not numbers:
             return False
         whole = len(term) == 2 and not any(map(is_word_character, term))  # a pair that is listed stands somewhere
-        return whole or len(self._places(term)) > 0
+        begin, end, _ = self._rarest(numbers)
+        return begin < end and (whole or any(len(at) for at in self._by_and_by(term, numbers)))
 
     def beside(self, term: str) -> Beside:
         """Tell what stands beside a folded term of two or more characters, at all its places, see ``is_fragment``."""
@@ -149,32 +150,83 @@ class Occurrences:
         begin, end = self._slice(key := numbers[0] * self._base + numbers[1], key + 1)
         return end - begin
 
+    def stands_among(self, term: str, owners: np.ndarray, wanted: np.ndarray) -> bool:
+        """Tell whether a folded term stands in a text of some owners; most do at one of the first places looked at.
+
+        Args:
+            owners: int64 ``(texts,)``, number of the owner of each text. wanted: bool, whether an owner is one of them.
+        """
+        numbers = self._numbers_of(term)
+        if not numbers:
+            return False
+        places = self._by_and_by(term, numbers)
+        return any(wanted[owners[np.searchsorted(self.begins, at, side="right") - 1]].any() for at in places)
+
+    def _by_and_by(self, term: str, numbers: Sequence[int]) -> Iterator[np.ndarray]:
+        """Give the places of a term, few at first and ever more."""
+        begin, end, offset = self._rarest(numbers)
+        size = _LOOKED_AT
+        while begin < end:
+            at = widened(self._order[begin : min(begin + size, end)]) - offset
+            yield self._standing(term, numbers, offset, at)
+            begin, size = begin + size, size * _LOOKED_AT
+
+    def _numbers_of(self, term: str) -> list[int]:
+        """Return the numbers of the characters of a term; empty where one of them stands nowhere."""
+        numbers = [self._numbers.get(char, -1) for char in term]
+        return numbers if min(numbers, default=-1) >= 0 else []
+
+    def _rarest(self, numbers: Sequence[int]) -> tuple[int, int, int]:
+        """Return the slice of ``order`` of the rarest pair of a term, and where in the term this pair stands; of a
+        single character those of all pairs that begin with it.
+        """
+        if len(numbers) == 1:
+            return *self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base), 0
+        if len(numbers) == 2:
+            key = numbers[0] * self._base + numbers[1]
+            return *self._slice(key, key + 1), 0
+        keys = np.array(self._keys(numbers), dtype=self._pairs.dtype)
+        first = self._pairs.searchsorted(keys)
+        at = np.minimum(first, len(self._pairs) - 1)
+        begins = self._starts[first].astype(np.int64)
+        sizes = np.where(self._pairs[at] == keys, self._starts[at + 1] - begins, 0)
+        rarest = int(sizes.argmin())
+        return int(begins[rarest]), int(begins[rarest] + sizes[rarest]), rarest
+
     def _places(self, term: str, within: Span | None = None) -> np.ndarray:
         """Return where a term begins, int64, ascending; places may overlap.
 
         Args:
             within: only in this part of the joined texts; None = everywhere.
         """
-        numbers = [self._numbers.get(char, -1) for char in term]
-        if min(numbers) < 0:
+        numbers = self._numbers_of(term)
+        if not numbers:
             return NO_PLACES[0]
+        begin, end, offset = self._rarest(numbers)
+        if within is not None and _SCANNED * (end - begin) > within[1] - within[0]:
+            return self._standing(term, numbers, 0, self._scanned(numbers, within))
+        at = widened(self._order[begin:end]) - offset  # of a pair ascending: the sort was stable
         if len(numbers) == 1:
-            begin, end = self._slice(numbers[0] * self._base, (numbers[0] + 1) * self._base)
-            at = widened(self._order[begin:end])
-            if within is not None:
-                at = at[(at >= within[0]) & (at < within[1])]
             at = np.sort(at)
-        else:
-            slices = [self._slice(key, key + 1) for key in self._keys(numbers)]
-            rarest = min(range(len(slices)), key=lambda pair: slices[pair][1] - slices[pair][0])
-            begin, end = slices[rarest]
-            at = widened(self._order[begin:end]) - rarest  # ascending: the sort was stable
-            if within is not None:
-                low, high = np.searchsorted(at, within).tolist()
-                at = at[low:high]
+        if within is not None:
+            low, high = np.searchsorted(at, within).tolist()
+            at = at[low:high]
+        return self._standing(term, numbers, offset, at)
+
+    def _scanned(self, numbers: Sequence[int], within: Span) -> np.ndarray:
+        """Return where the first two characters of a term stand in a part of the joined texts, or its only one."""
+        low, high = within[0], min(within[1], len(self._text) - 1)  # the last one is no text's
+        there = self._text[low:high] == numbers[0]
+        if len(numbers) > 1:
+            there &= self._text[low + 1 : high + 1] == numbers[1]
+        return np.flatnonzero(there) + low
+
+    def _standing(self, term: str, numbers: Sequence[int], pair: int, at: np.ndarray) -> np.ndarray:
+        """Return at which places a term stands, of those where its pair at an offset does."""
+        if len(numbers) > 1:
             at = at[(at > 0) & (at + len(numbers) < len(self._text))]
             for offset, number in enumerate(numbers):
-                if offset not in (rarest, rarest + 1):
+                if offset not in (pair, pair + 1):
                     at = at[self._text[at + offset] == number]
         if is_word_character(term[0]):
             at = at[~self._goes_on(at - 1, at - 2, numbers[0])]
@@ -192,7 +244,7 @@ class Occurrences:
 
     def _slice(self, low: int, high: int) -> tuple[int, int]:
         """Return the slice of ``order`` whose pairs are in ``low <= pair < high``."""
-        begin, end = np.searchsorted(self._pairs, np.array([low, high], dtype=self._pairs.dtype))
+        begin, end = self._pairs.searchsorted(np.array([low, high], dtype=self._pairs.dtype)).tolist()
         return int(self._starts[begin]), int(self._starts[end])
 
     def _goes_on(self, beside: np.ndarray, beyond: np.ndarray, own: int) -> np.ndarray:
@@ -208,9 +260,16 @@ def _apart(starts: np.ndarray, ends: np.ndarray) -> Places:
     """Leave out places that begin before an earlier one ends; they are sorted by start, longer ones first."""
     if len(starts) == 0 or bool((starts[1:] >= ends[:-1]).all()):
         return starts, ends
-    kept, behind = [], -1
-    for position, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        if start >= behind:
-            kept.append(position)
-            behind = end
-    return starts[kept], ends[kept]
+    # Places fall into groups that do not overlap each other. Of each group the first is taken, and of two only that.
+    reached = np.maximum.accumulate(ends)
+    firsts = np.flatnonzero(np.concatenate([[True], starts[1:] >= reached[:-1]]))
+    sizes = np.diff(firsts, append=len(starts))
+    taken = np.zeros(len(starts), dtype=bool)
+    taken[firsts] = True
+    for first, size in zip(firsts[sizes > 2].tolist(), sizes[sizes > 2].tolist(), strict=True):
+        behind = -1
+        for position, start in enumerate(starts[first : first + size].tolist(), first):
+            if start >= behind:
+                taken[position] = True
+                behind = int(ends[position])
+    return starts[taken], ends[taken]

@@ -18,6 +18,7 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs.arrays import load_array
 from index.legs.numbering import Numbering, SameNumbers
+from index.legs.spread import Spread, runs
 
 _LEVELS = 16
 # The largest component of a vector, as steps: a little outside the outermost step of 7.5, for large ones are rare. Of
@@ -25,6 +26,7 @@ _LEVELS = 16
 _LARGEST = 8.3
 _FILES = ("codes", "units", "starts")
 _MIDDLE = np.float32((_LEVELS - 1) / 2)
+_MOST_IN_FOUR = np.iinfo(np.int32).max
 
 
 def quantized(vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -90,7 +92,8 @@ class SentenceWriter:
         self._codes.close()
         counts = np.concatenate([np.zeros(0, dtype=np.int64), *self._counts])
         np.save(_name(self._path, "units"), np.concatenate([np.zeros(0, dtype=np.float32), *self._units]))
-        np.save(_name(self._path, "starts"), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64))
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        np.save(_name(self._path, "starts"), starts.astype(np.int32 if starts[-1] <= _MOST_IN_FOUR else np.int64))
 
     def abandon(self) -> None:
         """Close the file without writing the rest."""
@@ -103,22 +106,19 @@ class SentenceVectors:
     Args:
         parts: of each segment codes, units and starts. keys: of these segments.
         numbering: of the sentences of all segments together.
+
+    Attributes:
+        spread: where the sentences stand in the segments.
     """
 
     def __init__(
         self, parts: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray]], keys: Sequence[int], numbering: Numbering
     ) -> None:
         self._parts = list(parts)
-        total = sum(len(starts) - 1 for _, _, starts in parts)
-        self._segment = np.zeros(total, dtype=np.int16)
-        self._place = np.zeros(total, dtype=np.int32)
-        for segment, (key, (_, _, starts)) in enumerate(zip(keys, parts, strict=True)):
-            rows = numbering.rows_of_segment(key, len(starts) - 1)
-            self._segment[rows] = segment
-            self._place[rows] = np.arange(len(rows), dtype=np.int32)
+        self.spread = Spread([len(starts) - 1 for _, _, starts in parts], keys, numbering)
 
     def __len__(self) -> int:
-        return len(self._segment)
+        return len(self.spread)
 
     @classmethod
     def read(
@@ -153,14 +153,9 @@ class SentenceVectors:
     def _gathered(self, rows: np.ndarray) -> "list[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]]":
         """Return for each segment which of the rows are in it, and their codes, units and counts."""
         found = []
-        segment, place = self._segment[rows], self._place[rows]
-        for number in np.unique(segment):
+        for number, here, at in self.spread.parts(rows):
             codes, units, starts = self._parts[number]
-            here = np.flatnonzero(segment == number)
-            at = place[here]
-            counts = starts[at + 1] - starts[at]
-            first = np.cumsum(counts) - counts
-            positions = np.repeat(starts[at] - first, counts) + np.arange(int(counts.sum()))
+            positions, counts = runs(starts, at)
             found.append((here, codes[positions], units[positions], counts))
         return found
 

@@ -10,7 +10,7 @@ import numpy as np
 from index.encoders import Encoder, load_matcher, warm_up
 from index.errors import IndexDamagedError, UsageError
 from index.intake import Original
-from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceVectors
+from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceTokens, SentenceVectors
 from index.messages import some
 from index.records import LeftOut, Part, Passage, Report, ReportInfo
 from index.storage.manifest import Manifest
@@ -70,6 +70,7 @@ class Snapshot:
         }
         paths = [folder / SENTENCES for folder in folders]
         self._sentences = SentenceVectors.read(paths, self.manifest.dim, keys, layout.sentences)
+        self._tokens = SentenceTokens.read(paths, self._sentences.spread) if self.matcher is not None else None
         infos = []
         first = layout.first_passage.tolist()
         for position, (segment, place) in enumerate(zip(layout.segment.tolist(), layout.place.tolist(), strict=True)):
@@ -137,6 +138,21 @@ class Snapshot:
     def sentence_cosines(self, vector: np.ndarray, sentences: np.ndarray) -> np.ndarray:
         """Return the cosine of the nearest vector of each sentence, float32 ``(n,)``, see ``SentenceVectors``."""
         return self._sentences.scores(vector, sentences)
+
+    def words_met(self, query: str, sentences: np.ndarray, texts: Callable[[], Sequence[str]]) -> np.ndarray | None:
+        """Return how well the words of a question are met in sentences, float32 ``(n,)``, see ``Matcher.match``.
+
+        None where the index has no matcher.
+
+        Args:
+            sentences: their rows. texts: returns the sentences as ``index.plain`` writes them; called only where their
+                tokens are not kept.
+        """
+        if self.matcher is None:
+            return None
+        if self._tokens is None:
+            return self.matcher.match(query, texts())
+        return self.matcher.match_tokens(query, *self._tokens.of(sentences))
 
     def mask(self, level: Level, reports: Sequence[int]) -> Mask:
         """Return the mask that lets a leg of a level search some reports only, by their positions, ascending."""
@@ -244,6 +260,8 @@ class Snapshot:
         m = self.manifest
         found = (len(self.reports), int(self.layout.first_passage[-1]), int(self.layout.first_sentence[-1]))
         lengths = (*map(len, self.legs.values()), len(self._sentences))
+        if self._tokens is not None and len(self._tokens) != m.sentences:
+            raise IndexDamagedError("index_vectors_mismatch", file=f"{SENTENCES}.tokens", other=f"{SENTENCES}.codes")
         if found != (m.reports, m.passages, m.sentences) or lengths != (m.reports, m.passages, m.passages, m.sentences):
             raise IndexDamagedError(
                 "index_counts_differ", snapshot=self.folder.name, found=str(found), legs=str(lengths)

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from index.records import Span
 from index.text.fold import simplified
 
-_ALIKE = re.compile("[\n\x20-\x7e\u00b7\u2014\u2018-\u201d\u3001\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e]*")
-"""Characters that are folded to one character each: nearly all there are in a report."""
+_ODD = re.compile(
+    "[^\n\x20-\x7e\u00b7\u00d7\u2014\u2018-\u201d\u2022\u2236\u3000-\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e]"
+)
+"""A character that may be folded to several or to none; nearly all there are in a report are folded to one."""
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
@@ -52,11 +54,27 @@ def source_spans(text: str, spans: Sequence[Span]) -> list[Span]:
     >>> source_spans("增5㎡。", [(3, 4)])
     [(2, 3)]
     """
-    if _ALIKE.fullmatch(text) or all(len(_FOLDING[ord(char)]) == 1 for char in set(text)):
+    odd = [(match.start(), len(_FOLDING[ord(match[0])])) for match in _ODD.finditer(text)]
+    longer = [(at, length) for at, length in odd if length != 1]
+    if not longer:
         return list(spans)
-    lengths = [len(_FOLDING[ord(char)]) for char in text]
-    sources = [at for at, length in enumerate(lengths) for _ in range(length)]
-    return [(sources[start], sources[end - 1] + 1) for start, end in spans]
+    return [(_source(start, longer), _source(end - 1, longer) + 1) for start, end in spans]
+
+
+def _source(at: int, longer: Sequence[tuple[int, int]]) -> int:
+    """Return which character of a text an offset of the folded text belongs to.
+
+    Args:
+        longer: offset of each character that is folded to several or to none, ascending, and to how many.
+    """
+    more = 0  # characters that the folded text has more than the text, up to here
+    for source, length in longer:
+        if at < source + more:
+            break
+        if at < source + more + length:
+            return source
+        more += length - 1
+    return at - more
 
 
 IDEOGRAPHS = 0x2E80

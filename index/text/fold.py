@@ -6,9 +6,12 @@ radicals that stand for ideographs, and traditional characters, which are matche
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -21,6 +24,7 @@ _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # begins with a literal, w
 _WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Four ideographs and more, each alone between blanks: names set wide (李 强) have two or three.
 _SET_APART = re.compile(f"(?<![{_HAN}])(?:[{_HAN}][ \u3000\u00a0]){{3,}}[{_HAN}](?![{_HAN}])")
+_BETWEEN = "\x00"
 _RADICALS = dict(
     zip(
         "\u2ea0\u2e9f\u2ec1\u2ec4\u2ec5\u2ec6\u2ec9\u2ecb\u2ed1\u2ed3\u2ed4\u2ed8\u2ed9\u2eda\u2edb\u2edc\u2edd"
@@ -108,3 +112,50 @@ def normalize(text: str) -> str:
     'gdp增长5%'
     """
     return _THOUSANDS.sub("", compatible(arabic_years(plain(text))).lower())
+
+
+@cache
+def _usual() -> np.ndarray:
+    """Tell of each code unit of UTF-16 whether it is one of those that texts are made of, bool ``(65536,)``: simplified
+    ideographs, and signs, none of which is folded by what stands beside it in another way than by ``_folded_usual``.
+    """
+    usual = np.zeros(2**16, dtype=bool)
+    usual[0x21:0x7F] = True
+    usual[0x4E00:0xA000] = True
+    usual[[ord(sign) for sign in "—‘’“”、。《》〈〉【】·"]] = True
+    usual[[ord(wide) for wide, _ in _WIDE]] = True
+    usual[list(_variants())] = False
+    return usual
+
+
+def _folded_usual(text: str) -> str:
+    """Return ``normalize`` of a text that is made of the characters of ``_usual`` alone."""
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    return _THOUSANDS.sub("", arabic_years(text).lower())
+
+
+def normalize_all(texts: Sequence[str]) -> list[str]:
+    """Return ``normalize`` of each of many texts.
+
+    Those made of usual characters are folded as one text, parted by a character that joins nothing on either side of
+    it: that takes a quarter of the time.
+
+    >>> normalize_all(["ＧＤＰ增长５％", "10，000人", "二〇二五年"])
+    ['gdp增长5%', '10000人', '2025年']
+    """
+    joined = _BETWEEN.join(texts)
+    codes = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    between = codes == 0
+    owner = np.cumsum(between)
+    odd = set(owner[~(_usual()[codes] | between)].tolist())
+    if np.count_nonzero(between) != len(texts) - 1:
+        return list(map(normalize, texts))
+    if not odd:
+        return _folded_usual(joined).split(_BETWEEN)
+    folded = [normalize(text) if at in odd else "" for at, text in enumerate(texts)]
+    usual = [at for at in range(len(texts)) if at not in odd]
+    together = _folded_usual(_BETWEEN.join([texts[at] for at in usual])).split(_BETWEEN)
+    for at, text in zip(usual, together, strict=False):  # of no texts one is made, the empty one
+        folded[at] = text
+    return folded

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.errors import DataError
 from index.text.fold import simplified
@@ -139,6 +140,7 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     return folded, [at for at, char in enumerate(text) if char not in _DROPPED]
 
 
+@lru_cache(maxsize=4096)
 def unit_family(unit: str) -> str:
     """Return what a unit counts, without scale, currency and time or head; an unknown unit is its own family.
 

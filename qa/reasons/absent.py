@@ -34,7 +34,7 @@ def has_figure(text: str) -> bool:
 
 def explain(query: Query, snapshot: Snapshot, reports: Sequence[int]) -> tuple[Reason, tuple[str, ...]]:
     """Say why the searched reports do not answer: ``topic`` or ``detail``, and the words that stand nowhere in them."""
-    within = None if len(reports) == len(snapshot.reports) else list(reports)
+    within = None if len(reports) == len(snapshot.reports) else tuple(reports)
     snapshot.expect(query.text, within)
     all_titles = known(snapshot)
     titles = all_titles.folded_titles if within is None else normalize("\n".join(all_titles.titles[n] for n in reports))

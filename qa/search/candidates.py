@@ -78,6 +78,7 @@ class Candidates:
             ``level_scores``.
         part: int8 ``(m,)``: 1 the part asked for, -1 the other one, 0 no preference.
         terms: how often terms stand in each folded sentence; None = not counted yet, see ``sentence_terms``.
+        known: what is known of each sentence, in order; empty = not worked out yet, see ``facts``.
     """
 
     rows: np.ndarray
@@ -88,6 +89,7 @@ class Candidates:
     passage_scores: Mapping[str, np.ndarray]
     part: np.ndarray
     terms: TermCounts | None = None
+    known: Sequence[SentenceFacts] = ()
 
     def by_sentence(self, name: str) -> np.ndarray:
         """Scores of each sentence, ``(n,)``: its own, or those of its passage where the leg searches passages."""
@@ -106,9 +108,13 @@ class Candidates:
         """Return how often terms stand in each folded sentence."""
         return self.terms or TermCounts([facts.folded for facts in self.facts()])
 
-    def facts(self) -> list[SentenceFacts]:
+    def texts(self) -> list[str]:
+        """Return all sentences, ``n``."""
+        return [text for passage in self.passages for text in passage.sentence_texts()]
+
+    def facts(self) -> Sequence[SentenceFacts]:
         """Return what is known of each sentence, ``n``."""
-        return [facts_of(text) for passage in self.passages for text in passage.sentence_texts()]
+        return self.known or facts_of(self.texts())
 
     def only(self, kept: np.ndarray) -> "Candidates":
         """Return the passages at some positions, int64 ascending, with their sentences."""
@@ -167,7 +173,9 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     asked = LegQuery({**term_weights(query.context, _CONTEXT_WEIGHT), **term_weights(query.text)}, vector)
     added = LegQuery(term_weights(" ".join(word for _, word in query.added)))
     depths = {"report": _REPORTS, "passage": _DEPTH}
-    legs = {name: (leg, asked, depths[leg.level]) for name, leg in snapshot.legs.items()}
+    several = len(scope.reports) > 1  # of a single one the leg over reports says nothing
+    searched = {name: leg for name, leg in snapshot.legs.items() if several or leg.level != "report"}
+    legs = {name: (leg, asked, depths[leg.level]) for name, leg in searched.items()}
     legs["passage_added"] = snapshot.legs["passage_lexical"], added, _ADDED_DEPTH
 
     everything = len(scope.reports) == len(snapshot.reports)
@@ -180,9 +188,10 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     passages = {
         name: leg.scores(wanted, rows, hits[name]) for name, (leg, wanted, _) in legs.items() if leg.level == "passage"
     }
-    for name, (leg, _, _) in legs.items():
+    for name, leg in snapshot.legs.items():
         if leg.level == "report":
-            passages[name] = report_scores(*hits[name], scope.reports, snapshot.report_of(rows))
+            found_reports = hits.get(name, (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)))
+            passages[name] = report_scores(*found_reports, scope.reports, snapshot.report_of(rows))
     passages["level"] = level_scores(query, snapshot, rows)
     cosines = {"sentence_dense": snapshot.sentence_cosines(vector, sentences)}
     part = _part_preference(snapshot, scope, rows)
@@ -192,7 +201,7 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     terms = TermCounts([each.folded for each in facts])
     lengths = np.array([each.terms for each in facts], dtype=np.float64)
     words = sentence_bm25(terms, lengths, {term: weight * snapshot.idf(term) for term, weight in asked.terms.items()})
-    return replace(kept, sentence_scores={**kept.sentence_scores, "sentence_lexical": words}, terms=terms)
+    return replace(kept, sentence_scores={**kept.sentence_scores, "sentence_lexical": words}, terms=terms, known=facts)
 
 
 @cache

@@ -15,7 +15,7 @@ from qa.search.candidates import Candidates
 from qa.search.features import NAMES, asked_units
 from qa.search.missing import MISSING_NAMES, missing_features
 from qa.search.scores import best_by_owner
-from qa.search.sentence_facts import facts_of, folded
+from qa.search.sentence_facts import folded
 from qa.search.wanted import Wanted
 
 OWN_NAMES: tuple[str, ...] = (
@@ -106,18 +106,24 @@ def confidence_features(
     order, best = order_passages(scores, candidates)
     m = len(order)
     lexical = candidates.by_passage("sentence_lexical")
-    texts = [f"{folded(p.text)} {folded(' '.join(p.section))}" for p in candidates.passages]
+    folded_texts = folded([p.text for p in candidates.passages])
+    headings = folded([" ".join(p.section) for p in candidates.passages])
+    texts = [f"{text} {above}" for text, above in zip(folded_texts, headings, strict=True)]
     log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
-    paragraphs = "\n".join(folded(p.text) for p in candidates.passages)
+    paragraphs = "\n".join(folded_texts)
     found = sum(idf for term, idf in rarity.items() if term in paragraphs)
     everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
     best_at = [_best_sentence(candidates, scores, int(position)) for position in order[:depth]]
-    marked = [facts_of(candidates.text(at)) for at in best_at]
-    whole = [facts.plain for facts in marked]
-    noun_met = snapshot.matcher.match(plain(wanted.noun), whole) if snapshot.matcher else [0.0] * depth
-    titles = [folded(snapshot.reports[int(at)].title) for at in snapshot.report_of(candidates.rows[order[:depth]])]
+    facts = candidates.facts()
+    marked = [facts[at].folded for at in best_at]
+    met = snapshot.words_met(
+        plain(wanted.noun), candidates.sentences[best_at], lambda: [plain(candidates.text(at)) for at in best_at]
+    )
+    noun_met = met if met is not None else np.zeros(depth, dtype=np.float32)
+    of = snapshot.report_of(candidates.rows[order[:depth]])
+    titles = folded([snapshot.reports[at].title for at in of.tolist()])
     around = [f"{title} {texts[position]}" for title, position in zip(titles, order[:depth], strict=True)]
     added: dict[str, list[str]] = {}
     for word, other in query.added:
@@ -150,7 +156,7 @@ def confidence_features(
             "wants_how": query.answer_type == "how",
             "asks_part": query.part is not None,
             "short": 1 / max(1, len(query.text)),
-            **missing_features(wanted, added, rarity, marked[rank].folded, around[rank], float(noun_met[rank])),
+            **missing_features(wanted, added, rarity, marked[rank], around[rank], float(noun_met[rank])),
         }
         rows.append([float(values[name]) for name in OWN_NAMES])
     own = np.array(rows, dtype=np.float64).reshape(len(rows), len(OWN_NAMES))

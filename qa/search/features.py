@@ -91,7 +91,7 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     n = len(c.sentences)
     if n == 0:
         return np.zeros((0, len(NAMES)), dtype=np.float32)
-    paragraphs = [folded(passage.text) for passage in c.passages]
+    paragraphs = folded([passage.text for passage in c.passages])
     facts = c.facts()
     terms = query_terms(query, snapshot)
     found = c.sentence_terms()
@@ -99,8 +99,8 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     weights = np.array(list(terms.values()), dtype=np.float32)
     pairs = weights * np.array([len(term) > 1 for term in terms], dtype=np.float32)
     context = dict.fromkeys((term for term in analyze(query.context) if len(term) > 1 and term not in terms), 1.0)
-    in_headings = _holds(terms, [folded(" ".join(passage.section)) for passage in c.passages])
-    in_titles = _holds(terms, [folded(snapshot.reports[at].title) for at in snapshot.report_of(c.rows).tolist()])
+    in_headings = _holds(terms, folded([" ".join(passage.section) for passage in c.passages]))
+    in_titles = _holds(terms, folded([snapshot.reports[at].title for at in snapshot.report_of(c.rows).tolist()]))
     around = np.maximum(np.maximum(in_headings, in_titles), in_paragraphs)
     units = asked_units(query.raw)
 
@@ -109,12 +109,11 @@ def describe(query: Query, candidates: Candidates, snapshot: Snapshot) -> np.nda
     listed = np.array([each.listed for each in facts], dtype=np.float32)
     part = c.part[c.owner].astype(np.float32)
     states_nothing = np.array([states_no_fact(text) for text in paragraphs], dtype=np.float32)
-    matcher = snapshot.matcher
-    whole = [each.plain for each in facts]
+    late = snapshot.words_met(plain(query.text or query.raw), c.sentences, lambda: list(map(plain, c.texts())))
 
     columns = {
         **{name: c.by_sentence(name) for name in LEG_NAMES},
-        "late": matcher.match(plain(query.text or query.raw), whole) if matcher else c.by_sentence("sentence_dense"),
+        "late": late if late is not None else c.by_sentence("sentence_dense"),
         "added_dense": _added_dense(query, c, snapshot),
         "added_present": _added_present(query, found),
         "coverage_sentence": _share(in_sentences, weights),

@@ -82,7 +82,8 @@ def main() -> None:
         tasks = [Task(entry, "") for entry in reading.entries]
         _, took = measured(lambda: write_segment(out, 1, fast, tasks))
         rows["encode and write"] = [took]
-    print(f"{sum(len(report.passages) for report in whole)} passages, {len(vectors[1])} vectors of sentences\n")
+    passages, sentences = sum(len(report.passages) for report in whole), sum(len(block.own) for block in vectors)
+    print(f"{passages} passages, {sentences} vectors of sentences\n")
     print("| stage | seconds | processor | GiB |\n| --- | ---: | ---: | ---: |")
     for name, values in rows.items():
         print(f"| {name} | {' | '.join(f'{median(column):.1f}' for column in zip(*values, strict=True))} |")

@@ -64,6 +64,6 @@ class AllFigures:
                 own = sorted(self._place[chosen[self._segment[chosen] == n]].tolist())
                 if not own:
                     continue
-            positions = self._positions[n]
-            found += [KeptFigure(int(positions[kept.report]), kept.stated) for kept in ask(figures, own)]
+            positions = self._positions[n].tolist()
+            found += [KeptFigure(positions[kept.report], kept.stated) for kept in ask(figures, own)]
         return sorted(found, key=lambda kept: kept.report)

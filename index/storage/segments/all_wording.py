@@ -37,6 +37,7 @@ class AllWording:
         self._layout = layout
         self._segment, self._place = layout.segment, layout.place
         self._positions = layout.positions
+        self._last: tuple[Sequence[int], list[tuple[int, np.ndarray]]] | None = None
         self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
@@ -85,10 +86,19 @@ class AllWording:
         if reports is None:
             folded = fold_term(term)
             return any(wording.occurrences.holds(folded) for wording, _ in self._parts)
+        return any(self._parts[n][0].stands_in(term, own) for n, own in self._by_segment(reports))
+
+    def _by_segment(self, reports: Sequence[int]) -> list[tuple[int, np.ndarray]]:
+        """Return the segments that hold some reports, and their places there; one question asks often of the same."""
+        last = self._last  # one read, so that another thread may write
+        if last is not None and last[0] is reports and isinstance(reports, tuple):
+            return last[1]
         chosen = np.asarray(reports, dtype=np.int64)
         segments = self._segment[chosen]
         held = sorted(set(segments.tolist())) if len(chosen) < _FEW else np.unique(segments).tolist()
-        return any(self._parts[n][0].stands_in(term, self._place[chosen[segments == n]]) for n in held)
+        found = [(n, self._place[chosen[segments == n]]) for n in held]
+        self._last = (reports, found)
+        return found
 
     def is_fragment(self, term: str) -> bool:
         """Tell whether a term seems to be cut out of longer words, see ``index.legs.is_fragment``."""

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 from index.errors import IndexDamagedError
 from index.records import Part, Report, Span
 from index.storage.segments.phrases import Phrases
+from index.storage.segments.store import MAPPED_BYTES
 from index.structure import StatedFigure, stated_figures
 from index.text.figures import Figure, FigureKind
 
@@ -106,7 +107,8 @@ def _read(row: tuple[Any, ...]) -> KeptFigure:
     unit, comparator, kind, *words = rest
     subject: Span | None = (words[0], words[1]) if words[0] is not None else None
     context: Span | None = (words[6], words[7]) if words[6] is not None else None
-    least, most = Decimal(low), Decimal(high)
+    least = Decimal(low)
+    most = least if high == low else Decimal(high)
     figure = Figure(
         start=start,
         end=end,
@@ -153,6 +155,7 @@ class Figures:
         except (sqlite3.DatabaseError, OSError) as error:
             raise IndexDamagedError("index_store_damaged", file=path.name) from error
         try:
+            self._connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
             self._find("0", (), None)
         except sqlite3.DatabaseError as error:
             self._connection.close()

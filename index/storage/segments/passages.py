@@ -24,6 +24,11 @@ class KeptPassages:
 
     def one(self, row: int) -> Passage:
         """Return a passage."""
+        with self._lock:
+            found = self._kept.get(row)
+            if found is not None:
+                self._kept.move_to_end(row)
+                return found
         return self.some([row])[0]
 
     def some(self, rows: Iterable[int]) -> list[Passage]:

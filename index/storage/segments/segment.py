@@ -8,7 +8,7 @@ import numpy as np
 
 from index.errors import IndexDamagedError
 from index.intake import Original, Sketch
-from index.legs import DenseLeg, SentenceVectors, load_array
+from index.legs import DenseLeg, SentenceTokens, SentenceVectors, load_array
 from index.records import ReportInfo
 from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import Figures
@@ -95,6 +95,11 @@ class Segment:
     def sentence_vectors(self) -> SentenceVectors:
         """Vectors of the sentences."""
         return SentenceVectors.read([self.folder / SENTENCES], self._dim)
+
+    @cached_property
+    def sentence_tokens(self) -> SentenceTokens | None:
+        """Tokens of the sentences; None where they are not kept."""
+        return SentenceTokens.read([self.folder / SENTENCES], self.sentence_vectors.spread)
 
     def sketch(self, position: int) -> Sketch:
         """Return what copies of a report are found by."""

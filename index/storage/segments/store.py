@@ -1,6 +1,7 @@
 """Reports and passages of a segment in one SQLite file; passages are spans of the source text, never copies.
 
-How many passages and sentences there are stands beside it in arrays, so that opening a segment does not read each.
+How many passages and sentences there are stands beside it in arrays, so that opening a segment does not read each; so
+does where each passage stands in the bytes of its source text, so that the whole text is not read for one passage.
 """
 
 import json
@@ -9,6 +10,7 @@ import threading
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +19,29 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs import load_array
 from index.messages import Message
-from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside, Span
+from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
 
 FILE = "reports.sqlite"
+SLICES = "slices.npy"
+"""Of each passage where it begins in the bytes of its source text, and how many bytes it has; not in segments that an
+earlier version of the program has written."""
 
 PARTS: tuple[Part, ...] = ("done", "planned", "other")
 """Order of the part codes in ``Store.parts``."""
 
+MAPPED_BYTES = 2**31 - 2**16
+"""Bytes of a SQLite file that are mapped into memory, which the engine limits to these; a row is read in a third of the
+time then."""
 _ASKED = 500  # rows named in one query
-_LONG, _FEW = 1000, 8  # of a report of so many passages slices are read where fewer are wanted, else its whole text
+_FEW = 12  # passages of a report that are read one by one in less time than its whole text: 3 µs each, and 40
 _TEXTS = 64  # source texts in memory at once, some 60 KB each
 _PASSAGE = "paragraph, section, part, spans, sentences, page"
+_JOINED = 200  # passages read in one query with their slices, by four values each
+_SLICED = (
+    "WITH asked(row, position, begin, size) AS (VALUES {})"
+    f" SELECT row, position, substr(CAST(text AS BLOB), begin, size), {_PASSAGE} FROM asked"
+    " CROSS JOIN passage ON passage.number = asked.row CROSS JOIN report ON report.number = asked.position"
+)
 
 
 def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
@@ -41,10 +55,6 @@ def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
             return connection.execute("SELECT number, id, source, sha256 FROM report ORDER BY number").fetchall()
     except sqlite3.Error as error:
         raise IndexDamagedError("index_store_damaged", file=path.name) from error
-
-
-def _spans(stored: str) -> tuple[Span, ...]:
-    return tuple(map(tuple, json.loads(stored)))
 
 
 def _parsed(texts: Sequence[str]) -> list[Any]:
@@ -61,18 +71,24 @@ def _cut(values: Sequence[int], most: int) -> Iterator[list[int]]:
 
 _Row = tuple[int, str, Part, str, str, int | None]
 """A row of the table of passages: the columns ``_PASSAGE``."""
+_Given = tuple[str, str, int, _Row]
+"""Id of a report, its source text from an offset on, this offset, and the row of one of its passages."""
 
 
-def _passages(report: str, text: str, begin: int, rows: Sequence[_Row]) -> list[Passage]:
-    """Return passages of a report from their rows and its source text from ``begin`` on."""
-    sections, spans, sentences = (_parsed([str(row[column]) for row in rows]) for column in (1, 3, 4))
+def _passages(given: Sequence[_Given]) -> list[Passage]:
+    """Return passages from their rows and the source texts that they stand in."""
+    rows = [row for *_, row in given]
+    spans, sentences = (_parsed([str(row[column]) for row in rows]) for column in (3, 4))
+    different = list(dict.fromkeys(row[1] for row in rows))  # passages that follow each other have the same headings
+    sections = dict(zip(different, map(tuple, _parsed(different)), strict=True))
     found = []
-    for (paragraph, _, part, _, _, page), section, pieces, ends in zip(rows, sections, spans, sentences, strict=True):
+    for (report, text, begin, row), pieces, ends in zip(given, spans, sentences, strict=True):
+        paragraph, section, part, _, _, page = row
         found.append(
             Passage(
                 report=report,
                 number=paragraph,
-                section=tuple(section),
+                section=sections[section],
                 part=part,
                 spans=tuple(map(tuple, pieces)),
                 text="".join([text[start - begin : end - begin] for start, end in pieces]),
@@ -81,6 +97,11 @@ def _passages(report: str, text: str, begin: int, rows: Sequence[_Row]) -> list[
             )
         )
     return found
+
+
+def _begin(spans: str) -> int:
+    """Return where a passage begins in its source text, from its spans as they are stored: ``[[120,140],…``."""
+    return int(spans[2 : spans.index(",")])
 
 
 class Store:
@@ -106,7 +127,9 @@ class Store:
         # A live index drops an older snapshot without knowing when the last query of it ends.
         # Not at the end of the process, where another thread may still be reading: that would crash it.
         weakref.finalize(self, self._connection.close).atexit = False
+        self._folder: Path | None = folder
         try:
+            self._connection.execute(f"PRAGMA mmap_size={MAPPED_BYTES}")
             self.lengths, self.sentences, self.parts = (
                 load_array(folder / f"{name}.npy") for name in ("lengths", "sentences", "parts")
             )
@@ -124,7 +147,7 @@ class Store:
     def earlier(cls, path: Path) -> "Store":
         """Open the one store of an index that an earlier version of the program has written, from format 4 on."""
         store = cls.__new__(cls)
-        store._lock = threading.Lock()
+        store._lock, store._folder = threading.Lock(), None
         try:
             store._connection = sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True, check_same_thread=False)
             weakref.finalize(store, store._connection.close).atexit = False
@@ -180,37 +203,65 @@ class Store:
         return tuple(found)
 
     def passages(self, rows: Sequence[int]) -> list[Passage]:
-        """Return passages by their rows; of each report its source text is read once."""
-        wanted = sorted(set(rows))
+        """Return passages by their rows; of a report of which many are wanted the source text is read, once."""
+        wanted = np.unique(np.asarray(rows, dtype=np.int64))
+        of = np.searchsorted(self._ends, wanted, side="right")
+        whole = np.ones(len(wanted), dtype=bool) if self._slices is None else np.bincount(of)[of] > _FEW
+        numbers, given = self._sliced(wanted[~whole], of[~whole])
+        found = dict(zip(numbers, _passages(given), strict=True))
         heads: dict[int, dict[int, _Row]] = {}
-        for some in _cut(wanted, _ASKED):
+        for some in _cut(wanted[whole].tolist(), _ASKED):
             query = f"SELECT number, report, {_PASSAGE} FROM passage WHERE number IN ({','.join('?' * len(some))})"
             with self._lock:
                 for row, report, *values in self._connection.execute(query, some):
                     heads.setdefault(report, {})[row] = tuple(values)
-        found: dict[int, Passage] = {}
-        long = {report for report, own in heads.items() if self.lengths[report] > _LONG and len(own) < _FEW}
-        for report, text in self.texts([report for report in heads if report not in long]):
-            own = heads[report]
-            found.update(zip(own, _passages(self.reports[report].id, text, 0, list(own.values())), strict=True))
-        for report in long:
-            for row, values in heads[report].items():
-                pieces = _spans(values[3])
-                start, end = pieces[0][0], pieces[-1][1]
-                with self._lock:
-                    text = self._slice(report, start, end)
-                (found[row],) = _passages(self.reports[report].id, text, start, [values])
+        for report, text in self.texts(list(heads)):
+            id, own = self.reports[report].id, heads[report]
+            found.update(zip(own, _passages([(id, text, 0, row) for row in own.values()]), strict=True))
         return [found[row] for row in rows]
 
-    def _slice(self, position: int, start: int, end: int) -> str:
-        (text,) = self._connection.execute(
-            "SELECT substr(text, ?, ?) FROM report WHERE number = ?", (start + 1, end - start, position)
-        ).fetchone()
-        if len(text) == end - start:
-            return str(text)
-        # The engine ends a text at a character 0.
-        (text,) = self._connection.execute("SELECT text FROM report WHERE number = ?", (position,)).fetchone()
-        return str(text)[start:end]
+    def _sliced(self, rows: np.ndarray, reports: np.ndarray) -> tuple[list[int], list[_Given]]:
+        """Return the rows of passages, and each with the slice of its source text that it stands in.
+
+        Args:
+            reports: position of the report of each.
+        """
+        if self._slices is None or not len(rows):
+            return [], []
+        asked = np.column_stack([rows, reports, self._slices[rows, 0] + 1, self._slices[rows, 1]])
+        numbers: list[int] = []
+        given: list[_Given] = []
+        for begin in range(0, len(asked), _JOINED):
+            some = asked[begin : begin + _JOINED]
+            query = _SLICED.format(",".join(["(?,?,?,?)"] * len(some)))
+            with self._lock:
+                told = self._connection.execute(query, some.ravel().tolist()).fetchall()
+            numbers += [number for number, *_ in told]
+            given += [(self.reports[at].id, text.decode(), _begin(row[3]), tuple(row)) for _, at, text, *row in told]
+        return numbers, given
+
+    @cached_property
+    def _ends(self) -> np.ndarray:
+        """Row behind the last passage of each report, int64."""
+        ends: np.ndarray = np.cumsum(self.lengths, dtype=np.int64)
+        return ends
+
+    @cached_property
+    def _slices(self) -> np.ndarray | None:
+        """Where passages stand in the bytes of their source texts, int32 ``(passages, 2)``, see ``SLICES``; or None.
+
+        Raises:
+            IndexDamagedError: the file holds something else.
+        """
+        if self._folder is None or not (self._folder / SLICES).exists():
+            return None
+        try:
+            slices = load_array(self._folder / SLICES, mapped=True)
+            if slices.shape != (len(self.parts), 2):
+                raise ValueError("slices")
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError("index_store_damaged", file=SLICES) from error
+        return slices
 
     def texts(self, positions: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Give the source texts of reports, each with the position of the report; a few are in memory at once."""
@@ -243,7 +294,7 @@ class Store:
             source=info.source,
             sha256=info.sha256,
             text=text,
-            passages=tuple(_passages(info.id, text, 0, rows)),
+            passages=tuple(_passages([(info.id, text, 0, row) for row in rows])),
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
             metadata=info.metadata,
             corrections=info.corrections,

@@ -2,14 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from index.records import Report
-from index.storage.segments.store import FILE, PARTS
+from index.storage.segments.store import FILE, PARTS, SLICES
 
 # As in earlier formats, which are read too, the column ``number`` of a report is its position in the file, that of a
 # passage its row, and ``paragraph`` is what the program calls the number of a passage.
@@ -44,6 +45,7 @@ class StoreWriter:
         self._lengths: list[int] = []
         self._sentences: list[int] = []
         self._parts: list[int] = []
+        self._slices: list[tuple[int, int]] = []
         with _as_os_error():
             self._connection = sqlite3.connect(folder / FILE)
             self._connection.executescript(_SCHEMA)
@@ -57,12 +59,12 @@ class StoreWriter:
         position = len(self._lengths)
         head = (position, r.id, r.title, r.place, json.dumps(r.aliases), r.year, r.kind, r.source, r.sha256, added)
         why = json.dumps({key: reason.to_json() for key, reason in r.why.items()})
-        said = (_dump(r.metadata), _dump(r.corrections), why, r.own_id)
+        said = (_dump(dict(r.metadata)), _dump(dict(r.corrections)), why, r.own_id)
         first = len(self._sentences)
         passages = [
             (
-                *(first + n, position, p.number, json.dumps(p.section), p.part, json.dumps(p.spans)),
-                *(json.dumps(p.sentences), p.page),
+                *(first + n, position, p.number, _dump(p.section), p.part, _dump(p.spans)),
+                *(_dump(p.sentences), p.page),
             )
             for n, p in enumerate(r.passages)
         ]
@@ -76,6 +78,7 @@ class StoreWriter:
         self._lengths.append(len(r.passages))
         self._sentences += [len(p.sentences) for p in r.passages]
         self._parts += [PARTS.index(p.part) for p in r.passages]
+        self._slices += byte_slices(r)
 
     def close(self) -> None:
         """Write the rest."""
@@ -88,10 +91,22 @@ class StoreWriter:
             ("parts", self._parts, np.int8),
         ):
             np.save(self._folder / f"{name}.npy", np.array(values, dtype=dtype))
+        np.save(self._folder / SLICES, np.array(self._slices, dtype=np.int32).reshape(-1, 2))
 
     def abandon(self) -> None:
         """Close the file without writing the rest."""
         self._connection.close()
+
+
+def byte_slices(report: Report) -> list[tuple[int, int]]:
+    """Return where each passage begins in the bytes of the source text in UTF-8, and how many bytes it takes there,
+    from its first character to its last one.
+    """
+    bounds = sorted({0, *(bound for p in report.passages for bound in (p.start, p.end))})
+    at = {0: 0}
+    for begin, end in pairwise(bounds):
+        at[end] = at[begin] + len(report.text[begin:end].encode())
+    return [(at[p.start], at[p.end] - at[p.start]) for p in report.passages]
 
 
 @contextmanager
@@ -103,5 +118,5 @@ def _as_os_error() -> Iterator[None]:
         raise OSError(f"SQLite: {error}") from error
 
 
-def _dump(values: Mapping[str, str]) -> str:
-    return json.dumps(dict(values), ensure_ascii=False)
+def _dump(values: Mapping[str, str] | Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -240,7 +240,9 @@ class Wording:
     def stands_in(self, term: str, reports: np.ndarray) -> bool:
         """Tell whether a term stands in the wording of some reports, by their numbers."""
         if len(reports) > _ONE_BY_ONE:
-            return self.stands(term) and len(self.find([term], reports.tolist())) > 0
+            among = np.zeros(len(self.sizes), dtype=bool)
+            among[reports] = True
+            return self.occurrences.stands_among(fold_term(term), self.report, among)
         firsts = np.searchsorted(self.report, reports).tolist()
         lasts = np.searchsorted(self.report, reports, side="right").tolist()
         folded = fold_term(term)

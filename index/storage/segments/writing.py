@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from index.encoders import Encoder
+from index.encoders import Encoder, Tokens, load_matcher
 from index.intake import Entry, ReadReport, Sketch
-from index.legs import LexicalWriter, SentenceWriter, joined_terms, write_vectors
+from index.legs import LexicalWriter, SentenceWriter, TokenWriter, joined_terms, write_vectors
 from index.records import Report
-from index.storage.segments.encoding import encode_reports
+from index.storage.segments.encoding import encode_reports, sentence_tokens
 from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import FigureWriter, figure_rows
 from index.storage.segments.segment import PASSAGE_TERMS, PASSAGES, REPORT_TERMS, SENTENCES, Segment, write_sketches
@@ -73,6 +73,7 @@ class SegmentWriter:
         self._passage_terms = LexicalWriter(folder / PASSAGE_TERMS, key)
         self._report_terms = LexicalWriter(folder / REPORT_TERMS, key)
         self._sentences = SentenceWriter(folder / SENTENCES, encoder.dim)
+        self._tokens = TokenWriter(folder / SENTENCES) if load_matcher(encoder) is not None else None
         self._whole: list[np.ndarray] = []
         self._sketches: list[Sketch] = []
         self._waiting: list[Report] = []
@@ -105,7 +106,10 @@ class SegmentWriter:
         self._write(read.report(), segment.sketch(position), own, file)
         rows = segment.passage_rows(position)
         self._whole.append(segment.dense.vectors(rows).astype(np.float16))
-        self._sentences.add_quantized(*segment.sentence_vectors.quantized(segment.sentence_rows(rows)))
+        sentences = segment.sentence_rows(rows)
+        self._sentences.add_quantized(*segment.sentence_vectors.quantized(sentences))
+        kept = segment.sentence_tokens
+        self._add_tokens(kept.of(sentences) if kept is not None else sentence_tokens(report, self._encoder))
 
     def close(self) -> Written:
         """Write the rest; the folder is complete then."""
@@ -116,6 +120,8 @@ class SegmentWriter:
         self._passage_terms.close()
         self._report_terms.close()
         self._sentences.close()
+        if self._tokens is not None:
+            self._tokens.close()
         dim = self._encoder.dim
         write_vectors(self._folder / PASSAGES, np.concatenate([np.zeros((0, dim), np.float16), *self._whole]))
         write_sketches(self._folder, self._sketches)
@@ -145,10 +151,16 @@ class SegmentWriter:
 
     def _encode(self) -> None:
         if self._waiting:
-            for whole, own, counts in encode_reports(self._waiting, self._encoder):
-                self._whole.append(whole.astype(np.float16))
-                self._sentences.add(own, counts)
+            for vectors in encode_reports(self._waiting, self._encoder):
+                self._whole.append(vectors.whole.astype(np.float16))
+                self._sentences.add(vectors.own, vectors.counts)
+                self._add_tokens(vectors.tokens)
             self._waiting, self._waiting_passages = [], 0
+
+    def _add_tokens(self, tokens: Tokens | None) -> None:
+        if self._tokens is not None:
+            assert tokens is not None
+            self._tokens.add(*tokens)
 
 
 def searched_heads(report: Report) -> str:

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.nearest import named_nearby
-from qa.shelf.tables.paragraphs import passage_of
+from qa.shelf.tables.paragraphs import passage_of, read_ahead
 from qa.shelf.tables.places import names_town
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
@@ -78,7 +78,9 @@ def own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> lis
 def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> list[KeptFigure]:
     found: dict[tuple[int, int, int], KeptFigure] = {}
     for spelling in _spellings(subject):
-        for kept in _candidates(snapshot, spelling, list(reports)):
+        candidates = list(_candidates(snapshot, spelling, list(reports)))
+        read_ahead(snapshot, candidates)
+        for kept in candidates:
             s = kept.stated
             match = subject_match(passage_of(snapshot, kept).text, s.figure, spelling)
             if match is not None:

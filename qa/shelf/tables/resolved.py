@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from index import Snapshot
 from qa.question.analysis import analyze_question
@@ -51,8 +52,22 @@ def telling(snapshot: Snapshot, asked: FigureAsked, chosen: Sequence[str] | None
     return sorted(named.union(numbers[::step]))
 
 
+_MEMORY = 64  # questions remembered for a snapshot: each is read twice
+_read: WeakKeyDictionary[Snapshot, dict[str, FigureAsked | None]] = WeakKeyDictionary()
+
+
 def placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
     """Read a question about figures; its places are those that have reports. None where it names one without."""
+    memory = _read.setdefault(snapshot, {})
+    if question not in memory:
+        found = _placed(snapshot, question)
+        if len(memory) >= _MEMORY:
+            memory = _read[snapshot] = {}  # a new dict, because another thread may be reading the old one
+        memory[question] = found
+    return memory[question]
+
+
+def _placed(snapshot: Snapshot, question: str) -> FigureAsked | None:
     asked = figure_asked(question, place_names(snapshot.reports))
     if asked.region:
         return asked

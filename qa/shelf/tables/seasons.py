@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
-from qa.shelf.tables.paragraphs import passage_of, read_ahead
+from qa.shelf.tables.paragraphs import passage_of, read_in_turn
 from qa.shelf.tables.places import FIRST
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row
 from qa.shelf.tables.wanted import Wanted
@@ -34,24 +35,39 @@ class Season:
         return self.told if self.told is None or part == "done" else self.told + 1
 
 
-def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str] = ()) -> list[Season]:
+_last: WeakKeyDictionary[Snapshot, tuple[tuple[Sequence[int], Sequence[str]], Sequence[Season]]] = WeakKeyDictionary()
+"""What was grouped last in a snapshot, by the reports and places."""
+
+
+def seasons_of(snapshot: Snapshot, numbers: Iterable[int], places: Sequence[str] = ()) -> Sequence[Season]:
     """Group reports by place and by the year that they tell of, in the order of places and years.
+
+    One question asks twice of the same, which are remembered.
 
     Args:
         numbers: of the reports to look at. places: formal names, in order; empty = all, in the order of the index.
     """
+    key = (tuple(numbers), tuple(places))
+    last = _last.get(snapshot)  # one read, so that another thread may write
+    if last is None or last[0] != key:
+        last = _last[snapshot] = (key, _grouped(snapshot, *key))
+    return last[1]
+
+
+def _grouped(snapshot: Snapshot, numbers: Sequence[int], places: Sequence[str]) -> tuple[Season, ...]:
     found: dict[tuple[str, int | None], list[int]] = {}
     order = {place: at for at, place in enumerate(places)}
+    every, asked = not places, set(places)
     for number in numbers:
         info = snapshot.reports[number]
-        if info.kind in FIRST and (not places or info.place in places):
+        if info.kind in FIRST and (every or info.place in asked):
             order.setdefault(info.place or f"\0{info.id}", len(order))
             found.setdefault((info.place or f"\0{info.id}", told_year(info)), []).append(number)
     seasons = []
     for (place, told), own in sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1] or 0)):
         own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), n))
         seasons.append(Season("" if place.startswith("\0") else place, told, tuple(own)))
-    return seasons
+    return tuple(seasons)
 
 
 def season_rows(
@@ -66,15 +82,15 @@ def season_rows(
     years = {number: season.year(part) for season in seasons for number in season.reports}
     wanted = replace(asked, part=part, year=years)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
-    if part == "planned":
-        read_ahead(snapshot, chain.from_iterable(fitting.values()))
-    given = [_first(snapshot, [fitting[n] for n in season.reports if n in fitting], part) for season in seasons]
+    found = [[fitting[n] for n in season.reports if n in fitting] for season in seasons]
+    looked_at = read_in_turn(snapshot, found, chain.from_iterable) if part == "planned" else found
+    given = [_first(snapshot, figures, part) for figures in looked_at]
     chosen = [chosen_figure(kept, wanted) if kept else None for kept in given]
-    read_ahead(snapshot, filter(None, chosen))
     missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
     said = wording_rows(snapshot, wanted, missing, mentions=mentions)
     rows = []
-    for season, figure in zip(seasons, chosen, strict=True):
+    pairs = list(zip(seasons, chosen, strict=True))
+    for season, figure in read_in_turn(snapshot, pairs, lambda pair: filter(None, pair[1:])):
         if figure is not None:
             row = figure_row(snapshot, figure)
         else:
@@ -83,7 +99,8 @@ def season_rows(
             partly = _first(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
             if partly and row.status != "words":
                 row = partly_row(snapshot, partly, wanted)
-        rows.append(replace(row, year=season.year(part) if season.told is not None else row.year))
+        year = season.year(part) if season.told is not None else row.year
+        rows.append(row if row.year == year else replace(row, year=year))
     return rows
 
 

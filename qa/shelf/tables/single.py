@@ -138,6 +138,7 @@ def _foreign(snapshot: Snapshot, subject: str, here: Sequence[int]) -> Iterator[
     """Yield the beginnings of a subject for which no other words stand: known narrowing words (城市), and words of
     other reports that these ones never use (供热); words of everyday stand in no report.
     """
+    within = tuple(here)
     ends = set(accumulate(map(len, cut_words(subject))))
     pieces = (
         subject[at:end]
@@ -148,5 +149,5 @@ def _foreign(snapshot: Snapshot, subject: str, here: Sequence[int]) -> Iterator[
     for begin in dict.fromkeys(pieces):
         narrows = any(begin.endswith(word) for word in narrowing_words())
         official = len(begin) > 1 and snapshot.stands(begin, None)
-        if narrows or (official and not snapshot.stands(begin, list(here))):
+        if narrows or (official and not snapshot.stands(begin, within)):
             yield begin

@@ -191,9 +191,9 @@ class Wanted:
         """Tell whether a figure is of the subject itself but for the authority that gives the title (省级绿色工厂)."""
         if (level := LEVEL_SAID.search(self.said or self.name)) and level[0][:1] != s.qualifier[:1]:
             return False  # 国家区域医疗中心 are none of a province
-        plain = replace(s, qualifier=self.qualifier)
         counted = not s.figure.unit.endswith((*PERCENT, "元"))
-        return counted and _LEVEL.fullmatch(s.qualifier) is not None and self.is_exact(plain)
+        titled = counted and _LEVEL.fullmatch(s.qualifier) is not None
+        return titled and self.is_exact(replace(s, qualifier=self.qualifier))
 
     def is_apart(self, s: StatedFigure) -> bool:
         """Tell whether a figure is that of town or country alone."""

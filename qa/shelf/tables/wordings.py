@@ -21,6 +21,7 @@ _MEASURED_BY = re.compile("(?:跑赢|快于|高于|低于|慢于|优于|超过|�
 """Before what another thing is held against: 农村居民收入快于城镇居民收入 says nothing of the latter."""
 _LIST_END = re.compile("[，,；;。：:！!？?\n]")
 _CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
+_DIGIT = re.compile("[0-9０-９]")
 _AIM_REACH = 16  # characters; a clause of an aim is at most three times as long
 
 
@@ -111,14 +112,12 @@ def _counted(wanted: Wanted) -> bool:
 def _clauses(place: WordPlace) -> list[str]:
     """Return the clause of a place without figures, short; and the whole list it stands in (A、B等指标快于全国)."""
     found = []
+    longest = 3 * _AIM_REACH
+    first = max(0, place.start - longest - 1)  # what begins there or before is too long
     for ends in (_CLAUSE_END, _LIST_END):
         end = ends.search(place.text, place.end)
-        begin = behind_last(ends, place.text, 0, place.start)
+        begin = behind_last(ends, place.text, first, place.start)
         clause = place.text[begin : end.start() if end else len(place.text)]
-        if (
-            not re.search("[0-9０-９]", clause)
-            and len(clause) <= 3 * _AIM_REACH
-            and (ends is _CLAUSE_END or "等" in clause)
-        ):
+        if len(clause) <= longest and not _DIGIT.search(clause) and (ends is _CLAUSE_END or "等" in clause):
             found.append(clause)
     return found

@@ -129,8 +129,10 @@ def _quote(snapshot: Snapshot, number: int, places: Sequence[WordPlace]) -> Quot
 def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> Quote:
     """Return the quote of a paragraph with the sentences marked that hold, or touch, some spans of it."""
     first, last = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
-    near = [(start, end) for start, end in passage.sentences if first < end and start < last]
-    marked = tuple((start, end) for start, end in near if any(a < end and start < b for a, b in spans))
+    near = [sentence for sentence in passage.sentences if first < sentence[1] and sentence[0] < last]
+    if len(spans) > 1:
+        near = [(start, end) for start, end in near if any(a < end and start < b for a, b in spans)]
+    marked = tuple(near)
     p = passage
     return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
 

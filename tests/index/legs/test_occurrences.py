@@ -96,7 +96,7 @@ def test_damage_is_noticed(tmp_path: Path, name: str, content: bytes | None) -> 
     st.lists(st.text(alphabet="经济发展的ab1.", max_size=12), max_size=6),
     st.text("经济发展的ab1.", min_size=1, max_size=4),
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_places_are_those_of_plain_python(tmp_path_factory, texts, term):
     """Leftmost places that do not overlap, and that begin and end no word or number half-way."""
     index = Occurrences.build(tmp_path_factory.mktemp("o"), texts)
@@ -112,6 +112,17 @@ def test_places_are_those_of_plain_python(tmp_path_factory, texts, term):
     for first in range(len(texts) + 1):
         for last in range(first, len(texts) + 1):
             assert index.holds_within(term, first, last) is any(first <= at < last for at, _, _ in wanted)
+    owners = np.arange(len(texts)) // 2  # two texts are of one owner
+    for owner in range(len(texts)):
+        alone = np.arange(len(texts)) == owner
+        assert index.stands_among(term, owners, alone) is any(at // 2 == owner for at, _, _ in wanted)
+
+
+def test_a_term_is_found_behind_the_first_places_that_are_looked_at(tmp_path):
+    index = Occurrences.build(tmp_path, ["人民" * 5000, "人和", "人民"])
+    alone = [np.arange(3) == n for n in range(3)]
+    assert [index.stands_among("人民", np.arange(3), wanted) for wanted in alone] == [True, False, True]
+    assert [index.stands_among("人", np.arange(3), wanted) for wanted in alone] == [True, True, True]
 
 
 def test_fragments(tmp_path):

@@ -18,7 +18,7 @@ from tests.conftest import FILES
 
 ODD = (
     "怪市2025年政府工作报告\r\n一、2024年工作回顾\r\n"
-    "　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é。\r\n二、安排\r\n%_\\？"
+    "　　“引号”'单'\"双\"😀𠮷；--; DROP TABLE report;\u2028é\0尾。\r\n二、安排\r\n%_\\？"
 )
 ADDED = [f"2025-01-0{day}T08:00:00+00:00" for day in range(1, 6)]
 
@@ -53,13 +53,29 @@ def test_passages_are_the_same_in_one_row_of_numbers(store, reports):
     assert store.passages([]) == []
 
 
-@pytest.mark.parametrize(("long", "few"), [(0, 1000), (1000, 0)])
-def test_passages_are_the_same_however_they_are_read(store, reports, monkeypatch, long, few):
-    """By slices of the text in the file, which ends for SQLite at a character 0, and many at once."""
-    for name, value in (("_LONG", long), ("_FEW", few), ("_ASKED", 2), ("_TEXTS", 1)):
+@pytest.mark.parametrize(("few", "joined"), [(1000, 3), (0, 3), (4, 1)])
+def test_passages_are_the_same_however_they_are_read(store, reports, monkeypatch, few, joined):
+    """By slices of the bytes of the text, of which some characters have four and one is 0, and from the whole text."""
+    for name, value in (("_FEW", few), ("_JOINED", joined), ("_ASKED", 2), ("_TEXTS", 1)):
         monkeypatch.setattr(reading, name, value)
     passages = [passage for report in reports for passage in report.passages]
     assert store.passages(range(len(passages))[::-1]) == passages[::-1]
+
+
+def test_a_segment_of_an_earlier_version_has_no_slices(tmp_path, reports):
+    written(tmp_path, reports, ADDED).close()
+    (tmp_path / "slices.npy").unlink()
+    passages = [passage for report in reports for passage in report.passages]
+    assert Store(tmp_path).passages(range(len(passages))) == passages
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish", [], [[1, 2, 3]], [1, 2]], ids=str)
+def test_slices_that_do_not_fit(tmp_path, reports, content):
+    written(tmp_path, reports, ADDED).close()
+    path = tmp_path / "slices.npy"
+    path.write_bytes(content) if isinstance(content, bytes) else np.save(path, np.array(content, dtype=np.int32))
+    with pytest.raises(IndexDamagedError, match="slices"):
+        Store(tmp_path).passages([0])
 
 
 def test_infos(store, reports):
@@ -114,7 +130,7 @@ def test_the_file_is_opened_for_reading_only(tmp_path, reports):
         store._connection.execute("DELETE FROM report")
     store.close()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-    assert sorted(before) == ["lengths.npy", "parts.npy", "reports.sqlite", "sentences.npy"]
+    assert sorted(before) == ["lengths.npy", "parts.npy", "reports.sqlite", "sentences.npy", "slices.npy"]
 
 
 @pytest.mark.parametrize("name", ["reports.sqlite", "lengths.npy", "sentences.npy", "parts.npy"])

@@ -96,6 +96,8 @@ def test_it_stands_in_some_reports(snapshot):
         counts = snapshot.word_counts([term]).sum(axis=1)
         assert [snapshot.stands(term, [n]) for n in every] == (counts > 0).tolist()
         assert snapshot.stands(term) is snapshot.stands(term, every) is bool(counts.any())
+        for some in ((0,), (1, 2)):  # asked of a tuple, whose segments are remembered
+            assert snapshot.stands(term, some) is snapshot.stands(term, some) is bool(counts[list(some)].any())
         assert snapshot.stands(term, []) is False
 
 

@@ -49,7 +49,8 @@ def test_a_span_leads_back_to_its_source(text, data):
     start = data.draw(st.integers(0, len(folded) - 1))
     end = data.draw(st.integers(start + 1, len(folded)))
     ((first, last),) = source_spans(text, [(start, end)])
-    assert 0 <= first < last <= len(text)
+    sources = [at for at, char in enumerate(text) for _ in fold_exact(char)]
+    assert (first, last) == (sources[start], sources[end - 1] + 1)
     assert folded[start:end] in fold_exact(text[first:last])
 
 
@@ -59,6 +60,6 @@ def test_letters_and_figures_make_words():
 
 def test_characters_that_are_taken_to_stay_one_do():
     """The shortcut of ``source_spans`` takes no character whose folded form is longer or empty."""
-    taken = [chr(code) for code in range(0x11000) if exact._ALIKE.fullmatch(chr(code))]
+    taken = [chr(code) for code in range(0x11000) if not exact._ODD.match(chr(code))]
     assert len(taken) > 20_000
     assert [char for char in taken if len(fold_exact(char)) != 1] == []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.fold import compatible, normalize, plain, simplified
+from index.text.fold import compatible, normalize, normalize_all, plain, simplified
 from index.text.terms import analyze
 
 
@@ -66,3 +66,10 @@ def test_the_normal_form_is_that_of_unicode(text):
 @given(st.text(alphabet="1２3,，.年 "))
 def test_separators_of_thousands_are_dropped(text):
     assert normalize(text) == re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", compatible(plain(text)))
+
+
+@given(
+    st.lists(st.one_of(st.text(), st.text(alphabet="县縣Σ二〇一年１2,，. \u3000\xa0\u200b\u0301㎡𠮷\0")), max_size=6)
+)
+def test_many_texts_are_folded_as_each_by_itself(texts):
+    assert normalize_all(texts) == [normalize(text) for text in texts]

@@ -33,7 +33,9 @@ SIGNAL = NAMES.index("sentence_dense")
 CANDIDATES = 6
 WANTED = Wanted("", 0.0, "any", (), {})
 BARE: Any = SimpleNamespace(
-    matcher=None, reports=(SimpleNamespace(title=""),), report_of=lambda rows: np.zeros(len(rows), dtype=np.int64)
+    words_met=lambda query, sentences, texts: None,
+    reports=(SimpleNamespace(title=""),),
+    report_of=lambda rows: np.zeros(len(rows), dtype=np.int64),
 )
 """What the models ask of a snapshot: titles of reports, and no late interaction."""
 

@@ -4,16 +4,19 @@ import random
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.testing import assert_array_equal
 
 import qa
-from index import Snapshot, add, build, edit, open_index, remove
+from index import Snapshot, add, build, edit, open_index, plain, remove
 from index.storage.changes import merge as merging
 from index.storage.changes.merge import FEW, merge
+from index.storage.manifest import digest_folder
 from index.storage.publish import building
-from tests.conftest import CountingEncoder, assert_same_library, below, write_report
+from tests.conftest import CountingEncoder, assert_same_library, below, change_manifest, in_force, write_report
 
 PLACES = ("松溪县", "白桦县", "柳湾县", "石桥县", "青禾市", "云岭县")
 LINES = (
@@ -108,6 +111,33 @@ def test_with_the_encoder_that_ships_answers_are_the_same_to_the_last_bit(tmp_pa
         assert (len(one.segments), len(several.segments) > 1) == (1, True)
         assert_same_library(several, one)
         assert_same_answers(several, one)
+        sentences = np.arange(one.manifest.sentences)
+        texts = [
+            plain(text) for passage in one.passages(range(one.manifest.passages)) for text in passage.sentence_texts()
+        ]
+        for snapshot in (one, several):  # what is kept of the sentences is what is found in them
+            assert_array_equal(snapshot.words_met("医院床位", sentences, list), one.matcher.match("医院床位", texts))
+    without_later_files(tmp_path / "one")
+    with closing(open_index(tmp_path / "one")) as earlier, closing(open_index(tmp_path / "several")) as several:
+        assert_same_library(earlier, several)
+        assert_same_answers(earlier, several)
+    edit(earlier.reports[0].id, {"source_url": "https://example.org/"}, tmp_path / "one")  # which writes it anew
+    edit(earlier.reports[0].id, {"source_url": "https://example.org/"}, tmp_path / "several")
+    with closing(open_index(tmp_path / "one")) as later, closing(open_index(tmp_path / "several")) as several:
+        assert all((segment.folder / name).exists() for segment in later.segments for name in LATER)
+        assert_same_library(later, several)
+        assert_same_answers(later, several)
+
+
+LATER = ("slices.npy", "sentences.tokens.npy", "sentences.token_starts.npy")
+"""Files of a segment that the program has not always written."""
+
+
+def without_later_files(index: Path) -> None:
+    for segment in in_force(index).glob("[0-9]*"):
+        for name in LATER:
+            (segment / name).unlink()
+    change_manifest(index, files=digest_folder(in_force(index)))
 
 
 def holds(folder: Path, text: str) -> list[str]:
