@@ -223,7 +223,8 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     if total == 0:
         return
     last_heading = max((n for n, text in enumerate(texts) if not reasons[n] and _heads(text)), default=-1)
-    seen: set[str] = set()
+    last_statement = max((n for n, text in enumerate(texts) if not reasons[n] and text.endswith("。")), default=-1)
+    again: list[int] = []  # made when first asked for
     for number, text in enumerate(texts):
         licence = number > last_heading and len(text) <= 600 and bool(_LICENCE.search(text))
         boxed = licence and sum(bool(_LICENCE.search(later)) for later in texts[number + 1 : number + 60]) >= 2
@@ -232,20 +233,19 @@ def _tail(lines: Sequence[Paragraph], reasons: list[str]) -> None:
             rest = total - before
             strong = licence or reasons[number] == "copyright" or not _stands_at_top(text)
             if reasons[number] == "editor":
-                later = zip(texts[number + 1 :], reasons[number + 1 :], strict=True)
-                if any(t.endswith("。") and not r for t, r in later):
+                if last_statement > number:
                     continue  # statements follow, however short
                 strong = rest == 0
             # The rest of the page is short beside the report, or begins as the report began (a repetition).
             little = rest <= (max(_SMALL_REST, before // 2) if strong else before // 4)
-            if little or boxed or _begins_again(texts, number, seen):
+            again = again or _latest_openings(texts)
+            if little or boxed or -1 < again[number] < number:
                 for at in range(number, len(texts)):
                     reasons[at] = reasons[at] or (
                         "copyright" if licence else reasons[number] if reasons[number] != "editor" else "navigation"
                     )
                 return
         before += sizes[number]
-        seen.add(folded(text)[:_MIN_REPEAT])
 
 
 def _opens_tail(line: Paragraph, reason: str) -> bool:
@@ -261,9 +261,21 @@ def _stands_at_top(text: str) -> bool:
     )
 
 
-def _begins_again(texts: list[str], number: int, seen: set[str]) -> bool:
-    prose = [text for text in texts[number + 1 :] if is_prose(text)]
-    return bool(prose) and all(folded(text)[:_MIN_REPEAT] in seen for text in prose)
+def _latest_openings(texts: Sequence[str]) -> list[int]:
+    """Return for every position where the last of the lines first stood that the prose behind it begins as.
+
+    All prose behind a position repeats what stands before it where that is a smaller position; -1 = there is no prose.
+    """
+    first: dict[str, int] = {}
+    openings = [folded(text)[:_MIN_REPEAT] for text in texts]
+    for number, opening in enumerate(openings):
+        first.setdefault(opening, number)
+    latest, behind = [-1] * len(texts), -1
+    for number in range(len(texts) - 1, -1, -1):
+        latest[number] = behind
+        if is_prose(texts[number]):
+            behind = max(behind, first[openings[number]])
+    return latest
 
 
 def _heads(text: str) -> bool:
