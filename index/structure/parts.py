@@ -161,6 +161,7 @@ def tense(text: str, year: int | None = None) -> float:
     latin = bool(_LETTER.search(text))
     for clause in _CLAUSE.split(text):
         clause = clause.strip()
+        han = not clause.isascii()
         if year is not None and len(clause) == 5 and (alone := _YEAR_ALONE.fullmatch(clause)):
             side = -1 if int(alone[1]) >= year else 1
             score += 1.5 * side
@@ -169,13 +170,13 @@ def tense(text: str, year: int | None = None) -> float:
             side = -1 if _ARRANGES.search(clause) else 1
         if side < 0 and not re.search(r"[了已]|上年|去年|以来|同比|[受审][理结][^，。]{0,8}\d", clause):
             score -= 0.5
-        elif _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
+        elif (han and _HAS_PLAN.search(clause)) or (latin and _LATIN_PLAN.search(clause)):
             score -= 1
-        elif _HAS_DONE.search(clause) or (latin and _LATIN_DONE.search(clause)):
+        elif (han and _HAS_DONE.search(clause)) or (latin and _LATIN_DONE.search(clause)):
             score += 1
-        elif _HALF_PLAN.match(clause):
+        elif han and _HALF_PLAN.match(clause):
             score -= 0.35
-        elif _DIGIT.search(clause) and not _AIMS.search(clause):
+        elif _DIGIT.search(clause) and not (han and _AIMS.search(clause)):
             score += 0.5
     return score
 
