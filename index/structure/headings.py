@@ -27,7 +27,7 @@ _ANNEX = re.compile(
 )
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
-    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$"
+    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$|(?:^|年)(?:主要|经济社会发展)*预期目标$"
     r"|^(?:今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
@@ -35,6 +35,7 @@ _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论
 _BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _YEAR_STYLE = re.compile(r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|(?=(?:主要|重点)?工作))")
+_FIGURE = re.compile(r"\d")
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 # Beginnings and ends of a line that is a piece of a sentence.
 _OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
@@ -104,7 +105,7 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
     True
     """
     body = line[marker.length :].strip()
-    inner = body.rstrip("。：:！!")
+    inner = body.rstrip("。：:！!？?" if marker.kind in ("cn", "paren_cn", "arabic") else "。：:！!")
     if not _HAN.search(body):
         return is_latin_numbered(line, body, marker)
     if marker.kind == "dash" and is_session_line(body):
@@ -114,6 +115,8 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
         return False  # "一、二、三产业", and pieces of broken sentences
+    if body.endswith("。") and _FIGURE.search(inner) and figure_spans(inner):
+        return False  # （一）新建公园12个。
     if marker.kind == "arabic" and is_top_heading(inner):
         return True  # 1、2008年工作回顾
     if marker.kind in ("arabic", "paren_arabic") and ("：" in inner or ":" in inner or re.search(r"\d", inner)):

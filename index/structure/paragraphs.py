@@ -11,6 +11,7 @@ from index.structure.layout.line import Line, is_latin, lines_of
 from index.structure.layout.noise import noise_behind
 from index.structure.layout.pages import REASON, page_numbers, running_lines
 from index.structure.layout.sheets import cut_sheets
+from index.structure.markers import find_marker
 from index.text.lines import slice_spans
 
 BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
@@ -113,7 +114,7 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 
 def _pieces(line: Line, alone: bool) -> list[Line]:
     """Cut a line that holds several paragraphs."""
-    short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text)
+    short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text) and not find_marker(line.text)
     if line.block.kind != "paragraph" or short:
         return [line]
     spans = cut_line(line.text, alone)

@@ -24,6 +24,10 @@ _PLANNED = re.compile(
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
+_BOTH = re.compile(
+    "工作(?:总结|回顾)(?:[和与及暨]|以及)[^，。]{0,12}(?:计划|打算|思路|安排)(?:[（(]?[篇第]?[一二三四五六七八九十\\d]{1,3}[)）]?)?$"
+)
+"""The title of a summary of one year with ideas for the next one, as the heading of its paper among others."""
 _NEXT = re.compile(
     r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$|总体要求|目标任务|预期目标"
 )
@@ -86,6 +90,8 @@ def announces(heading: str, year: int | None) -> Announced | None:
         return Announced("planned" if max(named) >= year else "done", True)
     if named and year is not None and planned and max(named) < year:
         return Announced("done", True)  # "2024年民生实事" in a report on 2025
+    if done and planned and _BOTH.search(heading):
+        return Announced("planned", False)  # a paper of both: its own headings say which
     if done and planned:  # "工作总结和明年安排" and "在接续建设中取得成效": the word that comes last decides
         return Announced("done" if done[-1] > planned[0] and done[0] > planned[0] else "planned", True)
     if done:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.records import Part, Passage, SetAside, Span
-from index.structure.markers import ANNEX_RANK, RUN_IN_RANK
+from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, find_marker, marker_value
 from index.structure.outline import Outline
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces, names_review, part_of_heading, plans_next
@@ -95,7 +95,8 @@ class Sections:
                 return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
                 return self.whole, self.whole == "done"
-            if said and said.part == "done" and self._planned_seen and not names_review(heading):
+            first = (marker := find_marker(heading)) is not None and marker_value(heading, marker) == 1
+            if said and said.part == "done" and self._planned_seen and not first and not names_review(heading):
                 return "planned", True  # plans of several years come before those of the one
             if said and (said.certain or (self.outline.speaks and self._last != "other")):
                 return said.part, True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from index.messages import Message
 from index.structure.identity.forms import MONTHS, folded
+from index.structure.identity.given import given_place
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
@@ -82,8 +83,8 @@ def identify(
     folders = given.get("file_in_archive", "").split("/")[:-1]
     place, aliases, place_from, place_line = find_place(named, bool(printed), stem, head, lines, around, folders)
     if "place" in given:
-        place = given["place"]
-        aliases = aliases_of(place) if place else ()
+        place, whole = (given["place"], ()) if "place" in corrected else given_place(given["place"])
+        aliases = aliases_of(place, *whole) if place else ()
     kind = given.get("kind") or kind
     year, year_from, year_line = find_year(named, kind, stem, head, lines, place)
     if year is None and (dated := next((m for folder in folders if (m := _YEAR_FOLDER.fullmatch(folder))), None)):

@@ -132,7 +132,8 @@ def short_name(unit: str) -> str:
 @lru_cache(maxsize=1)
 def _formal() -> dict[str, str]:
     places = [place for place in load_gazetteer() if place.level != "county"]
-    return {alias: place.name for place in places for alias in place.aliases} | {p.name: p.name for p in places}
+    names = {alias: place.name for place in places for alias in (*place.aliases, place.english) if alias}
+    return names | {p.name: p.name for p in places}
 
 
 def formal_name(name: str) -> str:

@@ -72,6 +72,7 @@ _UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Townsh
 _ENGLISH = re.compile(
     rf"(?:(?:\b(?:of|in|for)\s(?:the\s)?|^)((?!People|Government)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))\b"
     rf"|((?!People|Government|The\s)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))(?='s|’s|\sPeople|$))"
+    r"|(?:th|st|nd|rd|the|of)\s((?!First|Second|Third|Fourth|Fifth)[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?)\s(?:Municipal|Provincial|District|County|Prefectural)\sPeople"
 )
 
 
@@ -200,7 +201,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     for piece in head.pieces:
         text = piece.text.title().replace(" Of ", " of ") if piece.text.isupper() else piece.text
         if not text.endswith(".") and (english := _ENGLISH.search(text)):
-            yield [english[1] or english[2]], "session", piece.number
+            yield [english[1] or english[2] or english[3]], "session", piece.number
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

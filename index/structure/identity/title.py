@@ -36,7 +36,9 @@ _ASKS = re.compile(r"[^。]{6,50}[?!]")
 """A headline that asks or calls."""
 _DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
 _SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
-_CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
+_CONGRESS_SUBTITLE = re.compile(
+    r"[-—―–]*在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话)(?:\([^()]{4,20}\))?$"
+)
 
 
 def find_title(head: Head) -> tuple[str, tuple[int, ...]]:

@@ -42,6 +42,11 @@ _TIME = re.compile(
     "今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:(?:19|20)\\d{2}|20[Xx]{2}|[Xx]{2,4})\\s?年(?=[,，是全我来以])"
 )
 """What the text begins with that a numbered heading is glued to."""
+_BEGINS = re.compile(
+    r"(?:(?:19|20)\d{2}年|今年|去年|过去|[一三五]年来|新的一年)(?!度?的?(?:主要|重点)?工作)|我们(?!的)|[全我][省市县区州旗镇乡街]|面对|按照|围绕|根据|当前"
+)
+"""What prose begins with right behind a heading that names a part."""
+_PROSE = re.compile("[，。；]")
 _LEAST_GLUED = 6  # characters of such a heading
 _TRAILING = re.compile(
     f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
@@ -87,7 +92,9 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     ordered = sorted(set(cuts))
     spans = [strip_span(text, a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True)]
     spans = [(a, b) for a, b in spans if a < b]
-    return [part for span in spans for part in _without_heading(text, span)] if several else spans
+    if several:
+        return [part for span in spans for part in _without_heading(text, span)]
+    return [part for span in spans for part in _without_part(text, span)]
 
 
 def trailing_heading(text: str) -> list[int]:
@@ -144,6 +151,22 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             break
         if line[-1] not in "，,、的和与及（(《“是自从在" and is_numbered_heading(line.replace(",", ""), marker):
             return [(start, start + match.start()), strip_span(text, start + match.start(), end)]
+    return [span]
+
+
+def _without_part(text: str, span: Span) -> list[Span]:
+    """Cut a numbered heading that names a part from the prose that it is glued to: 二、2025年工作安排今年，…."""
+    start, end = span
+    head = text[start : start + MAX_HEADING]
+    marker = find_marker(head)
+    if not marker or marker.rank > 1:
+        return [span]
+    for match in _CUE.finditer(head, marker.length):
+        line, rest = head[marker.length : match.end()], start + match.end()
+        if re.search("[，。；：,;:]", line):
+            break
+        if is_top_heading(line) and _BEGINS.match(text, rest, end) and _PROSE.search(text, rest, end):
+            return [(start, rest), strip_span(text, rest, end)]
     return [span]
 
 

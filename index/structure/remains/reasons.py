@@ -26,6 +26,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("navigation", re.compile(r"(?:Home|HOME)\s?[>»›][^。]{0,60}$")),
+    ("navigation", re.compile(r"【[^【】]{4,60}】(?:的?相关|推荐)(?:文章|推荐|内容|阅读|范文)?\s?[:：]?$")),
     ("navigation", re.compile(r"跳转到(?:内容|导航|主要内容|正文)$")),
     ("source", re.compile(r"[^。，]{0,40}[|｜]\s?www\.[\w.-]{4,60}\s?[|｜]?$")),
     ("source", re.compile(r"[\u4e00-\u9fff]{0,6}(?:人大|政府|政协|新华|人民|党建|法院|检察|新闻|日报)网$")),
