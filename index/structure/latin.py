@@ -29,6 +29,7 @@ SAYS_PLANNED = rf"\b(?:{_PLANNED})\b"
 """Pattern of words of plans, for folded case."""
 _CUE = re.compile(rf"{SAYS_DONE}|{SAYS_PLANNED}|\bwork (?:in|of|for) (?:19|20)\d{{2}}\b", re.IGNORECASE)
 _PART = re.compile(r"part (?:one|two|three|four|five|[ivx]{1,4}|\d)\b[:.]?\s{0,4}", re.IGNORECASE)
+_MEASURED = re.compile(r"\d\s?(?:%|percent|million|billion|trillion)")
 _LONGEST_PART = 16  # characters of it
 # A line that says who meets or speaks, or that is a date: below a title, in no section.
 _HEAD = re.compile(r"\b(?:delivered|session|congress|premier|governor|mayor|fellow|deputies|report)\b", re.IGNORECASE)
@@ -69,6 +70,8 @@ def is_latin_top(line: str) -> bool:
     body = line[match.end() :] if (match := _PART.match(line)) else line
     if not 4 <= len(body) <= _MAX_TOP or not _CAPITAL.match(body) or _HEAD.search(body):
         return False
+    if _MEASURED.search(body):
+        return False  # a headline, which says something: City sets growth target of around 6% for 2023
     return body[-1] not in ".,;:!?" and not re.search(r"[.;:!?]\s", body) and bool(_CUE.search(body))
 
 

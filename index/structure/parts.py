@@ -24,12 +24,18 @@ _PLANNED = re.compile(
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
+_TURNS = re.compile(
+    r"[^，。：]{0,10}(?:下一步|下一阶段|接下来|今后|下半年|明年|来年|新的一年|((?:19|20)\d{2})年[^。：:]{0,24}(?:将|要(?!求)|计划|打算))"
+)
+"""What a paragraph begins with behind which plans follow."""
+_MOST_TURNING = 90  # characters of it
 _BOTH = re.compile(
-    "工作(?:总结|回顾)(?:[和与及暨]|以及)[^，。]{0,12}(?:计划|打算|思路|安排)(?:[（(]?[篇第]?[一二三四五六七八九十\\d]{1,3}[)）]?)?$"
+    "工作(?:总结|回顾)(?:[和与及暨]|以及)[^，。]{0,12}(?:计划|打算|思路|安排)(?:[（(]?[篇第]?[一二三四五六七八九十\\d]{1,3}篇?[)）]?)?$"
 )
 """The title of a summary of one year with ideas for the next one, as the heading of its paper among others."""
 _NEXT = re.compile(
     r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$|总体要求|目标任务|预期目标"
+    r"|今年(?:的)?(?:打算|计划|安排|工作安排)|打算(?:[干做办]|怎么)"
 )
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
@@ -127,6 +133,20 @@ def plans_next(heading: str) -> bool:
     """
     heading = _BLANKS.sub("", heading).rstrip("。：:")
     return bool(_NEXT.search(heading) and not _DONE.search(heading))
+
+
+def turns_to_plans(text: str, year: int | None) -> bool:
+    """Return whether a paragraph announces that plans follow: 下一步，我们将重点做好以下工作：.
+
+    Args:
+        year: the year whose plans the document announces, if known.
+
+    >>> turns_to_plans("下一步，将做好以下工作：", None), turns_to_plans("2024年，我们做了以下工作：", 2024)
+    (True, False)
+    """
+    if text[-1:] not in "：:" or len(text) > _MOST_TURNING or not (said := _TURNS.match(text)):
+        return False
+    return said[1] is None or (year is not None and int(said[1]) >= year)
 
 
 def is_imperative(heading: str) -> bool:

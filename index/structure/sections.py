@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.records import Part, Passage, SetAside, Span
-from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, find_marker, marker_value
+from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.outline import Outline
 from index.structure.paragraphs import Paragraph
-from index.structure.parts import announces, names_review, part_of_heading, plans_next
+from index.structure.parts import announces, names_review, part_of_heading, plans_next, turns_to_plans
 from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
@@ -58,6 +58,7 @@ class Sections:
     judged: list[tuple[int, int]] = field(default_factory=list)
     section: int = 0
     _planned_seen: bool = False
+    _turned: bool = False  # a paragraph has turned to what comes next
 
     def close(self, rank: float) -> None:
         """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
@@ -74,7 +75,8 @@ class Sections:
             for line in self.stack.pop().lines:
                 self.lay_aside(line.spans, line.text, "repeat")  # printed again where a page turns
         self.close(rank)
-        part, certain = self._part_of(rank, heading)
+        self._turned = self._turned and rank > TOP_RANK + 0.5
+        part, certain = ("planned", True) if self._turned else self._part_of(rank, heading)
         self.stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self.stack) == 1:
             self.section += 1
@@ -133,9 +135,13 @@ class Sections:
         self.lay_aside(slice_spans(line.spans, 0, len(label)), label, "credit")
         text = line.text[begin:end].rstrip()
         certain = self.stack[-1].certain if self.stack else bool(self.outline.speaks or self.whole)
+        stated: Part = self.stack[-1].part if self.stack else "other"
+        if self._turned and part is None:
+            part, certain = "planned", True
+        elif turns_to_plans(line.text, self.outline.year) and not (stated == "planned" and certain):
+            self._turned = not self._in_notes
         if not certain:
             self.judged.append((len(self.passages), self.section))
-        stated: Part = self.stack[-1].part if self.stack else "other"
         if not self.stack and self.whole and not self.section and len(text) >= 60:
             stated = self.whole
         self._append(line, text, slice_spans(line.spans, begin, begin + len(text)), section, part or stated)

@@ -46,7 +46,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("party", re.compile(r"纪律检查委员会|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
+    ("party", re.compile(r"纪律检查委员会|纪委|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
     ("procuratorate", re.compile(r"检察院")),
     ("court", re.compile(r"法院")),
     ("congress", re.compile(r"常务委员会|常委会(?!委托)|政协|政治协商")),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.structure.identity.english import place_in_line, place_in_prose
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
 from index.structure.identity.named import REPRESENTS, is_of_nation, most_named, subject_of
@@ -64,15 +65,10 @@ _PUBLISHED = re.compile(
 """Who put a page on the web, where the text itself does not say whose it is."""
 _DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
 """A report that says by whom it was drawn up."""
+_FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
 _LEAD = re.compile(
     r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
-)
-_UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
-_ENGLISH = re.compile(
-    rf"(?:(?:\b(?:of|in|for)\s(?:the\s)?|^)((?!People|Government)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))\b"
-    rf"|((?!People|Government|The\s)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))(?='s|’s|\sPeople|$))"
-    r"|(?:th|st|nd|rd|the|of)\s((?!First|Second|Third|Fourth|Fifth)[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?)\s(?:Municipal|Provincial|District|County|Prefectural)\sPeople"
 )
 
 
@@ -106,12 +102,18 @@ def find_place(
     for folder in reversed(folders):
         if units := _in_title(folder) or ([folder] if formal_name(folder) else []):
             return _spelled(units[-1], (), "file", -1)
-    place = most_named(head, lines) or subject_of(head)
+    place = most_named(head, lines) or subject_of(head) or _of_news(lines)
     how = "text" if place else "page"
     place = place or _publisher(around)
     if not place and (is_of_nation(lines) or any(_NPC_IN_ENGLISH.search(text) for text in head.early[:5])):
         return NATION, _ALIASES_OF_NATION, "text", -1
     return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
+
+
+def _of_news(lines: Sequence[str]) -> str:
+    """Return the place whose congress the first lines of news in English name."""
+    first = [line[:400] for line in lines if line][:_FIRST]
+    return next((named for line in first if line.isascii() and (named := place_in_prose(line))), "")
 
 
 def _publisher(around: Sequence[str]) -> str:
@@ -199,9 +201,8 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             if units := units_before(text, match.start(), prose=True):
                 yield units, "opening", -1
     for piece in head.pieces:
-        text = piece.text.title().replace(" Of ", " of ") if piece.text.isupper() else piece.text
-        if not text.endswith(".") and (english := _ENGLISH.search(text)):
-            yield [english[1] or english[2] or english[3]], "session", piece.number
+        if named := place_in_line(piece.text):
+            yield [named], "session", piece.number
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

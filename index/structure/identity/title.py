@@ -28,6 +28,8 @@ _CALLS_ITSELF = re.compile(
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _LEAST_PLAIN = 3  # characters of a title that does not say what it is
 _MOST_LATIN = 110  # letters of a headline in English
+_CALL = 40  # characters of the second half of a call
+_STOPS = re.compile("[。;:]")
 _CAPTION = re.compile("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
@@ -63,7 +65,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
         return with_neighbours(best, head.pieces)
     for position, piece in enumerate(head.pieces):
         if _CONGRESS_SUBTITLE.match(piece.plain):
-            above = [p for p in head.pieces[:position] if may_be_title(p) and len(p.plain) >= 6][-3:]
+            above = [p for p in head.pieces[:position] if len(p.plain) >= 6 and (may_be_title(p) or _calls(p))][-3:]
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
@@ -76,6 +78,11 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()
+
+
+def _calls(piece: Piece) -> bool:
+    """Return whether a line is the second half of a call: 为推动…提供坚强保障."""
+    return piece.plain.startswith("为") and len(piece.plain) <= _CALL and not _STOPS.search(piece.plain)
 
 
 def subtitle_of(head: Head, title: str, lines: Sequence[int]) -> str:

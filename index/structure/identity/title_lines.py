@@ -65,6 +65,9 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_OF_TERM = re.compile("(?:中国人民政治协商会议|政协|中国共产党|中共)[^,。]{2,16}[省市县区州旗]")
+_TERM = re.compile("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委员会")
+"""The name of a body over two lines: its place, then its term."""
 _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
 _OF_SESSION = re.compile("(?:次(?:全体)?会议|大会|全会)$")
@@ -184,6 +187,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
         or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
+        or (_OF_TERM.fullmatch(first.plain) and _TERM.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))

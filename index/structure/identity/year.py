@@ -56,8 +56,10 @@ _AIMED = re.compile(
 )
 _PROPOSED = re.compile(r"报告》?(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
 _NOTED = re.compile(
-    r"报告》?(?:中)?(?:指出|回顾|认为|总结)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)"
+    r"报告》?(?:中)?(?:指出|回顾|认为|总结|显示|介绍)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)"
 )
+_OF_COURTS = re.compile(r"((?:19|20)\d{2})年[^。]{0,60}?(?:法院|检察(?:院|机关)?)([^,。;]{0,6}?(?:将|要(?!求)|拟))?")
+"""What courts and prosecutors did in a year, or will do."""
 _NOTED_PART = re.compile(
     r"报告》?(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)"
 )
@@ -111,7 +113,7 @@ def find_year(
         return said
     told = next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
     if told[0] is None and kind in ("other", "summary", "speech"):
-        opened = (re.match(r"((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
+        opened = (re.match(r"(?:【[^【】]{1,16}】)?((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
         return next(((int(said[1]), "text", -1) for said in opened if said), told)
     return told
 
@@ -257,8 +259,8 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
                 return int(said[1]), "opening", -1
     if kind in ("court", "procuratorate"):
         for text in head.early:
-            if said := re.match(r"((?:19|20)\d{2})年[^。]{0,60}(?:法院|检察)", text):
-                return int(said[1]) + 1, "text", -1
+            if said := _OF_COURTS.match(text):
+                return int(said[1]) + (not said[2]), "text", -1
     if kind == "government":
         for text in head.early:
             if said := _PRESENT.search(text):

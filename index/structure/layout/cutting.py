@@ -25,7 +25,7 @@ _AFTER_END = re.compile(
 _ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，：:]{0,20}[：:]")
 _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
 _CUE = re.compile(
-    "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
+    "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署|工作重点|奋斗目标|发展目标|总体思路|基本思路|工作思路|工作意见|主要措施|政府建设"
 )
 _TITLE_END = re.compile(
     r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
@@ -38,6 +38,12 @@ _GLUED_PART = re.compile(
 """A heading without a number between the end of a sentence and the text it is glued to: 2023年工作回顾2023年，….
 
 Its text tells the time once more."""
+_BETWEEN_BLANKS = re.compile(
+    r"(?<=[。！？；]) {1,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来|今后五年)"
+    r"(?:[及和](?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来))?|[上下]半年)度?的?"
+    r"[^\s，。；：]{0,8}(?:工作|任务|目标)[^\s，。；：]{0,6}) {1,4}(?=\S)"
+)
+"""A heading without a number between the blanks that line breaks became: 。 2015年工作情况 2015年，…."""
 _TIME = re.compile(
     "今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:(?:19|20)\\d{2}|20[Xx]{2}|[Xx]{2,4})\\s?年(?=[,，是全我来以])"
 )
@@ -85,6 +91,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
         cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
+        cuts += [at for match in _BETWEEN_BLANKS.finditer(text) for at in match.span(1)] if alone else []
         title = _TITLE_END.match(text) if alone else None
         cuts += [title.end()] if title else []
         address = _ADDRESS.search(text[:1000]) if alone else None
@@ -165,7 +172,7 @@ def _without_part(text: str, span: Span) -> list[Span]:
         line, rest = head[marker.length : match.end()], start + match.end()
         if re.search("[，。；：,;:]", line):
             break
-        if is_top_heading(line) and _BEGINS.match(text, rest, end) and _PROSE.search(text, rest, end):
+        if is_plain_heading(line) and _BEGINS.match(text, rest, end) and _PROSE.search(text, rest, end):
             return [(start, rest), strip_span(text, rest, end)]
     return [span]
 

@@ -27,6 +27,16 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("navigation", re.compile(r"(?:Home|HOME)\s?[>»›][^。]{0,60}$")),
     ("navigation", re.compile(r"【[^【】]{4,60}】(?:的?相关|推荐)(?:文章|推荐|内容|阅读|范文)?\s?[:：]?$")),
+    (
+        "navigation",
+        re.compile(r"[=＝*#~＊]{4,60}\s{0,4}(?:[^=＝*#~＊。，；、\s][^=＝*#~＊。，；、]{0,40})?[=＝*#~＊]{4,60}$"),
+    ),
+    (
+        "credit",
+        re.compile(r"[□■◇◆]\s{0,4}(?:本报|本刊|见习|实习)?(?:首席)?(?:记者|通讯员)\s{0,4}[\u4e00-\u9fff 、]{2,20}$"),
+    ),
+    ("navigation", re.compile(r"(?:更多|其他|其它)[^，。；]{2,24}(?:范文|文章|内容)?(?:推荐|阅读|链接)\s?[:：]?$")),
+    ("navigation", re.compile(r"将本文的\s?Word\s?文档下载[^。]{0,24}[。]?$", re.IGNORECASE)),
     ("navigation", re.compile(r"跳转到(?:内容|导航|主要内容|正文)$")),
     ("source", re.compile(r"[^。，]{0,40}[|｜]\s?www\.[\w.-]{4,60}\s?[|｜]?$")),
     ("source", re.compile(r"[\u4e00-\u9fff]{0,6}(?:人大|政府|政协|新华|人民|党建|法院|检察|新闻|日报)网$")),
@@ -56,7 +66,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"[•·\s]{0,4}[0-9A-Za-z_-]{6,24}/{1,2}(?:19|20)\d\d-\d{4,6}$|[^。]{0,60}国内统一(?:连续出版物|刊)"
             r"|(?:文[档件])?(?:ID|大小|页数|格式|上传[人者]|下载积分|资源描述|文档介绍)\s?[:：]\s?[\w.+ -]{0,20}$"
-            r"|(?:Source|Editor|Author|Reporter|Published|Photo|Translated by|Web editor)\s?[:：]\s?\S[^。]{0,70}$"
+            r"|(?:Source|Editor|Author|Writer|By|Reporter|Published|Photo|Translated by|Web editor)\s?[:：]\s?"
+            r"\S[^。]{0,70}$"
             r"|Click (?:on|here) [a-z ]{3,24}$"
             r"|(?:Original|Source)[A-Za-z ]{0,16}(?:URL|[Ll]ink)\s?[:：]$"
             r"|[^。.]{0,60}\b(?:[Uu]pdated|UPDATED|[Pp]ublished|[Pp]osted|[Mm]odified)\s?:[^。.]{0,24}(?:19|20)\d\d\b"
