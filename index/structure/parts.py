@@ -14,7 +14,7 @@ from index.structure.headings import years_in
 from index.structure.latin import SAYS_DONE, SAYS_PLANNED
 
 _DONE = re.compile(
-    r"回[顾顧首忆憶]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
+    r"回[顾顧首忆憶眸]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
     rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
@@ -25,7 +25,7 @@ _PLANNED = re.compile(
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
 _TURNS = re.compile(
-    r"[^，。：]{0,10}(?:下一步|下一阶段|接下来|今后|下半年|明年|来年|新的一年|((?:19|20)\d{2})年[^。：:]{0,24}(?:将|要(?!求)|计划|打算))"
+    r"(?:[^，。：]{0,16}(?:提出|明确|指出|强调)[，,：:])?[^，。：]{0,10}(?:下一步|下一阶段|接下来|今后|下半年|明年|来年|新的一年|((?:19|20)\d{2})年[^。：:]{0,24}(?:将|要(?!求)|计划|打算))"
 )
 """What a paragraph begins with behind which plans follow."""
 _MOST_TURNING = 90  # characters of it
@@ -55,6 +55,11 @@ _HAS_PLAN = re.compile(
     r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
 _ARRANGES = re.compile(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
+_TELLS_AIMS = re.compile(
+    r"^(?:(?:提出|明确|部署|安排|强调|要求|确定|敲定|指出)了?)?(?:((?:19|20)\d{2})年|今年|新的一年|下一步|今后)"
+    r"[^，。]{0,12}(?:总体要求|预期目标|主要目标|工作重点|重点工作|工作安排|目标任务|重点任务|民生实事)"
+    r"|(?:提出|明确|部署|安排)了?(?:((?:19|20)\d{2})年|今年|新的一年|下一步|今后)的?[^，。]{0,10}(?:工作|任务|重点|目标|思路|举措)"
+)
 _RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
 """What news of a report says before it tells what it plans, and what it reviews."""
 _YEAR_ALONE = re.compile(r"((?:19|20)\d{2})年")
@@ -144,7 +149,8 @@ def turns_to_plans(text: str, year: int | None) -> bool:
     >>> turns_to_plans("下一步，将做好以下工作：", None), turns_to_plans("2024年，我们做了以下工作：", 2024)
     (True, False)
     """
-    if text[-1:] not in "：:" or len(text) > _MOST_TURNING or not (said := _TURNS.match(text)):
+    tail = text[text.rfind("。", 0, -1) + 1 :]
+    if text[-1:] not in "：:" or len(tail) > _MOST_TURNING or not (said := _TURNS.match(tail)):
         return False
     return said[1] is None or (year is not None and int(said[1]) >= year)
 
@@ -194,6 +200,8 @@ def tense(text: str, year: int | None = None) -> float:
             continue
         if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
             side = -1 if _ARRANGES.search(clause) else 1
+        elif han and _tells_aims(clause, year):
+            side = -1
         if side < 0 and not re.search(r"[了已]|上年|去年|以来|同比|[受审][理结][^，。]{0,8}\d", clause):
             score -= 0.5
         elif (han and _HAS_PLAN.search(clause)) or (latin and _LATIN_PLAN.search(clause)):
@@ -205,6 +213,14 @@ def tense(text: str, year: int | None = None) -> float:
         elif _DIGIT.search(clause) and not (han and _AIMS.search(clause)):
             score += 0.5
     return score
+
+
+def _tells_aims(clause: str, year: int | None) -> bool:
+    """Return whether a clause says that aims of a year which is not over follow: 报告明确了2024年工作重点."""
+    if not (told := _TELLS_AIMS.search(clause)):
+        return False
+    named = told[1] or told[2]
+    return year is None or not named or int(named) >= year
 
 
 def parts_by_tense(

@@ -43,7 +43,7 @@ _NATION_MEETS = re.compile(
     rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|《(?:(?:19|20)\d{{2}}年)?全国[^》]{{4,30}}公报|中国共产党第{NUMBER}次全国代表大会"
 )
 _SESSION = re.compile(
-    rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|委{NUMBER}届"
+    rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|党?委{NUMBER}届"
     r"|(?:人民代表大会|人大)常(?:务委员会|委会)|第?[一二三四五六七八九十]{1,3}届.{1,6}全会|人民代表大会"
 )
 _OFFICE = re.compile(
@@ -58,6 +58,8 @@ _COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要�
 """Ends of a line that the next one does not go on with."""
 _SESSION_OF_OWN = re.compile(rf"[省市县区州旗镇乡]第?{NUMBER}[届次]")
 """A line that names its session without the place: the line above does not end in its name."""
+_LEVEL_FIRST = re.compile("[省市县区州旗镇乡](?:人民)?(?:政府|人大|政协|委)")
+"""A line that begins with the level of a government without its name."""
 _BOOK = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
 _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
@@ -65,10 +67,12 @@ _PUBLISHED = re.compile(
 """Who put a page on the web, where the text itself does not say whose it is."""
 _DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
 """A report that says by whom it was drawn up."""
+_TITLE = 4  # characters of a title below the line that names its place
 _FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
+_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|要点|建议")
 _LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
+    r"(?:[数图]说|[数图]读|图解|(?:一图)?[读看]懂|速[览读]|解[码读]|聚焦|划重点|权威发布|中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
 )
 
 
@@ -94,7 +98,8 @@ def find_place(
     for units, how, number in _candidates(title if printed else "", stem, head):
         if units == [NATION]:
             return NATION, _ALIASES_OF_NATION, how, number
-        named = [unit for unit in units if unit in title or short_name(unit) in squeezed(title)]
+        bare = squeezed(title) if _CALLED.search(title) else ""  # a call may hold any word
+        named = [unit for unit in units if unit in title or short_name(unit) in bare]
         place = named[-1] if named and how == "session" else units[-1]
         titled = _in_title(title) if printed else []
         chains = [units, titled, *_sessions_in(head)]
@@ -148,7 +153,10 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     joined += [
         (one.number, one.plain + two.plain)
         for one, two in zip(head.pieces, head.pieces[1:], strict=False)
-        if two.plain and not _COMPLETE.search(one.plain) and not _SESSION_OF_OWN.match(two.plain)
+        if two.plain
+        and not _COMPLETE.search(one.plain)
+        and not _SESSION_OF_OWN.match(two.plain)
+        and not _LEVEL_FIRST.match(two.plain)
     ]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
@@ -174,6 +182,10 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         yield units, "title", -1
     if units := _in_file_name(stem):
         yield units, "file", -1
+    for one, two in zip(head.pieces, head.pieces[1:], strict=False):
+        units = units_at_start(one.plain)
+        if two.plain in plain_title and len(two.plain) >= _TITLE and units and "".join(units) == one.plain:
+            yield _printed(units, head), "title", one.number  # the place on the line above the title
     for number, text in joined:
         for match in _OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
             if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):

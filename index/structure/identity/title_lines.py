@@ -70,7 +70,7 @@ _TERM = re.compile("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委�
 """The name of a body over two lines: its place, then its term."""
 _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
-_OF_SESSION = re.compile("(?:次(?:全体)?会议|大会|全会)$")
+_OF_SESSION = re.compile("(?:次(?:(?:全体)?会议)?|大会|全会)$")
 _OPENED = re.compile(
     "(?:今日|今天|昨日|昨天|[上下]午|隆重|胜利|顺利|圆满|在[\u4e00-\u9fff]{2,8}){0,3}(?:开幕|闭幕|召开|举行|闭会)"
 )
@@ -175,7 +175,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         and first.plain.isascii() == then.plain.isascii()
     ):
         return False
-    if _OF_SESSION.search(first.plain) and _OPENED.match(then.plain):
+    if _OF_SESSION.search(first.plain) and _OPENED.match(then.plain.removeprefix(_rest_of_session(first.plain))):
         return True
     ends = ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
     if ends and not re.match("的报告|的说明", then.plain):
@@ -192,6 +192,11 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
+
+
+def _rest_of_session(first: str) -> str:
+    """Return what the name of a session lacks where its line ends within it."""
+    return "会议" if first.endswith("次") else ""
 
 
 def _site_off(text: str) -> str:

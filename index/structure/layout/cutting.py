@@ -53,6 +53,15 @@ _BEGINS = re.compile(
 )
 """What prose begins with right behind a heading that names a part."""
 _PROSE = re.compile("[，。；]")
+_TOPICS = (
+    "综合|农业|农林牧渔业|林业|工业|建筑业|服务业|固定资产投资|房地产(?:开发)?|国内贸易|消费|物价|对外(?:经济|贸易)|交通(?:运输)?|邮电(?:通信)?|旅游"
+    "|财政|金融|保险|教育|科学技术|科技|文化(?:旅游)?|卫生|体育|人口|就业|人民生活|居民收入|社会保障|资源|环境|生态|应急管理|安全生产|城市建设"
+)
+_TOPIC = re.compile(
+    rf"(?:{_TOPICS})(?:[、和与及](?:{_TOPICS}))*(?:业|事业)?(?=初步核算|据|全[年市县区州]|年末|(?:19|20)\d{{2}}年)"
+)
+"""A heading of a bulletin of statistics in front of what its text begins with."""
+_LEAST_WHOLE = 24  # characters of a paragraph that a heading may be glued to
 _LEAST_GLUED = 6  # characters of such a heading
 _TRAILING = re.compile(
     f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
@@ -139,7 +148,7 @@ def _without_heading(text: str, span: Span) -> list[Span]:
     """Cut a numbered heading from the paragraph that follows it without any sign, where a word of headings ends it."""
     start, end = span
     marker = find_marker(text[start : start + MAX_HEADING])
-    if end - start < 40 or not marker or marker.rank > 1:
+    if end - start < _LEAST_WHOLE or not marker or marker.rank > 1:
         return [span]
     head = text[start : start + MAX_HEADING]
     for match in _CUE.finditer(head, marker.length):
@@ -152,6 +161,8 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             and rest not in "的和与及，、。；："
         ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
+    if topic := _TOPIC.match(head, marker.length):
+        return [(start, start + topic.end()), strip_span(text, start + topic.end(), end)]
     for match in _TIME.finditer(head, marker.length + _LEAST_GLUED):
         line = head[: match.start()]
         if re.search("[。；：;:]", line):
