@@ -54,9 +54,12 @@ _DRAFTED = re.compile(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草�
 _AIMED = re.compile(
     r"(?:报告》?(?:中)?(?:指出|提出|明确)[,，:：]|建议|关于)((?:19|20)\d{2})年[^,，。]{0,24}(?:目标|任务|安排)"
 )
-_PROPOSED = re.compile(r"报告》?(?:中)?(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)")
+_PROPOSED = re.compile(
+    r"报告》?(?:中)?(?:(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)"
+    r"|指出[,，:：]((?:19|20)\d{2})年[^,。]{0,8}(?:要(?!求)|将|力争))"
+)
 _NOTED = re.compile(
-    r"报告》?(?:中)?(?:指出|回顾|认为|总结|显示|介绍)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年)"
+    r"报告》?(?:中)?(?:指出|回顾|认为|总结|显示|介绍)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年|[^,。]{0,8}(?:要(?!求)|将|力争))"
 )
 _OF_COURTS = re.compile(r"((?:19|20)\d{2})年[^。]{0,60}?(?:法院|检察(?:院|机关)?)([^,。;]{0,6}?(?:将|要(?!求)|拟))?")
 """What courts and prosecutors did in a year, or will do."""
@@ -277,7 +280,7 @@ def _from_text(kind: str, head: Head, place: str) -> tuple[int | None, str, int]
         ):
             for text in head.early:
                 if said := pattern.search(text):
-                    return int(said[1]) + later, "text", -1
+                    return int(said[said.lastindex or 1]) + later, "text", -1
     if kind in ("summary", "other"):
         for text in head.early[:4]:
             if said := _WHOLE_YEAR.search(text):

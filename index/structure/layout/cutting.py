@@ -148,7 +148,11 @@ def _without_heading(text: str, span: Span) -> list[Span]:
     """Cut a numbered heading from the paragraph that follows it without any sign, where a word of headings ends it."""
     start, end = span
     marker = find_marker(text[start : start + MAX_HEADING])
-    if end - start < _LEAST_WHOLE or not marker or marker.rank > 1:
+    if not marker or marker.rank > 1:
+        return [span]
+    if topic := _TOPIC.match(text, start + marker.length, end):
+        return [(start, topic.end()), strip_span(text, topic.end(), end)]
+    if end - start < _LEAST_WHOLE:
         return [span]
     head = text[start : start + MAX_HEADING]
     for match in _CUE.finditer(head, marker.length):
@@ -161,8 +165,6 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             and rest not in "的和与及，、。；："
         ):
             return [(start, start + match.end()), strip_span(text, start + match.end(), end)]
-    if topic := _TOPIC.match(head, marker.length):
-        return [(start, start + topic.end()), strip_span(text, start + topic.end(), end)]
     for match in _TIME.finditer(head, marker.length + _LEAST_GLUED):
         line = head[: match.start()]
         if re.search("[。；：;:]", line):

@@ -234,6 +234,8 @@ def test_part_of_heading(heading, year, previous, expected):
         ("2025年", ("planned", True)),
         ("促进文化建设", ("planned", False)),  # words of plans in a heading of any content
         ("一条心", None),
+        ("夜校工作总结及计划 第2篇", ("planned", False)),  # the name of a paper of both
+        ("回眸2024", ("done", True)),
     ],
 )
 def test_announces(heading, expected):
@@ -253,6 +255,8 @@ def test_announces(heading, expected):
         ("We will build 3 schools.", -1),
         ("The economy grew by 8 percent.", 1),
         ("各位代表：", 0),
+        ("报告明确了今年的工作重点：走进农户60家，新建夜校3所。", -1),
+        ("报告强调，2025年政府工作的总体要求是：稳字当头。修路36公里。", -1),
     ],
 )
 def test_tense(text, sign):

@@ -220,3 +220,88 @@ def test_the_aims_at_the_end_of_a_summary_are_planned():
         "夜校年度工作总结", "一、工作回顾", "办起夜校12所。", "二、2018年总体要求和目标任务", "夜校增加10%。"
     )
     assert [p.part for p in found.passages] == ["done", "planned"]
+
+
+def test_plans_behind_a_paragraph_that_turns_to_them():
+    report = parsed(
+        "云岭乡2023年工作总结",
+        "全乡修路36公里。",
+        "一、党建有力",
+        "发展党员9名。",
+        "（一）学习",
+        "学了12次。",
+        "下一步，我们将重点做好以下工作：",
+        "（一）修路",
+        "修路40公里。",
+        "（二）种树",
+        "种树2000棵。",
+    )
+    assert [(part, text) for part, _, text in body(report)] == [
+        ("other", "全乡修路36公里。"),
+        ("done", "发展党员9名。"),
+        ("done", "学了12次。"),
+        ("done", "下一步，我们将重点做好以下工作："),
+        ("planned", "修路40公里。"),
+        ("planned", "种树2000棵。"),
+    ]
+
+
+def test_the_next_heading_ends_what_a_paragraph_turned_to():
+    report = parsed(
+        "云岭县法院工作报告",
+        "各位代表：",
+        "一、2023年工作回顾",
+        "今后，我们要做好两件事：",
+        "一是多调解。",
+        "二、过去五年的工作",
+        "结案3600件。",
+    )
+    assert [(p.part, p.text) for p in report.passages[1:]] == [
+        ("done", "今后，我们要做好两件事："),
+        ("planned", "一是多调解。"),
+        ("done", "结案3600件。"),
+    ]
+
+
+def test_a_second_paper_begins_with_its_own_review():
+    report = parsed(
+        "2024年村工作报告范文",
+        "一、2023年工作回顾",
+        "修路36公里。",
+        "二、2024年工作安排",
+        "再修路40公里。",
+        "一、2023年主要工作",
+        "种树2000棵。",
+        "二、2024年主要任务",
+        "再种树3000棵。",
+    )
+    assert [p.part for p in report.passages] == ["done", "planned", "done", "planned"]
+
+
+def test_a_statement_with_figures_is_no_heading():
+    report = parsed(
+        "云岭县政府工作报告",
+        "各位代表：",
+        "一、2023年工作回顾",
+        "（一）修路36公里，种树2000棵。",
+        "（二）办学",
+        "新建夜校3所。",
+    )
+    assert [(p.section, p.text) for p in report.passages[1:]] == [
+        (("一、2023年工作回顾",), "（一）修路36公里，种树2000棵。"),
+        (("一、2023年工作回顾", "（二）办学"), "新建夜校3所。"),
+    ]
+
+
+def test_questions_head_their_answers():
+    report = parsed(
+        "《2024年云岭县政府工作报告》解读",
+        "一、去年做了哪些事？",
+        "去年修路36公里，种树2000棵。",
+        "二、今年的目标任务有哪些？",
+        "今年要再修路40公里。",
+    )
+    assert [(p.part, p.section) for p in report.passages] == [
+        ("done", ("一、去年做了哪些事？",)),
+        ("planned", ("二、今年的目标任务有哪些？",)),
+    ]
