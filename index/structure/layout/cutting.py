@@ -147,17 +147,17 @@ def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
 def _without_heading(text: str, span: Span) -> list[Span]:
     """Cut a numbered heading from the paragraph that follows it without any sign, where a word of headings ends it."""
     start, end = span
-    marker = find_marker(text[start : start + MAX_HEADING])
+    marker = find_marker(text[start : min(end, start + MAX_HEADING)])
     if not marker or marker.rank > 1:
         return [span]
     if topic := _TOPIC.match(text, start + marker.length, end):
         return [(start, topic.end()), strip_span(text, topic.end(), end)]
     if end - start < _LEAST_WHOLE:
         return [span]
-    head = text[start : start + MAX_HEADING]
+    head = text[start : min(end, start + MAX_HEADING)]
     for match in _CUE.finditer(head, marker.length):
-        line, rest = head[: match.end()], text[start + match.end()]
-        if re.search("[，。；：,;:]", line):
+        line, rest = head[: match.end()], text[start + match.end() : end][:1]
+        if not _PROSE.search(text, start + match.end(), end) or re.search("[，。；：,;:]", line):
             break
         if (
             is_plain_heading(line[marker.length :])
@@ -177,7 +177,7 @@ def _without_heading(text: str, span: Span) -> list[Span]:
 def _without_part(text: str, span: Span) -> list[Span]:
     """Cut a numbered heading that names a part from the prose that it is glued to: 二、2025年工作安排今年，…."""
     start, end = span
-    head = text[start : start + MAX_HEADING]
+    head = text[start : min(end, start + MAX_HEADING)]
     marker = find_marker(head)
     if not marker or marker.rank > 1:
         return [span]

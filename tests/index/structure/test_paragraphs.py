@@ -252,6 +252,13 @@ def test_headings_between_the_blanks_that_line_breaks_became():
     ]
 
 
+def test_a_heading_of_a_flat_text_ends_where_its_line_does():
+    for heading in ("二、对今年全县经济社会发展的要求和打算", "二、对今年全县经济社会发展的总的设想和主要任务"):
+        found = texts("　　".join([*BODY[:3], heading, "过去一年，全县修路36公里。", BODY[4]]))
+        assert heading in found and "" not in found
+        assert texts("　　".join([*BODY[:3], BODY[4], heading]))[-1] == heading
+
+
 def test_headings_of_a_bulletin_that_are_glued_to_their_text():
     text = (
         "云岭县2023年国民经济和社会发展统计公报云岭县统计局2023年，全县经济平稳。"
