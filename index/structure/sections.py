@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.records import Part, Passage, SetAside, Span
+from index.structure.headings import years_in
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.outline import Outline
 from index.structure.paragraphs import Paragraph
@@ -96,7 +97,8 @@ class Sections:
             if self.whole == "done" and self.ends_in_plans and (plans_next(heading) or goes_on):
                 return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
-                return self.whole, self.whole == "done"
+                of_year = bool(said and said.certain and said.part == self.whole and years_in(heading))
+                return self.whole, self.whole == "done" or of_year
             first = (marker := find_marker(heading)) is not None and marker_value(heading, marker) == 1
             if said and said.part == "done" and self._planned_seen and not first and not names_review(heading):
                 return "planned", True  # plans of several years come before those of the one

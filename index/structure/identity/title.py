@@ -30,6 +30,10 @@ _LEAST_PLAIN = 3  # characters of a title that does not say what it is
 _MOST_LATIN = 110  # letters of a headline in English
 _CALL = 40  # characters of the second half of a call
 _STOPS = re.compile("[。;:]")
+_SPOKEN = re.compile(
+    r"[^,。]{0,10}[省市县区州旗镇乡长席任书记]{1,2}(?:代表[^,。]{2,12})?作[^,。]{0,6}工作报告|(?:大会|会议|交流|书面|典型)?发言(?:材料|之[一二三四五六七八九十]{1,2})?"
+)
+"""What the second line of a headline says of the report, and what stands above the title of a speech."""
 _CAPTION = re.compile("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
@@ -39,7 +43,7 @@ _ASKS = re.compile(r"[^。]{6,50}[?!]")
 _DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
 _SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
 _CONGRESS_SUBTITLE = re.compile(
-    r"[-—―–]*在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话)(?:\([^()]{4,20}\))?$"
+    r"[-—―–]*在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话|发言)(?:\([^()]{4,20}\))?$"
 )
 
 
@@ -51,6 +55,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     broken = {a.number for a, b in zip(head.pieces, head.pieces[1:], strict=False) if b.plain[:1] in "。,、;:"}
     pieces = [piece for piece in head.pieces if may_be_title(piece) and piece.number not in broken]
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not PART_ONLY.search(piece.plain)]
+    strong = [piece for piece in strong if not _SPOKEN.fullmatch(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (weight(piece), -piece.number))
         best = next((piece for piece in strong if _stands_within(piece, best)), best)

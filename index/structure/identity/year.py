@@ -24,7 +24,7 @@ _OWN_TITLE = re.compile(r"((?:19|20)\d{2})年(?:[\u3400-\u9fff]{2,12})?政府工
 _SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}年?\)")
 _NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
-_SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月\d{1,2}日\)?$")
+_SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日)?\)?$")
 _ENGLISH_DATE = re.compile(rf"(?:{MONTHS})\d{{1,2}},?((?:19|20)\d{{2}})")
 _DELIVERED = re.compile(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
 _LOOKS_BACK = re.compile("回顾|总结|成就")

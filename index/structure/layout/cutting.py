@@ -31,6 +31,8 @@ _TITLE_END = re.compile(
     r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
 )
 """A title that the first heading follows on the same line."""
+_ABOVE_FIRST = re.compile(rf"(?:(?<=。)|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
+"""A heading 一、 that its first （一） follows at once."""
 _GLUED_PART = re.compile(
     r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
     r"(?:回[顾忆]|总结|主要工作|工作安排|工作打算|主要任务|重点任务|总体要求))(?=(?:19|20)\d{2}年|过去|[一五]年来|今年|面对|新的一年)"
@@ -61,7 +63,7 @@ _TOPIC = re.compile(
     rf"(?:{_TOPICS})(?:[、和与及](?:{_TOPICS}))*(?:业|事业)?(?=初步核算|据|全[年市县区州]|年末|(?:19|20)\d{{2}}年)"
 )
 """A heading of a bulletin of statistics in front of what its text begins with."""
-_LEAST_WHOLE = 24  # characters of a paragraph that a heading may be glued to
+_LEAST_WHOLE = 16  # characters of a paragraph that a heading may be glued to
 _LEAST_GLUED = 6  # characters of such a heading
 _TRAILING = re.compile(
     f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
@@ -99,6 +101,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     if several:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
+        cuts += [m.end() for m in _ABOVE_FIRST.finditer(text)]
         cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
         cuts += [at for match in _BETWEEN_BLANKS.finditer(text) for at in match.span(1)] if alone else []
         title = _TITLE_END.match(text) if alone else None

@@ -25,7 +25,7 @@ _PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
 _ENDS_IN_NUMBER = re.compile(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
 _INVISIBLE = re.compile("[\u200b-\u200f\ufeff]+")
 _EMPTY_LABEL = re.compile(
-    r"(?:.{0,8}来\s?源|稿源|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
+    r"(?:.{0,8}来\s?源|稿源|关\s?键\s?词|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
 _LICENCE = re.compile(
