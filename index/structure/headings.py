@@ -52,7 +52,9 @@ _ORGAN = re.compile(
     r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
 )
 _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
-_SESSION_LINE = re.compile(r"(?:会议|大会|全会|会)上$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}")
+_SESSION_LINE = re.compile(
+    r"(?:会议|大会|全会|会)上$|^[^，。]{0,12}作[^，。]{0,8}工作报告$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
+)
 _SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
 # Beginnings of paragraphs about the whole part again, after its last numbered section.
 _BACK_TO_TOP = re.compile(

@@ -115,6 +115,7 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 def _pieces(line: Line, alone: bool) -> list[Line]:
     """Cut a line that holds several paragraphs."""
     short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text) and not find_marker(line.text)
+    short = short and not (alone and line.text.count("。") > 1)
     if line.block.kind != "paragraph" or short:
         return [line]
     spans = cut_line(line.text, alone)

@@ -27,6 +27,9 @@ _PROSE = re.compile("[，。；：！？,;:!?、]|.{20}")
 """What a line below a heading without a number is: no verse, no list of names."""
 
 
+_SENTENCES = 40  # characters of a line of several sentences, which is no line of a title block
+
+
 @dataclass(slots=True)
 class Walk(Sections):
     """One walk over the lines of a document, see ``Sections``."""
@@ -72,6 +75,7 @@ class Walk(Sections):
         marker = find_marker(line)
         return (
             len(line) > 60
+            or (len(line) >= _SENTENCES and "。" in line[:-1])
             or line.endswith(("：", ":", "！"))
             or (self.outline.levels[position] > 0 and not is_session_line(line))
             or is_annex(line)

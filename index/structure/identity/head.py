@@ -34,6 +34,7 @@ _GLUED = re.compile(
 
 The number of the sheet may stand before it.
 """
+_STARS = "★☆◆◇●■□▲△▼※"
 _FLAT = re.compile(r"会议?上\s{1,4}\S")
 """Behind the session that a title names more stands on its line."""
 _BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")
@@ -86,7 +87,7 @@ def head_of(lines: Sequence[str]) -> Head:
         if glued:
             pieces.append(Piece(number, glued[1], squeezed(folded(glued[1])), False))
             first, rest = (first[glued.end() :].strip(), rest) if rest else ("", line[glued.end() :].strip())
-        plain = squeezed(folded(unlabelled(first)))
+        plain = squeezed(folded(unlabelled(first))).strip(_STARS)
         if not first or _SHEETS.fullmatch(plain):
             pass
         elif _BODY.match(plain) or _ADDRESS.match(plain):

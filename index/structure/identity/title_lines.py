@@ -211,6 +211,7 @@ def clean(text: str) -> str:
         text = text[: cut.start()].strip()
     if text[:1] == "《" and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
+    text = text.strip("★☆◆◇●■□▲△▼※")
     return re.sub(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])", "", text) if _spaced(text) else text
 
 

@@ -36,7 +36,7 @@ _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
 _BEFORE_CONGRESS = re.compile(rf"代表(?:中国共产党)?第({NUMBER})届中央委员会向")
 _PRESENT = re.compile(
-    r"((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
+    r"(?<!到)((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
 )
 
 

@@ -31,7 +31,7 @@ _TITLE_END = re.compile(
     r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
 )
 """A title that the first heading follows on the same line."""
-_ABOVE_FIRST = re.compile(rf"(?:(?<=。)|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
+_ABOVE_FIRST = re.compile(rf"(?:(?<=[。：:！])|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
 """A heading 一、 that its first （一） follows at once."""
 _GLUED_PART = re.compile(
     r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"

@@ -305,3 +305,50 @@ def test_questions_head_their_answers():
         ("done", ("一、去年做了哪些事？",)),
         ("planned", ("二、今年的目标任务有哪些？",)),
     ]
+
+
+def test_lists_without_headings_behind_what_they_serve():
+    report = parsed(
+        "云岭县政府工作报告",
+        "各位代表：",
+        "2023年，全县修路36公里，建成夜校5所。",
+        "为此，我们要做好以下工作：",
+        "第一，抓好修路。新修公路40公里。",
+    )
+    assert [p.part for p in report.passages[1:]] == ["done", "planned", "planned"]
+
+
+def test_aims_for_a_later_year_in_the_news():
+    report = parsed(
+        "青禾县人代会开幕",
+        "大会在县礼堂开幕。",
+        "报告回顾了2023年的工作。五年来，修路36公里，建成夜校5所。",
+        "报告提出了奋斗目标：到2029年，修路100公里，城镇化率达到60%。",
+    )
+    assert [p.part for p in report.passages[1:]] == ["done", "planned"]
+
+
+def test_headings_of_a_digest_below_a_line_that_leads_in():
+    report = parsed(
+        "金句来了！2023年云岭县政府工作报告",
+        "12月28日，云岭县第八届人民代表大会第三次会议开幕，大家都在热议。一起来看报告中的金句——",
+        "关于过去一年",
+        "1.修路36公里，建成夜校5所，街坊满意。",
+        "关于新的一年",
+        "1.再修路40公里，再建夜校6所，请大家监督。",
+    )
+    assert [(p.part, p.section) for p in report.passages[1:]] == [
+        ("done", ("关于过去一年",)),
+        ("planned", ("关于新的一年",)),
+    ]
+
+
+def test_aims_of_a_year_in_a_report_on_a_plan():
+    report = parsed(
+        "关于云岭县2023年国民经济和社会发展计划执行情况与2024年计划（草案）的报告",
+        "一、2023年计划执行情况",
+        "修路36公里。",
+        "二、2024年主要预期目标",
+        "生产总值增长8.5%，工业增加值增长10%，粮食总产量12万吨。",
+    )
+    assert [p.part for p in report.passages] == ["done", "planned"]
