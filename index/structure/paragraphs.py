@@ -20,6 +20,8 @@ _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
 _FLAT, _MOST = 300, 0.7
 """Characters of the only long line of a document, and its share of it, from which on it counts so as well."""
+_HEADS_WITHIN = re.compile("[。！？][一二三四五六七八九十]{1,3}、")
+"""A heading behind a sentence, within a line of a text that has hardly any lines."""
 _COPIED = re.compile(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
 """What a site puts behind the paragraphs that are copied from it."""
 _COPIED_REACH = 260  # characters of it
@@ -115,7 +117,7 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 def _pieces(line: Line, alone: bool) -> list[Line]:
     """Cut a line that holds several paragraphs."""
     short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text) and not find_marker(line.text)
-    short = short and not (alone and line.text.count("。") > 1)
+    short = short and not (alone and _HEADS_WITHIN.search(line.text))
     if line.block.kind != "paragraph" or short:
         return [line]
     spans = cut_line(line.text, alone)

@@ -77,7 +77,9 @@ class Sections:
                 self.lay_aside(line.spans, line.text, "repeat")  # printed again where a page turns
         self.close(rank)
         self._turned = self._turned and rank > TOP_RANK + 0.5
-        part, certain = ("planned", True) if self._turned else self._part_of(rank, heading)
+        part, certain = self._part_of(rank, heading)
+        if self._turned:
+            part, certain = "planned", True
         self.stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self.stack) == 1:
             self.section += 1

@@ -20,8 +20,8 @@ from index.structure.layout.line import is_cell
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
-from index.structure.parts import parts_by_tense
 from index.structure.sections import Sections
+from index.structure.tense import parts_by_tense
 
 _PROSE = re.compile("[，。；：！？,;:!?、]|.{20}")
 """What a line below a heading without a number is: no verse, no list of names."""

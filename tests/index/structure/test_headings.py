@@ -16,8 +16,9 @@ from index.structure.headings import (
     years_in,
 )
 from index.structure.markers import marker_value
-from index.structure.parts import announces, part_of_heading, tense
+from index.structure.parts import announces, part_of_heading
 from index.structure.people import is_person_line
+from index.structure.tense import tense
 
 
 @pytest.mark.parametrize(
