@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from index.messages import Message
 from index.structure.identity.forms import MONTHS, folded
-from index.structure.identity.given import given_place
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title, subtitle_of
+from index.structure.identity.titled import given_place
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
 from index.structure.remains.sharing import is_shared, shared_title
