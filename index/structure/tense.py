@@ -74,6 +74,8 @@ def tense(text: str, year: int | None = None) -> float:
 
 def _tells_aims(clause: str, year: int | None) -> bool:
     """Return whether a clause says that aims of a year which is not over follow: 报告明确了2024年工作重点, 到2029年."""
+    if not any(word in clause for word in ("年", "下一步", "今后")):
+        return False
     if not (told := _UNTIL.match(clause) or _TELLS_AIMS.search(clause)):
         return False
     named = next((group for group in told.groups() if group), None)
