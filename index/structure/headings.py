@@ -7,7 +7,7 @@ its length, its punctuation, and the few words that such headings are made of.
 import re
 
 from index.structure.latin import MAX_LATIN, is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
-from index.structure.markers import Marker, find_marker
+from index.structure.markers import Marker
 from index.structure.people import is_person_line
 from index.text.fold import arabic_years
 from index.text.numbers import figure_spans
@@ -34,9 +34,10 @@ _TOP_CUE = re.compile(
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
 _BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_YEAR_STYLE = re.compile(r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}")
+_YEAR_STYLE = re.compile(
+    r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}|[，,]\s?(?:我们|我[省市县区])[^。，；：:\d]{2,10})"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|(?=(?:主要|重点)?工作))")
-_FIGURE = re.compile(r"\d")
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 # Beginnings and ends of a line that is a piece of a sentence.
 _OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
@@ -118,7 +119,7 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
         return False  # "一、二、三产业", and pieces of broken sentences
-    if body.endswith("。") and _FIGURE.search(inner) and figure_spans(inner):
+    if body.endswith("。") and figure_spans(inner):
         return False  # （一）新建公园12个。
     if marker.kind == "arabic" and is_top_heading(inner):
         return True  # 1、2008年工作回顾
@@ -228,23 +229,3 @@ def years_in(text: str) -> tuple[int, ...]:
     (2020, 2021)
     """
     return latin_years(text) or tuple(int(year) for year in _YEAR.findall(arabic_years(text)))
-
-
-__all__ = [
-    "MAX_HEADING",
-    "find_marker",
-    "is_annex",
-    "is_balanced",
-    "is_fragment",
-    "is_numbered_heading",
-    "is_plain_heading",
-    "is_run_in_line",
-    "is_session_line",
-    "is_top_heading",
-    "may_be_unnumbered",
-    "opens_broken",
-    "opens_sentence",
-    "run_in_heading",
-    "returns_to_part_level",
-    "years_in",
-]

@@ -74,12 +74,14 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
+    opening = head.pieces[0] if head.pieces else None
+    if opening and opening.whole and _ASKS.fullmatch(opening.plain) and re.search("报告|总结|两会", opening.plain):
+        return opening.text, (opening.number,)
     plain = [piece for piece in pieces if not PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
     plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:
         headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and _told_again(piece, head.early))
         return with_neighbours(next(headline, plain[0]), head.pieces)
-    opening = head.pieces[0] if head.pieces else None
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()

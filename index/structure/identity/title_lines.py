@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from index.structure.headings import find_marker
 from index.structure.identity.forms import YEAR, folded, squeezed, unlabelled
 from index.structure.identity.head import Piece
+from index.structure.markers import find_marker
 from index.structure.remains.reasons import remains_reason
 
 WORDS = (
@@ -68,6 +68,10 @@ _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报
 _OF_TERM = re.compile("(?:中国人民政治协商会议|政协|中国共产党|中共)[^,。]{2,16}[省市县区州旗]")
 _TERM = re.compile("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委员会")
 """The name of a body over two lines: its place, then its term."""
+_YEARLY = re.compile(
+    r"(?:19|20)\d{2}年度?(?:工作(?:总结|要点|计划|思路)|述职报告)(?:[和及暨与](?:19|20)\d{2}年度?工作(?:要点|计划|思路|打算|安排))?"
+)
+"""What an organ on the line above writes every year."""
 _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
 _OF_SESSION = re.compile("(?:次(?:(?:全体)?会议)?|大会|全会)$")
@@ -176,6 +180,8 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     ):
         return False
     if _OF_SESSION.search(first.plain) and _OPENED.match(then.plain.removeprefix(_rest_of_session(first.plain))):
+        return True
+    if _ORGAN.search(first.plain) and _YEARLY.fullmatch(then.plain):
         return True
     ends = ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
     if ends and not re.match("的报告|的说明", then.plain):

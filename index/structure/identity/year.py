@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from index.structure.headings import find_marker, years_in
+from index.structure.headings import years_in
 from index.structure.identity.forms import MONTHS, YEAR, folded, squeezed
 from index.structure.identity.head import Head, Piece
 from index.structure.identity.plans import PLAN, PLAN_LONG, first_year_of_plan, number_of
 from index.structure.identity.year_told import year_told
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
+from index.structure.markers import find_marker
 
 _ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
 _REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况|取得[^,，。]{0,10}(?:成[效绩就]|进展|突破|胜利)")

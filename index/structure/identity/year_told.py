@@ -15,6 +15,8 @@ _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
 _OF_COURTS = re.compile(r"((?:19|20)\d{2})年[^。]{0,60}?(?:法院|检察(?:院|机关)?)([^,。;]{0,6}?(?:将|要(?!求)|拟))?")
 """What courts and prosecutors did in a year, or will do."""
+_WILL = re.compile(r"^((?:19|20)\d{2})年[,，][^。]{0,40}?(?:政府|全[省市县区州旗镇乡])[^,。]{0,8}?(?:将|要(?!求)|力争)")
+"""What news say that a government will do in a year."""
 _PRESENT = re.compile(
     r"(?<!到)((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
 )
@@ -84,6 +86,7 @@ def year_told(kind: str, head: Head, place: str) -> tuple[int | None, str, int]:
             (_DRAFTED, 0),
             (_PROPOSED, 0),
             (_LOOKED_BACK, 1),
+            (_WILL, 0),
             (_NOTED, 1),
             (_NOTED_PART, 0),
         ):

@@ -186,7 +186,12 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         or ADDRESS.fullmatch(new)
     ):
         return False
-    if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
+    if (
+        is_top_heading(new)
+        or (tail == text and is_top_heading(text))
+        or text[-1] in "）)】”’*"
+        or (habits.indented and following.indent[0] >= 2)
+    ):
         return False
     own = marker_of(text)
     opening = marker_of(tail)

@@ -3,7 +3,8 @@
 import re
 
 from index.records import Span
-from index.structure.headings import MAX_HEADING, find_marker, is_numbered_heading, is_plain_heading, is_top_heading
+from index.structure.headings import MAX_HEADING, is_numbered_heading, is_plain_heading, is_top_heading
+from index.structure.markers import find_marker
 from index.text.sentences import strip_span
 
 LONGEST = 1500
@@ -51,7 +52,7 @@ _TIME = re.compile(
 )
 """What the text begins with that a numbered heading is glued to."""
 _BEGINS = re.compile(
-    r"(?:(?:19|20)\d{2}年|今年|去年|过去|[一三五]年来|新的一年)(?!度?的?(?:主要|重点)?工作)|我们(?!的)|[全我][省市县区州旗镇乡街]|面对|按照|围绕|根据|当前"
+    r"(?:(?:19|20)\d{2}年|今年|去年|过去|[一三五]年来|新的一年)(?!度?的?(?:主要|重点)?工作)|我们(?!的)|[全我][省市县区州旗镇乡街]|面对|按照|围绕|根据|当前|今后|[（(]一[）)]"
 )
 """What prose begins with right behind a heading that names a part."""
 _PROSE = re.compile("[，。；]")

@@ -4,7 +4,6 @@ import pytest
 
 from index.structure.headings import (
     MAX_HEADING,
-    find_marker,
     is_annex,
     is_balanced,
     is_numbered_heading,
@@ -15,7 +14,7 @@ from index.structure.headings import (
     run_in_heading,
     years_in,
 )
-from index.structure.markers import marker_value
+from index.structure.markers import find_marker, marker_value
 from index.structure.parts import announces, part_of_heading
 from index.structure.people import is_person_line
 from index.structure.tense import tense

@@ -41,6 +41,8 @@ from tests.samples import aside, body, parsed
         ("【青禾县工作报告(两篇)】相关文章：", "navigation"),
         ("===== 云岭县 2017 =====", "navigation"),
         ("往期推荐", "navigation"),
+        ("关于本文", "navigation"),
+        ("云岭发布 2023-01-05 19:30 发表于云岭", "source"),
         ("点击展开阅读全文", "navigation"),
         ("更多工作总结范文推荐：", "navigation"),
         ("□ 本报记者 李明", "credit"),
