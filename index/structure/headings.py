@@ -104,6 +104,7 @@ def _ends_in_notes(line: str) -> bool:
 def is_numbered_heading(line: str, marker: Marker) -> bool:
     """Return whether a marked line is a heading as a whole: one short statement and nothing after it.
 
+    >>> from index.structure.markers import find_marker
     >>> line = "——全民动员，共抗疫情。"
     >>> is_numbered_heading(line, find_marker(line))
     True
