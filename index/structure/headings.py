@@ -7,7 +7,7 @@ its length, its punctuation, and the few words that such headings are made of.
 import re
 
 from index.structure.latin import MAX_LATIN, is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
-from index.structure.markers import Marker, find_marker
+from index.structure.markers import Marker
 from index.structure.people import is_person_line
 from index.text.fold import arabic_years
 from index.text.numbers import figure_spans
@@ -27,13 +27,16 @@ _ANNEX = re.compile(
 )
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
-    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$"
+    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$|(?:^|年)(?:主要|经济社会发展)*预期目标$|^【?(?:回眸|展望)(?:19|20)\d{2}】?$"
+    r"|^(?:19|20)\d{2}年度?的?(?:主要|重点|检察|审判|政府)?工作(?:情况|意见|思路|设想|要点|目标|重点)$"
     r"|^(?:今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
 _BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_YEAR_STYLE = re.compile(r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}")
+_YEAR_STYLE = re.compile(
+    r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}|[，,]\s?(?:我们|我[省市县区])[^。，；：:\d]{2,10})"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|(?=(?:主要|重点)?工作))")
 _LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 # Beginnings and ends of a line that is a piece of a sentence.
@@ -50,7 +53,9 @@ _ORGAN = re.compile(
     r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
 )
 _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
-_SESSION_LINE = re.compile(r"(?:会议|大会|全会|会)上$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}")
+_SESSION_LINE = re.compile(
+    r"(?:会议|大会|全会|会)上$|^[^，。]{0,12}作[^，。]{0,8}工作报告$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
+)
 _SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
 # Beginnings of paragraphs about the whole part again, after its last numbered section.
 _BACK_TO_TOP = re.compile(
@@ -99,12 +104,13 @@ def _ends_in_notes(line: str) -> bool:
 def is_numbered_heading(line: str, marker: Marker) -> bool:
     """Return whether a marked line is a heading as a whole: one short statement and nothing after it.
 
+    >>> from index.structure.markers import find_marker
     >>> line = "——全民动员，共抗疫情。"
     >>> is_numbered_heading(line, find_marker(line))
     True
     """
     body = line[marker.length :].strip()
-    inner = body.rstrip("。：:！!")
+    inner = body.rstrip("。：:！!？?" if marker.kind in ("cn", "paren_cn", "arabic") else "。：:！!")
     if not _HAN.search(body):
         return is_latin_numbered(line, body, marker)
     if marker.kind == "dash" and is_session_line(body):
@@ -114,6 +120,8 @@ def is_numbered_heading(line: str, marker: Marker) -> bool:
         return False
     if is_fragment(body) or body[-1] in "，,、" or re.match(r"[一二三四五六七八九十]{1,2}、", inner):
         return False  # "一、二、三产业", and pieces of broken sentences
+    if body.endswith("。") and figure_spans(inner):
+        return False  # （一）新建公园12个。
     if marker.kind == "arabic" and is_top_heading(inner):
         return True  # 1、2008年工作回顾
     if marker.kind in ("arabic", "paren_arabic") and ("：" in inner or ":" in inner or re.search(r"\d", inner)):
@@ -222,23 +230,3 @@ def years_in(text: str) -> tuple[int, ...]:
     (2020, 2021)
     """
     return latin_years(text) or tuple(int(year) for year in _YEAR.findall(arabic_years(text)))
-
-
-__all__ = [
-    "MAX_HEADING",
-    "find_marker",
-    "is_annex",
-    "is_balanced",
-    "is_fragment",
-    "is_numbered_heading",
-    "is_plain_heading",
-    "is_run_in_line",
-    "is_session_line",
-    "is_top_heading",
-    "may_be_unnumbered",
-    "opens_broken",
-    "opens_sentence",
-    "run_in_heading",
-    "returns_to_part_level",
-    "years_in",
-]

@@ -29,6 +29,8 @@ SAYS_PLANNED = rf"\b(?:{_PLANNED})\b"
 """Pattern of words of plans, for folded case."""
 _CUE = re.compile(rf"{SAYS_DONE}|{SAYS_PLANNED}|\bwork (?:in|of|for) (?:19|20)\d{{2}}\b", re.IGNORECASE)
 _PART = re.compile(r"part (?:one|two|three|four|five|[ivx]{1,4}|\d)\b[:.]?\s{0,4}", re.IGNORECASE)
+_MEASURED = re.compile(r"\d\s?(?:%|percent|million|billion|trillion)")
+_LONGEST_PART = 16  # characters of it
 # A line that says who meets or speaks, or that is a date: below a title, in no section.
 _HEAD = re.compile(r"\b(?:delivered|session|congress|premier|governor|mayor|fellow|deputies|report)\b", re.IGNORECASE)
 _SMALL = frozenset(
@@ -38,6 +40,8 @@ _SMALL = frozenset(
 
 def is_latin(line: str) -> bool:
     """Return whether a line has Latin letters and no Chinese character."""
+    if line.isascii():
+        return bool(_LETTER.search(line))
     return not _HAN.search(line) and bool(_LETTER.search(line))
 
 
@@ -61,9 +65,13 @@ def is_latin_top(line: str) -> bool:
     >>> is_latin_top("Review of 2024"), is_latin_top("We will plan the work of 2025 with care.")
     (True, False)
     """
-    body = line[match.end() :] if (match := _PART.match(line)) else line
-    if not is_latin(line) or not 4 <= len(body) <= _MAX_TOP or not _CAPITAL.match(body) or _HEAD.search(body):
+    if len(line) > _MAX_TOP + _LONGEST_PART or not is_latin(line):
         return False
+    body = line[match.end() :] if (match := _PART.match(line)) else line
+    if not 4 <= len(body) <= _MAX_TOP or not _CAPITAL.match(body) or _HEAD.search(body):
+        return False
+    if _MEASURED.search(body):
+        return False  # a headline, which says something: City sets growth target of around 6% for 2023
     return body[-1] not in ".,;:!?" and not re.search(r"[.;:!?]\s", body) and bool(_CUE.search(body))
 
 

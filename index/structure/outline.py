@@ -140,7 +140,7 @@ def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool
     after = next((texts[n] for n in range(number + 1, min(len(texts), number + 4)) if kept[n]), "")
     if is_latin(texts[number]) and is_latin(before):
         return not breaks_off(before)
-    broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》"))
+    broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》", "—"))
     return not broken and not opens_broken(after)
 
 

@@ -11,6 +11,7 @@ from index.structure.layout.line import Line, is_latin, lines_of
 from index.structure.layout.noise import noise_behind
 from index.structure.layout.pages import REASON, page_numbers, running_lines
 from index.structure.layout.sheets import cut_sheets
+from index.structure.markers import find_marker
 from index.text.lines import slice_spans
 
 BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
@@ -19,6 +20,8 @@ _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
 _FLAT, _MOST = 300, 0.7
 """Characters of the only long line of a document, and its share of it, from which on it counts so as well."""
+_HEADS_WITHIN = re.compile("[。！？][一二三四五六七八九十]{1,3}、")
+"""A heading behind a sentence, within a line of a text that has hardly any lines."""
 _COPIED = re.compile(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
 """What a site puts behind the paragraphs that are copied from it."""
 _COPIED_REACH = 260  # characters of it
@@ -113,7 +116,8 @@ def paragraphs_of(document: Document) -> list[Paragraph]:
 
 def _pieces(line: Line, alone: bool) -> list[Line]:
     """Cut a line that holds several paragraphs."""
-    short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text)
+    short = len(line.text) < _ONE_LINE_LENGTH and not trailing_heading(line.text) and not find_marker(line.text)
+    short = short and not (alone and _HEADS_WITHIN.search(line.text))
     if line.block.kind != "paragraph" or short:
         return [line]
     spans = cut_line(line.text, alone)

@@ -63,8 +63,9 @@ def parse_report(
     texts = ["" if reason else bare_heading(line)[0] for line, reason in zip(lines, reasons, strict=True)]
     around = [line.text for line, reason in zip(lines, reasons, strict=True) if reason]
     identity = identify(texts, stem, details_of(document.metadata, corrections), corrections, around)
-    _set_title_aside(texts, reasons, identity.title_lines, identity.title)
-    around_title(texts, reasons, identity.title_lines)
+    title_lines = identity.title_lines or _title_of_page(texts, identity.title)
+    _set_title_aside(texts, reasons, title_lines, identity.title)
+    around_title(texts, reasons, title_lines)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(
         id,
@@ -116,6 +117,12 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
                     reasons[number] = reasons[number] or "repeat"
         _names_of_sections(texts, reasons, line)
         _neighbours(texts, reasons, line, title)
+
+
+def _title_of_page(texts: Sequence[str], title: str) -> tuple[int, ...]:
+    """Return the line of the title that a page or a table gave where the text itself does not tell which one it is."""
+    wanted = squeezed(title)
+    return tuple(n for n, text in enumerate(texts[:_TITLE_BLOCK]) if text and squeezed(text) == wanted)[:1]
 
 
 def _neighbours(texts: Sequence[str], reasons: list[str], line: int, title: str) -> None:

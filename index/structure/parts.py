@@ -1,64 +1,46 @@
-"""Which part a section belongs to: what was done, what is planned, or neither.
-
-Headings say it by their words and years. Where no heading says it (congress reports, speeches, reports of the fifties),
-each paragraph is judged by the tense that its clauses show.
-"""
+"""Which part a section belongs to: what was done, what is planned, or neither, as words and years of headings say."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.records import Part, Passage
+from index.records import Part
 from index.structure.headings import years_in
 from index.structure.latin import SAYS_DONE, SAYS_PLANNED
 
 _DONE = re.compile(
-    r"回[顾顧首忆憶]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
+    r"回[顾顧首忆憶眸]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
     rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
 _PLANNED = re.compile(
-    r"安排|任务|任務|目标|目標|打算|部署|计划|计劃|总体要求|总体思路|指导思想|政策取向|重点工作|思路|实事|建设|展望|今后|今後|明年|今年|下一步|未来|举措|建议|草案|意见"
+    r"安排|任务|任務|目标|目標|打算|部署|计划|计劃|总体要求|总体思路|指导思想|政策取向|重点工作|思路|实事|建设|展望|今后|今後|明年|今年|下一步|新的?一年|未来|举措|建议|草案|意见"
     rf"|(?i:{SAYS_PLANNED})"
 )
 _WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
+_TURNS = re.compile(
+    r"为(?:此|[实完确][现成保])[^。：]{0,30}(?:要(?!求)|将|必须|着力|重点|突出)|(?:[^，。：]{0,16}(?:提出|明确|指出|强调)[，,：:])?[^，。：]{0,10}(?:下一步|下一阶段|接下来|今后|下半年|明年|来年|新的一年|((?:19|20)\d{2})年[^。：:]{0,24}(?:将|要(?!求)|计划|打算))"
+)
+"""What a paragraph begins with behind which plans follow."""
+_MOST_TURNING = 90  # characters of it
+_BOTH = re.compile(
+    "工作(?:总结|回顾)(?:[和与及暨]|以及)[^，。]{0,12}(?:计划|打算|思路|安排)(?:[（(]?[篇第]?[一二三四五六七八九十\\d]{1,3}篇?[)）]?)?$"
+)
+"""The title of a summary of one year with ideas for the next one, as the heading of its paper among others."""
 _NEXT = re.compile(
     r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$|总体要求|目标任务|预期目标"
+    r"|今年(?:的)?(?:打算|计划|安排|工作安排)|打算(?:[干做办]|怎么)"
 )
+OPENS_PLAN = re.compile(
+    r"^(?:继续|进一步|加快|加强|推进|推动|完善|深化|强化|着力|大力|抓好|抓紧|做好|促进|提升|提高|健全|努力|扩大|坚持|积极|支持|落实|优化|实施|建立|构建|打造|培育|严格|全面|深入|切实|巩固|统筹|启动|开展|引导|鼓励)(?!.{0,14}[了\d０-９])"
+)
+"""What sentences begin with that tell to do something, and headings of opinions do."""
 _BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
 _ACCOUNTS = re.compile("决算[（(]?草案[）)]?")
 """Accounts of a year that is over, however they are called before they are approved."""
 _NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
 _ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}
-
-# What a clause says of its time. A clause begins behind punctuation; bare verbs of arrangement count half, because
-# reviews tell their measures in the same words.
-_CLAUSE = re.compile(r"[，。；：！？、,;:!?]")
-_HAS_DONE = re.compile(
-    r"[完达]成(?!后)|[实實][现現]了|取得|[达達]到?\s?[\d０-９一二三四五六七八九十]|增[长長]了?\s?[\d０-９]|下降了?\s?[\d０-９]|比上年|比[^，。]{1,10}(?:增|提高|下降)|同比"
-    r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
-)
-_HAS_PLAN = re.compile(
-    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
-)
-_ARRANGES = re.compile(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
-_RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
-"""What news of a report says before it tells what it plans, and what it reviews."""
-_YEAR_ALONE = re.compile(r"((?:19|20)\d{2})年")
-_LETTER = re.compile("[a-z]")
-_DIGIT = re.compile(r"[\d０-９]")
-_LATIN_DONE = re.compile(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
-_LATIN_PLAN = re.compile(r"\b(?:will|shall|must|should|need to|aims?|target|continue to|this year we)\b")
-_HALF_PLAN = re.compile(
-    r"^(?:继续|进一步|加快|加强|推进|推动|完善|深化|强化|着力|大力|抓好|抓紧|做好|促进|提升|提高|健全|努力|扩大|坚持|积极|支持|落实|优化|实施|建立|构建|打造|培育|严格|全面|深入|切实|巩固|统筹|启动|开展|引导|鼓励)(?!.{0,14}[了\d０-９])"
-)
-_AIMS = re.compile(r"左右|以上|以内|目标|不低于|不超过|万人以上")
-_MAX_JUDGED = 1500  # characters of a paragraph that are looked at
-_CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
-_PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +68,8 @@ def announces(heading: str, year: int | None) -> Announced | None:
         return Announced("planned" if max(named) >= year else "done", True)
     if named and year is not None and planned and max(named) < year:
         return Announced("done", True)  # "2024年民生实事" in a report on 2025
+    if done and planned and _BOTH.search(heading):
+        return Announced("planned", False)  # a paper of both: its own headings say which
     if done and planned:  # "工作总结和明年安排" and "在接续建设中取得成效": the word that comes last decides
         return Announced("done" if done[-1] > planned[0] and done[0] > planned[0] else "planned", True)
     if done:
@@ -123,9 +107,24 @@ def plans_next(heading: str) -> bool:
     return bool(_NEXT.search(heading) and not _DONE.search(heading))
 
 
+def turns_to_plans(text: str, year: int | None) -> bool:
+    """Return whether a paragraph announces that plans follow: 下一步，我们将重点做好以下工作：.
+
+    Args:
+        year: the year whose plans the document announces, if known.
+
+    >>> turns_to_plans("下一步，将做好以下工作：", None), turns_to_plans("2024年，我们做了以下工作：", 2024)
+    (True, False)
+    """
+    tail = text[text.rfind("。", 0, -1) + 1 :]
+    if text[-1:] not in "：:" or len(tail) > _MOST_TURNING or not (said := _TURNS.match(tail)):
+        return False
+    return said[1] is None or (year is not None and int(said[1]) >= year)
+
+
 def is_imperative(heading: str) -> bool:
     """Return whether a heading tells to do something, as those of opinions and plans of action: 完善平台生态."""
-    return bool(_HALF_PLAN.match(re.sub(r"^[\W一二三四五六七八九十\d]{1,6}", "", heading)))
+    return bool(OPENS_PLAN.match(re.sub(r"^[\W一二三四五六七八九十\d]{1,6}", "", heading)))
 
 
 def tells_how_it_stands(kind: str, title: str) -> bool:
@@ -146,75 +145,3 @@ def part_of_kind(kind: str, title: str) -> Part | None:
     if kind == "plan" and "执行情况" in title and "草案" not in title:
         return None  # how far a plan was carried out
     return _ONE_PART.get(kind)
-
-
-def tense(text: str, year: int | None = None) -> float:
-    """Return what the clauses of a paragraph show: above 0 it tells what was done, below 0 what is planned.
-
-    The unit is clauses: 1 is one clause more that speaks of the past. Clauses without a sign count nothing. A clause
-    that is nothing but a year says of those behind it, up to the next one, on which side of ``year`` they are.
-
-    >>> tense("去年新建公厕120座，改造了水管。") > 0 > tense("今年要再建60座，确保通水。")
-    True
-    """
-    score, text, side = 0.0, text[:_MAX_JUDGED], 0
-    latin = bool(_LETTER.search(text))
-    for clause in _CLAUSE.split(text):
-        clause = clause.strip()
-        if year is not None and len(clause) == 5 and (alone := _YEAR_ALONE.fullmatch(clause)):
-            side = -1 if int(alone[1]) >= year else 1
-            score += 1.5 * side
-            continue
-        if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
-            side = -1 if _ARRANGES.search(clause) else 1
-        if side < 0 and not re.search(r"[了已]|上年|去年|以来|同比|[受审][理结][^，。]{0,8}\d", clause):
-            score -= 0.5
-        elif _HAS_PLAN.search(clause) or (latin and _LATIN_PLAN.search(clause)):
-            score -= 1
-        elif _HAS_DONE.search(clause) or (latin and _LATIN_DONE.search(clause)):
-            score += 1
-        elif _HALF_PLAN.match(clause):
-            score -= 0.35
-        elif _DIGIT.search(clause) and not _AIMS.search(clause):
-            score += 0.5
-    return score
-
-
-def parts_by_tense(
-    passages: Sequence[Passage],
-    judged: Sequence[tuple[int, int]],
-    whole: Part | None,
-    reviews_first: bool,
-    *,
-    has_sections: bool,
-    year: int | None = None,
-) -> dict[int, Part]:
-    """Return the parts of the passages that no heading speaks for, by position, where their tense shows one.
-
-    Args:
-        passages: of the document.
-        judged: position of each such passage, and the number of its outermost section, 0 where it stands in none.
-        whole: the part of the whole document where its kind says it.
-        reviews_first: see ``index.structure.sections.Sections``.
-        has_sections: whether the document has any section.
-        year: the year whose plans it announces, where it is a report of plans.
-    """
-    scores = {row: tense(passages[row].text, year) for row, _ in judged}
-    if not reviews_first:
-        for row in scores:
-            above = passages[row].section
-            scores[row] -= 1.0 if above and is_imperative(above[0]) else 0.0
-    sections: dict[int, float] = defaultdict(float)
-    for row, section in judged:
-        sections[section] += scores[row]
-    found: dict[int, Part] = {}
-    for row, section in judged:
-        score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
-        if abs(score) < _CLEAR:
-            score = _CLEAR if reviews_first and whole is None and section and sections[section] >= 0 else 0
-        if not score or (has_sections and not section):
-            continue
-        part: Part = "done" if score > 0 else "planned"
-        if whole != "planned" or (part == "done" and scores[row] >= _PAST_IN_PLAN):
-            found[row] = part
-    return found

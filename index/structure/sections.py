@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.records import Part, Passage, SetAside, Span
-from index.structure.markers import ANNEX_RANK, RUN_IN_RANK
+from index.structure.headings import years_in
+from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.outline import Outline
 from index.structure.paragraphs import Paragraph
-from index.structure.parts import announces, names_review, part_of_heading, plans_next
+from index.structure.parts import announces, names_review, part_of_heading, plans_next, turns_to_plans
 from index.structure.remains.credits import credits_around
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
@@ -58,6 +59,7 @@ class Sections:
     judged: list[tuple[int, int]] = field(default_factory=list)
     section: int = 0
     _planned_seen: bool = False
+    _turned: bool = False  # a paragraph has turned to what comes next
 
     def close(self, rank: float) -> None:
         """Close headings; one that nothing stands below is a paragraph after all, so that no line is lost."""
@@ -74,7 +76,10 @@ class Sections:
             for line in self.stack.pop().lines:
                 self.lay_aside(line.spans, line.text, "repeat")  # printed again where a page turns
         self.close(rank)
+        self._turned = self._turned and rank > TOP_RANK + 0.5
         part, certain = self._part_of(rank, heading)
+        if self._turned:
+            part, certain = "planned", True
         self.stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self.stack) == 1:
             self.section += 1
@@ -94,8 +99,10 @@ class Sections:
             if self.whole == "done" and self.ends_in_plans and (plans_next(heading) or goes_on):
                 return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
-                return self.whole, self.whole == "done"
-            if said and said.part == "done" and self._planned_seen and not names_review(heading):
+                of_year = bool(said and said.certain and said.part == self.whole and years_in(heading))
+                return self.whole, self.whole == "done" or of_year
+            first = (marker := find_marker(heading)) is not None and marker_value(heading, marker) == 1
+            if said and said.part == "done" and self._planned_seen and not first and not names_review(heading):
                 return "planned", True  # plans of several years come before those of the one
             if said and (said.certain or (self.outline.speaks and self._last != "other")):
                 return said.part, True
@@ -132,9 +139,13 @@ class Sections:
         self.lay_aside(slice_spans(line.spans, 0, len(label)), label, "credit")
         text = line.text[begin:end].rstrip()
         certain = self.stack[-1].certain if self.stack else bool(self.outline.speaks or self.whole)
+        stated: Part = self.stack[-1].part if self.stack else "other"
+        if self._turned and part is None:
+            part, certain = "planned", True
+        elif turns_to_plans(line.text, self.outline.year) and not (stated == "planned" and certain):
+            self._turned = not self._in_notes
         if not certain:
             self.judged.append((len(self.passages), self.section))
-        stated: Part = self.stack[-1].part if self.stack else "other"
         if not self.stack and self.whole and not self.section and len(text) >= 60:
             stated = self.whole
         self._append(line, text, slice_spans(line.spans, begin, begin + len(text)), section, part or stated)

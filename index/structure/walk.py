@@ -20,11 +20,14 @@ from index.structure.layout.line import is_cell
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker
 from index.structure.outline import stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
-from index.structure.parts import parts_by_tense
 from index.structure.sections import Sections
+from index.structure.tense import parts_by_tense
 
 _PROSE = re.compile("[，。；：！？,;:!?、]|.{20}")
 """What a line below a heading without a number is: no verse, no list of names."""
+
+
+_SENTENCES = 40  # characters of a line of several sentences, which is no line of a title block
 
 
 @dataclass(slots=True)
@@ -72,6 +75,7 @@ class Walk(Sections):
         marker = find_marker(line)
         return (
             len(line) > 60
+            or (len(line) >= _SENTENCES and "。" in line[:-1])
             or line.endswith(("：", ":", "！"))
             or (self.outline.levels[position] > 0 and not is_session_line(line))
             or is_annex(line)

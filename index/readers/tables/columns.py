@@ -16,14 +16,14 @@ KEYS = ("text", *STATED)
 
 _NAMES = {
     "text": "正文 内容 全文 文本 原文 中文 text content contents fulltext body article paragraph passage sentence "
-    "段落 句子",
-    "title": "标题 题目 题名 名称 篇名 title name headline subject",
+    "段落 句子 zhengwen neirong quanwen wenben nr zw",
+    "title": "标题 题目 题名 名称 篇名 title name headline subject biaoti timu bt",
     "place": "区县 县区 县市区 县级 县 区 county district 城市 地级市 地市 市级 市 city prefecture municipality "
     "省份 省市 省级 省区市 省 province provinces prov state 地区 地方 地名 地域 行政区 行政区划 所在地 "
-    "region area location place",
-    "year": "年份 年度 年 year yr",
-    "date": "日期 时间 date time datetime published",
-    "source_url": "网址 链接 url link href uri",
+    "region area location place xianqu quxian xian qu dishi chengshi shi shengfen sheng diqu dq",
+    "year": "年份 年度 年 year yr nianfen niandu nian nf",
+    "date": "日期 时间 date time datetime published riqi shijian",
+    "source_url": "网址 链接 url link href uri wangzhi lianjie",
     "kind": "类型 类别 文种 kind type category genre",
 }
 """Names of columns, for places the finest division first. A name ends in one of them."""
@@ -193,11 +193,14 @@ def _ordered(kind: str, found: list[int], header: Sequence[str], profiles: Seque
 def _look_at_others(result: Columns, profiles: Sequence[Profile], header: Sequence[str], taken: set[int]) -> None:
     """Sort the columns that no name claims: by content, as repeats, translations and other texts."""
     text = profiles[result.text]
+    places: list[int] = []
     for column, profile in enumerate(profiles):
         if column in taken or not profile.values:
             continue
         kind = guess(profile)
-        if kind and not result.of.get(kind) and kind not in result.fixed and not _is_other(kind, header[column]):
+        if kind == "place" and not result.of.get(kind) and kind not in result.fixed:
+            places.append(column)
+        elif kind and not result.of.get(kind) and kind not in result.fixed and not _is_other(kind, header[column]):
             result.of[kind] = [column]
         elif repeats(profile, text):
             result.repeats.append(column)
@@ -205,6 +208,8 @@ def _look_at_others(result: Columns, profiles: Sequence[Profile], header: Sequen
             result.translations.append(column)
         elif profile.length > max(200.0, 0.1 * text.length) and profile.stops:
             result.others.append(column)
+    if places:  # the finest division has most names, and stands last
+        result.of["place"] = sorted(places, key=lambda c: (-len(set(profiles[c].values.values())), -c))
 
 
 def _is_other(kind: str, name: str) -> bool:

@@ -65,6 +65,8 @@ def delimiter_of(lines: Sequence[str], first: str = "") -> str:
             if len(counts) >= _TRIED:
                 break
         if counts and counts[0] > 1:
+            if delimiter == first and set(counts) == {counts[0]}:
+                return delimiter
             score = sum(1 for count in counts if count == counts[0]) / len(counts) + min(counts[0], 9) / 100
             if score > most + 0.02:
                 best, most = delimiter, score

@@ -33,6 +33,8 @@ _HEADER_WITHIN = 10  # rows among which the names of the columns are looked for,
 _ESCAPED = re.compile(r"_x(000[0-9A-Fa-f]|001[0-9A-Fa-f]|005[Ff])_")
 _BLOCK = 2**20
 _LONG = 200  # characters
+_EXPLAINS = 20
+"""Rows of a sheet of short texts that may explain the others."""
 _DECLARATIONS = tuple(word.encode(codec) for word in ("<!DOCTYPE", "<!ENTITY") for codec in ("ascii", "utf-16-le"))
 
 
@@ -211,6 +213,8 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
     except Exception as error:  # openpyxl, zipfile, zlib and expat raise a dozen unrelated types for damaged bytes
         raise ReadError("read_excel_damaged") from error
     kept = [table for table in tables if _has_text(table)] or tables
+    longest = max((_longest_cell(table) for table in kept), default=0)
+    kept = [table for table in kept if longest < _LONG or _longest_cell(table) >= _LONG or len(table.rows) > _EXPLAINS]
     left = [table.name for table in tables if table not in kept]
     documents = documents_of(kept, asked)
     notes = [
@@ -224,6 +228,10 @@ def read_asked(data: bytes, asked: Asked) -> tuple[Document, ...]:
 def _has_text(table: Table) -> bool:
     """Tell whether a cell holds a sentence or something long, as a report does and a list of names does not."""
     return any(cell and (len(cell) >= _LONG or "。" in cell) for row in table.rows for cell in row.cells)
+
+
+def _longest_cell(table: Table) -> int:
+    return max((len(cell or "") for row in table.rows for cell in (*row.cells, *table.header)), default=0)
 
 
 def read(data: bytes) -> tuple[Document, ...]:

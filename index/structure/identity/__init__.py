@@ -14,6 +14,7 @@ from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title, subtitle_of
+from index.structure.identity.titled import given_place
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
 from index.structure.remains.sharing import is_shared, shared_title
@@ -82,8 +83,8 @@ def identify(
     folders = given.get("file_in_archive", "").split("/")[:-1]
     place, aliases, place_from, place_line = find_place(named, bool(printed), stem, head, lines, around, folders)
     if "place" in given:
-        place = given["place"]
-        aliases = aliases_of(place) if place else ()
+        place, whole = (given["place"], ()) if "place" in corrected else given_place(given["place"])
+        aliases = aliases_of(place, *whole) if place else ()
     kind = given.get("kind") or kind
     year, year_from, year_line = find_year(named, kind, stem, head, lines, place)
     if year is None and (dated := next((m for folder in folders if (m := _YEAR_FOLDER.fullmatch(folder))), None)):

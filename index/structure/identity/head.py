@@ -19,7 +19,7 @@ _BODY = re.compile(
 _SHEETS = re.compile("第[一二三1-3]部分:?[^,。;]{0,6}(?:报告|报告文本|公报|正文|文件)")
 """A piece of a file whose own title follows: 第一部分 报告."""
 _OPENS = (
-    r"\s(?![-—(（])|一、|(?:(?:19|20)\d{2}|20[Xx]{2}|[Xx_]{1,4})\s?年|[一二三四五]年来|各位|同志们|小编|编者按|过去|今年|近年|根据|按照|为了"
+    r"\s(?![-—(（])|一、|[\u4e00-\u9fff]{2,10}统计局|(?:(?:19|20)\d{2}|20[Xx]{2}|[Xx_]{1,4})\s?年|[一二三四五]年来|各位|同志们|我[叫是]|小编|编者按|过去|今年|近年|根据|按照|为了"
     r"|在[^，,。]{0,6}(?:[省市县区州旗镇乡]委|党委|党组|政府)|我[省市县区州旗镇乡局]"
 )
 """What texts begin with, for patterns."""
@@ -34,6 +34,7 @@ _GLUED = re.compile(
 
 The number of the sheet may stand before it.
 """
+_STARS = "★☆◆◇●■□▲△▼※"
 _FLAT = re.compile(r"会议?上\s{1,4}\S")
 """Behind the session that a title names more stands on its line."""
 _BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")
@@ -81,12 +82,12 @@ def head_of(lines: Sequence[str]) -> Head:
     filled = [(number, line) for number, line in enumerate(lines) if line.strip()]
     for position, (number, line) in enumerate(filled[:_MOST_LINES]):
         first, rest = _cut(line[:4000].strip())
-        flat = len(line) > _LONG or line.endswith("。") or _FLAT.search(line[:_LONG])
+        flat = len(line) > _LONG or line.endswith(("。", "：")) or _FLAT.search(line[:_LONG])
         glued = _GLUED.match(line) if position < _MOST_PROSE and flat else None
         if glued:
             pieces.append(Piece(number, glued[1], squeezed(folded(glued[1])), False))
             first, rest = (first[glued.end() :].strip(), rest) if rest else ("", line[glued.end() :].strip())
-        plain = squeezed(folded(unlabelled(first)))
+        plain = squeezed(folded(unlabelled(first))).strip(_STARS)
         if not first or _SHEETS.fullmatch(plain):
             pass
         elif _BODY.match(plain) or _ADDRESS.match(plain):

@@ -46,7 +46,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("party", re.compile(r"纪律检查委员会|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
+    ("party", re.compile(r"纪律检查委员会|纪委|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
     ("procuratorate", re.compile(r"检察院")),
     ("court", re.compile(r"法院")),
     ("congress", re.compile(r"常务委员会|常委会(?!委托)|政协|政治协商")),
@@ -81,6 +81,8 @@ _MAKES_PLAN = re.compile(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
 )
 """What a plan says of itself at its beginning."""
+_OF_PLACE = re.compile(r"(?:(?:19|20)\d{2}年)?[\u3400-\u9fff]{2,16}[省市县区州旗镇乡](?:19|20)\d{2}年度?工作报告")
+"""The report of a place that names no organ: 青禾示范区2024年工作报告."""
 _BULLETIN = (
     re.compile(r"(?:[一二三][、．]|^)综合$"),
     re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
@@ -159,4 +161,6 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     first = (head.opening, *head.early[:2])
     if any(text.startswith("各位代表") for text in first) and not any(_OTHER_BODY.search(text[:300]) for text in first):
         return "government", "opening"  # other reports to deputies say what they are
+    if _OF_PLACE.fullmatch(plain):
+        return "government", title_from
     return "other", "default"

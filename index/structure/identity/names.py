@@ -15,14 +15,14 @@ from index.text.places.gazetteer import load_gazetteer
 _BARE_COUNTIES = Path(__file__).parents[2] / "text" / "places" / "bare_counties.txt"
 _ZONE = (
     "(?:经济技术|高新技术产业|高新技术|经济|旅游|综合|产业|工业|国家级?|现代|生态|农业|文化|临港|深度|港口|循环|先行|新型){0,4}"
-    "(?:开发区|示范区|管理区|度假区|合作区|保税区|试验区|高新区|园区)"
+    "(?:开发区|示范区|管理区|度假区|合作区|保税区|试验区|高新区|园区|经济区)"
 )
 _ENDS = rf"特别行政区|自治区|自治州|自治县|自治旗|{_ZONE}|新区|林区|特区|地区|省|市|县|区|州|盟|旗|镇|乡|街道|苏木|农场"
 _CORPS = r"新疆生产建设兵团(?:第[一二三四五六七八九十]{1,3}师(?:[\u4e00-\u9fff]{2,5}市)?)?"
 _NOT_IN_NAME = (
-    "的|年|月|第|届|次会议|度|国民|经济|社会|发展|工作|政府|人民|建设|改革|财政|统计|规划|我们|代表|关于|全[省市县区州]|中共|委员|书记"
+    "[数图]说|[数图]读|图解|速[览读]|的|年|月|第|届|次会议|度|国民|经济|社会|发展|工作|政府|人民|建设|改革|财政|统计|规划|我们|代表|关于|全[省市县区州]|中共|委员|书记"
     "|总结|报告|各[省市县区地]|[我本该][省市县区州镇乡]|城[市乡镇]|农村|社区|国家|中心|[省市县区州]长|向[省市县区]|在|了|完成|实现|根据|较好|圆满|贯彻|落实|部署|决策|扶贫|贫困|民族区域|审议|进行|读懂|听取|认真|热议|召开|主持|(?<!焦)作(?=[省市县区州镇乡])"
-    "|(?<=[审热])议|(?<=进)行|(?<=读)懂|(?<=听)取|(?<=认)真|(?<=召)开|(?<=主)持"
+    "|(?<=[审热])议|(?<=经)济|(?<=[省市县区州旗])委|(?<=进)行|(?<=读)懂|(?<=听)取|(?<=认)真|(?<=召)开|(?<=主)持"
 )
 _LIKE_WORDS = (
     "(?:长[沙春治垣葛乐汀泰顺武丰海岭白宁兴清岛子阳寿安洲]|内[江丘乡黄]|民[权和勤丰乐]|治多)"
@@ -31,8 +31,10 @@ _LIKE_WORDS = (
 """Names that begin as words for officers and for insides do: 湖南省长沙市, 四川省内江市."""
 _NOT_UNIT = rf"(?!{_LIKE_WORDS})[治级长场民域间内位]"
 _UNIT_END = (
-    rf"(?:{_ENDS})(?!{_NOT_UNIT}|[省市县区](?!政府|(?!{_LIKE_WORDS})长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
+    rf"(?:{_ENDS})(?!{_NOT_UNIT}|(?<=[市县区州])(?:镇(?!村|两级|街)|街道(?!两旁))"
+    rf"|[省市县区](?!政府|(?!{_LIKE_WORDS})长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
 )
+"""In 新市镇 no city ends before the town."""
 _GRAMMAR = re.compile(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_UNIT_END}")
 _ETHNIC = re.compile(
     r"(各族|壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克族?|柯尔克孜"
@@ -42,10 +44,10 @@ _ETHNIC = re.compile(
 # What stands before a name in openings: everything up to the last of these is not part of it.
 _DOING = re.compile("支持|推进|推动|加快|促进|建设|开展|打造|鼓励|深化|实施|加强|创建|加强|做好|印发")
 _BEFORE = re.compile(
-    r".*(?:在|代表(?!团)|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|[参參]加|提请|召开|的|向(?![阳山])|经(?!济)|听取|报告)"
+    r".*(?:第?[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff]{2,5}市)|在|代表(?!团)|关于|年|月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|受|由|委托|出席|[参參]加|提请|召开|的|向(?![阳山])|经(?!济)|听取|报告)"
 )
 _GENERIC = re.compile(
-    r"[省市县区州镇乡盟旗]{1,3}|[省市县区州]委[省市县区州]?|自治[区州县旗]|[全我本该各某](?:[省市县区州镇乡]|街道)|街道|地区|城区|郊区|新区|开发区|[今昨明]天[省市县区州镇乡]"
+    r"[省市县区州镇乡盟旗]{1,3}|[省市县区州]委[省市县区州]?|自治[区州县旗]|[全我本该各某](?:[省市县区州镇乡]|街道)|街道|地区|城区|郊区|新区|开发区|[今昨明]天[省市县区州镇乡]|师市"
 )
 
 
@@ -132,7 +134,8 @@ def short_name(unit: str) -> str:
 @lru_cache(maxsize=1)
 def _formal() -> dict[str, str]:
     places = [place for place in load_gazetteer() if place.level != "county"]
-    return {alias: place.name for place in places for alias in place.aliases} | {p.name: p.name for p in places}
+    names = {alias: place.name for place in places for alias in (*place.aliases, place.english) if alias}
+    return names | {p.name: p.name for p in places}
 
 
 def formal_name(name: str) -> str:

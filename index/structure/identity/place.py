@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.structure.identity.english import place_in_line, place_in_prose
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
 from index.structure.identity.named import REPRESENTS, is_of_nation, most_named, subject_of
 from index.structure.identity.names import (
     formal_name,
-    is_generic,
     short_name,
     short_name_in,
-    split_units,
     units_at_start,
     units_before,
 )
-from index.text.places.counties import full_name, is_unit
+from index.structure.identity.titled import LEAD, OFFICE, SESSION, formal_of_any, units_in_file_name, units_in_title
+from index.text.places.counties import is_unit
 
 NATION = "全国"
 _ALIASES_OF_NATION = ("国务院", "中国")
@@ -41,15 +41,7 @@ _NPC_IN_ENGLISH = re.compile(
 _NATION_MEETS = re.compile(
     rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|《(?:(?:19|20)\d{{2}}年)?全国[^》]{{4,30}}公报|中国共产党第{NUMBER}次全国代表大会"
 )
-_SESSION = re.compile(
-    rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|委{NUMBER}届"
-    r"|(?:人民代表大会|人大)常(?:务委员会|委会)|第?[一二三四五六七八九十]{1,3}届.{1,6}全会|人民代表大会"
-)
-_OFFICE = re.compile(
-    r"(?:高级|中级)?人民(?:政府|法院|检察院)|政府|统计局|财政[局厅]|发展(?:和|与)?改革(?:委员会|局)|发改[委局]|审计[局厅]|办事处|党工委|管理?委员会|管委会"
-    r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
-)
-_BUREAU = re.compile(rf"{_OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
+_BUREAU = re.compile(rf"{OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
 _MEETS = re.compile(r"在([\u3400-\u9fff]{3,20}?)(?:会议|大会)上")
 _OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
 _TERM = re.compile(rf"第?{NUMBER}届")
@@ -57,22 +49,18 @@ _COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要�
 """Ends of a line that the next one does not go on with."""
 _SESSION_OF_OWN = re.compile(rf"[省市县区州旗镇乡]第?{NUMBER}[届次]")
 """A line that names its session without the place: the line above does not end in its name."""
-_BOOK = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
+_LEVEL_FIRST = re.compile("[省市县区州旗镇乡](?:人民)?(?:政府|人大|政协|委)")
+"""A line that begins with the level of a government without its name."""
 _PUBLISHED = re.compile(
     r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
 _DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
 """A report that says by whom it was drawn up."""
+_TITLE = 4  # characters of a title below the line that names its place
+_FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
-_LEAD = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—])+"
-)
-_UNIT_IN_ENGLISH = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
-_ENGLISH = re.compile(
-    rf"(?:(?:\b(?:of|in|for)\s(?:the\s)?|^)((?!People|Government)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))\b"
-    rf"|((?!People|Government|The\s)(?:[A-Z][a-z'-]+\s){{1,3}}(?:{_UNIT_IN_ENGLISH}))(?='s|’s|\sPeople|$))"
-)
+_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|要点|建议")
 
 
 def find_place(
@@ -97,15 +85,16 @@ def find_place(
     for units, how, number in _candidates(title if printed else "", stem, head):
         if units == [NATION]:
             return NATION, _ALIASES_OF_NATION, how, number
-        named = [unit for unit in units if unit in title or short_name(unit) in squeezed(title)]
+        bare = squeezed(title) if _CALLED.search(title) else ""  # a call may hold any word
+        named = [unit for unit in units if unit in title or short_name(unit) in bare]
         place = named[-1] if named and how == "session" else units[-1]
-        titled = _in_title(title) if printed else []
+        titled = units_in_title(title) if printed else []
         chains = [units, titled, *_sessions_in(head)]
         return _spelled(place, tuple("".join(chain) for chain in chains if chain and chain[-1] == place), how, number)
     for folder in reversed(folders):
-        if units := _in_title(folder) or ([folder] if formal_name(folder) else []):
+        if units := units_in_title(folder) or ([folder] if formal_name(folder) else []):
             return _spelled(units[-1], (), "file", -1)
-    place = most_named(head, lines) or subject_of(head)
+    place = most_named(head, lines) or subject_of(head) or _of_news(lines)
     how = "text" if place else "page"
     place = place or _publisher(around)
     if not place and (is_of_nation(lines) or any(_NPC_IN_ENGLISH.search(text) for text in head.early[:5])):
@@ -113,18 +102,24 @@ def find_place(
     return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
 
 
+def _of_news(lines: Sequence[str]) -> str:
+    """Return the place whose congress the first lines of news in English name."""
+    first = [line[:400] for line in lines if line][:_FIRST]
+    return next((named for line in first if line.isascii() and (named := place_in_prose(line))), "")
+
+
 def _publisher(around: Sequence[str]) -> str:
     for line in around:
         for match in _PUBLISHED.finditer(folded(line[:300])):
             units = units_at_start(match[1])
             rest = match[1][len("".join(units)) :]
-            if units and rest and (is_unit(units[-1]) or _OFFICE.match(rest)):
+            if units and rest and (is_unit(units[-1]) or OFFICE.match(rest)):
                 return units[-1]
     return ""
 
 
 def _spelled(place: str, chains: tuple[str, ...], how: str, number: int) -> tuple[str, tuple[str, ...], str, int]:
-    formal = _full_name(place) or place
+    formal = formal_of_any(place) or place
     return formal, aliases_of(formal, *chains), how, number
 
 
@@ -136,7 +131,7 @@ def aliases_of(place: str, *others: str) -> tuple[str, ...]:
 
 
 def _sessions_in(head: Head) -> list[list[str]]:
-    return [units_before(text, match.start()) for text in head.early for match in _SESSION.finditer(text)]
+    return [units_before(text, match.start()) for text in head.early for match in SESSION.finditer(text)]
 
 
 def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], str, int]]:
@@ -145,7 +140,10 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     joined += [
         (one.number, one.plain + two.plain)
         for one, two in zip(head.pieces, head.pieces[1:], strict=False)
-        if two.plain and not _COMPLETE.search(one.plain) and not _SESSION_OF_OWN.match(two.plain)
+        if two.plain
+        and not _COMPLETE.search(one.plain)
+        and not _SESSION_OF_OWN.match(two.plain)
+        and not _LEVEL_FIRST.match(two.plain)
     ]
     plain_title = squeezed(folded(title))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
@@ -153,7 +151,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             number < head.first_prose
             and _NATION.search(text)
             and len(text) <= 120
-            and not units_at_start(_LEAD.sub("", text, count=1))
+            and not units_at_start(LEAD.sub("", text, count=1))
         ):
             yield [NATION], "title" if number < 0 else "session", number
     if _NATION_SPEAKS.search(head.opening[:200]):
@@ -161,18 +159,22 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     sessions = [
         (_printed(units, head), number)
         for number, text in joined
-        for match in _SESSION.finditer(text)
+        for match in SESSION.finditer(text)
         if (units := units_before(text, match.start()))
     ]
     for units, number in sorted(sessions, key=lambda one: folded(one[0][-1]) not in head.opening[:_OPENING]):
         yield units, "session", number  # the one that the speaker names before the one in the head of a page
     yield from (([*_printed(units, head)], "opening", -1) for units in _represented(head.opening[:300]))
-    if units := _in_title(title):
+    if units := units_in_title(title):
         yield units, "title", -1
-    if units := _in_file_name(stem):
+    if units := units_in_file_name(stem):
         yield units, "file", -1
+    for one, two in zip(head.pieces, head.pieces[1:], strict=False):
+        units = units_at_start(one.plain)
+        if two.plain in plain_title and len(two.plain) >= _TITLE and units and "".join(units) == one.plain:
+            yield _printed(units, head), "title", one.number  # the place on the line above the title
     for number, text in joined:
-        for match in _OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
+        for match in OFFICE.finditer(text) if len(text) <= 60 and not re.search("[,。]", text) else ():
             if units := units_before(text, match.end() - 2 if _OWN_OFFICE.fullmatch(match[0]) else match.start()):
                 yield _printed(units, head), "speaker", number
         units = units_at_start(text) if len(text) <= 24 else []
@@ -185,7 +187,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
     for text in head.late:
-        for match in _OFFICE.finditer(text) if len(text) <= 30 else ():
+        for match in OFFICE.finditer(text) if len(text) <= 30 else ():
             if units := units_before(text, match.start()):
                 yield units, "end", -1
     for text in (head.opening[:300], *head.early[:3]):
@@ -194,13 +196,12 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     for text in (head.opening[:300], *head.early[:8]):
         if _NATION_MEETS.search(text[:60]):
             yield [NATION], "opening", -1
-        for match in _SESSION.finditer(text):
+        for match in SESSION.finditer(text):
             if units := units_before(text, match.start(), prose=True):
                 yield units, "opening", -1
     for piece in head.pieces:
-        text = piece.text.title().replace(" Of ", " of ") if piece.text.isupper() else piece.text
-        if not text.endswith(".") and (english := _ENGLISH.search(text)):
-            yield [english[1] or english[2]], "session", piece.number
+        if named := place_in_line(piece.text):
+            yield [named], "session", piece.number
 
 
 def _printed(units: list[str], head: Head) -> list[str]:
@@ -223,58 +224,3 @@ def _represented(opening: str) -> Iterator[list[str]]:
         name = re.sub("(?:人民代表大会|人大)$", "", name)
         if units := units_before(name, len(name)):
             yield units
-
-
-def _in_title(title: str) -> list[str]:
-    """Return the units that a title names: before an office or a session, else at its beginning."""
-    text = squeezed(title)
-    plain = folded(text)
-    for match in _SESSION.finditer(plain):
-        if units := units_before(text, match.start()):
-            return units
-    for start in _starts(plain):
-        if units := units_at_start(text[start:]):
-            return units
-        short = re.match(
-            r"([\u3400-\u9fff]{2,6}?)(?=(?:19|20)\d{2}|人民政府|政府|高级|中级|国民经济|人大|政协|两会|各界|代表团)",
-            plain[start:],
-        )
-        if short and _full_name(short[1]):
-            return [text[start : start + short.end()]]
-    for match in _OFFICE.finditer(plain):
-        if units := units_before(text, match.start()):
-            return units
-    if (book := _BOOK.search(plain)) and _full_name(book[1]):
-        return [text[book.start() : book.end()]]
-    named = re.split(r"[!,\d年]", plain)[-1][:8]
-    units = split_units(named)
-    return (
-        units[:1]
-        if units and len(units[0]) <= 8 and not title.endswith(("。", ":")) and named.startswith(units[0])
-        else []
-    )
-
-
-def _full_name(word: str) -> str:
-    """Return the formal name that a short one of any level stands for, else an empty string."""
-    return "" if is_generic(word) else formal_name(word) or full_name(word)
-
-
-def _starts(plain: str) -> Iterator[int]:
-    """Yield where the name may begin in a title: behind 关于, 中共, a year."""
-    lead = _LEAD.match(plain)
-    yield lead.end() if lead else 0
-    if not lead:
-        return
-    about = plain.find("关于")
-    if about > 0:
-        yield about + 2
-
-
-def _in_file_name(stem: str) -> list[str]:
-    for part in [stem, *re.split(r"[\s_\-—–·.,()（）\d年]+", stem)]:
-        if part and (units := _in_title(part) if part != stem else units_at_start(part)):
-            return units
-        if formal_name(part):
-            return [part]
-    return []

@@ -28,6 +28,12 @@ _CALLS_ITSELF = re.compile(
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _LEAST_PLAIN = 3  # characters of a title that does not say what it is
 _MOST_LATIN = 110  # letters of a headline in English
+_CALL = 40  # characters of the second half of a call
+_STOPS = re.compile("[。;:]")
+_SPOKEN = re.compile(
+    r"[^,。]{0,10}[省市县区州旗镇乡长席任书记]{1,2}(?:代表[^,。]{2,12})?作[^,。]{0,6}工作报告|(?:大会|会议|交流|书面|典型)?发言(?:材料|之[一二三四五六七八九十]{1,2})?"
+)
+"""What the second line of a headline says of the report, and what stands above the title of a speech."""
 _CAPTION = re.compile("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
@@ -36,7 +42,9 @@ _ASKS = re.compile(r"[^。]{6,50}[?!]")
 """A headline that asks or calls."""
 _DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
 _SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
-_CONGRESS_SUBTITLE = re.compile(r"[-—―–]*在.{2,40}(?:代表大会|会议)上的(?:报告|讲话)$")
+_CONGRESS_SUBTITLE = re.compile(
+    r"[-—―–]*在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话|发言)(?:\([^()]{4,20}\))?$"
+)
 
 
 def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
@@ -47,6 +55,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     broken = {a.number for a, b in zip(head.pieces, head.pieces[1:], strict=False) if b.plain[:1] in "。,、;:"}
     pieces = [piece for piece in head.pieces if may_be_title(piece) and piece.number not in broken]
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not PART_ONLY.search(piece.plain)]
+    strong = [piece for piece in strong if not _SPOKEN.fullmatch(piece.plain)]
     if strong:
         best = max(strong, key=lambda piece: (weight(piece), -piece.number))
         best = next((piece for piece in strong if _stands_within(piece, best)), best)
@@ -61,19 +70,26 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
         return with_neighbours(best, head.pieces)
     for position, piece in enumerate(head.pieces):
         if _CONGRESS_SUBTITLE.match(piece.plain):
-            above = [p for p in head.pieces[:position] if may_be_title(p) and len(p.plain) >= 6][-3:]
+            above = [p for p in head.pieces[:position] if len(p.plain) >= 6 and (may_be_title(p) or _calls(p))][-3:]
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
+    opening = head.pieces[0] if head.pieces else None
+    if opening and opening.whole and _ASKS.fullmatch(opening.plain) and re.search("报告|总结|两会", opening.plain):
+        return opening.text, (opening.number,)
     plain = [piece for piece in pieces if not PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
     plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:
         headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and _told_again(piece, head.early))
         return with_neighbours(next(headline, plain[0]), head.pieces)
-    opening = head.pieces[0] if head.pieces else None
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()
+
+
+def _calls(piece: Piece) -> bool:
+    """Return whether a line is the second half of a call: 为推动…提供坚强保障."""
+    return piece.plain.startswith("为") and len(piece.plain) <= _CALL and not _STOPS.search(piece.plain)
 
 
 def subtitle_of(head: Head, title: str, lines: Sequence[int]) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from index.structure.headings import find_marker
 from index.structure.identity.forms import YEAR, folded, squeezed, unlabelled
 from index.structure.identity.head import Piece
+from index.structure.markers import find_marker
 from index.structure.remains.reasons import remains_reason
 
 WORDS = (
@@ -52,6 +52,7 @@ _META = re.compile(
 _DATE = re.compile(r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?.{0,12}$")
 _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|团|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
+    r"|(?:中共|中国共产党)?[\u4e00-\u9fff]{2,16}(?:委书记|人民政府代?[省市县区州旗镇乡]长|法院院长|检察院检察长|常委会主任|[财政审计统]{2}局局长)$"
 )
 _OPENS_SENTENCE = re.compile(
     r"为(?!.{0,60}(?:而.{0,8}奋斗|意见|建议|报告|讲话))(?:[深全切认]|进一步|加[快强]|贯彻|推[动进]|规范|充分|更好|积极|有效|做好|落实|了)|近年来|[一五]年来[,，]|根据|按照|经[^济营贸]|现将|当前[,，]|今年[,，]?(?:以来|是)|(?:19|20)\d{2}年[,，]"
@@ -64,8 +65,20 @@ _OPEN_END = re.compile(
 )
 _ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
 _OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_OF_TERM = re.compile("(?:中国人民政治协商会议|政协|中国共产党|中共)[^,。]{2,16}[省市县区州旗]")
+_TERM = re.compile("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委员会")
+"""The name of a body over two lines: its place, then its term."""
+_YEARLY = re.compile(
+    r"(?:19|20)\d{2}年度?(?:工作(?:总结|要点|计划|思路)|述职报告)(?:[和及暨与](?:19|20)\d{2}年度?工作(?:要点|计划|思路|打算|安排))?"
+)
+"""What an organ on the line above writes every year."""
 _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
+_OF_SESSION = re.compile("(?:次(?:(?:全体)?会议)?|大会|全会)$")
+_OPENED = re.compile(
+    "(?:今日|今天|昨日|昨天|[上下]午|隆重|胜利|顺利|圆满|在[\u4e00-\u9fff]{2,8}){0,3}(?:开幕|闭幕|召开|举行|闭会)"
+)
+"""What the second line of a headline says of the session that the first one names."""
 _GIVEN_AT = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在.{4,60}会议?上")
 """A line that begins with the session: the speaker may follow."""
 _NO_TITLE = re.compile(r"。.|^第?[一二三四五六七八九十\d]{1,3}次(?:全体)?会议(?:上)?$")
@@ -166,6 +179,10 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         and first.plain.isascii() == then.plain.isascii()
     ):
         return False
+    if _OF_SESSION.search(first.plain) and _OPENED.match(then.plain.removeprefix(_rest_of_session(first.plain))):
+        return True
+    if _ORGAN.search(first.plain) and _YEARLY.fullmatch(then.plain):
+        return True
     ends = ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
     if ends and not re.match("的报告|的说明", then.plain):
         return False
@@ -176,10 +193,16 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
         or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
+        or (_OF_TERM.fullmatch(first.plain) and _TERM.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
+
+
+def _rest_of_session(first: str) -> str:
+    """Return what the name of a session lacks where its line ends within it."""
+    return "会议" if first.endswith("次") else ""
 
 
 def _site_off(text: str) -> str:
@@ -194,6 +217,7 @@ def clean(text: str) -> str:
         text = text[: cut.start()].strip()
     if text[:1] == "《" and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
+    text = text.strip("★☆◆◇●■□▲△▼※")
     return re.sub(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])", "", text) if _spaced(text) else text
 
 

@@ -39,6 +39,7 @@ _CLAUSE = re.compile(
 )
 """3.1: the number of a clause, not a figure."""
 _WORDS = re.compile("[\u3400-\u9fff“‘《（(]")
+_REMAINS = 60  # characters of a line that may be none of the text
 _CERTAIN = 12  # lines of a region whose width is that of the document
 _STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
 """A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
@@ -126,7 +127,8 @@ def _joinable(line: Line, following: Line) -> bool:
 
 @lru_cache(maxsize=64)
 def _is_remains(text: str) -> bool:
-    return len(text) <= 60 and bool(remains_reason(text))
+    short = len(text) <= _REMAINS or (len(text) <= 2 * _REMAINS and "|" in text and text.isascii())
+    return short and bool(remains_reason(text))
 
 
 def _in_region(habits: Habits, region: Region, line: Line, following: Line, begins: bool, full: bool) -> bool:
@@ -184,7 +186,12 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         or ADDRESS.fullmatch(new)
     ):
         return False
-    if is_top_heading(new) or text[-1] in "）)】”’*" or (habits.indented and following.indent[0] >= 2):
+    if (
+        is_top_heading(new)
+        or (tail == text and is_top_heading(text))
+        or text[-1] in "）)】”’*"
+        or (habits.indented and following.indent[0] >= 2)
+    ):
         return False
     own = marker_of(text)
     opening = marker_of(tail)

@@ -3,7 +3,8 @@
 import re
 
 from index.records import Span
-from index.structure.headings import MAX_HEADING, find_marker, is_numbered_heading, is_plain_heading, is_top_heading
+from index.structure.headings import MAX_HEADING, is_numbered_heading, is_plain_heading, is_top_heading
+from index.structure.markers import find_marker
 from index.text.sentences import strip_span
 
 LONGEST = 1500
@@ -25,12 +26,14 @@ _AFTER_END = re.compile(
 _ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，：:]{0,20}[：:]")
 _SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
 _CUE = re.compile(
-    "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署"
+    "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署|工作重点|奋斗目标|发展目标|总体思路|基本思路|工作思路|工作意见|主要措施|政府建设"
 )
 _TITLE_END = re.compile(
     r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
 )
 """A title that the first heading follows on the same line."""
+_ABOVE_FIRST = re.compile(rf"(?:(?<=[。：:！])|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
+"""A heading 一、 that its first （一） follows at once."""
 _GLUED_PART = re.compile(
     r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
     r"(?:回[顾忆]|总结|主要工作|工作安排|工作打算|主要任务|重点任务|总体要求))(?=(?:19|20)\d{2}年|过去|[一五]年来|今年|面对|新的一年)"
@@ -38,10 +41,30 @@ _GLUED_PART = re.compile(
 """A heading without a number between the end of a sentence and the text it is glued to: 2023年工作回顾2023年，….
 
 Its text tells the time once more."""
+_BETWEEN_BLANKS = re.compile(
+    r"(?<=[。！？；]) {1,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来|今后五年)"
+    r"(?:[及和](?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来))?|[上下]半年)度?的?"
+    r"[^\s，。；：]{0,8}(?:工作|任务|目标)[^\s，。；：]{0,6}) {1,4}(?=\S)"
+)
+"""A heading without a number between the blanks that line breaks became: 。 2015年工作情况 2015年，…."""
 _TIME = re.compile(
     "今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:(?:19|20)\\d{2}|20[Xx]{2}|[Xx]{2,4})\\s?年(?=[,，是全我来以])"
 )
 """What the text begins with that a numbered heading is glued to."""
+_BEGINS = re.compile(
+    r"(?:(?:19|20)\d{2}年|今年|去年|过去|[一三五]年来|新的一年)(?!度?的?(?:主要|重点)?工作)|我们(?!的)|[全我][省市县区州旗镇乡街]|面对|按照|围绕|根据|当前|今后|[（(]一[）)]"
+)
+"""What prose begins with right behind a heading that names a part."""
+_PROSE = re.compile("[，。；]")
+_TOPICS = (
+    "综合|农业|农林牧渔业|林业|工业|建筑业|服务业|固定资产投资|房地产(?:开发)?|国内贸易|消费|物价|对外(?:经济|贸易)|交通(?:运输)?|邮电(?:通信)?|旅游"
+    "|财政|金融|保险|教育|科学技术|科技|文化(?:旅游)?|卫生|体育|人口|就业|人民生活|居民收入|社会保障|资源|环境|生态|应急管理|安全生产|城市建设"
+)
+_TOPIC = re.compile(
+    rf"(?:{_TOPICS})(?:[、和与及](?:{_TOPICS}))*(?:业|事业)?(?=初步核算|据|全[年市县区州]|年末|(?:19|20)\d{{2}}年)"
+)
+"""A heading of a bulletin of statistics in front of what its text begins with."""
+_LEAST_WHOLE = 16  # characters of a paragraph that a heading may be glued to
 _LEAST_GLUED = 6  # characters of such a heading
 _TRAILING = re.compile(
     f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
@@ -79,7 +102,9 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     if several:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
+        cuts += [m.end() for m in _ABOVE_FIRST.finditer(text)]
         cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
+        cuts += [at for match in _BETWEEN_BLANKS.finditer(text) for at in match.span(1)] if alone else []
         title = _TITLE_END.match(text) if alone else None
         cuts += [title.end()] if title else []
         address = _ADDRESS.search(text[:1000]) if alone else None
@@ -87,7 +112,9 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     ordered = sorted(set(cuts))
     spans = [strip_span(text, a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True)]
     spans = [(a, b) for a, b in spans if a < b]
-    return [part for span in spans for part in _without_heading(text, span)] if several else spans
+    if several:
+        return [part for span in spans for part in _without_heading(text, span)]
+    return [part for span in spans for part in _without_part(text, span)]
 
 
 def trailing_heading(text: str) -> list[int]:
@@ -124,13 +151,17 @@ def _sets_apart(text: str, blanks: re.Match[str], several: bool) -> bool:
 def _without_heading(text: str, span: Span) -> list[Span]:
     """Cut a numbered heading from the paragraph that follows it without any sign, where a word of headings ends it."""
     start, end = span
-    marker = find_marker(text[start : start + MAX_HEADING])
-    if end - start < 40 or not marker or marker.rank > 1:
+    marker = find_marker(text[start : min(end, start + MAX_HEADING)])
+    if not marker or marker.rank > 1:
         return [span]
-    head = text[start : start + MAX_HEADING]
+    if topic := _TOPIC.match(text, start + marker.length, end):
+        return [(start, topic.end()), strip_span(text, topic.end(), end)]
+    if end - start < _LEAST_WHOLE:
+        return [span]
+    head = text[start : min(end, start + MAX_HEADING)]
     for match in _CUE.finditer(head, marker.length):
-        line, rest = head[: match.end()], text[start + match.end()]
-        if re.search("[，。；：,;:]", line):
+        line, rest = head[: match.end()], text[start + match.end() : end][:1]
+        if not _PROSE.search(text, start + match.end(), end) or re.search("[，。；：,;:]", line):
             break
         if (
             is_plain_heading(line[marker.length :])
@@ -144,6 +175,22 @@ def _without_heading(text: str, span: Span) -> list[Span]:
             break
         if line[-1] not in "，,、的和与及（(《“是自从在" and is_numbered_heading(line.replace(",", ""), marker):
             return [(start, start + match.start()), strip_span(text, start + match.start(), end)]
+    return [span]
+
+
+def _without_part(text: str, span: Span) -> list[Span]:
+    """Cut a numbered heading that names a part from the prose that it is glued to: 二、2025年工作安排今年，…."""
+    start, end = span
+    head = text[start : min(end, start + MAX_HEADING)]
+    marker = find_marker(head)
+    if not marker or marker.rank > 1:
+        return [span]
+    for match in _CUE.finditer(head, marker.length):
+        line, rest = head[marker.length : match.end()], start + match.end()
+        if re.search("[，。；：,;:]", line):
+            break
+        if is_plain_heading(line) and _BEGINS.match(text, rest, end) and _PROSE.search(text, rest, end):
+            return [(start, rest), strip_span(text, rest, end)]
     return [span]
 
 

@@ -19,6 +19,8 @@ _JOINED = 1000  # characters of lines that count as one
 _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
 _HAN = re.compile("[\u3400-\u9fff]")
+_ENGLISH_END = re.compile(r"[a-z][a-z,]{1,20} \d[\d,.]{0,12}\.$")
+_REACH = 40  # characters of the end of a line in which that shows
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \t"
 _NOTHING = re.compile(r"(?<=\n)[\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
 _LATIN = re.compile("[A-Za-z]")
@@ -74,7 +76,9 @@ def ends_sentence(text: str) -> bool:
     bare = text.rstrip(_CLOSERS)
     if bare[-1:] in _ENDS:
         return bool(bare)
-    return bare[-1:] in (".", "．") and len(bare) > 1 and not bare[-2].isdigit()
+    if bare[-1:] not in (".", "．") or len(bare) < 2:
+        return False
+    return not bare[-2].isdigit() or bool(_ENGLISH_END.search(bare[-_REACH:]))
 
 
 @lru_cache(maxsize=64)

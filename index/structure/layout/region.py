@@ -99,12 +99,24 @@ def lost_indent(measure: int) -> int:
 
 def is_full(line: Line, following: Line, width: int, measure: int, lost: int = 0) -> bool:
     """Return whether the first word of the following line would not have fitted into a line."""
-    length = length_of(line, measure) + lost
-    if length > width + HANGING:
-        return False
+    length, needed = extent_of(line, following, measure)
+    return fills(length + lost, needed + lost, width)
+
+
+def fills(length: int, needed: int, width: int) -> bool:
+    """Return whether a line of this extent is full, see ``extent_of``."""
+    return length <= width + HANGING and needed > width
+
+
+def extent_of(line: Line, following: Line, measure: int) -> tuple[int, int]:
+    """Return how long a line is, and how long it would be with the first word of the following line.
+
+    Where characters are counted a line breaks after so many, be it within a word: with one more of them.
+    """
+    length = length_of(line, measure)
+    if not measure:
+        return length, length + 1
     match = _WORD.match(following.text)
     word = match[0] if match else following.text[:1]
-    if not measure:  # broken after so many characters, be it within a word
-        return length + 1 > width
     blank = 1 if line.text[-1].isascii() and word[:1].isascii() and word[:1].isalpha() else 0
-    return length + blank + min(columns(word), 24) > width
+    return length, length + blank + min(columns(word), 24)

@@ -16,6 +16,8 @@ from index.structure.layout.region import (
     COLUMNS,
     HANGING,
     Region,
+    extent_of,
+    fills,
     is_full,
     length_of,
     lost_indent,
@@ -163,16 +165,17 @@ def _width(
     best: tuple[int, int, bool, int, int] | None = None
     for measure in measures_of([lines[p] for p in tried]):
         lost = usual_indent(measure)
+        extents = [(p, *extent_of(lines[p], lines[p + 1], measure), lost if p in begun else 0) for p in tried]
         lengths = [length_of(lines[p], measure) for p in range(first, last + 1, step)]
         ordered = sorted(set(lengths), reverse=True)[:4]
-        common = [length for length, _ in Counter(length_of(lines[p], measure) for p in tried).most_common(3)]
+        common = [length for length, _ in Counter(length for _, length, _, _ in extents).most_common(3)]
         for width in sorted({*ordered, *common, *(c + 1 for c in common), *(c + 2 for c in common)}, reverse=True):
             if width < (_LEAST if measure else _LEAST // 2):
                 continue
             over = sum(length > width + (HANGING if measure else 1) for length in lengths)
             if over > max(0 if len(lengths) < 12 else 1, len(lengths) // 33):
                 continue
-            full = [p for p in tried if is_full(lines[p], lines[p + 1], width, measure, lost if p in begun else 0)]
+            full = [p for p, length, needed, more in extents if fills(length + more, needed + more, width)]
             if len(full) < least or len(full) < _SHARE * len(tried):
                 continue
             if sum(bool(_PROSE.search(lines[p].text)) for p in full) < 0.3 * len(full):

@@ -7,9 +7,13 @@ from index.text.fold import simplified
 _SHARED = re.compile(
     r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
     r"|供(?:[你您]|大家)(?:阅读)?(?:参考|学习)|(?:更多|请)[^。，]{0,8}(?:查看|关注|浏览|访问)本站|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
-    r"|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
+    r"|文秘[^。]{0,4}为大家带来|(?:下面|以下)(?:我|是)[^。]{0,4}(?:给|为)大家(?:整理|收集|带来|准备)|[希盼]望(?:能|可以)?(?:够)?帮(?:助)?到(?:您|你|大家)|(?:搜索|点击)进入[^。]{0,12}官网|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
 )
 """What sites where papers are shared write above them."""
+_BY_EDITOR = re.compile(
+    r"[^\n]{0,160}(?:下面我(?:给|为)大家|小编)[^。]{0,14}(?:整理|收集|带来|分享)[^。]{0,60}[。！!]?$"
+)
+"""The same behind a sentence on what such papers are for."""
 _WALL = re.compile(
     r"[（(…\[【.\s]{0,6}(?:(?:阅读|查看|显示|浏览|下载)(?:全部|全文|完整|更多|剩余|本文)|(?:此处|以下|本文|部分)[^，。]{0,6}(?:隐藏|省略|略去)|未完[,，;；。、]|试读|预览)[^\n]{0,60}"
     r"(?:[需请先][要您先]{0,3}登[录陆]|[录陆册]后|会员可|VIP|请注册|付费|积分|全文共\s?\d|显示\s?\d{1,6}\s?字)[^\n]{0,30}[。！!）)\]】]{0,3}$"
@@ -64,7 +68,11 @@ def shared_title(line: str) -> str:
 def shared_reason(line: str) -> str:
     """Return why a line in simple characters is what a site writes around a paper, or an empty string."""
     if len(line) <= _MAX_SHARED and (
-        _SHARED.match(line) or _PRESENTS.match(line) or _LENGTH.match(line) or _SHEET_OF_SITE.match(line)
+        _SHARED.match(line)
+        or (("编" in line or "大家" in line) and _BY_EDITOR.match(line))
+        or _PRESENTS.match(line)
+        or _LENGTH.match(line)
+        or _SHEET_OF_SITE.match(line)
     ):
         return "source"
     if len(line) <= _MAX_WALL and (_WALL.match(line) or (len(line) <= _MAX_GREETING and _GREETING.match(line))):

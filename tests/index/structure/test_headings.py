@@ -4,7 +4,6 @@ import pytest
 
 from index.structure.headings import (
     MAX_HEADING,
-    find_marker,
     is_annex,
     is_balanced,
     is_numbered_heading,
@@ -15,9 +14,10 @@ from index.structure.headings import (
     run_in_heading,
     years_in,
 )
-from index.structure.markers import marker_value
-from index.structure.parts import announces, part_of_heading, tense
+from index.structure.markers import find_marker, marker_value
+from index.structure.parts import announces, part_of_heading
 from index.structure.people import is_person_line
+from index.structure.tense import tense
 
 
 @pytest.mark.parametrize(
@@ -234,6 +234,8 @@ def test_part_of_heading(heading, year, previous, expected):
         ("2025年", ("planned", True)),
         ("促进文化建设", ("planned", False)),  # words of plans in a heading of any content
         ("一条心", None),
+        ("夜校工作总结及计划 第2篇", ("planned", False)),  # the name of a paper of both
+        ("回眸2024", ("done", True)),
     ],
 )
 def test_announces(heading, expected):
@@ -253,6 +255,8 @@ def test_announces(heading, expected):
         ("We will build 3 schools.", -1),
         ("The economy grew by 8 percent.", 1),
         ("各位代表：", 0),
+        ("报告明确了今年的工作重点：走进农户60家，新建夜校3所。", -1),
+        ("报告强调，2025年政府工作的总体要求是：稳字当头。修路36公里。", -1),
     ],
 )
 def test_tense(text, sign):

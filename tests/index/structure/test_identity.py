@@ -84,6 +84,21 @@ def test_a_call_above_the_name_of_the_paper(below, expected):
     assert (found.title, found.place, found.year, found.kind) == ("在新起点上再出发", *expected)
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("湖南省辰溪县", ("辰溪县", ("湖南省辰溪县", "辰溪"))),
+        ("湖南辰溪", ("辰溪县", ("湖南辰溪", "辰溪"))),
+        ("青禾县", ("青禾县", ("青禾",))),
+        ("沿海各地", ("沿海各地", ())),
+    ],
+)
+def test_a_place_that_came_with_the_file(given, expected):
+    found = identify(["政府工作报告"], "x", {"place": given})
+    assert (found.place, found.aliases) == expected
+    assert identify(["政府工作报告"], "x", {"place": given}, ("place",)).place == given
+
+
 def test_no_place_of_a_day():
     assert place("总结", "今天区政府在这里召开分析会。") == ("", ())
 

@@ -223,6 +223,55 @@ def test_one_line_without_indents_is_cut_at_its_headings():
     ]
 
 
+@pytest.mark.parametrize(
+    ("glued", "expected"),
+    [
+        ("一、2024年工作回顾2024年，全县修路36公里。", ["一、2024年工作回顾", "2024年，全县修路36公里。"]),
+        ("三、加强政府自身建设我们将少开会，多办事。", ["三、加强政府自身建设", "我们将少开会，多办事。"]),
+        ("二、2025年工作重点今年是新的起点，要修路。", ["二、2025年工作重点", "今年是新的起点，要修路。"]),
+        ("三、2025年主要工作（一）修路。今年修路40公里。", ["三、2025年主要工作", "（一）修路。今年修路40公里。"]),
+        ("二、今后五年发展目标今后五年，要修路。", ["二、今后五年发展目标", "今后五年，要修路。"]),
+        ("二、2025年目标任务和主要工作我们已经定了", ["二、2025年目标任务和主要工作我们已经定了"]),
+        ("一、2024年工作总结和2025年工作计划", ["一、2024年工作总结和2025年工作计划"]),
+        ("二、今后五年的主要目标是：修路，种树。", ["二、今后五年的主要目标是：修路，种树。"]),
+    ],
+)
+def test_headings_that_are_glued_to_the_prose_of_their_part(glued, expected):
+    assert texts(f"云岭县政府工作报告\n各位代表：\n{glued}\n{BODY[4]}\n{BODY[7]}")[2 : 2 + len(expected)] == expected
+
+
+def test_headings_between_the_blanks_that_line_breaks_became():
+    text = (
+        "云岭县法院工作报告 各位代表： 我报告工作，请予审议。 2024年工作情况 2024年，我院结案3600件。 "
+        "一、公正司法。 审结案件1200件，调解800件。 2025年工作打算 2025年，我院将新建法庭2个，继续巡回审判，便利群众。"
+    )
+    found = texts(text)
+    assert [line for line in found if line.startswith("202")] == [
+        "2024年工作情况",
+        "2024年，我院结案3600件。",
+        "2025年工作打算",
+        "2025年，我院将新建法庭2个，继续巡回审判，便利群众。",
+    ]
+
+
+def test_a_heading_of_a_flat_text_ends_where_its_line_does():
+    for heading in ("二、对今年全县经济社会发展的要求和打算", "二、对今年全县经济社会发展的总的设想和主要任务"):
+        found = texts("　　".join([*BODY[:3], heading, "过去一年，全县修路36公里。", BODY[4]]))
+        assert heading in found and "" not in found
+        assert texts("　　".join([*BODY[:3], BODY[4], heading]))[-1] == heading
+
+
+def test_headings_of_a_bulletin_that_are_glued_to_their_text():
+    text = (
+        "云岭县2023年国民经济和社会发展统计公报云岭县统计局2023年，全县经济平稳。"
+        "一、综合初步核算，全年生产总值224亿元，增长6.3%。二、农业全年粮食总产量61万吨，增长1.1%。"
+        "三、工业和建筑业全年发电量186亿千瓦时。四、农业生产全面丰收，粮食增产。"
+    )
+    found = texts(text)
+    assert [line for line in found if len(line) < 12] == ["一、综合", "二、农业", "三、工业和建筑业"]
+    assert "全年粮食总产量61万吨，增长1.1%。" in found
+
+
 def test_a_blank_within_an_ordinary_line_does_not_cut_it():
     for line in ("国务院总理　　周青", "云岭县财政局局长    周青", "指标　　单位　　数值"):
         assert [p.text for p in read(f"标题\n{line}\n{BODY[4]}\n{BODY[6]}\n{BODY[7]}")][1] == line

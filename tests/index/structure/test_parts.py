@@ -220,3 +220,135 @@ def test_the_aims_at_the_end_of_a_summary_are_planned():
         "夜校年度工作总结", "一、工作回顾", "办起夜校12所。", "二、2018年总体要求和目标任务", "夜校增加10%。"
     )
     assert [p.part for p in found.passages] == ["done", "planned"]
+
+
+def test_plans_behind_a_paragraph_that_turns_to_them():
+    report = parsed(
+        "云岭乡2023年工作总结",
+        "全乡修路36公里。",
+        "一、党建有力",
+        "发展党员9名。",
+        "（一）学习",
+        "学了12次。",
+        "下一步，我们将重点做好以下工作：",
+        "（一）修路",
+        "修路40公里。",
+        "（二）种树",
+        "种树2000棵。",
+    )
+    assert [(part, text) for part, _, text in body(report)] == [
+        ("other", "全乡修路36公里。"),
+        ("done", "发展党员9名。"),
+        ("done", "学了12次。"),
+        ("done", "下一步，我们将重点做好以下工作："),
+        ("planned", "修路40公里。"),
+        ("planned", "种树2000棵。"),
+    ]
+
+
+def test_the_next_heading_ends_what_a_paragraph_turned_to():
+    report = parsed(
+        "云岭县法院工作报告",
+        "各位代表：",
+        "一、2023年工作回顾",
+        "今后，我们要做好两件事：",
+        "一是多调解。",
+        "二、过去五年的工作",
+        "结案3600件。",
+    )
+    assert [(p.part, p.text) for p in report.passages[1:]] == [
+        ("done", "今后，我们要做好两件事："),
+        ("planned", "一是多调解。"),
+        ("done", "结案3600件。"),
+    ]
+
+
+def test_a_second_paper_begins_with_its_own_review():
+    report = parsed(
+        "2024年村工作报告范文",
+        "一、2023年工作回顾",
+        "修路36公里。",
+        "二、2024年工作安排",
+        "再修路40公里。",
+        "一、2023年主要工作",
+        "种树2000棵。",
+        "二、2024年主要任务",
+        "再种树3000棵。",
+    )
+    assert [p.part for p in report.passages] == ["done", "planned", "done", "planned"]
+
+
+def test_a_statement_with_figures_is_no_heading():
+    report = parsed(
+        "云岭县政府工作报告",
+        "各位代表：",
+        "一、2023年工作回顾",
+        "（一）修路36公里，种树2000棵。",
+        "（二）办学",
+        "新建夜校3所。",
+    )
+    assert [(p.section, p.text) for p in report.passages[1:]] == [
+        (("一、2023年工作回顾",), "（一）修路36公里，种树2000棵。"),
+        (("一、2023年工作回顾", "（二）办学"), "新建夜校3所。"),
+    ]
+
+
+def test_questions_head_their_answers():
+    report = parsed(
+        "《2024年云岭县政府工作报告》解读",
+        "一、去年做了哪些事？",
+        "去年修路36公里，种树2000棵。",
+        "二、今年的目标任务有哪些？",
+        "今年要再修路40公里。",
+    )
+    assert [(p.part, p.section) for p in report.passages] == [
+        ("done", ("一、去年做了哪些事？",)),
+        ("planned", ("二、今年的目标任务有哪些？",)),
+    ]
+
+
+def test_lists_without_headings_behind_what_they_serve():
+    report = parsed(
+        "云岭县政府工作报告",
+        "各位代表：",
+        "2023年，全县修路36公里，建成夜校5所。",
+        "为此，我们要做好以下工作：",
+        "第一，抓好修路。新修公路40公里。",
+    )
+    assert [p.part for p in report.passages[1:]] == ["done", "planned", "planned"]
+
+
+def test_aims_for_a_later_year_in_the_news():
+    report = parsed(
+        "青禾县人代会开幕",
+        "大会在县礼堂开幕。",
+        "报告回顾了2023年的工作。五年来，修路36公里，建成夜校5所。",
+        "报告提出了奋斗目标：到2029年，修路100公里，城镇化率达到60%。",
+    )
+    assert [p.part for p in report.passages[1:]] == ["done", "planned"]
+
+
+def test_headings_of_a_digest_below_a_line_that_leads_in():
+    report = parsed(
+        "金句来了！2023年云岭县政府工作报告",
+        "12月28日，云岭县第八届人民代表大会第三次会议开幕，大家都在热议。一起来看报告中的金句——",
+        "关于过去一年",
+        "1.修路36公里，建成夜校5所，街坊满意。",
+        "关于新的一年",
+        "1.再修路40公里，再建夜校6所，请大家监督。",
+    )
+    assert [(p.part, p.section) for p in report.passages[1:]] == [
+        ("done", ("关于过去一年",)),
+        ("planned", ("关于新的一年",)),
+    ]
+
+
+def test_aims_of_a_year_in_a_report_on_a_plan():
+    report = parsed(
+        "关于云岭县2023年国民经济和社会发展计划执行情况与2024年计划（草案）的报告",
+        "一、2023年计划执行情况",
+        "修路36公里。",
+        "二、2024年主要预期目标",
+        "生产总值增长8.5%，工业增加值增长10%，粮食总产量12万吨。",
+    )
+    assert [p.part for p in report.passages] == ["done", "planned"]

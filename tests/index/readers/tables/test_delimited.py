@@ -266,3 +266,28 @@ def test_one_damaged_character_costs_no_row(codec):
     first, second = delimited.read(data[:at] + b"\xff" + data[at:])
     assert (first.text, second.text) == (text, text.replace("栽", "\ufffd栽"))
     assert [(note.code, dict(note.values)) for note in first.notes] == [("read_replaced", {"count": 1, "byte": at + 1})]
+
+
+def test_columns_named_in_pinyin_give_the_finest_place():
+    rows = [["xh", "sheng", "shi", "nd", "bt", "nr"]]
+    rows += [
+        ["1", "青海省", place, "2024", title, report_text(place)] for place, title in zip(PLACES, TITLES, strict=True)
+    ]
+    found = [dict(document.metadata) for document in read(table(rows))]
+    assert [(one["place"], one["year"], one["title"]) for one in found] == [
+        (place, "2024", title) for place, title in zip(PLACES, TITLES, strict=True)
+    ]
+
+
+def test_places_in_columns_without_names_give_the_finest_one():
+    rows = [["湖南省", place, "2024", report_text(place)] for place in PLACES]
+    assert [document.metadata["place"] for document in read(table(rows))] == list(PLACES)
+
+
+def test_a_tsv_whose_texts_have_equally_many_commas_is_cut_at_tabs():
+    rows = [
+        [str(n), place, f"{place}报告", "修路，架桥，种树，办学，" * 3 + f"{place}样样做到。"]
+        for n, place in enumerate(PLACES)
+    ]
+    documents = read("\n".join("\t".join(row) for row in rows), "a.tsv")
+    assert [document.text for document in documents] == [row[3] for row in rows]

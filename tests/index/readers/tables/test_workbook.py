@@ -124,3 +124,11 @@ def test_hostile_workbooks(tmp_path):
     refused(tmp_path / "cut.xlsx", "损坏")
     (tmp_path / "text.xlsx").write_text("一、2024年工作回顾", "utf-8")
     refused(tmp_path / "text.xlsx", "扩展名是 .xlsx")
+
+
+def test_a_sheet_that_explains_the_others_is_no_report(tmp_path):
+    long = [[*row(n)[:5], BODY + f"修路{n}公里，种树{n}棵。" * 20] for n in (1, 2)]
+    path = workbook(tmp_path / "a.xlsx", {"语料": [HEADER, *long], "说明": [["本表由课题组录入。"]]})
+    documents = read_documents(path)
+    assert [document.text for document in documents] == [one[5] for one in long]
+    assert [note.code for note in documents[0].notes] == ["read_sheets_without_text"]
