@@ -49,10 +49,12 @@ def conclusion(survey: Survey, language: str) -> str:
         return told if number else ""
     if survey.operation == "word_count":
         return _of_times(survey, chosen, language)
-    if survey.operation not in CHOOSES and not about_words(survey):
+    if survey.operation not in (*CHOOSES, "ungiven") and not about_words(survey):
         return ""
     if not chosen:
         return t["conclude_none"]
+    if survey.operation == "ungiven":
+        return t["conclude_ungiven"].format(count=len(chosen), names=names_of(chosen, survey, language))
     key: str = survey.operation if survey.operation in _NAMED_WITH_FIGURE else "chosen"
     if key in ("highest", "lowest") and len(chosen) > 1:
         key += "_tie"

@@ -14,6 +14,7 @@ Operation = Literal[
     "lowest",
     "rank",
     "threshold",
+    "ungiven",
     "compare",
     "sum",
     "mean",
@@ -34,11 +35,11 @@ Operation = Literal[
     "how_many",
     "word_count",
 ]
-"""What is done with the rows: shown, the best or worst picked, ranked, those beyond a limit picked, named places
-compared, added, averaged, the middle one or the commonest value told, two of them subtracted, or the lowest from the
-highest; who stands at one place of the order, at which place those named stand, counted from the top or the bottom;
-regions held against each other; target against result; a year against the one before; one place over the years; which
-reports hold a word, which do not, how many do, how often it stands there."""
+"""What is done with the rows: shown, the best or worst picked, ranked, those beyond a limit picked, or those without a
+figure, named places compared, added, averaged, the middle one or the commonest value told, two of them subtracted, or
+the lowest from the highest; who stands at one place of the order, at which place those named stand, counted from the
+top or the bottom; regions held against each other; target against result; a year against the one before; one place over
+the years; which reports hold a word, which do not, how many do, how often it stands there."""
 
 RowStatus = Literal["given", "words", "mentioned", "silent", "unsure"]
 """A figure is given; the aim is put in words; the report speaks of it and gives no such figure; neither the indicator

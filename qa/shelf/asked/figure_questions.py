@@ -11,7 +11,17 @@ from index import IndicatorMatch, Part, amounts, indicator, normalize, province_
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.regions import Region
 from qa.records import Operation
-from qa.shelf.asked.figure_patterns import AIM_FIRST, CITIES, COUNTIES, EACH, EARLIER_TARGET, MEAN, PROVINCES, blank
+from qa.shelf.asked.figure_patterns import (
+    AIM_FIRST,
+    CITIES,
+    COUNTIES,
+    EACH,
+    EARLIER_TARGET,
+    MEAN,
+    PROVINCES,
+    UNGIVEN,
+    blank,
+)
 from qa.shelf.asked.kinds import counter_of, is_target, kind_of, part_of, rises_in_points
 from qa.shelf.asked.limits import Limit, Relation
 from qa.shelf.asked.named import indicators_named, money_named, unit_named, without_conversion
@@ -33,6 +43,8 @@ _RESULT = re.compile("完成(?:数|值|情况|量|水平)|实际完成")
 """What was reached, no work that was done."""
 _ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
 """Asks for what a stock grew by, or for work that is new."""
+_INCREMENT = re.compile("的?增量(?!政策|改革)")
+"""Behind an indicator: GDP增量."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     text = part_first(normalize(question))
     scope = scope_of(text, names)
     places, spoken, unit = scope.places, without_conversion(scope.rest), unit_named(text)
+    if EACH.search(spoken):
+        spoken = blank(spoken, [match.span() for match in UNGIVEN.finditer(spoken)])
     found, rest = indicators_named(spoken, unit)
     bare = blank(rest, [(m.start, m.end) for m in found])
     counted = [(a.start, a.end) for a in amounts(text) if a.unit not in ("年", "")]  # 超过2000个
@@ -127,11 +141,15 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     operation, options = operation_of(text, bare, rest, len(places), len(scope.regions))
     if operation == "target_vs_result" and AIM_FIRST.search(text) and not EARLIER_TARGET.search(text):
         part, relative = "planned", 0  # the year names the result
+    if options.get("reached") and not timed:
+        part, relative = "done", -1  # whether an aim was reached is known of the last year
     if operation == "highest" and found and _FELL_MOST.search(bare) and indicator(found[0].indicator).better != "low":
         operation, options = "lowest", {"lowest": True}
     limit, kind = options.get("limit"), None
     if limit is not None and not limit.value and limit.unit == "%" and rises_in_points(found):
         options["limit"], kind = replace(limit, unit="个百分点"), "change"
+    if found and not kind and _INCREMENT.match(text, found[0].end):
+        kind = "change"  # in its own unit: an amount is none
     subjects = subjects_of(spoken)
     said_everywhere = bool(EACH.search(bare) or (rest != spoken and EACH.search(spoken)) or scope.excluded)
     provinces = bool(PROVINCES.search(bare))

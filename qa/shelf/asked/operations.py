@@ -34,6 +34,7 @@ from qa.shelf.asked.figure_patterns import (
     SUM,
     TARGET_MOVED,
     TARGET_VS,
+    UNGIVEN,
     UNREACHED,
     WHICH,
     WHO_LEAST,
@@ -67,6 +68,8 @@ def operation_of(text: str, bare: str, rest: str, places: int, regions: int = 0)
         both = not reached and BOTH.search(text) is not None
         count = _counts(bare)
         return "target_vs_result", {"relation": relation, "count": count, "reached": reached, "both": both}
+    if UNGIVEN.search(text) and EACH.search(bare):
+        return "ungiven", {"count": _counts(bare)}
     if (ours := AGAINST_OURS.search(text)) and EACH.search(bare):
         own = Limit("<" if ours["less"] else ">", Decimal(0), "")  # the value is computed from the rows
         return "threshold", {"limit": own, "against": "median" if ours["median"] else "mean", "count": _counts(bare)}

@@ -119,6 +119,12 @@ def _within(own: _Rows) -> _Found:
     return _Found(selected, number, unit, maybe)
 
 
+def _without_figure(own: _Rows) -> _Found:
+    """Those that speak of it without a figure, and those that are silent."""
+    kept = [row for row in own.every if row.status in ("mentioned", "silent")]
+    return _Found(kept, Decimal(len(kept)) if own.asked.count else None, "个" if own.asked.count else None)
+
+
 def _against_own(own: _Rows, limit: Limit) -> _Found:
     """Those above, or below, the mean or the median of all, which is the number that is told."""
     computed = _middle(own) if own.asked.against == "median" else _averaged(own)
@@ -212,6 +218,7 @@ _COMPUTED: dict[Operation, Callable[[_Rows], _Found]] = {
     "position": _position,
     "position_last": _position,
     "threshold": _within,
+    "ungiven": _without_figure,
     "sum": _added,
     "mean": _averaged,
     "median": _middle,

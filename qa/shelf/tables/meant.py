@@ -42,7 +42,7 @@ def wanted_of(asked: FigureAsked, years: dict[int, int | None], part: Part | Non
         )
     match = asked.indicators[0]
     kinds = [kind for kind, _ in indicator(match.indicator).kinds]
-    kind = asked.kind if asked.kind in kinds or (asked.kind == "share") else kinds[0]
+    kind = asked.kind if asked.kind in kinds or asked.kind in ("share", "change") else kinds[0]
     if kind == "share" and "share" not in kinds and ("level", "%") in indicator(match.indicator).kinds:
         kind = "level"  # the share of good water is what is counted
     chosen = cast(FigureKind, kind or kinds[0])

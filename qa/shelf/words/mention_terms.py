@@ -16,6 +16,7 @@ _QUOTES = re.compile(
 )
 _BOTH = re.compile("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
 _EITHER = re.compile("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
+_EITHER_WORD = re.compile("([^或]{2,12}?)(?:或者是?|或是|或)([^或]{2,12})")
 _TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
 _TIME = re.compile(r"(?:在|到)?(?:19|20)\d\d年(?:的|之?前)?")
 """Before a term that is not quoted: 2030年碳达峰哪些省提到."""
@@ -93,6 +94,10 @@ def term_of(
         return None
     if QUESTION_WORDS.search(word) or NO_TERM.search(word):
         return None
+    if (pair := _EITHER_WORD.fullmatch(word)) is not None:
+        pieces = [(start + a, start + b) for a, b in (pair.span(1), pair.span(2))]
+        spans = tuple((origin[a], origin[b]) for a, b in pieces)
+        return tuple(question[a:b] for a, b in spans), spans, "any"
     return (question[origin[start] : origin[end]],), ((origin[start], origin[end]),), "any"
 
 

@@ -116,6 +116,8 @@ def test_what_was_asked_is_said():
         (pair("target_vs_result", number=Decimal(0), unit="个"), "云岭：目标 6%左右，结果 5.5%左右，不符合所问"),
         (pair("changed", basis=0), "没有一份符合所问"),
         (picked("list"), ""),
+        (picked("ungiven"), "没有一份符合所问"),
+        (picked("ungiven", "白桦县", "云岭县"), "没有写出这个数字的 2 份：白桦、云岭"),
         (WORDS, "没有写“飞鸟”的 1 份：云岭"),
         (replace(WORDS, operation="mentions", selected=("青禾市",)), "写到“飞鸟”的 1 份：青禾"),
         (replace(WORDS, operation="word_count", selected=("青禾市",), number=Decimal(3)), "“飞鸟”共出现 3 次"),

@@ -68,6 +68,7 @@ TEXTS = {
     "pair_fits": "as asked",
     "pair_fails": "not as asked",
     "conclude_word_count": "“{word}” stands there {number} times",
+    "conclude_ungiven": "{count} give no such figure: {names}",
     "conclude_times": "{names}: “{word}” {number} times",
     "conclude_times_each": "“{word}”: {names}",
     "conclude_times_of": "{name} {count} times",

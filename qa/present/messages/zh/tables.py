@@ -68,6 +68,7 @@ TEXTS = {
     "pair_fits": "符合所问",
     "pair_fails": "不符合所问",
     "conclude_word_count": "“{word}”共出现 {number} 次",
+    "conclude_ungiven": "没有写出这个数字的 {count} 份：{names}",
     "conclude_times": "{names}：“{word}”{number} 次",
     "conclude_times_each": "“{word}”：{names}",
     "conclude_times_of": "{name} {count} 次",
