@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -103,12 +104,28 @@ def test_several_processes_write_what_one_would(tmp_path, monkeypatch):
     assert [step for step in steps if step[0] == "encode"] == [("encode", n, 30) for n in (0, 5, 20, 30)]
 
 
+def interrupted(
+    reports: Path, folder: Path, stop: Callable[[subprocess.Popen, list[int]], None]
+) -> tuple[subprocess.Popen, list[int], Path, str, str]:
+    """Begin a build and stop it; one that was done before it could be stopped is begun again, in another folder.
+
+    Returns:
+        the process, those that wrote, the index folder, the snapshot that was in force before, what was said.
+    """
+    for attempt in range(5):
+        out = folder / f"out{attempt}"
+        before = build([TINY], out).id
+        process, writers = started(reports, out)
+        stop(process, writers)
+        _, said = process.communicate(timeout=120)
+        if process.returncode:
+            break
+    return process, writers, out, before, said
+
+
 def test_a_writer_that_is_killed(many, tmp_path):
-    out = tmp_path / "out"
-    before = build([TINY], out).id
-    process, writers = started(many, out)
-    os.kill(writers[0], signal.SIGKILL)
-    _, said = process.communicate(timeout=120)
+    kill = lambda _, writers: os.kill(writers[0], signal.SIGKILL)  # noqa: E731
+    process, writers, out, before, said = interrupted(many, tmp_path, kill)
     assert process.returncode == 1
     assert "原有索引没有改动" in said and "Traceback" not in said
     assert_gone(writers)
@@ -118,11 +135,8 @@ def test_a_writer_that_is_killed(many, tmp_path):
 
 
 def test_ctrl_c(many, tmp_path):
-    out = tmp_path / "out"
-    before = build([TINY], out).id
-    process, writers = started(many, out)
-    os.kill(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=120)
+    stop = lambda process, _: os.kill(process.pid, signal.SIGINT)  # noqa: E731
+    process, writers, out, before, said = interrupted(many, tmp_path, stop)
     assert process.returncode in (130, -signal.SIGINT) and "Traceback" not in said, said
     assert_gone(writers)
     assert children_of(process.pid) == []
