@@ -18,10 +18,11 @@ from tests.conftest import FILES, QINGHE_2025, ROOT, TINY, assert_same_library, 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 BUILD = """
-import sys
+import signal, sys
 from index.__main__ import main
 from index.storage import batches
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background has it ignored
 batches.FULL, batches._AT_ONCE = 60, 0
 sys.exit(main(["build", sys.argv[1], "--out", sys.argv[2], "--lang", "zh"]))
 """
@@ -124,8 +125,9 @@ def interrupted(
 
 
 def test_a_writer_that_is_killed(many, tmp_path):
-    kill = lambda _, writers: os.kill(writers[0], signal.SIGKILL)  # noqa: E731
-    process, writers, out, before, said = interrupted(many, tmp_path, kill)
+    process, writers, out, before, said = interrupted(
+        many, tmp_path, lambda _, writers: os.kill(writers[0], signal.SIGKILL)
+    )
     assert process.returncode == 1
     assert "原有索引没有改动" in said and "Traceback" not in said
     assert_gone(writers)
@@ -135,8 +137,9 @@ def test_a_writer_that_is_killed(many, tmp_path):
 
 
 def test_ctrl_c(many, tmp_path):
-    stop = lambda process, _: os.kill(process.pid, signal.SIGINT)  # noqa: E731
-    process, writers, out, before, said = interrupted(many, tmp_path, stop)
+    process, writers, out, before, said = interrupted(
+        many, tmp_path, lambda process, _: os.kill(process.pid, signal.SIGINT)
+    )
     assert process.returncode in (130, -signal.SIGINT) and "Traceback" not in said, said
     assert_gone(writers)
     assert children_of(process.pid) == []
