@@ -70,6 +70,7 @@ class Beside:
         self.most = min(_MOST, processors() - 1) if most is None else most
         self._free: queue.SimpleQueue[Child] = queue.SimpleQueue()
         self._all: list[Child] = []
+        self._opened = False  # whether one of them has opened the library
         self._lock = threading.Lock()
         self._used = 0.0
         self._rush: tuple[float, float] | None = None  # when it began, and when there were many last
@@ -118,6 +119,7 @@ class Beside:
             self._closed = self._closed or for_good
             children, self._all = self._all, []
             self._free = queue.SimpleQueue()
+            self._opened = False
         for child in children:
             child.stop()
             child.close()
@@ -130,7 +132,7 @@ class Beside:
         return now - self._rush[0] >= LASTING
 
     def _one_free(self, free: "queue.SimpleQueue[Child]") -> Child | None:
-        if not self.serves:
+        if not self._opened:  # while they start, questions are answered here
             return None
         try:
             return free.get(timeout=_PATIENCE)
@@ -154,6 +156,8 @@ class Beside:
             self.close(for_good=True)
         else:
             self._used = time.monotonic()
+            with self._lock:
+                self._opened = child in self._all
             free.put(child)
             self._watch()
 

@@ -53,6 +53,16 @@ def test_answers_are_the_same(beside, live, monkeypatch):
         ask(beside, live, "  ", 0)
 
 
+def test_nobody_waits_for_a_process_that_is_starting(beside, live, monkeypatch):
+    here = []
+    monkeypatch.setattr(module, "_PATIENCE", 60.0)
+    answer = qa.answer
+    monkeypatch.setattr(qa, "answer", lambda *asked, **more: here.append(asked) or answer(*asked, **more))
+    for question in QUESTIONS[:3]:
+        ask(beside, live, question)
+    assert beside.serves and [asked[0] for asked in here] == list(QUESTIONS[:3])
+
+
 def test_one_who_asks_alone_starts_no_process(beside, live):
     assert ask(beside, live, waiting=WAITING - 1).status == "answered"
     assert not beside.serves
