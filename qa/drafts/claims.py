@@ -94,14 +94,11 @@ def _beside(
         if each.status not in ("not_found", "unsure") or not _is_telling(mine):
             continue
         for id, number in there:
-            report = shelf.snapshot.position_of(id)
-            if report is None or number is None:
-                continue
-            kept = shelf.snapshot.figures.of_passages(report, [number])
-            same = (one for one in kept if _candidate(mine, report, one.stated, _WEAK).agrees)
-            if (one := next(same, None)) is not None:
+            kept = [] if number is None else shelf.figures_in(id, number)
+            same = (one for one in kept if _candidate(mine, one.report, one.stated, _WEAK).agrees)
+            if number is not None and (one := next(same, None)) is not None:
                 f = one.stated.figure
-                standing = shelf.standing_in(report, number, f.start, f.end, _WEAK)
+                standing = shelf.standing_in(one.report, number, f.start, f.end, _WEAK)
                 found[at] = replace(each, status="agrees", notes=agreement(mine.figure, f) or (), standing=standing)
                 break
     return found
@@ -109,8 +106,10 @@ def _beside(
 
 def _exchanged(figures: Sequence[StatedFigure], judged: Sequence[CheckedFigure], shelf: Shelf) -> list[CheckedFigure]:
     """Find two figures that stand in a report with each other's noun: 181项检验结果 and 300项检查结果 the other way."""
-    theirs = [_stated_at(each.standing, shelf) if each.status == "agrees" else "" for each in judged]
     found = list(judged)
+    if len(found) < 2:
+        return found
+    theirs = [_noun_there(each.standing, shelf) if each.status == "agrees" else "" for each in judged]
     for at, own in enumerate(figures):
         for other in range(at):
             nouns = own.figure.phrase, figures[other].figure.phrase
@@ -119,16 +118,12 @@ def _exchanged(figures: Sequence[StatedFigure], judged: Sequence[CheckedFigure],
     return found
 
 
-def _stated_at(standing: Standing | None, shelf: Shelf) -> str:
-    """Return the noun phrase of a report's figure."""
+def _noun_there(standing: Standing | None, shelf: Shelf) -> str:
+    """Return the noun phrase of the figure that a report states at a place; empty where there is none."""
     if standing is None or standing.passage is None:
         return ""
-    report = shelf.snapshot.position_of(standing.report)
-    if report is None:
-        return ""
-    kept = shelf.snapshot.figures.of_passages(report, [standing.passage])
-    spans = ((each.stated.figure.start, each.stated.figure.end, each.stated.figure.phrase) for each in kept)
-    return next((phrase for *span, phrase in spans if span == [standing.start, standing.end]), "")
+    there = (kept.stated.figure for kept in shelf.figures_in(standing.report, standing.passage))
+    return next((f.phrase for f in there if (f.start, f.end) == (standing.start, standing.end)), "")
 
 
 def _together(statuses: Sequence[CheckStatus]) -> CheckStatus:
@@ -227,8 +222,7 @@ def _candidates(sentence: Sentence, stated: StatedFigure, reports: Sequence[int]
             yield _candidate(stated, kept.report, kept.stated, by_indicator(stated, kept.stated))
     for row in shelf.like(words_around(sentence.masked, stated), reports)[:_ROWS]:
         passage = shelf.snapshot.passage(row)
-        report = shelf.snapshot.position_of(passage.report)
-        for kept in figures.of_passages(report, [passage.number]) if report is not None else ():
+        for kept in shelf.figures_in(passage.report, passage.number):
             if stated.indicator and kept.stated.indicator not in ("", stated.indicator):
                 continue
             subject = by_words(sentence.masked, stated, passage.text, kept.stated)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index import LegQuery, Passage, Snapshot, WordHits, Wording, analyze, simplified, wording_of
+from index import KeptFigure, LegQuery, Passage, Snapshot, WordHits, Wording, analyze, simplified, wording_of
 from qa.drafts.naming import Named
 from qa.records import Standing
 
@@ -93,6 +93,11 @@ class Shelf:
         p = passage
         where = (info.id, info.title, info.place, info.year, p.number, p.section, p.part)
         return Standing(*where, p.text, *span, p.start, similarity)
+
+    def figures_in(self, report: str, number: int) -> list[KeptFigure]:
+        """Return the figures of a paragraph by the id of its report and its number; none where it is not there."""
+        position = self.snapshot.position_of(report)
+        return [] if position is None else self.snapshot.figures.of_passages(position, [number])
 
     def placed_at(self, hits: WordHits, at: int) -> Standing:
         """Return one of the places where a text stands exactly."""

@@ -12,6 +12,7 @@ from qa.present.surveys import (
     by_place,
     comparable,
     coverage,
+    joined,
     names_of,
     pair_heads,
     plain_number,
@@ -74,10 +75,7 @@ def _of_times(survey: Survey, chosen: Sequence[SurveyRow], language: str) -> str
         return t["conclude_times"].format(names=names, number=number, word=survey.subject)
     first = chosen[:NAMES_SHOWN]
     each = [t["conclude_times_of"].format(name=names_of([row], survey, language), count=row.count) for row in first]
-    names = t["list_separator"].join(each)
-    if len(chosen) > len(first):
-        names = t["names_more"].format(names=names, count=len(chosen))
-    return t["conclude_times_each"].format(names=names, word=survey.subject)
+    return t["conclude_times_each"].format(names=joined(each, len(chosen), language), word=survey.subject)
 
 
 def _unit(survey: Survey, language: str) -> str:

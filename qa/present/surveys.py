@@ -213,5 +213,11 @@ def names_of(rows: Sequence[SurveyRow], survey: Survey, language: str, figures: 
     for row in rows[:NAMES_SHOWN]:
         name, figure = row_name(row, repeated), written_figure(row, language)
         names.append(t["name_with_figure"].format(name=name, figure=figure) if figures and figure else name)
-    joined = t["list_separator"].join(names)
-    return t["names_more"].format(names=joined, count=len(rows)) if len(rows) > NAMES_SHOWN else joined
+    return joined(names, len(rows), language)
+
+
+def joined(names: Sequence[str], count: int, language: str) -> str:
+    """Join the first names of so many; where not all of them stand there, say so."""
+    t = texts(language)
+    line = t["list_separator"].join(names)
+    return t["names_more"].format(names=line, count=count) if count > len(names) else line

@@ -38,20 +38,16 @@ def _round(written: str) -> str:
     return f"{head}{written[1:]}" if head else f"1{written}"
 
 
+_THAN = f"比(?P<n>{_N}(?:[%％]|个百分点|[万亿]{{0,2}}[元人吨斤亩户家个]?))(?:还|要|更)?"
+
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(f"(?P<n>{_N})个(?:百分)?点"), r"\g<n>%"),
     (re.compile(f"(?P<n>[一两二三四五六七八九十])成{_BEHIND}"), lambda m: f"{_TENTHS[m['n']]}%"),
     (re.compile("半数|(?<=[过达超])一半|一半(?=以上|以下)"), "50%"),
     (re.compile("(?P<n>[一两二三四五])倍(?=以上|以下)"), lambda m: f"{10 * _TENTHS[m['n']]}%"),
     (re.compile("(?:(?<![超不通经])过|(?<![打突冲])破)(?=[0-9一二两三四五六七八九十])"), "超过"),
-    (
-        re.compile(f"比(?P<n>{_N}(?:[%％]|个百分点|[万亿]{{0,2}}[元人吨斤亩户家个]?))(?:还|要|更)?[高大多]"),
-        r"高于\g<n>",
-    ),
-    (
-        re.compile(f"比(?P<n>{_N}(?:[%％]|个百分点|[万亿]{{0,2}}[元人吨斤亩户家个]?))(?:还|要|更)?[低小少]"),
-        r"低于\g<n>",
-    ),
+    (re.compile(f"{_THAN}[高大多]"), r"高于\g<n>"),
+    (re.compile(f"{_THAN}[低小少]"), r"低于\g<n>"),
     (re.compile("大于(?:或)?等于"), "不低于"),
     (re.compile("小于(?:或)?等于"), "不超过"),
     (re.compile("跑赢|站上|迈上|跨过|冲破"), "超过"),

@@ -250,7 +250,5 @@ APART = re.compile(
 )
 """Asks who mentions one word and not another: 提了邮轮没提夜校."""
 
-HOW_MANY_FIRST = re.compile(
-    "(?:最(?:多|少|勤|频繁)的?前?|排?前|哪)(?P<top>[一二两三四五六七八九十]|[0-9]{1,2})(?:个|名|位|家|份|省)"
-)
+HOW_MANY_FIRST = re.compile(f"(?:最(?:多|少|勤|频繁)的?前?|排?前|哪)(?P<top>{_SO_MANY_FIRST})(?:个|名|位|家|份|省)")
 """Asks for so many at the head: 提得最多的三个省."""
