@@ -21,7 +21,7 @@ from qa.search.candidates import find_candidates, pool_size, with_place_words
 from qa.search.known import known, passages_in, titles_of
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
-from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, without_report
+from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, stands_within, without_report
 from qa.surveying import lacks_figure, single_of, survey_read, tabled, with_figure
 from qa.work import bounded_work, check_work
 
@@ -187,6 +187,8 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
     names = [name for place in lone for name in spellings(place, snapshot)]
     if lone and not any(map(snapshot.stands, names)):
         return _Search(query, snapshot, lone=lone)
+    if lone and query.places and not stands_within(names, scope_of(query, snapshot, reports).reports, snapshot):
+        query = replace(query, places=())  # another place of this name is meant
     k = min(k, MAX_K)
     beside = () if lone else query.unknown_places if query.places else ()  # beside a place that has a report
     query = replace(query, asked_places=tuple(name for name in query.asked_places if name not in beside))

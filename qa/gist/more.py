@@ -1,5 +1,7 @@
 """再多说点, 还有吗, more: what was found for the question before and was not shown yet, a page at a time.
 
+真的吗 and 出处在哪 are answered by the answer that they mean, which shows the sentence and its place.
+
 Nothing is kept between calls: the question that is meant and how many pages of it were shown are read from the
 conversation, so that the page, the command line and the endpoints go on alike.
 """
@@ -8,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from qa.gist.greetings import is_greeting
-from qa.question.turns import is_more
+from qa.question.turns import is_again, is_more
 from qa.reasons.named import speaks_of
 from qa.records import FURTHER_FLOOR, NEAR_SHOWN, Answer, Hit, Quote
 
@@ -19,7 +21,7 @@ class MoreAsked:
 
     Attributes:
         question: the one that is meant. history: those before it.
-        shown: pages of it that were shown, 1 or more.
+        shown: pages of it that were shown, 1 or more; 0 = the first is asked for once more.
     """
 
     question: str
@@ -28,7 +30,7 @@ class MoreAsked:
 
 
 def more_asked(question: str, history: Sequence[str], without: Collection[str] = ()) -> MoreAsked | None:
-    """Return what a turn asks more of; None for another one, and where nothing was asked before.
+    """Return what a turn asks more of, or once more; None for another one, and where nothing was asked before.
 
     Args:
         without: what is not to be taken over; the question before among it leaves nothing to go on with.
@@ -36,20 +38,23 @@ def more_asked(question: str, history: Sequence[str], without: Collection[str] =
     >>> more_asked("还有吗", ["粮食产量多少", "再多说点"])
     MoreAsked(question='粮食产量多少', history=(), shown=2)
     """
-    if not is_more(question):
+    again = is_again(question)
+    if not again and not is_more(question):
         return None
-    earlier = [text.strip() for text in history if text.strip() and not is_greeting(text)]
+    earlier = [text.strip() for text in history if text.strip() and not is_greeting(text) and not is_again(text)]
     asked = list(earlier)
     while asked and is_more(asked[-1]):
         asked.pop()
     if not asked or asked[-1] in without:
         return None
-    return MoreAsked(asked[-1], tuple(asked[:-1]), len(earlier) - len(asked) + 1)
+    return MoreAsked(asked[-1], tuple(asked[:-1]), 0 if again else len(earlier) - len(asked) + 1)
 
 
 def next_hits(first: Sequence[Hit], found: Sequence[Hit], shown: int, k: int) -> list[Hit]:
     """Return the hits behind the pages shown; arguments as in ``next_page``, as hits."""
     known = {(hit.passage.report, hit.passage.number) for hit in first}
+    if not shown:
+        return list(first)
     rest = [hit for hit in found if (hit.passage.report, hit.passage.number) not in known]
     return rest[(shown - 1) * k : shown * k]
 
@@ -69,6 +74,8 @@ def next_page(question: str, more: MoreAsked, first: Answer, found: Answer, k: i
     query = replace(first.query, raw=question, carried=(("topic", more.question),), corrected=())
     if first.status == "no_such_report" or first.reason in ("greeting", "which_report"):
         return replace(first, query=query)
+    if not more.shown:
+        return replace(first, query=replace(query, corrected=first.query.corrected))
     page = replace(
         first, query=query, quotes=(), near=(), outline=(), table=None, silent=(), absent=(), figure_missing=False
     )

@@ -27,11 +27,12 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
         yield say("corrected", typed=typed, meant=meant)
     if answer.query.carried:
         yield say("terminal_carried", items=[_slot(slot, value) for slot, value in answer.query.carried])
+    whole = answer.reason in ("greeting", "which_report", "no_more") or (
+        answer.status == "not_mentioned" and band(answer) == "middle"
+    )
     if answer.status == "no_such_report":
         yield _no_report(answer)
-    elif answer.reason in ("greeting", "which_report", "no_more") or (
-        answer.status != "answered" and band(answer) == "middle"
-    ):
+    elif whole:
         yield from verdict(answer, known_language(None))
     elif answer.status == "not_mentioned":
         counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}
@@ -40,7 +41,7 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
             yield say("terminal_absent", words=[Message("word", {"word": word}) for word in answer.absent])
         if shown_quotes(answer):
             yield say("terminal_near")
-    if answer.elsewhere:
+    if answer.elsewhere and not whole:
         yield say("elsewhere", names=list(answer.elsewhere))
     if (table := shown_table(answer)) is not None:
         yield from _table_lines(table)

@@ -20,7 +20,7 @@ from qa.question.patterns import (
 )
 from qa.question.plausible import is_plausible
 from qa.question.regions import find_regions
-from qa.question.thesaurus import added_words
+from qa.question.thesaurus import added_words, rejoined
 from qa.question.turns import as_follow_up, turn_of
 from qa.records import Query
 
@@ -33,6 +33,10 @@ MAX_ADDED = 12
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
 _OF_MANY = re.compile("各[省地市县区]|(?:哪[些个几]{0,2}|其[他它]|别的|每个)(?:省|市|县|区|地)")  # asks many reports
+_SOMEWHERE = re.compile("(?<![在到去从往于自])(?:哪里|哪儿|什么地方)(?:的[\u4e00-\u9fff]{2,12})?(?=[\u4e00-\u9fff])")
+"""哪里 as what does or has something: 哪里发育儿补贴 asks which of the reports, 公园在哪里 for a place in one."""
+_TOWARDS = re.compile("(?<=[\u4e00-\u9fff])(?:[在到去往从至距离]|来自|飞往|通往|开往|运往|卖到|发往)$")
+"""Before a place where something is or goes, behind another one that the question is about: 河北的菜在北京占多少."""
 _BEGINS = re.compile("(?:那|请问|问一下|想知道|,| ){0,9}")  # before a region that a question is about
 
 
@@ -94,6 +98,8 @@ def analyze_question(
             added = tuple((phrase, other) for phrase, other in alike(query.text) if " " in other or " " in phrase)
     added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
     query = _of_nation(_with_absolute_year(query, reports), reports)
+    if query.answer_type == "place" and not (query.places or query.asked_places) and _SOMEWHERE.search(query.raw):
+        query = replace(query, answer_type="list" if len(_reporting(reports)[0]) > 1 else "place")
     if is_english(question) and without:  # what was looked up is the question itself
         kept = " ".join(word for word in query.text.split() if word not in without)
         query = replace(query, text=kept, encoder_text=kept)
@@ -177,20 +183,22 @@ def _lies_in(inner: str, outer: str, reporting: Collection[str]) -> bool:
     return outer == around or inside or (outer not in reporting and province_of(outer) == around)
 
 
-def _covering(name: str, reporting: Collection[str]) -> str:
-    """Return the smallest unit with reports that a place lies in, an empty string where there is none.
+def _coverings(name: str, reporting: Collection[str]) -> set[str]:
+    """Return the smallest units with reports that places of a name lie in, one for each of them that has one.
 
-    Where several places have the name, one that lies in such a unit is meant.
+    Several places may have the name, in several provinces.
     """
-    around = [unit for units in surroundings(name) for unit in reversed(units)]
-    return next((unit for unit in (*around, province_of(name) or "") if unit in reporting), "")
+    each = surroundings(name) or ((unit,) if (unit := province_of(name)) else (),)
+    found = {next((unit for unit in reversed(units) if unit in reporting), "") for units in each}
+    return found - {""}
 
 
 def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInfo]) -> Query:
     """Decide which named places restrict the search; the names of the others are searched like any other word.
 
-    A place that has reports restricts it. A city without one is asked of its province, where that has one. A place that
-    only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
+    A place that has reports restricts it. A city without one is asked of its province, where that has one and no other
+    province with a report has a place of that name. A place where something of another one is, or goes, restricts
+    nothing. A place that only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
     """
     reporting, with_parts = _reporting(reports)
     places: list[str] = []
@@ -199,7 +207,11 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
     filters: list[Span] = []
     # The mention to the right and where it begins, names of places around it included.
     inner, inner_start = "", -1
+    reported = [mention for mention in parsed.places if simplified(mention.name) in reporting]
+    beside = {mention for mention in reported[1:] if _TOWARDS.search(parsed.folded, 0, mention.start)}
     for mention in reversed(parsed.places):
+        if mention in beside:
+            continue
         name, start, end = simplified(mention.name), mention.start, mention.end
         if end == inner_start and _lies_in(inner, name, reporting):
             filters.append((start, end))
@@ -210,8 +222,9 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
         if name in reporting:
             places.insert(0, reporting[name])
             filters.append((start, end))
-        elif cover := _covering(name, reporting):
-            places.insert(0, reporting[cover])
+        elif covers := _coverings(name, reporting):
+            if len(covers) == 1:  # else any of them may be meant, and the name decides
+                places.insert(0, reporting[covers.pop()])
         elif name not in with_parts:
             unknown.insert(0, name)
     if not asked and len(reporting) > 1:
@@ -222,7 +235,7 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
                 filters.append(span)
     return Query(
         raw=question,
-        text=clean(parsed.folded, filters),
+        text=rejoined(clean(parsed.folded, filters)),
         encoder_text=without_filters(parsed.folded, filters),
         places=tuple(dict.fromkeys(places)),
         unknown_places=tuple(dict.fromkeys(unknown)),

@@ -12,8 +12,11 @@ from qa.question.patterns import COURTESY
 from qa.records import Query
 
 _ASKED_ALIKE = "呢(?:[？?]?$|[，,])"  # 省级的呢，报什么园
+_DETAILS = "(?:具体|分别)(?:是|有|指|包括)?(?=哪|什么|啥)|(?:都|又)(?:是|有|指)(?=哪|什么|啥)|这里面|里面|里头|当中"
+"""Opens a turn that asks which those are that were spoken of, or for one of them: 具体是哪三家, 里面有养老的吗."""
 _OPENING_OR_END = re.compile(
-    rf"^(?:那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|{_ASKED_ALIKE}"
+    rf"^(?:{_DETAILS}|比(?:去年|前年|上年|以前|过去|之前)"
+    rf"|那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|{_ASKED_ALIKE}"
 )
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
 # Words that say something about a subject and name none: 计划投资多少 is a follow-up, 区长是谁 is not.
@@ -26,16 +29,22 @@ _NO_SUBJECT = re.compile(
 _BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建, 投了
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
-_REFERS_BACK = re.compile(rf"^(?:那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|{_ASKED_ALIKE}")
+_REFERS_BACK = re.compile(rf"^(?:{_DETAILS}|那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|{_ASKED_ALIKE}")
 _FEW = 6  # characters of a question that names no subject; a longer one says enough to stand alone
 _TO_PROGRAM = re.compile("^(?:那)?[你您](?!们)")  # 你多大了: about no report
 WHOLE_COUNTRY = re.compile(
     r"(?<![占居比于])(?<!在)全国(?!人大|政协|首|第|前|性|最|领先|排|位)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
 )
+_COUNTED = re.compile("(?:几|多少)(?:[个家项条座所件处只位名户]|$)")
+_BEHIND_SUBJECT = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:一?共|总共)?(?:完成|达到|实现|取得|获得|投资|投入|资金|花费|增长|下降|增加|减少|进展"
+    "|改造|建成|建好|修好|做|在|占)[\u4e00-\u9fff ]{0,12}$"
+)
+"""What is said of a subject, behind it: 省市重点项目完成 投资."""
 _KINDS = (("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("公办", "民办"))
 # Words of an aim, which the words for its result are searched without, and the other way round.
 _OF_AIMS = re.compile("目标|计划|任务|预期|打算")
-_OF_RESULTS = re.compile("实际|完成|实现|达到")
+_OF_RESULTS = re.compile("(?:实际|完成|实现|达到)了?")
 
 
 def names_subject(content: str) -> bool:
@@ -85,6 +94,11 @@ def _searched(topic: str, query: Query) -> str:
     return rest or topic
 
 
+def _to_count(topic: str, question: str) -> str:
+    """Return the subject of a topic where a question asks for nothing but the number of them: 一共几个."""
+    return _BEHIND_SUBJECT.sub("", topic).strip() or topic if _COUNTED.search(question) else topic
+
+
 def _other_kind(text: str, topic: str) -> str | None:
     """Return the topic of an earlier question about the other kind of people: 农村 after 城镇居民收入."""
     word = text.removesuffix("的")
@@ -128,6 +142,8 @@ def carry_over(
         if follow_up and not query.context and topic:
             words = before.asked_before if before.context and topic == before.context else before.encoder_text
             searched = _searched(topic, query)
+            if not query.text:
+                searched = _to_count(searched, query.raw)
             query = replace(query, context=searched, asked_before=words if searched == topic else "")
             carried.append(("topic", topic))
             if (other := _other_kind(query.text, query.context)) is not None:

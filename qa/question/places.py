@@ -111,6 +111,8 @@ _ORDINARY = frozenset(
     ]
 )
 _TOWN = re.compile("镇|乡|街道|苏木")
+_NO_TOWNS = frozenset(["新镇", "高镇", "通镇"])
+_TOWN_ENDS = ("镇", "乡", "街道")
 # Short names of counties that are words too: names where a question begins with them and goes on as one about a place.
 _NAMES_TOO_OF = """
     凤凰县 长安区 宝山区 龙门县 天门市 永丰县 兴国县 新罗区 云龙区 三原县 永定区 和政县 安国市 咸丰县 阳春市
@@ -153,13 +155,31 @@ _BEGINS = re.compile(
 )
 
 
+def _is_short_town(name: str) -> bool:
+    """Tell whether a name of two characters is that of a town and no word: 乌镇, not 新镇."""
+    return name.endswith("镇") and name not in _NO_TOWNS
+
+
 @lru_cache(maxsize=2)
 def _all_names(towns: bool) -> dict[str, str]:
     """The names of the gazetteer and, where it has no such name, those of all counties, wanted or not of the towns."""
     names = dict.fromkeys((name for name in county_names() if name not in _ORDINARY), "")
     if towns:
-        names.update(dict.fromkeys((name for name in town_names() if len(name) > 2), ""))
+        names.update(dict.fromkeys((name for name in town_names() if len(name) > 2 or _is_short_town(name)), ""))
     return {name: name for name in names} | _NAMES_TOO | dict(bare_county_names()) | _gazetteer_names()
+
+
+def is_name_of_place(stem: str) -> bool:
+    """Tell whether a word is the name of a county or town without its last character, and no ordinary word.
+
+    >>> is_name_of_place("龙湖"), is_name_of_place("平安"), is_name_of_place("智慧")
+    (True, False, False)
+    """
+    if stem in _WORDS_TOO or stem in _NAMES_TOO or stem in _gazetteer_names():
+        return False
+    return any(stem + end in county_names() for end in "县市区") or any(
+        stem + end in town_names() for end in _TOWN_ENDS
+    )
 
 
 # Kept by the keys themselves, so that a mapping passed again costs little and a changed one is never stale.
@@ -197,7 +217,7 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
             return False
         weak = surface not in known and surface not in extra and (len(surface) == 2 or surface not in county_names())
         if weak and (
-            text.startswith(("村", "域", "级", "下", "土", "亲", "间", "愁"), end)
+            text.startswith(("村", "域", "级", "下", "土", "亲", "间", "愁", "长", "委", "政"), end)
             or ((over := _phrases(()).match_end(text, end - 1)) > end and text[end - 1 : over] not in bare)
             or (surface in bare and text.startswith(_LANDSCAPE, end))
         ):

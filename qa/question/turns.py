@@ -1,4 +1,4 @@
-"""Turns of a conversation that are no questions of their own: corrections, 再多说点, 为什么, 哪个更高.
+"""Turns of a conversation that are no questions of their own: corrections, 再多说点, 为什么, 哪个更高, 真的吗.
 
 Each is put as a follow-up that the rest of the analysis understands (不对，我问的是福建 → 那福建呢), or its kind is
 told.
@@ -10,8 +10,8 @@ from typing import Literal
 from index import normalize
 from qa.question.places import find_places
 
-Turn = Literal["more", "why", "compare"]
-"""More of the same; why it is so; the places asked about before, side by side."""
+Turn = Literal["more", "why", "compare", "again"]
+"""More of the same; why it is so; the places asked about before, side by side; the same once more, with its place."""
 
 _SIGNS = " ,，。.!！?？;；、~～"
 _COURTESY = re.compile("^(?:好的?|嗯{1,9}|哦|噢|行|可以|明白了?|知道了|谢谢|ok|那好)[,，。!！;； ]{1,9}(?=.)")
@@ -52,6 +52,14 @@ _COMPARE = re.compile(
     "(?:那|到底)?(?:[这那]?[两二三四几]个?(?:省|市|县|区|地方|城市)?)?(?:哪一?个|哪里|哪边|哪家|哪座城市|谁)(?:省|市|县|区|地方|城市)?的?(?:更|最|比较)?(?:高|大|多|少|低|快|慢|好|强|贵)(?:一?些|一?点)?"
     "|(?:差|相差|差了)(?:多少|几个百分点|多大)|差距(?:有)?(?:多大|多少|呢)|(?:它们|他们|这?(?:两个|两者|两省|两地|几个))?(?:比一?比|比一下|比较一下|对比一下|相比)(?:呢|看看)?"
 )
+_ONCE_MORE = re.compile(
+    "(?:这是)?(?:真的|确定|当真|没(?:说|搞|弄)错|是真的)(?:吗|么|吧)|(?:你)?(?:能)?(?:确定|保证)(?:吗|么)"
+    "|(?:这|那|它|报告)?(?:的)?(?:原话|原文|原句)(?:是什么|是啥|怎么(?:说|写)的?|在哪里?|呢)?"
+    "|(?:给我)?(?:看看|看下|看一下)?(?:出处|来源|依据|根据|证据)(?:在哪里?|是什么|是啥|有吗|呢)?"
+    "|(?:这个?|那个?)?(?:在|是)?(?:报告)?(?:的)?(?:第几|哪一?)(?:页|段|章|节)(?:里|上|说的|写的)?|(?:这)?(?:是)?(?:在)?哪(?:里|儿)(?:说|写)的"
+    "|(?:再|重新)(?:说|讲|发)一?遍|where (?:does it say (?:so|that)|is (?:it|that) from)|(?:are you )?sure|source"
+)
+"""Doubts what was answered, or asks for the place of it."""
 _LONGEST_TURN = 24  # characters
 _POLITE_END = re.compile("(?:呢|呀|啊|吧|吗|嘛){1,9}$")
 
@@ -80,7 +88,21 @@ def is_more(question: str) -> bool:
     return turn_of(as_follow_up(normalize(question))) == "more"
 
 
-_KINDS: tuple[tuple[Turn, re.Pattern[str]], ...] = (("compare", _COMPARE), ("why", _WHY), ("more", _MORE))
+def is_again(question: str) -> bool:
+    """Tell whether a turn doubts what was answered or asks for its place: the same answer shows both.
+
+    >>> is_again("真的吗？"), is_again("原话是什么"), is_again("真的建成了吗")
+    (True, True, False)
+    """
+    return turn_of(as_follow_up(normalize(question))) == "again"
+
+
+_KINDS: tuple[tuple[Turn, re.Pattern[str]], ...] = (
+    ("compare", _COMPARE),
+    ("why", _WHY),
+    ("more", _MORE),
+    ("again", _ONCE_MORE),
+)
 
 
 def as_follow_up(folded: str) -> str:

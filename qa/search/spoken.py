@@ -35,6 +35,11 @@ def spellings(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     return (name, short) if usual and short != name else (name,)
 
 
+def stands_within(names: Sequence[str], reports: Sequence[int], snapshot: Snapshot) -> bool:
+    """Tell whether one of some reports, by position, holds one of some names."""
+    return any(snapshot.stands(name, tuple(reports)) for name in names)
+
+
 def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, reports: Sequence[int]) -> list[Hit]:
     """Return the hits that name a place, or stand in a document of no known kind that does; else its first places.
 

@@ -68,7 +68,9 @@ def usual_names(text: str, stands: Stands) -> tuple[tuple[str, str], ...]:
     for start, end in _phrases().spans(text):
         longer = text[start : end + 1]  # “八闽健康码”
         part_of_one = end < len(text) and "\u4e00" <= text[end] <= "\u9fff" and not _TIME.match(text, end)
-        if not _BORDER.search(text[:start]) or _NO_PLACE.match(text, end) or (part_of_one and stands(longer)):
+        land = text[start:end].endswith("大地")  # 八桂大地高速公路: those of the province, no line by this name
+        named = land or not (_NO_PLACE.match(text, end) or (part_of_one and stands(longer)))
+        if not _BORDER.search(text[:start]) or not named:
             continue
         found.append((text[start:end], "、".join(_bynames()[text[start:end]])))
     if not found and (run := _run(text, stands)):

@@ -1,15 +1,17 @@
 """Names of units, schools and companies in a question that stand in no report: 星辰小学, 金鼎市.
 
-No list has them all. A name begins where a question begins, or behind a place, and two characters of it stand nowhere
-beside each other in a report; the whole is then said to be absent, and nothing else is quoted for it.
+No list has them all. A name begins where a question begins, or behind a place; it stands in no report as a whole, and
+two characters of it stand nowhere beside each other in one, or it is made as names are: of a place, of characters that
+are no word, of a word for a lane or a bay at its end, of a number in a row of schools. The whole is then said to be
+absent, and nothing else is quoted for it.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index import normalize
-from qa.question.places import find_places
+from index import cut_words, normalize
+from qa.question.places import find_places, is_name_of_place
 from qa.question.regions import find_regions
 from qa.question.typed.spelling import Stands, known_words
 
@@ -20,6 +22,14 @@ _KINDS = (
 # How a question goes on behind a name.
 _BEHIND = "去今前明后上的有是建修新改开招装什怎如何交年多接在里哪能还通第成房考种养产收呢吗罚办给被要会用卖买做搞发长"
 _NAME = re.compile(f"(?P<stem>[\u4e00-\u9fff]{{2,6}}?)(?:{_KINDS})(?=$|[^\u4e00-\u9fff]|[{_BEHIND}])")
+_NUMBERED = re.compile(
+    f"[\u4e00-\u9fff]{{0,4}}?第?[一二三四五六七八九十]{{1,3}}[小中幼](?=$|[^\u4e00-\u9fff]|[{_BEHIND}])"
+)
+"""A school by its number in a row: 实验二小, 五中."""
+_LANES = frozenset("里湾苑庄坪坝沟岭坡塘堡屯岗洲滩峪寨垸圩埠府邸")
+"""What the names of quarters and villages end in."""
+_COMMON = frozenset(["中心", "实验", "城关", "城乡"])
+"""Names of towns that stand before kinds of schools and hospitals as words: 中心小学."""
 _BEGINS = re.compile("(?:^那?|请问|问一下|想知道|想问|[,。?!:;])(?:一下)?")
 # What stands in no name, but in words for several of a kind or for its size: 几个小区, 新建学校.
 _NO_NAME = re.compile(
@@ -50,12 +60,29 @@ def unheard_names(question: str, stands: Stands, names: Sequence[str] = ()) -> t
     starts -= {at for start, end in places for at in range(start, end)}
     found = []
     for start in sorted(starts):
+        if (number := _NUMBERED.match(text, start)) and number[0][0] not in _NO_FIRST and not stands(number[0]):
+            found.append(number[0])
+            continue
         match = _NAME.match(text, start)
-        if match is None or _NO_NAME.search(match["stem"]) or match["stem"][0] in _NO_FIRST:
+        if match is None or _NO_NAME.search(match["stem"]) or match["stem"][0] in _NO_FIRST or stands(match[0]):
             continue
         stem = match["stem"]
-        pairs = [stem[at : at + 2] for at in range(len(stem) - 1)]
-        if stem[:2] in _ordinary() or all(map(stands, pairs)) or stands(match[0]):
-            continue
-        found.append(match[0])
+        if _is_made_as_name(stem) or not (stem[:2] in _ordinary() or _stands_throughout(stem, stands)):
+            found.append(match[0])
     return tuple(dict.fromkeys(found))
+
+
+def _stands_throughout(stem: str, stands: Stands) -> bool:
+    """Tell whether any two neighbouring characters stand beside each other in a report."""
+    return all(stands(stem[at : at + 2]) for at in range(len(stem) - 1))
+
+
+def _is_made_as_name(stem: str) -> bool:
+    """Tell whether what stands before 医院, 社区 or the like is a name by its own form, whatever stands in reports.
+
+    >>> _is_made_as_name("幸福里"), _is_made_as_name("龙湖"), _is_made_as_name("康复")
+    (True, True, False)
+    """
+    pieces = cut_words(stem)
+    quarter = len(stem) > 2 and stem[-1] in _LANES and pieces[-1] == stem[-1]
+    return quarter or (stem not in known_words() | _COMMON and is_name_of_place(stem))

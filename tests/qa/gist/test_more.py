@@ -78,3 +78,14 @@ def test_an_outline_is_whole(library):
 def test_nothing_is_taken_over_that_is_not_wanted(library):
     page = qa.answer("再多说点", history=[QUESTION], index=library, without=[QUESTION])
     assert page.reason != "no_more" and page.query.carried != (("topic", QUESTION),)
+
+
+@pytest.mark.parametrize("turn", ["真的吗", "原话是什么？", "在第几页", "are you sure"])
+def test_a_doubt_is_met_by_the_answer_itself(library, turn):
+    first = qa.answer(QUESTION, index=library, k=2)
+    again = qa.answer(turn, history=["修了几条县道", QUESTION, "真的吗"], index=library, k=2)
+    assert again.quotes == first.quotes and again.query.raw == turn
+    assert again.query.carried == (("topic", QUESTION),)
+    assert [hit.passage.number for hit in qa.retrieve(turn, 2, history=[QUESTION], index=library)] == [
+        quote.passage for quote in first.quotes
+    ]

@@ -203,3 +203,36 @@ def test_carried_values_that_are_not_wanted_are_not_taken_over():
     assert analyze_question("那今年呢？", LIBRARY, history, ["青禾市"]).places == ()
     assert analyze_question("那今年呢？", LIBRARY, history, ["学位"]).context == ""
     assert analyze_question("那明细呢？", LIBRARY, history, ["2024"]).years == ()
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "context", "kind"),
+    [
+        ("广东有几个产业超过万亿", "具体是哪三大产业", "产业超过万亿", "list"),
+        ("广东今年办多少件民生实事", "都是什么", "办 件民生实事", "list"),
+        ("广东去年粮食产量", "比前年多吗", "粮食产量", "yes_no"),
+        ("广东今年办多少件民生实事", "里面有养老的吗", "办 件民生实事", "yes_no"),
+        ("广东去年省级重点项目完成了多少投资", "一共几个", "省级重点项目", "number"),
+        ("广东去年省级重点项目完成了多少投资", "今年呢", "省级重点项目 投资", "number"),
+        ("广东地震是几级", "在哪里", "地震", "place"),
+    ],
+)
+def test_what_a_turn_asks_of_the_subject_before(history, question, context, kind):
+    asked = analyze(question, history)
+    assert (asked.places, asked.context, asked.answer_type) == (("广东省",), context, kind)
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "kind"),
+    [
+        ("哪里治理高额彩礼", (), "list"),
+        ("育儿补贴哪里发", (), "list"),
+        ("郊野公园在哪里", (), "place"),
+        ("广东哪里治理高额彩礼", ("广东省",), "place"),
+        ("广东的蔬菜在青禾市卖了多少", ("广东省",), "number"),
+        ("广东和青禾市卖了多少蔬菜", ("广东省", "青禾市"), "number"),
+    ],
+)
+def test_places_that_are_asked_for_and_places_that_are_not(question, places, kind):
+    asked = analyze(question)
+    assert (asked.places, asked.answer_type) == (places, kind)

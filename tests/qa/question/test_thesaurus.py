@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import qa.question.thesaurus
 from index.text.fold import normalize
-from qa.question.thesaurus import added_words, load_thesaurus
+from qa.question.thesaurus import added_words, load_thesaurus, rejoined
 from tests.samples import table_rows
 
 MOST = 8
@@ -90,3 +90,17 @@ def test_any_text(text):
         assert term in folded
         assert official not in folded
         assert official in load_thesaurus()[term]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("要造 林", "要造林"),
+        ("修了 条路", "修路"),
+        ("建 学校", "建 学校"),
+        ("省 钱", "省 钱"),
+        ("栽 树 养 猪", "栽树 养猪"),
+    ],
+)
+def test_a_word_that_a_question_parts_is_put_together(text, expected):
+    assert rejoined(text) == expected
