@@ -14,6 +14,7 @@ from index.structure.people import is_person_line
 from index.structure.remains.buttons import is_button_rest, is_tool_bar
 from index.structure.remains.contents import MIN_REPEAT, SENTENCE_END, folded, is_prose, set_contents_aside
 from index.structure.remains.labels import label_table
+from index.structure.remains.margin import set_margin_aside
 from index.structure.remains.reasons import remains_reason
 from index.structure.remains.tail import is_outer_heading, set_tail_aside
 
@@ -63,6 +64,7 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     set_contents_aside(texts, reasons, [line.kind == "table_row" for line in lines])
     _menu_above(texts, reasons, first)
     set_tail_aside(lines, reasons)
+    set_margin_aside(lines, reasons)
     _repeats(texts, reasons)
     return reasons
 

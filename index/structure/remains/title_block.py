@@ -12,6 +12,11 @@ from index.structure.markers import find_marker
 from index.structure.people import is_person_line
 
 _MOST = 60  # characters of a line that no sentence of the document is
+_MOST_LABELS = 120  # characters of a line of labels
+_LEAST_LABELS = 2  # of them on a line
+_LABELLED = re.compile(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
+"""A label of a page with its value, whatever its words are."""
+_FROM_PAGE = ("navigation", "source", "editor", "copyright", "credit")
 _SENTENCE = re.compile(r"[。！？；!?;]|[a-z)]\.(?:\s|$)")
 _ADDRESS = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志|代表们|委员们|主席|主任)|[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)?[,:]$")
 _DATE = re.compile(r"[（(]?(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?年.{0,16}")
@@ -26,6 +31,8 @@ _PAPER = re.compile(
 )
 """The newspaper or site, and the day as programs print it."""
 _WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
+_CALLED = re.compile(r"(?:报告|公报|纲要|规划|总结|讲话|摘要)[）)]?$")
+"""How the title of a paper ends."""
 _ABSTRACT = re.compile(r"[\[【(（]?(?:内容)?(?:摘要|提要|简介|导读)[】\])）]?\s?[:：]?")
 _CUT_OFF = re.compile(r"(?:…|\.{3,6}|。{3,6})[”\"]?$")
 _BRACKETED = re.compile(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]]")
@@ -52,16 +59,28 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
             reasons[number] = "navigation"
     body = _body(texts, reasons, first)
     again = max((n for n in range(first, body) if reasons[n] in ("title", "repeat")), default=first)
+    known = max((n for n in range(first, body) if reasons[n] in _FROM_PAGE or _is_label(texts[n])), default=first)
+    last = max(again, known)
+    if known > first and any(_of_title_block(texts[n]) for n in range(last + 1, min(body + 1, len(texts))) if texts[n]):
+        # the page ends where the title block goes on
+        last = next(n for n in range(last + 1, len(texts)) if texts[n] and _of_title_block(texts[n]))
     for number in range(first + 1, body):
         text = texts[number]
         if reasons[number] or not text:
             continue
-        if not _WORD.search(text) or _PUT_ON.fullmatch(text) or _PAPER.fullmatch(text) or _BRACKETED.fullmatch(text):
+        if not _WORD.search(text) or _PAPER.fullmatch(text) or _BRACKETED.fullmatch(text) or _is_label(text):
             reasons[number] = "source"
         elif _is_abstract(texts, number):
             reasons[number] = "repeat"
-        elif number < again and _is_short(text) and not _of_title_block(text):
+        elif number < last and _is_short(text) and not _of_title_block(text):
             reasons[number] = "navigation"
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a line below a title is what the page says of itself: a day in figures, labels with values."""
+    return len(text) <= _MOST_LABELS and not _SENTENCE.search(text) and bool(
+        _PUT_ON.search(text) or len(_LABELLED.findall(text)) >= _LEAST_LABELS
+    )
 
 
 def _body(texts: Sequence[str], reasons: Sequence[str], first: int) -> int:
@@ -91,6 +110,7 @@ def _of_title_block(text: str) -> bool:
         or is_person_line(text)
         or _DATE.match(text)
         or _ORGAN.fullmatch(text)
+        or _CALLED.search(text)
         or _ADDRESS.match(text)
         or text[0] in "—―–-（("
     )

@@ -1,0 +1,89 @@
+"""The end of a page, told by shape: short lines without sentences behind the last paragraphs.
+
+The words of buttons, of lists of other articles, of comments are without number; their shape is one: lines of a few
+characters, most without an end of a sentence, below paragraphs of many. The border is where the sum over the rest of
+the lines is largest, each line counting for the page when it is short and for the text by its length when it is a
+sentence.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.structure.headings import is_annex, is_session_line
+from index.structure.markers import find_marker
+from index.structure.paragraphs import Paragraph
+from index.structure.people import is_person_line
+
+_SHORT = 60  # characters of a line of a page that is no sentence
+_SENTENCE = re.compile(r"[。！？；!?;…][”’）)》」]?$|[a-z]{2}[.!?]$|[，,].{12,}[，,]")
+_OF_TEXT = 30.0  # characters of a sentence that weigh as much as one line of a page
+_KNOWN = 2.0  # weight of a line that is known to belong to a page
+_HEADING = -3.0  # weight of a numbered heading
+_FAR = 20.0  # by which the sum falls below its best where the text has begun
+_SENTENCES = 40  # characters of a paragraph that the text may begin with
+_LEAST = 4  # lines of an end that has no line that is known to belong to a page
+_BODY = 60  # characters of sentences that a document has above its end
+_CELL = re.compile(r"[-+—–\d.,，%％‰/:：\s]{1,24}(?:[万亿千百]?[元吨亩人户个件]|公里)?$")
+_MOST_CELLS = 2  # figures that stand alone in an end that is no table
+_DATE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$")
+_SIGNED = re.compile(
+    r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
+)
+"""Who signs a paper at its end, and thanks."""
+_FROM_PAGE = ("navigation", "copyright", "editor", "source", "credit")
+
+
+def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
+    """Set the end of the page aside, in ``reasons``: short lines below the text, with or without a known one."""
+    begin = _border(lines, reasons)
+    if begin >= len(lines) or any(is_annex(line.text) for line in lines[begin:]):
+        return
+    while begin < len(lines) and (reasons[begin] not in _FROM_PAGE) and _signs(lines[begin].text):
+        begin += 1
+    rest = range(begin, len(lines))
+    known = any(reasons[n] in _FROM_PAGE for n in rest)
+    open_ = [n for n in rest if not reasons[n]]
+    if sum(bool(_CELL.match(lines[n].text)) for n in open_) > _MOST_CELLS:
+        return  # a table that was saved with one cell a line
+    if any(lines[n].kind != "paragraph" for n in open_) or not (known or len(open_) >= _LEAST):
+        return
+    for number in open_:
+        reasons[number] = "navigation"
+
+
+def _border(lines: Sequence[Paragraph], reasons: Sequence[str]) -> int:
+    """Return where the end of the page begins, the number of lines if there is none."""
+    best, border, total = 0.0, len(lines), 0.0
+    first = next((n for n, line in enumerate(lines) if not reasons[n] and _opens_text(line)), len(lines))
+    for number in range(len(lines) - 1, first, -1):
+        line = lines[number]
+        total += _KNOWN if reasons[number] in _FROM_PAGE else 0.0 if reasons[number] else _weight(line)
+        if total > best:
+            best, border = total, number
+        if total < best - _FAR:
+            break
+    above = sum(len(lines[n].text) for n in range(border) if not reasons[n] and _SENTENCE.search(lines[n].text))
+    return border if above >= _BODY else len(lines)
+
+
+def _opens_text(line: Paragraph) -> bool:
+    """Return whether a line is where the text of a document may begin: above it stands the head of the page."""
+    return _weight(line) <= _HEADING or (len(line.text) >= _SENTENCES and bool(_SENTENCE.search(line.text)))
+
+
+def _weight(line: Paragraph) -> float:
+    """Return how much a line speaks for a page: 1 for a short one that is no sentence, less than 0 for text."""
+    text = line.text
+    if line.kind != "paragraph" or line.level:
+        return _HEADING
+    marker = find_marker(text)
+    if marker and marker.kind != "dash" and marker.rank <= 2:
+        return _HEADING
+    if len(text) > _SHORT or _SENTENCE.search(text):
+        return -len(text) / _OF_TEXT
+    return 1.0
+
+
+def _signs(text: str) -> bool:
+    """Return whether a line below a text is who signs it, or when."""
+    return bool(_DATE.match(text) or is_person_line(text) or is_session_line(text) or _SIGNED.match(text))
