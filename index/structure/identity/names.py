@@ -29,7 +29,7 @@ _LIKE_WORDS = (
     "(?:[\u4e00-\u9fff]{1,3}族){0,2}(?:自治)?[市县区]"
 )
 """Names that begin as words for officers and for insides do: 湖南省长沙市, 四川省内江市."""
-_NOT_UNIT = rf"(?!{_LIKE_WORDS})[治级长场民域间内位]"
+_NOT_UNIT = rf"(?!{_LIKE_WORDS}|民(?:政|宗|族))[治级长场民域间内位]"
 _UNIT_END = (
     rf"(?:{_ENDS})(?!{_NOT_UNIT}|(?<=[市县区州])(?:镇(?!村|两级|街)|街道(?!两旁))"
     rf"|[省市县区](?!政府|(?!{_LIKE_WORDS})长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"

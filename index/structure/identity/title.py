@@ -12,9 +12,11 @@ from index.structure.identity.title_lines import (
     OWN_WORDS,
     PART_ONLY,
     RULES,
+    SECTION_NAME,
     SESSION,
     WORDS,
     clean,
+    is_next,
     may_be_title,
     weight,
     with_neighbours,
@@ -25,9 +27,11 @@ _CALLS_ITSELF = re.compile(
     rf"|^[^,。]{{4,50}}(?:{RULES})(?:\([^()]{{1,20}}\))*$",
     re.IGNORECASE,
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _LEAST_PLAIN = 3  # characters of a title that does not say what it is
 _MOST_LATIN = 110  # letters of a headline in English
+_CALL_LINES, _LEAST_CALL = 3, 6  # lines of a call, characters of one
 _CALL = 40  # characters of the second half of a call
 _STOPS = re.compile("[。;:]")
 _SPOKEN = re.compile(
@@ -54,26 +58,20 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     """
     broken = {a.number for a, b in zip(head.pieces, head.pieces[1:], strict=False) if b.plain[:1] in "。,、;:"}
     pieces = [piece for piece in head.pieces if may_be_title(piece) and piece.number not in broken]
+    if _HAN.search(head.opening or "".join(head.early)) and any(_HAN.search(piece.plain) for piece in pieces):
+        pieces = [piece for piece in pieces if _HAN.search(piece.plain)]  # of a page in two languages
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not PART_ONLY.search(piece.plain)]
     strong = [piece for piece in strong if not _SPOKEN.fullmatch(piece.plain)]
-    if strong:
-        best = max(strong, key=lambda piece: (weight(piece), -piece.number))
-        best = next((piece for piece in strong if _stands_within(piece, best)), best)
-        best = next((piece for piece in strong if _issued(piece, best)), best)
-        first = head.pieces[0]
-        if (
-            first is not best
-            and 4 <= len(first.plain) < len(best.plain)
-            and re.match(r"\((?:19|20)\d{2}", best.plain.removeprefix(first.plain))
-        ):
-            return clean(first.text), (first.number,) if first.whole else ()  # a list of the editions of a work
-        return with_neighbours(best, head.pieces)
+    if strong and not all(SECTION_NAME.fullmatch(piece.plain) and piece.whole for piece in strong):
+        return _strongest(strong, head)
     for position, piece in enumerate(head.pieces):
         if _CONGRESS_SUBTITLE.match(piece.plain):
-            above = [p for p in head.pieces[:position] if len(p.plain) >= 6 and (may_be_title(p) or _calls(p))][-3:]
+            above = _call_above(head.pieces[:position])
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
+    if strong:
+        return _strongest(strong, head)
     opening = head.pieces[0] if head.pieces else None
     if opening and opening.whole and _ASKS.fullmatch(opening.plain) and re.search("报告|总结|两会", opening.plain):
         return opening.text, (opening.number,)
@@ -85,6 +83,34 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()
+
+
+def _strongest(strong: Sequence[Piece], head: Head) -> tuple[str, tuple[int, ...]]:
+    """Return the title of the lines that call themselves a paper, and the numbers of its lines."""
+    best = max(strong, key=lambda piece: (weight(piece), -piece.number))
+    best = next((piece for piece in strong if _stands_within(piece, best)), best)
+    best = next((piece for piece in strong if _issued(piece, best)), best)
+    first = head.pieces[0]
+    if (
+        first is not best
+        and 4 <= len(first.plain) < len(best.plain)
+        and re.match(r"\((?:19|20)\d{2}", best.plain.removeprefix(first.plain))
+    ):
+        return clean(first.text), (first.number,) if first.whole else ()  # a list of the editions of a work
+    return with_neighbours(best, head.pieces)
+
+
+def _call_above(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the call that stands above the line that says where it was given, over as many lines as follow at once."""
+    found: list[Piece] = []
+    for piece in reversed(pieces):
+        if found and (not is_next(piece, found[0]) or len(found) == _CALL_LINES):
+            break
+        if len(piece.plain) >= _LEAST_CALL and (may_be_title(piece) or _calls(piece)):
+            if found and piece.plain == found[0].plain:
+                break
+            found.insert(0, piece)
+    return found
 
 
 def _calls(piece: Piece) -> bool:

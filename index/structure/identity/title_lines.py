@@ -35,12 +35,13 @@ _ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导�
 """Ends of the name of who reports, on the line above 关于…的报告."""
 _SUBJECT_END = re.compile("(?:预算|决算|草案|计划|规划|执行)$")
 _MOST_LINES = 3  # of a title
+_ROW, _WORD_OF_ROW = 4, 6  # words of a row of a menu, characters of one
 _CUT = re.compile(
-    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|━{1,9}(?!━)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)[\u4e00-\u9fff·]{0,4}\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$)|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
+    r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|━{1,9}(?!━)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)[\u4e00-\u9fff·]{0,4}\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:\s|$))|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
 )
 _NUMBER_OF_PAPER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d{2}[〕\])】]第?\d{1,4}号")
 """青政发〔2014〕12号: the number of a paper is not its title."""
-_SECTION_NAME = re.compile(r"(?:(?:工作|年度|政务)?(?:报告|总结|公报|规划|计划|通知|公告)){1,2}")
+SECTION_NAME = re.compile(r"(?:(?:工作|年度|政务)?(?:报告|总结|公报|规划|计划|通知|公告)){1,2}")
 """The name of a section of a site as well as a title: 工作报告, 规划计划."""
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
 _META = re.compile(
@@ -120,7 +121,20 @@ def may_be_title(piece: Piece) -> bool:
         return False
     if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
         return False
+    if _is_row_of_menu(piece.text):
+        return False
     return not (SESSION.match(text) and not OWN_WORDS.search(text)) and not find_marker(unlabelled(piece.text))
+
+
+def _is_row_of_menu(text: str) -> bool:
+    """Return whether a line is words of a menu beside one another: many, of two or three characters most of them.
+
+    >>> _is_row_of_menu("要闻 时政 社会 乡镇动态 专题"), _is_row_of_menu("凝心聚力 克难奋进 开拓创新 谱写新篇")
+    (True, False)
+    """
+    words = text.split()
+    short = sum(2 <= len(word) <= 3 for word in words)
+    return len(words) >= _ROW and max(map(len, words)) <= _WORD_OF_ROW and short * 2 >= len(words)
 
 
 def weight(piece: Piece) -> int:
@@ -132,7 +146,7 @@ def weight(piece: Piece) -> int:
         + text.startswith("关于")
         - 3 * bool(re.match(r"[\u4e00-\u9fff]+ [\u4e00-\u9fff]+ ", piece.text))
     )
-    weight -= 2 * bool(_SECTION_NAME.fullmatch(text))
+    weight -= 2 * bool(SECTION_NAME.fullmatch(text))
     return weight - 2 * ("。" in text or len(text) > 60) - 3 * text.startswith(("-", "—", "(", "附"))
 
 
@@ -142,16 +156,25 @@ def with_neighbours(best: Piece, pieces: tuple[Piece, ...]) -> tuple[str, tuple[
     lines = [best]
     while len(lines) < _MOST_LINES and at - len(lines) >= 0:
         above = pieces[at - len(lines)]
-        if above.plain == lines[0].plain or not (
-            _goes_on(above, _joined(lines)) or _named_whole(above, lines[0], pieces)
+        if (
+            not is_next(above, lines[0])
+            or above.plain == lines[0].plain
+            or not (_goes_on(above, _joined(lines)) or _named_whole(above, lines[0], pieces))
         ):
             break
         lines.insert(0, above)
     if len(lines) == 1 or _is_open(_joined(lines).plain):
-        while len(lines) < _MOST_LINES and at + 1 < len(pieces) and _goes_on(_joined(lines), pieces[at + 1]):
+        while len(lines) < _MOST_LINES and at + 1 < len(pieces) and is_next(pieces[at], pieces[at + 1]):
+            if not _goes_on(_joined(lines), pieces[at + 1]):
+                break
             at += 1
             lines.append(pieces[at])
     return clean("".join(line.text for line in lines)), tuple(line.number for line in lines if line.whole)
+
+
+def is_next(first: Piece, then: Piece) -> bool:
+    """Return whether no line of a page, which is set aside, stands between two lines."""
+    return then.number - first.number <= 1
 
 
 def _named_whole(first: Piece, then: Piece, pieces: Sequence[Piece]) -> bool:

@@ -25,7 +25,9 @@ _LEAST = 4  # lines of an end that has no line that is known to belong to a page
 _BODY = 60  # characters of sentences that a document has above its end
 _CELL = re.compile(r"[-+—–\d.,，%％‰/:：\s]{1,24}(?:[万亿千百]?[元吨亩人户个件]|公里)?$")
 _MOST_CELLS = 2  # figures that stand alone in an end that is no table
-_DATE = re.compile(r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$")
+_DATE = re.compile(
+    r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$"
+)
 _SIGNED = re.compile(
     r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
 )

@@ -78,8 +78,10 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
 
 def _is_label(text: str) -> bool:
     """Return whether a line below a title is what the page says of itself: a day in figures, labels with values."""
-    return len(text) <= _MOST_LABELS and not _SENTENCE.search(text) and bool(
-        _PUT_ON.search(text) or len(_LABELLED.findall(text)) >= _LEAST_LABELS
+    return (
+        len(text) <= _MOST_LABELS
+        and not _SENTENCE.search(text)
+        and bool(_PUT_ON.search(text) or len(_LABELLED.findall(text)) >= _LEAST_LABELS)
     )
 
 
