@@ -29,6 +29,7 @@ _YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
 _WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
+_PAGE_HEAD = 40  # paragraphs behind the first title, that of the page, in which it may stand for the last time
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
 
@@ -103,12 +104,14 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
         if _heads_section(texts[line]) and texts[: line + _TITLE_BLOCK].count(texts[line]) == 1:
             continue
         reasons[line] = "title"
-        for number in range(min(len(texts), line + _TITLE_BLOCK)):
+        number, end = -1, line + _TITLE_BLOCK
+        while (number := number + 1) < min(len(texts), end):
             plain = squeezed(texts[number])
             again = texts[number] == texts[line] or plain == title or holds_title(plain, title)
             again = again or squeezed(unlabelled(texts[number])) == title
             if not reasons[number] and again:
                 reasons[number] = "repeat"  # pages print the title twice
+                end = max(end, min(number + _TITLE_BLOCK, line + _PAGE_HEAD))
         block = texts[: line + _TITLE_BLOCK]
         whole = {title, *(squeezed(text) for text in block if _WHOLE <= len(text) <= 2 * MAX_HEADING)}
         for first, last in _broken_titles(block, whole):

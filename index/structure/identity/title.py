@@ -31,6 +31,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _LEAST_PLAIN = 3  # characters of a title that does not say what it is
 _MOST_LATIN = 110  # letters of a headline in English
+_MENU_WORD = 6  # characters
 _CALL_LINES, _LEAST_CALL = 3, 6  # lines of a call, characters of one
 _CALL = 40  # characters of the second half of a call
 _STOPS = re.compile("[。;:]")
@@ -62,11 +63,14 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
         pieces = [piece for piece in pieces if _HAN.search(piece.plain)]  # of a page in two languages
     strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not PART_ONLY.search(piece.plain)]
     strong = [piece for piece in strong if not _SPOKEN.fullmatch(piece.plain)]
-    if strong and not all(SECTION_NAME.fullmatch(piece.plain) and piece.whole for piece in strong):
+    strong = [p for p in strong if OWN_WORDS.search(p.plain) or not _is_menu_word(p, head.pieces)] or strong[-1:]
+    if any(weight(piece) > 0 and not (SECTION_NAME.fullmatch(piece.plain) and piece.whole) for piece in strong):
         return _strongest(strong, head)
     for position, piece in enumerate(head.pieces):
         if _CONGRESS_SUBTITLE.match(piece.plain):
             above = _call_above(head.pieces[:position])
+            if above and not (piece.plain[0] in "-—―–" or is_next(above[-1], piece)):
+                above = []  # without a dash it is the title itself
             if above:
                 return " ".join(p.text for p in above), tuple(p.number for p in above if p.whole)
             return piece.text.lstrip("-—―– "), (piece.number,) if piece.whole else ()
@@ -169,9 +173,14 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
         or OFFICE_ALONE.fullmatch(piece.plain)
     ):
         return False
+    return not _is_menu_word(piece, pieces)
+
+
+def _is_menu_word(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Return whether a short line stands among others: a word of a menu."""
     at = next(number for number, other in enumerate(pieces) if other is piece)
     near = [*pieces[max(0, at - 2) : at], *pieces[at + 1 : at + 3]]
-    return not (len(piece.plain) <= 6 and sum(len(p.plain) <= 6 for p in near) >= 2)
+    return len(piece.plain) <= _MENU_WORD and sum(len(p.plain) <= _MENU_WORD for p in near) >= 2
 
 
 def _told_again(piece: Piece, early: Sequence[str]) -> bool:

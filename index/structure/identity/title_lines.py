@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from index.structure.identity.forms import YEAR, folded, squeezed, unlabelled
 from index.structure.identity.head import Piece
+from index.structure.identity.names import units_at_start
+from index.structure.identity.titled import formal_of_any
 from index.structure.markers import find_marker
 from index.structure.remains.reasons import remains_reason
 
@@ -34,7 +36,10 @@ _RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{RULES})(?:\([^()]{{1,20}}\))*
 _ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
 """Ends of the name of who reports, on the line above 关于…的报告."""
 _SUBJECT_END = re.compile("(?:预算|决算|草案|计划|规划|执行)$")
+YEAR_WORDS = re.compile(r"[(（]?(?:19|20)\d{2}年?度?[)）]?")
 _MOST_LINES = 3  # of a title
+_COLLECTION = re.compile("(?:列表|专题|专栏|栏目|频道|大全|检索)$")
+"""What a page of a site that holds many papers is called."""
 _ROW, _WORD_OF_ROW = 4, 6  # words of a row of a menu, characters of one
 _CUT = re.compile(
     r"\s{0,9}(?:——|-{2,9}(?!-)|―{1,9}(?!―)|━{1,9}(?!━)|(?<!\d)[—–])\s{0,9}(?=.{0,40}(?:在.{2,80}(?:会|大会)|上的|(?:19|20)\d{2}年))|(?<=报告)[\u4e00-\u9fff·]{0,4}\s{0,9}(?=(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:\s|$))|(?<=报告)\s{0,9}(?=\(?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在)"
@@ -45,7 +50,7 @@ SECTION_NAME = re.compile(r"(?:(?:工作|年度|政务)?(?:报告|总结|公报|
 """The name of a section of a site as well as a title: 工作报告, 规划计划."""
 _SITE = re.compile(r"\s{0,9}[-_|—–]\s{0,9}[\u4e00-\u9fff]{2,14}(?:网站?|门户|日报|晚报|新闻|公报)$")
 _META = re.compile(
-    r"今天是|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
+    r"今天是|[A-D]0?\d{1,2}[版:：\s]|第?[A-D]?0?\d{1,2}版|当前位置|您(?:现在)?的位置|来源|发布|公布|日期|时间|作者|索引号|文号|字号|字体|点击|浏览"
     r"|阅读|摘要|【摘要|关键词|分类|主题|original url|https?:|www\.|责任编辑"
     r"|编辑|记者|首页|打印|下载|分享|收藏|关闭|返回|上一|下一|登录|注册|目录|图片|导航|无障碍|搜索|扫一扫|信息公开|备案|版权|公开|体裁分类|有效性|统一编号|视力|简体|繁体|english",
     re.IGNORECASE,
@@ -121,7 +126,7 @@ def may_be_title(piece: Piece) -> bool:
         return False
     if re.search(r"[>»]|https?:|\.(?:cn|com)\b|ICP", text) or re.fullmatch(r"[^\u3400-\u9fffA-Za-z]+", text):
         return False
-    if _is_row_of_menu(piece.text):
+    if _is_row_of_menu(piece.text) or _COLLECTION.search(text):
         return False
     return not (SESSION.match(text) and not OWN_WORDS.search(text)) and not find_marker(unlabelled(piece.text))
 
@@ -214,13 +219,23 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     return bool(
         _CONTINUES.match(then.plain)
         or _OPEN_END.search(first.plain)
-        or (then.plain in ("工作报告", "政府工作报告", "统计公报") and not re.search("会|文件", first.plain))
+        or (then.plain in ("工作报告", "政府工作报告", "统计公报") and _names_owner(first.plain))
         or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
         or (_OF_TERM.fullmatch(first.plain) and _TERM.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))
     ) or first.plain.startswith("关于")
+
+
+def _names_owner(line: str) -> bool:
+    """Return whether a line is whose report it is, or of which year: a place, an office, 2024年."""
+    plain = YEAR_WORDS.sub("", line)
+    return (
+        not plain
+        or bool(OFFICE_ALONE.fullmatch(plain) or _ORGAN.search(plain))
+        or bool("".join(units_at_start(plain)) == plain or formal_of_any(plain))
+    )
 
 
 def _rest_of_session(first: str) -> str:

@@ -35,8 +35,8 @@ _CALLED = re.compile(r"(?:报告|公报|纲要|规划|总结|讲话|摘要)[）)
 """How the title of a paper ends."""
 _ABSTRACT = re.compile(r"[\[【(（]?(?:内容)?(?:摘要|提要|简介|导读)[】\])）]?\s?[:：]?")
 _CUT_OFF = re.compile(r"(?:…|\.{3,6}|。{3,6})[”\"]?$")
-_BRACKETED = re.compile(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]]")
-"""【正文】: the name of a piece of a page."""
+_BRACKETED = re.compile(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]](?:\s?[:：].{0,16})?")
+"""【正文】, 【分类号】：D6: the name of a piece of a page, with a short value."""
 _OPENING = 24  # characters of the text that an abstract begins with
 
 
@@ -61,18 +61,22 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
     again = max((n for n in range(first, body) if reasons[n] in ("title", "repeat")), default=first)
     known = max((n for n in range(first, body) if reasons[n] in _FROM_PAGE or _is_label(texts[n])), default=first)
     last = max(again, known)
-    if known > first and any(_of_title_block(texts[n]) for n in range(last + 1, min(body + 1, len(texts))) if texts[n]):
+    if known > first and any(
+        _of_title_block(texts[n], organs=True) for n in range(last + 1, min(body + 1, len(texts))) if texts[n]
+    ):
         # the page ends where the title block goes on
-        last = next(n for n in range(last + 1, len(texts)) if texts[n] and _of_title_block(texts[n]))
+        last = next(n for n in range(last + 1, len(texts)) if texts[n] and _of_title_block(texts[n], organs=True))
     for number in range(first + 1, body):
         text = texts[number]
         if reasons[number] or not text:
             continue
         if not _WORD.search(text) or _PAPER.fullmatch(text) or _BRACKETED.fullmatch(text) or _is_label(text):
             reasons[number] = "source"
+        elif _ORGAN.fullmatch(text) and (reasons[number + 1] == "source" or _is_label(texts[number + 1])):
+            reasons[number] = "source"  # who put the page on the web
         elif _is_abstract(texts, number):
             reasons[number] = "repeat"
-        elif number < last and _is_short(text) and not _of_title_block(text):
+        elif number < last and _is_short(text) and not _of_title_block(text, number > again):
             reasons[number] = "navigation"
 
 
@@ -89,7 +93,7 @@ def _body(texts: Sequence[str], reasons: Sequence[str], first: int) -> int:
     """Return where the text begins behind the title: with a sentence, a heading or the address."""
     for number in range(first + 1, len(texts)):
         text = texts[number]
-        if not text or reasons[number] or _is_abstract(texts, number):
+        if not text or reasons[number] or _is_label(text) or _is_abstract(texts, number):
             continue
         if not _is_short(text) or _ADDRESS.match(text) or _heads(text):
             return number
@@ -105,16 +109,15 @@ def _heads(text: str) -> bool:
     return is_annex(text) or bool(marker and marker.kind != "dash" and is_numbered_heading(text, marker))
 
 
-def _of_title_block(text: str) -> bool:
-    """Return whether a line is the session, the date, who speaks or who reports."""
+def _of_title_block(text: str, organs: bool) -> bool:
+    """Return whether a line is the session, the date, who speaks or, with ``organs``, who reports what."""
     return bool(
         is_session_line(text)
         or is_person_line(text)
         or _DATE.match(text)
-        or _ORGAN.fullmatch(text)
-        or _CALLED.search(text)
         or _ADDRESS.match(text)
         or text[0] in "—―–-（("
+        or (organs and (_ORGAN.fullmatch(text) or _CALLED.search(text)))
     )
 
 
