@@ -29,6 +29,7 @@ _YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
 _WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
+_SENTENCES = 40  # characters of a paragraph that is no line of the head of a page
 _PAGE_HEAD = 40  # paragraphs behind the first title, that of the page, in which it may stand for the last time
 _TITLE_BLOCK = 12  # paragraphs behind the title in which it may stand once more
 
@@ -104,7 +105,7 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
         if _heads_section(texts[line]) and texts[: line + _TITLE_BLOCK].count(texts[line]) == 1:
             continue
         reasons[line] = "title"
-        number, end = -1, line + _TITLE_BLOCK
+        number, end = -1, max(line + _TITLE_BLOCK, _first_prose(texts, line + 1, line + _PAGE_HEAD))
         while (number := number + 1) < min(len(texts), end):
             plain = squeezed(texts[number])
             again = texts[number] == texts[line] or plain == title or holds_title(plain, title)
@@ -120,6 +121,12 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
                     reasons[number] = reasons[number] or "repeat"
         _names_of_sections(texts, reasons, line)
         _neighbours(texts, reasons, line, title)
+
+
+def _first_prose(texts: Sequence[str], begin: int, end: int) -> int:
+    """Return where the first paragraph of sentences stands, at most ``end``."""
+    long = (n for n in range(begin, min(end, len(texts))) if len(texts[n]) > _SENTENCES and "。" in texts[n])
+    return next(long, end)
 
 
 def _title_of_page(texts: Sequence[str], title: str) -> tuple[int, ...]:

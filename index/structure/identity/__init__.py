@@ -86,7 +86,7 @@ def identify(
         place, whole = (given["place"], ()) if "place" in corrected else given_place(given["place"])
         aliases = aliases_of(place, *whole) if place else ()
     kind = given.get("kind") or kind
-    year, year_from, year_line = find_year(named, kind, stem, head, lines, place)
+    year, year_from, year_line = find_year(named, kind, stem, head, lines, place, min(title_lines, default=-1))
     if year is None and (dated := next((m for folder in folders if (m := _YEAR_FOLDER.fullmatch(folder))), None)):
         year, year_from, year_line = int(dated[1]), "file", -1
     if year is None and (dated := _DATE.match(given.get("date", ""))):

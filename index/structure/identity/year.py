@@ -33,12 +33,15 @@ _LOOKS_BACK = re.compile("回顾|总结|成就")
 
 
 def find_year(
-    title: str, kind: str, stem: str, head: Head, lines: Sequence[str], place: str
+    title: str, kind: str, stem: str, head: Head, lines: Sequence[str], place: str, title_line: int = -1
 ) -> tuple[int | None, str, int]:
     """Return the year, what it was read from, and the number of the line (-1 = none).
 
     Read from: ``plan``, ``heading``, ``review``, ``title``, ``file``, ``date``, ``session``, ``opening``,
     ``text``; ``""`` for none.
+
+    Args:
+        title_line: position of the title: a date above it is that of the page or newspaper.
     """
     plain, name = squeezed(folded(title)), squeezed(folded(stem))
     if kind == "plan":
@@ -49,7 +52,7 @@ def find_year(
             if _SPAN_ALONE.fullmatch(piece.plain):
                 return int(piece.plain[1:5]), "title", piece.number
     given = _named_year(plain, kind), _named_year(name, kind)
-    dates = [date for piece in head.pieces if (date := _date_of(piece))]
+    dates = sorted((date for piece in head.pieces if (date := _date_of(piece))), key=lambda date: date[2] < title_line)
     anchor = next((year for year in (given[0], *(year for year, _, _ in dates[:1])) if year), None)
     own = int(named[1]) if (named := _OWN_TITLE.match(plain)) else given[1] if given[0] in (None, given[1]) else None
     if kind in ("government", "congress", "other") or (kind == "party" and not anchor):

@@ -28,6 +28,10 @@ _MOST_CELLS = 2  # figures that stand alone in an end that is no table
 _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$"
 )
+_OF_PAGE = re.compile("本[站网]|作者本人|立场|转载|免责|站长|小编|网友")
+_ANSWERS = re.compile("本[站网]|作者本人|立场|转载|免责|站长|小编|网友|版权|侵权|删除|联系|声明|观点|来源")
+_LEAST_WORDS, _NOTICE = 2, 200  # of these words, characters of a notice
+_BARE_ANNEX = 6  # characters of 附件（2）
 _SIGNED = re.compile(
     r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
 )
@@ -38,7 +42,7 @@ _FROM_PAGE = ("navigation", "copyright", "editor", "source", "credit")
 def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     """Set the end of the page aside, in ``reasons``: short lines below the text, with or without a known one."""
     begin = _border(lines, reasons)
-    if begin >= len(lines) or any(is_annex(line.text) for line in lines[begin:]):
+    if begin >= len(lines) or any(_opens_annex(lines, reasons, n) for n in range(begin, len(lines))):
         return
     while begin < len(lines) and (reasons[begin] not in _FROM_PAGE) and _signs(lines[begin].text):
         begin += 1
@@ -51,6 +55,31 @@ def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
         return
     for number in open_:
         reasons[number] = "navigation"
+    before = max((n for n in range(begin) if not reasons[n]), default=-1)
+    if before > 0 and _speaks_of_page(lines[before].text):
+        reasons[before] = "copyright"
+
+
+def _opens_annex(lines: Sequence[Paragraph], reasons: Sequence[str], number: int) -> bool:
+    """Return whether a line opens an annex with something in it; a menu may have the word as well."""
+    if reasons[number] or not is_annex(lines[number].text):
+        return False
+    then = next((n for n in range(number + 1, len(lines)) if not reasons[n]), len(lines))
+    if len(lines[number].text) > _BARE_ANNEX or then == len(lines):
+        return then > number + 1 or len(lines[number].text) > _BARE_ANNEX
+    return bool(
+        then == number + 1
+        and (lines[then].kind != "paragraph" or find_marker(lines[then].text) or _weight(lines[then]) < 0)
+    )
+
+
+def _speaks_of_page(text: str) -> bool:
+    """Return whether a paragraph tells who answers for what a page holds.
+
+    >>> _speaks_of_page("以上内容由用户发布，仅代表作者本人观点，不代表本站立场。")
+    True
+    """
+    return len(text) <= _NOTICE and bool(_OF_PAGE.search(text)) and len(set(_ANSWERS.findall(text))) >= _LEAST_WORDS
 
 
 def _border(lines: Sequence[Paragraph], reasons: Sequence[str]) -> int:

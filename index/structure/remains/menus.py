@@ -22,6 +22,8 @@ _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|关\s?键\s?词|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
+_PATH = re.compile(r"[^→。，；]{1,24}(?:\s{0,3}(?:→|::|=>|->)\s{0,3}[^→。，；]{1,24}){1,6}")
+"""Where a page stands in its site, above the text."""
 _PAGE_ID = re.compile(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
 _IN_CHARGE = re.compile("(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室|领导|人)")
@@ -48,6 +50,8 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
             reasons[number] = ""
         if reason == "navigation" and is_tool_bar(texts[number]):
             _spread(texts, reasons, number)
+        if not reason and number < first and _PATH.fullmatch(texts[number]):
+            reasons[number] = "navigation"
         if not reason and not any(char.isalnum() for char in texts[number]):
             reasons[number] = "navigation"  # a bracket or an arrow alone
     numbers = [n for n, text in enumerate(texts) if _PAGE_ID.fullmatch(text) and lines[n].kind != "table_row"]

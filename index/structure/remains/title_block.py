@@ -12,13 +12,16 @@ from index.structure.markers import find_marker
 from index.structure.people import is_person_line
 
 _MOST = 60  # characters of a line that no sentence of the document is
+_TELLS = 40  # characters of a paragraph of sentences
 _MOST_LABELS = 120  # characters of a line of labels
 _LEAST_LABELS = 2  # of them on a line
 _LABELLED = re.compile(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
 """A label of a page with its value, whatever its words are."""
 _FROM_PAGE = ("navigation", "source", "editor", "copyright", "credit")
 _SENTENCE = re.compile(r"[。！？；!?;]|[a-z)]\.(?:\s|$)")
-_ADDRESS = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志|代表们|委员们|主席|主任)|[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)?[,:]$")
+_ADDRESS = re.compile(
+    r"(?:尊敬的)?(?:各位|同志们|同志|代表们|委员们|(?:主席|主任)[、，,:：])|[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)?[,:]$"
+)
 _DATE = re.compile(r"[（(]?(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?年.{0,16}")
 _PUT_ON = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 """The day that a site puts a page on the web; papers write 2024年1月2日."""
@@ -37,6 +40,13 @@ _ABSTRACT = re.compile(r"[\[【(（]?(?:内容)?(?:摘要|提要|简介|导读)[
 _CUT_OFF = re.compile(r"(?:…|\.{3,6}|。{3,6})[”\"]?$")
 _BRACKETED = re.compile(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]](?:\s?[:：].{0,16})?")
 """【正文】, 【分类号】：D6: the name of a piece of a page, with a short value."""
+_TAKEN_FROM = re.compile(
+    r"[-—―–]{0,3}\s?(?:[（(]\s?)?(?:摘自|选自|节选自|转自|原载|载于|刊于|来源于)\s?[:：《]?[^。]{2,40}$"
+)
+"""The book or paper that a text was taken from."""
+_ONE_LABEL = re.compile(r"[\u3400-\u9fff]{2,6}\s?[:：]\s?[^，。；]{1,20}|【[\u3400-\u9fff]{2,6}】[^，。；]{1,20}")
+"""A label with its value on a line of its own."""
+_HEAD = 40  # paragraphs in which the head of a page ends
 _OPENING = 24  # characters of the text that an abstract begins with
 
 
@@ -53,31 +63,62 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
         return
     if not any(texts[n] and not reasons[n] and not _is_short(texts[n]) for n in range(first + 1, len(texts))):
         return  # nothing would be left of it
-    above = next((n for n in range(first) if texts[n] and not reasons[n] and not _is_short(texts[n])), first)
+    above = next((n for n in range(first) if texts[n] and not reasons[n] and _tells(texts[n])), first)
     for number in range(above):
         if texts[number] and not reasons[number] and not _heads(texts[number]):
             reasons[number] = "navigation"
-    body = _body(texts, reasons, first)
-    again = max((n for n in range(first, body) if reasons[n] in ("title", "repeat")), default=first)
-    known = max((n for n in range(first, body) if reasons[n] in _FROM_PAGE or _is_label(texts[n])), default=first)
-    last = max(again, known)
-    if known > first and any(
-        _of_title_block(texts[n], organs=True) for n in range(last + 1, min(body + 1, len(texts))) if texts[n]
-    ):
-        # the page ends where the title block goes on
-        last = next(n for n in range(last + 1, len(texts)) if texts[n] and _of_title_block(texts[n], organs=True))
-    for number in range(first + 1, body):
+    again = _last_title(texts, reasons, first)
+    for number in range(first + 1, again):
+        if texts[number] and not reasons[number]:
+            reasons[number] = "navigation"
+    body = _body(texts, reasons, again)
+    block = _block(texts, reasons, again, body)
+    labels = [n for n in range(again + 1, body) if texts[n] and not reasons[n] and _ONE_LABEL.fullmatch(texts[n])]
+    for number in range(again + 1, body):
         text = texts[number]
         if reasons[number] or not text:
             continue
-        if not _WORD.search(text) or _PAPER.fullmatch(text) or _BRACKETED.fullmatch(text) or _is_label(text):
+        if (
+            not _WORD.search(text)
+            or _PAPER.fullmatch(text)
+            or _BRACKETED.fullmatch(text)
+            or _TAKEN_FROM.match(text)
+            or _is_label(text)
+            or (number in labels and len(labels) >= _LEAST_LABELS)
+        ):
             reasons[number] = "source"
         elif _ORGAN.fullmatch(text) and (reasons[number + 1] == "source" or _is_label(texts[number + 1])):
             reasons[number] = "source"  # who put the page on the web
         elif _is_abstract(texts, number):
             reasons[number] = "repeat"
-        elif number < last and _is_short(text) and not _of_title_block(text, number > again):
+        elif number < block and _is_short(text) and not _of_title_block(text):
             reasons[number] = "navigation"
+
+
+def _last_title(texts: Sequence[str], reasons: Sequence[str], first: int) -> int:
+    """Return where the title stands for the last time before the text: a page has it above its menus as well."""
+    last = first
+    for number in range(first + 1, min(len(texts), first + _HEAD)):
+        text = texts[number]
+        if text and reasons[number] in ("title", "repeat"):
+            last = number
+        elif text and not reasons[number] and (_ADDRESS.match(text) or _heads(text) or _tells(text)):
+            break
+    return last
+
+
+def _tells(text: str) -> bool:
+    """Return whether a line is a paragraph of the text."""
+    return len(text) > _MOST_LABELS or (len(text) > _TELLS and "。" in text)
+
+
+def _block(texts: Sequence[str], reasons: Sequence[str], again: int, body: int) -> int:
+    """Return behind which line the title block goes on after the last line of the page below the title."""
+    known = max((n for n in range(again + 1, body) if reasons[n] in _FROM_PAGE or _is_label(texts[n])), default=-1)
+    if known < 0:
+        return again
+    following = (n for n in range(known + 1, min(body + 1, len(texts))) if texts[n])
+    return next((n for n in following if _of_title_block(texts[n])), known)
 
 
 def _is_label(text: str) -> bool:
@@ -109,15 +150,16 @@ def _heads(text: str) -> bool:
     return is_annex(text) or bool(marker and marker.kind != "dash" and is_numbered_heading(text, marker))
 
 
-def _of_title_block(text: str, organs: bool) -> bool:
-    """Return whether a line is the session, the date, who speaks or, with ``organs``, who reports what."""
-    return bool(
+def _of_title_block(text: str) -> bool:
+    """Return whether a line is the session, the date, who speaks, who reports or what."""
+    return not _is_label(text) and bool(
         is_session_line(text)
         or is_person_line(text)
         or _DATE.match(text)
+        or _ORGAN.fullmatch(text)
+        or _CALLED.search(text)
         or _ADDRESS.match(text)
         or text[0] in "—―–-（("
-        or (organs and (_ORGAN.fullmatch(text) or _CALLED.search(text)))
     )
 
 
