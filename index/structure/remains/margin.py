@@ -23,7 +23,7 @@ _FAR = 20.0  # by which the sum falls below its best where the text has begun
 _SENTENCES = 40  # characters of a paragraph that the text may begin with
 _LEAST = 4  # lines of an end that has no line that is known to belong to a page
 _BODY = 60  # characters of sentences that a document has above its end
-_CELL = re.compile(r"[-+—–\d.,，%％‰/:：\s]{1,24}(?:[万亿千百]?[元吨亩人户个件]|公里)?$")
+_CELL = re.compile(r"[-+—–\d.,，%％‰/:：\s]{1,24}(?:[万亿千百]?[元吨亩人户个件]|公里)?(?:左右|以上|以下|以内)?$")
 _MOST_CELLS = 2  # figures that stand alone in an end that is no table
 _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$"
@@ -32,6 +32,15 @@ _OF_PAGE = re.compile("本[站网]|作者本人|立场|转载|免责|站长|小�
 _ANSWERS = re.compile("本[站网]|作者本人|立场|转载|免责|站长|小编|网友|版权|侵权|删除|联系|声明|观点|来源")
 _LEAST_WORDS, _NOTICE = 2, 200  # of these words, characters of a notice
 _BARE_ANNEX = 6  # characters of 附件（2）
+_WORD = 4  # characters of a word of a menu
+_SHAPE = re.compile(
+    r"^.{1,12}[:：].{0,16}$|[|｜┊丨›»>【】→★◆▼↓#@]|^[\[(（].{1,20}[\])）]$|^\D{1,6}[\s(（]{0,3}\d[\d.]{0,7}万?[)）]?\D{0,3}$"
+)
+_MEASURED = re.compile(
+    r"\d\s?[余多]?[万亿千百]{0,2}(?:公里|平方米|亩|元|台|所|处|座|户|人|吨|套|家|项|张|个|件|名|条|%|％)"
+)
+_SHARE = 4  # lines of a page of which one at least has a sign of it
+_SLACK = 2  # lines without a sign between the text and the first one with it
 _SIGNED = re.compile(
     r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
 )
@@ -46,24 +55,55 @@ def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
         return
     while begin < len(lines) and (reasons[begin] not in _FROM_PAGE) and _signs(lines[begin].text):
         begin += 1
-    rest = range(begin, len(lines))
-    known = any(reasons[n] in _FROM_PAGE for n in rest)
-    open_ = [n for n in rest if not reasons[n]]
+    before = max((n for n in range(begin) if not reasons[n]), default=-1)
+    notice = before > 0 and _speaks_of_page(lines[before].text)
+    if not notice:
+        known = next((n for n in range(begin, len(lines)) if reasons[n] in _FROM_PAGE), len(lines))
+        if known == len(lines) and not any(reason in _FROM_PAGE for reason in reasons):
+            return  # nothing else in the document tells of a page
+        begin = _first_of_page(lines, begin, known)
+        if known == len(lines) and len(lines) - begin < _LEAST:
+            return
+    open_ = [n for n in range(begin, len(lines)) if not reasons[n]]
     if sum(bool(_CELL.match(lines[n].text)) for n in open_) > _MOST_CELLS:
         return  # a table that was saved with one cell a line
-    if any(lines[n].kind != "paragraph" for n in open_) or not (known or len(open_) >= _LEAST):
+    if any(lines[n].kind != "paragraph" for n in open_):
         return
     for number in open_:
         reasons[number] = "navigation"
-    before = max((n for n in range(begin) if not reasons[n]), default=-1)
-    if before > 0 and _speaks_of_page(lines[before].text):
+    if notice:
         reasons[before] = "copyright"
+
+
+def _first_of_page(lines: Sequence[Paragraph], begin: int, known: int) -> int:
+    """Return from where on the lines before the first known line of the page look like a page as well.
+
+    A list of projects or names at the end of a paper is short lines, too; it has none of the signs of a page.
+    """
+    shaped = [n for n in range(begin, known) if _has_shape_of_page(lines[n].text)]
+    first = next((n for k, n in enumerate(shaped) if (len(shaped) - k) * _SHARE >= known - n), known)
+    signs = len(shaped) + len(lines) - known
+    return begin if first - begin <= _SLACK and signs >= _LEAST else first
+
+
+def _has_shape_of_page(text: str) -> bool:
+    """Return whether a short line has a sign of a page: labels, bars, brackets, counters, Latin letters, a word alone.
+
+    >>> _has_shape_of_page("后一篇：家常菜"), _has_shape_of_page("改造农村公路120公里")
+    (True, False)
+    """
+    if len(text) <= _WORD or text.isascii():
+        return True
+    return bool(_SHAPE.search(text)) and not _MEASURED.search(text)
 
 
 def _opens_annex(lines: Sequence[Paragraph], reasons: Sequence[str], number: int) -> bool:
     """Return whether a line opens an annex with something in it; a menu may have the word as well."""
-    if reasons[number] or not is_annex(lines[number].text):
+    text = lines[number].text
+    if reasons[number] or not (is_annex(text) or text.startswith(("附：", "附:"))):
         return False
+    if text[0] != "附":
+        return True  # notes
     then = next((n for n in range(number + 1, len(lines)) if not reasons[n]), len(lines))
     if len(lines[number].text) > _BARE_ANNEX or then == len(lines):
         return then > number + 1 or len(lines[number].text) > _BARE_ANNEX
