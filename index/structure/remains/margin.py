@@ -40,6 +40,7 @@ _MEASURED = re.compile(
     r"\d\s?[余多]?[万亿千百]{0,2}(?:公里|平方米|亩|元|台|所|处|座|户|人|吨|套|家|项|张|个|件|名|条|%|％)"
 )
 _SHARE = 4  # lines of a page of which one at least has a sign of it
+_SIGNS = 3  # signs of a page in an end, where nothing else in the document tells of one
 _SLACK = 2  # lines without a sign between the text and the first one with it
 _SIGNED = re.compile(
     r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
@@ -59,8 +60,9 @@ def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     notice = before > 0 and _speaks_of_page(lines[before].text)
     if not notice:
         known = next((n for n in range(begin, len(lines)) if reasons[n] in _FROM_PAGE), len(lines))
-        if known == len(lines) and not any(reason in _FROM_PAGE for reason in reasons):
-            return  # nothing else in the document tells of a page
+        signs = sum(_has_shape_of_page(lines[n].text) for n in range(begin, len(lines)))
+        if known == len(lines) and signs < _SIGNS and not any(reason in _FROM_PAGE for reason in reasons):
+            return  # nothing in the document tells of a page
         begin = _first_of_page(lines, begin, known)
         if known == len(lines) and len(lines) - begin < _LEAST:
             return
