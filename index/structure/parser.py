@@ -102,7 +102,11 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
     for line in title_lines:
         if line < 0 or reasons[line]:
             continue
-        if _heads_section(texts[line]) and texts[: line + _TITLE_BLOCK].count(texts[line]) == 1:
+        if (
+            len(title_lines) == 1
+            and _heads_section(texts[line])
+            and texts[: line + _TITLE_BLOCK].count(texts[line]) == 1
+        ):
             continue
         reasons[line] = "title"
         number, end = -1, max(line + _TITLE_BLOCK, _first_prose(texts, line + 1, line + _PAGE_HEAD))

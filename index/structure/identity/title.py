@@ -67,7 +67,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if any(weight(piece) > 0 and not (SECTION_NAME.fullmatch(piece.plain) and piece.whole) for piece in strong):
         return _strongest(strong, head)
     for position, piece in enumerate(head.pieces):
-        if _CONGRESS_SUBTITLE.match(piece.plain):
+        if _CONGRESS_SUBTITLE.match(piece.plain) or _is_named_below(piece, head.pieces[:position]):
             above = _call_above(head.pieces[:position])
             if above and not (piece.plain[0] in "-—―–" or is_next(above[-1], piece)):
                 above = []  # without a dash it is the title itself
@@ -102,6 +102,18 @@ def _strongest(strong: Sequence[Piece], head: Head) -> tuple[str, tuple[int, ...
     ):
         return clean(first.text), (first.number,) if first.whole else ()  # a list of the editions of a work
     return with_neighbours(best, head.pieces)
+
+
+def _is_named_below(piece: Piece, above: Sequence[Piece]) -> bool:
+    """Return whether a line with a dash names the paper below a call of several lines: ——2024年政府工作报告."""
+    return bool(
+        len(above) > 1
+        and is_next(above[-1], piece)
+        and len(piece.plain) <= _SUBTITLE
+        and _DASHED.match(piece.plain)
+        and OWN_WORDS.search(piece.plain)
+        and not SESSION.match(piece.plain)
+    )
 
 
 def _call_above(pieces: Sequence[Piece]) -> list[Piece]:

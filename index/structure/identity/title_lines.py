@@ -212,7 +212,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
     if _ORGAN.search(first.plain) and _YEARLY.fullmatch(then.plain):
         return True
     ends = ENDS_AS_TITLE.search(first.plain) and not _is_open(first.plain)
-    if ends and not re.match("的报告|的说明", then.plain):
+    if ends and not re.match("的报告|的说明|[及和与暨](?:下一?年度?|(?:19|20)\\d{2}年)", then.plain):
         return False
     if not ENDS_AS_TITLE.search(then.plain) or (YEAR.match(then.plain) and "关于" not in first.plain):
         return False

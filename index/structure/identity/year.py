@@ -67,8 +67,16 @@ def find_year(
                 return anchor, how, number  # 2017年主要工作 in a report that says of itself that it is on 2017
             if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
                 return year, how, number
-    if kind in ("court", "procuratorate", "party", "congress") and not given[0] and dates:
-        return dates[0][0], "date", dates[0][2]
+    if kind in ("court", "procuratorate", "party", "congress"):
+        if dates and not given[0]:
+            return dates[0][0], "date", dates[0][2]
+        for year, month, number in dates:
+            if month and year - 1 == given[0]:
+                return year, "date", number  # 关于2008年检察工作的报告, given in January 2009
+    if kind in ("court", "procuratorate") and given[0]:
+        for how, year, number in _from_headings(lines):
+            if how == "heading" and year - 1 == given[0]:
+                return year, how, number
     for year, how in zip(given, ("title", "file"), strict=False):
         if year:
             return year, how, -1

@@ -22,6 +22,8 @@ _EMPTY_LABEL = re.compile(
     r"(?:.{0,8}来\s?源|稿源|关\s?键\s?词|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
 _NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
+_ANNEX_LABEL = re.compile(r"附\s?[件录表]\s?[一二三四五\d]{0,2}\s?[:：]?")
+_TOP = 3  # paragraphs in which the label of a paper that was sent as an annex stands above its title
 _PATH = re.compile(r"[^→。，；]{1,24}(?:\s{0,3}(?:→|::|=>|->)\s{0,3}[^→。，；]{1,24}){1,6}")
 """Where a page stands in its site, above the text."""
 _PAGE_ID = re.compile(r"\d{7,24}")
@@ -50,6 +52,8 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
             reasons[number] = ""
         if reason == "navigation" and is_tool_bar(texts[number]):
             _spread(texts, reasons, number)
+        if not reason and number < min(first, _TOP) and _ANNEX_LABEL.fullmatch(texts[number]):
+            reasons[number] = "source"
         if not reason and number < first and _PATH.fullmatch(texts[number]):
             reasons[number] = "navigation"
         if not reason and not any(char.isalnum() for char in texts[number]):
