@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.structure.identity.forms import folded
 from index.structure.identity.head import Head, Piece
+from index.structure.identity.title_joined import is_next, with_neighbours
 from index.structure.identity.title_lines import (
     ENDS_AS_TITLE,
     LEAST_ALONE,
@@ -16,10 +17,8 @@ from index.structure.identity.title_lines import (
     SESSION,
     WORDS,
     clean,
-    is_next,
     may_be_title,
     weight,
-    with_neighbours,
 )
 
 _CALLS_ITSELF = re.compile(

@@ -85,7 +85,7 @@ def _first_of_page(lines: Sequence[Paragraph], begin: int, known: int) -> int:
     shaped = [n for n in range(begin, known) if _has_shape_of_page(lines[n].text)]
     first = next((n for k, n in enumerate(shaped) if (len(shaped) - k) * _SHARE >= known - n), known)
     signs = len(shaped) + len(lines) - known
-    return begin if first - begin <= _SLACK and signs >= _LEAST else first
+    return begin if first - begin <= _SLACK and signs >= 2 * (first - begin) else first
 
 
 def _has_shape_of_page(text: str) -> bool:

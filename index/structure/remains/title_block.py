@@ -12,7 +12,7 @@ from index.structure.markers import find_marker
 from index.structure.people import is_person_line
 
 _MOST = 60  # characters of a line that no sentence of the document is
-_TELLS = 40  # characters of a paragraph of sentences
+_TELLS = 12  # characters of a statement
 _MOST_LABELS = 120  # characters of a line of labels
 _LEAST_LABELS = 2  # of them on a line
 _LABELLED = re.compile(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
@@ -68,9 +68,10 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
         if texts[number] and not reasons[number] and not _heads(texts[number]):
             reasons[number] = "navigation"
     again = _last_title(texts, reasons, first)
-    for number in range(first + 1, again):
-        if texts[number] and not reasons[number]:
-            reasons[number] = "navigation"
+    between = [n for n in range(first + 1, again) if texts[n] and not reasons[n]]
+    if not all(_of_title_block(texts[n]) for n in between):
+        for number in between:
+            reasons[number] = "repeat" if _is_abstract(texts, number) else "navigation"
     body = _body(texts, reasons, again)
     block = _block(texts, reasons, again, body)
     labels = [n for n in range(again + 1, body) if texts[n] and not reasons[n] and _ONE_LABEL.fullmatch(texts[n])]
@@ -109,7 +110,7 @@ def _last_title(texts: Sequence[str], reasons: Sequence[str], first: int) -> int
 
 def _tells(text: str) -> bool:
     """Return whether a line is a paragraph of the text."""
-    return len(text) > _MOST_LABELS or (len(text) > _TELLS and "。" in text)
+    return len(text) > _MOST_LABELS or (len(text) > _TELLS and "。" in text[-2:])
 
 
 def _block(texts: Sequence[str], reasons: Sequence[str], again: int, body: int) -> int:

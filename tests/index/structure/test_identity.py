@@ -264,3 +264,57 @@ def test_long_lines_are_read_fast(sign):
     begin = time.process_time()
     identify([sign * 60_000, *[sign * 70] * 60, "政府工作报告" + sign * 60_000], sign * 200)
     assert time.process_time() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "numbers"),
+    [
+        (
+            ["青禾县财政局2023年工作总结", "及2024年工作思路", "一、做了什么"],
+            "青禾县财政局2023年工作总结及2024年工作思路",
+            (0, 1),
+        ),
+        (["青禾县人民法院", "工作报告", "各位代表："], "青禾县人民法院工作报告", (0, 1)),
+        (["青禾之窗", "", "政府工作报告", "各位代表："], "政府工作报告", (2,)),
+        (["好事成双", "政府工作报告", "各位代表："], "政府工作报告", (1,)),
+        (["时政 要闻 社会 学习园地", "青禾县的路", "路修好了。"], "青禾县的路", (1,)),
+        (["青禾县工作报告列表", "青禾县的路", "路修好了。"], "青禾县的路", (1,)),
+        (["About the Town", "青禾县的路", "路修好了，桥也修好了。"], "青禾县的路", (1,)),
+        (
+            ["工作总结", "迎着春风出发", "把青禾建成好地方", "——在中国共产党青禾县第九次代表大会上的报告", "同志们："],
+            "迎着春风出发 把青禾建成好地方",
+            (1, 2),
+        ),
+        (
+            ["A3 专版", "", "在中国共产党青禾县第九次代表大会上的报告", "同志们："],
+            "在中国共产党青禾县第九次代表大会上的报告",
+            (2,),
+        ),
+        (
+            ["迎着春风出发", "把青禾建成好地方", "——2024年青禾县政府工作报告", "各位代表："],
+            "迎着春风出发 把青禾建成好地方",
+            (0, 1),
+        ),
+    ],
+)
+def test_lines_of_titles(lines, title, numbers):
+    found = identify(lines, "x")
+    assert (found.title, found.title_lines) == (title, numbers)
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["青禾县检察院关于2023年检察工作的报告", "——2024年1月8日在青禾县第九届人民代表大会第三次会议上"], 2024),
+        (["青禾县人民法院2023年工作总结", "各位代表：", "一、2023年工作", "二、2024年工作打算"], 2024),
+        (["2026年7月2日", "青禾县党代会报告", "（2024年2月9日）", "同志们："], 2024),
+    ],
+)
+def test_year_of_the_session_goes_before_others(lines, year):
+    assert identify(lines, "x").year == year
+
+
+@pytest.mark.parametrize("office", ["民政局", "民宗局", "民族宗教事务局"])
+def test_offices_for_the_people_are_no_people_of_a_county(office):
+    assert place(f"青禾县{office}2023年工作总结")[0] == "青禾县"
+    assert place("青禾县民生活的变化")[0] == ""

@@ -128,3 +128,35 @@ def test_a_dateline_without_brackets():
 
 def test_a_page_of_nothing_but_short_lines_keeps_them():
     assert texts("云岭", TITLE, "桥灯", "夜校")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("云岭融媒 2024-02-03 17:40:52 看过 5.2万", "听一听"),
+        ("上传的人：小周**88 编号：20938471 上传时间：2024-02-03 格式：DOC"),
+        ("【类别】特载", "【年份】2024", "【页码】1-9"),
+        ("密级：普通", "缓急：平件", "流水号：20240117"),
+        ("县政府办", "2024/02/03 放出", "念一念"),
+        ("——摘自大会文件汇编", "记者 段小洁"),
+    ],
+)
+def test_lines_of_pages_between_title_and_session(between):
+    between = (between,) if isinstance(between, str) else between
+    session = "——2024年1月9日在云岭县第十二届人民代表大会第三次会议上"
+    assert texts(TITLE, *between, session, "云岭县统计局", *BODY) == [session, "云岭县统计局", *WANTED]
+
+
+def test_between_the_title_of_the_page_and_that_of_the_text_is_the_head_of_the_page():
+    head = ("大家写的", "求一份报告原文？", "2026年7月2日", "本站 → 要件 → 正文", "县政协官网")
+    assert texts(f"{TITLE}_云岭网", *head, TITLE, "县长 李明", *BODY) == ["县长 李明", *WANTED]
+
+
+def test_a_title_that_stands_again_below_the_text_takes_nothing_away():
+    assert texts(TITLE, *BODY, TITLE) == WANTED
+
+
+def test_label_of_an_annex_above_the_title_is_no_annex():
+    report = parsed("附件1", TITLE, *BODY)
+    assert [p.text for p in report.passages] == WANTED
+    assert report.passages[1].section == (BODY[1],)
