@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index import Snapshot, normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
@@ -112,7 +113,8 @@ def tabled(
     check_k(k)
     snapshot = snapshot_of(index)
     rows = {row.report: row for row in reversed(table.rows)}  # of a report that tells of two years the first row
-    quotes = [row.quote for row in (rows[id] for id in table.selected) if row.quote is not None]
+    quoting = (row.quote for row in (rows[id] for id in table.selected))
+    quotes = islice((quote for quote in quoting if quote is not None), min(k, MAX_K) if table.answers else 0)
     searched = [info for info in snapshot.reports if info.id in rows]
     query = analyze_question(question, snapshot.reports, history)
     if query.carried and survey(question, index=index, reports=reports) == table:  # it names all: 东北三省粮食产量
@@ -123,7 +125,7 @@ def tabled(
     return Answer(
         query=query,
         status="answered" if table.answers else "not_mentioned",
-        quotes=tuple(quotes[: min(k, MAX_K)]) if table.answers else (),
+        quotes=tuple(quotes),
         reports_searched=len(searched),
         passages_searched=sum(info.passage_count for info in searched),
         available=titles_of(snapshot, reports),

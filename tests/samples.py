@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from index import Report, ReportInfo, parse_report
 from qa.present.exports import Receipt
 from qa.question.analysis import analyze_question
-from qa.records import Answer, Query, Quote, Survey, SurveyRow
+from qa.records import Answer, Evidence, Query, Quote, Survey, SurveyRow
 from tests.conftest import TINY_LINES
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -67,7 +67,7 @@ def figure_row(place: str, figure: str, value: str, unit: str, comparator: str =
     quote = replace(QUOTE, report=place, title=f"{place}报告", text=text, highlights=((0, text.index("。") + 1),))
     number = Decimal(value)
     row = SurveyRow(place, place, 2025, "given", number, number, number, unit, comparator)
-    return replace(row, quote=quote, marks=((at, at + len(figure)),), **changes)
+    return replace(row, evidence=Evidence(quote, ((at, at + len(figure)),)), **changes)
 
 
 def word_row(place: str, count: int) -> SurveyRow:
@@ -76,7 +76,7 @@ def word_row(place: str, count: int) -> SurveyRow:
         return SurveyRow(place, place, 2025, "silent", count=0)
     text = "保护飞鸟。" * count
     quote = replace(QUOTE, report=place, title=f"{place}报告", text=text, highlights=((0, 5),))
-    return SurveyRow(place, place, 2025, "mentioned", count=count, quote=quote, marks=((2, 4),))
+    return SurveyRow(place, place, 2025, "mentioned", count=count, evidence=Evidence(quote, ((2, 4),)))
 
 
 ROWS = (

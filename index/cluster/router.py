@@ -62,6 +62,11 @@ class ClusterSnapshot(Snapshot):
         self.passage = self._kept.one
         self.report = lru_cache(maxsize=_REPORTS)(self._read_report)
 
+    @property
+    def at_hand(self) -> bool:
+        """See ``Snapshot.at_hand``: a shard may be lost later."""
+        return False
+
     def idf(self, term: str) -> float:
         """Return BM25's inverse document frequency of a term over passages, > 0; the rarer the term the higher."""
         return self._words.idfs([term])[term]

@@ -180,9 +180,17 @@ class Shard:
         """See ``Snapshot``."""
         return self._snapshot.word_places(terms, reports, part, first=first)
 
-    def word_hits(self, terms: Sequence[str]) -> WordHits:
+    def word_hits(self, terms: Sequence[str], reports: Sequence[int] | None, part: Part | None) -> WordHits:
         """See ``Snapshot``."""
-        return self._snapshot.word_hits(terms)
+        return self._snapshot.word_hits(terms, reports, part)
+
+    def words_around(self, hits: WordHits, reach: int) -> list[str]:
+        """See ``Snapshot``."""
+        return self._snapshot.words_around(hits, reach)
+
+    def first_hits(self, terms: Sequence[str], reports: Sequence[int] | None, part: Part | None) -> WordHits:
+        """See ``Snapshot``."""
+        return self._snapshot.first_hits(terms, reports, part)
 
     def places_of(self, hits: WordHits) -> list[WordPlace]:
         """See ``Snapshot``."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import blake2b
 from threading import Lock
 
@@ -11,7 +11,7 @@ import numpy as np
 from index.cluster.fleet import Fleet, listed
 from index.legs import Beside, SentenceVectors, is_fragment
 from index.records import Part
-from index.storage import AllFigures, AllWording, KeptFigure, WordHits, WordPlace
+from index.storage import AllFigures, AllWording, KeptFigure, WordHits, WordPlace, joined_hits
 from index.text.exact import fold_term
 from index.text.figures import FigureKind
 from index.text.fold import normalize
@@ -43,21 +43,44 @@ class ClusterWording(AllWording):
         answers = self._fleet.ask("word_places", {n: (terms, listed(own), part, first) for n, own in asked.items()})
         return self._places_of(answers)
 
-    def find(self, terms: Iterable[str]) -> WordHits:
+    def find(self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None) -> WordHits:
         """See ``AllWording.find``."""
-        answers = self._fleet.ask_all("word_hits", list(terms))
-        found = [replace(hits, report=self._fleet.positions[n][hits.report]) for n, hits in enumerate(answers)]
-        whole = WordHits(*(np.concatenate([getattr(hits, field.name) for hits in found]) for field in fields(WordHits)))
-        return whole.only(np.argsort(whole.report, kind="stable"))
+        terms = list(terms)
+        asked = self._fleet.by_report(reports)
+        answers = self._fleet.ask("word_hits", {n: (terms, listed(own), part) for n, own in asked.items()})
+        return self._whole(sorted(answers.items()))
+
+    def around(self, hits: WordHits, reach: int) -> list[str]:
+        """See ``AllWording.around``."""
+        found = [""] * len(hits)
+        parts = self._by_shard(hits)
+        answers = self._fleet.ask("words_around", {n: (own, reach) for n, (_, own) in parts.items()})
+        for n, (at, _) in parts.items():
+            for number, text in zip(at.tolist(), answers[n], strict=True):
+                found[number] = text
+        return found
+
+    def first_hits(self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None) -> WordHits:
+        """See ``AllWording.first_hits``."""
+        terms = list(terms)
+        asked = self._fleet.by_report(reports)
+        answers = self._fleet.ask("first_hits", {n: (terms, listed(own), part) for n, own in asked.items()})
+        return self._whole(sorted(answers.items()))
 
     def places_of(self, hits: WordHits) -> list[WordPlace]:
         """See ``AllWording.places_of``."""
-        layout = self._fleet.layout
-        calls = {}
-        for n in np.unique(layout.segment[hits.report]).tolist():
-            own = hits.only(layout.segment[hits.report] == n)
-            calls[n] = (replace(own, report=layout.place[own.report].astype(np.int64)),)
+        calls = {n: (own,) for n, (_, own) in self._by_shard(hits).items()}
         return self._places_of(self._fleet.ask("places_of", calls))
+
+    def _by_shard(self, hits: WordHits) -> dict[int, tuple[np.ndarray, WordHits]]:
+        """Return, of each shard that holds some hits, which these are, and the hits as the shard numbers reports."""
+        layout, found = self._fleet.layout, {}
+        segments = layout.segment[hits.report]
+        for n in np.unique(segments).tolist():
+            at = np.flatnonzero(segments == n)
+            own = hits.only(at)
+            found[n] = at, replace(own, report=layout.place[own.report].astype(np.int64))
+        return found
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
         """See ``AllWording.stands``."""
@@ -98,6 +121,10 @@ class ClusterWording(AllWording):
         for positions, own in zip(self._fleet.positions, counts, strict=True):
             result[positions] = own
         return result
+
+    def _whole(self, parts: Sequence[tuple[int, WordHits]]) -> WordHits:
+        found = [replace(hits, report=self._fleet.positions[n][hits.report]) for n, hits in parts]
+        return joined_hits(found)
 
     def _places_of(self, answers: dict[int, list[WordPlace]]) -> list[WordPlace]:
         positions = self._fleet.positions

@@ -49,6 +49,7 @@ class Occurrences:
         self._chars = chars
         self._numbers = dict(zip(chars[1:], range(1, len(chars)), strict=True))
         codes = np.concatenate([np.zeros(1, dtype=np.uint32), self._alphabet])
+        self._codes = codes.astype("<u4")
         # only letters and digits before the ideographs are matched as whole words, see ``is_word_character``
         self._in_word = np.zeros(len(chars), dtype=bool)
         self._in_word[1:] = codes[1:] < IDEOGRAPHS
@@ -141,6 +142,23 @@ class Occurrences:
             letters = {self._chars[int(number)]: int(n) for number, n in zip(found, counts, strict=True)}
             sides.append({char: n for char, n in letters.items() if char.isalpha()})
         return Beside(len(starts), sides[0], sides[1])
+
+    def around(self, starts: np.ndarray, ends: np.ndarray, reach: int) -> list[str]:
+        """Return the folded text of some places with as many characters before and behind as asked for, those of the
+        texts before and behind left out.
+
+        Args:
+            starts, ends: int64, in the joined texts. reach: characters, 1 or more.
+        """
+        found = []
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            first = max(0, start - reach)
+            codes = self._codes[self._text[first : end + reach]]
+            text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+            here = start - first
+            begin, behind = text.rfind("\0", 0, here) + 1, text.find("\0", here)
+            found.append(text[begin : behind if behind >= 0 else None])
+        return found
 
     def pair_count(self, first: str, second: str) -> int:
         """Return how often one folded character is followed by another in the texts."""

@@ -88,6 +88,11 @@ class Snapshot:
         self._wording = AllWording(words, layout, lambda rows: self.passages(rows))
 
     @property
+    def at_hand(self) -> bool:
+        """Whether what a question leaves unread can be read at any time; not where other machines have to be asked."""
+        return True
+
+    @property
     def id(self) -> str:
         """Name of the snapshot."""
         return self.manifest.id
@@ -189,9 +194,24 @@ class Snapshot:
         """
         return self._wording.places(terms, reports, part, first=first)
 
-    def word_hits(self, terms: Iterable[str]) -> WordHits:
-        """Return where any of some terms stands, without the texts; ``places_of`` adds these to some of the hits."""
-        return self._wording.find(terms)
+    def word_hits(
+        self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None
+    ) -> WordHits:
+        """Return what ``word_places`` finds, without the texts; ``places_of`` adds these to some of the hits."""
+        return self._wording.find(terms, reports, part)
+
+    def words_around(self, hits: WordHits, reach: int) -> list[str]:
+        """Return the folded text around each hit, so many characters before and behind it, within its paragraph.
+
+        That is read in a tenth of the time of the paragraphs, so hits that cannot be meant are left out first.
+        """
+        return self._wording.around(hits, reach)
+
+    def first_hits(
+        self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None
+    ) -> WordHits:
+        """Return what ``word_places`` finds with ``first``, without the texts."""
+        return self._wording.first_hits(terms, reports, part)
 
     def places_of(self, hits: WordHits) -> list[WordPlace]:
         """Return hits with the texts that they stand in."""

@@ -70,7 +70,7 @@ def _table(survey: Survey, columns: int) -> list[str]:
     heads = ["", t["table_place"], t["column_year"], figure, before, t["column_passage"]]
     shown = (chooses, True, years, True, paired, True)
     rows = [[head for head, is_shown in zip(heads, shown, strict=True) if is_shown]]
-    for row in survey.rows:
+    for row in survey.read().rows:
         mark = _CHOSEN if row.report in survey.selected else ""
         place = short_name(row.place) if row.place else row.report
         passage = str(row.quote.passage) if row.quote else ""

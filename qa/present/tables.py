@@ -92,7 +92,7 @@ def survey_rows(survey: Survey, language: str | None = None) -> list[dict[str, C
     paired = any(row.target is not None for row in survey.rows)
     chosen = set(survey.selected)
     rows = []
-    for row in survey.rows:
+    for row in survey.read().rows:
         cells: dict[str, Cell] = {"selected": int(row.report in chosen), "place": row.place, "year": row.year}
         cells["status"] = texts(language)[f"status_row_{finding(row)}"]
         found = {**_figure(row), "count": row.count, **_source(row, language)}

@@ -73,7 +73,7 @@ def _table_lines(survey: Survey) -> Iterator[str]:
     """Say what is said of a table, then each row: place, figure, sentence and where it stands."""
     language, repeated = known_language(None), repeated_places(survey)
     yield from said_of(survey, language)
-    for group in groups(survey, language):
+    for group in groups(survey.read(), language):
         yield ""
         if group.heading:
             yield group.heading

@@ -22,6 +22,7 @@ from qa.records.check import (
     Standing,
 )
 from qa.records.check_objects import CheckKind, CheckNote, CheckStatus
+from qa.records.evidence import NOTHING, AnyEvidence, Evidence, LateEvidence
 from qa.records.ledger import Commitment, Ledger
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
@@ -34,9 +35,11 @@ __all__ = [
     "LAST_YEAR",
     "NAME_SEPARATOR",
     "NEAR_SHOWN",
+    "NOTHING",
     "STRONG",
     "THIS_YEAR",
     "Answer",
+    "AnyEvidence",
     "Band",
     "CHECK_STATUSES",
     "Check",
@@ -47,8 +50,10 @@ __all__ = [
     "CheckedItem",
     "Commitment",
     "Difference",
+    "Evidence",
     "Excerpt",
     "Hit",
+    "LateEvidence",
     "Ledger",
     "NamedIndicator",
     "Operation",

@@ -1,10 +1,12 @@
 """The answer to a question over many reports: a table whose every cell is a quote, and what was computed from it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from index import Part, Span
+from qa.records.evidence import NOTHING, AnyEvidence, LateEvidence, read_at_once
 from qa.records.quotes import Quote
 from qa.records.survey_objects import RegionNumberObject, SurveyObject, SurveyRowObject
 
@@ -57,10 +59,9 @@ class SurveyRow:
             fall; None for a range and where no figure is given. low, high: its ends.
         comparator: as written (左右, 以上 …); empty where there is none.
         count: of a word; None for figures.
-        quote: the paragraph, with the sentence marked; None where the report is silent.
+        evidence: the quote and the spans in it, maybe still to be read.
         target: the other figure, as a row of its own: of ``target_vs_result`` the target, so that ``value`` is the
             result; of ``changed`` the figure of the year before.
-        marks: spans of the figure, or of the words, within the text of the quote.
     """
 
     report: str
@@ -73,9 +74,30 @@ class SurveyRow:
     unit: str | None = None
     comparator: str | None = None
     count: int | None = None
-    quote: Quote | None = None
+    evidence: AnyEvidence = field(default=NOTHING, repr=False)
     target: "SurveyRow | None" = None
-    marks: tuple[Span, ...] = ()
+
+    @property
+    def quote(self) -> Quote | None:
+        """The paragraph, with the sentence marked; None where the report is silent."""
+        return self.evidence.read().quote
+
+    @property
+    def marks(self) -> tuple[Span, ...]:
+        """Spans of the figure, or of the words, within the text of the quote."""
+        return self.evidence.read().marks
+
+    def of_year(self, year: int | None) -> "SurveyRow":
+        """Return the row with another year, in a tenth of the time of ``dataclasses.replace``."""
+        return self._with(year, self.target)
+
+    def beside(self, target: "SurveyRow | None") -> "SurveyRow":
+        """Return the row with another figure beside its own, as fast."""
+        return self._with(self.year, target)
+
+    def _with(self, year: int | None, target: "SurveyRow | None") -> "SurveyRow":
+        number = self.value, self.low, self.high, self.unit, self.comparator, self.count
+        return SurveyRow(self.report, self.place, year, self.status, *number, self.evidence, target)
 
     def to_dict(self) -> SurveyRowObject:
         """Return the JSON object of a row."""
@@ -184,6 +206,22 @@ class Survey:
         """Whether the table says anything: a report selected, or a number other than 0 or counted from words."""
         return bool(self.selected) or (self.number is not None and self.basis > 0)
 
+    @property
+    def unread(self) -> bool:
+        """Whether the quote of some row is still to be read."""
+        both = (each for row in self.rows for each in (row, row.target) if each is not None)
+        return any(isinstance(each.evidence, LateEvidence) and each.evidence.unread for each in both)
+
+    def read(self, rows: Iterable[SurveyRow] | None = None) -> "Survey":
+        """Read the quotes of some rows at once, as far as they are not at hand, and return the table.
+
+        Args:
+            rows: of the table; None = all.
+        """
+        some = self.rows if rows is None else rows
+        read_at_once(each.evidence for row in some for each in (row, row.target) if each is not None)
+        return self
+
     def to_dict(self) -> SurveyObject:
         """Return the object ``table`` of the JSON of an answer."""
         return {
@@ -203,7 +241,7 @@ class Survey:
             "maybe": list(self.maybe),
             "region": {"name": self.region, "members": list(self.members)} if self.region else None,
             "regions": [each.to_dict() for each in self.regions],
-            "rows": [row.to_dict() for row in self.rows],
+            "rows": [row.to_dict() for row in self.read().rows],
             "silent": list(self.silent),
         }
 

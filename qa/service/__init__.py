@@ -11,6 +11,7 @@ from qa.service.keeping import keep, reopened, talks_of, told_of, where_kept
 from qa.service.matrix import Matrix, matrix_of, matrix_rows, questions_of
 from qa.service.memory import share_pools
 from qa.service.notebook import MAX_NOTE, Collected, Notebook
+from qa.service.settling import read_rest
 from qa.service.uploads import MAX_JOB_BYTES
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "page_owner",
     "place_called",
     "questions_of",
+    "read_rest",
     "reopened",
     "run_name",
     "save_feedback",

@@ -12,7 +12,18 @@ import gradio as gr
 
 from qa import ReportQAError
 from qa.present import texts
-from qa.service import Conversation, Example, Opening, Visit, conversation_at, keep, later, page_owner, reopened
+from qa.service import (
+    Conversation,
+    Example,
+    Opening,
+    Visit,
+    conversation_at,
+    keep,
+    later,
+    page_owner,
+    read_rest,
+    reopened,
+)
 from qa.web.acts import Acts, without_missing
 from qa.web.chrome import (
     places_to_ask,
@@ -98,6 +109,7 @@ class Replies:
         }
         if after.chosen != before.chosen:
             shown["intro"] = versioned(render_intro(self.opening, after.language, after.chosen), version)
+        read_rest(answer for _, answer in after.turns)
         return shown
 
     def act(self, visit: Visit, event: object, caller: Caller) -> Reply:
@@ -113,7 +125,9 @@ class Replies:
                 shown["talks"] = versioned(outcome.listed, later())
             if visit.conversation is before:
                 return {"hint": _hint(visit, said or scope_note(before.chosen, before.language)), **shown}
-            return {**self._everything(visit, said), **shown}
+            shown = {**self._everything(visit, said), **shown}
+        read_rest(answer for _, answer in visit.conversation.turns)
+        return shown
 
     def _receive(self, visit: Visit, caller: Caller) -> str:
         """Begin the conversation that the address asks for, in whichever request of a page comes first: the first of

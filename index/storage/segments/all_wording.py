@@ -1,7 +1,7 @@
 """The wording of all reports of a snapshot, put together from that of its segments."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,9 +9,10 @@ from index.legs import is_fragment
 from index.records import Part, Passage
 from index.storage.segments.layout import Layout
 from index.storage.segments.store import PARTS, Store
-from index.storage.segments.wording import WordHits, Wording, WordPlace
+from index.storage.segments.wording import WordHits, Wording, WordPlace, joined_hits
 from index.text.exact import fold_term
 
+_MOST = 100_000  # hits that are remembered, 48 bytes each
 _FEW = 64  # numbers of which plain Python finds the different ones faster
 
 
@@ -37,6 +38,7 @@ class AllWording:
         self._layout = layout
         self._segment, self._place = layout.segment, layout.place
         self._positions = layout.positions
+        self._remembered: tuple[tuple[str, ...], list[WordHits]] | None = None
         self._last: tuple[Sequence[int], list[tuple[int, np.ndarray]]] | None = None
         self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
 
@@ -49,29 +51,59 @@ class AllWording:
         self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
     ) -> list[WordPlace]:
         """Return every place of any of some terms, in the order of the reports, see ``Snapshot.word_places``."""
-        terms = list(terms)
-        chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
         found: list[WordPlace] = []
-        for n, (wording, _) in enumerate(self._parts):
-            own = None if chosen is None else self._place[chosen[self._segment[chosen] == n]].tolist()
-            if own == []:
-                continue
-            hits = wording.find(terms, own, part)
-            hits = wording.firsts(hits) if first else hits
+        for n, hits in self._hits(terms, reports, part, first=first):
             found += self._placed(n, hits)
         return sorted(found, key=lambda at: at.report)
 
-    def find(self, terms: Iterable[str]) -> WordHits:
+    def first_hits(self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None) -> WordHits:
+        """Return what ``places`` finds with ``first``, without the texts, numbered as ``find`` does."""
+        return self._whole(list(self._hits(terms, reports, part, first=True)))
+
+    def find(self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None) -> WordHits:
         """Return every place of any of some terms, by the positions of the reports in the snapshot; the pieces of
         wording and the passages are numbered as in their segments.
         """
-        terms = list(terms)
-        found = []
+        return self._whole(list(self._hits(terms, reports, part, first=False)))
+
+    def around(self, hits: WordHits, reach: int) -> list[str]:
+        """See ``Snapshot.words_around``."""
+        found = [""] * len(hits)
+        for n in np.unique(self._segment[hits.report]).tolist():
+            at = np.flatnonzero(self._segment[hits.report] == n)
+            for number, text in zip(at.tolist(), self._parts[n][0].around(hits.only(at), reach), strict=True):
+                found[number] = text
+        return found
+
+    def _hits(
+        self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
+    ) -> Iterator[tuple[int, WordHits]]:
+        """Give the hits of each segment that holds one of some reports, numbered as in the segment."""
+        everywhere = self._everywhere(tuple(terms))
+        chosen = None if reports is None else np.unique(np.array(list(reports), dtype=np.int64))
         for n, (wording, _) in enumerate(self._parts):
-            hits = wording.find(terms)
-            found.append(replace(hits, report=self._positions[n][hits.report]))
-        whole = WordHits(*(np.concatenate([getattr(hits, field.name) for hits in found]) for field in fields(WordHits)))
-        return whole.only(np.argsort(whole.report, kind="stable"))
+            own = None if chosen is None else self._place[chosen[self._segment[chosen] == n]]
+            if own is not None and not len(own):
+                continue
+            hits = wording.within(everywhere[n], own, part)
+            yield n, wording.firsts(hits) if first else hits
+
+    def _everywhere(self, terms: tuple[str, ...]) -> list[WordHits]:
+        """Return the hits of each segment; those of the terms asked for last are remembered, which one question asks
+        for with several parts and reports.
+        """
+        remembered = self._remembered  # one read, so that another thread may write
+        if remembered is not None and remembered[0] == terms:
+            return remembered[1]
+        found = [wording.find(terms) for wording, _ in self._parts]
+        if sum(map(len, found)) <= _MOST:
+            self._remembered = (terms, found)
+        return found
+
+    def _whole(self, parts: Sequence[tuple[int, WordHits]]) -> WordHits:
+        """Put the hits of segments together, in the order of the reports, by their positions in the snapshot."""
+        found = [replace(hits, report=self._positions[n][hits.report]) for n, hits in parts]
+        return joined_hits(found)
 
     def places_of(self, hits: WordHits) -> list[WordPlace]:
         """Return hits of ``find`` with the texts that they stand in, in the order of the reports."""

@@ -7,7 +7,7 @@ lines, but that a word that the file breaks over two lines is found as well.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 
@@ -70,6 +70,14 @@ class WordHits:
         """Return some of them, by a mask or by positions."""
         columns = (self.unit, self.report, self.passage, self.part, self.start, self.end)
         return WordHits(*(column[wanted] for column in columns))
+
+
+def joined_hits(parts: Sequence[WordHits]) -> WordHits:
+    """Put hits together in the order of their reports, each of which is in one of the parts."""
+    if not parts:
+        return WordHits(*(np.zeros(0, dtype=np.int64) for _ in fields(WordHits)))
+    whole = WordHits(*(np.concatenate([getattr(hits, field.name) for hits in parts]) for field in fields(WordHits)))
+    return whole.only(np.argsort(whole.report, kind="stable"))
 
 
 def units_of(report: Report) -> list[Unit]:
@@ -178,20 +186,24 @@ class Wording:
             raise IndexDamagedError("index_characters_damaged", folder=path.name) from error
         return cls(occurrences, units, reports)
 
-    def find(self, terms: Iterable[str], reports: Sequence[int] | None = None, part: Part | None = None) -> WordHits:
+    def find(self, terms: Iterable[str]) -> WordHits:
         """Find every place of any of some terms; places that overlap count once, see ``Occurrences.find``.
 
         Args:
-            terms: as people write them. reports: numbers of the reports to look at; None = all.
-            part: look only there; None = everywhere.
+            terms: as people write them.
         """
         starts, ends = self.occurrences.find([fold_term(term) for term in terms])
         unit = np.searchsorted(self.occurrences.begins, starts, side="right") - 1
         begins = self.occurrences.begins[unit]
         columns = (self.report[unit], self.passage[unit], self.part[unit])
-        hits = WordHits(unit, *columns, starts - begins, ends - begins)
+        return WordHits(unit, *columns, starts - begins, ends - begins)
+
+    def within(self, hits: WordHits, reports: np.ndarray | None, part: Part | None) -> WordHits:
+        """Return the hits in some reports, by their numbers, and in a part; None = in all."""
         if reports is not None:
-            hits = hits.only(np.isin(hits.report, np.asarray(reports, dtype=np.int64)))
+            among = np.zeros(len(self.sizes), dtype=bool)
+            among[reports] = True
+            hits = hits.only(among[hits.report])
         return hits if part is None else hits.only(hits.part == PARTS.index(part))
 
     def firsts(self, hits: WordHits) -> WordHits:
@@ -226,6 +238,11 @@ class Wording:
             spans = source_spans(text, folded)
             found += [WordPlace(number, passage, PARTS[part], text, a, b, source) for a, b in spans]
         return found
+
+    def around(self, hits: WordHits, reach: int) -> list[str]:
+        """Return the folded text around hits, within the piece of wording that each stands in."""
+        begins = self.occurrences.begins[hits.unit]
+        return self.occurrences.around(begins + hits.start, begins + hits.end, reach)
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
         """Count the places of any of some terms: int64 ``(reports, 3)``, by report and part."""

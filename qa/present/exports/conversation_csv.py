@@ -89,7 +89,7 @@ def _table_rows(survey: Survey, receipt: Receipt, language: str) -> Iterator[dic
     t = texts(language)
     heads = pair_heads(survey, language)
     yield {"status": t["item_separator"].join(said_of(survey, language))}
-    for rank, row in enumerate(survey.rows, start=1):
+    for rank, row in enumerate(survey.read().rows, start=1):
         for each in filter(None, (row.target, row)):
             cells = {} if each.quote is None else _quote_cells(each.quote, receipt, language)
             marked = quoted_text(each.quote) if each.quote is not None and each.quote.highlighted else ""

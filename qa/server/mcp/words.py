@@ -35,7 +35,7 @@ def _lines(answer: Answer, snapshot: Snapshot, language: str) -> Iterator[str]:
     if (table := shown_table(answer)) is not None:
         yield from said_of(table, language)
         repeated = repeated_places(table)
-        for row in table.rows:
+        for row in table.read().rows:
             line = t["labelled"].format(label=row_name(row, repeated), value=value_text(row, language))
             yield f"- {line}" if row.quote is None else f"- {line} {_cited(row.quote, snapshot, language)}"
             if row.target is not None and row.target.quote is not None:

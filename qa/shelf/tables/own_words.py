@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 
 from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.evidence import passages_of
 from qa.shelf.tables.nearest import named_nearby
-from qa.shelf.tables.paragraphs import passage_of, read_ahead
 from qa.shelf.tables.places import names_town
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
@@ -79,10 +79,9 @@ def _own_figures(snapshot: Snapshot, subject: str, reports: Sequence[int]) -> li
     found: dict[tuple[int, int, int], KeptFigure] = {}
     for spelling in _spellings(subject):
         candidates = list(_candidates(snapshot, spelling, list(reports)))
-        read_ahead(snapshot, candidates)
-        for kept in candidates:
+        for kept, passage in zip(candidates, passages_of(snapshot, candidates), strict=True):
             s = kept.stated
-            match = subject_match(passage_of(snapshot, kept).text, s.figure, spelling)
+            match = subject_match(passage.text, s.figure, spelling)
             if match is not None:
                 kind = cast(FigureKind, match.kind) if match.kind and s.figure.kind == "level" else s.figure.kind
                 before = _without_own_place(snapshot, kept.report, match.qualifier)

@@ -6,7 +6,6 @@ from index import Part, Snapshot
 from qa.records import SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.meant import wanted_of
-from qa.shelf.tables.paragraphs import read_ahead
 from qa.shelf.tables.places import Group, years_of
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed
 from qa.shelf.tables.wanted import Wanted
@@ -25,7 +24,6 @@ def rows_of(
     missing = [g for g in groups if not any(n in fitting for n in g.reports)]
     said = wording_rows(snapshot, wanted, [n for g in missing for n in g.reports])
     figures = [next((chosen_figure(fitting[n], wanted) for n in g.reports if n in fitting), None) for g in groups]
-    read_ahead(snapshot, filter(None, figures))
     rows = []
     for group, given in zip(groups, figures, strict=True):
         partly = next((unsure[n] for n in group.reports if n in unsure), None)

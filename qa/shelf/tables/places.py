@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Part, Snapshot, province_of, told_year
+from index import Part, ReportInfo, Snapshot, province_of, told_year
+from qa.question.parsed import remembered
 from qa.question.places import find_places
 from qa.shelf.asked.figure_questions import FigureAsked
 
@@ -93,7 +94,12 @@ def told_by(snapshot: Snapshot, year: int, groups: Sequence[Group]) -> bool:
 
 def provinces_of(snapshot: Snapshot) -> set[str]:
     """Return the names of the provinces that have reports; empty where none has."""
-    return {info.place for info in snapshot.reports if info.place and province_of(info.place) == info.place}
+    return set(_provinces(snapshot.reports))
+
+
+@remembered
+def _provinces(reports: Sequence[ReportInfo]) -> frozenset[str]:
+    return frozenset(place for place in {info.place for info in reports} if place and province_of(place) == place)
 
 
 def years_of(

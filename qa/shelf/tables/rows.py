@@ -7,11 +7,10 @@ from dataclasses import replace
 from index import KeptFigure, Snapshot, indicator, unit_family
 from qa.records import RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.evidence import FigureEvidence, now_or_later
 from qa.shelf.tables.alike import narrower
 from qa.shelf.tables.own_words import own_figures
-from qa.shelf.tables.paragraphs import passage_of
 from qa.shelf.tables.wanted import Wanted
-from qa.shelf.words.survey_mentions import quote_of
 from qa.work import check_work
 
 FALLS = "下降"
@@ -83,7 +82,6 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
     """Return the row of a report that gives a figure."""
     info, s = snapshot.reports[kept.report], kept.stated
     f = s.figure
-    passage = passage_of(snapshot, kept)
     return SurveyRow(
         report=info.id,
         place=info.place,
@@ -94,8 +92,7 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
         high=f.high,
         unit=f.unit.replace("％", "%"),
         comparator="、".join(filter(None, [FALLS if f.falls else "", f.comparator])),
-        quote=quote_of(passage, info.title, [(f.start, f.end)]),
-        marks=((f.start, f.end),),
+        evidence=now_or_later(snapshot, FigureEvidence(snapshot).of(kept)),
     )
 
 
@@ -133,6 +130,8 @@ def chosen_figure(figures: Sequence[KeptFigure], wanted: Wanted) -> KeptFigure:
         s = kept.stated
         return wanted.unit_order(s.figure.unit), s.work if not wanted.work else s.figure.total and not wanted.sums
 
+    if len(figures) == 1:
+        return figures[0]
     ordered = sorted(figures, key=order)
     first = ordered[0]
     if wanted.said and wanted.said[:_NAME] not in first.stated.figure.phrase:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from weakref import WeakKeyDictionary
 
 from index import KeptFigure, Part, Snapshot, told_year
 from qa.records import SurveyRow
-from qa.shelf.tables.paragraphs import passage_of, read_in_turn
+from qa.shelf.evidence import passages_of
 from qa.shelf.tables.places import FIRST
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row
 from qa.shelf.tables.wanted import Wanted
@@ -83,37 +82,47 @@ def season_rows(
     wanted = replace(asked, part=part, year=years)
     fitting, unsure = figures_by_report(snapshot, wanted, list(years))
     found = [[fitting[n] for n in season.reports if n in fitting] for season in seasons]
-    looked_at = read_in_turn(snapshot, found, chain.from_iterable) if part == "planned" else found
-    given = [_first(snapshot, figures, part) for figures in looked_at]
+    given = _firsts(snapshot, found, part)
     chosen = [chosen_figure(kept, wanted) if kept else None for kept in given]
     missing = [n for season, kept in zip(seasons, given, strict=True) if not kept for n in season.reports]
     said = wording_rows(snapshot, wanted, missing, mentions=mentions)
+    narrower = [
+        [unsure[n] for n in season.reports if n in unsure] if figure is None else []
+        for season, figure in zip(seasons, chosen, strict=True)
+    ]
     rows = []
-    pairs = list(zip(seasons, chosen, strict=True))
-    for season, figure in read_in_turn(snapshot, pairs, lambda pair: filter(None, pair[1:])):
+    for season, figure, partly in zip(seasons, chosen, _firsts(snapshot, narrower, part), strict=True):
         if figure is not None:
             row = figure_row(snapshot, figure)
         else:
             spoken = [said[n] for n in season.reports]
             row = next((r for s in ("words", "mentioned") for r in spoken if r.status == s), spoken[0])
-            partly = _first(snapshot, [unsure[n] for n in season.reports if n in unsure], part)
             if partly and row.status != "words":
                 row = partly_row(snapshot, partly, wanted)
         year = season.year(part) if season.told is not None else row.year
-        rows.append(row if row.year == year else replace(row, year=year))
+        rows.append(row if row.year == year else row.of_year(year))
     return rows
 
 
-def _first(snapshot: Snapshot, found: Sequence[Sequence[KeptFigure]], part: Part) -> Sequence[KeptFigure]:
-    """Return the figures of the first report that has some; of targets those that are called so, if any are."""
-    for figures in found:
-        aims = [kept for kept in figures if part == "planned" and _AIM.search(_sentence(snapshot, kept))]
-        if figures:
-            return aims or figures
-    return ()
+def _firsts(
+    snapshot: Snapshot, found: Sequence[Sequence[Sequence[KeptFigure]]], part: Part
+) -> list[Sequence[KeptFigure]]:
+    """Return, of each season, the figures of the first report that has some; of targets those that are called so, if
+    any are.
 
-
-def _sentence(snapshot: Snapshot, kept: KeptFigure) -> str:
-    passage = passage_of(snapshot, kept)
-    start, end = passage.sentence_at(kept.stated.figure.start)
-    return passage.text[start:end]
+    Args:
+        found: of each season the figures of its reports that have some.
+    """
+    firsts: list[Sequence[KeptFigure]] = [reports[0] if reports else () for reports in found]
+    if part != "planned":
+        return firsts
+    several = [kept for figures in firsts if len(figures) > 1 for kept in figures]  # one alone is meant, called or not
+    called = {
+        (kept.report, kept.stated.passage, kept.stated.figure.start)
+        for kept, passage in zip(several, passages_of(snapshot, several), strict=True)
+        if _AIM.search(passage.text, *passage.sentence_at(kept.stated.figure.start))
+    }
+    return [
+        [kept for kept in figures if (kept.report, kept.stated.passage, kept.stated.figure.start) in called] or figures
+        for figures in firsts
+    ]

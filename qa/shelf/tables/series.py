@@ -136,10 +136,10 @@ def _by_place(rows: Sequence[SurveyRow]) -> dict[str, dict[int, SurveyRow]]:
 def _joined(results: dict[int, SurveyRow], targets: dict[int, SurveyRow]) -> dict[int, SurveyRow]:
     """Put the target of a year beside its result; a year that has no more than a target is a row too."""
     said = {year: row for year, row in targets.items() if row.status in ("given", "words")}
-    rows = {year: replace(row, target=said[year]) if year in said else row for year, row in results.items()}
+    rows = {year: row.beside(said[year]) if year in said else row for year, row in results.items()}
     for year, row in said.items():
         if year not in rows:
-            bare = SurveyRow(row.report, row.place, year, "mentioned", quote=row.quote, target=row, marks=row.marks)
+            bare = SurveyRow(row.report, row.place, year, "mentioned", evidence=row.evidence, target=row)
             rows[year] = bare
     return rows
 

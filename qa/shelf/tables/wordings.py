@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from index import Snapshot, WordPlace, behind_last, indicator, told_year
-from qa.records import Quote, RowStatus, SurveyRow
+from qa.records import AnyEvidence, Evidence, RowStatus, SurveyRow
+from qa.shelf.evidence import WordEvidence, now_or_later, quote_of
 from qa.shelf.tables.wanted import Wanted
-from qa.shelf.words.survey_mentions import quote_of
 from qa.work import check_work
 
 _AIM = re.compile(
@@ -17,12 +19,14 @@ _AIM_OF_WORK = re.compile("保持|稳定|持平|一致|完成|达到|超额|不�
 """Those of an amount: 稳步推进 and 继续提升 say nothing of how much."""
 _RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
 """Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
+_RESULT_NEAR = re.compile("同步|一致|持平|快于|高于|低于|跑赢|优于")
+"""Of these each result in words holds one."""
 _MEASURED_BY = re.compile("(?:跑赢|快于|高于|低于|慢于|优于|超过|不及)(?:全[国省市区])?(?:的)?$")
 """Before what another thing is held against: 农村居民收入快于城镇居民收入 says nothing of the latter."""
 _LIST_END = re.compile("[，,；;。：:！!？?\n]")
 _CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
 _DIGIT = re.compile("[0-9０-９]")
-_AIM_REACH = 16  # characters; a clause of an aim is at most three times as long
+_LONGEST = 48  # characters of a clause that puts an aim in words
 
 
 def wording_rows(
@@ -36,30 +40,44 @@ def wording_rows(
         mentions: tell mentions from silence; without it both are silence.
     """
     spoken = _spoken(wanted)
-    places = {}
+    aims: dict[int, WordPlace] = {}
     if spoken is not None:
         at_its_time = [n for n in reports if _at_its_time(snapshot, wanted, n)]
-        places = _firsts(snapshot.word_places(wanted.names, at_its_time, wanted.part), spoken)
-    rest = [n for n in reports if n not in places]
-    aims = set(places)
-    mentioned = _firsts(snapshot.word_places(wanted.names, rest, None, first=True)) if mentions else {}
+        aims = _firsts(_places_spoken(snapshot, wanted, at_its_time, spoken), spoken)
+    rest = [n for n in reports if n not in aims]
+    found: dict[int, AnyEvidence] = {}
     if wanted.part == "planned" and wanted.halves is not None:
         apart = _apart(snapshot, wanted.halves, rest)
-        more = _firsts([place for place in apart if _at_its_time(snapshot, wanted, place.report)], spoken)
-        aims.update(more)
-        mentioned = {**(_firsts(apart) if mentions else {}), **mentioned, **more}
-    places |= mentioned
+        aims |= _firsts([place for place in apart if _at_its_time(snapshot, wanted, place.report)], spoken)
+        found |= {n: _evidence(snapshot, place) for n, place in _firsts(apart).items() if mentions}
+    found |= _mentioned(snapshot, wanted.names, rest) if mentions else {}
+    found |= {n: _evidence(snapshot, place) for n, place in aims.items()}
     rows: dict[int, SurveyRow] = {}
     for number in reports:
         check_work()
-        info, place = snapshot.reports[number], places.get(number)
-        if place is None or place.passage is None:
+        info, evidence = snapshot.reports[number], found.get(number)
+        if evidence is None:
             rows[number] = SurveyRow(info.id, info.place, info.year, "silent")
             continue
-        quote: Quote = quote_of(place.passage, info.title, [(place.start, place.end)])
         status: RowStatus = "words" if number in aims else "mentioned"
-        rows[number] = SurveyRow(info.id, info.place, info.year, status, quote=quote, marks=((place.start, place.end),))
+        rows[number] = SurveyRow(info.id, info.place, info.year, status, evidence=evidence)
     return rows
+
+
+def _mentioned(snapshot: Snapshot, names: Sequence[str], reports: Sequence[int]) -> dict[int, AnyEvidence]:
+    """Return the first place of any of some names in each report that holds one in a paragraph."""
+    hits = snapshot.first_hits(names, reports)
+    hits = hits.only(hits.passage >= 0)
+    firsts = hits.only(np.unique(hits.report, return_index=True)[1])
+    holding = WordEvidence(snapshot, firsts).holding
+    return {number: now_or_later(snapshot, evidence) for number, evidence in holding.items()}
+
+
+def _evidence(snapshot: Snapshot, place: WordPlace) -> Evidence:
+    """Return the paragraph that a place is in, with its sentence marked."""
+    assert place.passage is not None
+    span = place.start, place.end
+    return Evidence(quote_of(place.passage, snapshot.reports[place.report].title, [span]), (span,))
 
 
 def _at_its_time(snapshot: Snapshot, wanted: Wanted, report: int) -> bool:
@@ -83,6 +101,16 @@ def _firsts(places: Iterable[WordPlace], spoken: re.Pattern[str] | None = None) 
         if place.report not in found and place.passage and (spoken is None or _is_spoken(place, spoken)):
             found[place.report] = place
     return found
+
+
+def _places_spoken(
+    snapshot: Snapshot, wanted: Wanted, reports: Sequence[int], spoken: re.Pattern[str]
+) -> list[WordPlace]:
+    """Return the places of the names in the part asked about that may be spoken of so; most are not, and not read."""
+    hits = snapshot.word_hits(wanted.names, reports, wanted.part)
+    near = _RESULT_NEAR if spoken is _RESULT else spoken
+    kept = [near.search(text) is not None for text in snapshot.words_around(hits, 2 * _LONGEST)]
+    return snapshot.places_of(hits.only(np.array(kept, dtype=bool)))
 
 
 def _is_spoken(place: WordPlace, words: re.Pattern[str]) -> bool:
@@ -112,12 +140,11 @@ def _counted(wanted: Wanted) -> bool:
 def _clauses(place: WordPlace) -> list[str]:
     """Return the clause of a place without figures, short; and the whole list it stands in (A、B等指标快于全国)."""
     found = []
-    longest = 3 * _AIM_REACH
-    first = max(0, place.start - longest - 1)  # what begins there or before is too long
+    first = max(0, place.start - _LONGEST - 1)  # what begins there or before is too long
     for ends in (_CLAUSE_END, _LIST_END):
         end = ends.search(place.text, place.end)
         begin = behind_last(ends, place.text, first, place.start)
         clause = place.text[begin : end.start() if end else len(place.text)]
-        if len(clause) <= longest and not _DIGIT.search(clause) and (ends is _CLAUSE_END or "等" in clause):
+        if len(clause) <= _LONGEST and not _DIGIT.search(clause) and (ends is _CLAUSE_END or "等" in clause):
             found.append(clause)
     return found

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
 
 import numpy as np
 
-from index import PARTS, Part, Passage, Snapshot, Span, WordPlace
-from qa.records import Quote, RowStatus, Survey, SurveyRow
+from index import PARTS, Part, Snapshot
+from qa.records import NOTHING, LateEvidence, RowStatus, Survey, SurveyRow
+from qa.shelf.evidence import WordEvidence, now_or_later
 from qa.shelf.words.mention_questions import MentionAsked
 
-_CERTAIN = 1.0  # the words stand there
 REPORTS, TIMES = "份", "次"
 """Units of a number of reports and of a number of occurrences."""
 
@@ -38,7 +37,8 @@ def survey_mentions(
     numbers = list(reports)
     counts = _counts(snapshot, asked, part)[numbers].tolist()
     count_of = dict(zip(numbers, counts, strict=True))
-    quotes = _quotes(snapshot, asked, [n for n in numbers if count_of[n]], part)
+    hits = snapshot.first_hits(asked.terms, [n for n in numbers if count_of[n]], part)
+    holding = WordEvidence(snapshot, hits).holding
     selected = _selected(asked, count_of)
     if asked.without:
         others = snapshot.word_counts(asked.without)[:, _columns(part)].sum(axis=1)
@@ -57,7 +57,7 @@ def survey_mentions(
         subject=_subject(asked),
         operation=asked.operation,
         selected=tuple(ids[n] for n in selected),
-        rows=tuple(_row(snapshot, n, count_of[n], quotes.get(n)) for n in numbers),
+        rows=tuple(_row(snapshot, n, count_of[n], holding.get(n)) for n in numbers),
         basis=len(numbers),
         number=Decimal(number),
         unit=unit,
@@ -103,42 +103,8 @@ def _subject(asked: MentionAsked) -> str:
     return f"{words}（不含{'、'.join(asked.without)}）" if asked.without else words
 
 
-def _quotes(
-    snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int], part: Part | None
-) -> dict[int, tuple[Quote, tuple[Span, ...]]]:
-    """Return the quote of each report that holds the words, and where in it; none where only its last heading does."""
-    places = snapshot.word_places(asked.terms, reports, part, first=True)
-    found: dict[int, tuple[Quote, tuple[Span, ...]]] = {}
-    for number, group in groupby(places, key=lambda place: place.report):
-        there = list(group)
-        quote = _quote(snapshot, number, there)
-        if quote is not None:
-            found[number] = quote, tuple((place.start, place.end) for place in there if place.passage is not None)
-    return found
-
-
-def _quote(snapshot: Snapshot, number: int, places: Sequence[WordPlace]) -> Quote | None:
-    first = places[0]
-    if first.passage is None:  # the heading is shown with the first paragraph below it
-        passages = snapshot.report(number).passages
-        below = next((passage for passage in passages if passage.start >= first.source), None)
-        return None if below is None else quote_of(below, snapshot.reports[number].title, [])
-    return quote_of(first.passage, snapshot.reports[number].title, [(place.start, place.end) for place in places])
-
-
-def quote_of(passage: Passage, title: str, spans: Sequence[tuple[int, int]]) -> Quote:
-    """Return the quote of a paragraph with the sentences marked that hold, or touch, some spans of it."""
-    first, last = min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
-    near = [sentence for sentence in passage.sentences if first < sentence[1] and sentence[0] < last]
-    if len(spans) > 1:
-        near = [(start, end) for start, end in near if any(a < end and start < b for a, b in spans)]
-    marked = tuple(near)
-    p = passage
-    return Quote(p.report, title, p.number, p.section, p.part, p.text, p.spans, p.page, marked, _CERTAIN)
-
-
-def _row(snapshot: Snapshot, number: int, count: int, found: tuple[Quote, tuple[Span, ...]] | None) -> SurveyRow:
+def _row(snapshot: Snapshot, number: int, count: int, found: LateEvidence | None) -> SurveyRow:
     info = snapshot.reports[number]
     status: RowStatus = "mentioned" if count else "silent"
-    quote, marks = found or (None, ())
-    return SurveyRow(info.id, info.place, info.year, status, count=count, quote=quote, marks=marks)
+    evidence = now_or_later(snapshot, found) if found else NOTHING
+    return SurveyRow(info.id, info.place, info.year, status, count=count, evidence=evidence)

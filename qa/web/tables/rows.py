@@ -95,7 +95,9 @@ def render_table(survey: Survey, language: str, verdict: str = "") -> Markup:
         if group.key == "silent":
             continue
         rows: list[ShownRow] = []
-        for row in group.rows[: max(0, ROWS_MOST - at)]:
+        held = group.rows[: max(0, ROWS_MOST - at)]
+        survey.read(held)
+        for row in held:
             picked = group.key == "selected"
             rows.append(_shown(row, row_name(row, repeated), picked, at + len(rows), widths, language))
         at += len(group.rows)

@@ -145,10 +145,15 @@ def percentiles(seconds: Sequence[float]) -> dict[str, float]:
 
 
 def disk(index: Path) -> dict[str, float]:
-    """Return the MiB of an index folder by what the files are: the first name on their path that is no id."""
+    """Return the MiB of an index folder by what the files are: the first name on their path that is no id or number.
+
+    A file that is linked to a second name takes its place once.
+    """
     found: dict[str, float] = {}
-    for path in index.rglob("*"):
-        if path.is_file():
+    seen: set[int] = set()
+    for path in sorted(index.rglob("*")):
+        if path.is_file() and path.stat().st_ino not in seen:
+            seen.add(path.stat().st_ino)
             parts = path.relative_to(index).parts
             kept = [name for name in parts if name not in ("snapshots", "segments") and not _is_id(name)]
             name = kept[0] if kept else parts[-1]
@@ -157,7 +162,7 @@ def disk(index: Path) -> dict[str, float]:
 
 
 def _is_id(name: str) -> bool:
-    return sum(char in "0123456789abcdef" for char in name) >= 8 and "." not in name
+    return name.isdigit() or (sum(char in "0123456789abcdef" for char in name) >= 8 and "." not in name)
 
 
 def _took(action: Callable[[], object]) -> dict[str, Any]:

@@ -193,3 +193,23 @@ def test_counts_are_those_of_grep(real, tmp_path):
         for term in random_terms([text], 5, at):
             done = subprocess.run(["grep", "-o", "-F", term, file], capture_output=True, text=True, encoding="utf-8")
             assert len(done.stdout.splitlines()) == real.word_counts([term])[at].sum(), term
+
+
+@pytest.mark.parametrize("part", [None, *PARTS])
+@pytest.mark.parametrize("terms", [["学位"], ["新增", "增加"], ["2025"], ["青禾"], ["无此词"]])
+def test_hits_with_their_texts_are_the_places(snapshot, terms, part):
+    for reports in (None, [0, 2], [1]):
+        hits, firsts = snapshot.word_hits(terms, reports, part), snapshot.first_hits(terms, reports, part)
+        assert snapshot.places_of(hits) == snapshot.word_places(terms, reports, part)
+        assert snapshot.places_of(firsts) == snapshot.word_places(terms, reports, part, first=True)
+        assert set(firsts.report.tolist()) == set(hits.report.tolist())
+
+
+@pytest.mark.parametrize("reach", [1, 8, 10_000])
+def test_what_stands_around_a_hit_is_its_folded_paragraph_cut(snapshot, reach):
+    hits = snapshot.word_hits(["学位", "新增", "青禾"])
+    assert len(hits) > 3
+    for place, around in zip(snapshot.places_of(hits), snapshot.words_around(hits, reach), strict=True):
+        before = fold_exact(place.text[: place.start])
+        term, behind = fold_exact(place.text[place.start : place.end]), fold_exact(place.text[place.end :])
+        assert around == before[max(0, len(before) - reach) :] + term + behind[:reach]

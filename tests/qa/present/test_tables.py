@@ -22,7 +22,7 @@ from qa.present.tables import (
     to_tsv,
     to_xlsx,
 )
-from qa.records import Survey
+from qa.records import NOTHING, Survey
 from tests.samples import HOSTILE, MARKDOWN, TABLE, Reader, figure_row, word_row
 
 
@@ -70,7 +70,7 @@ def test_a_figure_is_verbatim_a_fall_has_its_word_before_it():
     fall = figure_row("青禾市", "3.2%", "-3.2", "%", "下降")
     assert figure_text(fall) == "3.2%" and qualifiers(fall, "zh") == ("下降", "")
     assert figure_text(figure_row("青禾市", "-3.2%", "-3.2", "%")) == "-3.2%"
-    bare = replace(fall, quote=None, comparator="")
+    bare = replace(fall, evidence=NOTHING, comparator="")
     assert figure_text(bare) == "−3.2%"
     assert figure_text(replace(bare, low=Decimal("2.5"), high=Decimal(3))) == "2.5–3%"
     assert figure_text(replace(fall, status="mentioned")) == ""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.present.messages import texts
-from qa.records import Answer, Survey, SurveyRow
+from qa.records import Answer, Evidence, Survey, SurveyRow
 from qa.web.render import render_answer
 from qa.web.tables.lines import has_lines, render_lines
 from qa.web.tables.rows import ROWS_FIRST, ROWS_MOST, bar_widths, render_table, window
@@ -36,7 +36,9 @@ def test_a_comparator_of_several_figures_stands_behind_each():
 
 def test_a_figure_without_unit_or_place_is_shown():
     bare = figure_row("青禾市", "800", "800", "")
-    html = render_table(replace(TABLE, rows=(replace(bare, unit=None), replace(bare, marks=(), unit="个"))), "zh")
+    html = render_table(
+        replace(TABLE, rows=(replace(bare, unit=None), replace(bare, evidence=Evidence(bare.quote), unit="个"))), "zh"
+    )
     assert "<b>800</b>" in html and "<b>800个</b>" in html
 
 
