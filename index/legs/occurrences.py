@@ -113,6 +113,9 @@ class Occurrences:
         found = [(at, len(term)) for term in dict.fromkeys(filter(None, terms)) for at in (self._places(term),)]
         if not found:
             return NO_PLACES
+        if len(found) == 1:
+            ((at, length),) = found
+            return _apart(at, at + length)
         starts = np.concatenate([at for at, _ in found])
         ends = np.concatenate([at + length for at, length in found])
         order = np.lexsort((-ends, starts))

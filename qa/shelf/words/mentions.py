@@ -5,9 +5,9 @@ What counts: the words as they are written, character by character, in paragraph
 below it, the title to none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, cast, get_args, overload
 
 import numpy as np
 
@@ -21,6 +21,7 @@ By = Literal["report", "place", "year"]
 BYS: tuple[By, ...] = get_args(By)
 """All of ``By``."""
 
+_MANY = 100  # rows that are made when they are looked at
 PER = 10_000
 """Characters that the relative figures refer to."""
 
@@ -58,14 +59,15 @@ class WordCount:
 
     Attributes:
         name: what was asked. words: what was counted.
-        total: over all reports. rows: in the order of the index, places in that of their first report, years ascending.
+        total: over all reports. rows: in the order of the index, places in that of their first report, years ascending;
+            a tuple, or of many reports a sequence that makes each row when it is looked at.
         first_year, last_year: of the reports that hold it, as the reports are dated; None = none is.
     """
 
     name: str
     words: tuple[str, ...]
     total: CountRow
-    rows: tuple[CountRow, ...]
+    rows: Sequence[CountRow]
     first_year: int | None
     last_year: int | None
 
@@ -81,10 +83,52 @@ class Counts:
     def to_dict(self) -> CountsObject:
         """Return the JSON object that every program is given."""
         words = [
-            {**asdict(word), "words": list(word.words), "rows": [asdict(row) for row in word.rows]}
+            {
+                "name": word.name,
+                "words": list(word.words),
+                "total": asdict(word.total),
+                "rows": [asdict(row) for row in word.rows],
+                "first_year": word.first_year,
+                "last_year": word.last_year,
+            }
             for word in self.words
         ]
         return {"by": self.by, "part": self.part, "words": cast(list[WordCountObject], words)}
+
+
+class LateRows(Sequence[CountRow]):
+    """Rows that are made when they are looked at: of 13,000 reports a reader sees a few, and all would take .1 s.
+
+    Equal to any sequence of the same rows; pickled, it is a tuple of them.
+
+    Args:
+        make: returns a row by its number. length: how many there are.
+    """
+
+    def __init__(self, make: Callable[[int], CountRow], length: int) -> None:
+        self._make, self._length = make, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> CountRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[CountRow, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> CountRow | tuple[CountRow, ...]:
+        chosen = range(self._length)[at]
+        return self._make(chosen) if isinstance(chosen, int) else tuple(map(self._make, chosen))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[type[tuple[CountRow, ...]], tuple[list[CountRow]]]:
+        return tuple, (list(self),)
 
 
 def count_words(
@@ -150,18 +194,26 @@ def _counted(
             per_10000=round(PER * count / characters, 4) if characters else None,
         )
 
-    years = [info.year for info in (snapshot.reports[n] for n in reports if mentioning[n]) if info.year]
+    holding = np.asarray(reports, dtype=np.int64)[mentioning[list(reports)] > 0]
+    years = [year for n in holding.tolist() if (year := snapshot.reports[n].year)]
     together = told[list(reports)].sum(axis=0).tolist()
-    rows = tuple(map(row, groups, groups.values(), _sums(told, list(groups.values()))))
-    return WordCount(
-        name, words, row("", list(reports), together), rows, min(years, default=None), max(years, default=None)
-    )
+    keys, positions = list(groups), list(groups.values())
+    sums = told[list(reports)] if len(keys) == len(reports) and by == "report" else _sums(told, positions)
+
+    def late(at: int) -> CountRow:
+        return row(keys[at], positions[at], sums[at].tolist())
+
+    total = row("", list(reports), together)
+    rows = LateRows(late, len(keys)) if len(keys) > _MANY else tuple(map(late, range(len(keys))))
+    return WordCount(name, words, total, rows, min(years, default=None), max(years, default=None))
 
 
-def _sums(values: np.ndarray, groups: list[list[int]]) -> list[list[int]]:
-    """Return the sums of the rows of each group, by positions, int64 ``(n, columns)`` in; no group is empty."""
+def _sums(values: np.ndarray, groups: list[list[int]]) -> np.ndarray:
+    """Return the sums of the rows of each group, by positions, int64 ``(n, columns)`` in and ``(groups, columns)`` out;
+    no group is empty.
+    """
     if not groups:
-        return []
+        return values[:0]
     sizes = np.array([len(group) for group in groups])
-    sums: list[list[int]] = np.add.reduceat(values[np.concatenate(groups)], np.cumsum(sizes) - sizes).tolist()
+    sums: np.ndarray = np.add.reduceat(values[np.concatenate(groups)], np.cumsum(sizes) - sizes)
     return sums

@@ -1,6 +1,7 @@
 """``count``, ``kwic`` and ``keyness`` over the tiny corpus, worked out by hand or by plain Python."""
 
 import math
+import pickle
 
 import pytest
 
@@ -8,6 +9,7 @@ import qa
 from index import UsageError, build, open_index
 from qa.shelf.words.concepts import BUILTIN, builtin_concepts, concepts_of, read_concepts, split_words
 from qa.shelf.words.keyness import log_likelihood, repeated_words
+from qa.shelf.words.mentions import BYS, LateRows
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, built_from, write_report
 
 
@@ -205,3 +207,20 @@ def test_wrong_tables(tmp_path, snapshot, content, said):
 def test_terms_without_concepts():
     assert concepts_of("甲|乙") == [("甲|乙", ("甲", "乙"))]
     assert split_words("｜|") == ()
+
+
+def test_rows_made_when_they_are_looked_at_are_those_of_all_at_once(snapshot, monkeypatch):
+    for by in BYS:
+        at_once = qa.count(["学位", "发展"], by=by, index=snapshot)
+        with monkeypatch.context() as few:
+            few.setattr("qa.shelf.words.mentions._MANY", 0)
+            late = qa.count(["学位", "发展"], by=by, index=snapshot)
+        for one, other in zip(at_once.words, late.words, strict=True):
+            assert (type(one.rows), type(other.rows)) == (tuple, LateRows)
+            assert (len(other.rows), list(other.rows), other.rows[-1]) == (len(one.rows), list(one.rows), one.rows[-1])
+            assert (other.rows[:2], other.rows[::-1]) == (one.rows[:2], one.rows[::-1])
+            with pytest.raises(IndexError):
+                other.rows[len(one.rows)]
+        assert (late == at_once, at_once == late, hash(late) == hash(at_once)) == (True, True, True)
+        assert pickle.loads(pickle.dumps(late)) == at_once
+        assert late.to_dict() == at_once.to_dict()
