@@ -31,7 +31,7 @@ class ClusterWording(AllWording):
         self.sizes: np.ndarray = self._in_order([about.sizes for about in fleet.about])
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
-        """See ``Wording.count``."""
+        """See ``AllWording.count``."""
         return self._in_order(self._fleet.ask_all("word_counts", list(terms)))
 
     def places(

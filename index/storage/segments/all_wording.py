@@ -43,9 +43,9 @@ class AllWording:
         self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
-        """See ``Wording.count``."""
-        terms = list(terms)
-        return self._gathered([wording.count(terms) for wording, _ in self._parts])
+        """Count the places of any of some terms: int64 ``(reports, 3)``, by report and part."""
+        everywhere = self._everywhere(tuple(terms))
+        return self._gathered([part.count(hits) for (part, _), hits in zip(self._parts, everywhere, strict=True)])
 
     def places(
         self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool

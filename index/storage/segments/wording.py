@@ -244,9 +244,8 @@ class Wording:
         begins = self.occurrences.begins[hits.unit]
         return self.occurrences.around(begins + hits.start, begins + hits.end, reach)
 
-    def count(self, terms: Iterable[str]) -> np.ndarray:
-        """Count the places of any of some terms: int64 ``(reports, 3)``, by report and part."""
-        hits = self.find(terms)
+    def count(self, hits: WordHits) -> np.ndarray:
+        """Count what ``find`` found: int64 ``(reports, 3)``, by report and part."""
         counts = np.bincount(hits.report * len(PARTS) + hits.part, minlength=self.sizes.size)
         return counts.astype(np.int64).reshape(self.sizes.shape)
 
