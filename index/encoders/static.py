@@ -17,6 +17,9 @@ from index.encoders.tokens import PlainTokens, tokens_of
 from index.encoders.unit import unit_rows
 from index.errors import EncoderError
 
+_FEW = 4000
+"""Texts of one or two reports: to set up the tokenizer of passages and to load scipy takes longer than to encode them
+without; a program that has encoded more does both."""
 _FILES = ("modules.json", "tokenizer.json", "model.safetensors")
 
 
@@ -45,6 +48,7 @@ class StaticEncoder:
         self._tokenizer.no_truncation()
         self.name = name
         self.dim = int(self._table.shape[1])
+        self._encoded = 0  # texts so far
         self.fingerprint = _digest([folder / file for file in _FILES])
 
     def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
@@ -62,15 +66,13 @@ class StaticEncoder:
 
     def encode_with_tokens(self, texts: Sequence[str]) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
         """Return what ``encode_passages`` returns, and the ``tokens`` of the matcher, which are found on the way."""
-        from scipy.sparse import csr_matrix
-
-        ids, counts = self._tokens.encode(list(texts))
-        # The sum of token vectors as a product of matrices: five times as fast as a loop over the texts. Their mean
-        # and their sum differ in length only, which unit_rows takes away.
-        ends = np.concatenate([[0], np.cumsum(counts)])
-        ones = np.ones(len(ids), dtype=np.float32)
-        sums = csr_matrix((ones, ids, ends), shape=(len(counts), len(self._table))) @ self._table
-        return unit_rows(np.asarray(sums, dtype=np.float32)), (ids, counts)
+        texts = list(texts)
+        self._encoded += len(texts)
+        few = self._encoded <= _FEW and "_tokens" not in self.__dict__
+        ids, counts = (PlainTokens(self._tokenizer) if few else self._tokens).encode(texts)
+        # The mean of the token vectors and their sum differ in length only, which unit_rows takes away.
+        sums = _sums_of_few(self._table, ids, counts) if few else _sums(self._table, ids, counts)
+        return unit_rows(sums), (ids, counts)
 
     def words(self, text: str) -> list[str]:
         """Cut a text into the pieces of the vocabulary, blanks left out; what is unknown stands character by character.
@@ -101,6 +103,28 @@ class StaticEncoder:
         """Set up the tokenizer of passages, .2 s: sentences that are compared with a question go through it then, in
         half the time."""
         self._tokens.encode(["预备"])
+
+
+def _sums(table: np.ndarray, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Return the sums of the rows of a table that each text has, float32 ``(len(counts), dim)``; 0 for an empty text.
+
+    Args:
+        table: float32 ``(tokens, dim)``. ids: of all texts, one after the other. counts: how many each text has.
+    """
+    from scipy.sparse import csr_matrix  # five times as fast as a loop over the texts, and .1 s to load
+
+    ends = np.cumsum(counts)
+    ones = np.ones(len(ids), dtype=np.float32)
+    product = csr_matrix((ones, ids, np.concatenate([[0], ends])), shape=(len(counts), len(table))) @ table
+    return np.asarray(product, dtype=np.float32)
+
+
+def _sums_of_few(table: np.ndarray, ids: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Return what ``_sums`` does, to the last bit, in a loop: the vectors are added up in the same order."""
+    sums = np.zeros((len(counts), table.shape[1]), dtype=np.float32)
+    for row, end, count in zip(sums, np.cumsum(counts).tolist(), counts.tolist(), strict=True):
+        table[ids[end - count : end]].sum(axis=0, out=row)
+    return sums
 
 
 def _digest(paths: Sequence[Path]) -> str:

@@ -64,6 +64,9 @@ def _sharing_among(keys: Sequence[np.ndarray]) -> Iterator[tuple[int, list[int],
     A sentence that stands in more than ``MOST`` of them tells of none. The matrix of which sentence stands in which
     report, times its transpose, holds these counts; it is multiplied in blocks, so that not all are there at once.
     """
+    if len(keys) < 2:
+        yield from ((at, [], []) for at in range(len(keys)))
+        return
     from scipy.sparse import csr_matrix
 
     sizes = np.array([len(one) for one in keys], dtype=np.int64)

@@ -212,3 +212,31 @@ def test_the_counting_encoder_can_be_worked_out_by_hand():
     rows = CountingEncoder().encode_queries(["小学、学校、中学，4000米路；医院", "天"])
     np.testing.assert_allclose(rows, np.array([[3, 1, 1, 0, 0], [0, 0, 0, 0, 0]]) / np.sqrt(11), atol=1e-7)
     assert CountingEncoder().encode_queries([]).shape == (0, 5)
+
+
+def test_few_texts_have_the_vectors_and_tokens_that_they_have_among_many(monkeypatch):
+    texts = [
+        "",
+        "修路",
+        "全市新增公办学位12000个",
+        "GDP增长5.5%",
+        "𠀀 ",
+        "去年" * 300,
+        "粮食产量达到120万吨，增长1.2%。",
+    ]
+    few, many = (StaticEncoder(EMBEDDED_PATH, EMBEDDED) for _ in range(2))
+    rows, (ids, counts) = few.encode_with_tokens(texts)
+    monkeypatch.setattr("index.encoders.static._FEW", 0)
+    many_rows, (many_ids, many_counts) = many.encode_with_tokens(texts)
+    np.testing.assert_array_equal(rows, many_rows)
+    assert (ids.tolist(), counts.tolist()) == (many_ids.tolist(), many_counts.tolist())
+    assert ["_tokens" in vars(each) for each in (few, many)] == [False, True]
+
+
+def test_an_encoder_that_has_encoded_much_sets_up_the_faster_way(monkeypatch):
+    monkeypatch.setattr("index.encoders.static._FEW", 3)
+    encoder = StaticEncoder(EMBEDDED_PATH, EMBEDDED)
+    encoder.encode_passages(["修路", "学校"])
+    assert "_tokens" not in vars(encoder)
+    encoder.encode_passages(["修路", "学校"])
+    assert "_tokens" in vars(encoder)
