@@ -54,7 +54,10 @@ def answer_there(folder: str, snapshot: str, question: str, asked: Mapping[str, 
     if found.id != snapshot:
         return "other", None
     try:
-        return "answer", qa.answer(question, index=found, **asked)
+        answer = qa.answer(question, index=found, **asked)
+        if answer.table is not None:
+            answer.table.read()  # at once, not row by row as it is sent
+        return "answer", answer
     except ReportQAError as error:
         return "refused", error
 
