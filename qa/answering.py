@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import Part, Snapshot, analyze, province_of, simplified
-from qa.gist.definitions import with_definition
+from qa.gist.definitions import is_of_term, with_definition
 from qa.gist.greetings import is_greeting
 from qa.gist.more import more_asked, next_hits, next_page
 from qa.gist.overview import overview
@@ -148,7 +148,7 @@ def answer(
         found = not single.refuses(quotes[0].highlighted)
     found = found and is_of_place(query, search.lone, quotes[0])
     found = found and not lacks_kind(query, quotes[0], len(search.reports))
-    found = found and not only_of_each(query, quotes[0].highlighted)
+    found = found and not only_of_each(query, quotes[0].highlighted) and is_of_term(query, quotes[0])
     found = found and names_year(search.named_years, quotes[0].text)
     if found and (single is None or single.table is None):
         dated = of_asked_year(quotes[0], query, snapshot)

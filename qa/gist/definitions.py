@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Passage, Snapshot, Span, normalize
+from index import Passage, Snapshot, Span, cut_words, normalize
 from qa.gist.english import english_meaning
 from qa.opening import MAX_K
 from qa.question.english import is_english
@@ -116,6 +116,18 @@ def with_definition(
     known = {(quote.report, quote.passage) for quote in defining}
     rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
     return (*(replace(quote, score=best) for quote in defining), *rest)[: min(k, MAX_K)], False
+
+
+def is_of_term(query: Query, quote: Quote) -> bool:
+    """Tell whether a quote speaks of the word that 智行走廊是什么 asks about, in half of its words or of its pairs."""
+    asked = definition_asked(query.encoder_text) if not is_english(query.raw) else None
+    if asked is None or "的" in asked.term:
+        return True
+    text = normalize(" ".join((*quote.section, quote.text)))
+    words = [word for word in cut_words(normalize(asked.term)) if len(word) > 1]
+    pairs = [asked.term[at : at + 2] for at in range(len(asked.term) - 1)]
+    added = any(other in text for _, other in query.added)
+    return added or any(2 * sum(part in text for part in parts) >= len(parts) > 0 for parts in (words, pairs))
 
 
 def find_definitions(snapshot: Snapshot, asked: DefinitionAsked, reports: Sequence[int]) -> tuple[Quote, ...]:

@@ -15,7 +15,7 @@ _ASKED_ALIKE = "呢(?:[？?]?$|[，,])"  # 省级的呢，报什么园
 _DETAILS = "(?:具体|分别)(?:是|有|指|包括)?(?=哪|什么|啥)|(?:都|又)(?:是|有|指)(?=哪|什么|啥)|这里面|里面|里头|当中"
 """Opens a turn that asks which those are that were spoken of, or for one of them: 具体是哪三家, 里面有养老的吗."""
 _OPENING_OR_END = re.compile(
-    rf"^(?:{_DETAILS}|比(?:去年|前年|上年|以前|过去|之前)"
+    rf"^(?:{_DETAILS}|比(?:去年|前年|上年|以前|过去|之前|全国|全省|别的|其他)"
     rf"|那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|{_ASKED_ALIKE}"
 )
 _YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")

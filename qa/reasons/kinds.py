@@ -62,6 +62,10 @@ _RANK = re.compile(
 _WHICH_OF_THEM = re.compile(
     "(?:是|有|指|叫|为|分别是?)哪(?P<number>几|[0-9]{1,3}|[一二两三四五六七八九十]{1,3})[\u4e00-\u9fff](?!来|以)"
 )
+_WORKS_ASKED = re.compile(
+    "(?:作品|书|剧|电影|影片|纪录片|节目|歌曲?|小说|舞剧|话剧)(?:都|分别)?(?:叫(?:什么|啥)|是哪[一几两三四五六七八九十]?[部本首个]|名字|名称)"
+)
+"""Asks what a book, film or play is called, which stands in 《》."""
 _WHICH_DAY = re.compile("几月几[号日]|几[号日](?![线楼馆机])|哪一?天|星期几|周几|几点(?!几|建议|意见|要求)")
 _DAY = re.compile(
     "[0-9一二三四五六七八九十]{1,3}[日号]|[0-9一二三四五六七八九十]{1,3}月|星期|周[一二三四五六日]|[0-9]{1,2}(?:时|点|:[0-9]{2})|当[天日]|(?:上|中|下)旬|月底"
@@ -103,6 +107,8 @@ def lacks_kind(query: Query, quote: Quote, reports: int) -> bool:
     if _SHARE_ASKED.search(asked) and not _OF_NATION.search(text):
         return True
     if _RANK_ASKED.search(asked) and not _RANK.search(text):
+        return True
+    if _WORKS_ASKED.search(asked) and "《" not in quote.highlighted:
         return True
     if _WHICH_DAY.search(asked) and not _DAY.search(text):
         return True

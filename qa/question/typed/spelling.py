@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from index import indicators, normalize
+from index import cut_words, indicators, normalize
 from qa.question.thesaurus import load_thesaurus
 from qa.question.typed.sounds import homophones, look_alikes, sounds
 
@@ -117,9 +117,20 @@ def _at(piece: str, at: int, strange: list[bool], stands: Stands) -> tuple[str, 
         if length == 2 and meant and not _fits(piece[:at] + meant + piece[at + 2 :], at, stands):
             continue
         meant = meant or _edited(word, stands)
-        if meant and not stands(word):
+        if meant and not stands(word) and not _is_written_so(word, meant, stands):
             return word, meant
     return _by_character(piece, at, stands)
+
+
+def _is_written_so(word: str, meant: str, stands: Stands) -> bool:
+    """Tell whether what differs is part of a word that reports use too: 增长 of 粮食增长, which is no 粮食增产."""
+    differs = [at for at, pair in enumerate(zip(word, meant, strict=False)) if pair[0] != pair[1]]
+    begin = 0
+    for piece in cut_words(word):
+        if len(piece) > 1 and any(begin <= at < begin + len(piece) for at in differs) and stands(piece):
+            return len(piece) < len(word)
+        begin += len(piece)
+    return False
 
 
 def _alike(word: str, stands: Stands) -> list[str]:

@@ -26,7 +26,7 @@ from qa.shelf.asked.kinds import counter_of, is_target, kind_of, part_of, rises_
 from qa.shelf.asked.limits import Limit, Relation
 from qa.shelf.asked.named import indicators_named, money_named, unit_named, without_conversion
 from qa.shelf.asked.operations import operation_of
-from qa.shelf.asked.readings import does, part_first, verbs_of
+from qa.shelf.asked.readings import does, growth_of, part_first, verbs_of
 from qa.shelf.asked.scopes import scope_of
 from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
@@ -123,6 +123,8 @@ def figure_asked(question: str, names: Mapping[str, str] | None = None) -> Figur
     """
     text = part_first(normalize(question))
     scope = scope_of(text, names)
+    if (filled := growth_of(text, scope.rest)) != text:
+        text, scope = filled, scope_of(filled, names)
     places, spoken, unit = scope.places, without_conversion(scope.rest), unit_named(text)
     if EACH.search(spoken):
         spoken = blank(spoken, [match.span() for match in UNGIVEN.finditer(spoken)])

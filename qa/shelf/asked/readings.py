@@ -24,6 +24,28 @@ def part_first(text: str) -> str:
     return f"{text[: found.start()]}{part}{head}占{found['whole']}比重{text[found.end() :]}"
 
 
+_WHEN = "(?:今年|去年|上年|(?:19|20)[0-9]{2}年)?的?"
+_GROWTH_ALONE = re.compile(
+    f"[ 和与跟同比及、,，]{{0,40}}{_WHEN}(?:到底|究竟)?"
+    f"(?:谁|哪(?:个|一个|边|里|儿)?(?:省份?|城市|市|县|区|地方|地区)?|各省|各地|[0-9]{{1,2}}个省)?的?{_WHEN}"
+    "(?P<said>(?:增速|增幅|增长|长得|发展得|跑得|发展)(?=(?:的?目标|定得|更|最|比较|是|又|要){0,3}[快慢高低])|(?=目标(?:定得|更|最|比较|是){0,2}[高低]))"
+    "[^，。；;]{0,12}"
+)
+"""A question of who grows faster that says no more, places blanked."""
+
+
+def growth_of(text: str, rest: str) -> str:
+    """Return a question that compares growth and names no subject with the usual one: 湖北和湖南谁长得快 asks of GDP.
+
+    Args:
+        text: the folded question. rest: the same with blanks for places.
+    """
+    found = _GROWTH_ALONE.fullmatch(rest.rstrip("?？呢啊 "))
+    if found is None:
+        return text
+    return f"{text[: found.start('said')]}经济增速{text[found.end('said') :]}"
+
+
 def unnarrowed(match: IndicatorMatch) -> IndicatorMatch:
     """Take verbs of work out of what narrows an indicator: 新增 in 新增学位 is no kind of school place."""
     match = _narrower(match)

@@ -1,12 +1,16 @@
 """What a word means: the questions that ask for it, and the sentences that say it."""
 
+from dataclasses import replace
+
 import pytest
 
 import qa
 from index import Snapshot, build, open_index
-from qa.gist.definitions import clearness, definition_asked
+from qa.gist.definitions import clearness, definition_asked, is_of_term
 from qa.present.plain import verdict
+from qa.records import Query
 from tests.conftest import write_report
+from tests.samples import QUOTE
 
 REPORT = """石桥县2025年政府工作报告
 一、2024年工作回顾
@@ -118,3 +122,17 @@ def test_a_word_that_no_report_uses_is_not_mentioned(library):
 
 def test_where_nothing_defines_the_search_decides_on_a_question_that_may_mean_something_else(library):
     assert qa.answer("新增就业是什么", index=library).reason != "definition"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("智行走廊是什么", "推进智慧停车场、道路管廊等设施建设。", False),
+        ("智行走廊是什么", "建成智行走廊一条。", True),
+        ("最大短板是什么", "民生领域还有不少短板。", True),
+        ("新开的路是什么", "修好县道两条。", True),
+    ],
+)
+def test_a_sentence_that_has_little_of_a_word_does_not_explain_it(question, text, expected):
+    query = Query(question, question, encoder_text=question)
+    assert is_of_term(query, replace(QUOTE, text=text, section=())) is expected

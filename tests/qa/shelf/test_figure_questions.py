@@ -444,3 +444,22 @@ def test_a_list_may_ask_how_many_there_are():
 )
 def test_what_is_held_against_each_other_names_one_thing(question, subject):
     assert [less[0] for less in figure_asked(question).subjects] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("question", "operation", "part"),
+    [
+        ("辽宁和吉林谁长得快", "compare", None),
+        ("去年哪个省增速最快", "highest", "done"),
+        ("哪个省目标定得最高", "highest", "planned"),
+    ],
+)
+def test_growth_without_a_subject_is_that_of_the_economy(question, operation, part):
+    asked = figure_asked(question)
+    assert [match.indicator for match in asked.indicators] == ["gdp"]
+    assert (asked.operation, asked.part, asked.kind) == (operation, part, "growth")
+
+
+@pytest.mark.parametrize("question", ["辽宁和吉林谁的粮食增长快", "哪个省老龄化最快", "辽宁怎么发展快递"])
+def test_growth_of_something_is_not(question):
+    assert all(match.indicator != "gdp" for match in figure_asked(question).indicators)
