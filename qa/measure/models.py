@@ -15,7 +15,7 @@ from qa.records import Query
 from qa.search.candidates import Candidates, find_candidates, pool_size, with_place_words
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages, rarity_of
 from qa.search.features import NAMES, describe
-from qa.search.rank import probability
+from qa.search.rank import Weights, of_loose, probability
 from qa.search.scope import scope_of
 from qa.search.wanted import Wanted, wanted_of
 
@@ -189,3 +189,12 @@ def chance_of_first(example: Example, ranking: np.ndarray, confidence: np.ndarra
     """Estimated probability that the first passage is right; 0 when there is none."""
     _, table = _first(example, ranking)
     return float(probability(table[:1] @ confidence + intercept)[0]) if len(table) else 0.0
+
+
+def shipped_chance(example: Example, weights: Weights) -> float:
+    """Estimated probability that the first passage is right, by all weights of a situation; 0 when there is none."""
+    position, table = _first(example, weights.ranking)
+    if not len(position):
+        return 0.0
+    loose = of_loose(example.candidates.rows[position], example.snapshot)
+    return float(weights.chances(table[:1], loose[:1])[0])

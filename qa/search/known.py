@@ -28,6 +28,11 @@ def is_loose(info: ReportInfo) -> bool:
     return info.kind != "government" and not _is_listed(simplified(info.place))
 
 
+def states_no_place(info: ReportInfo) -> bool:
+    """Tell whether a document of no known kind is of no known place either: it may be of any."""
+    return info.kind in _NO_KIND and not info.place
+
+
 @lru_cache(maxsize=4096)
 def _is_listed(place: str) -> bool:
     return place in county_names() or any(place == known.name for known in load_gazetteer())

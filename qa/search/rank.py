@@ -3,16 +3,18 @@
 The first orders sentences within one question (trained as a conditional logit: the softmax over all candidate sentences
 must put its mass on those that hold the answer). The second turns the best sentence of a passage into the probability
 that the passage answers. Both are trained by ``python -m qa fit``, and both exist twice: for work reports, of which the
-place and the year are known and filter what is searched, and for documents that may speak of any place, where names of
-places are words like others and the report as a whole counts.
+place and the year are known and filter what is searched, and for indexes with documents that may speak of any place,
+where names of places are words like others and the report as a whole counts. There the second one exists once more, for
+passages of such documents: it has seen other kinds of them, see ``qa.measure.domains``.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +23,7 @@ from qa.records import Hit, Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, rarity_of
 from qa.search.features import NAMES, describe
+from qa.search.known import known
 from qa.search.wanted import wanted_of
 
 WEIGHTS = Path(__file__).with_name("rank_weights.json")
@@ -42,12 +45,29 @@ class Weights:
 
     Attributes:
         threshold: an answer is given when the best passage scores at least this, 0..1.
+        loose_confidence, loose_intercept: of the second model for passages of loose documents, see
+            ``qa.search.known.is_loose``; None = the same as for others.
     """
 
     ranking: np.ndarray
     confidence: np.ndarray
     intercept: float
     threshold: float
+    loose_confidence: np.ndarray | None = None
+    loose_intercept: float = 0.0
+
+    def chances(self, table: np.ndarray, loose: np.ndarray) -> np.ndarray:
+        """Return the estimated probability that each passage answers, float64 ``(n,)``.
+
+        Args:
+            table: ``(n, len(CONFIDENCE_NAMES))``, see ``confidence_features``.
+            loose: bool ``(n,)``, which passages stand in loose documents.
+        """
+        logits = np.einsum("ij,j->i", table, self.confidence) + self.intercept
+        if self.loose_confidence is not None:
+            others = np.einsum("ij,j->i", table, self.loose_confidence) + self.loose_intercept
+            logits = np.where(loose, others, logits)
+        return probability(logits)
 
 
 @lru_cache(maxsize=2)
@@ -62,15 +82,21 @@ def load_weights(loose: bool = False) -> Weights:
     """
     values = json.loads(WEIGHTS.read_text("utf-8"))
     values |= values.get("documents", {}) if loose else {}
-    for group, names in (("ranking", NAMES), ("confidence", CONFIDENCE_NAMES)):
+    others = values.get("others")
+
+    def read(of: Mapping[str, Any], group: str, names: Sequence[str]) -> np.ndarray:
         for name in names:
-            if name not in values[group]:
+            if name not in of[group]:
                 raise DataError("weight_missing", path=WEIGHTS, group=group, name=name)
+        return np.array([of[group][name] for name in names], dtype=np.float64)
+
     return Weights(
-        ranking=np.array([values["ranking"][name] for name in NAMES], dtype=np.float64),
-        confidence=np.array([values["confidence"][name] for name in CONFIDENCE_NAMES], dtype=np.float64),
+        ranking=read(values, "ranking", NAMES),
+        confidence=read(values, "confidence", CONFIDENCE_NAMES),
         intercept=float(values["intercept"]),
         threshold=float(values["threshold"]),
+        loose_confidence=read(others, "confidence", CONFIDENCE_NAMES) if loose and others else None,
+        loose_intercept=float(others["intercept"]) if loose and others else 0.0,
     )
 
 
@@ -78,6 +104,12 @@ def probability(logits: np.ndarray) -> np.ndarray:
     """The logistic function, for logits of any size."""
     chances: np.ndarray = 1 / (1 + np.exp(-np.clip(logits, -_MAX_LOGIT, _MAX_LOGIT)))
     return chances
+
+
+def of_loose(rows: np.ndarray, snapshot: Snapshot) -> np.ndarray:
+    """Tell which passages, by their rows, stand in documents that may speak of any place, bool ``(n,)``."""
+    found: np.ndarray = known(snapshot).loose[snapshot.report_of(rows)]
+    return found
 
 
 def with_told(kept: Sequence[int], texts: Sequence[str], last: int) -> list[int]:
@@ -110,8 +142,7 @@ def rank(
     rarity, depth = rarity_of(query, snapshot), min(k, len(candidates.passages))
     wanted = wanted_of(query, snapshot)
     order, table = confidence_features(query, candidates, features, scores, rarity, reports, depth, wanted, snapshot)
-    chances = probability(np.einsum("ij,j->i", table, weights.confidence) + weights.intercept)
-    chances = np.minimum.accumulate(chances)
+    chances = np.minimum.accumulate(weights.chances(table, of_loose(candidates.rows[order], snapshot)))
     hits = []
     for position, chance in zip(order, chances, strict=True):
         inside = np.flatnonzero(candidates.owner == position)

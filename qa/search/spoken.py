@@ -4,11 +4,11 @@ A question about a county is not answered from the report of another, nor from t
 quoted names the county, and ``Answer.elsewhere`` says that it has no report.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index import Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
 from qa.records import Hit, Query
-from qa.search.known import is_loose, known
+from qa.search.known import is_loose, known, states_no_place
 from qa.search.scope import loose_naming
 
 _SHORTEST = 2  # characters of a short name that is looked for
@@ -41,13 +41,16 @@ def stands_within(names: Sequence[str], reports: Sequence[int], snapshot: Snapsh
 
 
 def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, reports: Sequence[int]) -> list[Hit]:
-    """Return the hits that name a place, or stand in a document of no known kind that does; else its first places.
+    """Return the hits that name a place, or stand in a document that may speak of it; else its first places.
+
+    That is a document of no known kind whose text names the place, or whose own place is not known: files lose their
+    heads, and a notice of a city names it there alone.
 
     Args:
         hits: best first. names: spellings of the places. reports: positions of the reports searched.
     """
-    loose = {snapshot.reports[n].id for n in loose_naming(names, snapshot, reports)}
-    kept = [hit for hit in hits if hit.passage.report in loose or _named(hit, names)]
+    named = loose_naming(names, snapshot, reports)
+    kept = [hit for hit in hits if _may_speak(hit, named, snapshot) or _named(hit, names)]
     if kept:
         return kept
     places = snapshot.word_places(names, reports, first=True)
@@ -62,6 +65,11 @@ def spoken_elsewhere(lone: Sequence[str], hits: Sequence[Hit], snapshot: Snapsho
     """Return the places whose sentences stand in reports of other places."""
     position = snapshot.position_of(hits[0].passage.report) if hits else None
     return tuple(lone) if position is not None and not is_loose(snapshot.reports[position]) else ()
+
+
+def _may_speak(hit: Hit, named: Collection[int], snapshot: Snapshot) -> bool:
+    position = snapshot.position_of(hit.passage.report)
+    return position is not None and (position in named or states_no_place(snapshot.reports[position]))
 
 
 def _named(hit: Hit, names: Sequence[str]) -> bool:

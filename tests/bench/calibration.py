@@ -20,30 +20,18 @@ import numpy as np
 
 import qa
 from index import open_index
+from qa.measure.domains import expected_error, reliability
 from qa.measure.labelled import Labelled, read_questions
-from qa.measure.models import Example, chance_of_first, make_examples, without_right
+from qa.measure.models import Example, make_examples, shipped_chance, without_right
 from qa.search.known import is_loose
 from qa.search.rank import load_weights
 
-BINS = 10
 ALIKE = 0.5
 """Share of the runs of four characters of a piece of evidence from which a passage says nearly the same."""
 
 _RUN = 4
 _SIZE = 360  # side of the diagram, in pixels
 _COLOURS = ("#1b6ca8", "#c0392b", "#27824a", "#8e44ad", "#b9770e", "#34495e", "#16a085", "#7f8c8d")
-
-
-def reliability(scores: np.ndarray, right: np.ndarray) -> list[tuple[float, float, int]]:
-    """Mean score, share right and number of answers of each tenth of the scores that holds any."""
-    tenth = np.minimum((scores * BINS).astype(int), BINS - 1)
-    held = [tenth == number for number in range(BINS)]
-    return [(float(scores[h].mean()), float(right[h].mean()), int(h.sum())) for h in held if h.any()]
-
-
-def expected_error(scores: np.ndarray, right: np.ndarray) -> float:
-    """Expected calibration error (Naeini et al. 2015): distance of mean score and share right, by size of the tenth."""
-    return sum(abs(score - share) * count for score, share, count in reliability(scores, right)) / len(scores)
 
 
 def with_alike(example: Example) -> Example:
@@ -71,7 +59,7 @@ def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, ...
     examples = make_examples([q for q in questions if q.evidence], snapshot)
     examples = [example for example in examples if example.right_passages.any()]
     hidden, without_alike = (
-        np.array([chance_of_first(e, weights.ranking, weights.confidence, weights.intercept) for e in asked])
+        np.array([shipped_chance(example, weights) for example in asked])
         for asked in (map(without_right, examples), [without_right(with_alike(example)) for example in examples])
     )
     return scores, right, np.array([bool(q.evidence) for q in questions]), hidden, without_alike

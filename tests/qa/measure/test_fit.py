@@ -304,6 +304,20 @@ def test_main_writes_weights_that_can_be_read(tmp_path):
     assert [both[key] for key in same] == [values[key] for key in same]  # unfiltered examples teach the other situation
     assert both["figures"]["reports"] == values["figures"]["reports"]
     assert both["documents"]["ranking"] != values["documents"]["ranking"]
+    assert "others" not in both["documents"]
+
+    answered = [line for line in lines if line["evidence"]]
+    (tmp_path / "letters.jsonl").write_text("\n".join(map(json.dumps, answered)), encoding="utf-8")
+    letters = source.replace("q.jsonl", "letters.jsonl")
+    given = ["--unfiltered", more, "--others", letters]
+    assert main(["fit", source, *given, "--out", str(tmp_path / "three.json")]) == 0
+    three = json.loads((tmp_path / "three.json").read_text("utf-8"))
+    assert list(three["figures"]) == ["reports", "documents", "letters"]
+    assert three["figures"]["letters"]["questions"] == len(answered)
+    others = three["documents"].pop("others")
+    assert tuple(others["confidence"]) == CONFIDENCE_NAMES
+    assert three["documents"] == both["documents"]  # they teach nothing else
+    assert others["confidence"] != both["documents"]["confidence"]
 
 
 def test_unfiltered_examples_search_all_reports_for_the_names_as_words(snapshot):

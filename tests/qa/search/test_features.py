@@ -13,7 +13,7 @@ from qa.search import rank
 from qa.search.candidates import Candidates, find_candidates
 from qa.search.confidence import CONFIDENCE_NAMES
 from qa.search.features import NAMES, VERBATIM_NAMES, asked_units, describe, query_terms, states_no_fact
-from qa.search.rank import WEIGHTS, load_weights
+from qa.search.rank import WEIGHTS, Weights, load_weights
 from qa.search.scope import Scope, scope_of
 from tests.conftest import built_from
 
@@ -63,6 +63,24 @@ def test_weights_are_read_as_they_stand(loose):
     assert weights.confidence.tolist() == list(situation["confidence"].values())
     assert (weights.intercept, weights.threshold) == (situation["intercept"], values["threshold"])
     assert 0 < weights.threshold < 1
+    if loose:
+        others = values["documents"]["others"]
+        assert weights.loose_confidence.tolist() == list(others["confidence"].values())
+        assert weights.loose_intercept == others["intercept"]
+        assert tuple(others["confidence"]) == CONFIDENCE_NAMES
+    else:
+        assert weights.loose_confidence is None
+
+
+def test_passages_of_loose_documents_are_judged_by_weights_of_their_own():
+    of_reports, of_others = np.zeros(len(CONFIDENCE_NAMES)), np.zeros(len(CONFIDENCE_NAMES))
+    of_reports[0], of_others[0] = 2, -2
+    table = np.zeros((2, len(CONFIDENCE_NAMES)))
+    table[:, 0] = 1
+    weights = Weights(np.zeros(len(NAMES)), of_reports, 0.0, 0.5, of_others, 1.0)
+    assert weights.chances(table, np.array([False, True])) == pytest.approx([1 / (1 + np.exp(-2)), 1 / (1 + np.e)])
+    same = Weights(np.zeros(len(NAMES)), of_reports, 0.0, 0.5)
+    assert len(set(same.chances(table, np.array([False, True])))) == 1
 
 
 @pytest.mark.parametrize("loose", [False, True])

@@ -16,6 +16,7 @@ TEXTS = {
     "cli_qrels": "write TREC qrels",
     "cli_fit": "train the weights of the ranker anew (cross-validated by report)",
     "cli_unfiltered": "the same, searched in all reports, with places as words; trained on, not measured",
+    "cli_other_documents": "questions over documents of other kinds, a kind each, for the scores of passages there",
     "cli_unanswerable": "sets of questions that the reports do not answer; each counts half",
     "cli_sources": "labelled questions, and after @ the folder of their index",
     "cli_weights": "file to write the weights to",

@@ -16,6 +16,7 @@ TEXTS = {
     "cli_qrels": "写出 TREC qrels",
     "cli_fit": "重新训练排序权重（按报告交叉验证）",
     "cli_unfiltered": "同上，但在所有报告里查找，地名当作词；只用来训练，不计入指标",
+    "cli_other_documents": "其他各类文件的问题，一类一个文件，用来估计那里的段落有几成把握",
     "cli_unanswerable": "报告都没有回答的问题，每题按半题计",
     "cli_sources": "有标注的问题，@ 后面是它们的索引文件夹",
     "cli_weights": "写出的权重文件",
