@@ -4,7 +4,7 @@ A question about a county is not answered from the report of another, nor from t
 quoted names the county, and ``Answer.elsewhere`` says that it has no report.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from index import Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
 from qa.records import Hit, Query
@@ -41,18 +41,24 @@ def stands_within(names: Sequence[str], reports: Sequence[int], snapshot: Snapsh
 
 
 def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, reports: Sequence[int]) -> list[Hit]:
-    """Return the hits that name a place, or stand in a document that may speak of it; else its first places.
+    """Return the hits that name a place, or stand in a document of no known kind that does; else its first places.
 
-    That is a document of no known kind whose text names the place, or whose own place is not known: files lose their
-    heads, and a notice of a city names it there alone.
+    Where such documents alone name it, files of no known place may be of it as well: they lose their heads, and a
+    notice of a city names it there alone.
 
     Args:
         hits: best first. names: spellings of the places. reports: positions of the reports searched.
     """
-    named = loose_naming(names, snapshot, reports)
-    kept = [hit for hit in hits if _may_speak(hit, named, snapshot) or _named(hit, names)]
-    if kept:
-        return kept
+    loose = loose_naming(names, snapshot, reports)
+    at = [snapshot.position_of(hit.passage.report) for hit in hits]
+    naming = [n in loose or _named(hit, names) for n, hit in zip(at, hits, strict=True)]
+    infos = [snapshot.reports[n] if n is not None else None for n in at]
+    files = all(info is None or is_loose(info) for info, names_it in zip(infos, naming, strict=True) if names_it)
+    if any(naming):
+        fitting = zip(hits, infos, naming, strict=True)
+        return [
+            h for h, info, names_it in fitting if names_it or (files and info is not None and states_no_place(info))
+        ]
     places = snapshot.word_places(names, reports, first=True)
     return [
         Hit(place.passage, snapshot.reports[place.report].title, (place.passage.sentence_at(place.start),), 0.0)
@@ -65,11 +71,6 @@ def spoken_elsewhere(lone: Sequence[str], hits: Sequence[Hit], snapshot: Snapsho
     """Return the places whose sentences stand in reports of other places."""
     position = snapshot.position_of(hits[0].passage.report) if hits else None
     return tuple(lone) if position is not None and not is_loose(snapshot.reports[position]) else ()
-
-
-def _may_speak(hit: Hit, named: Collection[int], snapshot: Snapshot) -> bool:
-    position = snapshot.position_of(hit.passage.report)
-    return position is not None and (position in named or states_no_place(snapshot.reports[position]))
 
 
 def _named(hit: Hit, names: Sequence[str]) -> bool:
