@@ -34,6 +34,10 @@ _LATIN_PLAN = re.compile(r"\b(?:will|shall|must|should|need to|aims?|target|cont
 _AIMS = re.compile(r"左右|以上|以内|目标|不低于|不超过|万人以上")
 _MAX_JUDGED = 1500  # characters of a paragraph that are looked at
 _CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
+_RECALLED = re.compile(
+    "[了已]|以来|累计|[^年底]末|期间|时期|[上去当]年|同比|年均|[比较](?:19|20)|成[为效]|进展|提[高升]到|达到"
+)
+"""What a paragraph of a plan that tells of the past has besides figures: 完成投资1.1亿元 may be a task."""
 _PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
 
 
@@ -117,6 +121,7 @@ def parts_by_tense(
         if not score or (has_sections and not section):
             continue
         part: Part = "done" if score > 0 else "planned"
-        if whole != "planned" or (part == "done" and scores[row] >= _PAST_IN_PLAN):
+        past = scores[row] >= _PAST_IN_PLAN and (has_sections and _RECALLED.search(passages[row].text[:_MAX_JUDGED]))
+        if whole != "planned" or (part == "done" and past):
             found[row] = part
     return found

@@ -11,6 +11,7 @@ _NO_ORDER = r"^(?!.*(?:意见|通知|规定|办法|公告|决定|批复)(?:\([^(
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"决议|讣告|大事记|(?:决定|议程|日程|名单)(?:\([^()]{1,20}\))?$")),
     ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statisticalcommuniqu", re.I)),
+    ("procuratorate", re.compile(r"检察长[^,。]{0,4}(?:代表[^,。]{2,12})?[向在][^,。]{2,24}报告")),
     ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
     ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
     ("budget", re.compile(r"预算|决算|财政收支|budgets?report|central(?:and|,)localbudgets", re.I)),

@@ -209,6 +209,6 @@ def _chapters(lines: Sequence[str]) -> list[tuple[str, int, int]]:
         if len(line) <= 40
         and "年" in line
         and not line.endswith("。")
-        and (match := re.match(r"((?:19|20)\d{2})年\s*[:,]", folded(line)))
+        and (match := re.match(r"((?:19|20)\d{2})年(?:\s*[:,]|[\u4e00-\u9fff]{3,10}$)", folded(line)))
     }
     return [("heading", year, number) for year, number in sorted(opened.items()) if year - 1 in opened][-1:]

@@ -44,7 +44,7 @@ def in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bo
     if _BARE_MARKER.fullmatch(text):
         return following.gap <= 1 and marker_of(following.text) is None
     marker = marker_of(following.text)
-    if text[-1] in "，、":
+    if text[-1] in "，、" or (text[-1] == "," and "\u3400" <= text[-2:-1] <= "\u9fff"):
         verse = len(text) <= 12 and abs(len(text) - len(following.text)) <= 1 and marker_of(text) is None
         return not (ADDRESS.fullmatch(text) or verse or (marker and marker.rank <= 2))
     if marker and marker.rank <= 2:

@@ -318,3 +318,19 @@ def test_year_of_the_session_goes_before_others(lines, year):
 def test_offices_for_the_people_are_no_people_of_a_county(office):
     assert place(f"青禾县{office}2023年工作总结")[0] == "青禾县"
     assert place("青禾县民生活的变化")[0] == ""
+
+
+def test_headline_of_a_prosecutor_before_a_congress():
+    assert identify(["周平检察长向县人大五次会议作工作报告", "会场坐满了人。"], "x").kind == "procuratorate"
+
+
+def test_headings_that_open_with_two_years_tell_the_later_one():
+    lines = [
+        "云岭今年这样干",
+        "大会昨天开幕。",
+        "2023年这样走过",
+        "修了路，架了桥。",
+        "2024年这样前行",
+        "再修路，再架桥。",
+    ]
+    assert identify(lines, "x").year == 2024

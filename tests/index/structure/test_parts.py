@@ -352,3 +352,10 @@ def test_aims_of_a_year_in_a_report_on_a_plan():
         "生产总值增长8.5%，工业增加值增长10%，粮食总产量12万吨。",
     )
     assert [p.part for p in report.passages] == ["done", "planned"]
+
+
+def test_a_task_of_a_plan_with_a_figure_is_planned():
+    task = "实施改厕8000户，建好中心村22个，完成农网改造投资1.1亿元。"
+    told = "改厕已累计完成8000户，建成了中心村22个，农网投资达到1.1亿元。"
+    report = parsed("云岭县乡村建设行动方案", "一、现状", told, "二、重点任务", task)
+    assert [(p.text, p.part) for p in report.passages] == [(told, "done"), (task, "planned")]

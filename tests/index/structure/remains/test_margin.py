@@ -66,3 +66,7 @@ def test_what_a_paper_ends_with_is_text(end, page):
     said = "\n".join([p.text for p in report.passages] + [name for p in report.passages for name in p.section])
     assert all(line in said for line in end if line not in ("名词解释", "附件：1.实事责任分解表"))
     assert not {text for _, text in aside(report)} & set(end)
+
+
+def test_continuation_on_a_sheet_with_a_letter_is_no_text():
+    assert kept(*ARTICLE[:-1], ARTICLE[-1] + "(下转B04版)")[-1] == ARTICLE[-1]
