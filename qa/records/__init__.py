@@ -22,7 +22,7 @@ from qa.records.check import (
     Standing,
 )
 from qa.records.check_objects import CheckKind, CheckNote, CheckStatus
-from qa.records.evidence import NOTHING, AnyEvidence, Evidence, LateEvidence
+from qa.records.evidence import NOTHING, Evidence, LateEvidence
 from qa.records.ledger import Commitment, Ledger
 from qa.records.panel import NamedIndicator, Panel, PanelRow
 from qa.records.query import Query
@@ -39,7 +39,6 @@ __all__ = [
     "STRONG",
     "THIS_YEAR",
     "Answer",
-    "AnyEvidence",
     "Band",
     "CHECK_STATUSES",
     "Check",

@@ -6,7 +6,7 @@ reader sees a dozen rows; so a row of a large table only knows where its paragra
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from index import Span
 from qa.records.quotes import Quote
@@ -36,7 +36,7 @@ class EvidenceSource(Protocol):
         ...
 
 
-class LateEvidence:
+class LateEvidence(Evidence):
     """Evidence that is read when it is first looked at; safe to use from several threads, which may read it twice.
 
     Two are equal where they stand for the same of the same source, or read the same. Pickled, it is what was read.
@@ -46,11 +46,22 @@ class LateEvidence:
     """
 
     __slots__ = ("_found", "_key", "_source")
+    __setattr__ = object.__setattr__  # what was read is kept; ``Evidence`` lets nothing be set
 
     def __init__(self, source: EvidenceSource, key: Any) -> None:
         self._source: EvidenceSource | None = source
         self._key = key
         self._found: Evidence | None = None
+
+    @property
+    def quote(self) -> Quote | None:
+        """See ``Evidence``."""
+        return self.read().quote
+
+    @property
+    def marks(self) -> tuple[Span, ...]:
+        """See ``Evidence``."""
+        return self.read().marks
 
     def read(self) -> Evidence:
         """Return what it stands for."""
@@ -90,13 +101,11 @@ class LateEvidence:
         return Evidence, (found.quote, found.marks)
 
 
-AnyEvidence: TypeAlias = Evidence | LateEvidence
-
 NOTHING = Evidence()
 """Of a report that is silent."""
 
 
-def read_at_once(some: Iterable[AnyEvidence]) -> None:
+def read_at_once(some: Iterable[Evidence]) -> None:
     """Read what is not at hand, of each source at once."""
     asked: dict[int, tuple[EvidenceSource, list[tuple[LateEvidence, Any]]]] = {}
     for each in some:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from index import Part, Span
-from qa.records.evidence import NOTHING, AnyEvidence, LateEvidence, read_at_once
+from qa.records.evidence import NOTHING, Evidence, LateEvidence, read_at_once
 from qa.records.quotes import Quote
 from qa.records.survey_objects import RegionNumberObject, SurveyObject, SurveyRowObject
 
@@ -74,18 +74,18 @@ class SurveyRow:
     unit: str | None = None
     comparator: str | None = None
     count: int | None = None
-    evidence: AnyEvidence = field(default=NOTHING, repr=False)
+    evidence: Evidence = field(default=NOTHING, repr=False)
     target: "SurveyRow | None" = None
 
     @property
     def quote(self) -> Quote | None:
         """The paragraph, with the sentence marked; None where the report is silent."""
-        return self.evidence.read().quote
+        return self.evidence.quote
 
     @property
     def marks(self) -> tuple[Span, ...]:
         """Spans of the figure, or of the words, within the text of the quote."""
-        return self.evidence.read().marks
+        return self.evidence.marks
 
     def of_year(self, year: int | None) -> "SurveyRow":
         """Return the row with another year, in a tenth of the time of ``dataclasses.replace``."""

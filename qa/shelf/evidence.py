@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index import KeptFigure, Passage, Snapshot, WordHits, WordPlace
-from qa.records import AnyEvidence, Evidence, LateEvidence, Quote
+from qa.records import Evidence, LateEvidence, Quote
 
 _CERTAIN = 1.0  # the words stand there
 
@@ -68,7 +68,7 @@ class WordEvidence:
         return Evidence(None if passage is None else quote_of(passage, title, []))
 
 
-def now_or_later(snapshot: Snapshot, evidence: LateEvidence) -> AnyEvidence:
+def now_or_later(snapshot: Snapshot, evidence: LateEvidence) -> Evidence:
     """Return evidence as it is, or read where another machine would have to be asked for it later."""
     return evidence if snapshot.at_hand else evidence.read()
 

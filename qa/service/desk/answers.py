@@ -13,7 +13,11 @@ MAX_ANSWER = 2**26
 
 def to_bytes(answer: Answer) -> bytes:
     """Return an answer as compressed JSON."""
+    if answer.table is not None:
+        answer.table.read()
     value = answer_records().dump_python(answer, mode="json")
+    for row in _rows(value):
+        row |= row.pop("evidence")  # beside the figure, as in the JSON of an answer
     return zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), 1)
 
 
@@ -21,10 +25,19 @@ def from_bytes(data: bytes) -> Answer | None:
     """Return the answer that ``to_bytes`` wrote; None where this version of the program cannot read it."""
     try:
         unpacked = zlib.decompressobj().decompress(data, MAX_ANSWER)
-        found: Answer = answer_records().validate_json(unpacked)
-    except (zlib.error, ValueError, RecursionError):
+        value = json.loads(unpacked)
+        for row in _rows(value):
+            row["evidence"] = {"quote": row.pop("quote"), "marks": row.pop("marks")}
+        found: Answer = answer_records().validate_json(json.dumps(value))
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return found
+
+
+def _rows(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of the table of an answer, and the figures that stand beside theirs."""
+    rows = value["table"]["rows"] if value.get("table") else []
+    return [each for row in rows for each in (row, row.get("target")) if each]
 
 
 @lru_cache(maxsize=1)

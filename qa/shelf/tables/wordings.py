@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from index import Snapshot, WordPlace, behind_last, indicator, told_year
-from qa.records import AnyEvidence, Evidence, RowStatus, SurveyRow
+from qa.records import Evidence, RowStatus, SurveyRow
 from qa.shelf.evidence import WordEvidence, now_or_later, quote_of
 from qa.shelf.tables.wanted import Wanted
 from qa.work import check_work
@@ -45,7 +45,7 @@ def wording_rows(
         at_its_time = [n for n in reports if _at_its_time(snapshot, wanted, n)]
         aims = _firsts(_places_spoken(snapshot, wanted, at_its_time, spoken), spoken)
     rest = [n for n in reports if n not in aims]
-    found: dict[int, AnyEvidence] = {}
+    found: dict[int, Evidence] = {}
     if wanted.part == "planned" and wanted.halves is not None:
         apart = _apart(snapshot, wanted.halves, rest)
         aims |= _firsts([place for place in apart if _at_its_time(snapshot, wanted, place.report)], spoken)
@@ -64,7 +64,7 @@ def wording_rows(
     return rows
 
 
-def _mentioned(snapshot: Snapshot, names: Sequence[str], reports: Sequence[int]) -> dict[int, AnyEvidence]:
+def _mentioned(snapshot: Snapshot, names: Sequence[str], reports: Sequence[int]) -> dict[int, Evidence]:
     """Return the first place of any of some names in each report that holds one in a paragraph."""
     hits = snapshot.first_hits(names, reports)
     hits = hits.only(hits.passage >= 0)

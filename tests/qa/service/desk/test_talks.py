@@ -1,5 +1,6 @@
 """Conversations on the desk: each owner's own, a row a question, shown again as they were."""
 
+import json
 import sqlite3
 import threading
 import zlib
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import qa
+from index import build
 from qa.records import Answer, Query
 from qa.service.desk import Desk, Talk, Talks, Turn
 from qa.service.desk.answers import from_bytes, to_bytes
 from qa.service.desk.talks import LISTED, MAX_TITLE, UNDO
+from tests.qa.shelf.conftest import SHELF
 from tests.samples import BIG_TABLE, QUOTE, TURNS
 
 ANSWER = Answer(Query("甲？", "甲"), "answered", quotes=(QUOTE,))
@@ -53,6 +57,23 @@ def titles(talks: Talks, sought: str = "") -> list[str]:
 
 @pytest.mark.parametrize("answer", [ANSWER, BIG_TABLE, *(answer for _, answer in TURNS)])
 def test_an_answer_comes_back_as_it_was(answer):
+    assert from_bytes(to_bytes(answer)) == answer
+
+
+def test_rows_are_written_as_the_first_version_wrote_them():
+    value = json.loads(zlib.decompress(to_bytes(BIG_TABLE)))
+    rows = value["table"]["rows"]
+    assert {"quote", "marks"} <= set(rows[0])
+    assert not any("evidence" in row for row in rows)
+    del rows[0]["marks"]
+    assert from_bytes(zlib.compress(json.dumps(value).encode())) is None
+
+
+def test_rows_that_were_not_read_are_kept_whole(tmp_path):
+    build([SHELF], tmp_path / "index")
+    answer = qa.answer("各省粮食产量分别是多少", k=1, index=tmp_path / "index")
+    assert answer.table is not None
+    assert answer.table.unread
     assert from_bytes(to_bytes(answer)) == answer
 
 
