@@ -20,6 +20,7 @@ from typing import Any
 
 import index
 import qa
+from tests.speed import slowness
 
 if sys.version_info >= (3, 11):
     from re import _constants as constants
@@ -244,8 +245,10 @@ def slow(pattern: re.Pattern, anywhere: bool = True) -> str:
             if took * (LENGTH / length) ** 2 < LIMIT:
                 break  # were it quadratic, the whole text would not take too long
             limit = LIMIT * max(length / LENGTH, 0.02)
-            # again where it is near: not because the machine was busy
-            if took > 10 * limit or (took > limit and all(work(pattern, piece, anywhere) > limit for _ in range(3))):
+            # again where it is near: not because the machine was busy, or is a slow one
+            if took > 10 * limit or (
+                took > limit and all(work(pattern, piece, anywhere) > limit * slowness() for _ in range(3))
+            ):
                 return f"{len(piece)} characters {piece[:12]!r}"
     return ""
 

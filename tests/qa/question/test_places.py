@@ -8,6 +8,7 @@ import pytest
 
 from index.text.places.gazetteer import load_gazetteer, province_of
 from qa.question.places import PlaceMention, find_places
+from tests.speed import slowness
 
 MEIJIANG = {"梅江区": "梅江区", "梅江": "梅江区", "长沙镇": "长沙镇", "江": "梅江区"}
 
@@ -216,7 +217,7 @@ def test_a_question_takes_less_than_a_tenth_of_a_millisecond():
     extra = {f"地方{number}": f"地方{number}市" for number in range(2000)}
     find_places(question, extra)
     best = min(_seconds(lambda: find_places(question, extra)) for _ in range(50))
-    assert best < 1e-4
+    assert best < 1e-4 * slowness()
 
 
 def _seconds(call):
