@@ -93,7 +93,12 @@ def _elsewhere(answer: Answer, language: str) -> tuple[str, ...]:
     """Say that what is quoted for a place stands in reports of others; empty where it has a report."""
     t = texts(language)
     names = t["list_separator"].join(answer.elsewhere)
-    return (t["elsewhere"].format(names=names),) if names else ()
+    return (t[elsewhere_note(answer)].format(names=names),) if names else ()
+
+
+def elsewhere_note(answer: Answer) -> str:
+    """Return the key of what is said of a place without a report, with or without sentences below it."""
+    return "elsewhere" if shown_quotes(answer) else "elsewhere_unlikely"
 
 
 def silent_names(answer: Answer, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from index import Message, known_language, say
 from qa.present.conclusions import said_of
 from qa.present.locator import TITLES_SHOWN, locator_of, title_list
-from qa.present.plain import figure_note, is_empty, remarks, shown_quotes, silent_names, verdict
+from qa.present.plain import elsewhere_note, figure_note, is_empty, remarks, shown_quotes, silent_names, verdict
 from qa.present.surveys import groups, repeated_places, row_name, shown_table, value_text
 from qa.records import Answer, Quote, Survey, band
 
@@ -42,7 +42,7 @@ def _lines(answer: Answer, colour: bool) -> Iterator[str]:
         if shown_quotes(answer):
             yield say("terminal_near")
     if answer.elsewhere and not whole:
-        yield say("elsewhere", names=list(answer.elsewhere))
+        yield say(elsewhere_note(answer), names=list(answer.elsewhere))
     if (table := shown_table(answer)) is not None:
         yield from _table_lines(table)
         return

@@ -211,6 +211,17 @@ def test_sentences_of_other_reports_are_said_to_be_such():
     assert "没有出现过：“星辰小学”" in render_answer(nowhere, "zh")
 
 
+def test_of_a_place_that_no_shown_sentence_names_nothing_is_promised():
+    unlikely = Answer(QUERY, "not_mentioned", near=(replace(QUOTE, score=0.004),), elsewhere=("辰溪县",))
+    for language, said, promised in (
+        ("zh", "没有一句像是在说所问的事", "以下是"),
+        ("en", "no sentence seems", "these are"),
+    ):
+        html = render_answer(unlikely, language)
+        assert said in html
+        assert promised not in html
+
+
 def test_conversation_keeps_the_order_and_counts_what_was_dropped():
     html = render_conversation(Conversation(turns=(("甲？", ANSWERED), ("乙？", ANSWERED)), dropped=3), "zh")
     assert re.findall('<article class="turn" data-turn="(.*?)">', html) == ["3", "4"]

@@ -54,6 +54,7 @@ TEXTS = {
     "word": "“{word}”",
     "silent": "No answer found for: {names}.",
     "elsewhere": "{names}: no report of its own; these are sentences of other reports that name it.",
+    "elsewhere_unlikely": "{names}: no report of its own; other reports name it, but no sentence seems to answer.",
     "last_year": "last year",
     "this_year": "this year",
     "figure_missing": "The closest sentences do not hold the figure asked for.",

@@ -41,6 +41,7 @@ TEXTS = {
     "word": "“{word}”",
     "silent": "没有找到答案：{names}。",
     "elsewhere": "{names}没有自己的报告；以下是其他报告里提到它的句子。",
+    "elsewhere_unlikely": "{names}没有自己的报告；其他报告提到了它，但没有一句像是在说所问的事。",
     "last_year": "去年",
     "this_year": "今年",
     "figure_missing": "最接近的原文里没有所问的数字。",
