@@ -1,7 +1,7 @@
 """Words, figures and sentence vectors of a cluster: the calls of a snapshot's own, asked of every shard at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from threading import Lock
@@ -11,7 +11,7 @@ import numpy as np
 from index.cluster.fleet import Fleet, listed
 from index.legs import Beside, SentenceVectors, is_fragment
 from index.records import Part
-from index.storage import AllFigures, AllWording, KeptFigure, WordHits, WordPlace, joined_hits
+from index.storage import AllFigures, AllWording, KeptFigure, WordHits, WordPlace
 from index.text.exact import fold_term
 from index.text.figures import FigureKind
 from index.text.fold import normalize
@@ -26,6 +26,7 @@ class ClusterWording(AllWording):
 
     def __init__(self, fleet: Fleet) -> None:
         self._fleet = fleet
+        self._layout, self._positions = fleet.layout, fleet.positions
         self._known: dict[tuple[bytes | None, str], bool] = {}
         self._lock = Lock()
         self.sizes: np.ndarray = self._in_order([about.sizes for about in fleet.about])
@@ -50,15 +51,8 @@ class ClusterWording(AllWording):
         answers = self._fleet.ask("word_hits", {n: (terms, listed(own), part) for n, own in asked.items()})
         return self._whole(sorted(answers.items()))
 
-    def around(self, hits: WordHits, reach: int) -> list[str]:
-        """See ``AllWording.around``."""
-        found = [""] * len(hits)
-        parts = self._by_shard(hits)
-        answers = self._fleet.ask("words_around", {n: (own, reach) for n, (_, own) in parts.items()})
-        for n, (at, _) in parts.items():
-            for number, text in zip(at.tolist(), answers[n], strict=True):
-                found[number] = text
-        return found
+    def _around(self, parts: Mapping[int, WordHits], reach: int) -> Mapping[int, list[str]]:
+        return self._fleet.ask("words_around", {n: (own, reach) for n, own in parts.items()})
 
     def first_hits(self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None) -> WordHits:
         """See ``AllWording.first_hits``."""
@@ -69,18 +63,8 @@ class ClusterWording(AllWording):
 
     def places_of(self, hits: WordHits) -> list[WordPlace]:
         """See ``AllWording.places_of``."""
-        calls = {n: (own,) for n, (_, own) in self._by_shard(hits).items()}
+        calls = {n: (own,) for n, (_, own) in self._parted(hits).items()}
         return self._places_of(self._fleet.ask("places_of", calls))
-
-    def _by_shard(self, hits: WordHits) -> dict[int, tuple[np.ndarray, WordHits]]:
-        """Return, of each shard that holds some hits, which these are, and the hits as the shard numbers reports."""
-        layout, found = self._fleet.layout, {}
-        segments = layout.segment[hits.report]
-        for n in np.unique(segments).tolist():
-            at = np.flatnonzero(segments == n)
-            own = hits.only(at)
-            found[n] = at, replace(own, report=layout.place[own.report].astype(np.int64))
-        return found
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:
         """See ``AllWording.stands``."""
@@ -118,16 +102,12 @@ class ClusterWording(AllWording):
 
     def _in_order(self, counts: Sequence[np.ndarray]) -> np.ndarray:
         result = np.zeros((len(self._fleet.layout.segment), counts[0].shape[1]), dtype=np.int64)
-        for positions, own in zip(self._fleet.positions, counts, strict=True):
+        for positions, own in zip(self._positions, counts, strict=True):
             result[positions] = own
         return result
 
-    def _whole(self, parts: Sequence[tuple[int, WordHits]]) -> WordHits:
-        found = [replace(hits, report=self._fleet.positions[n][hits.report]) for n, hits in parts]
-        return joined_hits(found)
-
     def _places_of(self, answers: dict[int, list[WordPlace]]) -> list[WordPlace]:
-        positions = self._fleet.positions
+        positions = self._positions
         found = [replace(at, report=int(positions[n][at.report])) for n in sorted(answers) for at in answers[n]]
         return sorted(found, key=lambda at: at.report)
 

@@ -9,7 +9,7 @@ from index.storage.segments.figures import KeptFigure
 from index.storage.segments.layout import Counts, Layout
 from index.storage.segments.passages import KeptPassages
 from index.storage.segments.segment import PASSAGE_TERMS, REPORT_TERMS
-from index.storage.segments.wording import WordHits, WordPlace, joined_hits
+from index.storage.segments.wording import WordHits, WordPlace
 from index.storage.snapshot import Snapshot
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "Snapshot",
     "WordHits",
     "WordPlace",
-    "joined_hits",
     "Workers",
     "check_snapshot",
     "read_manifest",

@@ -109,8 +109,7 @@ def read_at_once(some: Iterable[Evidence]) -> None:
     """Read what is not at hand, of each source at once."""
     asked: dict[int, tuple[EvidenceSource, list[tuple[LateEvidence, Any]]]] = {}
     for each in some:
-        unread = each.unread if isinstance(each, LateEvidence) else None
-        if isinstance(each, LateEvidence) and unread is not None:
+        if isinstance(each, LateEvidence) and (unread := each.unread) is not None:
             source, key = unread
             asked.setdefault(id(source), (source, []))[1].append((each, key))
     for source, pairs in asked.values():

@@ -1,6 +1,6 @@
 """The answer to a question over many reports: a table whose every cell is a quote, and what was computed from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -209,8 +209,7 @@ class Survey:
     @property
     def unread(self) -> bool:
         """Whether the quote of some row is still to be read."""
-        both = (each for row in self.rows for each in (row, row.target) if each is not None)
-        return any(isinstance(each.evidence, LateEvidence) and each.evidence.unread for each in both)
+        return any(isinstance(each, LateEvidence) and each.unread for each in _evidence_of(self.rows))
 
     def read(self, rows: Iterable[SurveyRow] | None = None) -> "Survey":
         """Read the quotes of some rows at once, as far as they are not at hand, and return the table.
@@ -218,8 +217,7 @@ class Survey:
         Args:
             rows: of the table; None = all.
         """
-        some = self.rows if rows is None else rows
-        read_at_once(each.evidence for row in some for each in (row, row.target) if each is not None)
+        read_at_once(_evidence_of(self.rows if rows is None else rows))
         return self
 
     def to_dict(self) -> SurveyObject:
@@ -244,6 +242,14 @@ class Survey:
             "rows": [row.to_dict() for row in self.read().rows],
             "silent": list(self.silent),
         }
+
+
+def _evidence_of(rows: Iterable[SurveyRow]) -> Iterator[Evidence]:
+    """Give the evidence of rows, and of the figures that stand beside theirs."""
+    for row in rows:
+        yield row.evidence
+        if row.target is not None:
+            yield row.target.evidence
 
 
 def _number(value: Decimal | None) -> int | float | None:

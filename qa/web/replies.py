@@ -109,7 +109,7 @@ class Replies:
         }
         if after.chosen != before.chosen:
             shown["intro"] = versioned(render_intro(self.opening, after.language, after.chosen), version)
-        read_rest(answer for _, answer in after.turns)
+        read_rest(answer for _, answer in after.turns[-1:])
         return shown
 
     def act(self, visit: Visit, event: object, caller: Caller) -> Reply:

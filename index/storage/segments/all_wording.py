@@ -1,6 +1,6 @@
 """The wording of all reports of a snapshot, put together from that of its segments."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -69,11 +69,16 @@ class AllWording:
     def around(self, hits: WordHits, reach: int) -> list[str]:
         """See ``Snapshot.words_around``."""
         found = [""] * len(hits)
-        for n in np.unique(self._segment[hits.report]).tolist():
-            at = np.flatnonzero(self._segment[hits.report] == n)
-            for number, text in zip(at.tolist(), self._parts[n][0].around(hits.only(at), reach), strict=True):
+        parts = self._parted(hits)
+        texts = self._around({n: own for n, (_, own) in parts.items()}, reach)
+        for n, (at, _) in parts.items():
+            for number, text in zip(at.tolist(), texts[n], strict=True):
                 found[number] = text
         return found
+
+    def _around(self, parts: Mapping[int, WordHits], reach: int) -> Mapping[int, list[str]]:
+        """Return the texts around the hits of each segment, numbered as in the segment."""
+        return {n: self._parts[n][0].around(own, reach) for n, own in parts.items()}
 
     def _hits(
         self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
@@ -102,15 +107,23 @@ class AllWording:
 
     def _whole(self, parts: Sequence[tuple[int, WordHits]]) -> WordHits:
         """Put the hits of segments together, in the order of the reports, by their positions in the snapshot."""
-        found = [replace(hits, report=self._positions[n][hits.report]) for n, hits in parts]
-        return joined_hits(found)
+        return joined_hits([replace(hits, report=self._positions[n][hits.report]) for n, hits in parts])
+
+    def _parted(self, hits: WordHits) -> dict[int, tuple[np.ndarray, WordHits]]:
+        """Return, of each segment that holds some hits, which these are, and the hits numbered as in the segment."""
+        layout, found = self._layout, {}
+        segments = layout.segment[hits.report]
+        for n in np.unique(segments).tolist():
+            at = np.flatnonzero(segments == n)
+            own = hits.only(at)
+            found[n] = at, replace(own, report=layout.place[own.report].astype(np.int64))
+        return found
 
     def places_of(self, hits: WordHits) -> list[WordPlace]:
         """Return hits of ``find`` with the texts that they stand in, in the order of the reports."""
         found: list[WordPlace] = []
-        for n in np.unique(self._segment[hits.report]).tolist():
-            own = hits.only(self._segment[hits.report] == n)
-            found += self._placed(n, replace(own, report=self._place[own.report].astype(np.int64)))
+        for n, (_, own) in self._parted(hits).items():
+            found += self._placed(n, own)
         return sorted(found, key=lambda at: at.report)
 
     def stands(self, term: str, reports: Sequence[int] | None = None) -> bool:

@@ -13,6 +13,7 @@ from index.structure.headings import is_annex, is_session_line
 from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
+from index.structure.remains.reasons import FROM_PAGE
 
 _SHORT = 60  # characters of a line of a page that is no sentence
 _SENTENCE = re.compile(r"[。！？；!?;…][”’）)》」]?$|[a-z]{2}[.!?]$|[，,].{12,}[，,]")
@@ -28,8 +29,9 @@ _MOST_CELLS = 2  # figures that stand alone in an end that is no table
 _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$"
 )
-_OF_PAGE = re.compile("本[站网]|作者本人|立场|转载|免责|站长|小编|网友")
-_ANSWERS = re.compile("本[站网]|作者本人|立场|转载|免责|站长|小编|网友|版权|侵权|删除|联系|声明|观点|来源")
+_WHO_ANSWERS = "本[站网]|作者本人|立场|转载|免责|站长|小编|网友"
+_OF_PAGE = re.compile(_WHO_ANSWERS)
+_ANSWERS = re.compile(f"{_WHO_ANSWERS}|版权|侵权|删除|联系|声明|观点|来源")
 _LEAST_WORDS, _NOTICE = 2, 200  # of these words, characters of a notice
 _BARE_ANNEX = 6  # characters of 附件（2）
 _WORD = 4  # characters of a word of a menu
@@ -46,7 +48,6 @@ _SIGNED = re.compile(
     r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
 )
 """Who signs a paper at its end, and thanks."""
-_FROM_PAGE = ("navigation", "copyright", "editor", "source", "credit")
 
 
 def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
@@ -54,14 +55,14 @@ def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
     begin = _border(lines, reasons)
     if begin >= len(lines) or any(_opens_annex(lines, reasons, n) for n in range(begin, len(lines))):
         return
-    while begin < len(lines) and (reasons[begin] not in _FROM_PAGE) and _signs(lines[begin].text):
+    while begin < len(lines) and (reasons[begin] not in FROM_PAGE) and _signs(lines[begin].text):
         begin += 1
     before = max((n for n in range(begin) if not reasons[n]), default=-1)
     notice = before > 0 and _speaks_of_page(lines[before].text)
     if not notice:
-        known = next((n for n in range(begin, len(lines)) if reasons[n] in _FROM_PAGE), len(lines))
+        known = next((n for n in range(begin, len(lines)) if reasons[n] in FROM_PAGE), len(lines))
         signs = sum(_has_shape_of_page(lines[n].text) for n in range(begin, len(lines)))
-        if known == len(lines) and signs < _SIGNS and not any(reason in _FROM_PAGE for reason in reasons):
+        if known == len(lines) and signs < _SIGNS and not any(reason in FROM_PAGE for reason in reasons):
             return  # nothing in the document tells of a page
         begin = _first_of_page(lines, begin, known)
         if known == len(lines) and len(lines) - begin < _LEAST:
@@ -106,9 +107,11 @@ def _opens_annex(lines: Sequence[Paragraph], reasons: Sequence[str], number: int
         return False
     if text[0] != "附":
         return True  # notes
+    if len(text) > _BARE_ANNEX:
+        return True
     then = next((n for n in range(number + 1, len(lines)) if not reasons[n]), len(lines))
-    if len(lines[number].text) > _BARE_ANNEX or then == len(lines):
-        return then > number + 1 or len(lines[number].text) > _BARE_ANNEX
+    if then == len(lines):
+        return then > number + 1
     return bool(
         then == number + 1
         and (lines[then].kind != "paragraph" or find_marker(lines[then].text) or _weight(lines[then]) < 0)
@@ -130,7 +133,7 @@ def _border(lines: Sequence[Paragraph], reasons: Sequence[str]) -> int:
     first = next((n for n, line in enumerate(lines) if not reasons[n] and _opens_text(line)), len(lines))
     for number in range(len(lines) - 1, first, -1):
         line = lines[number]
-        total += _KNOWN if reasons[number] in _FROM_PAGE else 0.0 if reasons[number] else _weight(line)
+        total += _KNOWN if reasons[number] in FROM_PAGE else 0.0 if reasons[number] else _weight(line)
         if total > best:
             best, border = total, number
         if total < best - _FAR:

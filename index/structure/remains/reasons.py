@@ -11,6 +11,8 @@ from index.structure.remains.labels import is_label_line
 from index.structure.remains.sharing import shared_reason
 from index.text.fold import simplified
 
+FROM_PAGE = ("navigation", "source", "editor", "copyright", "credit")
+"""Reasons of lines that a page has of its own, whatever stands in it."""
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from index.structure.headings import is_annex, is_numbered_heading, is_session_line
 from index.structure.markers import find_marker
 from index.structure.people import is_person_line
+from index.structure.remains.reasons import FROM_PAGE
 
 _MOST = 60  # characters of a line that no sentence of the document is
 _TELLS = 12  # characters of a statement
@@ -17,7 +18,6 @@ _MOST_LABELS = 120  # characters of a line of labels
 _LEAST_LABELS = 2  # of them on a line
 _LABELLED = re.compile(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
 """A label of a page with its value, whatever its words are."""
-_FROM_PAGE = ("navigation", "source", "editor", "copyright", "credit")
 _SENTENCE = re.compile(r"[。！？；!?;]|[a-z)]\.(?:\s|$)")
 _ADDRESS = re.compile(
     r"(?:尊敬的)?(?:各位|同志们|同志|代表们|委员们|(?:主席|主任)[、，,:：])|[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)?[,:]$"
@@ -115,7 +115,7 @@ def _tells(text: str) -> bool:
 
 def _block(texts: Sequence[str], reasons: Sequence[str], again: int, body: int) -> int:
     """Return behind which line the title block goes on after the last line of the page below the title."""
-    known = max((n for n in range(again + 1, body) if reasons[n] in _FROM_PAGE or _is_label(texts[n])), default=-1)
+    known = max((n for n in range(again + 1, body) if reasons[n] in FROM_PAGE or _is_label(texts[n])), default=-1)
     if known < 0:
         return again
     following = (n for n in range(known + 1, min(body + 1, len(texts))) if texts[n])

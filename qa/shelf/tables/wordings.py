@@ -17,9 +17,10 @@ _AIM = re.compile(
 """Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
 _AIM_OF_WORK = re.compile("保持|稳定|持平|一致|完成|达到|超额|不低于|不少于|不超过|控制|高于|低于|任务|目标")
 """Those of an amount: 稳步推进 and 继续提升 say nothing of how much."""
-_RESULT = re.compile("(?:与|和|同).{0,10}(?:同步|一致|持平)|快于|高于|低于|跑赢|优于")
+_LIKE, _BESIDE = "同步|一致|持平", "快于|高于|低于|跑赢|优于"
+_RESULT = re.compile(f"(?:与|和|同).{{0,10}}(?:{_LIKE})|{_BESIDE}")
 """Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
-_RESULT_NEAR = re.compile("同步|一致|持平|快于|高于|低于|跑赢|优于")
+_RESULT_NEAR = re.compile(f"{_LIKE}|{_BESIDE}")
 """Of these each result in words holds one."""
 _MEASURED_BY = re.compile("(?:跑赢|快于|高于|低于|慢于|优于|超过|不及)(?:全[国省市区])?(?:的)?$")
 """Before what another thing is held against: 农村居民收入快于城镇居民收入 says nothing of the latter."""
