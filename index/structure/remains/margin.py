@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[。！？；!?;…][”’）)》」]?$|[a-z]{2}[.!?]$
 _OF_TEXT = 30.0  # characters of a sentence that weigh as much as one line of a page
 _KNOWN = 2.0  # weight of a line that is known to belong to a page
 _HEADING = -3.0  # weight of a numbered heading
+_PARAGRAPH = -1.0  # weight of a paragraph of 30 characters, of a heading and of who is reached
 _FAR = 20.0  # by which the sum falls below its best where the text has begun
 _SENTENCES = 40  # characters of a paragraph that the text may begin with
 _LEAST = 4  # lines of an end that has no line that is known to belong to a page
@@ -35,6 +36,13 @@ _ANSWERS = re.compile(f"{_WHO_ANSWERS}|版权|侵权|删除|联系|声明|观点
 _LEAST_WORDS, _NOTICE = 2, 200  # of these words, characters of a notice
 _BARE_ANNEX = 6  # characters of 附件（2）
 _WORD = 4  # characters of a word of a menu
+_REACHED = re.compile(
+    r"(?<![\d.-])(?:\d{3,4}[-—－])?\d{7,8}(?![\d.])|(?<!\d)1\d{10}(?!\d)|\d{15,20}|[\w.-]{2,40}@[\w-]{2,30}\."
+)
+"""Where somebody is reached or paid: numbers of telephones and accounts, addresses of mail. Notices list them below
+their sentences, as text; a page has its own among lines that are known to belong to it."""
+_LISTS = re.compile(r".{7}[:：]$|(?:如下|名单|明细)。?$")  # a line that opens a list of the text
+_REACH = -1.0  # weight of a line with one
 _SHAPE = re.compile(
     r"^.{1,12}[:：].{0,16}$|[|｜┊丨›»>【】→★◆▼↓#@]|^[\[(（].{1,20}[\])）]$|^\D{1,6}[\s(（]{0,3}\d[\d.]{0,7}万?[)）]?\D{0,3}$"
 )
@@ -64,8 +72,8 @@ def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
         signs = sum(_has_shape_of_page(lines[n].text) for n in range(begin, len(lines)))
         if known == len(lines) and signs < _SIGNS and not any(reason in FROM_PAGE for reason in reasons):
             return  # nothing in the document tells of a page
-        begin = _first_of_page(lines, begin, known)
-        if known == len(lines) and len(lines) - begin < _LEAST:
+        begin = _first_of_page(lines, _below_text(lines, begin, known), known)
+        if known == len(lines) and (len(lines) - begin < _LEAST or _opens_list(lines, begin)):
             return
     open_ = [n for n in range(begin, len(lines)) if not reasons[n]]
     if sum(bool(_CELL.match(lines[n].text)) for n in open_) > _MOST_CELLS:
@@ -76,6 +84,17 @@ def set_margin_aside(lines: Sequence[Paragraph], reasons: list[str]) -> None:
         reasons[number] = "navigation"
     if notice:
         reasons[before] = "copyright"
+
+
+def _opens_list(lines: Sequence[Paragraph], begin: int) -> bool:
+    """Return whether the lines from one on are a list that it, or the line before it, opens."""
+    return any(_LISTS.search(line.text) for line in lines[begin - 1 : begin + 1])
+
+
+def _below_text(lines: Sequence[Paragraph], begin: int, known: int) -> int:
+    """Return where the lines begin that no paragraph of the text follows, up to the first known line of the page."""
+    text = (n for n in range(begin, known) if _weight(lines[n]) <= _PARAGRAPH and not lines[n].text.isascii())
+    return max((n + 1 for n in text), default=begin)
 
 
 def _first_of_page(lines: Sequence[Paragraph], begin: int, known: int) -> int:
@@ -157,7 +176,7 @@ def _weight(line: Paragraph) -> float:
         return _HEADING
     if len(text) > _SHORT or _SENTENCE.search(text):
         return -len(text) / _OF_TEXT
-    return 1.0
+    return _REACH if _REACHED.search(text) else 1.0
 
 
 def _signs(text: str) -> bool:

@@ -14,6 +14,8 @@ from index.structure.remains.reasons import FROM_PAGE
 
 _MOST = 60  # characters of a line that no sentence of the document is
 _TELLS = 12  # characters of a statement
+_CLAUSED, _LEAST_CLAUSES = 40, 2  # characters of a paragraph that goes on in what follows (…如下：), marks in it
+_CLAUSE = re.compile("[，。；]")
 _MOST_LABELS = 120  # characters of a line of labels
 _LEAST_LABELS = 2  # of them on a line
 _LABELLED = re.compile(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
@@ -71,7 +73,10 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
     between = [n for n in range(first + 1, again) if texts[n] and not reasons[n]]
     if not all(_of_title_block(texts[n]) for n in between):
         for number in between:
-            reasons[number] = "repeat" if _is_abstract(texts, number) else "navigation"
+            if _is_abstract(texts, number):
+                reasons[number] = "repeat"
+            elif not _tells(texts[number]):
+                reasons[number] = "navigation"
     body = _body(texts, reasons, again)
     block = _block(texts, reasons, again, body)
     labels = [n for n in range(again + 1, body) if texts[n] and not reasons[n] and _ONE_LABEL.fullmatch(texts[n])]
@@ -109,8 +114,12 @@ def _last_title(texts: Sequence[str], reasons: Sequence[str], first: int) -> int
 
 
 def _tells(text: str) -> bool:
-    """Return whether a line is a paragraph of the text."""
-    return len(text) > _MOST_LABELS or (len(text) > _TELLS and "。" in text[-2:])
+    """Return whether a line is a paragraph of the text: long, a statement, or one of several clauses."""
+    return (
+        len(text) > _MOST_LABELS
+        or (len(text) > _TELLS and "。" in text[-2:])
+        or (len(text) > _CLAUSED and len(_CLAUSE.findall(text)) >= _LEAST_CLAUSES)
+    )
 
 
 def _block(texts: Sequence[str], reasons: Sequence[str], again: int, body: int) -> int:

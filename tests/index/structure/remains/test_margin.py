@@ -70,3 +70,28 @@ def test_what_a_paper_ends_with_is_text(end, page):
 
 def test_continuation_on_a_sheet_with_a_letter_is_no_text():
     assert kept(*ARTICLE[:-1], ARTICLE[-1] + "(下转B04版)")[-1] == ARTICLE[-1]
+
+
+CONTACTS = (
+    "粮站业务股：",
+    "郝青（5550147，13900000147）",
+    "电话：0999-5550148，邮箱：",
+    "liangzhan@yunling.example",
+    "青禾粮站",
+)
+
+
+def test_where_somebody_is_reached_is_text():
+    notice = ("关于收购新粮的通知", ARTICLE[4], ARTICLE[6], "有事请找下面的人。", *CONTACTS)
+    assert "".join(kept(*notice)[2:]) == "".join(notice[3:])
+
+
+def test_a_paragraph_between_short_lines_is_text():
+    lists = ("一号仓：稻谷", "二号仓：小麦", "三号仓：玉米", "| 以上各仓 |", "磅房：东门")
+    last = "送粮的车从东门进、西门出，每天最多收两百车，收满为止，第二天再来。"
+    assert kept("关于收购新粮的通知", ARTICLE[4], ARTICLE[6], *lists, last, "（请互相转告）")[-2] == last
+
+
+def test_a_list_is_opened_by_a_colon():
+    lists = ("东门：稻谷", "西门：小麦", "南门：玉米", "北门：大豆")
+    assert kept("关于收购新粮的通知", ARTICLE[4], ARTICLE[6], "各门收的粮食如下：", *lists)[-4:] == list(lists)

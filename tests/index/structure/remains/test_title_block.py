@@ -160,3 +160,19 @@ def test_label_of_an_annex_above_the_title_is_no_annex():
     report = parsed("附件1", TITLE, *BODY)
     assert [p.text for p in report.passages] == WANTED
     assert report.passages[1].section == (BODY[1],)
+
+
+def test_a_paragraph_above_the_title_that_goes_on_in_it_is_text():
+    opening = "1月20日，云岭县粮食局发出通知，说明收购新粮的价钱和日子，请种粮的乡亲留意。通知全文如下："
+    assert texts(opening, TITLE, *BODY)[0] == opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾社云岭1月20日电（记者李莎）云岭县粮食局20日公布新粮的收购价，比去年高一成。",
+        "云岭县粮食局公布新粮的收购价，比去年高一成。（记者 李莎）",
+    ],
+)
+def test_who_reports_and_when_is_text_of_news(text):
+    assert texts("新粮收购价公布", text, BODY[2])[0] == text
