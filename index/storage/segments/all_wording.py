@@ -12,7 +12,8 @@ from index.storage.segments.store import PARTS, Store
 from index.storage.segments.wording import WordHits, Wording, WordPlace, joined_hits
 from index.text.exact import fold_term
 
-_MOST = 100_000  # hits that are remembered, 48 bytes each
+_MOST = 200_000  # hits that are remembered, 48 bytes each
+_TERMS = 64  # different ones whose hits are remembered
 _FEW = 64  # numbers of which plain Python finds the different ones faster
 
 
@@ -38,7 +39,7 @@ class AllWording:
         self._layout = layout
         self._segment, self._place = layout.segment, layout.place
         self._positions = layout.positions
-        self._remembered: tuple[tuple[str, ...], list[WordHits]] | None = None
+        self._remembered: dict[tuple[str, ...], list[WordHits]] = {}
         self._last: tuple[Sequence[int], list[tuple[int, np.ndarray]]] | None = None
         self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
 
@@ -94,15 +95,14 @@ class AllWording:
             yield n, wording.firsts(hits) if first else hits
 
     def _everywhere(self, terms: tuple[str, ...]) -> list[WordHits]:
-        """Return the hits of each segment; those of the terms asked for last are remembered, which one question asks
-        for with several parts and reports.
+        """Return the hits of each segment; those of the terms asked for of late are remembered: one question asks for
+        the same with several parts and reports, and people ask of the same indicators.
         """
-        remembered = self._remembered  # one read, so that another thread may write
-        if remembered is not None and remembered[0] == terms:
-            return remembered[1]
+        remembered = self._remembered  # never changed, so that several threads may read
+        if terms in remembered:
+            return remembered[terms]
         found = [wording.find(terms) for wording, _ in self._parts]
-        if sum(map(len, found)) <= _MOST:
-            self._remembered = (terms, found)
+        self._remembered = _with_newest(remembered, terms, found)
         return found
 
     def _whole(self, parts: Sequence[tuple[int, WordHits]]) -> WordHits:
@@ -164,3 +164,19 @@ class AllWording:
         rows = self._layout.rows_in(n, hits.report[inside][first], own)
         texts = dict(zip(own.tolist(), self._passages(rows.tolist()), strict=True))
         return wording.places(hits, store, texts, self._positions[n])
+
+
+def _with_newest(
+    remembered: dict[tuple[str, ...], list[WordHits]], terms: tuple[str, ...], found: list[WordHits]
+) -> dict[tuple[str, ...], list[WordHits]]:
+    """Return what is to be remembered from now on: the newest last, as many before it as there is room for."""
+    room = _MOST - sum(map(len, found))
+    if room < 0:
+        return dict(remembered)
+    kept = {terms: found}
+    for earlier, hits in reversed(remembered.items()):
+        room -= sum(map(len, hits))
+        if room < 0 or len(kept) == _TERMS:
+            break
+        kept[earlier] = hits
+    return dict(reversed(kept.items()))

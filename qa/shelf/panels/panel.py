@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from index import Snapshot
 from qa.records import NamedIndicator, Panel, PanelRow
+from qa.shelf.groups.seasons import seasons_of
 from qa.shelf.panels.codes import code_of
-from qa.shelf.tables.seasons import season_rows, seasons_of
+from qa.shelf.tables.season_rows import season_rows
 from qa.shelf.tables.wanted import Wanted
 
 

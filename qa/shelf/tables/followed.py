@@ -10,8 +10,8 @@ from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.question.turns import turn_of
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.groups.places import report_numbers
 from qa.shelf.tables.own_words import with_own_words
-from qa.shelf.tables.places import report_numbers
 from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, telling
 from qa.shelf.words.mention_questions import MentionAsked, mention_followed
 

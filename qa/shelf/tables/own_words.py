@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.evidence import passages_of
+from qa.shelf.groups.places import names_town
 from qa.shelf.tables.nearest import named_nearby
-from qa.shelf.tables.places import names_town
 
 _LONG = 4  # characters of a subject that words before it hardly make another thing
 _SHORT = 6  # characters before it that hardly do

@@ -9,11 +9,11 @@ from qa.question.patterns import YEAR
 from qa.records import Survey, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.limits import Relation
+from qa.shelf.groups.places import groups_of, years_of
 from qa.shelf.tables.assembled import table_of
 from qa.shelf.tables.compute import RELATIONS, told_unit, valued
 from qa.shelf.tables.meant import wanted_of
 from qa.shelf.tables.place_rows import rows_of
-from qa.shelf.tables.places import groups_of, years_of
 from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.wanted import Wanted
 

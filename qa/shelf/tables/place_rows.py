@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from index import Part, Snapshot
 from qa.records import SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.groups.by_place import Group
+from qa.shelf.groups.places import years_of
 from qa.shelf.tables.meant import wanted_of
-from qa.shelf.tables.places import Group, years_of
 from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, partly_row, signed
 from qa.shelf.tables.wanted import Wanted
 from qa.shelf.tables.wordings import wording_rows

@@ -9,7 +9,7 @@ from index import Snapshot
 from qa.question.analysis import analyze_question
 from qa.question.parsed import place_names
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
-from qa.shelf.tables.places import members_of, report_numbers
+from qa.shelf.groups.places import members_of, report_numbers
 from qa.shelf.words.mention_questions import MentionAsked
 
 NUMBER = re.compile(
@@ -39,7 +39,7 @@ class Resolved:
     unasked: bool = False
 
 
-def telling(snapshot: Snapshot, asked: FigureAsked, chosen: Sequence[str] | None) -> list[int]:
+def telling(snapshot: Snapshot, asked: FigureAsked, chosen: Sequence[str] | None) -> Sequence[int]:
     """Return the reports that tell what a question calls its subject: all, or of very many those of its places and a
     part of the others, drawn evenly.
     """

@@ -9,10 +9,11 @@ from index import Snapshot
 from qa.records import Survey, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.series_questions import YearsAsked, years_asked
+from qa.shelf.groups.places import NATION, provinces_of
+from qa.shelf.groups.seasons import Season, seasons_of
 from qa.shelf.tables.compute import common_unit, comparators, valued
 from qa.shelf.tables.meant import wanted_of
-from qa.shelf.tables.places import NATION, provinces_of
-from qa.shelf.tables.seasons import Season, season_rows, seasons_of
+from qa.shelf.tables.season_rows import season_rows
 
 POINTS = "个百分点"
 """Unit of a difference of percentages."""

@@ -8,9 +8,9 @@ from itertools import accumulate
 from index import Snapshot, cut_words, indicator, narrowing_words, normalize, plain_name, unit_family
 from qa.records import Survey
 from qa.shelf.asked.figure_questions import FigureAsked
+from qa.shelf.groups.places import report_numbers
 from qa.shelf.tables.held import COUNTED, HEAD, MEASURES, SingleFigure
 from qa.shelf.tables.own_words import own_figures, with_own_words
-from qa.shelf.tables.places import report_numbers
 from qa.shelf.tables.resolved import placed
 from qa.shelf.tables.rows import other_figures
 from qa.shelf.tables.survey import figures_table

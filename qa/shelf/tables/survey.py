@@ -1,22 +1,22 @@
 """Answer a question over many reports with a table: find its rows and compute what it asks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from index import Snapshot, indicator, normalize, told_year
+from index import Snapshot, indicator, normalize
 from qa.question.parsed import place_names
 from qa.records import Survey
 from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES, TARGET_VS
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.scopes import scope_of
+from qa.shelf.groups.places import NATION, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.assembled import is_apart
 from qa.shelf.tables.computed import computed
 from qa.shelf.tables.meant import wanted_of
 from qa.shelf.tables.paired import changed, target_vs_result
 from qa.shelf.tables.place_rows import rows_of
-from qa.shelf.tables.places import NATION, groups_of, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.resolved import Resolved
 from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.series import series_of
@@ -70,12 +70,12 @@ def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None
     rest = normalize(asked.rest)
     scope = scope_of(rest, place_names(snapshot.reports))
     numbers = report_numbers(snapshot, chosen)
-    members = set(scope.region.members if scope.region else scope.places)
+    members: Set[str] = frozenset(scope.region.members if scope.region else scope.places)
     if not members and PROVINCES.search(rest):
         members = provinces_of(snapshot)
     by_year = bool(ASKS_YEARS.search(rest))
     if not members and by_year and any(snapshot.reports[n].place == NATION for n in numbers):
-        members = {NATION}  # 哪些年提到: of the country, unless another place is named
+        members = frozenset({NATION})  # 哪些年提到: of the country, unless another place is named
     kept = [n for n in numbers if not members or snapshot.reports[n].place in members]
     kept = [n for n in kept if snapshot.reports[n].place not in scope.excluded]
     named = set(map(int, _YEAR.findall(rest))) & {snapshot.reports[n].year for n in kept}
@@ -103,11 +103,10 @@ def figures_table(
         return target_vs_result(snapshot, asked, numbers) if against else table
     groups = groups_of(snapshot, asked, numbers)
     part = asked.part
-    if part is None and asked.year and all(told_by(snapshot, year, groups) for year in (asked.year, asked.year - 1)):
-        part = "done"  # some reports tell of that year, others plan for it: no aims beside results
-    told = {told_year(snapshot.reports[n]) for group in groups for n in group.reports}
-    if part is None and asked.year and told == {asked.year}:
-        part = "done"  # all reports tell of that year
+    if part is None and asked.year:
+        told = told_by(snapshot, groups)
+        if asked.year in told and (asked.year - 1 in told or len(told) == 1):
+            part = "done"  # some reports tell of that year, others plan for it: no aims beside results
     rows, wanted = rows_of(snapshot, asked, groups, part)
     if asked.part is None and asked.year is None and not any(row.status == "given" for row in rows):
         planned = rows_of(snapshot, asked, groups, "planned")

@@ -8,10 +8,10 @@ from index import Snapshot, normalize
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.series_questions import years_asked
+from qa.shelf.groups.places import members_of, places_among, report_numbers
 from qa.shelf.tables.followed import followed
 from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.own_words import subject_of, with_own_words_for
-from qa.shelf.tables.places import members_of, report_numbers
 from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, telling
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked
@@ -102,7 +102,7 @@ def is_shelf(resolved: Resolved, snapshot: Snapshot, chosen: Sequence[str] | Non
         return True
     if not _of_several(asked):
         return False
-    places = {snapshot.reports[n].place for n in report_numbers(snapshot, chosen)}
+    places = places_among(snapshot, report_numbers(snapshot, chosen))
     members = None if asked.region or asked.places else members_of(snapshot, asked)
     if (len(places) < 2 and not asked.places) or (members is not None and not places & members):
         return False

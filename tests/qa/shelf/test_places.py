@@ -4,7 +4,7 @@ import pytest
 
 from index import province_of, told_year
 from qa.shelf.asked.figure_questions import figure_asked
-from qa.shelf.tables.places import groups_of, provinces_of, report_numbers, years_of
+from qa.shelf.groups.places import groups_of, members_of, places_among, provinces_of, report_numbers, years_of
 
 
 def numbers(library, *ids: str) -> list[int]:
@@ -66,4 +66,26 @@ def test_the_year_that_a_figure_has_to_speak_of(library, question, part, year):
 def test_only_the_reports_chosen(library):
     assert report_numbers(library, ["辽宁25", "没有"]) == numbers(library, "辽宁25")
     assert report_numbers(library, []) == []
-    assert report_numbers(library, None) == list(range(6))
+    assert list(report_numbers(library, None)) == list(range(6))
+
+
+def test_chosen_reports_are_grouped_as_an_index_of_these_would_be(library):
+    asked = figure_asked("各地今年GDP目标")
+    chosen = numbers(library, "辽宁24", "广东25", "吉林公报")
+    found = [(group.place, group.reports, group.told) for group in groups_of(library, asked, sorted(chosen))]
+    by_order = sorted(chosen)
+    assert [reports for _, reports, _ in found] == [(number,) for number in by_order]
+    assert {place: told for place, _, told in found} == {"辽宁省": 2023, "广东省": 2024, "吉林省": 2024}
+
+
+def test_places_among_some_reports(library):
+    assert places_among(library, numbers(library, "辽宁24", "辽宁25")) == {"辽宁省"}
+    assert places_among(library, report_numbers(library, None)) == {"云岭县", "吉林省", "广东省", "辽宁省"}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("各县今年GDP目标", {"云岭县"}), ("各市今年GDP目标", set()), ("各省今年GDP目标", {"吉林省", "广东省", "辽宁省"})],
+)
+def test_places_of_a_level(library, question, expected):
+    assert members_of(library, figure_asked(question)) == expected
