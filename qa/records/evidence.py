@@ -29,7 +29,7 @@ class Evidence:
 
 
 class EvidenceSource(Protocol):
-    """What reads the evidence of the rows of one table."""
+    """What reads the evidence of the rows of a table; equal ones, with equal hashes, read the same."""
 
     def evidence(self, keys: Sequence[Any]) -> list[Evidence]:
         """Return the evidence that each key stands for, read at once."""
@@ -85,7 +85,7 @@ class LateEvidence(Evidence):
         """Tell whether two stand for the same, or for equal evidence."""
         if isinstance(other, LateEvidence):
             here, there = self.unread, other.unread
-            if here and there and here[0] is there[0] and here[1] == there[1]:
+            if here and there and here == there:
                 return True
         elif not isinstance(other, Evidence):
             return NotImplemented
@@ -107,12 +107,12 @@ NOTHING = Evidence()
 
 def read_at_once(some: Iterable[Evidence]) -> None:
     """Read what is not at hand, of each source at once."""
-    asked: dict[int, tuple[EvidenceSource, list[tuple[LateEvidence, Any]]]] = {}
+    asked: dict[EvidenceSource, list[tuple[LateEvidence, Any]]] = {}
     for each in some:
         if isinstance(each, LateEvidence) and (unread := each.unread) is not None:
             source, key = unread
-            asked.setdefault(id(source), (source, []))[1].append((each, key))
-    for source, pairs in asked.values():
+            asked.setdefault(source, []).append((each, key))
+    for source, pairs in asked.items():
         found = source.evidence([key for _, key in pairs])
         for (each, _), evidence in zip(pairs, found, strict=True):
             each.keep(evidence)

@@ -82,18 +82,10 @@ def figure_row(snapshot: Snapshot, kept: KeptFigure, status: RowStatus = "given"
     """Return the row of a report that gives a figure."""
     info, s = snapshot.reports[kept.report], kept.stated
     f = s.figure
-    return SurveyRow(
-        report=info.id,
-        place=info.place,
-        year=s.year,
-        status=status,
-        value=f.value,
-        low=f.low,
-        high=f.high,
-        unit=f.unit.replace("％", "%"),
-        comparator="、".join(filter(None, [FALLS if f.falls else "", f.comparator])),
-        evidence=now_or_later(snapshot, FigureEvidence(snapshot).of(kept)),
-    )
+    comparator = f.comparator if not f.falls else f"{FALLS}、{f.comparator}" if f.comparator else FALLS
+    number = f.value, f.low, f.high, f.unit.replace("％", "%"), comparator, None
+    evidence = now_or_later(snapshot, FigureEvidence(snapshot).of(kept))
+    return SurveyRow(info.id, info.place, s.year, status, *number, evidence)
 
 
 def signed(rows: Sequence[SurveyRow], *, falls_count: bool) -> list[SurveyRow]:

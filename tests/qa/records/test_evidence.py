@@ -4,9 +4,10 @@ import gc
 import pickle
 import weakref
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from qa.records import Evidence, LateEvidence, Survey, SurveyRow
+from qa.records.evidence import read_at_once
 from tests.samples import QUOTE
 
 
@@ -50,6 +51,26 @@ def test_some_rows_are_read_alone():
     rows = tuple(row(source, number) for number in range(1, 5))
     table = Survey("粮食产量", "list", (), rows, 0).read(rows[1:3])
     assert (source.asked, table.unread) == ([[2, 3]], True)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Evidence of one of several equal sources, as each row of a table of figures has one."""
+
+    name: str
+    asked: list[list[int]] = field(compare=False)
+
+    def evidence(self, keys: Sequence[int]) -> list[Evidence]:
+        self.asked.append(list(keys))
+        return [Evidence(replace(QUOTE, passage=key), ((0, key),)) for key in keys]
+
+
+def test_equal_sources_are_asked_at_once():
+    asked: list[list[int]] = []
+    late = [LateEvidence(Shared(name, asked), number) for number, name in enumerate("甲乙甲甲")]
+    read_at_once(late)
+    assert asked == [[0, 2, 3], [1]]
+    assert [each.marks for each in late] == [((0, number),) for number in range(4)]
 
 
 def test_evidence_is_equal_to_what_it_stands_for():
