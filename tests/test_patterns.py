@@ -20,6 +20,7 @@ from typing import Any
 
 import index
 import qa
+from index.text.expressions import Expression
 from tests.speed import slowness
 
 if sys.version_info >= (3, 11):
@@ -81,6 +82,8 @@ def compiled(value: Any, depth: int = 0) -> Iterator[re.Pattern]:
     """Yield the expressions in a value, also in collections and records within it."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Expression):
+        yield value.compiled()
     elif depth > 4 or isinstance(value, str | bytes | type | ModuleType):
         return
     elif isinstance(value, dict):
@@ -105,6 +108,15 @@ def used() -> dict[str, set[str]]:
     return found
 
 
+def asked_of_re(node: ast.AST) -> str | None:
+    """Return which function of ``re`` a piece of code calls; None where it calls none."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+        owner = node.func.value
+        if isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr in USES:
+            return node.func.attr
+    return None
+
+
 def written(module: ModuleType) -> Iterator[tuple[int, str, re.Pattern]]:
     """Yield the expressions written in a module's calls of ``re``, also those put together from its constants: line,
     method, expression.
@@ -112,14 +124,13 @@ def written(module: ModuleType) -> Iterator[tuple[int, str, re.Pattern]]:
     with open(module.__file__, encoding="utf-8") as file:
         tree = ast.parse(file.read())
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
-            owner = node.func.value
-            if isinstance(owner, ast.Name) and owner.id == "re" and node.func.attr in USES:
-                try:
-                    text = eval(compile(ast.Expression(node.args[0]), module.__file__, "eval"), vars(module).copy())
-                except NameError:  # made from what a function is given
-                    continue
-                yield node.lineno, node.func.attr, re.compile(text)
+        method = asked_of_re(node)
+        if method is not None:
+            try:
+                text = eval(compile(ast.Expression(node.args[0]), module.__file__, "eval"), vars(module).copy())
+            except NameError:  # made from what a function is given
+                continue
+            yield node.lineno, method, re.compile(text)
 
 
 def expressions() -> dict[re.Pattern, tuple[str, bool]]:

@@ -42,7 +42,7 @@ def spooling(out: Path) -> Iterator[Path]:
         while True:
             spool = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out))
             lock = FileLock(spool / _LOCK)  # says that this process lives
-            with suppress(Timeout, FileNotFoundError):  # swept away by another process before it was locked
+            with suppress(Timeout, FileNotFoundError, FileExistsError):  # swept away before it was locked
                 lock.acquire(timeout=0)
                 if spool.exists():
                     break
