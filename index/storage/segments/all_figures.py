@@ -7,7 +7,11 @@ import numpy as np
 from index.records import Part
 from index.storage.segments.figures import Figures, KeptFigure
 from index.storage.segments.layout import Layout
+from index.storage.segments.remembered import Remembered
 from index.text.figures import FigureKind
+
+_MOST = 30_000  # figures that are remembered, some 700 bytes each
+_SOME = 0.05  # least share of the reports whose figures are picked from those of all
 
 
 class AllFigures:
@@ -19,6 +23,7 @@ class AllFigures:
 
     def __init__(self, parts: Sequence[Figures], layout: Layout) -> None:
         self._parts = list(parts)
+        self._remembered = Remembered[tuple[object, ...], list[KeptFigure]](_MOST, len)
         self._segment, self._place, self._positions = layout.segment, layout.place, layout.positions
 
     def of_indicators(
@@ -28,9 +33,17 @@ class AllFigures:
         kind: FigureKind | None = None,
         part: Part | None = None,
     ) -> list[KeptFigure]:
-        """See ``Figures.of_indicators``."""
-        ids = list(ids)
-        return self._all(reports, lambda figures, own: figures.of_indicators(ids, own, kind, part))
+        """See ``Figures.of_indicators``; those of all reports are remembered: people ask of one indicator in turn."""
+        ids = tuple(ids)
+
+        def find(some: Sequence[int] | None) -> list[KeptFigure]:
+            return self._all(some, lambda figures, own: figures.of_indicators(ids, own, kind, part))
+
+        if reports is not None and len(reports) < _SOME * len(self._segment):
+            return find(reports)
+        found = self._remembered((ids, kind, part), lambda: find(None))
+        among = None if reports is None else set(reports)
+        return [kept for kept in found if among is None or kept.report in among]
 
     def of_words(self, words: Iterable[str], reports: Sequence[int] | None = None) -> list[KeptFigure]:
         """See ``Figures.of_words``."""

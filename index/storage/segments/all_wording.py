@@ -8,12 +8,12 @@ import numpy as np
 from index.legs import is_fragment
 from index.records import Part, Passage
 from index.storage.segments.layout import Layout
+from index.storage.segments.remembered import Remembered
 from index.storage.segments.store import PARTS, Store
 from index.storage.segments.wording import WordHits, Wording, WordPlace, joined_hits
 from index.text.exact import fold_term
 
 _MOST = 200_000  # hits that are remembered, 48 bytes each
-_TERMS = 64  # different ones whose hits are remembered
 _FEW = 64  # numbers of which plain Python finds the different ones faster
 
 
@@ -39,7 +39,7 @@ class AllWording:
         self._layout = layout
         self._segment, self._place = layout.segment, layout.place
         self._positions = layout.positions
-        self._remembered: dict[tuple[str, ...], list[WordHits]] = {}
+        self._remembered = Remembered[tuple[str, ...], list[WordHits]](_MOST, lambda found: sum(map(len, found)))
         self._last: tuple[Sequence[int], list[tuple[int, np.ndarray]]] | None = None
         self.sizes: np.ndarray = self._gathered([wording.sizes for wording, _ in parts])
 
@@ -98,12 +98,7 @@ class AllWording:
         """Return the hits of each segment; those of the terms asked for of late are remembered: one question asks for
         the same with several parts and reports, and people ask of the same indicators.
         """
-        remembered = self._remembered  # never changed, so that several threads may read
-        if terms in remembered:
-            return remembered[terms]
-        found = [wording.find(terms) for wording, _ in self._parts]
-        self._remembered = _with_newest(remembered, terms, found)
-        return found
+        return self._remembered(terms, lambda: [wording.find(terms) for wording, _ in self._parts])
 
     def _whole(self, parts: Sequence[tuple[int, WordHits]]) -> WordHits:
         """Put the hits of segments together, in the order of the reports, by their positions in the snapshot."""
@@ -164,19 +159,3 @@ class AllWording:
         rows = self._layout.rows_in(n, hits.report[inside][first], own)
         texts = dict(zip(own.tolist(), self._passages(rows.tolist()), strict=True))
         return wording.places(hits, store, texts, self._positions[n])
-
-
-def _with_newest(
-    remembered: dict[tuple[str, ...], list[WordHits]], terms: tuple[str, ...], found: list[WordHits]
-) -> dict[tuple[str, ...], list[WordHits]]:
-    """Return what is to be remembered from now on: the newest last, as many before it as there is room for."""
-    room = _MOST - sum(map(len, found))
-    if room < 0:
-        return dict(remembered)
-    kept = {terms: found}
-    for earlier, hits in reversed(remembered.items()):
-        room -= sum(map(len, hits))
-        if room < 0 or len(kept) == _TERMS:
-            break
-        kept[earlier] = hits
-    return dict(reversed(kept.items()))

@@ -11,7 +11,7 @@ from qa.shelf.evidence import FigureEvidence, now_or_later
 from qa.shelf.tables.alike import narrower
 from qa.shelf.tables.own_words import own_figures
 from qa.shelf.tables.wanted import Wanted
-from qa.work import check_work
+from qa.work import within_work
 
 FALLS = "下降"
 """Comparator of a figure that is a decrease."""
@@ -29,8 +29,7 @@ def figures_by_report(
     unsure: dict[int, list[KeptFigure]] = {}
     levels: dict[int, list[KeptFigure]] = {}
     added: dict[int, list[KeptFigure]] = {}
-    for kept in _figures_wanted(snapshot, wanted, list(reports)):
-        check_work()
+    for kept in within_work(_figures_wanted(snapshot, wanted, reports)):
         if wanted.fits(kept.stated, kept.report):
             exact = wanted.is_exact(kept.stated)
             holding = fitting if exact else levels if wanted.at_level(kept.stated) else unsure
@@ -49,7 +48,7 @@ def figures_by_report(
     return fitting, unsure
 
 
-def _figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: list[int]) -> list[KeptFigure]:
+def _figures_wanted(snapshot: Snapshot, wanted: Wanted, reports: Sequence[int]) -> list[KeptFigure]:
     """Return the figures that may answer, narrower ones too, in the order of the reports and of their text."""
     if not wanted.id:
         return own_figures(snapshot, wanted.words, reports)

@@ -9,7 +9,7 @@ from index import Snapshot, WordPlace, behind_last, indicator, told_year
 from qa.records import Evidence, RowStatus, SurveyRow
 from qa.shelf.evidence import WordEvidence, now_or_later, quote_of
 from qa.shelf.tables.wanted import Wanted
-from qa.work import check_work
+from qa.work import within_work
 
 _AIM = re.compile(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
@@ -54,8 +54,7 @@ def wording_rows(
     found |= _mentioned(snapshot, wanted.names, rest) if mentions else {}
     found |= {n: _evidence(snapshot, place) for n, place in aims.items()}
     rows: dict[int, SurveyRow] = {}
-    for number in reports:
-        check_work()
+    for number in within_work(reports):
         info, evidence = snapshot.reports[number], found.get(number)
         if evidence is None:
             rows[number] = SurveyRow(info.id, info.place, info.year, "silent")
@@ -97,8 +96,7 @@ def _spoken(wanted: Wanted) -> re.Pattern[str] | None:
 def _firsts(places: Iterable[WordPlace], spoken: re.Pattern[str] | None = None) -> dict[int, WordPlace]:
     """Return the first place of each report in a paragraph; given words, the first whose clause holds one."""
     found: dict[int, WordPlace] = {}
-    for place in places:
-        check_work()
+    for place in within_work(places):
         if place.report not in found and place.passage and (spoken is None or _is_spoken(place, spoken)):
             found[place.report] = place
     return found

@@ -13,8 +13,7 @@ import pytest
 
 from index import PARTS, Report, Snapshot, build, open_index, parse_report
 from index.errors import IndexDamagedError
-from index.storage.segments import all_wording
-from index.storage.segments.wording import WordHits, Wording, WordingWriter, units_of
+from index.storage.segments.wording import Wording, WordingWriter, units_of
 from index.text.exact import fold_exact
 from tests.conftest import LINXI, QINGHE_2024, QINGHE_2025, ROOT, built_from
 
@@ -219,21 +218,3 @@ def test_what_stands_around_a_hit_is_its_folded_paragraph_cut(snapshot, reach):
         before = fold_exact(place.text[: place.start])
         term, behind = fold_exact(place.text[place.start : place.end]), fold_exact(place.text[place.end :])
         assert around == before[max(0, len(before) - reach) :] + term + behind[:reach]
-
-
-def test_what_is_remembered_of_words_has_a_bound(snapshot, monkeypatch):
-    terms = random_terms([snapshot.report(n).text for n in range(len(snapshot.reports))], 12, 3)
-    counts = {term: int(snapshot.word_counts([term]).sum()) for term in terms}
-    most = max(counts.values()) + 1
-    monkeypatch.setattr(all_wording, "_MOST", most)
-    monkeypatch.setattr(all_wording, "_TERMS", 3)
-    remembered: dict[tuple[str, ...], list[WordHits]] = {}
-    for term in terms * 2:
-        found = [segment.wording.find([term]) for segment in snapshot.segments]
-        remembered = all_wording._with_newest(remembered, (term,), found)
-        assert list(remembered)[-1] == (term,)
-        assert len(remembered) <= 3
-        held = {names: sum(map(len, hits)) for names, hits in remembered.items()}
-        assert held == {names: counts[names[0]] for names in held}
-        assert sum(held.values()) <= most
-    assert all_wording._with_newest(remembered, ("过大",), found * (most + 1)) == remembered
