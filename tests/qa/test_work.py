@@ -7,7 +7,7 @@ import pytest
 import qa
 from index import UsageError, open_index
 from qa import work
-from qa.work import bounded_work, check_work
+from qa.work import bounded_work, check_work, within_work
 from tests.conftest import QUESTION
 
 
@@ -25,6 +25,16 @@ def test_work_within_the_limit_goes_on_and_beyond_it_stops():
         with pytest.raises(UsageError, match="一次要查的太多"):
             check_work()
     check_work()
+
+
+def test_many_small_things_go_on_within_the_limit_and_stop_beyond_it():
+    assert list(within_work(iter(range(200)))) == list(range(200))
+    done = []
+    with bounded_work(0.05), pytest.raises(UsageError):
+        for number in within_work(range(1_000_000)):
+            burn(0.001)
+            done.append(number)
+    assert 40 <= len(done) <= 200  # looked at each 64th time
 
 
 def test_waiting_is_no_work():
