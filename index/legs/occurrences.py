@@ -7,7 +7,6 @@ of that pair. On the disk: five bytes a character, and eight for each different 
 """
 
 import itertools
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,16 +15,14 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.legs.arrays import load_array
 from index.legs.fragments import Beside
-from index.legs.positions import narrowed, widened
+from index.legs.pairs import Places, apart, indexed
+from index.legs.positions import widened
 from index.records import Span
 from index.text.exact import IDEOGRAPHS, is_word_character
 
 _FILES = ("alphabet", "text", "begins", "order", "pairs", "starts")
 _SCANNED = 8  # characters that are compared as fast as one listed place is looked at
 _LOOKED_AT = 64  # places looked at first where any will do; then so many times as many, and so on
-
-Places = tuple[np.ndarray, np.ndarray]
-"""Where sequences begin and end in the joined texts, int64, ascending and not overlapping."""
 
 NO_PLACES: Places = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
 
@@ -65,27 +62,7 @@ class Occurrences:
     @classmethod
     def build(cls, path: Path, texts: Iterable[str]) -> "Occurrences":
         """Index folded texts and write the index into a folder, made when it is missing."""
-        joined = "\0" + "".join(text.replace("\0", " ") + "\0" for text in texts)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        number_of = np.zeros(sys.maxunicode + 1, dtype=np.uint32)
-        number_of[codes] = 1
-        alphabet = np.flatnonzero(number_of).astype(np.uint32)  # 0, which parts the texts, is the first
-        number_of[alphabet] = np.arange(len(alphabet), dtype=np.uint32)
-        text = number_of.astype(np.min_scalar_type(len(alphabet)))[codes]
-        order = np.argsort(text[1:], kind="stable")
-        order = order[np.argsort(text[:-1][order], kind="stable")]
-        pairs = text[:-1][order].astype(np.int64) * len(alphabet) + text[1:][order]
-        starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-        found = pairs[starts]
-        begins = np.flatnonzero(text == 0) + 1
-        parts = {
-            "alphabet": alphabet[1:],
-            "text": text,
-            "begins": begins.astype(np.min_scalar_type(len(text))),
-            "order": narrowed(order, len(text)),
-            "pairs": found.astype(np.min_scalar_type(len(alphabet) ** 2)),
-            "starts": np.append(starts, len(order)).astype(np.min_scalar_type(len(text))),
-        }
+        parts = indexed(texts)
         path.mkdir(parents=True, exist_ok=True)
         for name, values in parts.items():
             np.save(path / f"{name}.npy", values)
@@ -115,11 +92,11 @@ class Occurrences:
             return NO_PLACES
         if len(found) == 1:
             ((at, length),) = found
-            return _apart(at, at + length)
+            return apart(at, at + length)
         starts = np.concatenate([at for at, _ in found])
         ends = np.concatenate([at + length for at, length in found])
         order = np.lexsort((-ends, starts))
-        return _apart(starts[order], ends[order])
+        return apart(starts[order], ends[order])
 
     def holds_within(self, term: str, first: int, last: int) -> bool:
         """Tell whether a folded term stands in one of the texts ``first <= text < last``, in time that does not grow
@@ -275,22 +252,3 @@ class Occurrences:
         if self._is_digit[own]:  # the point of a decimal number
             goes_on = goes_on | (self._is_point[near] & self._is_digit[self._text[beyond]])
         return goes_on
-
-
-def _apart(starts: np.ndarray, ends: np.ndarray) -> Places:
-    """Leave out places that begin before an earlier one ends; they are sorted by start, longer ones first."""
-    if len(starts) == 0 or bool((starts[1:] >= ends[:-1]).all()):
-        return starts, ends
-    # Places fall into groups that do not overlap each other. Of each group the first is taken, and of two only that.
-    reached = np.maximum.accumulate(ends)
-    firsts = np.flatnonzero(np.concatenate([[True], starts[1:] >= reached[:-1]]))
-    sizes = np.diff(firsts, append=len(starts))
-    taken = np.zeros(len(starts), dtype=bool)
-    taken[firsts] = True
-    for first, size in zip(firsts[sizes > 2].tolist(), sizes[sizes > 2].tolist(), strict=True):
-        behind = -1
-        for position, start in enumerate(starts[first : first + size].tolist(), first):
-            if start >= behind:
-                taken[position] = True
-                behind = int(ends[position])
-    return starts[taken], ends[taken]

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from index.errors import IndexDamagedError
 from index.legs import load_array
 from index.messages import Message
 from index.records import LeftOut, Part, Passage, Report, ReportInfo, SetAside
+from index.storage.segments.store_rows import PASSAGE, Given, Row, begin_of, parsed, passages_from
 
 FILE = "reports.sqlite"
 SLICES = "slices.npy"
@@ -35,11 +35,10 @@ time then."""
 _ASKED = 500  # rows named in one query
 _FEW = 12  # passages of a report that are read one by one in less time than its whole text: 3 µs each, and 40
 _TEXTS = 64  # source texts in memory at once, some 60 KB each
-_PASSAGE = "paragraph, section, part, spans, sentences, page"
 _JOINED = 200  # passages read in one query with their slices, by four values each
 _SLICED = (
     "WITH asked(row, position, begin, size) AS (VALUES {})"
-    f" SELECT row, position, substr(CAST(text AS BLOB), begin, size), {_PASSAGE} FROM asked"
+    f" SELECT row, position, substr(CAST(text AS BLOB), begin, size), {PASSAGE} FROM asked"
     " CROSS JOIN passage ON passage.number = asked.row CROSS JOIN report ON report.number = asked.position"
 )
 
@@ -57,51 +56,10 @@ def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
         raise IndexDamagedError("index_store_damaged", file=path.name) from error
 
 
-def _parsed(texts: Sequence[str]) -> list[Any]:
-    """Return what texts of JSON hold, parsed at once: that takes a third of the time of one by one."""
-    found: list[Any] = json.loads("[" + ",".join(texts) + "]")
-    return found
-
-
 def _cut(values: Sequence[int], most: int) -> Iterator[list[int]]:
     """Cut numbers into lists of at most so many."""
     for begin in range(0, len(values), most):
         yield list(values[begin : begin + most])
-
-
-_Row = tuple[int, str, Part, str, str, int | None]
-"""A row of the table of passages: the columns ``_PASSAGE``."""
-_Given = tuple[str, str, int, _Row]
-"""Id of a report, its source text from an offset on, this offset, and the row of one of its passages."""
-
-
-def _passages(given: Sequence[_Given]) -> list[Passage]:
-    """Return passages from their rows and the source texts that they stand in."""
-    rows = [row for *_, row in given]
-    spans, sentences = (_parsed([str(row[column]) for row in rows]) for column in (3, 4))
-    different = list(dict.fromkeys(row[1] for row in rows))  # passages that follow each other have the same headings
-    sections = dict(zip(different, map(tuple, _parsed(different)), strict=True))
-    found = []
-    for (report, text, begin, row), pieces, ends in zip(given, spans, sentences, strict=True):
-        paragraph, section, part, _, _, page = row
-        found.append(
-            Passage(
-                report=report,
-                number=paragraph,
-                section=sections[section],
-                part=part,
-                spans=tuple(map(tuple, pieces)),
-                text="".join([text[start - begin : end - begin] for start, end in pieces]),
-                sentences=tuple(map(tuple, ends)),
-                page=page,
-            )
-        )
-    return found
-
-
-def _begin(spans: str) -> int:
-    """Return where a passage begins in its source text, from its spans as they are stored: ``[[120,140],…``."""
-    return int(spans[2 : spans.index(",")])
 
 
 class Store:
@@ -178,7 +136,7 @@ class Store:
         if len(begins) != len(heads) + 1:
             raise ValueError("lengths")
         found = []
-        aliases_of, metadata_of, corrections_of = (_parsed([head[at] for head in heads]) for at in (3, 9, 10))
+        aliases_of, metadata_of, corrections_of = (parsed([head[at] for head in heads]) for at in (3, 9, 10))
         told = zip(aliases_of, metadata_of, corrections_of, strict=True)
         for first, end, head, (aliases, metadata, corrections) in zip(begins, begins[1:], heads, told, strict=False):
             id, title, place, _, year, kind, source, sha256, added, _, _, own_id = head
@@ -208,19 +166,19 @@ class Store:
         of = np.searchsorted(self._ends, wanted, side="right")
         whole = np.ones(len(wanted), dtype=bool) if self._slices is None else np.bincount(of)[of] > _FEW
         numbers, given = self._sliced(wanted[~whole], of[~whole])
-        found = dict(zip(numbers, _passages(given), strict=True))
-        heads: dict[int, dict[int, _Row]] = {}
+        found = dict(zip(numbers, passages_from(given), strict=True))
+        heads: dict[int, dict[int, Row]] = {}
         for some in _cut(wanted[whole].tolist(), _ASKED):
-            query = f"SELECT number, report, {_PASSAGE} FROM passage WHERE number IN ({','.join('?' * len(some))})"
+            query = f"SELECT number, report, {PASSAGE} FROM passage WHERE number IN ({','.join('?' * len(some))})"
             with self._lock:
                 for row, report, *values in self._connection.execute(query, some):
                     heads.setdefault(report, {})[row] = tuple(values)
         for report, text in self.texts(list(heads)):
             id, own = self.reports[report].id, heads[report]
-            found.update(zip(own, _passages([(id, text, 0, row) for row in own.values()]), strict=True))
+            found.update(zip(own, passages_from([(id, text, 0, row) for row in own.values()]), strict=True))
         return [found[row] for row in rows]
 
-    def _sliced(self, rows: np.ndarray, reports: np.ndarray) -> tuple[list[int], list[_Given]]:
+    def _sliced(self, rows: np.ndarray, reports: np.ndarray) -> tuple[list[int], list[Given]]:
         """Return the rows of passages, and each with the slice of its source text that it stands in.
 
         Args:
@@ -230,14 +188,14 @@ class Store:
             return [], []
         asked = np.column_stack([rows, reports, self._slices[rows, 0] + 1, self._slices[rows, 1]])
         numbers: list[int] = []
-        given: list[_Given] = []
+        given: list[Given] = []
         for begin in range(0, len(asked), _JOINED):
             some = asked[begin : begin + _JOINED]
             query = _SLICED.format(",".join(["(?,?,?,?)"] * len(some)))
             with self._lock:
                 told = self._connection.execute(query, some.ravel().tolist()).fetchall()
             numbers += [number for number, *_ in told]
-            given += [(self.reports[at].id, text.decode(), _begin(row[3]), tuple(row)) for _, at, text, *row in told]
+            given += [(self.reports[at].id, text.decode(), begin_of(row[3]), tuple(row)) for _, at, text, *row in told]
         return numbers, given
 
     @cached_property
@@ -278,7 +236,7 @@ class Store:
                 "SELECT text, why FROM report WHERE number = ?", (position,)
             ).fetchone()
             rows = self._connection.execute(
-                f"SELECT {_PASSAGE} FROM passage WHERE report = ? ORDER BY number", (position,)
+                f"SELECT {PASSAGE} FROM passage WHERE report = ? ORDER BY number", (position,)
             ).fetchall()
             aside = self._connection.execute(
                 'SELECT start, "end", reason FROM set_aside WHERE report = ?', (position,)
@@ -294,7 +252,7 @@ class Store:
             source=info.source,
             sha256=info.sha256,
             text=text,
-            passages=tuple(_passages([(info.id, text, 0, row) for row in rows])),
+            passages=tuple(passages_from([(info.id, text, 0, row) for row in rows])),
             set_aside=tuple(SetAside(start, end, text[start:end], reason) for start, end, reason in aside),
             metadata=info.metadata,
             corrections=info.corrections,
