@@ -6,7 +6,7 @@ minute on two cores.
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from qa.measure.domains import PENALTY as DOMAIN_PENALTY
 from qa.measure.evaluate import DEPTH, MEASURES
 from qa.measure.labelled import read_questions
 from qa.measure.models import (
+    FIXED,
+    FIXED_OF_DOCUMENTS,
     PENALTY,
     Example,
     chance_of_first,
@@ -60,19 +62,24 @@ def folds(examples: Sequence[Example], count: int = _FOLDS) -> list[tuple[list[E
 
 
 def cross_validate(
-    examples: Sequence[Example], columns: np.ndarray | None = None, *, hidden: float = 0.0, penalty: float = PENALTY
+    examples: Sequence[Example],
+    columns: np.ndarray | None = None,
+    *,
+    hidden: float = 0.0,
+    penalty: float = PENALTY,
+    fixed_weights: Mapping[str, float] = FIXED,
 ) -> list[tuple[Example, int, float]]:
     """Judge every example by models trained without its report.
 
     Args:
-        hidden, penalty: see ``fit_confidence``.
+        hidden, penalty: see ``fit_confidence``. fixed_weights: see ``fit_ranking``.
 
     Returns:
         For each: the example, the rank of the right passage (0 = not found), the estimated chance of the first one.
     """
     judged = []
     for train, test in folds(examples):
-        ranking = fit_ranking(train, columns)
+        ranking = fit_ranking(train, columns, fixed_weights=fixed_weights)
         confidence, intercept = fit_confidence(train, ranking, hidden=hidden, penalty=penalty)
         for example in test:
             chance = chance_of_first(example, ranking, confidence, intercept)
@@ -172,8 +179,11 @@ def run(options: argparse.Namespace) -> int:
     threshold = choose_threshold(judged)
     figures = {"reports": report(judged, threshold)}
     if more:
-        figures["documents"] = report(cross_validate(more, hidden=_HIDDEN, penalty=_PENALTY), threshold)
-    documents = _trained(more or examples, [*examples, *more], hidden=_HIDDEN, penalty=_PENALTY)
+        judged = cross_validate(more, hidden=_HIDDEN, penalty=_PENALTY, fixed_weights=FIXED_OF_DOCUMENTS)
+        figures["documents"] = report(judged, threshold)
+    documents = _trained(
+        more or examples, [*examples, *more], hidden=_HIDDEN, penalty=_PENALTY, fixed_weights=FIXED_OF_DOCUMENTS
+    )
     kinds = {Path(source.partition("@")[0]).stem: load_examples([source]) for source in options.others}
     if kinds:
         ranking = np.array(list(documents["ranking"].values()))
@@ -195,14 +205,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _trained(
-    ranked: Sequence[Example], judged: Sequence[Example], *, hidden: float = 0.0, penalty: float = PENALTY
+    ranked: Sequence[Example],
+    judged: Sequence[Example],
+    *,
+    hidden: float = 0.0,
+    penalty: float = PENALTY,
+    fixed_weights: Mapping[str, float] = FIXED,
 ) -> dict[str, Any]:
     """Train the first model on all of some examples and the second on others; return their weights by name.
 
     Passages of documents are ordered by what was learned without a filter of places alone: R@1 over notices .599, with
     the questions that were filtered beside them .589; of the labelled ones, cross-validated, .764 and .742.
     """
-    ranking = fit_ranking(ranked)
+    ranking = fit_ranking(ranked, fixed_weights=fixed_weights)
     second = _second(judged, ranking, hidden=hidden, penalty=penalty)
     return {"ranking": dict(zip(NAMES, map(_short, ranking), strict=True)), **second}
 

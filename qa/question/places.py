@@ -19,6 +19,13 @@ _NOT_BEFORE = re.compile(
     "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改医小支超务委晚]|ba)"
 )
 
+# What makes a body of 中国 where a report of the whole country is named so: 中国银行, 中国银行间市场交易商协会.
+_NATION = "中国"
+_BODY_OF_NATION = re.compile(
+    "[\u4e00-\u9fff]{0,8}?(?:银行|协会|学会|集团|公司|基金会|研究院|科学院|工程院|[银证保]监会|红十字|作协|文联|科协|残联|大学|科大)"
+    "|移动|联通|电信|石油|石化|中铁|铁建|邮政|人保|人寿|国航|民航|烟草|建筑|共产党|工农红军|人民解放军|国民党"
+)
+
 # Words that take the last character of a formal name: 东方市场 is a market, 河北区域 a region of 河北.
 _SPLIT = (
     "市场",
@@ -137,12 +144,12 @@ _GOES_ON = re.compile(
 )
 # A unit that is in no list: 青禾市 in 青禾市去年建了多少公厕. Of the smaller units a question must go on more plainly.
 _UNLISTED = re.compile(
-    r"(?:^那?|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:[县市](?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
+    r"(?:^那?|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:县(?![城域级长委里内外区乡镇市处级])|市(?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
     r"|[区镇乡旗](?=去年|今年|前年|明年|上年|\d|新[建增修开]|有多少|建了|修了|改造了|呢)))"
 )
 # What stands in no name of that kind, but in words for kinds of areas: 贫困县, 示范区, 大城市, 三个县.
 _KIND_OF_AREA = re.compile(
-    "^[全各本我该这那哪每别几撤把给省市县今去]|[城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几个郊矿社景园老灾校片街库户禁家返示革]"
+    "^[全各本我该这那哪每别几撤把给省市县今去]|[城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几个郊矿社景园老灾校片街库户禁家返示革摘]"
     "|开发|高新|经济|度假|自贸|示范|边境|民族|试点|主产|产粮|保税|免税|服务|生态|文明|中心|沿海|沿江|功能|核心|贫困|脱贫|重点|旅游|工业|农业"
     "|产业|先进|园林|卫生|宜居|森林|海绵|智慧|资源|国家|试验|合作|综合|聚|保护|风景|商业|居民|住宅|行政|管理|自治|特色|建制|帮扶|结对"
     "|兄弟|相邻|周边|特别|农贸|小[区镇]|新[区镇]|农村|下乡|故乡|家乡|地区"
@@ -226,6 +233,8 @@ def find_places(text: str, extra: Mapping[str, str] | None = None) -> tuple[Plac
 
     def is_thing(surface: str, name: str, end: int) -> bool:
         """Whether what follows a bare alias makes another thing of it: 长沙 in 长沙镇, 中山 in 中山大学."""
+        if surface == _NATION and _BODY_OF_NATION.match(text, end):
+            return True
         if surface == name or surface[-1] in "省市区县盟旗" or (surface[-1] == name[-1] == "州"):
             return False
         if not _NOT_BEFORE.match(text, end):

@@ -43,8 +43,8 @@ def stands_within(names: Sequence[str], reports: Sequence[int], snapshot: Snapsh
 def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, reports: Sequence[int]) -> list[Hit]:
     """Return the hits that name a place, or stand in a document of no known kind that does; else its first places.
 
-    Where such documents alone name it, files of no known place may be of it as well: they lose their heads, and a
-    notice of a city names it there alone.
+    Where the best hit that names it stands in one, files of no known place may be of it as well: they lose their heads,
+    and a notice of a city names it there alone.
 
     Args:
         hits: best first. names: spellings of the places. reports: positions of the reports searched.
@@ -53,7 +53,8 @@ def naming_hits(hits: Sequence[Hit], names: Sequence[str], snapshot: Snapshot, r
     at = [snapshot.position_of(hit.passage.report) for hit in hits]
     naming = [n in loose or _named(hit, names) for n, hit in zip(at, hits, strict=True)]
     infos = [snapshot.reports[n] if n is not None else None for n in at]
-    files = all(info is None or is_loose(info) for info, names_it in zip(infos, naming, strict=True) if names_it)
+    first = next((info for info, names_it in zip(infos, naming, strict=True) if names_it), None)
+    files = first is None or is_loose(first)
     if any(naming):
         fitting = zip(hits, infos, naming, strict=True)
         return [

@@ -84,6 +84,9 @@ def test_the_share_of_the_whole_report_is_not_learned():
         assert (weights["report_lexical"], weights["verbatim_report_lexical"]) == (1, 1)
         weights = dict(zip(NAMES, fit_ranking(examples, columns), strict=True))
         assert (weights["report_lexical"], weights["verbatim_report_lexical"]) == (0, 1)
+        weights = dict(zip(NAMES, fit_ranking(examples, fixed_weights={"report_lexical": 1.5}), strict=True))
+        assert weights["report_lexical"] == 1.5
+        assert weights["verbatim_report_lexical"] not in (0, 1)
 
 
 def test_left_out_columns_get_no_weight():

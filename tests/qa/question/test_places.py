@@ -172,6 +172,18 @@ def test_extra_surfaces():
     assert names("梅江", extra) == ["梅江新区"]
 
 
+def test_a_body_of_the_nation_is_no_place():
+    nation = {"中国": "全国"}
+    assert names("中国今年的增长目标", nation) == ["全国"]
+    assert names("中国船舶制造协会提了什么建议", nation) == [] == names("中国石油今年招多少人", nation)
+
+
+def test_a_county_that_is_in_no_list():
+    assert names("青禾县粮食产了多少斤") == ["青禾县"]
+    for question in ("青禾县城的路灯", "摘帽县有多少个", "农业县怎么扶持", "请问产粮大县有几个"):
+        assert names(question) == [], question
+
+
 def test_province_of():
     assert province_of("泉州市") == "福建省"
     assert province_of("梅江区") == "广东省"
