@@ -4,7 +4,8 @@ A source is ``QUESTIONS.jsonl@INDEX[@COUNT]``, or several of these joined by ``+
 or the first COUNT, is asked as ``qa.retrieve`` is called from Python; its first passage is right or not, and its score
 says how likely that is. Questions that the index does not answer count as wrong. Then the right passages of each
 question are hidden, and it is asked again with what is left (``qa.measure.models.without_right``); and once more with
-the passages hidden that say nearly the same, as notices repeat each other. Printed: a Markdown table, a row a source;
+the passages hidden that say nearly the same, as notices repeat each other; and with the right documents hidden as a
+whole, and what holds the answer in others. Printed: a Markdown table, a row a source;
 the AUROC of right and wrong first passages, of questions answerable and not, of answerable and hidden. ``--svg`` writes
 the reliability diagram (DeGroot and Fienberg 1983): share right against mean score, a line a source.
 """
@@ -36,12 +37,28 @@ _COLOURS = ("#1b6ca8", "#c0392b", "#27824a", "#8e44ad", "#b9770e", "#34495e", "#
 
 def with_alike(example: Example) -> Example:
     """Return an example in which the passages that say nearly the same as the evidence count as right."""
-    evidence = [
-        {text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1))} for text in example.question.evidence
-    ]
+    return _with(example, _alike(example, example.question.evidence))
+
+
+def with_documents(example: Example) -> Example:
+    """Return an example in which all of the right documents counts as right, and what holds the answer elsewhere."""
+    question = example.question
+    right = {question.report, *question.also}
+    of_them = np.array([passage.report in right for passage in example.candidates.passages], dtype=bool)
+    told = (*question.evidence, question.answer) if question.answer else question.evidence
+    return _with(example, of_them | _alike(example, told))
+
+
+def _alike(example: Example, texts: Sequence[str]) -> np.ndarray:
+    """Tell which passages hold so many of the runs of one of some texts, bool ``(m,)``; see ``ALIKE``."""
+    each = [{text[at : at + _RUN] for at in range(max(1, len(text) - _RUN + 1))} for text in texts]
     passages = example.candidates.passages
-    alike = [any(sum(run in p.text for run in runs) >= ALIKE * len(runs) for runs in evidence) for p in passages]
-    return replace(example, right_passages=example.right_passages | np.array(alike, dtype=bool))
+    held = [any(sum(run in p.text for run in runs) >= ALIKE * len(runs) for runs in each) for p in passages]
+    return np.array(held, dtype=bool)
+
+
+def _with(example: Example, further: np.ndarray) -> Example:
+    return replace(example, right_passages=example.right_passages | further)
 
 
 def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, ...]:
@@ -49,7 +66,7 @@ def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, ...
 
     Returns:
         Score and rightness of the first passage of each question; whether it is answerable; the scores where the right
-        passages are hidden, and where those alike are hidden too.
+        passages are hidden, where those alike are hidden too, and where their documents are and what holds the answer.
     """
     snapshot = open_index(folder)
     hits = [qa.retrieve(q.question, 1, index=snapshot, history=q.history) for q in questions]
@@ -58,11 +75,9 @@ def measure(questions: Sequence[Labelled], folder: str) -> tuple[np.ndarray, ...
     weights = load_weights(any(map(is_loose, snapshot.reports)))
     examples = make_examples([q for q in questions if q.evidence], snapshot)
     examples = [example for example in examples if example.right_passages.any()]
-    hidden, without_alike = (
-        np.array([shipped_chance(example, weights) for example in asked])
-        for asked in (map(without_right, examples), [without_right(with_alike(example)) for example in examples])
-    )
-    return scores, right, np.array([bool(q.evidence) for q in questions]), hidden, without_alike
+    asked = (examples, map(with_alike, examples), map(with_documents, examples))
+    hidden = [np.array([shipped_chance(without_right(example), weights) for example in some]) for some in asked]
+    return scores, right, np.array([bool(q.evidence) for q in questions]), *hidden
 
 
 def auroc(high: np.ndarray, low: np.ndarray) -> str:
@@ -103,8 +118,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--svg", type=Path)
     options = parser.parse_args(arguments)
-    print("| questions | asked | mean score | right | expected error | right first | answerable | hidden | alike too |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    heads = "asked, mean score, right, expected error, right first, answerable, hidden, alike too, documents too"
+    print(f"| questions | {heads.replace(', ', ' | ')} |")
+    print("| --- |" + " ---: |" * len(heads.split(", ")))
     curves = []
     for source in options.sources:
         sets = [part.split("@") for part in source.split("+")]
