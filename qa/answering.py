@@ -207,7 +207,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or years else k
             loose = bool(known(snapshot).loose[list(scope.reports)].any())
-            candidates = find_candidates(one, snapshot, scope, pool_size(len(scope.reports), most))
+            candidates = find_candidates(one, snapshot, scope, pool_size(len(scope.reports), most, loose=loose))
             check_work()
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)
             hits = sorted(hits, key=lambda hit: not names_year(years, hit.passage.text))[: len(hits) if lone else k]
