@@ -52,6 +52,7 @@ _MAX_LEAD = 5.0
 # (measured: half and double of each give the same AUROC).
 _RAREST = 8.0
 _TERMS = 10.0
+_MANY = 1.75  # reports, as many copies of one counting as one
 
 
 def rarity_of(query: Query, snapshot: Snapshot) -> dict[str, float]:
@@ -94,8 +95,10 @@ def confidence_features(
     Returns:
         Positions of the passages, best first, ``(depth,)``; and float64 ``(depth, len(CONFIDENCE_NAMES))``: ``score``
         of the first model; ``lead`` over the best other passage; ``crowd``: log of how many sentences score like it;
-        ``share``: log of its share of the softmax over passages; ``lexical_lead``: BM25 over that of the best other;
-        ``lexical_first``: no other has more; ``many_reports``: more than one report was searched; ``city``: the
+        ``share``: log of its share of the softmax over passages; ``lexical_lead``: BM25 over that of the best other
+        (a copy of a sentence is none other: the same report is often there twice, from two sites or in two formats);
+        ``lexical_first``: no other has more; ``many_reports``: more than one report was searched, copies
+        of one left out; ``city``: the
         question names a place that has no report of its own, ``city_absent``: and the passage does not;
         ``rarest_absent``: idf of the rarest term that is not in it; ``absent``: share of the terms, by their idf, that
         stand in no candidate; ``unknown``: share of the question that stands in no candidate, nor another word for it;
@@ -109,14 +112,18 @@ def confidence_features(
     folded_texts = folded([p.text for p in candidates.passages])
     headings = folded([" ".join(p.section) for p in candidates.passages])
     texts = [f"{text} {above}" for text, above in zip(folded_texts, headings, strict=True)]
-    log_sum = float(np.log(np.exp(best - best.max()).sum()) + best.max()) if m else 0.0
+    facts = candidates.facts()
+    best_at = [_best_sentence(candidates, scores, int(position)) for position in order]
+    said = np.unique([facts[at].folded for at in best_at], return_inverse=True)[1] if m else np.zeros(0, dtype=int)
+    firsts = np.sort(np.unique(said, return_index=True)[1])  # of copies the best
+    log_sum = float(np.log(np.exp(best[order[firsts]] - best.max()).sum()) + best.max()) if m else 0.0
+    told = np.sort(list({facts[at].folded: scores[at] for at in np.argsort(scores, kind="stable").tolist()}.values()))
     paragraphs = "\n".join(folded_texts)
     found = sum(idf for term, idf in rarity.items() if term in paragraphs)
     everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
     cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
-    best_at = [_best_sentence(candidates, scores, int(position)) for position in order[:depth]]
-    facts = candidates.facts()
+    best_at = best_at[:depth]
     marked = [facts[at].folded for at in best_at]
     met = snapshot.words_met(
         plain(wanted.noun), candidates.sentences[best_at], lambda: [plain(candidates.text(at)) for at in best_at]
@@ -129,21 +136,21 @@ def confidence_features(
     for word, other in query.added:
         added.setdefault(word, []).append(normalize(other))
     wants_unit = bool(asked_units(query.raw))
-    ordered = np.sort(lexical)[::-1]
     rows = []
     for rank, position in enumerate(order[:depth]):
-        other = best[order[0]] if rank else (best[order[1]] if m > 1 else best[position] - _MAX_LEAD)
-        others = float(ordered[int(lexical[position] == ordered[0])]) if m > 1 else 0.0
+        others_at = order[said != said[rank]]
+        other = best[others_at[0]] if len(others_at) else best[position] - _MAX_LEAD
+        others = float(lexical[others_at].max()) if len(others_at) else 0.0
         text = texts[position]
         missing = [idf for term, idf in rarity.items() if term not in text]
         values = {
             "score": best[position],
             "lead": np.clip(best[position] - other, -_MAX_LEAD, _MAX_LEAD),
-            "crowd": np.log(np.exp(np.minimum(scores - best[position], 20)).sum()),
+            "crowd": np.log(np.exp(np.minimum(told - best[position], 20)).sum()),
             "share": best[position] - log_sum,
             "lexical_lead": lexical[position] - others,
             "lexical_first": lexical[position] >= others,
-            "many_reports": reports > 1,
+            "many_reports": reports * len(firsts) > _MANY * m,
             "city": bool(cities),
             "city_absent": any(name not in text for name in cities),
             "rarest_absent": max(missing, default=0.0) / _RAREST,

@@ -8,6 +8,7 @@ from qa.search.term_counts import TermCounts
 
 _K1, _B = 1.2, 0.75  # of BM25, as in the legs
 _EVEN = 1e-6  # spread of scores that says nothing
+_ALIKE = 0.1  # least spread in parts of the mean: near copies score almost alike, and none stands above the others
 
 
 def sentence_bm25(found: TermCounts, lengths: np.ndarray, terms: Mapping[str, float]) -> np.ndarray:
@@ -56,6 +57,7 @@ def report_scores(found: np.ndarray, values: np.ndarray, searched: Sequence[int]
     if n < 2 or spread < _EVEN:
         return np.zeros(len(of), dtype=np.float32)
     score = dict(zip(found.tolist(), values.tolist(), strict=True))
+    spread = max(spread, _ALIKE * mean)
     return ((np.array([score.get(int(report), 0.0) for report in of]) - mean) / spread).astype(np.float32)
 
 

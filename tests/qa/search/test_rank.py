@@ -82,7 +82,7 @@ def test_confidence_features_by_hand(snapshot):
     assert [first[name] for name in names] == [0.0, 1.0, 1.0, 0.0, 0.75, 0.2, 1.0]
     assert [second[name] for name in names] == [0.0, 1.0, 1.0, 1.0, 0.75, 0.2, 1.0]
     assert first["share"] == pytest.approx(3 - np.log(np.exp([3.0, 2.5, -9.0]).sum()))
-    assert first["crowd"] == pytest.approx(np.log(np.exp([-2.0, 0.0, -0.5, -12.0]).sum()))
+    assert first["crowd"] == pytest.approx(np.log(np.exp([0.0, -0.5, -12.0]).sum()))  # two sentences are the same
     assert [row[len(CONFIDENCE_NAMES) - len(NAMES) :].tolist() for row in table] == features[[1, 2, 3]].tolist()
 
 
@@ -192,3 +192,22 @@ def test_any_question(snapshot, question, k):
     assert len(hits) <= k
     assert all(0 <= hit.score <= 1 for hit in hits)
     assert len({(hit.passage.report, hit.passage.number) for hit in hits}) == len(hits)
+
+
+def test_a_copy_of_a_sentence_is_no_rival_of_it(snapshot):
+    """The same sentence in two passages: both lead over the third one, and only different ones make a crowd."""
+    alone = candidates_of([3, 8], [0, 1], ["青禾新增学位", "学校"])
+    twice = candidates_of([3, 5, 8], [0, 1, 2], ["青禾新增学位", "青禾新增学位", "学校"])
+    asked = Query("", "学位数", answer_type="number")
+
+    def described(candidates, scores):
+        features = np.zeros((len(scores), len(NAMES)), dtype=np.float32)
+        _, table = confidence_features(
+            asked, candidates, features, np.array(scores), {"学位": 4.0}, 1, 3, NOTHING, snapshot
+        )
+        return [dict(zip(CONFIDENCE_NAMES, row, strict=True)) for row in table]
+
+    one, rest = described(alone, [2.0, -1.0])
+    first, copy, other = described(twice, [2.0, 2.0, -1.0])
+    assert first == copy == one
+    assert other == rest

@@ -161,7 +161,7 @@ def brute_force(asked: Query, snapshot: Snapshot, scope: Scope) -> Candidates:
         """How far each report stands above the mean of those in scope, in standard deviations."""
         found = lexical("report", weights)
         values = {report: found.get(report, 0.0) for report in scope.reports}
-        spread = float(np.std(list(values.values())))
+        spread = max(float(np.std(list(values.values()))), 0.1 * float(np.mean(list(values.values()))))
         return {
             report: (value - np.mean(list(values.values()))) / spread if spread else 0.0
             for report, value in values.items()
