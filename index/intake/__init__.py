@@ -10,6 +10,7 @@ from index.intake.entries import Entry, ReadReport
 from index.intake.fetch import Given, fetched, is_address
 from index.intake.kept import document_bytes
 from index.intake.one_file import sha256_of
+from index.intake.ordered import in_order
 from index.intake.reading import (
     NO_NAMES,
     Reading,
@@ -41,6 +42,7 @@ __all__ = [
     "document_bytes",
     "documents_apart",
     "fetched",
+    "in_order",
     "is_address",
     "no_progress",
     "printable",

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 
+from index.intake.ordered import in_order, read_array, scratch
 from index.intake.sketch import Known, Original, Sketch
 from index.records import Report
 
@@ -42,9 +44,9 @@ def near_copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[
 
     Of several the one with the largest share is named; of two new ones each names the other. See ``NEAR``.
     """
-    sizes = [len(sketch.keys) for _, sketch in new]
+    sizes = [sketch.size for _, sketch in new]
     near = {}
-    for position, others, counts in _sharing_among([sketch.keys for _, sketch in new]):
+    for position, others, counts in _sharing_among([sketch for _, sketch in new]):
         if sizes[position] < LEAST:
             continue
         among = [(new[other][0], count, sizes[other]) for other, count in zip(others, counts, strict=True)]
@@ -58,34 +60,53 @@ def near_copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[
     return near
 
 
-def _sharing_among(keys: Sequence[np.ndarray]) -> Iterator[tuple[int, list[int], list[int]]]:
+def _sharing_among(sketches: Sequence[Sketch]) -> Iterator[tuple[int, list[int], list[int]]]:
     """Yield each of some reports with the others that it shares sentences with, and how many.
 
     A sentence that stands in more than ``MOST`` of them tells of none. The matrix of which sentence stands in which
-    report, times its transpose, holds these counts; it is multiplied in blocks, so that not all are there at once.
+    report, times its transpose, holds these counts. It is multiplied in blocks of reports and of sentences, so that
+    neither it nor the counts are there at once.
     """
-    if len(keys) < 2:
-        yield from ((at, [], []) for at in range(len(keys)))
+    if len(sketches) < 2:
+        yield from ((at, [], []) for at in range(len(sketches)))
         return
     from scipy.sparse import csr_matrix
 
-    sizes = np.array([len(one) for one in keys], dtype=np.int64)
-    _, columns, holders = np.unique(
-        np.concatenate([np.zeros(0, dtype=np.int64), *keys]), return_inverse=True, return_counts=True
-    )
-    owners = np.repeat(np.arange(len(keys), dtype=np.int64), sizes)
-    telling = (holders[columns] > 1) & (holders[columns] <= MOST) if len(columns) else np.zeros(0, dtype=bool)
-    shape = (len(keys), max(1, len(holders)))
-    values = np.ones(int(telling.sum()), dtype=np.int32)
-    holds = csr_matrix((values, (owners[telling], columns[telling])), shape=shape)
-    for begin in range(0, len(keys), _BLOCK):
-        block = (holds[begin : begin + _BLOCK] @ holds.T).tocsr()
-        block.sort_indices()
-        for row in range(block.shape[0]):
-            here = slice(block.indptr[row], block.indptr[row + 1])
-            others, counts = block.indices[here], block.data[here]
-            own = others != begin + row
-            yield begin + row, others[own].tolist(), counts[own].tolist()
+    with scratch(sketches) as file:
+        parts = [(file.tell(), *_set_down(file, *part)) for part in in_order(sketches)]
+        parts = [part for part in parts if part[1]]
+        for begin in range(0, len(sketches), _BLOCK):
+            block = csr_matrix((min(_BLOCK, len(sketches) - begin), len(sketches)), dtype=np.int32)
+            for offset, count, sentences in parts:
+                owners, columns = read_array(file, offset, 2 * count, np.dtype(np.int32)).reshape(2, -1)
+                values = np.ones(count, dtype=np.int32)
+                holds = csr_matrix((values, (owners, columns)), shape=(len(sketches), sentences))
+                block = block + holds[begin : begin + _BLOCK] @ holds.T
+            block = block.tocsr()
+            block.sort_indices()
+            for row in range(block.shape[0]):
+                here = slice(block.indptr[row], block.indptr[row + 1])
+                others, counts = block.indices[here], block.data[here]
+                own = others != begin + row
+                yield begin + row, others[own].tolist(), counts[own].tolist()
+
+
+def _set_down(file: IO[bytes], keys: np.ndarray, owners: np.ndarray) -> tuple[int, int]:
+    """Write which reports hold which sentences, of those that tell something: owners, then sentences from 0.
+
+    Args:
+        keys, owners: see ``in_order``.
+
+    Returns:
+        (how many such pairs, how many sentences).
+    """
+    _, holders = np.unique(keys, return_counts=True)
+    told = (holders > 1) & (holders <= MOST)
+    telling = np.repeat(told, holders)
+    columns = np.repeat(np.arange(int(told.sum()), dtype=np.int32), holders[told])
+    file.write(owners[telling].tobytes())
+    file.write(columns.tobytes())
+    return len(columns), int(told.sum())
 
 
 def distinct_ids(ids: Sequence[str], paths: Sequence[Path | None]) -> list[str]:

@@ -109,5 +109,6 @@ def spooled(reports: Iterable[Report], file: Path | None) -> list[ReadReport]:
         for report in reports:
             place = Spooled(file, stream.tell())
             pickle.dump(report, stream, protocol=pickle.HIGHEST_PROTOCOL)
-            found.append(ReadReport.of(report, place))
+            read = ReadReport.of(report, place)
+            found.append(replace(read, sketch=read.sketch.set_down(stream, file)))
     return found

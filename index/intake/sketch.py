@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 import numpy as np
 
@@ -17,16 +18,48 @@ _WIDTHLESS = re.compile("[\u200b\u200c\u200d\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
+class KeptKeys:
+    """Where the keys of a report lie that was set down: a file, an offset into it, and how many they are."""
+
+    file: Path
+    offset: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """What copies and near copies are found by.
 
     Attributes:
         digest: 32 bytes, equal for copies, whatever their format.
-        keys: int64, ascending, one a distinct long sentence; equal sentences have equal keys.
+        held: the keys, or where they lie: 8 bytes for each long sentence of every report would fill the memory.
     """
 
     digest: bytes
-    keys: np.ndarray
+    held: np.ndarray | KeptKeys
+
+    @property
+    def keys(self) -> np.ndarray:
+        """The keys, int64, ascending, one a distinct long sentence; equal sentences have equal keys.
+
+        Raises:
+            OSError: the file that they lie in is gone.
+        """
+        held = self.held
+        if isinstance(held, KeptKeys):
+            return np.fromfile(held.file, dtype=np.int64, count=held.count, offset=held.offset)
+        return held
+
+    @property
+    def size(self) -> int:
+        """How many keys there are."""
+        return self.held.count if isinstance(self.held, KeptKeys) else len(self.held)
+
+    def set_down(self, stream: BinaryIO, file: Path) -> "Sketch":
+        """Write the keys at the end of a file, open as ``stream``; return the sketch that reads them from there."""
+        kept = KeptKeys(file, stream.tell(), self.size)
+        stream.write(self.keys.tobytes())
+        return Sketch(self.digest, kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import IndexDamagedError
-from index.intake import Original, Sketch
+from index.intake import Original, Sketch, in_order
 from index.legs import DenseLeg, SentenceTokens, SentenceVectors, load_array
 from index.records import ReportInfo
 from index.storage.segments.figures import FILE as FIGURES
@@ -28,14 +28,19 @@ _DIGESTS, _KEYS, _OWNERS, _SIZES = (f"sketches.{name}.npy" for name in ("digests
 
 
 def write_sketches(folder: Path, sketches: Sequence[Sketch]) -> None:
-    """Write what copies of the reports of a segment are found by."""
-    sizes = np.array([len(sketch.keys) for sketch in sketches], dtype=np.int32)
-    keys = np.concatenate([np.zeros(0, dtype=np.int64), *(sketch.keys for sketch in sketches)])
-    owners = np.repeat(np.arange(len(sketches), dtype=np.int32), sizes)
-    order = np.argsort(keys, kind="stable")
+    """Write what copies of the reports of a segment are found by; keys portion by portion."""
+    sizes = np.array([sketch.size for sketch in sketches], dtype=np.int32)
     digests = np.frombuffer(b"".join(sketch.digest for sketch in sketches), dtype=np.uint8).reshape(-1, 32)
-    for name, values in ((_DIGESTS, digests), (_KEYS, keys[order]), (_OWNERS, owners[order]), (_SIZES, sizes)):
-        np.save(folder / name, values)
+    np.save(folder / _DIGESTS, digests)
+    np.save(folder / _SIZES, sizes)
+    total = int(sizes.sum(dtype=np.int64))
+    with (folder / _KEYS).open("wb") as keys, (folder / _OWNERS).open("wb") as owners:
+        for file, dtype in ((keys, np.dtype(np.int64)), (owners, np.dtype(np.int32))):
+            header = {"descr": dtype.str, "fortran_order": False, "shape": (total,)}
+            np.lib.format.write_array_header_1_0(file, header)
+        for some, owned in in_order(sketches):
+            keys.write(some.tobytes())
+            owners.write(owned.tobytes())
 
 
 class Segment:
