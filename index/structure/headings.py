@@ -27,10 +27,10 @@ _ANNEX = re.compile(
 )
 _TOP_CUE = re.compile(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
-    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$|(?:^|年)(?:主要|经济社会发展)*预期目标$|^【?(?:回眸|展望)(?:19|20)\d{2}】?$"
+    r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$|(?:^|年)(?:主要|经济社会发展)*预期目标$|^【?[\u4e00-\u9fff]{2,4}(?:19|20)\d{2}】?$"
     r"|^(?:19|20)\d{2}年度?的?(?:主要|重点|检察|审判|政府)?工作(?:情况|意见|思路|设想|要点|目标|重点)$"
     r"|^(?:过去|今后|未来|本届)[一二三四五两几\d]{1,2}年|^“?十[一二三四五六]五”?(?:时期|期间)"
-    r"|^(?:今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
+    r"|^(?:今年的?|今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
 _FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
@@ -50,6 +50,10 @@ _ENTRY = re.compile(
     r"[^，。]{0,30}(?:(?:支出|收入|经费|资金|补助|合计|总计|结余|余额)\s?|[\u4e00-\u9fff]\s)\d[\d.,]{0,12}\s?[万亿千百]{0,2}元$"
 )
 """An entry of an account: what for, and how much."""
+_AMOUNT = re.compile(
+    r"\d[\d.,]{0,9}\s?[余多]?[万亿千百]{0,2}(?:吨|公里|平方米|亩|元|户|人|个|所|座|套|台|项|家|处|株|头|%|％|千瓦)$"
+)
+"""What a statement ends with: how much."""
 _ORGAN = re.compile(
     r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
 )
@@ -57,6 +61,10 @@ _SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|�
 _SESSION_LINE = re.compile(
     r"(?:会议|大会|全会|会)上$|^[^，。]{0,12}作[^，。]{0,8}工作报告$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
 )
+_OF_WORK = re.compile("的(?:主要|重点)?(?:工作|任务)$")
+"""What a heading ends with, whatever it begins with: 一年来的工作."""
+_CALLS_YEAR = re.compile(r"【?[\u4e00-\u9fff]{2,4}((?:19|20)\d{2})】?")
+"""A heading of a call and a year: 回眸2020."""
 _SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
 # Beginnings of paragraphs about the whole part again, after its last numbered section.
 _BACK_TO_TOP = re.compile(
@@ -151,9 +159,10 @@ def _is_sound(line: str) -> bool:
         and not is_person_line(line)
         and not _OF_PAPER.search(line)
         and not _ENTRY.match(line)
+        and not _AMOUNT.search(line)
         and not _ORGAN.fullmatch(line)
         and not _LEADS_IN.search(line)
-        and not _SENTENCE_OPENING.match(line)
+        and not (_SENTENCE_OPENING.match(line) and not _OF_WORK.search(line))
     )
 
 
@@ -230,4 +239,6 @@ def years_in(text: str) -> tuple[int, ...]:
     >>> years_in("总结2020年，部署二〇二一年")
     (2020, 2021)
     """
+    if called := _CALLS_YEAR.fullmatch(text):
+        return (int(called[1]),)
     return latin_years(text) or tuple(int(year) for year in _YEAR.findall(arabic_years(text)))

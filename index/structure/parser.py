@@ -27,6 +27,7 @@ _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
 _YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
+_ISSUES = re.compile("印发《?([^《》]{4,60}?)》?的通知$")
 _WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
 _SENTENCES = 40  # characters of a paragraph that is no line of the head of a page
@@ -123,8 +124,17 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
             for number in range(first, last + 1):
                 if number not in title_lines:
                     reasons[number] = reasons[number] or "repeat"
+        _issued_with(texts, reasons, title)
         _names_of_sections(texts, reasons, line)
         _neighbours(texts, reasons, line, title)
+
+
+def _issued_with(texts: Sequence[str], reasons: list[str], title: str) -> None:
+    """Below a notice the paper that it issues begins with its own title: 关于印发…的通知."""
+    issued = _ISSUES.search(title)
+    for number, text in enumerate(texts[:_PAGE_HEAD]) if issued else ():
+        if not reasons[number] and issued and squeezed(text) == issued[1]:
+            reasons[number] = "title"
 
 
 def _first_prose(texts: Sequence[str], begin: int, end: int) -> int:

@@ -22,6 +22,8 @@ _TURNS = re.compile(
     r"为(?:此|[实完确][现成保])[^。：]{0,30}(?:要(?!求)|将|必须|着力|重点|突出)|(?:[^，。：]{0,16}(?:提出|明确|指出|强调)[，,：:])?[^，。：]{0,10}(?:下一步|下一阶段|接下来|今后|下半年|明年|来年|新的一年|((?:19|20)\d{2})年[^。：:]{0,24}(?:将|要(?!求)|计划|打算))"
 )
 """What a paragraph begins with behind which plans follow."""
+_COMES = re.compile(r"((?:19|20)\d{2})年[，,][^，。：:]{0,16}将")
+"""What a paragraph begins with that is on a year to come, be it below a heading of a review."""
 _MOST_TURNING = 90  # characters of it
 _BOTH = re.compile(
     "工作(?:总结|回顾)(?:[和与及暨]|以及)[^，。]{0,12}(?:计划|打算|思路|安排)(?:[（(]?[篇第]?[一二三四五六七八九十\\d]{1,3}篇?[)）]?)?$"
@@ -97,14 +99,19 @@ def part_of_heading(heading: str, year: int | None, previous: Part) -> Part:
     return "planned" if previous in ("done", "planned") else "other"
 
 
-def plans_next(heading: str) -> bool:
+def plans_next(heading: str, year: int | None = None) -> bool:
     """Return whether a heading of a summary or of accounts turns from what was done to what comes next.
 
-    >>> plans_next("三、下一步工作打算"), plans_next("四、固定资产投资")
-    (True, False)
+    Args:
+        year: of the document: a heading that names a later one speaks of what comes.
+
+    >>> plans_next("三、下一步工作打算"), plans_next("四、固定资产投资"), plans_next("二、2025年工作重点", 2024)
+    (True, False, True)
     """
     heading = _BLANKS.sub("", heading).rstrip("。：:")
-    return bool(_NEXT.search(heading) and not _DONE.search(heading))
+    named = years_in(heading) if year is not None else ()
+    later = bool(named) and year is not None and min(named) > year
+    return bool((_NEXT.search(heading) or later) and not _DONE.search(heading))
 
 
 def turns_to_plans(text: str, year: int | None) -> bool:
@@ -120,6 +127,19 @@ def turns_to_plans(text: str, year: int | None) -> bool:
     if text[-1:] not in "：:" or len(tail) > _MOST_TURNING or not (said := _TURNS.match(tail)):
         return False
     return said[1] is None or (year is not None and int(said[1]) >= year)
+
+
+def plans_year(text: str, year: int | None, *, reviewed: bool) -> bool:
+    """Return whether a paragraph says itself that it is on a year to come: 2025年，我院将….
+
+    Args:
+        year: of the document. reviewed: whether that is the year that it looks back on.
+
+    >>> [plans_year(text, 2025, reviewed=False) for text in ("2025年，我院将办好小案。", "2025年，实现增收。")]
+    [True, False]
+    """
+    said = _COMES.match(text)
+    return bool(said and year is not None and int(said[1]) >= year + reviewed)
 
 
 def is_imperative(heading: str) -> bool:

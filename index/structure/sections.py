@@ -8,14 +8,23 @@ from index.structure.headings import years_in
 from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.outline import Outline
 from index.structure.paragraphs import Paragraph
-from index.structure.parts import announces, names_review, part_of_heading, plans_next, turns_to_plans
+from index.structure.parts import announces, names_review, part_of_heading, plans_next, plans_year, turns_to_plans
 from index.structure.remains.credits import credits_around
+from index.structure.tense import tense
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
 
+_CLEAR = 1.0
+"""Of ``tense``: what a statement shows clearly."""
 MAX_SENTENCES = 100
 """Sentences of a passage; of more, neighbours count as one. Each has vectors of its own, so that a text of nothing but
 marks would need a thousand times its size. The most of any passage among 102,505 of real reports is 42."""
+
+
+def _agrees(text: str, whole: Part) -> bool:
+    """Return whether a short statement shows the tense of a document that has a single part."""
+    told = tense(text) if text.endswith(("。", "；")) else 0.0
+    return told >= _CLEAR if whole == "done" else told <= -_CLEAR if whole == "planned" else False
 
 
 @dataclass(slots=True)
@@ -59,6 +68,8 @@ class Sections:
     judged: list[tuple[int, int]] = field(default_factory=list)
     section: int = 0
     _planned_seen: bool = False
+    _body_sections: int = 0  # of these outermost headings, those that are no annex
+    _years: set[int] = field(default_factory=set)  # that outermost headings named
     _turned: bool = False  # a paragraph has turned to what comes next
 
     def close(self, rank: float) -> None:
@@ -83,6 +94,7 @@ class Sections:
         self.stack.append(_Open(rank, heading, list(lines), part, certain))
         if len(self.stack) == 1:
             self.section += 1
+            self._body_sections += rank != ANNEX_RANK
             self._last = part
             self._planned_seen = self._planned_seen or (part == "planned" and certain)
 
@@ -96,7 +108,9 @@ class Sections:
         if not self.stack:
             self._in_notes = False
             goes_on = self._last == "planned" and not names_review(heading)
-            if self.whole == "done" and self.ends_in_plans and (plans_next(heading) or goes_on):
+            before = max(self._years, default=self.outline.year)
+            self._years.update(years_in(heading))
+            if self.whole == "done" and self.ends_in_plans and (plans_next(heading, before) or goes_on):
                 return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
                 of_year = bool(said and said.certain and said.part == self.whole and years_in(heading))
@@ -144,9 +158,11 @@ class Sections:
             part, certain = "planned", True
         elif turns_to_plans(line.text, self.outline.year) and not (stated == "planned" and certain):
             self._turned = not self._in_notes
+        if part is None and stated == "done" and plans_year(text, self.outline.year, reviewed=self.ends_in_plans):
+            part, certain = "planned", True
         if not certain:
             self.judged.append((len(self.passages), self.section))
-        if not self.stack and self.whole and not self.section and len(text) >= 60:
+        if not self.stack and self.whole and not self.section and (len(text) >= 60 or _agrees(text, self.whole)):
             stated = self.whole
         self._append(line, text, slice_spans(line.spans, begin, begin + len(text)), section, part or stated)
         self.lay_aside(slice_spans(line.spans, end, len(line.text)), line.text[end:], "credit")

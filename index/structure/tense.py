@@ -23,6 +23,8 @@ _TELLS_AIMS = re.compile(
     r"[^，。]{0,12}(?:总体要求|预期目标|主要目标|工作重点|重点工作|工作安排|目标任务|重点任务|民生实事)"
     r"|(?:提出|明确|部署|安排)了?(?:((?:19|20)\d{2})年|今年|新的一年|下一步|今后)的?[^，。]{0,10}(?:工作|任务|重点|目标|思路|举措)"
 )
+_COMES = re.compile("^(?:今年|明年|新的一年|下一步|接下来)[^，。]{0,6}(?:将|要(?!求|素))")
+"""What opens a row of clauses on what is to come: 今年将新开工项目110个，建成学校3所."""
 _UNTIL = re.compile(r"到((?:19|20)\d{2})年$")
 _RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
 """What news of a report says before it tells what it plans, and what it reviews."""
@@ -61,7 +63,7 @@ def tense(text: str, year: int | None = None) -> float:
             continue
         if clause.endswith(("安排", "部署", "工作")) and (_ARRANGES.search(clause) or _RECALLS.search(clause)):
             side = -1 if _ARRANGES.search(clause) else 1
-        elif han and _tells_aims(clause, year):
+        elif han and (_COMES.match(clause) or _tells_aims(clause, year)):
             side = -1
         if side < 0 and not re.search(r"[了已]|上年|去年|以来|同比|[受审][理结][^，。]{0,8}\d", clause):
             score -= 0.5

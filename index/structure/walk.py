@@ -64,7 +64,7 @@ class Walk(Sections):
             self.judged,
             self.whole,
             self.reviews_first,
-            has_sections=self.section > 0,
+            has_sections=self._body_sections > 0,
             year=self.outline.year if self.reviews_first else None,
         )
         for row, part in found.items():

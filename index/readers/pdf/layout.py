@@ -16,6 +16,8 @@ _EDGE = 3
 """Lines at the top and at the bottom of a page among which running headers and page numbers stand."""
 _MARGIN = 0.14
 """Share of the height of the page at its top and bottom where page numbers without any mark stand."""
+_LARGER = 1.25
+"""A title is printed larger than the running header of the same words, by this factor at least."""
 _CELL = 2.0
 """Width of a blank between two cells of a table, in sizes of letters."""
 _MARKED_NUMBER = re.compile(
@@ -36,6 +38,7 @@ def pieces_of(pages: list[list[Line]]) -> list[Piece]:
     What is set aside within a paragraph stands behind it in the source text.
     """
     running = _running(pages)
+    sizes = _sizes_of(pages, running)
     pieces: list[Piece] = []
     open_lines: list[Line] = []
     waiting: list[Piece] = []
@@ -45,6 +48,8 @@ def pieces_of(pages: list[list[Line]]) -> list[Piece]:
         kept, aside = [], []
         for number, line in enumerate(page):
             reason = _aside(line, min(number, len(page) - 1 - number), running)
+            if reason == "running_header" and line.size > _LARGER * sizes[_pattern(line.text)]:
+                reason = ""  # the title itself, which the header repeats
             if reason:
                 aside.append(Piece(line.text, page=line.page, aside=reason))
             else:
@@ -91,6 +96,15 @@ def _running(pages: list[list[Line]]) -> set[str]:
         counted.update({_pattern(line.text) for line in edge if len(line.text) <= 60 and _at_margin(line)})
     least = max(3, len(pages) // 4)
     return {pattern for pattern, count in counted.items() if count >= least or (count == len(pages) == 2)}
+
+
+def _sizes_of(pages: list[list[Line]], running: set[str]) -> dict[str, float]:
+    """Return of each pattern of a running header the smallest size of letters that it is printed in."""
+    sizes: dict[str, float] = {}
+    for line in (line for page in pages for line in page):
+        if (pattern := _pattern(line.text)) in running:
+            sizes[pattern] = min(line.size, sizes.get(pattern, line.size))
+    return sizes
 
 
 def _at_margin(line: Line) -> bool:

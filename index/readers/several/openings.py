@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.readers.tables.values import kind_of, place_of
 from index.text.fold import arabic_years
@@ -40,6 +40,9 @@ _ALONE = re.compile(r"[—-]{0,2}[（(]?((?:19|20)\d\d)年度?[)）]?")
 _MEETING = re.compile(r"[^。；！？，：]{0,24}第.{1,8}[届次].{0,24}")
 _PLACE = re.compile(r"(?:^|[年—]|我代表|[日（(]在)([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道))")
 _NO_PLACE = re.compile(r"[第届次会在于日]|^(?:[全本我各该并对向由请]|(?:自治)?.$)")
+_ABOVE, _HEADED = 2, 24  # lines above an address, characters of one
+_IN_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -139,8 +142,25 @@ def _untitled(lines: Sequence[Line], position: int) -> Opening | None:
     else:
         body = position
     line = lines[body][2]
+    for above in range(position - 1, max(-1, position - 1 - _ABOVE), -1):
+        if _headed(lines[above]) and _SPEAKS.match(line):
+            return replace(_of(lines, above, lines[above][2], body), year=int(_IN_HEAD.findall(lines[above][2])[-1]))
     starts = line.startswith(("现在", "我代表", "受")) or (body == position and _ADDRESS.match(line))
     return _of(lines, position, "", body) if starts and _SPEAKS.match(line) else None
+
+
+def _headed(line: Line) -> bool:
+    """Return whether a line that somebody put between reports says whose and of which year the next one is.
+
+    >>> [_headed((0, len(line), line)) for line in ("【2021】青禾县", "2021年，青禾县实现增收。", "青禾县")]
+    [True, False, False]
+    """
+    seen = line[2]
+    return (
+        len(seen) <= _HEADED
+        and bool(_IN_HEAD.search(seen) and _place(_NOT_HAN.sub("年", seen)))
+        and not _STOPS.search(seen)
+    )
 
 
 def _of(lines: Sequence[Line], position: int, title: str, body: int) -> Opening:

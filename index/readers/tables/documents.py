@@ -126,7 +126,7 @@ def _take(
                 bad.append(row_message("read_row_no_text", number, table.name, column=table.header[columns.text]))
             continue
         metadata = _metadata(table, columns, rows, odd)
-        key = text + "\0" + metadata.get("title", "") + "\0" + metadata.get("place", "") + metadata.get("year", "")
+        key = "\0".join((text, *(f"{name}={value}" for name, value in sorted(metadata.items()))))
         if key in seen:
             twice.append(row_message("read_row_repeated", number, table.name, first=seen[key]))
             continue

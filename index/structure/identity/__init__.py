@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message
+from index.structure.identity.around import title_around
 from index.structure.identity.forms import MONTHS, folded
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
@@ -17,7 +18,7 @@ from index.structure.identity.title import find_title, subtitle_of
 from index.structure.identity.titled import given_place
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
-from index.structure.remains.sharing import is_shared, shared_title
+from index.structure.remains.sharing import is_shared
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
@@ -26,8 +27,10 @@ _DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 _PUBLISHED = re.compile(
     r"(?:时间|日期|[Pp]ublished)\s?:\s?((?:19|20)\d{2})"
     rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
-    r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d"
+    r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)"
 )
+_HEAD_OF_PAGE, _LABEL = 12, 40  # lines of the head of a page, characters of a label
+_DAY = re.compile(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}")
 _YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
 NOTHING_GIVEN: Mapping[str, str] = {}
 
@@ -74,7 +77,7 @@ def identify(
     printed, title_lines = find_title(head)
     if not printed:
         printed, title_lines = _only_chapter(lines)
-    told_title = "" if printed else next((called for line in around if (called := shared_title(line))), "")
+    told_title = "" if printed else title_around(around)
     printed = given.get("title") or printed or told_title
     title = printed or stem
     title_from = "title" if printed else "file"
@@ -91,7 +94,11 @@ def identify(
         year, year_from, year_line = int(dated[1]), "file", -1
     if year is None and (dated := _DATE.match(given.get("date", ""))):
         year, year_from, year_line = int(dated[1]), "given", -1  # the year that it came out, where it says none itself
-    if year is None and not any(is_shared(line) for line in around) and (told := _published(around)):
+    if (
+        year is None
+        and not any(is_shared(line) for line in around)
+        and (told := _published([*around, *_labels(lines)]))
+    ):
         year, year_from, year_line = told, "date", -1
     if "year" in given:
         year = int(given["year"]) if given["year"].isdecimal() else None
@@ -113,6 +120,12 @@ def _only_chapter(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     first = next((n for n, line in enumerate(lines) if line), -1)
     kinds = [kind for _, kind in found if kind in CHAPTERS]
     return (lines[first], (first,)) if len(kinds) == 1 and (first, kinds[0]) in found else ("", ())
+
+
+def _labels(lines: Sequence[str]) -> list[str]:
+    """Return the short lines of a head that begin with a day in figures, as pages write it below a title."""
+    filled = [line for line in lines[:_HEAD_OF_PAGE] if line]
+    return [line for line in filled if len(line) <= _LABEL and _DAY.match(line)]
 
 
 def _published(around: Sequence[str]) -> int | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.structure.identity.around import place_around
 from index.structure.identity.english import place_in_line, place_in_prose
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
 from index.structure.identity.named import REPRESENTS, is_of_nation, most_named, subject_of
 from index.structure.identity.names import (
+    bare_county_names,
     formal_name,
     short_name,
     short_name_in,
@@ -60,6 +62,7 @@ _DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u340
 _TITLE = 4  # characters of a title below the line that names its place
 _FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
+_SPEAKS_OF_REPORT = re.compile("政府工作|工作报告|两会|民生实事")
 _CALLED = re.compile("报告|公报|总结|纲要|规划|计划|要点|建议")
 
 
@@ -96,7 +99,7 @@ def find_place(
             return _spelled(units[-1], (), "file", -1)
     place = most_named(head, lines) or subject_of(head) or _of_news(lines)
     how = "text" if place else "page"
-    place = place or _publisher(around)
+    place = place or _publisher(around) or place_around(around)
     if not place and (is_of_nation(lines) or any(_NPC_IN_ENGLISH.search(text) for text in head.early[:5])):
         return NATION, _ALIASES_OF_NATION, "text", -1
     return _spelled(place, (place,), how, -1) if place else ("", (), "", -1)
@@ -146,9 +149,11 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         and not _LEVEL_FIRST.match(two.plain)
     ]
     plain_title = squeezed(folded(title))
+    titled = bool(units_at_start(LEAD.sub("", plain_title, count=1)))
     for text, number in [(plain_title, -1), *((text, number) for number, text in joined)]:
         if (
             number < head.first_prose
+            and not (titled and number >= 0)
             and _NATION.search(text)
             and len(text) <= 120
             and not units_at_start(LEAD.sub("", text, count=1))
@@ -186,6 +191,8 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             yield _printed(units, head), "session", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
+    if county := _county_in(title) if title else "":
+        yield [county], "title", -1
     for text in head.late:
         for match in OFFICE.finditer(text) if len(text) <= 30 else ():
             if units := units_before(text, match.start()):
@@ -202,6 +209,14 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     for piece in head.pieces:
         if named := place_in_line(piece.text):
             yield [named], "session", piece.number
+
+
+def _county_in(title: str) -> str:
+    """Return the county whose short name stands in a title that speaks of a report: 政府工作报告解读：辰溪这么干."""
+    if not _SPEAKS_OF_REPORT.search(title):
+        return ""
+    pairs = (title[at : at + length] for at in range(len(title)) for length in (4, 3, 2))
+    return next((bare_county_names()[name] for name in pairs if name in bare_county_names()), "")
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

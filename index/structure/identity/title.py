@@ -42,6 +42,8 @@ _CAPTION = re.compile("(?:现场|掠影|合影|剪影|花絮|图片|照片|一�
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
+_CALLING_LINES = 4
+"""Lines of the head in which a headline that calls may stand: below the name of the account, 搜索."""
 _ASKS = re.compile(r"[^。]{6,50}[?!]")
 """A headline that asks or calls."""
 _DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
@@ -76,8 +78,10 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if strong:
         return _strongest(strong, head)
     opening = head.pieces[0] if head.pieces else None
-    if opening and opening.whole and _ASKS.fullmatch(opening.plain) and re.search("报告|总结|两会", opening.plain):
-        return opening.text, (opening.number,)
+    for piece in head.pieces[:_CALLING_LINES]:
+        calling = piece.whole and piece.number < head.first_prose and _ASKS.fullmatch(piece.plain)
+        if calling and re.search("报告|总结|两会", piece.plain):
+            return piece.text, (piece.number,)
     plain = [piece for piece in pieces if not PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
     plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:

@@ -13,9 +13,14 @@ _CONGRESS = re.compile(rf"第({NUMBER})次全国代表大会")
 _BEFORE_CONGRESS = re.compile(rf"代表(?:中国共产党)?第({NUMBER})届中央委员会向")
 _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
-_OF_COURTS = re.compile(r"((?:19|20)\d{2})年[^。]{0,60}?(?:法院|检察(?:院|机关)?)([^,。;]{0,6}?(?:将|要(?!求)|拟))?")
+_OF_COURTS = re.compile(
+    r"((?:19|20)\d{2})年[^。]{0,60}?(?:法院|检察(?:院|机关)?|[全我本两]院)([^,。;]{0,6}?(?:将|要(?!求)|拟))?"
+)
 """What courts and prosecutors did in a year, or will do."""
-_WILL = re.compile(r"^((?:19|20)\d{2})年[,，][^。]{0,40}?(?:政府|全[省市县区州旗镇乡])[^,。]{0,8}?(?:将|要(?!求)|力争)")
+_TO_COME = re.compile("我[们院][^,。]{0,4}(?:将|要(?!求))")
+_WILL = re.compile(
+    r"^((?:19|20)\d{2})年[,，](?:[^。]{0,40}?(?:政府|全[省市县区州旗镇乡])[^,。]{0,8}?|[^,。]{0,6})(?:将|要(?!求|素)|力争)"
+)
 """What news say that a government will do in a year."""
 _PRESENT = re.compile(
     r"(?<!到)((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
@@ -74,7 +79,7 @@ def year_told(kind: str, head: Head, place: str) -> tuple[int | None, str, int]:
     if kind in ("court", "procuratorate"):
         for text in head.early:
             if said := _OF_COURTS.match(text):
-                return int(said[1]) + (not said[2]), "text", -1
+                return int(said[1]) + (not said[2] and not _TO_COME.search(said[0])), "text", -1
     if kind == "government":
         for text in head.early:
             if said := _PRESENT.search(text):

@@ -109,6 +109,10 @@ _TOOLS = frozenset(
 _LONG = sorted((word for word in _TOOLS if len(word) > 1 and "+" not in word), key=len, reverse=True)
 _RUN = re.compile(f"(?:{'|'.join(_LONG)}){{2,6}}")
 """Buttons without anything between them: 放大缩小."""
+_BRACKETED = re.compile(
+    r"(?:[【\[]\s?(?:打印|关闭|返回|收藏|分享|推荐|下载|复制|评论|纠错|发送|投稿|字[号体]|[大中小])[^【】\[\]，。]{0,6}[】\]]\s{0,3}){2,6}"
+)
+"""Buttons in brackets, whatever else they say: 【打印本稿】【关闭窗口】."""
 _SIZES = frozenset(["大", "中", "小", "特大", "较大", "A", "|", "】", "【", "》", ">", "：", ":", "+", "-"])
 _BETWEEN = re.compile(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
 
@@ -121,7 +125,7 @@ def is_tool_bar(line: str) -> bool:
     """
     if len(line) > 80:
         return False
-    if _RUN.fullmatch(line):
+    if _RUN.fullmatch(line) or _BRACKETED.fullmatch(line):
         return True
     words = [word for word in _BETWEEN.split(line) if word]
     return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)

@@ -140,6 +140,14 @@ def test_repeated_rows_are_kept_once():
     assert note.code == "read_rows_repeated" and "第 6 行：与第 2 行完全相同" in note.text("zh")
 
 
+def test_rows_of_one_text_that_differ_otherwise_are_both_read():
+    """Which of them is a copy is said when the index is built: here nothing is the same but the text."""
+    rows = [["地区", "日期", "正文"], [PLACES[0], "2024-01-05", report_text(PLACES[0])]]
+    documents = read(table([*rows, [PLACES[0], "2024-02-06", report_text(PLACES[0])]]))
+    assert [document.metadata["date"] for document in documents] == ["2024-01-05", "2024-02-06"]
+    assert all(note.code != "read_rows_repeated" for document in documents for note in document.notes)
+
+
 def test_ids_do_not_depend_on_the_order_of_rows():
     rows = [[p, str(y), "", report_text(p, y)] for p in PLACES for y in (2023, 2024)]
     one = {d.name: d.text for d in read(table([REPORTS[0], *rows]))}

@@ -1,0 +1,69 @@
+"""What a page says of itself where the text does not: its title and its place, from the lines that are set aside."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.structure.identity.forms import folded, squeezed
+from index.structure.identity.title_lines import ENDS_AS_TITLE, OWN_WORDS, SECTION_NAME
+from index.structure.identity.titled import OFFICE, units_in_title
+from index.structure.remains.sharing import shared_title
+from index.text.places.counties import is_unit
+
+_PATH = re.compile(r"\s{0,4}(?:[>＞»›→]|-->){1,3}\s{0,4}")
+_LONGEST_PATH = 160  # characters of the line that says where a page stands in its site
+_LEAST, _MOST = 4, 50  # characters of a title
+_NO_TITLE = re.compile("正文|详情|详细|内容|首页|列表|浏览|文章")
+_TELLS = re.compile("概[述况]|工作|情况")
+"""What articles of yearbooks are called."""
+_REPEATED = 2  # times that a running header stands in a file
+
+
+def title_around(around: Sequence[str]) -> str:
+    """Return the title that a page gives, an empty string where it gives none.
+
+    From what a site writes above a shared paper, else from the end of the path, else from a running header.
+
+    Args:
+        around: the lines that are no text of the document.
+    """
+    if called := next((called for line in around if (called := shared_title(line))), ""):
+        return called
+    for line in around:
+        *above, last = _pieces(line) or [""]
+        if above and _LEAST <= len(last) <= _MOST and not _NO_TITLE.search(last):
+            plain = squeezed(folded(last))
+            if not SECTION_NAME.fullmatch(plain) and (ENDS_AS_TITLE.search(plain) or _TELLS.search(plain)):
+                return last
+    for line in dict.fromkeys(around):
+        plain = squeezed(folded(line))
+        if (
+            _LEAST <= len(plain) <= _MOST
+            and OWN_WORDS.search(plain)
+            and ENDS_AS_TITLE.search(plain)
+            and around.count(line) >= _REPEATED
+        ):
+            return line
+    return ""
+
+
+def place_around(around: Sequence[str]) -> str:
+    """Return the place that the path of a page names: 首页 > 桃源县人民政府 > 政务公开; an empty string for none."""
+    for piece in (piece for line in around for piece in _pieces(line)):
+        units = units_in_title(piece) if OFFICE.search(piece) else []
+        if units and (is_unit(units[-1]) or piece.startswith("".join(units))):
+            return units[-1]
+    return ""
+
+
+def _pieces(line: str) -> list[str]:
+    """Return the pieces of a path, the outermost first; none where a line is no path."""
+    if len(line) > _LONGEST_PATH or not _PATH.search(line):
+        return []
+    return list(_parted(line))
+
+
+def _parted(line: str) -> Iterator[str]:
+    for piece in _PATH.split(line):
+        piece = re.sub(r"^.{0,10}位置\s{0,4}[:：]\s{0,4}", "", piece.strip())
+        if piece:
+            yield piece
