@@ -27,6 +27,7 @@ _PROSE = re.compile("[，。；：！？,;:!?、]|.{20}")
 """What a line below a heading without a number is: no verse, no list of names."""
 
 
+_STATEMENT = 20  # characters of a sentence of several clauses, which is none either
 _SENTENCES = 40  # characters of a line of several sentences, which is no line of a title block
 
 
@@ -76,6 +77,7 @@ class Walk(Sections):
         return (
             len(line) > 60
             or (len(line) >= _SENTENCES and "。" in line[:-1])
+            or (len(line) >= _STATEMENT and line.endswith("。") and "，" in line)
             or line.endswith(("：", ":", "！"))
             or (self.outline.levels[position] > 0 and not is_session_line(line))
             or is_annex(line)

@@ -17,6 +17,7 @@ from index.readers.web.elements import Element
 
 _SHARE = 0.9
 """Share of the characters of the article that its element holds. Tried on pages of six layouts: .8 to .95 do alike."""
+_WHOLE = 6  # characters of a line that says what the page is called
 _HALF = 6
 """Characters of a line that a title of two lines begins with."""
 _DEEP = 200
@@ -185,6 +186,9 @@ def _is_title(block: Shown, titles: str) -> bool:
     text = _bare(block.piece.text)
     if block.linked >= _LINKED or not 4 <= len(text) <= 80:
         return False
-    stated = text in titles and (block.piece.kind == "heading" or _REPORT.search(text) is not None)
-    begun = len(text) >= _HALF and any(line.startswith(text) and line != text for line in titles.split("\n"))
+    lines = titles.split("\n")
+    stated = (len(text) >= _WHOLE and text in lines) or (
+        text in titles and (block.piece.kind == "heading" or _REPORT.search(text) is not None)
+    )
+    begun = len(text) >= _HALF and any(line.startswith(text) and line != text for line in lines)
     return stated or begun or bool(_OPENING.search(text)) or bool(_REPORT.search(text))

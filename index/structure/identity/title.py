@@ -49,7 +49,7 @@ _ASKS = re.compile(r"[^。]{6,50}[?!]")
 _DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
 _SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
 _CONGRESS_SUBTITLE = re.compile(
-    r"[-—―–]*在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话|发言)(?:\([^()]{4,20}\))?$"
+    r"[-—―–]*(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话|发言)(?:\([^()]{4,20}\))?$"
 )
 
 

@@ -38,6 +38,8 @@ _YEARLY = re.compile(
 """What an organ on the line above writes every year."""
 _DECIDED = re.compile("关于.{4,60}(?:决议|决定|公告)(?:\\([^()]{1,12}\\))?$")
 """What the congress and session on the line above decided."""
+_OF_TERM_REST = re.compile("(?:常务)?委员会.{0,24}报告")
+"""What goes on with the name of a body behind its term: 第九届, 委员会常务委员会工作报告."""
 _SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
 _OF_SESSION = re.compile("(?:次(?:(?:全体)?会议)?|大会|全会)$")
@@ -113,6 +115,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or _OPEN_END.search(first.plain)
         or (then.plain in ("工作报告", "政府工作报告", "统计公报") and _names_owner(first.plain))
         or (first.plain.endswith("大会") and _SESSION_ABOUT.match(then.plain))
+        or (first.plain.endswith("届") and _OF_TERM_REST.match(then.plain))
         or (first.plain.endswith("会议") and "届" in first.plain and _DECIDED.match(then.plain))
         or (_OF_TERM.fullmatch(first.plain) and _TERM.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence, run_in_heading
+from index.structure.layout.habits import Habits, broken_at_figure, habits_of
 from index.structure.layout.joints import ADDRESS, LINK, NEAR, PROSE, in_print, is_linked, is_orphan, names_speaker
 from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, columns, ends_sentence, is_latin, is_tabular, marker_of
@@ -32,10 +31,6 @@ _COUNTED = re.compile(
     "| ?(?:天(?![\u4e00-\u9fff])|[万亿][吨元平户人亩])| [%％])"
     "|[0-9]{1,6} [个项家名户座处条所]"
 )
-_MEASURE = re.compile(
-    r"[0-9][0-9.,]{0,9}[%％]?(?:[余多]?[万亿千百]?[个人名亩吨元户平方公里家项所座]{1,3})?|[0-9]{0,4}A级?|[0-9A-Z]{1,6}"
-)
-"""A figure, alone or with its unit, on a line of its own."""
 _DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _PROSE_LINE, _EVEN = 22, 3  # characters of a line of prose, and by which two lines of one width differ
 _CLAUSE = re.compile(
@@ -44,38 +39,10 @@ _CLAUSE = re.compile(
 """3.1: the number of a clause, not a figure."""
 _WORDS = re.compile("[\u3400-\u9fff“‘《（(]")
 _REMAINS = 60  # characters of a line that may be none of the text
-_STATEMENT = 12  # characters of a line with an end mark that ends a paragraph
-_SEVERAL = 6  # lines of a text that tell how it is set
 _CERTAIN = 12  # lines of a region whose width is that of the document
 _STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
 """A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
 _DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a document sets its paragraphs: what most of them do."""
-
-    spaced: bool
-    indented: bool
-    ended: bool
-
-
-def habits_of(lines: Sequence[Line]) -> Habits:
-    """Return what most paragraphs of a document do: a blank line above, an indent, an end mark at their end."""
-    prose = [line for line in lines if len(line.text) >= 40 and PROSE.search(line.text)]
-    ended = sum(ends_sentence(line.text) for line in prose)
-    pairs = [(a, b) for a, b in pairwise(lines) if ends_sentence(a.text) and len(a.text) >= _STATEMENT]
-    return Habits(
-        spaced=(len(pairs) >= 2 and sum(b.gap > 0 for _, b in pairs) >= 0.8 * len(pairs)) or _all_spaced(lines),
-        indented=len(prose) >= 2 and sum(line.indent[0] >= 2 for line in prose) >= 0.7 * len(prose),
-        ended=ended + 1 >= 0.7 * len(prose),
-    )
-
-
-def _all_spaced(lines: Sequence[Line]) -> bool:
-    """Return whether a blank line stands above every line of a text that has several."""
-    return len(lines) >= _SEVERAL and all(line.gap > 0 for line in lines[1:])
 
 
 def continued(lines: Sequence[Line]) -> list[bool]:
@@ -218,7 +185,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         if linked and len(new) <= LINK and (_LEAVES_OPEN.search(text) or not is_top_heading(text)):
             return True
     adjacent = following.gap == 0 and not following.page_break
-    if _broken_at_figure(habits, tail, line, following, then):
+    if broken_at_figure(habits, tail, line, following, then):
         return True
     if adjacent and len(new) <= LINK and opens_sentence(tail) and len(tail) >= 3:
         return bool(then) and then[0].gap == 0  # a linked word within a sentence that has only begun
@@ -247,22 +214,6 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         return True
     goes_on = bool(then) and then[0].gap == 0 and (then[0].text[0] in CLOSING or bool(_GOES_ON.match(then[0].text)))
     return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
-
-
-def _broken_at_figure(habits: Habits, tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:
-    """Return whether prose goes on over a blank line as a figure, or behind one: 人口, 3.6, 万人.
-
-    Where blank lines part the paragraphs, and these end with a full stop, a figure alone is no paragraph.
-    """
-    text, new = line.text, following.text
-    opened = PROSE.search(tail) or opens_sentence(tail)
-    if not (opened and habits.spaced and habits.ended) or following.gap != 1 or following.page_break:
-        return False
-    if opens_sentence(tail):
-        return not is_top_heading(new)
-    if _MEASURE.fullmatch(new):
-        return bool(then) and not marker_of(then[0].text) and not is_top_heading(then[0].text)
-    return bool(_MEASURE.fullmatch(text)) and tail != text and (ends_sentence(new) or bool(PROSE.search(new)))
 
 
 def _of_one_width(line: Line, following: Line) -> bool:

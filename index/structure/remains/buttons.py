@@ -60,6 +60,10 @@ _TOOLS = frozenset(
         "简体",
         "English",
         "写留言",
+        "关注",
+        "已关注",
+        "收听全文",
+        "听全文",
         "留言",
         "Facebook",
         "Twitter",
@@ -128,6 +132,7 @@ def is_tool_bar(line: str) -> bool:
     if _RUN.fullmatch(line) or _BRACKETED.fullmatch(line):
         return True
     words = [word for word in _BETWEEN.split(line) if word]
+    words = [word if word in _TOOLS or word in _SIZES else word.rstrip("+-o○O") for word in words]
     return any(word in _TOOLS for word in words) and all(word in _TOOLS or word in _SIZES for word in words)
 
 

@@ -7,7 +7,8 @@ from index.text.fold import simplified
 _SHARED = re.compile(
     r"[^\n。]{0,100}(?:由会员[^。]{0,8}(?:上传|分享)|小编[^。]{0,12}整理|网为您(?:提供|整理)"
     r"|供(?:[你您]|大家)(?:阅读)?(?:参考|学习)|(?:更多|请)[^。，]{0,8}(?:查看|关注|浏览|访问)本站|请在[^，。]{2,10}上搜索|(?:来源于|来自)(?:网友|网络)|不代表本站"
-    r"|文秘[^。]{0,4}为大家带来|(?:下面|以下)(?:我|是)[^。]{0,4}(?:给|为)大家(?:整理|收集|带来|准备)|[希盼]望(?:能|可以)?(?:够)?帮(?:助)?到(?:您|你|大家)|(?:搜索|点击)进入[^。]{0,12}官网|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])(?:分享|带来|介绍|收集|推荐))"
+    r"|文秘[^。]{0,4}为大家带来|(?:下面|以下)(?:我|是)[^。]{0,4}(?:给|为)大家(?:整理|收集|带来|准备)|[希盼]望(?:能|可以)?(?:够)?帮(?:助)?到(?:您|你|大家)|(?:搜索|点击)进入[^。]{0,12}官网|为[您你][^。]{0,4}(?:精心)?(?:整理|编辑|收集)|本站(?:为[你您])?[^。]{0,4}(?:整理|收集|提供)|小编[^。]{0,8}[给为跟和](?:大家|[你您])[^。]{0,4}(?:分享|带来|介绍|收集|推荐|准备|精选|挑选)"
+    r"|以上(?:就是|便是|是|为)?[^。]{0,24}(?:全部|所有|的|主要)内容[^\n]{0,10}(?:收藏|关注|本站|希望|感谢|欢迎|更多))"
 )
 """What sites where papers are shared write above them."""
 _BY_EDITOR = re.compile(
@@ -27,6 +28,16 @@ _SHEET_OF_SITE = re.compile(
     r"|[-•·\s]{0,4}(?:\d[、.．]\s{0,3})?(?:本文档(?:由|内容)|文档内容版权|申明敬告|本站(?:不保证|仅提供)|网站客服)[^\n]{2,160}$|文档(?:介绍|简介|描述)$"
 )
 """What a site tells of a file that was uploaded: its size, its pages, who answers for it."""
+_RIGHTS = re.compile(
+    r"[^\n]{0,90}(?:如|若|倘若?|涉及|认为)[^。]{0,8}(?:侵权|侵犯[^。]{0,10}权)[^。]{0,30}(?:删除|联系|告知|撤下|下架|处理)"
+)
+"""Whom a site asks to write to it whose rights a page hurts; 90 characters may stand before."""
+_MOST_RIGHTS = 400
+_OF_PAGE = re.compile(
+    r"【(?:条目编号|编号|关键词|作者|机构|单位|分类号|文献出处|页码|栏目|来源|年份|卷册?|出处|书签)】[^。]{0,40}$"
+    r"|(?:本报|新闻|订阅|广告|投稿|爆料)[\u4e00-\u9fff]{0,6}热线[^。，]{0,24}$|关注我们[^。]{0,12}$"
+)
+"""Labels in brackets of archives and yearbooks, and what newspapers and feeds ask of their readers."""
 _LENGTH = re.compile(
     r"(?:本篇?文章?|全文|字数)[^，。]{0,6}\d{2,6}\s?字[,，]?\s?(?:大?约?需?要?)?(?:阅读|读完|预计)[^。]{0,14}$"
 )
@@ -67,6 +78,10 @@ def shared_title(line: str) -> str:
 
 def shared_reason(line: str) -> str:
     """Return why a line in simple characters is what a site writes around a paper, or an empty string."""
+    if len(line) <= _MOST_RIGHTS and _RIGHTS.match(line):
+        return "copyright"
+    if _OF_PAGE.match(line):
+        return "source"
     if len(line) <= _MAX_SHARED and (
         _SHARED.match(line)
         or (("编" in line or "大家" in line) and _BY_EDITOR.match(line))

@@ -6,8 +6,10 @@ import pytest
 
 from index import parse_report
 from index.readers.pdf import pdf
+from index.readers.web import html
 from index.structure.identity.around import place_around, title_around
 from index.structure.identity.names import split_units
+from index.structure.remains.reasons import remains_reason
 from tests.samples import aside, body, parsed
 
 REVIEW = "去年，全县新修水渠42公里，改造旧校舍31处，群众出行更加方便。"
@@ -181,3 +183,56 @@ def test_what_a_site_says_of_rights_and_buttons_in_brackets():
     assert {text for _, text in aside(report)} >= {notice, "【打印本稿】【关闭窗口】"}
     kept = "查处侵权案件26起，为企业挽回损失410万元。"
     assert body(parsed("青田县政府工作报告", "一、去年工作回顾", kept))[0][2] == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("2009年3月4日 星期三  往期回顾", "source"),
+        ("放大+ 默认o 缩小-", "navigation"),
+        ("已关注", "navigation"),
+        ("【条目编号】0031", "source"),
+        ("页码：[3-11]", "source"),
+        ("小编为您精心准备了这篇文章，希望对您有所帮助！", "source"),
+        ("以上就是本篇文章的全部内容，喜欢请收藏本站。", "source"),
+        ("【概况】 2017年，县政府召开常务会议19次。", ""),
+        ("新闻热线工作扎实，受理群众诉求3000件。", ""),
+    ],
+)
+def test_lines_of_newspapers_feeds_and_archives(line, reason):
+    assert remains_reason(line) == reason
+
+
+def test_titles_over_two_lines_and_in_one_with_the_session():
+    cut = parsed(
+        "中国人民政治协商会议青田县第七届", "委员会常务委员会工作报告", "（2020年1月9日）", "各位委员：", REVIEW
+    )
+    assert cut.title == "中国人民政治协商会议青田县第七届委员会常务委员会工作报告"
+    flat = "政府工作报告 （二〇二〇年一月九日在青田县第七届人民代表大会第一次会议上） 县长陈明 各位代表：" + REVIEW
+    assert parsed(flat).title == "政府工作报告"
+
+
+def test_years_that_call_head_parts_over_two_clauses():
+    report = parsed(
+        "青田县2020年政府工作报告",
+        "各位代表：",
+        "2019年：攻坚克难，成效显著",
+        REVIEW,
+        "2020年：锚定目标，奋勇争先",
+        "力争投资增长9%，办好实事12件。",
+    )
+    assert [(section, part) for part, section, _ in body(report) if section] == [
+        (("2019年：攻坚克难，成效显著",), "done"),
+        (("2020年：锚定目标，奋勇争先",), "planned"),
+    ]
+
+
+def test_a_line_that_the_head_of_a_page_calls_its_title_is_kept():
+    page = (
+        "<html><head><title>2015年工作总结暨2016年工作思路_青田网</title></head><body><div>青田论坛</div><div>论坛</div>"
+        "<div>查看: 12 | 回复: 3</div><div><p>2015年工作总结暨2016年工作思路</p><div>楼主 电梯直达</div><div>"
+        f"<p>{REVIEW}</p><p>一、主要工作</p><p>{REVIEW.replace('42', '53')}</p></div></div></body></html>"
+    )
+    (document,) = html.read(page.encode())
+    report = parse_report(document, id="x", source="a.html")
+    assert (report.title, report.kind) == ("2015年工作总结暨2016年工作思路", "summary")
