@@ -61,6 +61,7 @@ from index.structure import (
     subject_match,
 )
 from index.terminal import Commands, Parser, begin_command, make_parser, run_command, take_language
+from index.text.expressions import expression
 from index.text.figures import Amount, Figure, FigureKind, amounts, figures_of
 from index.text.fold import normalize, normalize_all, plain, simplified
 from index.text.indicators import Match as IndicatorMatch
@@ -152,6 +153,7 @@ __all__ = [
     "documents_apart",
     "edit",
     "either",
+    "expression",
     "figure_spans",
     "figures_of",
     "figures_with",

@@ -1,11 +1,10 @@
 """Questions over many reports, and questions that ask one report for one figure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from index import Snapshot, normalize
+from index import Snapshot, expression, normalize
 from qa.opening import MAX_K, IndexLike, check_k, check_lists, snapshot_of
 from qa.question.analysis import analyze_question, earlier_questions
 from qa.question.editions import NATION, editions_of
@@ -20,7 +19,7 @@ from qa.shelf.tables.single import single_figure
 from qa.shelf.tables.survey import survey_of
 from qa.work import bounded_work
 
-_NAME = re.compile(
+_NAME = expression(
     "(?:目标|(?<![质力能容含])量|增速|增幅|[^效]率|总额|总值|收入|支出|里程|人数|数量|规模|强度|占比|比重|面积|gdp|cpi)[?？。]?$"
 )
 _MAX_HISTORY = 20  # earlier questions that may lean on each other, the newest

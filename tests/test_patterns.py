@@ -276,3 +276,25 @@ def test_every_expression_is_linear():
     assert len(found) > 500
     problems = [f"{name}: {text}" for pattern, (name, anywhere) in found.items() if (text := slow(pattern, anywhere))]
     assert problems == []
+
+
+def test_expressions_of_modules_are_compiled_when_they_are_first_used():
+    """Else each start of the program compiles eleven hundred of them; those of bytes and of the page are few."""
+    early = []
+    for module in modules():
+        if module.__name__.startswith("qa.web."):
+            continue
+        with open(module.__file__, encoding="utf-8") as file:
+            tree = ast.parse(file.read())
+        inside = {
+            each
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            for each in ast.walk(node)
+        }
+        for node in set(ast.walk(tree)) - inside:
+            if asked_of_re(node) == "compile":
+                first = node.args[0]
+                if not (isinstance(first, ast.Constant) and isinstance(first.value, bytes)):
+                    early.append(f"{module.__name__}:{node.lineno}")
+    assert early == []

@@ -1,14 +1,14 @@
 """Addresses of indexes that are spread over a Ray cluster: ``ray://HOST:PORT/NAME`` and ``ray:///NAME``."""
 
-import re
 from dataclasses import dataclass
 
 from index.errors import UsageError
+from index.text.expressions import expression
 
 SCHEME = "ray:"
 DEFAULT_NAME = "reports"
 
-_ADDRESS = re.compile(r"ray:/{1,2}(?P<host>[\w.\-\[\]:]{0,255})(?:/(?P<name>[\w.\-]{0,60})/?)?")
+_ADDRESS = expression(r"ray:/{1,2}(?P<host>[\w.\-\[\]:]{0,255})(?:/(?P<name>[\w.\-]{0,60})/?)?")
 
 
 @dataclass(frozen=True, slots=True)

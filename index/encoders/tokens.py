@@ -6,7 +6,6 @@ other text, and no token spans two of these parts. The other parts repeat often:
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from index.encoders.unigram import UNKNOWN_PENALTY, Segmenter
+from index.text.expressions import expression
 
 NORMALIZERS = [
     {"type": "NFKC"},
@@ -28,12 +28,12 @@ PRE_TOKENIZER = {
 }
 """With these two, and no added tokens, a word of the tokenizer ends wherever a run of ideographs ends."""
 
-_PARTS = re.compile("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
-_RUN = re.compile("[\u4e00-\u9fff]{1,64}")  # a single long one would cost the segmenter as many steps as thousands
+_PARTS = expression("[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+")
+_RUN = expression("[\u4e00-\u9fff]{1,64}")  # a single long one would cost the segmenter as many steps as thousands
 _RUNS = 4096  # segmented together; more take memory and are no faster
 # Blocks with all the characters that NFKC makes ideographs of, which then join those beside them: radicals, enclosed,
 # squared and compatibility ideographs. A text that holds one is a part by itself.
-_FOLDED = re.compile("[\u2e80-\u2fdf\u3031-\u303f\u3190-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]")
+_FOLDED = expression("[\u2e80-\u2fdf\u3031-\u303f\u3190-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f]")
 
 
 class PlainTokens:

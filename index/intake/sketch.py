@@ -1,7 +1,6 @@
 """What is kept of the text of a report to find its copies: a digest of it, and a key of each long sentence."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +9,12 @@ from typing import BinaryIO, Protocol
 import numpy as np
 
 from index.records import Report
+from index.text.expressions import expression
 
 LONG = 12
 """Characters of a sentence from which it is compared: shorter ones are forms of address and formulas."""
 
-_WIDTHLESS = re.compile("[\u200b\u200c\u200d\u2060\ufeff]+")
+_WIDTHLESS = expression("[\u200b\u200c\u200d\u2060\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)

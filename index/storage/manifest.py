@@ -11,6 +11,7 @@ from typing import Any
 from index.errors import IndexDamagedError, IndexMismatchError
 from index.messages import Message, some
 from index.records import LeftOut
+from index.text.expressions import expression
 
 FORMAT = 8
 """Version of the layout of a snapshot folder; raised whenever an older program could misread a newer one."""
@@ -180,4 +181,4 @@ def is_original(name: str) -> bool:
     return bool(_ORIGINAL.fullmatch(name))
 
 
-_ORIGINAL = re.compile(r"\d+/(?:sources/.*|reports\.sqlite|lengths\.npy|sentences\.npy|parts\.npy)", re.DOTALL)
+_ORIGINAL = expression(r"\d+/(?:sources/.*|reports\.sqlite|lengths\.npy|sentences\.npy|parts\.npy)", re.DOTALL)

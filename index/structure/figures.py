@@ -1,6 +1,5 @@
 """The figures of a report: each with its indicator, the year it speaks of, and the part of its paragraph."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,38 +8,39 @@ from typing import cast
 from index.records import Part, Passage, Report, told_year
 from index.structure.naming import names_of
 from index.structure.scopes import scopes
+from index.text.expressions import expression
 from index.text.figures import Figure, FigureKind, figures_of
 from index.text.figures.periods import Period, Span_, grown_over_years, period_before
 from index.text.figures.words import DOING_AT_START
 from index.text.indicators import Match, by_id, find, subject_names
 from index.text.stops import behind_last
 
-_ADDED = re.compile("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
+_ADDED = expression("新增|净增|新登记|新?认定|新?培育|新设|新注册|新入|引育")
 _STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "支", "瓦", "公里", "张", "P")
 """Units of what is counted at a time, so that 新增 is no count of it; land, roads and flats are counted as built."""
-_PER_HEAD = re.compile("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
+_PER_HEAD = expression("每[百千万][\u4e00-\u9fff]{0,4}(?:拥有|有|配备|的)?[^，。；、0-9]{0,4}$")
 """Before a noun phrase: the figure is one for so many people, no total."""
 _LED_REACH = 20  # characters before a figure that may say that it is a sum, or where several years have led to
-_SUM_BEFORE = re.compile("(?:累计|新增|净增)[^，,；;。、]{0,20}$")
-_LED_TO = re.compile(
+_SUM_BEFORE = expression("(?:累计|新增|净增)[^，,；;。、]{0,20}$")
+_LED_TO = expression(
     "(?:总量|总数|总里程|里程|总规模|总装机|保有量|拥有|现有|[增升降][加长高低]?[到至]|提[高升][到至]|扩大[到至])[^，。；]{0,6}$"
 )
 _OPENING = 40  # characters of a paragraph that may say of which years it speaks
 _SHORT = 2  # characters of a name that stands for one kind and is another thing with any word before it
-_SUM = re.compile("总(?=[产收投额值量里装规户人数面花])")
+_SUM = expression("总(?=[产收投额值量里装规户人数面花])")
 """Says no more than that all is meant: 总产量, 总收入."""
-_FILLERS = re.compile(
+_FILLERS = expression(
     "以及|及(?!时|格)|(?<![共温饱缓])和(?![谐平解睦美])|(?<!参)与(?!会)|的|服务(?=[点站])|(?:运营|营运|营业|通车|开通)(?=里程)"
 )
 """Within a name, and changes nothing in it."""
 _HEAD = 2  # characters, at least, of either half of a subject that stands apart in a list
 _ITEMS = 40  # characters before an item in which the list begins
 _ITEM_BEFORE = 8  # characters before the head that may narrow it
-_JOINED = re.compile("[、和及与]$")
-_CLAUSE = re.compile("[，,；;：:。！？\n]")
-_REST = re.compile("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。；、,;\n]|$)")
-_FROM = re.compile("[由从自]$")
-_TO = re.compile("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
+_JOINED = expression("[、和及与]$")
+_CLAUSE = expression("[，,；;：:。！？\n]")
+_REST = expression("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。；、,;\n]|$)")
+_FROM = expression("[由从自]$")
+_TO = expression("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
 
 
 @dataclass(frozen=True)

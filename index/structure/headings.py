@@ -9,6 +9,7 @@ import re
 from index.structure.latin import MAX_LATIN, is_latin, is_latin_numbered, is_latin_plain, is_latin_top, latin_years
 from index.structure.markers import Marker
 from index.structure.people import is_person_line
+from index.text.expressions import expression
 from index.text.fold import arabic_years
 from index.text.numbers import figure_spans
 
@@ -20,12 +21,12 @@ MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加�
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
 _TERMINAL = "。！？；：，,.!?;:、"
-_CLAUSES = re.compile("[，,、]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_ANNEX = re.compile(
+_CLAUSES = expression("[，,、]")
+_HAN = expression(r"[\u4e00-\u9fff]")
+_ANNEX = expression(
     r"附\s*[件录表]\s*[一二三四五六七八九十\d]{0,3}\s*[:：.、]?|名词解释|名词注释|注释|注解|注[:：]$|名词说明|有关用语"
 )
-_TOP_CUE = re.compile(
+_TOP_CUE = expression(
     r"回[顾顧]|总结|總結|安排|总体要求|總體要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|自身建设|工作的?建议$"
     r"|发展目标|发展思路|总体思路|基本思路|工作思路|工作打算|工作部署|工作计划|工作成效|年来?的工作$|(?:^|年)(?:主要|经济社会发展)*预期目标$|^【?[\u4e00-\u9fff]{2,4}(?:19|20)\d{2}】?$"
     r"|^(?:19|20)\d{2}年度?的?(?:主要|重点|检察|审判|政府)?工作(?:情况|意见|思路|设想|要点|目标|重点)$"
@@ -33,41 +34,41 @@ _TOP_CUE = re.compile(
     r"|^(?:今年的?|今后|下一?步|明年|来年|新年度|未来|[上下]半年)[^，。]{0,10}(?:工作|任务|打算|安排|意见)$"
 )
 # Names of the outer pieces of any long text.
-_FRAME = re.compile(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
-_BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_YEAR_STYLE = re.compile(
+_FRAME = expression(r"前言|引言|序言|导言|绪论|结束语|结语|结论|后记|总则|附则|序章")
+_BLANKS_INSIDE = expression(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_YEAR_STYLE = expression(
     r"(?:19|20)\d{2}\s?年(?:度)?\s?(?:(?:[：:—－-]{1,2}|\s)\s?[^。，；：:\d]{3,20}(?:，[^。，；：:\d]{3,12})?|[，,]\s?(?:我们|我[省市县区])[^。，；：:\d]{2,10})"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|(?=(?:主要|重点)?工作))")
-_LEADS_IN = re.compile(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
+_YEAR = expression(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|(?=(?:主要|重点)?工作))")
+_LEADS_IN = expression(r"以下|如下|下列|[一二三四五六七八九十\d]个方面|[一二三四五六七八九十\d]项工作")
 # Beginnings and ends of a line that is a piece of a sentence.
-_OPENS_BROKEN = re.compile(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
-_CLOSES_BROKEN = re.compile(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
-_OF_PAPER = re.compile(r"[〔\[(（【](?:19|20)\d{2}[〕\])）】]\s?第?\d{1,4}号$|的(?:通知|函|批复|公告)$")
+_OPENS_BROKEN = expression(r"[，,、。；;：:！!？?》〉”’）)\]】…%％·↑的]")
+_CLOSES_BROKEN = expression(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
+_OF_PAPER = expression(r"[〔\[(（【](?:19|20)\d{2}[〕\])）】]\s?第?\d{1,4}号$|的(?:通知|函|批复|公告)$")
 """Number and title of a paper of an office."""
-_CAPTION = re.compile(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
-_ENTRY = re.compile(
+_CAPTION = expression(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
+_ENTRY = expression(
     r"[^，。]{0,30}(?:(?:支出|收入|经费|资金|补助|合计|总计|结余|余额)\s?|[\u4e00-\u9fff]\s)\d[\d.,]{0,12}\s?[万亿千百]{0,2}元$"
 )
 """An entry of an account: what for, and how much."""
-_AMOUNT = re.compile(
+_AMOUNT = expression(
     r"\d[\d.,]{0,9}\s?[余多]?[万亿千百]{0,2}(?:吨|公里|平方米|亩|元|户|人|个|所|座|套|台|项|家|处|株|头|%|％|千瓦)$"
 )
 """What a statement ends with: how much."""
-_ORGAN = re.compile(
+_ORGAN = expression(
     r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
 )
-_SALUTATION = re.compile(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
-_SESSION_LINE = re.compile(
+_SALUTATION = expression(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
+_SESSION_LINE = expression(
     r"(?:会议|大会|全会|会)上$|^[^，。]{0,12}作[^，。]{0,8}工作报告$|^[（(]?(?:19|20)\d{2}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}"
 )
-_OF_WORK = re.compile("的(?:主要|重点)?(?:工作|任务)$")
+_OF_WORK = expression("的(?:主要|重点)?(?:工作|任务)$")
 """What a heading ends with, whatever it begins with: 一年来的工作."""
-_CALLS_YEAR = re.compile(r"【?[\u4e00-\u9fff]{2,4}((?:19|20)\d{2})】?")
+_CALLS_YEAR = expression(r"【?[\u4e00-\u9fff]{2,4}((?:19|20)\d{2})】?")
 """A heading of a call and a year: 回眸2020."""
-_SENTENCE_OPENING = re.compile(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
+_SENTENCE_OPENING = expression(r"(?:我们|我代表|现在|今年要|今年我们|一年来|五年来|这些|这是|要[^求点素])")
 # Beginnings of paragraphs about the whole part again, after its last numbered section.
-_BACK_TO_TOP = re.compile(
+_BACK_TO_TOP = expression(
     r"各位代表|同志们|过去[一五]年|一年来|五年来|回[顾首望]|同时，?我们也|我们也清醒|我们清醒|在看到成绩|看到成绩|在肯定成绩|此外，|与此同时"
 )
 _PAIRS = tuple((pair[0], pair[1]) for pair in ("《》", "“”", "（）", "()", "「」", "【】", "[]", "‘’"))

@@ -6,15 +6,16 @@ English has no 年 behind a year and no full-width sign at the end of a sentence
 import re
 
 from index.structure.markers import Marker
+from index.text.expressions import expression
 
 MAX_LATIN = 140  # a heading in Latin letters, which need three times the room
 _MAX_TOP = 90  # characters of a heading without a number that names a whole part
 _MAX_PLAIN = 60
 _MAX_WORDS = 9  # of any other heading without a number
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_CAPITAL = re.compile(r"[A-Z]|(?:19|20)\d{2}\s")  # 2018 in Review
-_LETTER = re.compile("[A-Za-z]")
-_YEAR = re.compile(r"(?<![\d.,-])((?:19|20)\d{2})(?![\d%]|[.,]\d|-\d)")
+_HAN = expression(r"[\u3400-\u9fff]")
+_CAPITAL = expression(r"[A-Z]|(?:19|20)\d{2}\s")  # 2018 in Review
+_LETTER = expression("[A-Za-z]")
+_YEAR = expression(r"(?<![\d.,-])((?:19|20)\d{2})(?![\d%]|[.,]\d|-\d)")
 _DONE = (
     r"review|achievements?|accomplishments|looking back|last year|past (?:year|five years)|work done"
     r"|what we (?:did|have done)"
@@ -27,12 +28,12 @@ SAYS_DONE = rf"\b(?:{_DONE})\b"
 """Pattern of words of looking back, for folded case."""
 SAYS_PLANNED = rf"\b(?:{_PLANNED})\b"
 """Pattern of words of plans, for folded case."""
-_CUE = re.compile(rf"{SAYS_DONE}|{SAYS_PLANNED}|\bwork (?:in|of|for) (?:19|20)\d{{2}}\b", re.IGNORECASE)
-_PART = re.compile(r"part (?:one|two|three|four|five|[ivx]{1,4}|\d)\b[:.]?\s{0,4}", re.IGNORECASE)
-_MEASURED = re.compile(r"\d\s?(?:%|percent|million|billion|trillion)")
+_CUE = expression(rf"{SAYS_DONE}|{SAYS_PLANNED}|\bwork (?:in|of|for) (?:19|20)\d{{2}}\b", re.IGNORECASE)
+_PART = expression(r"part (?:one|two|three|four|five|[ivx]{1,4}|\d)\b[:.]?\s{0,4}", re.IGNORECASE)
+_MEASURED = expression(r"\d\s?(?:%|percent|million|billion|trillion)")
 _LONGEST_PART = 16  # characters of it
 # A line that says who meets or speaks, or that is a date: below a title, in no section.
-_HEAD = re.compile(r"\b(?:delivered|session|congress|premier|governor|mayor|fellow|deputies|report)\b", re.IGNORECASE)
+_HEAD = expression(r"\b(?:delivered|session|congress|premier|governor|mayor|fellow|deputies|report)\b", re.IGNORECASE)
 _SMALL = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with")
 )

@@ -3,25 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from index.text.expressions import expression
+
 _CN = "[一二三四五六七八九十百]{1,4}"
 _ORDER = rf"第\s?(?:{_CN}|\d{{1,3}})\s?"
 
 # Marker patterns with their rank: a heading closes every open heading of the same or a higher rank number.
 _MARKERS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("volume", 0.0, re.compile(rf"{_ORDER}[编編篇]")),
-    ("division", 0.1, re.compile(rf"{_ORDER}部分")),
-    ("chapter", 0.2, re.compile(rf"{_ORDER}章")),
-    ("chapter_section", 0.4, re.compile(rf"{_ORDER}[节節](?![约水能假日])")),
-    ("article", 0.6, re.compile(rf"{_ORDER}[条條](?=[\s　、：:])")),
-    ("cn", 1, re.compile(rf"{_CN}\s?[、．]|{_CN}\.(?!\d)")),
-    ("roman", 1, re.compile(r"[IVX]{1,5}\.\s{1,3}(?=[A-Z]|(?:19|20)\d{2}\b)")),
-    ("paren_cn", 2, re.compile(rf"[（(]\s?{_CN}\s?[）)]")),
-    ("ordinal", 3, re.compile(rf"{_CN}是")),
-    ("arabic", 3, re.compile(r"\d{1,3}\s?(?:[、．]|\.(?!\d))")),
-    ("dash", 3, re.compile(r"(?:——|--|―|—)-*\s*")),
-    ("paren_arabic", 4, re.compile(r"[（(]\d{1,3}[）)]|[①-⑳]")),
+    ("volume", 0.0, expression(rf"{_ORDER}[编編篇]")),
+    ("division", 0.1, expression(rf"{_ORDER}部分")),
+    ("chapter", 0.2, expression(rf"{_ORDER}章")),
+    ("chapter_section", 0.4, expression(rf"{_ORDER}[节節](?![约水能假日])")),
+    ("article", 0.6, expression(rf"{_ORDER}[条條](?=[\s　、：:])")),
+    ("cn", 1, expression(rf"{_CN}\s?[、．]|{_CN}\.(?!\d)")),
+    ("roman", 1, expression(r"[IVX]{1,5}\.\s{1,3}(?=[A-Z]|(?:19|20)\d{2}\b)")),
+    ("paren_cn", 2, expression(rf"[（(]\s?{_CN}\s?[）)]")),
+    ("ordinal", 3, expression(rf"{_CN}是")),
+    ("arabic", 3, expression(r"\d{1,3}\s?(?:[、．]|\.(?!\d))")),
+    ("dash", 3, expression(r"(?:——|--|―|—)-*\s*")),
+    ("paren_arabic", 4, expression(r"[（(]\d{1,3}[）)]|[①-⑳]")),
 )
-_FIRST = re.compile(r"[第一二三四五六七八九十百IVX(（\d—―①-⑳]|--")
+_FIRST = expression(r"[第一二三四五六七八九十百IVX(（\d—―①-⑳]|--")
 """What a marker begins with: most lines begin with something else."""
 CHAPTERS = ("volume", "division", "chapter", "chapter_section")
 """Kinds of markers of the pieces of books and plans."""

@@ -1,57 +1,57 @@
 """Which noun phrases may name what a figure measures, the likeliest first."""
 
-import re
 from collections.abc import Iterator
 
+from index.text.expressions import expression
 from index.text.figures import Figure
 from index.text.figures.words import ADVERB, DOING_AT_START, INCOMPLETE, MANNER
 from index.text.stops import behind_last
 
-_CLAUSE = re.compile(r"[，,；;：:。！？!?、\n]")
-_OF_GDP = re.compile("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
-_BUILT = re.compile("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务){1,9}$")
+_CLAUSE = expression(r"[，,；;：:。！？!?、\n]")
+_OF_GDP = expression("(?:相当于|占)(?:全[省市区国县州])?(?:地区|国内)?(?:生产总值|GDP)的?(?:比重|比例|之比|比)?$")
+_BUILT = expression("(?:建设|提档|升级|提质|整治|修复|改造|提升|工程|项目|任务){1,9}$")
 """Behind the name of what is built and counted itself: 40万亩高标准农田项目."""
-_SPENT = re.compile(
+_SPENT = expression(
     "(?:左右|以上)?的?(?P<whole>[\u4e00-\u9fff]{0,8}支出)?(?:用于|投向|用在|投入)(?:保障|改善|发展)?(?P<part>[\u4e00-\u9fff]{2,4}?)(?:领域|事业|方面|和|[，。；、])"
 )
 """Behind a share of spending: what for."""
-_ASIDE = re.compile(
+_ASIDE = expression(
     "[（(][^（()）不含限规上下]{1,4}[)）]|(?<=[\u4e00-\u9fff]{2})年(?=业务|[产销]量|产值|[销交]售?易?额|吞吐)"
     "|项目(?=[\u4e00-\u9fff]{2}率)"
 )
 """Within the name of what is measured, and narrows nothing: another name in brackets, the time."""
 _CLAUSES_BACK = 4
-_EFFECT = re.compile("(?:直接)?((?:带动|拉动|撬动)(?:消费|销售额?|投资|就业|产值))")
+_EFFECT = expression("(?:直接)?((?:带动|拉动|撬动)(?:消费|销售额?|投资|就业|产值))")
 """What is brought about, not what is measured: that stands in a clause before."""
-_EFFECT_WITHIN = re.compile(
+_EFFECT_WITHIN = expression(
     "(?P<cause>[^，。；]{2,16}?)(?P<verb>带动|拉动|撬动)[^，。；带拉]{1,14}?(?P<object>消费|销售额?)[约近超达过]{0,2}$"
 )
 _EFFECT_REACH = 40  # characters
-_GAINS = re.compile("(?:均|都|已|全部)?实现([\u4e00-\u9fff]{2,4})")
-_WON = re.compile(
+_GAINS = expression("(?:均|都|已|全部)?实现([\u4e00-\u9fff]{2,4})")
+_WON = expression(
     "(?:均|都|全部|相继|先后|率先|成功|新|再次|首批)*(?:荣获|获评|获批|获得|获|入选|晋升为?|晋级为?|跻身|进入|列入|纳入|创建为?|认定为|评为|成为|当选为?)(?:为|了)?"
     "(?:首批|新一批|第[一二三四五六七八九十]批|全国首批|年度)?(?P<title>(?:[^，。；：、！？,;:0-9\n]|前?[0-9]{1,4}[%％‰强]){3,24})(?![^，。；：！？,;:\n])"
 )
 """Behind those that are counted: the title that they won, which is counted as well: 5项成果获国家科学技术奖."""
-_TASKS = re.compile("(?:个|项|件|条|类)?(?:重点|具体|主要|年度)*(?:任务|事项|举措|措施|场景|项目|行动)$")
+_TASKS = expression("(?:个|项|件|条|类)?(?:重点|具体|主要|年度)*(?:任务|事项|举措|措施|场景|项目|行动)$")
 """What is counted of something with a name of its own: “…”21项重点任务."""
-_JUDGED = re.compile("在(?P<title>[^，。；：、0-9]{3,16}?)(?:评选|大赛|比赛|评比|评审|竞赛)中[^，。；、0-9]{0,4}$")
+_JUDGED = expression("在(?P<title>[^，。；：、0-9]{3,16}?)(?:评选|大赛|比赛|评比|评审|竞赛)中[^，。；、0-9]{0,4}$")
 """Before prizes that are counted: what was won: 在国家科学技术奖评选中荣获5个奖项."""
-_PRIZES = re.compile("(?:奖项?|奖励|金奖|荣誉)$")
-_TITLED = re.compile("“([^“”，。；\n]{2,20})”$")
+_PRIZES = expression("(?:奖项?|奖励|金奖|荣誉)$")
+_TITLED = expression("“([^“”，。；\n]{2,20})”$")
 _TITLE_REACH = 24  # characters
 _LIST_REACH = 40  # characters before an item in which the one before it begins
-_COUNT = re.compile("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
-_EACH = re.compile("分别|各|均|都|双双|皆|同时")
-_BOTH = re.compile("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
-_PLANNED = re.compile("年度|计划")
-_SAME_TAIL = re.compile("([\u4e00-\u9fff]{2,6})\\|[\u4e00-\u9fff]{1,6}\\1$")
+_COUNT = expression("[0-9０-９.,]{1,9}[余多]?[百千万亿]{0,2}(?:个|项|家|户|条|座|所|件)")
+_EACH = expression("分别|各|均|都|双双|皆|同时")
+_BOTH = expression("[\u4e00-\u9fff]{2,4}[和与及][\u4e00-\u9fff]{2,6}(?P<head>[\u4e00-\u9fff]{2})")
+_PLANNED = expression("年度|计划")
+_SAME_TAIL = expression("([\u4e00-\u9fff]{2,6})\\|[\u4e00-\u9fff]{1,6}\\1$")
 """Of two items that are one thing: 首店."""
 _SHORT_ITEM = 4  # characters of an item that may need the beginning of the one before
-_ITEM_BEFORE = re.compile("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
-_NUMBERS = re.compile("[、和][0-9０-９]")
-_ITEM = re.compile("[\u4e00-\u9fff]{2,6}(?<![等的])")
-_PER_HEAD = re.compile("每[百千万](?:常住|户籍)?人?口?(?:拥有|有|配备)?$")
+_ITEM_BEFORE = expression("(?P<item>[\u4e00-\u9fff]{4,20})(?:[0-9.]{1,8}[余多]?[万千]?[\u4e00-\u9fff]{1,2})、$")
+_NUMBERS = expression("[、和][0-9０-９]")
+_ITEM = expression("[\u4e00-\u9fff]{2,6}(?<![等的])")
+_PER_HEAD = expression("每[百千万](?:常住|户籍)?人?口?(?:拥有|有|配备)?$")
 """Before the name of what so many people have: 每千人口拥有托位数."""
 _PER_HEAD_REACH = 10  # characters
 _NAME_REACH = 12  # characters at the head of a clause that may be the name of what is measured

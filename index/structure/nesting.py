@@ -3,7 +3,6 @@
 Three ways of older reports: a second 一、 二、 within 二、, （一） above 一、, headings without a number above both.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,17 +10,18 @@ from dataclasses import dataclass
 from index.structure.headings import is_numbered_heading, is_plain_heading, run_in_heading
 from index.structure.markers import PART_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.paragraphs import Paragraph
+from index.text.expressions import expression
 
 _INNER_RANK = TOP_RANK + 0.5
 _OUTER_RANK = TOP_RANK - 0.1
 _MOST_FRAMES = 12  # headings without a number that a report is made of
 _PROSE = 40  # characters from which a paragraph tells how paragraphs are set apart
 _MOST_OUTER = 8  # headings without a number that count anew stands below
-_ITEM = re.compile("第[一二三四五六七八九十]{1,2}[、，,]|首先|最后|其次")
+_ITEM = expression("第[一二三四五六七八九十]{1,2}[、，,]|首先|最后|其次")
 _STOPS = ("。", "！", "”", "：")
-_ENDING = re.compile("结束语|结语|结论|后记|前言|引言|序言|导言")
-_ANNOUNCED = re.compile("(?:分|讲|谈|作|有)[^。；]{0,16}(?:部分|方面|问题|意见)[：:]\\s?(?=一、)")
-_ANNOUNCED_ITEM = re.compile("[一二三四五六七八九十]{1,2}、([^。；;]{4,40})[。；;]")
+_ENDING = expression("结束语|结语|结论|后记|前言|引言|序言|导言")
+_ANNOUNCED = expression("(?:分|讲|谈|作|有)[^。；]{0,16}(?:部分|方面|问题|意见)[：:]\\s?(?=一、)")
+_ANNOUNCED_ITEM = expression("[一二三四五六七八九十]{1,2}、([^。；;]{4,40})[。；;]")
 _ANNOUNCED_WITHIN = 40  # paragraphs of a document in which it says what its parts are
 
 

@@ -15,14 +15,15 @@ from index.structure.markers import PART_RANK, PLAIN_RANK, TOP_RANK, find_marker
 from index.structure.nesting import ranks_of
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces
+from index.text.expressions import expression
 
-_MARKDOWN = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
-_EDITED = re.compile(r"(\S.{1,50}?)\s?\[\s?(?:编辑|編輯|edit)\s?\]")
+_MARKDOWN = expression(r"(#{1,6})\s{1,4}(?=\S)")
+_EDITED = expression(r"(\S.{1,50}?)\s?\[\s?(?:编辑|編輯|edit)\s?\]")
 """The link beside the headings of wikis."""
-_STARS = re.compile(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
-_ENDS = re.compile(r"""(?:[。！？!?：:；;…]|(?<=[A-Za-z0-9%)])\.)[”’"）)》」]?$""")
-_NAMES_PART = re.compile(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
-_ADDRESS = re.compile(
+_STARS = expression(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
+_ENDS = expression(r"""(?:[。！？!?：:；;…]|(?<=[A-Za-z0-9%)])\.)[”’"）)》」]?$""")
+_NAMES_PART = expression(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
+_ADDRESS = expression(
     r"(?:尊敬的)?(?:各位|全体)(?:代表|委员|同志|领导)[^。]{0,20}[：:,，！!]$|同志们[：:,，！!]$|主任、[^。]{2,30}[：:]$"
     r"|(?:Fellow|Esteemed|Distinguished|Dear) [A-Z][a-z]+[^.]{0,30}[,:]$"
 )

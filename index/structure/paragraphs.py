@@ -1,6 +1,5 @@
 """From the blocks of a document to its paragraphs: which lines belong together, and where a line holds several."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from index.structure.layout.noise import noise_behind
 from index.structure.layout.pages import REASON, page_numbers, running_lines
 from index.structure.layout.sheets import cut_sheets
 from index.structure.markers import find_marker
+from index.text.expressions import expression
 from index.text.lines import slice_spans
 
 BETWEEN_PAGES = frozenset({REASON, "running_header", "running_footer", "header", "footer"})
@@ -20,9 +20,9 @@ _ONE_LINE_DOCUMENT = 3  # lines of a document that counts as written on one line
 _ONE_LINE_LENGTH = 60
 _FLAT, _MOST = 300, 0.7
 """Characters of the only long line of a document, and its share of it, from which on it counts so as well."""
-_HEADS_WITHIN = re.compile("[。！？][一二三四五六七八九十]{1,3}、")
+_HEADS_WITHIN = expression("[。！？][一二三四五六七八九十]{1,3}、")
 """A heading behind a sentence, within a line of a text that has hardly any lines."""
-_COPIED = re.compile(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
+_COPIED = expression(r"(?:文章|本文|内容|资料)(?:源自|来自|来源|转载自|出自)[^。\n]{0,24}https?://[!-~]{4,200}$")
 """What a site puts behind the paragraphs that are copied from it."""
 _COPIED_REACH = 260  # characters of it
 

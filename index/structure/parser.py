@@ -17,6 +17,7 @@ from index.structure.parts import part_of_kind, tells_how_it_stands
 from index.structure.remains.menus import reasons_of
 from index.structure.remains.title_block import around_title
 from index.structure.walk import Walk
+from index.text.expressions import expression
 from index.text.lines import plain_document
 
 NO_CORRECTIONS: Mapping[str, str] = {}
@@ -25,9 +26,9 @@ NO_CORRECTIONS: Mapping[str, str] = {}
 _REVIEWS_FIRST = ("government", "congress", "court", "procuratorate", "budget", "summary", "party", "speech")
 _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
-_YEAR_OF = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-_NEIGHBOUR = re.compile(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
-_ISSUES = re.compile("印发《?([^《》]{4,60}?)》?的通知$")
+_YEAR_OF = expression(r"(?<!\d)((?:19|20)\d{2})年")
+_NEIGHBOUR = expression(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
+_ISSUES = expression("印发《?([^《》]{4,60}?)》?的通知$")
 _WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
 _SENTENCES = 40  # characters of a paragraph that is no line of the head of a page

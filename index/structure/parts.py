@@ -6,42 +6,43 @@ from dataclasses import dataclass
 from index.records import Part
 from index.structure.headings import years_in
 from index.structure.latin import SAYS_DONE, SAYS_PLANNED
+from index.text.expressions import expression
 
-_DONE = re.compile(
+_DONE = expression(
     r"回[顾顧首忆憶眸]|[总總][结結]|成就|成[效绩績]|(?:完成|执行|进展|落实|开展|履职|收支)情况|决算|主要工作情况|(?:工作|主要|取得的?)进展|过去[一二三两四五六]?[个]?年|過去"
     r"|[一二三四五六几两]年来|历史性(?:变革|转变|跨越)|发展历程|发展基础|基础与优势|现实基础|基本经验|去年|上年|主要做法"
     rf"|(?i:{SAYS_DONE}|past (?:five )?years?)"
 )
-_PLANNED = re.compile(
+_PLANNED = expression(
     r"安排|任务|任務|目标|目標|打算|部署|计划|计劃|总体要求|总体思路|指导思想|政策取向|重点工作|思路|实事|建设|展望|今后|今後|明年|今年|下一步|新的?一年|未来|举措|建议|草案|意见"
     rf"|(?i:{SAYS_PLANNED})"
 )
-_WEAK = re.compile(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
+_WEAK = expression(r"任务|任務|建设|建議|建议|意见|计划|计劃|举措|展望|未来")
 """Words of plans that stand in headings of any content, see ``announces``."""
-_TURNS = re.compile(
+_TURNS = expression(
     r"为(?:此|[实完确][现成保])[^。：]{0,30}(?:要(?!求)|将|必须|着力|重点|突出)|(?:[^，。：]{0,16}(?:提出|明确|指出|强调)[，,：:])?[^，。：]{0,10}(?:下一步|下一阶段|接下来|今后|下半年|明年|来年|新的一年|((?:19|20)\d{2})年[^。：:]{0,24}(?:将|要(?!求)|计划|打算))"
 )
 """What a paragraph begins with behind which plans follow."""
-_COMES = re.compile(r"((?:19|20)\d{2})年[，,][^，。：:]{0,16}将")
+_COMES = expression(r"((?:19|20)\d{2})年[，,][^，。：:]{0,16}将")
 """What a paragraph begins with that is on a year to come, be it below a heading of a review."""
 _MOST_TURNING = 90  # characters of it
-_BOTH = re.compile(
+_BOTH = expression(
     "工作(?:总结|回顾)(?:[和与及暨]|以及)[^，。]{0,12}(?:计划|打算|思路|安排)(?:[（(]?[篇第]?[一二三四五六七八九十\\d]{1,3}篇?[)）]?)?$"
 )
 """The title of a summary of one year with ideas for the next one, as the heading of its paper among others."""
-_NEXT = re.compile(
+_NEXT = expression(
     r"下一?步|[今往]后|明年|来年|下一?年度?|新的一年|下一?阶段|(?:工作|重点|主要)(?:打算|思路|计划|安排|任务|要点|谋划|设想|考虑)$|(?:打算|建议)$|总体要求|目标任务|预期目标"
     r"|今年(?:的)?(?:打算|计划|安排|工作安排)|打算(?:[干做办]|怎么)"
 )
-OPENS_PLAN = re.compile(
+OPENS_PLAN = expression(
     r"^(?:继续|进一步|加快|加强|推进|推动|完善|深化|强化|着力|大力|抓好|抓紧|做好|促进|提升|提高|健全|努力|扩大|坚持|积极|支持|落实|优化|实施|建立|构建|打造|培育|严格|全面|深入|切实|巩固|统筹|启动|开展|引导|鼓励)(?!.{0,14}[了\d０-９])"
 )
 """What sentences begin with that tell to do something, and headings of opinions do."""
-_BLANKS = re.compile(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
+_BLANKS = expression(r"(?<=[\u3000-\u9fff\d])[ \u3000]{1,4}(?=[\u3000-\u9fff\d])")
 """Blanks that a scanner or a designer put between characters: 工 作 安 排."""
-_ACCOUNTS = re.compile("决算[（(]?草案[）)]?")
+_ACCOUNTS = expression("决算[（(]?草案[）)]?")
 """Accounts of a year that is over, however they are called before they are approved."""
-_NOTES = re.compile(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
+_NOTES = expression(r"名词|注释|注解|用语|说明|解释|^注[:：]?$")
 _ONE_PART: dict[str, Part] = {"bulletin": "done", "summary": "done", "plan": "planned"}
 
 

@@ -1,6 +1,6 @@
 """Lines that name who speaks: office and name, or a name alone."""
 
-import re
+from index.text.expressions import expression
 
 # The hundred most frequent surnames of the People's Republic (name report of the Ministry of Public Security, 2020).
 _SURNAMES = (
@@ -12,11 +12,11 @@ _OFFICE = (
     r"(?:省|市|县|縣|区|區|州|盟|旗|镇|鎮|乡|鄉|厅|廳|局|院|部|会|行|检察|街道办事处主任|秘书)[长長]"
     r"|主席|总理|總理|书记|書記|主任|委员长|委員長|检察官|代理[省市县区州院检]长"
 )
-_WITH_OFFICE = re.compile(
+_WITH_OFFICE = expression(
     rf"[^，。；：、]{{0,26}}(?:{_OFFICE})(?:\s{{1,4}}[\u4e00-\u9fff·]{{1,8}}(?:\s{{1,4}}[\u4e00-\u9fff]{{1,2}}){{0,3}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
 )
-_SPACED_NAME = re.compile(rf"[{_SURNAMES}](?:\s{{1,4}}[\u4e00-\u9fff]){{1,2}}")
-_OFFICE_ALONE = re.compile(rf"[^，。；：、\s]{{0,24}}(?:{_OFFICE})")
+_SPACED_NAME = expression(rf"[{_SURNAMES}](?:\s{{1,4}}[\u4e00-\u9fff]){{1,2}}")
+_OFFICE_ALONE = expression(rf"[^，。；：、\s]{{0,24}}(?:{_OFFICE})")
 
 
 def is_person_line(line: str) -> bool:

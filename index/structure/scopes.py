@@ -1,20 +1,20 @@
 """Which paragraphs of a report speak of several years at once: 五年来, … and the items that follow."""
 
-import re
 from collections.abc import Sequence
 
 from index.records import Passage
+from index.text.expressions import expression
 
-_YEARS = re.compile(
+_YEARS = expression(
     "[五四三]年来|过去的?[五四三]年|这[五四三]年|极不[^，。]{2,3}的五年|^[^，。]{0,16}(?:未来|今后)五年"
     "|十[一二三四五]五”?(?:规划)?(?:时期|期间)(?!的?(?:开局|收官))"
 )
 """Words at the head of a paragraph that speaks of several years."""
-_YEAR = re.compile(
+_YEAR = expression(
     "一年来|过去一年|过去的一年|新的一年|刚刚过去的|[今去本]年|20[0-9]{2}年|二〇[〇一二三四五六七八九]{2}年"
 )
 """Words at the head of a paragraph that speaks of one."""
-_SEVERAL = re.compile("[三四五]年(?!级)|十[一二三四五]五")
+_SEVERAL = expression("[三四五]年(?!级)|十[一二三四五]五")
 """Within the heading of what is told of several years."""
 _HEAD = 100  # characters of a paragraph that may say of which years it speaks
 _HEAD_OF_YEAR = 30

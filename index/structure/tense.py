@@ -6,37 +6,38 @@ from collections.abc import Sequence
 
 from index.records import Part, Passage
 from index.structure.parts import OPENS_PLAN, is_imperative
+from index.text.expressions import expression
 
 # What a clause says of its time. A clause begins behind punctuation; bare verbs of arrangement count half, because
 # reviews tell their measures in the same words.
-_CLAUSE = re.compile(r"[，。；：！？、,;:!?]")
-_HAS_DONE = re.compile(
+_CLAUSE = expression(r"[，。；：！？、,;:!?]")
+_HAS_DONE = expression(
     r"[完达]成(?!后)|[实實][现現]了|取得|[达達]到?\s?[\d０-９一二三四五六七八九十]|增[长長]了?\s?[\d０-９]|下降了?\s?[\d０-９]|比上年|比[^，。]{1,10}(?:增|提高|下降)|同比"
     r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
 )
-_HAS_PLAN = re.compile(
+_HAS_PLAN = expression(
     r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
-_ARRANGES = re.compile(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
-_TELLS_AIMS = re.compile(
+_ARRANGES = expression(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
+_TELLS_AIMS = expression(
     r"^(?:(?:提出|明确|部署|安排|强调|要求|确定|敲定|指出)了?)?(?:((?:19|20)\d{2})年|今年|新的一年)"
     r"[^，。]{0,12}(?:总体要求|预期目标|主要目标|工作重点|重点工作|工作安排|目标任务|重点任务|民生实事)"
     r"|(?:提出|明确|部署|安排)了?(?:((?:19|20)\d{2})年|今年|新的一年|下一步|今后)的?[^，。]{0,10}(?:工作|任务|重点|目标|思路|举措)"
 )
-_COMES = re.compile("^(?:今年|明年|新的一年|下一步|接下来)[^，。]{0,6}(?:将|要(?!求|素))")
+_COMES = expression("^(?:今年|明年|新的一年|下一步|接下来)[^，。]{0,6}(?:将|要(?!求|素))")
 """What opens a row of clauses on what is to come: 今年将新开工项目110个，建成学校3所."""
-_UNTIL = re.compile(r"到((?:19|20)\d{2})年$")
-_RECALLS = re.compile(r"(?:回顾|总结)了[^，。]{0,12}工作$")
+_UNTIL = expression(r"到((?:19|20)\d{2})年$")
+_RECALLS = expression(r"(?:回顾|总结)了[^，。]{0,12}工作$")
 """What news of a report says before it tells what it plans, and what it reviews."""
-_YEAR_ALONE = re.compile(r"((?:19|20)\d{2})年")
-_LETTER = re.compile("[a-z]")
-_DIGIT = re.compile(r"[\d０-９]")
-_LATIN_DONE = re.compile(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
-_LATIN_PLAN = re.compile(r"\b(?:will|shall|must|should|need to|aims?|target|continue to|this year we)\b")
-_AIMS = re.compile(r"左右|以上|以内|目标|不低于|不超过|万人以上")
+_YEAR_ALONE = expression(r"((?:19|20)\d{2})年")
+_LETTER = expression("[a-z]")
+_DIGIT = expression(r"[\d０-９]")
+_LATIN_DONE = expression(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
+_LATIN_PLAN = expression(r"\b(?:will|shall|must|should|need to|aims?|target|continue to|this year we)\b")
+_AIMS = expression(r"左右|以上|以内|目标|不低于|不超过|万人以上")
 _MAX_JUDGED = 1500  # characters of a paragraph that are looked at
 _CLEAR = 0.5  # of ``tense``: below it the paragraph is judged with its section
-_RECALLED = re.compile(
+_RECALLED = expression(
     "[了已]|以来|累计|[^年底]末|期间|时期|[上去当]年|同比|年均|[比较](?:19|20)|成[为效]|进展|提[高升]到|达到"
 )
 """What a paragraph of a plan that tells of the past has besides figures: 完成投资1.1亿元 may be a task."""

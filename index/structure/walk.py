@@ -1,6 +1,5 @@
 """The walk over the paragraphs of a document that puts them under their headings and into their parts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -22,8 +21,9 @@ from index.structure.outline import stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
 from index.structure.sections import Sections
 from index.structure.tense import parts_by_tense
+from index.text.expressions import expression
 
-_PROSE = re.compile("[，。；：！？,;:!?、]|.{20}")
+_PROSE = expression("[，。；：！？,;:!?、]|.{20}")
 """What a line below a heading without a number is: no verse, no list of names."""
 
 

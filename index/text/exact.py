@@ -4,18 +4,18 @@ Compatibility forms (NFKC), case, traditional characters and radicals are folded
 Nothing else is: years, figures and blanks stay as they are written, unlike in ``index.text.fold.normalize``.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from index.records import Span
+from index.text.expressions import expression
 from index.text.fold import simplified
 
-_ODD = re.compile(
+_ODD = expression(
     "[^\n\x20-\x7e\u00b7\u00d7\u2014\u2018-\u201d\u2022\u2236\u3000-\u3002\u300a-\u3011\u4e00-\u9fff\uff01-\uff5e]"
 )
 """A character that may be folded to several or to none; nearly all there are in a report are folded to one."""
-_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_WIDTHLESS = expression("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 
 class _Folding(dict[int, str]):

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.text.expressions import expression
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
 _CN_DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
-_CN_YEAR = re.compile(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
+_CN_YEAR = expression(r"(?:二[〇零○Ｏ]|一九)[〇零○Ｏ一二三四五六七八九]{2}(?=年)")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2e80-\u2fdf"
 _WIDE = tuple(zip("，；：（）！？％", ",;:()!?%", strict=True))
-_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")  # begins with a literal, which is found fast
-_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_THOUSANDS = expression(r",(?<=\d,)(?=\d{3}(?!\d))")  # begins with a literal, which is found fast
+_WIDTHLESS = expression("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Four ideographs and more, each alone between blanks: names set wide (李 强) have two or three.
-_SET_APART = re.compile(f"(?<![{_HAN}])(?:[{_HAN}][ \u3000\u00a0]){{3,}}[{_HAN}](?![{_HAN}])")
+_SET_APART = expression(f"(?<![{_HAN}])(?:[{_HAN}][ \u3000\u00a0]){{3,}}[{_HAN}](?![{_HAN}])")
 _BETWEEN = "\x00"
 _RADICALS = dict(
     zip(

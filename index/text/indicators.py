@@ -11,11 +11,11 @@ Match(indicator='industry_above_size', kind='growth', qualifier='', after='', ex
 [('grain_output', None), ('fixed_investment', 'growth')]
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.text.expressions import expression
 from index.text.lexicon import Indicator, fold, unit_family
 from index.text.names import Match, Names, by_id, ends, indicators, modifiers, names, subject_names
 
@@ -31,18 +31,18 @@ __all__ = [
     "unit_family",
 ]
 
-_YEAR = re.compile(
+_YEAR = expression(
     r"[0-9]{4}(?:年[度末底初]?)?|[〇零一二三四五六七八九]{4}年[度末底初]?|(?:[0-9]{1,2}[-—至~])?[0-9]{1,2}月份?"
 )
-_FIRMS = re.compile("企业|公司|主体|单位|工厂|冠军|瞪羚|独角兽|龙头|法人|商户")
-_SHARE = re.compile(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)?")
+_FIRMS = expression("企业|公司|主体|单位|工厂|冠军|瞪羚|独角兽|龙头|法人|商户")
+_SHARE = expression(r"占([^占]{0,20}?)的?(?:比重|比例|份额|比)?")
 _WHOLE = frozenset(("", "地区生产总值", "生产总值", "gdp", "国内生产总值"))
 _STOPS = frozenset("，。；：！？、,;:!?")
 _SHORT = 2
 """Characters of a name for one kind (经济, of growth) that a question means only where it says the kind too."""
-_DOER = re.compile("[员师商]|小哥|公司|企业|从业")
+_DOER = expression("[员师商]|小哥|公司|企业|从业")
 """Behind a short name: those who do it, another thing."""
-_OTHER = re.compile(
+_OTHER = expression(
     "的?(?:价格|价钱|均价|单价|票价|工资|月薪|薪水|事故|投诉|故障|费用|租金|押金|罚款|年龄|口碑|评分"
     "|利润|税收|贷款|投资(?=的?(?:增|涨|同比|下降|下滑|降)))"
 )

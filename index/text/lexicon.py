@@ -4,12 +4,12 @@
 ``Modifiers``. Both are written by hand; a broken row is refused with its line.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.errors import DataError
+from index.text.expressions import expression
 from index.text.fold import simplified
 
 KINDS = ("level", "growth", "change", "share", "rank", "ratio", "multiple")
@@ -72,7 +72,7 @@ _FAMILIES = {
     )
     for unit in words
 }
-_ID = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_ID = expression(r"[a-z][a-z0-9_]{1,39}")
 _FOLD: dict[int, str | None] = {
     **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
     **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},

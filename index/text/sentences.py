@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.records import Span
+from index.text.expressions import expression
 
 _END = "。！？；!?;…"
 _CLOSERS = "”’」』）)】》〉\"'"
@@ -13,12 +14,12 @@ _CLOSERS = "”’」』）)】》〉\"'"
 # Latin words; elsewhere it stands inside figures (2.36%), versions (工业4.0) and list numbers (1.). A line break is one
 # unless it stands for the blank between two Latin words.
 # Its first character is one of a set, which is found fast; what that character must look like comes behind it.
-_BOUNDARY = re.compile(
+_BOUNDARY = expression(
     rf"[{re.escape(_END)}.\r\n](?:(?<=[{re.escape(_END)}])[{re.escape(_END)}]*[{re.escape(_CLOSERS)}]*"
     r"|(?<=[A-Za-z0-9%)\]\"'”’]\.)[\"'”’)\]]{0,3}(?=\s{1,9}[\"'“‘(\[]?[A-Z0-9$—]|\s{0,9}$)"
     r"|(?<=[\r\n])(?:(?<![\r\n!-~][\r\n])[\r\n]*|[\r\n]*(?=\s{0,40}[^\s!-~])))"
 )
-_BEFORE_STOP = re.compile(r"(?:[A-Za-z]\.){0,12}[A-Za-z0-9]{1,24}$")
+_BEFORE_STOP = expression(r"(?:[A-Za-z]\.){0,12}[A-Za-z0-9]{1,24}$")
 _ABBREVIATIONS = frozenset(
     re.split(
         " ",
@@ -27,7 +28,7 @@ _ABBREVIATIONS = frozenset(
     )
 )
 
-_PAUSE = re.compile("[，；;,]")
+_PAUSE = expression("[，；;,]")
 _WIDTHLESS = "\u200b\u200c\u200d\u2060\ufeff"  # come from web pages; str.isspace() is False for them
 _CLAUSE = 20  # least characters of a clause; 16 to 24 find equally many answers, 30 fewer
 

@@ -4,15 +4,15 @@ Single Chinese characters and overlapping pairs of them, Latin words, and whole 
 jieba words (first passage right for .41 against .25 of the questions, BM25 alone).
 """
 
-import re
 from operator import add
 
+from index.text.expressions import expression
 from index.text.fold import normalize
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # A figure stays whole (2400, 2.36, 10,000): single digits carry no meaning. Latin words keep digits and an inner
 # point, so that PM2.5, 5G and S333 are one term each.
-_TOKEN = re.compile(rf"[{_CJK}]+|\d+(?:[.,]\d+)*(?![a-z\d])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+_TOKEN = expression(rf"[{_CJK}]+|\d+(?:[.,]\d+)*(?![a-z\d])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
 
 
 def analyze(text: str) -> list[str]:

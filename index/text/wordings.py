@@ -9,10 +9,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.records import Span
+from index.text.expressions import expression
 from index.text.fold import arabic_years, simplified
 
 _KEPT = "%‰/"
-_IN_NUMBER = re.compile(r"(?<=\d)(?:[,，](?=\d{3}(?!\d))|[.．,，、:：∶]|[-－—–~～]{1,2})(?=\d)")
+_IN_NUMBER = expression(r"(?<=\d)(?:[,，](?=\d{3}(?!\d))|[.．,，、:：∶]|[-－—–~～]{1,2})(?=\d)")
 _POINTS = {"．": ".", "：": ":", "∶": ":", "，": "、", ",": "、"}
 
 

@@ -1,14 +1,13 @@
 """Find the places from which a quote was put together: stretches that each stand word for word, one after the other."""
 
-import re
 from collections.abc import Sequence
 
-from index import Span, wording_of
+from index import Span, expression, wording_of
 from qa.drafts.quotations import narrowed
 from qa.drafts.shelf import Shelf
 from qa.records import Standing
 
-_IN_NUMBER = re.compile(r"[0-9A-Za-z.,][0-9A-Za-z.,]")
+_IN_NUMBER = expression(r"[0-9A-Za-z.,][0-9A-Za-z.,]")
 _PIECES = 4  # at most
 _LEAST = 7  # words of a piece; shorter ones stand in many places
 

@@ -1,18 +1,17 @@
 """Whose report a draft says that a quote or a figure is from: the places and years named near it."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import ReportInfo, Span, province_of, surroundings
+from index import ReportInfo, Span, expression, province_of, surroundings
 from qa.question.places import PlaceMention, find_places
 
-_REPORT_YEAR = re.compile(
+_REPORT_YEAR = expression(
     r"((?:19|20)[0-9]{2})年?(?:度)?[^，。；：“”《》0-9]{0,14}(?:工作报告|公报|(?<!工作)报告|《[^》]{0,24}报告)"
     r"|报告[（(]((?:19|20)[0-9]{2})"
 )
-_TOGETHER = re.compile(r"[\s、和与及跟同/—]{0,3}|[省市区]?[、和与及]{1,2}")
+_TOGETHER = expression(r"[\s、和与及跟同/—]{0,3}|[省市区]?[、和与及]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index import Span, split_sentences
+from index import Span, expression, split_sentences
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "«": "»"}
 _STRAIGHT = '"＂'
-_LINE = re.compile(r"[^\r\n]+")
-_ELLIPSIS = re.compile(r"…+|\.{3,6}|。{3,6}|⋯+|[（(\[【]\s?(?:略|…+|\.{3,6})\s?[)）\]】]")
+_LINE = expression(r"[^\r\n]+")
+_ELLIPSIS = expression(r"…+|\.{3,6}|。{3,6}|⋯+|[（(\[【]\s?(?:略|…+|\.{3,6})\s?[)）\]】]")
 _EDGES = " \t\u3000\u00a0，。；：、！？,.;:!?…—-“”‘’\"'「」『』"
 MASK = "\ua015"
 """Stands for each character of a quote where the sentence around it is read: a letter that no draft has."""
 LONGEST = 400
 """Characters of a quote from which it is checked sentence by sentence."""
 _TERM = 8  # characters of a quote that may be a word of the sentence around it: “保交房”项目
-_SAYS = re.compile("[0-9，。；：！？]")
+_SAYS = expression("[0-9，。；：！？]")
 _PIECE = 2000  # a sentence that goes on without end is cut
 
 

@@ -1,18 +1,28 @@
 """The reports that a draft is held against: where a wording stands exactly, and the paragraphs most like it."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
 
-from index import KeptFigure, LegQuery, Passage, Snapshot, WordHits, Wording, analyze, simplified, wording_of
+from index import (
+    KeptFigure,
+    LegQuery,
+    Passage,
+    Snapshot,
+    WordHits,
+    Wording,
+    analyze,
+    expression,
+    simplified,
+    wording_of,
+)
 from qa.drafts.naming import Named
 from qa.records import Standing
 
 SHOWN = 5
 """Places that are shown of one that stands in many."""
-_WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_WIDTHLESS = expression("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _TERMS = 40  # of a long wording the rarest are searched
 _ALIKE = 12  # paragraphs looked at that share words with a text
 _LONGEST_TEXT = 20_000  # characters of a paragraph; of a longer one the beginning is compared

@@ -1,16 +1,15 @@
 """Tell whether two wordings of a sentence differ in a figure, a unit, a year or a place, or only in other words."""
 
-import re
 from collections.abc import Sequence
 
-from index import Span, figure_spans
+from index import Span, expression, figure_spans
 from qa.question.places import find_places
 
 _NUMERAL = "〇零一二两三四五六七八九十百千万亿半双几数"
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*(?:年|月|日|[%％‰]|[万亿])?")
-_YEAR = re.compile(r"[去今前明上本]年|[上下]半年|[一二三四]季度")
-_COUNTED = re.compile(f"[{_NUMERAL}]+")
-_GOES_ON = re.compile(r"[0-9.%％‰万亿]")
+_NUMBER = expression(r"[0-9０-９]+(?:[.．,][0-9０-９]+)*(?:年|月|日|[%％‰]|[万亿])?")
+_YEAR = expression(r"[去今前明上本]年|[上下]半年|[一二三四]季度")
+_COUNTED = expression(f"[{_NUMERAL}]+")
+_GOES_ON = expression(r"[0-9.%％‰万亿]")
 
 
 def tokens_of(text: str) -> list[Span]:

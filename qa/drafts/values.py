@@ -1,18 +1,17 @@
 """Compare a figure of a draft with one of a report: the same value, the same rounded, or another one."""
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from index import Figure, StatedFigure
+from index import Figure, StatedFigure, expression
 from qa.records import CheckNote
 from qa.shelf.tables.units import base_unit
 
 _TENTH = ("成", Decimal(10))
-_ABOVE = re.compile("多|余|(?<!不)超|逾|突破|上千|上百|跨|迈|站|(?<!突)破")
-_BELOW = re.compile("近|不到|不足")
-_LEAST = re.compile("以上|不低于|不少于|至少")
-_LARGEST = re.compile("以下|以内|之内|(?<!不)低于|不超|不高于|至多")
-_ABOUT = re.compile("约|左右|上下|大约|来|几|多|余")
+_ABOVE = expression("多|余|(?<!不)超|逾|突破|上千|上百|跨|迈|站|(?<!突)破")
+_BELOW = expression("近|不到|不足")
+_LEAST = expression("以上|不低于|不少于|至少")
+_LARGEST = expression("以下|以内|之内|(?<!不)低于|不超|不高于|至多")
+_ABOUT = expression("约|左右|上下|大约|来|几|多|余")
 _FAR = Decimal("0.12")  # how far a value may be from a round figure that it is said to be near or above
 _ROUND = 2  # digits that a round figure has at most
 _CHANGES = {"growth", "change"}

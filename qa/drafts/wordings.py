@@ -5,26 +5,25 @@ that of reports, so what only says whose and when is taken out before a figure's
 before.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from index import Figure, Passage, Report, Span, StatedFigure, figure_spans, stated_figures
+from index import Figure, Passage, Report, Span, StatedFigure, expression, figure_spans, stated_figures
 from qa.question.places import find_places
 
-_TIME = re.compile(
+_TIME = expression(
     r"(?:(?:19|20)[0-9]{2}年?[-—–~至到])?(?:19|20)[0-9]{2}年(?:度|末|底|初|全年)?|(?:去|今|上|前|明|本)年(?:底|末|全年|度)?|(?<![0-9])全年"
 )
-_OWNER = re.compile(r"[该全我本][省市区县州旗]|该地|当地|(?:全|自治)区(?=[\u4e00-\u9fff])")
-_SAID = re.compile(
+_OWNER = expression(r"[该全我本][省市区县州旗]|该地|当地|(?:全|自治)区(?=[\u4e00-\u9fff])")
+_SAID = expression(
     r"(?:^|(?<=[，。；：、]))(?:据|根据|按照|从|在)?[^，。；：0-9]{0,24}?(?:报告|公报|文件|政府|方面|部门|官员|媒体|负责人|材料|数据)[^，。；：0-9]{0,8}?"
     r"(?:提出|指出|提到|显示|强调|透露|介绍|表示|写道|要求|明确|认为|宣布|披露|称|说|看)(?:到|了|道)?[，：]?(?:要|将)?"
 )
-_LEADING = re.compile("(?:[把将拟]|计划|打算|准备|提出|要求|宣布|披露|表示)(?=[\u4e00-\u9fff0-9])")
-_SET = re.compile("[设确锁]?定[为在于]")
-_RANK = re.compile("(?<=第)[一二三四五六七八九](?=[位名])")
+_LEADING = expression("(?:[把将拟]|计划|打算|准备|提出|要求|宣布|披露|表示)(?=[\u4e00-\u9fff0-9])")
+_SET = expression("[设确锁]?定[为在于]")
+_RANK = expression("(?<=第)[一二三四五六七八九](?=[位名])")
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
-_COUNTED = re.compile("[一二两三四五六七八九十百千万亿][零〇一二三四五六七八九十百千万亿]")
+_COUNTED = expression("[一二两三四五六七八九十百千万亿][零〇一二三四五六七八九十百千万亿]")
 _MOST = 30  # figures of a sentence
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import Passage, Snapshot, Span, cut_words, normalize
+from index import Passage, Snapshot, Span, cut_words, expression, normalize
 from qa.gist.english import english_meaning
 from qa.opening import MAX_K
 from qa.question.english import is_english
@@ -21,7 +21,7 @@ _GLOSS = 4  # characters that an explanation in brackets has at least
 _QUOTES = "“”\"'‘’「」『』《》〈〉【】"
 _END = r"(?:呢|啊|呀|来着)?[\s?？。.!！]{0,20}"
 _STRONG = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"(?:请问?|帮我|能不能|麻烦)?(?:解释|介绍|说明|说说|讲讲)?(?:一下)?(?:什么是|何谓|何为|什么叫做?|啥叫做?|啥是)(?P<term>.{{1,30}}?){_END}",
         rf"(?P<term>.{{1,30}}?)(?:到底|究竟|具体)?(?:是|代表|表示|有)?(?:个)?(?:什么|啥|何)(?:意思|含义|涵义|概念|名堂){_END}",
@@ -31,8 +31,8 @@ _STRONG = tuple(
         rf"(?P<term>.{{1,30}}?)(?:怎么|如何)(?:理解|解释){_END}",
     )
 )
-_WEAK = re.compile(rf"(?P<term>.{{2,20}}?)(?:到底|究竟)?是(?:个|些)?(?:什么|啥|哪些|哪几个?)(?:东西|玩意儿?)?{_END}")
-_BEFORE_TERM = re.compile(
+_WEAK = expression(rf"(?P<term>.{{2,20}}?)(?:到底|究竟)?是(?:个|些)?(?:什么|啥|哪些|哪几个?)(?:东西|玩意儿?)?{_END}")
+_BEFORE_TERM = expression(
     r"^(?:这个|那个|报告(?:里面?|中|当中)?(?:所)?(?:说|提到|讲到?|写)?(?:的)?|文中(?:的)?|所谓的?|里面?(?:说|提到)?的|中的)"
 )
 
@@ -43,18 +43,18 @@ _NUMBER = (
     r"\s{0,9}"
 )
 _OTHERS = r"(?:[“\"‘「『《][^”\"’」』》]{1,20}[”\"’」』》][、和及]?){0,4}"  # terms explained together: “甲”、“乙”：…
-_ENTRY_BEFORE = re.compile(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
-_ENTRY_AFTER = re.compile(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s{{0,9}}\S")
-_NARROWED = re.compile(rf"{_NUMBER}[\u4e00-\u9fff]{{1,8}}[“\"‘「『]")  # 48.新时代“…”：
-_LONGER_ENTRY = re.compile(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s{{0,9}}\S")
-_IS_MEANT = re.compile(
+_ENTRY_BEFORE = expression(rf"{_NUMBER}(?:{_OTHERS}[、和及])?{_OPEN}")
+_ENTRY_AFTER = expression(rf"{_CLOSE}(?:[、和及]?{_OTHERS})[:：]\s{{0,9}}\S")
+_NARROWED = expression(rf"{_NUMBER}[\u4e00-\u9fff]{{1,8}}[“\"‘「『]")  # 48.新时代“…”：
+_LONGER_ENTRY = expression(rf"{_CLOSE}[^，。；：:,;]{{1,16}}[:：]\s{{0,9}}\S")
+_IS_MEANT = expression(
     rf"{_CLOSE}[，,：:]?(?:主要|就|通常|一般|具体|这里)?(?:是指|指的是|系指|意指|意为|意思是|是(?:对|.{{1,24}})的(?:简称|统称|总称|概括))"
 )
-_THAT_IS = re.compile(rf"{_CLOSE}[，,](?:即|也就是|亦即|就是)\S")
-_SO_CALLED = re.compile(rf"(?:所谓的?){_OPEN}$")
-_NAMED_SO = re.compile(rf"(?:即|简称为?|统称为?|合称为?|称之?为|叫做){_OPEN}$")
-_IN_BRACKETS = re.compile(rf"{_CLOSE}[(（](?P<gloss>[^()（）]{{{_GLOSS},120}})[)）]")
-_IS_A = re.compile(rf"{_CLOSE}是(?:一种|一类|一项|一个|一套|指|以.{{1,40}}为)")
+_THAT_IS = expression(rf"{_CLOSE}[，,](?:即|也就是|亦即|就是)\S")
+_SO_CALLED = expression(rf"(?:所谓的?){_OPEN}$")
+_NAMED_SO = expression(rf"(?:即|简称为?|统称为?|合称为?|称之?为|叫做){_OPEN}$")
+_IN_BRACKETS = expression(rf"{_CLOSE}[(（](?P<gloss>[^()（）]{{{_GLOSS},120}})[)）]")
+_IS_A = expression(rf"{_CLOSE}是(?:一种|一类|一项|一个|一套|指|以.{{1,40}}为)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ The patterns are for the words of a question alone: in lower case, without signs
 
 import re
 
-from index import Part
+from index import Part, expression
 from qa.gist.summary_questions import SummaryAsked
 from qa.question.english import look_up
 from qa.question.places import find_places
 from qa.records import Query
 
-_SIGNS = re.compile(r"[^a-z0-9&+.-]+")
-_TIME = re.compile(
+_SIGNS = expression(r"[^a-z0-9&+.-]+")
+_TIME = expression(
     r"\b(?:in|for|of|during|over)? ?(?:the )?(?:last|this|next|past|previous|coming) year\b"
     r"|\b(?:in|for|of)? ?(?:19|20)\d\d\b"
 )
@@ -42,7 +42,7 @@ _ON = (
 _SUBJECT = r"(?:the )?(?P<topic>[a-z0-9&+.\- ]{2,50})"
 
 _REPORT_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"{_PLEASE}{_SUM_UP}{_OF_REPORT}",
         rf"{_PLEASE}{_SUMMARY}{_OF_REPORT}",
@@ -53,7 +53,7 @@ _REPORT_ASKED = tuple(
     )
 )
 _TASKS_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"(?:what|which) (?:are|is|were|will be) {_MAIN}{_TASKS}(?: of| for| in| set)?{_OF_REPORT}",
         rf"what (?:will|does|do|is|are){_GOVERNMENT} {_DO}",
@@ -61,7 +61,7 @@ _TASKS_ASKED = tuple(
     )
 )
 _RESULTS_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"(?:{_PLEASE}(?:{_SUM_UP} |{_SUMMARY}(?: of)? |about )?|what (?:are|were|is|was) )"
         rf"{_MAIN}{_RESULTS}(?: of| in| for| made)?{_OF_REPORT}",
@@ -69,12 +69,12 @@ _RESULTS_ASKED = tuple(
         rf"how did{_GOVERNMENT} (?:do|perform|fare)",
     )
 )
-_DEEDS_ASKED = re.compile(
+_DEEDS_ASKED = expression(
     r"(?:what|which|list|name|tell me|show me)\b[a-z ]{0,40}\b(?:livelihood|practical|public welfare) "
     r"(?:projects?|programmes?|programs?|things|matters)\b[a-z ]{0,40}"
 )
 _TOPIC_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"(?:what|how much) (?:did|has|have|will|does|do|is|was|are|were){_GOVERNMENT} {_DONE} {_ON} {_SUBJECT}",
         rf"what (?:does|do|did|is)(?: the| this| its)? ?(?:report|reports|it|they) (?:say|says|said|mention|write) "
@@ -90,7 +90,7 @@ _ARTICLE = r"(?:the |an? |this )?(?:word |term |phrase |concept |expression )?(?
 _TERM = r"(?P<term>[^?!.,;:]{2,60}?)"
 _END = r"(?: (?:here|in (?:the|this|these) (?:text|reports?|documents?)))?[\s?!.]*"
 _MEANING_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"(?:please )?what (?:exactly )?(?:does|do|did) {_ARTICLE}{_TERM} (?:mean|stand for|refer to){_END}",
         rf"(?:please )?what (?:is|are|was) (?:exactly )?meant by {_ARTICLE}{_TERM}{_END}",
@@ -100,7 +100,7 @@ _MEANING_ASKED = tuple(
         rf"(?: is| are| means?)?{_END}",
     )
 )
-_WHAT_IS = re.compile(rf"what(?: is| are|'s|s) {_ARTICLE}{_TERM}{_END}")
+_WHAT_IS = expression(rf"what(?: is| are|'s|s) {_ARTICLE}{_TERM}{_END}")
 _QUOTES = str.maketrans("", "", "\"“”‘’「」『』《》'")
 
 

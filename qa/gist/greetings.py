@@ -1,8 +1,6 @@
 """Greetings, thanks, small talk, and questions about the program itself: nothing is searched for them."""
 
-import re
-
-from index import normalize
+from index import expression, normalize
 
 _GREETING = (
     r"你好|您好|大家好|哈喽|嗨|喂|早上好|中午好|下午好|晚上好|早安|晚安|在吗|在不在|在么|有人吗|有人在吗"
@@ -32,7 +30,7 @@ _SMALL_TALK = (
     r"|how are you(?: today| doing)?"
 )
 _TAIL = r"[\s啊呀呢吗哦了哈嘛吧你您,，。.!！?？~～、]{0,8}"
-_NOTHING_ASKED = re.compile(rf"(?:(?:{_GREETING}|{_ABOUT}|{_SMALL_TALK}){_TAIL}){{1,4}}")
+_NOTHING_ASKED = expression(rf"(?:(?:{_GREETING}|{_ABOUT}|{_SMALL_TALK}){_TAIL}){{1,4}}")
 _LONGEST = 60
 
 

@@ -3,11 +3,10 @@
 Nothing is written: every line is a sentence of the report, and a heading stands only above a line of its own.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from index import Part, Passage, ReportInfo, Snapshot, Span, cut_words, normalize, plain
+from index import Part, Passage, ReportInfo, Snapshot, Span, cut_words, expression, normalize, plain
 from qa.gist.summary_questions import SummaryAsked
 from qa.question.thesaurus import added_words
 from qa.records import Hit, Quote
@@ -23,12 +22,12 @@ MOST_REPORTS = 3
 _LINE_SCORE = 1.0  # a line is where the outline says it is; nothing about it is estimated
 _WITHOUT_HEADINGS = 6  # lines of a section of several paragraphs that has no headings below it
 _LIST = 3  # items that make a list
-_ITEM = re.compile(r"\s{0,4}(?:[①-⑳]|[(（]?\d{1,2}[)）.．、]|[一二三四五六七八九十]{1,3}(?:是|要))")
+_ITEM = expression(r"\s{0,4}(?:[①-⑳]|[(（]?\d{1,2}[)）.．、]|[一二三四五六七八九十]{1,3}(?:是|要))")
 _ENOUGH = 5  # lines below headings that name a subject, from which on no other sentence is looked for
 _SHORTEST = 12  # characters of a sentence that says something: "各位代表：" does not
 _HEADING = 20  # characters of a sentence without a figure that says no more than a heading: 乡村振兴扎实推进。
-_SPAN = re.compile("[三四五六]年(?:来|间|的|工作|期|规划|发展|目标|任务|主要|奋斗|政府)|十[一二三四五六]五|远景目标")
-_ONE_YEAR = re.compile(
+_SPAN = expression("[三四五六]年(?:来|间|的|工作|期|规划|发展|目标|任务|主要|奋斗|政府)|十[一二三四五六]五|远景目标")
+_ONE_YEAR = expression(
     r"(?:19|20)\d\d年(?!远景)|[一二]九[一二三四五六七八九〇○]{2}年|二[〇○零][一二三四五六七八九〇○零]{2}年|今年|去年"
 )
 _DEEDS = "实事"

@@ -3,11 +3,10 @@
 The patterns are for a folded question from which places and years are taken out, ``Query.encoder_text``.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index import Part
+from index import Part, expression
 from qa.records import Query
 
 Breadth = Literal["report", "tasks", "topic"]
@@ -56,7 +55,7 @@ _END = r"(?:的)?(?:情况)?[呢吗啊呀吧了]?[\s?？。.!！]{0,20}"
 _LEAD = r"[\s,，、:：]{0,3}(?:的|在|关于|对|把|将|要)?"
 
 _REPORT_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"{_LEAD}{_PLEASE}{_SUM_UP}{_LEAD}(?:{_REPORT})?(?:的)?{_MUCH}(?:{_CONTENT}|工作)?{_END}",
         rf"{_LEAD}{_PLEASE}(?:{_SUM_UP})?{_REPORT}{_MUCH}(?:讲|说|写|提|谈|包括|包含|涉及|介绍)(?:到|及)?(?:了|的是|的|是)?{_WHAT}{_END}",
@@ -65,7 +64,7 @@ _REPORT_ASKED = tuple(
     )
 )
 _TASKS_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"{_LEAD}{_PLEASE}(?:{_SUM_UP})?{_LEAD}(?:{_REPORT})?(?:的)?(?:政府)?{_TASKS}{_HOW}{_END}",
         rf"{_LEAD}(?:政府)?{_MUCH}(?:有|做)?(?:什么|哪些|啥){_TASKS}{_END}",
@@ -75,7 +74,7 @@ _TASKS_ASKED = tuple(
     )
 )
 _RESULTS_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"{_LEAD}{_PLEASE}(?:{_SUM_UP})?{_LEAD}(?:{_REPORT})?(?:的)?(?:主要|工作|发展|突出)?(?:的)?{_RESULTS}{_HOW}{_END}",
         rf"{_LEAD}(?:政府)?{_MUCH}(?:取得|获得|有|完成)(?:了|过)?(?:什么|哪些|啥)(?:主要|新|重大|突出)?(?:的)?{_RESULTS}{_END}",
@@ -93,10 +92,10 @@ _SOME = (
     r"(?:些)?(?:什么|啥|哪些|怎么样?|如何)(?:主要|新|重点|具体)?(?:的)?(?:工作|事情?|举措|措施|成绩|成效|"
     r"成果|进展|打算|安排|计划|部署|动作|内容|任务|变化)?"
 )
-_KIND_OF_DEEDS = re.compile("(?<=实事)(?:项目|工程)$")
+_KIND_OF_DEEDS = expression("(?<=实事)(?:项目|工程)$")
 _DEEDS = r"(?P<deeds>(?:民生|惠民|为民|利民|民心)工程|(?:民生|惠民|为民|利民)?(?:微|办)?实事(?:项目|工程)?)"
 _TOPIC_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"{_LEAD}{_SUBJECT}{_AREA}{_DID}{_SOME}{_END}",
         rf"{_LEAD}{_PLEASE}{_SUM_UP}{_LEAD}{_SUBJECT}(?:的)?{_AREA}(?:的)?(?:内容|情况|成绩|打算)?{_END}",
@@ -105,19 +104,19 @@ _TOPIC_ASKED = tuple(
     )
 )
 _DEEDS_ASKED = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"{_LEAD}(?:政府)?(?:都)?(?:要|将|打算|准备|计划|会|安排|继续|为(?:老百姓|群众|百姓|市民|居民)){{0,9}}(?:办|做|办理|办好|办成|做好|实施|推进|安排)?(?:了|成了|好了)?(?:哪些|什么|哪几件|哪几项|啥)(?:重点|重大)?{_DEEDS}{_END}",
         rf"{_LEAD}(?:要|将|计划)?(?:办|办理|办好)?(?:的)?(?:省|市|区|县|全省|全市)?(?:的)?(?:[一二三四五六七八九十两\d]{{1,3}}[件项个大]{{1,2}})?(?:重点|重大)?{_DEEDS}(?:都|分别|具体|主要){{0,9}}(?:有哪些|是哪些|是什么|是啥|有什么|有啥|包括哪些|包括什么|怎么样|哪几件|是哪几件|呢)?{_END}",
     )
 )
-_BETWEEN = re.compile(r"^[和与及跟、，,]{1,4}")  # left of several places: 浙江和江苏的重点工作
+_BETWEEN = expression(r"^[和与及跟、，,]{1,4}")  # left of several places: 浙江和江苏的重点工作
 # Several years together: 过去五年, 今后五年, “十五五”时期.
-_SPAN = re.compile(
+_SPAN = expression(
     r"[“\"]?(?:(?:过去|近|这|最近|今后|未来|下一?个?|本届政府)(?:的)?[三四五六七八九十两\d]{1,2}年|五年(?=来|间)|十[一二三四五六]五)[”\"]?"
     r"(?:时期|期间|规划|以?来|间|里|中|内)?(?:的)?"
 )
-_AHEAD, _BEHIND = re.compile("今后|未来|下"), re.compile("过去|近|来|间$")
+_AHEAD, _BEHIND = expression("今后|未来|下"), expression("过去|近|来|间$")
 _LONGEST, _SHORTEST = 40, 4  # characters; 任务 alone asks for a word
 
 

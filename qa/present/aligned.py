@@ -1,15 +1,16 @@
 """Tables for a terminal: columns that line up though Chinese characters are two columns wide."""
 
-import re
 import shutil
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
+
+from index import expression
 
 ELLIPSIS = "…"
 COLUMNS = 120
 """Columns of a line where no terminal says how many it has."""
 _GAP = "  "
-_CONTROLS = re.compile(r"[\s\x00-\x1f\x7f]")
+_CONTROLS = expression(r"[\s\x00-\x1f\x7f]")
 
 
 def terminal_columns() -> int:

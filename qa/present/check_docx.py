@@ -1,11 +1,11 @@
 """A checked draft as a Word file: the draft's text, each quote and sentence marked, with a comment beside it."""
 
 import io
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from index import expression
 from qa.present.checks import (
     check_remarks,
     check_total,
@@ -19,7 +19,7 @@ from qa.present.tables import in_xml
 from qa.records import Check, CheckedItem
 
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = expression(r"[^\r\n]+")
 _MOST = 2000  # comments; Word slows down with more
 
 

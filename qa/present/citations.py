@@ -6,7 +6,7 @@ Pure functions. The quoted text is never altered; quotation marks and escapes ar
 import re
 from html import escape
 
-from index import ReportInfo, UsageError
+from index import ReportInfo, UsageError, expression
 from qa.present.locator import locator_of
 from qa.present.messages import texts
 from qa.present.references import address_of, date_of, is_retold, issuer, reference
@@ -19,9 +19,9 @@ OMISSION = "……"
 """Stands between two quoted pieces when something of the paragraph was left out there."""
 
 _MARKS = (("“", "”"), ("「", "」"), ("『", "』"))
-_ACTIVE = re.compile(r"[\\`*_\[\]{}<>~$|#^=&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_ACTIVE_AT_START = re.compile(r"^(\d*)([+\-.)])")  # lists
-_LINE_BREAK = re.compile(r"[\t\n\x0c\r\u2028\u2029]")
+_ACTIVE = expression(r"[\\`*_\[\]{}<>~$|#^=&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ACTIVE_AT_START = expression(r"^(\d*)([+\-.)])")  # lists
+_LINE_BREAK = expression(r"[\t\n\x0c\r\u2028\u2029]")
 
 
 def cite(

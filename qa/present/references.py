@@ -8,31 +8,31 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from index import ReportInfo, is_shipped
+from index import ReportInfo, expression, is_shipped
 from qa.present.messages import texts
 
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WEB = re.compile(r"https?://.", re.IGNORECASE)
-_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_BLANKS = re.compile(r"[\s\x00-\x1f\x7f]{1,200}")
+_DATE = expression(r"\d{4}(?:-\d\d){0,2}")
+_DAY = expression(r"\d{4}-\d\d-\d\d")
+_WEB = expression(r"https?://.", re.IGNORECASE)
+_NOT_IN_ADDRESS = expression(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]")
+_CHINESE = expression("[\u4e00-\u9fff]")
+_BLANKS = expression(r"[\s\x00-\x1f\x7f]{1,200}")
 
 _REPORTS = frozenset({"government", "party", "congress", "court", "procuratorate", "budget", "bulletin", "summary"})
 _TELLS_EARLIER = frozenset({"bulletin", "summary"})  # given in the year after the one that they tell of
 
 # A body is named only for a document that by its title is that body's own report: a newspaper's summary of a report
 # has another author, and so has the report of a court or of a finance office.
-_OWN_REPORT = re.compile(r"(?:报告|总结|要点|公报)(?:全文)?(?=$|[\s—－\-（(〔\[:：])")
-_OTHER_BODY = re.compile("法院|检察|人大|人民代表大会|政协|政治协商|监察|纪委|纪律检查|预算|国民经济|审计")
+_OWN_REPORT = expression(r"(?:报告|总结|要点|公报)(?:全文)?(?=$|[\s—－\-（(〔\[:：])")
+_OTHER_BODY = expression("法院|检察|人大|人民代表大会|政协|政治协商|监察|纪委|纪律检查|预算|国民经济|审计")
 # Courts and congresses stand under several names, so theirs is taken from the title: 青禾市中级人民法院工作报告.
 _BODY_IN_TITLE = {
     "court": r".{2,40}?人民法院",
     "procuratorate": r".{2,40}?人民检察院",
     "congress": r".{2,50}?(?:常务委员会|常委会)",
 }
-_GOVERNED = re.compile(r".+(?:省|市|县|(?<![新地政发范理园验])区|州|旗|镇|乡)")
-_RETOLD = re.compile(
+_GOVERNED = expression(r".+(?:省|市|县|(?<![新地政发范理园验])区|州|旗|镇|乡)")
+_RETOLD = expression(
     r"[（(〔\[](?:转述|改写|摘编|摘要|解读|综述|retold|summary|abridged)[^）)〕\]]{0,20}[）)〕\]]", re.IGNORECASE
 )
 

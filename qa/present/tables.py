@@ -6,12 +6,11 @@ take any rows of named cells, so that other tables use them too.
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from index import IndexWriteError, known_language
+from index import IndexWriteError, expression, known_language
 from qa.present.locator import locator_line
 from qa.present.messages import texts
 from qa.records import Survey, SurveyRow
@@ -38,11 +37,11 @@ _LONGEST = 32_767
 _WIDTHS = {"sentence": 60, "text": 60, "title": 28, "section": 28, "citation": 40, "target_sentence": 60}
 _WIDTH = 12
 # A spreadsheet takes a cell that begins so for a formula, Excel the full-width signs too.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = expression(r"[=+\-@\t\r\n＝＋－＠]")
 # What XML 1.0 cannot hold.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BLANKS = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
-_PIPE = re.compile(r"([\\|`*_<>\[\]~&$])")
+_NOT_IN_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = expression(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+_PIPE = expression(r"([\\|`*_<>\[\]~&$])")
 
 
 def harmless(cell: str) -> str:

@@ -2,7 +2,6 @@
 template.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from index import expression
 from qa.present.messages import texts
 from qa.present.pieces import Piece
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 # Signs that turn the direction of what follows, until the next of them or the end of the paragraph.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNING = expression("[\u202a-\u202e\u2066-\u2069]")
 # A line break of a template and the blanks around it: nothing beside a tag or a placeholder, else one blank.
-_BREAK = re.compile(r"(?<=[>}])[ \t]{0,40}\n\s{0,40}|[ \t]{0,40}\n\s{0,40}(?=[<{])|[ \t]{0,40}\n\s{0,40}$")
-_BREAK_IN_TAG = re.compile(r"[ \t]{0,40}\n\s{0,40}")
+_BREAK = expression(r"(?<=[>}])[ \t]{0,40}\n\s{0,40}|[ \t]{0,40}\n\s{0,40}(?=[<{])|[ \t]{0,40}\n\s{0,40}$")
+_BREAK_IN_TAG = expression(r"[ \t]{0,40}\n\s{0,40}")
 
 
 def visible(text: str) -> Markup:

@@ -4,13 +4,12 @@
 by side in none of the texts.
 """
 
-import re
 from collections.abc import Callable
 
-from index import analyze, normalize
+from index import analyze, expression, normalize
 from qa.records import Query
 
-_SEGMENT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+_SEGMENT = expression(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
 # Characters of words that name no thing: whether they stand in a report tells nothing about it.
 _COMMON = frozenset(
     "一二两三几多少个只张次条位名月天年日钱元块到了的涨跌降升比给让把被每还要会能有没不修死卖下上来去用做办搞建提期间近吨斤亿万率数量"

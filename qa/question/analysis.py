@@ -4,12 +4,11 @@ Taking the place out as a filter and cleaning the question is worth more than an
 for .55 instead of .41 of the development questions (BM25 alone).
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from index import ReportInfo, Span, UsageError, normalize, province_of, simplified, surroundings
+from index import ReportInfo, Span, UsageError, expression, normalize, province_of, simplified, surroundings
 from qa.question.editions import NATION
 from qa.question.english import alike, is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
@@ -32,12 +31,12 @@ MAX_ADDED = 12
 
 _MAX_HISTORY = 4  # earlier questions that are looked at, the newest
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # Unicode categories: white space, control, zero-width
-_OF_MANY = re.compile("各[省地市县区]|(?:哪[些个几]{0,2}|其[他它]|别的|每个)(?:省|市|县|区|地)")  # asks many reports
-_SOMEWHERE = re.compile("(?<![在到去从往于自])(?:哪里|哪儿|什么地方)(?:的[\u4e00-\u9fff]{2,12})?(?=[\u4e00-\u9fff])")
+_OF_MANY = expression("各[省地市县区]|(?:哪[些个几]{0,2}|其[他它]|别的|每个)(?:省|市|县|区|地)")  # asks many reports
+_SOMEWHERE = expression("(?<![在到去从往于自])(?:哪里|哪儿|什么地方)(?:的[\u4e00-\u9fff]{2,12})?(?=[\u4e00-\u9fff])")
 """哪里 as what does or has something: 哪里发育儿补贴 asks which of the reports, 公园在哪里 for a place in one."""
-_TOWARDS = re.compile("(?<=[\u4e00-\u9fff])(?:[在到去往从至距离]|来自|飞往|通往|开往|运往|卖到|发往)$")
+_TOWARDS = expression("(?<=[\u4e00-\u9fff])(?:[在到去往从至距离]|来自|飞往|通往|开往|运往|卖到|发往)$")
 """Before a place where something is or goes, behind another one that the question is about: 河北的菜在北京占多少."""
-_BEGINS = re.compile("(?:那|请问|问一下|想知道|,| ){0,9}")  # before a region that a question is about
+_BEGINS = expression("(?:那|请问|问一下|想知道|,| ){0,9}")  # before a region that a question is about
 
 
 def check_question(question: str) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from index import expression
+
 _YEAR = r"(?<!\d)(?:19|20)\d{2}\s{0,2}年?度?"
 _PLACE = r"(?:[\u4e00-\u9fff]{1,8}?[省市县区州旗盟镇乡]|全国|国务院|[\u4e00-\u9fff]{2,3}(?=的?(?:人民)?政府))"
 _NOUN = (
@@ -14,7 +16,7 @@ _NOUN = (
     r"(?!了|期|文学|会|厅|单|人|病|疫|事故)(?:里面|里|中|上|当中)?(?:提到|说|写)?"
 )
 _RELATIVES = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2}
-_NAMED = re.compile(
+_NAMED = expression(
     rf"(?P<years>(?:{_YEAR}\s?(?:、|和|与|及|,|，)\s?){{0,4}}{_YEAR})的?(?P<place>{_PLACE}{{0,3}})的?(?P<noun>{_NOUN})"
     rf"|(?P<behind>(?:人民)?政府(?:工作)?报告)(?:》|的)?(?:\((?P<bracketed>{_YEAR})版?\)|(?P<edition>{_YEAR})版)(?:里面|里|中|上|当中)?(?:提到|说|写)?"
     rf"|(?P<relative>{'|'.join(_RELATIVES)})度?的?(?P<near>{_PLACE}{{0,3}})的?(?P<of>{_NOUN})"
@@ -25,7 +27,7 @@ _CONGRESSES = {
 }
 """Years of the national congresses of the party, by their numbers."""
 _NUMBERS = "|".join(sorted(_CONGRESSES, key=len, reverse=True))
-_CONGRESS = re.compile(
+_CONGRESS = expression(
     rf"(?:党的?|中共)?(?<![一二三四五六七八九十])(?:(?P<short>{_NUMBERS})大|第(?P<long>{_NUMBERS})次全国代表大会)(?:的|上的)?"
     r"(?:政治)?报告(?:里面|里|中|上|当中)?(?:提到|说|写)?"
 )
@@ -33,7 +35,7 @@ _TEN = "十大"  # without 党的 in front the ten best of something
 NATION = "全国"
 """The place of a report of the whole country."""
 
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     r"\b(?:(?:in|from|of|by|does|did)\s)?(?:the\s)?(?P<first>(?:19|20)\d{2})\s(?:government\s)?(?:work\s)?report\b"
     r"|\b(?:in|from|of)?\s?the\s(?:government\s)?(?:work\s)?report\s(?:of|for)\s(?P<last>(?:19|20)\d{2})\b"
 )

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from index import Phrases
+from index import Phrases, expression
 
 _FILE = Path(__file__).with_name("english.tsv")
-_WORD = re.compile(r"[a-z0-9]+(?:[.&+-][a-z0-9]+)*")
-_UNIT = re.compile(
+_WORD = expression(r"[a-z0-9]+(?:[.&+-][a-z0-9]+)*")
+_UNIT = expression(
     r"\b((?:(?!(?:The|This|In|Of|For|Did|Does|Do|Is|Was|Were|What|When|Where|Which|How|Who|Why)\b)[A-Z][A-Za-z'-]+\s){1,3}"
     r"(?:County|City|Province|District|Municipality|Prefecture|Township|Town))\b"
 )
@@ -51,7 +51,7 @@ _TERMS_EACH = 2  # Chinese terms taken for one English phrase; the first are the
 
 
 _PLACES = "provinces|regions|cities|counties|districts|reports"
-_MANY = re.compile(
+_MANY = expression(
     rf"\b(?:which|what|all|each|every|how many|most|other)\b[^?.]{{0,30}}\b(?:{_PLACES})\b"
     r"|\b(?:which|each|every)\b[^?.]{0,12}\b(?:province|region|city|county|district|report)\b"
     rf"|\b(?:top|bottom) (?:\d{{1,2}}|[a-z]{{3,5}}) (?:{_PLACES})\b"
@@ -208,7 +208,7 @@ _IDLE = frozenset(
     """.replace("\n", "|").split("|")
 )
 # How a turn of a conversation begins that goes on with the one before.
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     r"^\s{0,9}(?:and|but|so|then)?\s{0,9}(?:(?:what|how) about|and|in|for)?\s{1,9}(?=\S)", re.IGNORECASE
 )
 

@@ -7,44 +7,44 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from index import province_of
+from index import expression, province_of
 from qa.question.patterns import COURTESY
 from qa.records import Query
 
 _ASKED_ALIKE = "呢(?:[？?]?$|[，,])"  # 省级的呢，报什么园
 _DETAILS = "(?:具体|分别)(?:是|有|指|包括)?(?=哪|什么|啥)|(?:都|又)(?:是|有|指)(?=哪|什么|啥)|这里面|里面|里头|当中"
 """Opens a turn that asks which those are that were spoken of, or for one of them: 具体是哪三家, 里面有养老的吗."""
-_OPENING_OR_END = re.compile(
+_OPENING_OR_END = expression(
     rf"^(?:{_DETAILS}|比(?:去年|前年|上年|以前|过去|之前|全国|全省|别的|其他)"
     rf"|那么?|那个|其中|还|也|又|它|他们?|她们?|这(?:个|些)?|同样|换成|and |what about )|{_ASKED_ALIKE}"
 )
-_YEAR_FIRST = re.compile(r"^(?:今年|去年|明年|\d{4}年)")
+_YEAR_FIRST = expression(r"^(?:今年|去年|明年|\d{4}年)")
 # Words that say something about a subject and name none: 计划投资多少 is a follow-up, 区长是谁 is not.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = expression(
     r"目标|实际|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
     r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|占?全国(?:的|排名|排第?几?)?|排第?几|第几|排名|位次|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
     r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
     r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
 )
-_BARE = re.compile(  # a piece of nothing but particles and common verbs: 再建, 投了
+_BARE = expression(  # a piece of nothing but particles and common verbs: 再建, 投了
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
 )
-_REFERS_BACK = re.compile(rf"^(?:{_DETAILS}|那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|{_ASKED_ALIKE}")
+_REFERS_BACK = expression(rf"^(?:{_DETAILS}|那|其中|还有|换成|不对|(?:对比|比较)一?下|and |what about )|{_ASKED_ALIKE}")
 _FEW = 6  # characters of a question that names no subject; a longer one says enough to stand alone
-_TO_PROGRAM = re.compile("^(?:那)?[你您](?!们)")  # 你多大了: about no report
-WHOLE_COUNTRY = re.compile(
+_TO_PROGRAM = expression("^(?:那)?[你您](?!们)")  # 你多大了: about no report
+WHOLE_COUNTRY = expression(
     r"(?<![占居比于])(?<!在)全国(?!人大|政协|首|第|前|性|最|领先|排|位)|各省|各地|哪些省|哪个省|31个省|(?:其他|其它|别的|其余|外)省|(?:其他|其它|别的)(?:地方|地区|城市)"
 )
-_COUNTED = re.compile("(?:几|多少)(?:[个家项条座所件处只位名户]|$)")
-_BEHIND_SUBJECT = re.compile(
+_COUNTED = expression("(?:几|多少)(?:[个家项条座所件处只位名户]|$)")
+_BEHIND_SUBJECT = expression(
     "(?<=[\u4e00-\u9fff]{2})(?:一?共|总共)?(?:完成|达到|实现|取得|获得|投资|投入|资金|花费|增长|下降|增加|减少|进展"
     "|改造|建成|建好|修好|做|在|占)[\u4e00-\u9fff ]{0,12}$"
 )
 """What is said of a subject, behind it: 省市重点项目完成 投资."""
 _KINDS = (("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("公办", "民办"))
 # Words of an aim, which the words for its result are searched without, and the other way round.
-_OF_AIMS = re.compile("目标|计划|任务|预期|打算")
-_OF_RESULTS = re.compile("(?:实际|完成|实现|达到)了?")
+_OF_AIMS = expression("目标|计划|任务|预期|打算")
+_OF_RESULTS = expression("(?:实际|完成|实现|达到)了?")
 
 
 def names_subject(content: str) -> bool:

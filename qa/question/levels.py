@@ -4,22 +4,21 @@ Among reports of provinces and of a district such a question is about those of t
 about is not known, so this is no filter.
 """
 
-import re
 from functools import lru_cache
 
-from index import normalize
+from index import expression, normalize
 
 LEVELS = ("省", "市", "州", "区", "县", "旗", "镇", "乡", "街道", "村")
 """Levels, as a question names them; a set of them is a number with one bit each, in this order."""
 
 _UNIT = "|".join(LEVELS)
-_WHOLE = re.compile(rf"(?:全|我们?|咱们?|本|俺们?)({_UNIT})(?![场域间别分民长委内级属直])")
+_WHOLE = expression(rf"(?:全|我们?|咱们?|本|俺们?)({_UNIT})(?![场域间别分民长委内级属直])")
 # 小区里, 超市里 name no level: the unit opens a word of its own, behind no character or one that ends a word.
-_WITHIN = re.compile(
+_WITHIN = expression(
     r"(?<![^\W\d_在到给让由从归是的们来去往和与跟对比但说请问年天])"
     rf"(?:({_UNIT})里(?![程面])|(县|镇|乡|街道|村)上(?![市的]))"
 )
-_ENGLISH = re.compile(r"\b(?:the|our|this) (province|district|county|township|village)\b")
+_ENGLISH = expression(r"\b(?:the|our|this) (province|district|county|township|village)\b")
 _OF_ENGLISH = {"province": "省", "district": "区", "county": "县", "township": "镇", "village": "村"}
 _PROVINCIAL_CITIES = ("北京市", "上海市", "天津市", "重庆市")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import TypeVar
 
-from index import Part, ReportInfo, normalize, simplified
+from index import Part, ReportInfo, expression, normalize, simplified
 from qa.question.editions import editions_of
 from qa.question.english import is_english, look_up, named_places, own_words
 from qa.question.patterns import (
@@ -21,7 +21,7 @@ from qa.question.patterns import (
 )
 from qa.question.places import PlaceMention, find_places
 
-_NOT_YEAR = re.compile("不是(?:去年|今年|前年|明年)")
+_NOT_YEAR = expression("不是(?:去年|今年|前年|明年)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,59 +7,59 @@ in no answer; the kind of answer and the part asked for are read from them first
 import re
 from collections.abc import Iterable
 
-from index import Part
+from index import Part, expression
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s{0,9}(?:年度?|(?![\d.]))")
+YEAR = expression(r"(?<!\d)((?:19|20)\d{2})\s{0,9}(?:年度?|(?![\d.]))")
 # "24年" is the year 2024, "快30年" a span of time.
-SHORT_YEAR = re.compile(r"(?<![\d.快近约满超过去续用了第])([12]\d)年(?!代|度?[内间]|前|后|来|多|以)")
-UNTIL = re.compile(r"(?:到|至|截[至止]|力争|直到)\s{0,9}((?:19|20)\d{2})\s{0,9}年?")
+SHORT_YEAR = expression(r"(?<![\d.快近约满超过去续用了第])([12]\d)年(?!代|度?[内间]|前|后|来|多|以)")
+UNTIL = expression(r"(?:到|至|截[至止]|力争|直到)\s{0,9}((?:19|20)\d{2})\s{0,9}年?")
 RELATIVE = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "今年": 0, "本年": 0, "当年": 0, "明年": 1, "后年": 2}
-RELATIVE_PATTERN = re.compile("上一年|去年|上年|前年|今年|本年度?|明年|(?<![0-9一二三四五六七八九十几数])后年")
-ENGLISH_RELATIVE = re.compile(r"\b(last|this|next) year\b")
+RELATIVE_PATTERN = expression("上一年|去年|上年|前年|今年|本年度?|明年|(?<![0-9一二三四五六七八九十几数])后年")
+ENGLISH_RELATIVE = expression(r"\b(last|this|next) year\b")
 
-_PLANNED = re.compile(
+_PLANNED = expression(
     r"目标|计划|打算|准备|预计|预期|力争|争取|安排|部署|下一步|接下来|未来|将来|将要|还会|会不会|要不要|还搞|还要|还改|还建|想(?!不想)"
     r"|定的|要(?:建|改|做|达|办|开|修|种|盖|推|发|把|让|新|增|涨|降|干|冲|到|花)|能盖|以后|提高到|怎么(?:治|办|整|管)|plan|target|goal|will"
 )
-_DONE = re.compile(
+_DONE = expression(
     r"完成了|实现了|取得|已经|建成了|新增了|增加了|达到了|增长了|上年|回顾|做完|修好|建好了|实际|成绩|成果|评上|获批|怎么样了|咋样了|了没"
     r"|了(?:多少|几|哪|什么|吗|没)|过(?:多少|几|哪)|did |was |were |has |have "
 )
 _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"什么时候|何时|哪一?年|哪一?天|哪个月|几月|几号|多会儿|when\b")),
+    ("date", expression(r"什么时候|何时|哪一?年|哪一?天|哪个月|几月|几号|多会儿|when\b")),
     (
         "number",
-        re.compile(
+        expression(
             r"多少|百分之几|(?<!哪)几(?=[\u4e00-\u9fff])(?!乎)|多大|多高|多长|多快|多久|多重|多远|几成|比例|占比|比重|增速|增幅|[^效]率(?!先)|规模|数量|总[量额值]"
             r"|how (?:many|much|long|high|large|fast|big|far)|rate\b|percent|\b(?:length|output|amount|intensity) of\b"
         ),
     ),
     (
         "number",
-        re.compile(
+        expression(
             r"(?:谁|哪个|哪里)的?.{0,6}(?:更|最)?(?:高|大|多|少|强|快|低|(?<![省市县区州盟旗镇乡村局厅部院校馆会处科队站社所园班组])长)[？?]?$"
         ),
     ),
-    ("person", re.compile(r"谁|哪位|什么人|叫啥名|who(?:se)?\b")),
-    ("place", re.compile(r"哪里|在哪|哪儿|什么地方|哪个(?:市|县|区|镇|村|街道|城市|地方)|where\b")),
+    ("person", expression(r"谁|哪位|什么人|叫啥名|who(?:se)?\b")),
+    ("place", expression(r"哪里|在哪|哪儿|什么地方|哪个(?:市|县|区|镇|村|街道|城市|地方)|where\b")),
     (
         "list",
-        re.compile(
+        expression(
             r"哪些|哪几|哪[二两三四五六七八九十]{1,2}(?:大|个|家|条|项|座|所|种|类)|有什么|什么措施|(?:什么|啥)内容"
             r"|(?:都|分别|具体)(?:是|有|指)?(?:什么|啥)|which\b"
         ),
     ),
-    ("how", re.compile(r"怎么|如何|咋|为什么|为何|怎样|how\b|why\b")),
+    ("how", expression(r"怎么|如何|咋|为什么|为何|怎样|how\b|why\b")),
     (
         "yes_no",
-        re.compile(
+        expression(
             r"吗|有没有|是否|是不是|会不会|能不能|可不可以|行不行|不[？?]?$|没[？?]?$|^(?:is|are|does|do|did|has|will|any)\b"
         ),
     ),
 )
 
 # Words that ask and describe nothing; taken out before searching. In each line the longer ones stand first.
-_ASKING = re.compile(
+_ASKING = expression(
     r"(?:请问|我想(?:知道|问一?下?)|想问一?下?|想(?:知道|了解)|帮我(?:查|看|找)一?下?|告诉我|说一?下|介绍一?下|能不能说说|有人知道)"
     r"|(?:分别)?(?:达到|做到|完成|占|有|是|要|(?<![社协学商机])会|(?<![储产节功性动职智效技潜])能|(?<!公)共|一共|总共|大概|大约|到底|究竟|现在|目前|具体){0,9}"
     r"(?:百分之几|百分之多少|几个百分点|多少|多大|(?<!许)多高|多长|多快|多久|多远|几成|几何)"
@@ -69,16 +69,16 @@ _ASKING = re.compile(
     r"|(?:是|第)?几(?:级|类水?)(?=[？?，,。\s]|$)|(?:(?<![拥具享])有)?几个(?!百分点|月)"
     r"|几(?=[个家条所位种类项座部支段届名户只辆架艘件次倍点亩公])"
 )
-_FILLER = re.compile(
+_FILLER = expression(
     r"来着|那个|这个|一下(?!子)|的话|其中|(?:对比|比较)一?下|换成|不对|我问的是|我是问|(?:哪些|哪个)?省?(?:都)?提到(?:了|过)?|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备(?!金)|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?![建校线岗编职])(?=[\u4e00-\u9fff]{2})"
     r"|报告(?:里|中)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
 )
 # Particles and the like that begin a piece, unless a longer word begins so (就业, 有色金属, 和美乡村, 在建, 还田).
-_LEADING = re.compile(
+_LEADING = expression(
     r"(?:^|(?<=\s))(?:的(?!士)|了(?!解)|是|在(?![建校线岗编职押逃])|和(?![美谐平睦解田])|与(?!会)|那(?!曲)|就(?![业医近地读餐诊])|都(?!市|江堰|匀)|也"
     r"|还(?![款田建迁贷湖林草债])|有(?![色机轨线效序限关偿害毒])){1,9}(?=[\u4e00-\u9fff])"
 )
-COURTESY = re.compile(
+COURTESY = expression(
     r"^(?:谢谢|多谢|你好|您好|好的|知道了|明白了|再见|你确定吗?|辛苦|嗯|哦|ok|thanks?|thank you|hello|hi)"
     r"[了你您啊呀吗！!。.？?\s]{0,20}$"
 )

@@ -4,16 +4,15 @@
 [('福建省', '福建'), ('泉州市', '泉州')]
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index import Phrases, bare_county_names, county_names, load_gazetteer, short_name, town_names
+from index import Phrases, bare_county_names, county_names, expression, load_gazetteer, short_name, town_names
 
 # What makes a school, street, village, ship or paper of a bare alias (上海交通大学, 南京路, 长沙镇, 山东舰), less what
 # makes yet another word of it (广东大学生, 广东路网, 广东镇村). 岛 is not here: 海南岛 is the place itself.
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = expression(
     "(?:交通|师范|理工|工业|农业|林业|工商|医科?|医学|中医药|财经|政法|民族|外国语|外贸|航空|航天|电子|科技){0,3}"
     "(?:大学(?![生城])|学院)|证券交易所|日报|精神(?![文卫病障面特])|起义|舰(?!队)|大道|街道|[东西南北中]路"
     "|路(?![网桥径面上政由长灯])|镇(?![村街域级区乡])|村(?![庄镇集级民居干里两村改医小支超务委晚]|ba)"
@@ -21,7 +20,7 @@ _NOT_BEFORE = re.compile(
 
 # What makes a body of 中国 where a report of the whole country is named so: 中国银行, 中国银行间市场交易商协会.
 _NATION = "中国"
-_BODY_OF_NATION = re.compile(
+_BODY_OF_NATION = expression(
     "[\u4e00-\u9fff]{0,8}?(?:银行|协会|学会|集团|公司|基金会|研究院|科学院|工程院|[银证保]监会|红十字|作协|文联|科协|残联|大学|科大)"
     "|移动|联通|电信|石油|石化|中铁|铁建|邮政|人保|人寿|国航|民航|烟草|建筑|共产党|工农红军|人民解放军|国民党"
 )
@@ -117,7 +116,7 @@ _ORDINARY = frozenset(
         "市北区",
     ]
 )
-_TOWN = re.compile("镇|乡|街道|苏木")
+_TOWN = expression("镇|乡|街道|苏木")
 _NO_TOWNS = frozenset(["新镇", "高镇", "通镇"])
 _TOWN_ENDS = ("镇", "乡", "街道")
 # Short names of counties that are words too: names where a question begins with them and goes on as one about a place.
@@ -138,17 +137,17 @@ _WORDS_TOO_OF = """
 """
 _WORDS_TOO = frozenset(_WORDS_TOO_OF.split())
 # How a question goes on behind the place that it is about.
-_GOES_ON = re.compile(
+_GOES_ON = expression(
     "(?:的?(?:gdp|地区生产总值|生产总值|财政|一般公共预算|人口|常住人口|城镇|农村|居民|粮食|游客|书记)|去年|今年|前年|明年|上年"
     r"|\d{4}年|全县|有多少|有几|有哪些|接待|改造|新[增建开]|建[成了]|修[了建]|怎|如何|打算|脱贫|引进|县)"
 )
 # A unit that is in no list: 青禾市 in 青禾市去年建了多少公厕. Of the smaller units a question must go on more plainly.
-_UNLISTED = re.compile(
+_UNLISTED = expression(
     r"(?:^那?|请问|[,。?:])([\u4e00-\u9fff]{2,3}?(?:县(?![城域级长委里内外区乡镇市处级])|市(?=去年|今年|前年|明年|上年|的|有|新|改|建|完|是|怎|如|哪|\d)"
     r"|[区镇乡旗](?=去年|今年|前年|明年|上年|\d|新[建增修开]|有多少|建了|修了|改造了|呢)))"
 )
 # What stands in no name of that kind, but in words for kinds of areas: 贫困县, 示范区, 大城市, 三个县.
-_KIND_OF_AREA = re.compile(
+_KIND_OF_AREA = expression(
     "^[全各本我该这那哪每别几撤把给省市县今去]|[城上困贫省市辖级强大超楼夜股集门县区全我各本该撤设一二三四五六七八九十两几个郊矿社景园老灾校片街库户禁家返示革摘]"
     "|开发|高新|经济|度假|自贸|示范|边境|民族|试点|主产|产粮|保税|免税|服务|生态|文明|中心|沿海|沿江|功能|核心|贫困|脱贫|重点|旅游|工业|农业"
     "|产业|先进|园林|卫生|宜居|森林|海绵|智慧|资源|国家|试验|合作|综合|聚|保护|风景|商业|居民|住宅|行政|管理|自治|特色|建制|帮扶|结对"
@@ -157,7 +156,7 @@ _KIND_OF_AREA = re.compile(
 # What makes a hill, river or bridge of the short name of a county before it: 黄浦江, 岳麓山.
 _LANDSCAPE = tuple("江河湖山岛峡寺窟溪泉港湾桥站话")
 # Where a name that could be part of another word begins: at the start, behind a sign, a place or one of these words.
-_BEGINS = re.compile(
+_BEGINS = expression(
     "(?:^|[^\u4e00-\u9fff]|[问在和与跟比年的对说查看]|[去今前明上]年|[0-9]年|知道|了解|关于|[省市县区州盟旗])$"
 )
 

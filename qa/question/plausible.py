@@ -4,14 +4,13 @@ A question that names a subject of its own takes over the place of the conversat
 subject at all.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from index import Phrases
+from index import Phrases, expression
 from qa.question.typed.spelling import known_latin, known_words
 
-_RUN = re.compile("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
+_RUN = expression("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 _SIZE = 3  # characters in a row that tell whether reports speak of something
 # Everyday words of the lexicon that people also ask about outside of any report.
 _EVERYDAY = frozenset(["股票", "电影", "减肥", "彩票", "冠军", "游戏", "手机", "天气"])

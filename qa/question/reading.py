@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index import ReportInfo, Snapshot, normalize, short_name, simplified
+from index import ReportInfo, Snapshot, expression, normalize, short_name, simplified
 from qa.question.analysis import analyze_question, check_question, earlier_questions
 from qa.question.english import called_otherwise, is_english, look_up, own_words
 from qa.question.follow_ups import names_subject
@@ -25,14 +25,14 @@ _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _SIGNS = " ?？呢"
-_WITHIN_WORDS = re.compile("[a-z]{1,2}|(?=[a-z]?[aeiou])[a-z]{3}")
+_WITHIN_WORDS = expression("[a-z]{1,2}|(?=[a-z]?[aeiou])[a-z]{3}")
 """Words so short that they stand within others: art of department; gdp is none."""
-_BLANK = re.compile("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
-_WHOSE = re.compile(
+_BLANK = expression("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
+_WHOSE = expression(
     "(?:哪(?:些|几?个|几|[一二两三四五六七八九十]个)|(?:多少|几|每)个|各)(?:省市区?|省区市|省份?|市县|地方|地区|城市)(?![委长级会内里])"
 )
 """Whose figures are asked for: 哪个省造林 holds no 省造林 that is a slip."""
-_ORDER = re.compile(
+_ORDER = expression(
     "垫底|倒数|榜首|居首|末位|头名|(?<!单项)冠军|拖后腿|吊车尾|拔得头筹|领跑|靠前|靠后|最[\u4e00-\u9fff]|前[一二三四五六七八九十]名?"
 )
 """Words that ask for a place in an order, which stand in few reports and are no slips: 学位垫底的省."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from index import ReportInfo, indicators_in_question, normalize, short_name
+from index import ReportInfo, expression, indicators_in_question, normalize, short_name
 from qa.question.analysis import conversation
 from qa.question.follow_ups import topic_of
 from qa.question.patterns import RELATIVE
@@ -16,7 +16,7 @@ Standalone = tuple[str, tuple[tuple[str, str], ...]]
 _MOST_COMPARED = 6  # places of a conversation that are compared
 _AIM = "目标|预期|计划|任务"
 _EACH = "人均|户均|亩均|地均"
-_MEASURED = re.compile(
+_MEASURED = expression(
     rf"(?:那么?)?(?P<time>(?:今年|去年|明年|(?:19|20)\d\d年)?)的?(?:(?P<aim>{_AIM})|(?P<each>{_EACH}))(?:值|指标)?"
     "(?:又?是|有|为|定的?是?|定在)?(?:多少|几|多高|多大)?(?:呢|啊|呀)?"
 )

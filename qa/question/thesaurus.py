@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from index import Phrases, normalize
+from index import Phrases, expression, normalize
 
 _FILE = Path(__file__).with_name("thesaurus.tsv")
 _MAX_ADDED = 8  # words; a question that touches many concepts says nothing about any of them
@@ -29,7 +29,7 @@ def load_thesaurus() -> dict[str, tuple[str, ...]]:
     return {term: tuple(officials) for term, officials in entries.items()}
 
 
-_PARTED = re.compile(
+_PARTED = expression(
     "(?<![\u4e00-\u9fff])(?P<before>[\u4e00-\u9fff]{0,3}?)(?P<verb>[\u4e00-\u9fff])[了过完]? "
     "(?P<measure>[个条座所亩棵株头只台辆套间户家位名]?)(?P<noun>(?![钱人])[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )

@@ -7,31 +7,31 @@ told.
 import re
 from typing import Literal
 
-from index import normalize
+from index import expression, normalize
 from qa.question.places import find_places
 
 Turn = Literal["more", "why", "compare", "again"]
 """More of the same; why it is so; the places asked about before, side by side; the same once more, with its place."""
 
 _SIGNS = " ,，。.!！?？;；、~～"
-_COURTESY = re.compile("^(?:好的?|嗯{1,9}|哦|噢|行|可以|明白了?|知道了|谢谢|ok|那好)[,，。!！;； ]{1,9}(?=.)")
-_AGAIN = re.compile(
+_COURTESY = expression("^(?:好的?|嗯{1,9}|哦|噢|行|可以|明白了?|知道了|谢谢|ok|那好)[,，。!！;； ]{1,9}(?=.)")
+_AGAIN = expression(
     "^(?:(?:不对|不是(?:的|这个)?|错了|不|搞错了|弄错了|你?(?:答|说)错了|no)[,，。!！;； ]+)?"
     "(?:(?:我(?:要|想)?(?:问|说|指)的(?:其实)?是|我(?:其实)?(?:是)?(?:想)?(?:问|说|指)(?!的)"
     "|应该是|换成|改成|改问|还是)[,，:： ]*)?"
 )
-_NOT_BUT = re.compile("^不是(?P<not>[^,，]{1,12})[,，]?\\s{0,9}(?:而)?是(?P<this>.{1,30})$")
-_BUT_NOT = re.compile("^是(?P<this>[^,，]{1,20}?)[,，]?\\s{0,9}不是(?P<not>.{1,12})$")
-_THERE = re.compile(
+_NOT_BUT = expression("^不是(?P<not>[^,，]{1,12})[,，]?\\s{0,9}(?:而)?是(?P<this>.{1,30})$")
+_BUT_NOT = expression("^是(?P<this>[^,，]{1,20}?)[,，]?\\s{0,9}不是(?P<not>.{1,12})$")
+_THERE = expression(
     "^那?(?:[它他她](?!们)|(?:这|那|本|该)个?(?:省|市|县|区|地方)|那边|那里|那儿|这边|这里|当地)的?(?=.)"
 )
-_WHOSE = re.compile("^(?:那么?)?(?P<name>[\u4e00-\u9fff]{2,8})的呢$")
-_SAYS = re.compile(
+_WHOSE = expression("^(?:那么?)?(?P<name>[\u4e00-\u9fff]{2,8})的呢$")
+_SAYS = expression(
     "^(?:那么?)?(?P<name>[\u4e00-\u9fff]{2,8}?)(?:的?报告(?:里|中)?)?(?:又|具体|到底|究竟|都|是){0,2}(?:怎么|如何|咋)(?:说|写|提|讲|表述)"
     "(?:的|了)?(?:呢)?$"
 )
 """How a place that was spoken of puts it: 安徽怎么说的."""
-_MORE = re.compile(
+_MORE = expression(
     "(?:请|麻烦|可以|能|能不能)?(?:再|还|多|详细|具体|展开|仔细|继续|接着|深入){1,3}(?:地|的)?"
     "(?:多|详细|具体|展开)?(?:一)?(?:点|些|下)?"
     "(?:说|讲|谈|介绍|聊|补充)*(?:说|讲|一下|一点|一些|点|些|下去|下)*(?:吗|呢|吧)?"
@@ -44,15 +44,15 @@ _MORE = re.compile(
     "|(?:show|tell|give|any) ?(?:me)? ?(?:some)? ?more(?: please| of (?:them|it)| about (?:it|this|that))?"
     "|(?:any|some)?thing else|what else|and more|more|go on|continue|next(?: page)?|keep going"
 )
-_WHY = re.compile(
+_WHY = expression(
     "(?:这是|那是|是|那)?(?:为什么|为啥|为何|(?:什么|啥)原因(?:造成|导致|引起)?的?|怎么回事|怎么(?:做|办|实现|达)(?:到|成)?的|原因(?:是什么|呢|是啥)?)(?:呢|啊|呀|会这样)*"
     "|(?:为什么|为啥|为何)(?:会|要|得|能|需要|想|又|还|没){0,2}(?:这么|那么|这样|如此)?(?:做|办|搞|改|建|修|定|高|低|多|少|快|慢|涨|降|跌|增|减|升|变)?(?:了|的|成这样|这么多)?(?:呢|啊|呀)?|why"
 )
-_COMPARE = re.compile(
+_COMPARE = expression(
     "(?:那|到底)?(?:[这那]?[两二三四几]个?(?:省|市|县|区|地方|城市)?)?(?:哪一?个|哪里|哪边|哪家|哪座城市|谁)(?:省|市|县|区|地方|城市)?的?(?:更|最|比较)?(?:高|大|多|少|低|快|慢|好|强|贵)(?:一?些|一?点)?"
     "|(?:差|相差|差了)(?:多少|几个百分点|多大)|差距(?:有)?(?:多大|多少|呢)|(?:它们|他们|这?(?:两个|两者|两省|两地|几个))?(?:比一?比|比一下|比较一下|对比一下|相比)(?:呢|看看)?"
 )
-_ONCE_MORE = re.compile(
+_ONCE_MORE = expression(
     "(?:这是)?(?:真的|确定|当真|没(?:说|搞|弄)错|是真的)(?:吗|么|吧)|(?:你)?(?:能)?(?:确定|保证)(?:吗|么)"
     "|(?:这|那|它|报告)?(?:的)?(?:原话|原文|原句)(?:是什么|是啥|怎么(?:说|写)的?|在哪里?|呢)?"
     "|(?:给我)?(?:看看|看下|看一下)?(?:出处|来源|依据|根据|证据)(?:在哪里?|是什么|是啥|有吗|呢)?"
@@ -61,7 +61,7 @@ _ONCE_MORE = re.compile(
 )
 """Doubts what was answered, or asks for the place of it."""
 _LONGEST_TURN = 24  # characters
-_POLITE_END = re.compile("(?:呢|呀|啊|吧|吗|嘛){1,9}$")
+_POLITE_END = expression("(?:呢|呀|啊|吧|吗|嘛){1,9}$")
 
 
 def turn_of(folded: str) -> Turn | None:

@@ -4,24 +4,23 @@
 words as a vocabulary cuts them, names of persons in one piece.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from index import cut_words, normalize
+from index import cut_words, expression, normalize
 
 _FILE = Path(__file__).with_name("words.tsv")
-_SEGMENT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,60}|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
-_BEHIND_A_NAME = re.compile(
+_SEGMENT = expression(r"[\u3400-\u4dbf\u4e00-\u9fff]{1,60}|[a-z0-9]+(?:[.+\-][a-z0-9]+)*")
+_BEHIND_A_NAME = expression(
     r"$|是|的|在|有|做|说|讲|来|去|当|任|担|叫|和|跟|与|同志|先生|女士|老师|院士|教授|书记|主任|主席|部长|厅长|局长|处长|科长|省长|市长|县长|区长|镇长|乡长|村长|院长|校长|行长"
     r"|检察长|委员|代表|副|总|哪|什么|谁|何|多|几|负责|参加|获|被|出|毕业|提"
 )
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"钱一[碗斤个瓶张次份杯台辆套件盒包箱吨晚天月年人位间]|[一二两三四五六七八九十百千万亿几多每半第][\u4e00-\u9fff]{1,3}"
 )
 """An amount or a time: 一个月, 几万, 亿人次, 钱一碗 behind 多少."""
-_UNIT = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,8})[省市县区州]")
+_UNIT = expression(r"(?P<stem>[\u4e00-\u9fff]{2,8})[省市县区州]")
 _LONGEST_RUN = 4  # single characters in a row that are taken for one word
 
 

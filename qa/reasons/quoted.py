@@ -3,17 +3,16 @@
 Only what can be seen in both is named. When nothing is, the encoder found the passage by its meaning.
 """
 
-import re
 from dataclasses import dataclass
 
-from index import Part, normalize, short_name, simplified
+from index import Part, expression, normalize, short_name, simplified
 from qa.records import Query, Quote
 
 SHORTEST = 2
 """Characters that a word in common has at least."""
 
 # A unit of comparison, which matches as a whole or not at all: a figure, a Latin word, a character of another script.
-_UNIT = re.compile(r"\d+(?:[.,]\d+)*(?![a-z\d])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*|[^\W\d_]")
+_UNIT = expression(r"\d+(?:[.,]\d+)*(?![a-z\d])|[a-z0-9]+(?:[.+\-][a-z0-9]+)*|[^\W\d_]")
 _FIRST_CODE = 0xF0000  # first private-use character; one stands for each figure or Latin word, see ``encode_units``
 # Separators put in place of punctuation and blanks in the question and in the quote: they differ, so that no match
 # extends across one.

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from index import Snapshot, analyze, figures_with, normalize, plain
+from index import Snapshot, analyze, expression, figures_with, normalize, plain
 from qa.records import Query
 from qa.search.candidates import Candidates
 from qa.search.sentence_facts import folded
@@ -49,10 +49,10 @@ NAMES: tuple[str, ...] = (
     *(f"verbatim_{name}" for name in VERBATIM_NAMES),
 )
 
-_ENDED = re.compile(r"[。!?;.]")  # of folded text
+_ENDED = expression(r"[。!?;.]")  # of folded text
 _ASKED = ("?", '?"', "?)")
 _LINE = 60  # characters of a heading, an addressee, a question at most
-_UNIT_ASKED = re.compile(
+_UNIT_ASKED = expression(
     r"(?:多少|几|[0-9]{1,20})\s{0,9}(万亿|亿|万)?\s{0,9}(个百分点|公里|千米|平方米|千瓦|人次|万人|元|人|户|个|家|亩|吨|斤|套|台|辆|座|项|所|张|件|条|部|岁|头|只|天|倍|箱|列|位|名|度|处|架|场|支|册|块|公顷|立方米|微克|点|钱"
     r"|起(?!重)|宗|例|次|棵|株|艘|列|对(?![口外]))"
 )
@@ -76,11 +76,11 @@ _UNIT_WORDS = {
     "株": ("株", "棵"),
     "列": ("列", "趟", "班"),
 }
-_MONEY_ASKED = re.compile(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
-_LENGTH_ASKED = re.compile(r"多长(?!时间)|多远|里程(?!碑)")
+_MONEY_ASKED = expression(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
+_LENGTH_ASKED = expression(r"多长(?!时间)|多远|里程(?!碑)")
 _PERCENT_UNITS = ("%", "百分点", "成")
-_PER_CENT = re.compile(r"百分之[一二三四五六七八九十百零点两〇]|\d ?(?:percent|per cent)\b")
-_PERCENT_ASKED = re.compile(
+_PER_CENT = expression(r"百分之[一二三四五六七八九十百零点两〇]|\d ?(?:percent|per cent)\b")
+_PERCENT_ASKED = expression(
     r"百分之|几成|比例|占比|比重|增速|增幅|涨幅|[^效]率|增长多少|涨了?多少|降了?多少|下降多少|percent|rate|growth"
 )
 

@@ -5,11 +5,10 @@ without; each of some forty others (words by late interaction, the second worst 
 of the legs, the kind of answer over the sentence or its passage) adds less than .001.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from index import bare_county_names, load_gazetteer
+from index import bare_county_names, expression, load_gazetteer
 from qa.search.features import has_unit
 from qa.search.sentence_facts import has_figure_in
 from qa.search.wanted import Wanted
@@ -17,10 +16,10 @@ from qa.search.wanted import Wanted
 MISSING_NAMES = ("clause_short", "noun_absent", "unit_absent", "word_absent")
 
 _RARE = 8.0  # brings an inverse document frequency near 0..1, as in ``qa.search.confidence``
-_CLAUSES = re.compile(r"[,。;:!?]")
-_TITLED = re.compile(r"书记|[省市区县部局院校会馆厅处科]长|主[席任]|院士|教授|同志|先生|女士|经理|董事")
-_PLACED = re.compile(r"[\u4e00-\u9fff](?:[省市县区镇乡村旗盟州岛路港湾山河湖园]|街道|国(?![家有内务资企道际]))")
-_DATE = re.compile(r"\d{4}年|\d{1,2}[月日]|[年月季]底|年初|季度|[上下]半年|[春夏秋冬]季?|日前|时")
+_CLAUSES = expression(r"[,。;:!?]")
+_TITLED = expression(r"书记|[省市区县部局院校会馆厅处科]长|主[席任]|院士|教授|同志|先生|女士|经理|董事")
+_PLACED = expression(r"[\u4e00-\u9fff](?:[省市县区镇乡村旗盟州岛路港湾山河湖园]|街道|国(?![家有内务资企道际]))")
+_DATE = expression(r"\d{4}年|\d{1,2}[月日]|[年月季]底|年初|季度|[上下]半年|[春夏秋冬]季?|日前|时")
 
 
 def missing_features(

@@ -9,7 +9,6 @@ passages of such documents: it has seen other kinds of them, see ``qa.measure.do
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from index import DataError, Snapshot
+from index import DataError, Snapshot, expression
 from qa.records import Hit, Query
 from qa.search.candidates import Candidates
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, rarity_of
@@ -33,7 +32,7 @@ WEIGHTS = Path(__file__).with_name("rank_weights.json")
 _HIGHLIGHT_WITHIN = 0.7
 _MAX_HIGHLIGHTS = 3  # measured: the answer is marked for .986 with 1, .992 with 2, 3 or 5
 _MAX_LOGIT = 50.0  # beyond, a probability is 0 or 1 to the last bit
-_LABEL = re.compile(
+_LABEL = expression(
     r"\s{0,4}(?:\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}(?:、|是)|[（(][一二三四五六七八九十\d]{1,3}[)）])[^\d％%]{2,18}[。：:]?\s{0,4}"
 )
 """A numbered sentence so short that it only names what the next one tells."""

@@ -1,14 +1,13 @@
 """What is known of a sentence whatever the question; remembered, for the same ones are candidates often."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from index import count_terms, figure_spans, normalize_all
+from index import count_terms, expression, figure_spans, normalize_all
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 _MOST = 65_536  # texts that are remembered, some 500 bytes each
 _LISTED = 4  # marks between items of a list, from which it is one
 _LONG = 120  # characters of a sentence, from which it is long

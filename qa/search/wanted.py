@@ -8,47 +8,47 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index import Snapshot, analyze, cut_words, normalize
+from index import Snapshot, analyze, cut_words, expression, normalize
 from qa.records import Query
 from qa.search.features import asked_units
 
-_ASKS = re.compile(
+_ASKS = expression(
     r"百分之(?:多少|几)|几个百分点|多少|几(?=[\u4e00-\u9fff])|多大|多高|多长|多快|多久|多远|几成"
     r"|谁|哪位|哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|年|天|月|里|儿)|哪|什么|啥|何时"
 )
-_COUNTED = re.compile(  # what stands between 多少 and the noun; 人家, 人口, 人才, 人员 are nouns
+_COUNTED = expression(  # what stands between 多少 and the noun; 人家, 人口, 人才, 人员 are nouns
     r"^(?!人[家口才员])(?:万亿|亿|万)?(?:个百分点|平方公里|平方米|立方米|千瓦时|公里|千米|千瓦|人次|万人|公顷|亿斤|标箱"
     r"|[个公元人户家亩吨斤套台辆座项所张件条部岁头只天倍箱列位名度处架场支册点钱种类次批艘届株棵份本间栋片块])的?"
 )
-_ENDING = re.compile(r"(?:达到|一共|总共|大概|大约|现在|目前|超过|[的了是有要叫在为到能会约共占]){1,4}$")
-_PARTICLES = re.compile(r"[呢呀啊吗吧的了]{1,3}$")
-_STOP = re.compile(r"[,。?!、;:\s]")
-_WORD = re.compile(r"[\u3400-\u9fffa-z0-9]")
+_ENDING = expression(r"(?:达到|一共|总共|大概|大约|现在|目前|超过|[的了是有要叫在为到能会约共占]){1,4}$")
+_PARTICLES = expression(r"[呢呀啊吗吧的了]{1,3}$")
+_STOP = expression(r"[,。?!、;:\s]")
+_WORD = expression(r"[\u3400-\u9fffa-z0-9]")
 _EMPTY = ("的", "了", "是", "在")
 _PHRASE = 6  # characters of what follows the question word, up to which all of it is the noun
 
 # Units in which an amount stands though the question names none: of money, people, areas, lengths, spans of time.
 _IMPLIED_BY_NOUN: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (
-        re.compile(
+        expression(
             r"钱|工资|月薪|年薪|薪|租金|收费|费$|税|费用|补贴|补助|津贴|均价|价格|价钱|成本|投资|投入|收入|产值|营业额|销售额|交易额|合同额|总额|金额"
             r"|利润|损失|罚款|债|贷款|基金|工程款|资金"
         ),
         ("元",),
     ),
     (
-        re.compile(
+        expression(
             r"[职民]工|工人|学生|老人|游客|观众|孩子|儿童|[教老]师|医生|护士|干部|嘉宾|客商|旅客|毕业生|人口|人员|[^成委会议雇动演]员$|[人民生]$"
         ),
         ("人", "名", "位", "人次", "户", "%"),
     ),
-    (re.compile(r"占地|面积|用地"), ("亩", "公顷", "平方米", "平方公里", "平方千米")),
+    (expression(r"占地|面积|用地"), ("亩", "公顷", "平方米", "平方公里", "平方千米")),
 )
 _IMPLIED_BY_QUESTION: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"多长|多远|里程|多高|长度|高度"), ("公里", "千米", "米", "里")),
-    (re.compile(r"多久|几天|时间|几年"), ("年", "个月", "月", "天", "日", "小时", "分钟", "秒", "周")),
+    (expression(r"多长|多远|里程|多高|长度|高度"), ("公里", "千米", "米", "里")),
+    (expression(r"多久|几天|时间|几年"), ("年", "个月", "月", "天", "日", "小时", "分钟", "秒", "周")),
 )
-_PERSON_ASKED = re.compile(r"(?:长|任|经理|老板|书记|主席|负责人|科学家|董事|老总|法人)(?:是谁|叫|姓)")
+_PERSON_ASKED = expression(r"(?:长|任|经理|老板|书记|主席|负责人|科学家|董事|老总|法人)(?:是谁|叫|姓)")
 
 
 @dataclass(frozen=True, slots=True)

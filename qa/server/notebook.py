@@ -4,9 +4,9 @@ Whose notebook it is says the gate, ``scope["owner"]``; a visitor who is not kno
 open, named by a key that the page made up and sends with every request.
 """
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from index import expression
 from qa import ReportQAError, Snapshot
 from qa.present import DEFAULT, DOCX_TYPE, notes_csv, notes_docx, notes_markdown, texts
 from qa.server.guard import MARK, limited
@@ -21,7 +21,7 @@ KEY = "x-page"
 """Header with the key of an open page."""
 MAX_BODY = 64 * 1024
 """Bytes of a change."""
-_KEY = re.compile(r"[0-9a-f]{32}")
+_KEY = expression(r"[0-9a-f]{32}")
 _FILES = {"docx": DOCX_TYPE, "md": "text/markdown; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 
 

@@ -1,12 +1,11 @@
 """Example questions for the page, drawn from the open index: every one of them is answered by it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
 import qa
-from index import Report, Snapshot, load_gazetteer, short_name
+from index import Report, Snapshot, expression, load_gazetteer, short_name
 from qa.present import DEFAULT, texts
 
 EXAMPLES = 4
@@ -30,7 +29,7 @@ class Example(NamedTuple):
 
 
 # "，规模以上工业增加值增长8.2%": what grew, and that a figure says by how much.
-_GROWTH = re.compile(
+_GROWTH = expression(
     r"(?:^|[，。；、])(?:全[省市区县]|我[省市区县])?"
     r"([^，。；、\d“”（）一二三四五六七八九十]{4,12}?)增长\d+(?:\.\d+)?%"
 )
@@ -39,8 +38,8 @@ _GROWTH = re.compile(
 # Documents that are no yearly reports (notices, articles) are asked by their own words: a term that is explained there,
 # a heading that says what is to be done.
 _YEARLY = frozenset({"government", "party", "bulletin", "budget", "court", "procuratorate", "congress", "summary"})
-_TERM = re.compile(r"(?:^|[。；\n])\s{0,4}[“\"]?(?P<term>[^\W\d的a-zA-Z]{3,10}?)[”\"]?(?:则|就|即)?(?:是指|，?指的是)")
-_TO_DO = re.compile(
+_TERM = expression(r"(?:^|[。；\n])\s{0,4}[“\"]?(?P<term>[^\W\d的a-zA-Z]{3,10}?)[”\"]?(?:则|就|即)?(?:是指|，?指的是)")
+_TO_DO = expression(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s?|第[一二三四五六七八九十]{1,3}[章节条]\s?)?"
     r"(?P<deed>(?:推进|加强|完善|优化|建立|健全|促进|支持|加快|提高|深化|扩大|培育|落实|强化|规范|鼓励|推动|提升|保障)"
     r"[\u4e00-\u9fff]{4,14})[。，]?"

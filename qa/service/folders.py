@@ -1,15 +1,16 @@
 """Folders of this machine: what visitors are not told of them, and those that a killed server has left behind."""
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from index import expression
+
 _UPLOADS = "report-qa-upload-"
-_LEFT = re.compile(rf"{_UPLOADS}(\d{{1,10}})-\w{{1,20}}")
+_LEFT = expression(rf"{_UPLOADS}(\d{{1,10}})-\w{{1,20}}")
 """Name of a folder of uploads: the process that made it, and letters of its own."""
 
 

@@ -1,10 +1,10 @@
 """Several questions asked of every report at once: a row for each report, a column for each question."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import qa
+from index import expression
 from qa import Quote, Snapshot, SurveyRow, UsageError
 from qa.present import CHOOSES, Cell, asked_line, by_place, finding, locator_line, row_name, texts, value_text
 
@@ -14,7 +14,7 @@ MAX_REPORTS = 60
 """Reports that a question which is no question over many of them is put to, about 12 ms each."""
 
 _EVERYWHERE, _WHO_MENTIONS = "各省", "哪些省提到“{word}”？"
-_WORD = re.compile(r"[\w·+＋-]{2,16}")
+_WORD = expression(r"[\w·+＋-]{2,16}")
 """A question that is one word or name: how often it stands there is counted."""
 
 

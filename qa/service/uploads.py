@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from index import MAX_FILE_BYTES, Message, UsageError, either, reader_of, suffixes, unsupported
+from index import MAX_FILE_BYTES, Message, UsageError, either, expression, reader_of, suffixes, unsupported
 
 Upload = tuple[str, bytes]
 """The name that the browser gave, which may be anything at all, and the content."""
@@ -18,7 +18,7 @@ MAX_NAME = 120
 """Longest name, in characters."""
 
 _MIB = 2**20
-_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_FORBIDDEN = expression(r'[<>:"|?*]')
 _DROPPED = {"Cc", "Cf", "Cs"}  # control characters, invisible ones such as marks of direction, halves of a pair
 _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
     device + number for device in ("COM", "LPT") for number in "0123456789¹²³"

@@ -4,22 +4,22 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from index import Passage, Report, figure_spans
+from index import Passage, Report, expression, figure_spans
 from qa.records import Commitment, Excerpt, Ledger
 
 FOLLOWS = 20
 """Characters that the first sentence of a paragraph has at most to be taken for its heading."""
 _HOWS = 4  # words of `how` before the verb
-_CLAUSES = re.compile("[，,；;：。]")
-_NUMBERING = re.compile(
+_CLAUSES = expression("[，,；;：。]")
+_NUMBERING = expression(
     r"^\s{0,8}(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|\d{1,2}[.．、](?!\d))\s{0,8}"
 )
-_LARGE = re.compile("[0-9０-９百千万亿]")
+_LARGE = expression("[0-9０-９百千万亿]")
 _CLOSING = "”’」』）) "
-_MARKS = re.compile(r"[\s　，,。；;：:、！!？?“”\"（）()]")
+_MARKS = expression(r"[\s　，,。；;：:、！!？?“”\"（）()]")
 _BEFORE = "(?:为|对|向|与|在|把|将|由|按|用|从|通过|组织|举)[^，。；]{1,24}?"
 """For whom, with whom, where: what may stand between ``how`` and the verb."""
-_ANNOUNCES = re.compile(
+_ANNOUNCES = expression(
     r"[^，]{0,8}?(?:做好|抓好|抓住|突出|聚焦)(?:以下|[一二三四五六七八九十\d]{1,3}(?:个?方面|项)|几个?方面)[^，]{0,10}"
 )
 

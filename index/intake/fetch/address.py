@@ -7,6 +7,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from index.errors import ReadError
 from index.messages import Message
+from index.text.expressions import expression
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 """The schemes that are fetched, and the port of each."""
@@ -16,9 +17,9 @@ intranet, whose addresses have to be allowed in so many words."""
 LONGEST = 2000
 """Characters of an address: what browsers and servers agree on."""
 
-_SCHEME = re.compile(r"\s{0,9}([A-Za-z][A-Za-z0-9+.-]{1,19})://")  # two characters at least: C:// is a drive
-_UNWRITTEN = re.compile(r"[\x00-\x20\x7f\\]")
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
+_SCHEME = expression(r"\s{0,9}([A-Za-z][A-Za-z0-9+.-]{1,19})://")  # two characters at least: C:// is a drive
+_UNWRITTEN = expression(r"[\x00-\x20\x7f\\]")
+_HOST = expression(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?")
 _PATH = "/%:@!$&'()*+,;=~-._[]|"
 _QUERY = _PATH + "?"
 

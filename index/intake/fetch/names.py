@@ -10,6 +10,7 @@ from index.errors import ReadError
 from index.intake.fetch.address import Address
 from index.intake.fetch.download import Download
 from index.readers import either, reader_of, suffixes
+from index.text.expressions import expression
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 SUFFIXES = {
@@ -52,8 +53,8 @@ VAGUE = {
 _FIRST_BYTES = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
 _PAGE_BEGINS = re.compile(rb"\s{0,200}(?:\xef\xbb\xbf)?\s{0,200}<(?:!doctype\s{1,9}html|html)\b", re.I)
 _TITLE = re.compile(rb"<title\b[^<>]{0,200}>([^<]{1,600})<", re.I)
-_SITE = re.compile(r"[_|\u2014\uff0d]+|\s[-\u2013]+\s")  # between the name of a page and the name of its site
-_UNSAFE = re.compile(r"[^\w\u3400-\u9fff（）《》“”、.-]+")
+_SITE = expression(r"[_|\u2014\uff0d]+|\s[-\u2013]+\s")  # between the name of a page and the name of its site
+_UNSAFE = expression(r"[^\w\u3400-\u9fff（）《》“”、.-]+")
 _LONGEST = 50
 _TEXT_TYPES = ("text/", "application/json", "application/xhtml", "application/jsonl", "application/x-ndjson")
 

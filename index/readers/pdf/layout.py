@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.readers.pdf.columns import Line, in_columns
 from index.readers.reader import Piece
+from index.text.expressions import expression
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which running headers and page numbers stand."""
@@ -20,14 +21,14 @@ _LARGER = 1.25
 """A title is printed larger than the running header of the same words, by this factor at least."""
 _CELL = 2.0
 """Width of a blank between two cells of a table, in sizes of letters."""
-_MARKED_NUMBER = re.compile(
+_MARKED_NUMBER = expression(
     r"[-\u2014\u2015\u2013\u00b7~\s]{1,6}\d{1,4}[-\u2014\u2015\u2013\u00b7~\s]{1,6}|\u7b2c?\s?\d{1,4}\s?\u9875"
     r"(?:[\s,/\uff0c\uff0f]{0,3}\u5171\s?\d{1,4}\s?\u9875)?|\d{1,4}\s?/\s?\d{1,4}|page\s\d{1,4}(?:\sof\s\d{1,4})?",
     re.I,
 )
-_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}", re.I)
+_NUMBER = expression(r"\d{1,4}|[ivxlc]{1,6}", re.I)
 _SENTENCE_END = tuple("\u3002\uff01\uff1f!?\uff1a:")
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001|[\uff08(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\uff09)]"
 )
 

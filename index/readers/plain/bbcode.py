@@ -4,14 +4,15 @@ import re
 
 from index.readers.reader import Piece, join_pieces
 from index.records import Document
+from index.text.expressions import expression
 
 _BLOCKS = "align|p|h[1-6]|center|left|right|list|quote|indent|table|tr|float|hr"
 _INLINE = "b|i|u|s|sup|sub|size|font|color|backcolor|url|email|td|th|li|\\*|attach|img|postbg|media|flash|hide"
-_TAG = re.compile(rf"\[/?(?:{_BLOCKS}|{_INLINE})(?:=[^\[\]\n]{{0,200}})?\]", re.IGNORECASE)
-_NAME = re.compile(r"\[(/?)([a-z*]+[1-6]?)", re.IGNORECASE)
-_FILE = re.compile(r"\[(img|attach|media|flash)(?:=[^\[\]\n]{0,200})?\][^\[\]\n]{0,300}\[/\1\]", re.IGNORECASE)
+_TAG = expression(rf"\[/?(?:{_BLOCKS}|{_INLINE})(?:=[^\[\]\n]{{0,200}})?\]", re.IGNORECASE)
+_NAME = expression(r"\[(/?)([a-z*]+[1-6]?)", re.IGNORECASE)
+_FILE = expression(r"\[(img|attach|media|flash)(?:=[^\[\]\n]{0,200})?\][^\[\]\n]{0,300}\[/\1\]", re.IGNORECASE)
 """What is shown of a picture or an attachment is not its address."""
-_CLOSING = re.compile(r"\[/(?:align|size|font|color|b|td|tr|table|p)\]", re.IGNORECASE)
+_CLOSING = expression(r"\[/(?:align|size|font|color|b|td|tr|table|p)\]", re.IGNORECASE)
 _LEAST = 4  # closing marks of a text that is evidently BBCode
 
 

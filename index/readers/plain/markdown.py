@@ -13,12 +13,13 @@ from index.errors import ReadError
 from index.readers.plain.decoding import mended
 from index.readers.reader import TEXT_UPLOAD_BYTES, Piece, Reader, join_pieces
 from index.records import BlockKind, Document
+from index.text.expressions import expression
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
-_KEY = re.compile(
+_HEADING = expression(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
+_KEY = expression(
     r"(title|date|place|year|kind|source_url|issuer|accessed)\s*:\s*[\"']?([^\"'\n]{1,300}?)[\"']?\s*$", re.I
 )
 _MAX_LINE = 5_000

@@ -1,10 +1,10 @@
 """Where a report begins in a text: its title line, what follows it before the body, and what these say of it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.readers.tables.values import kind_of, place_of
+from index.text.expressions import expression
 from index.text.fold import arabic_years
 
 Line = tuple[int, int, str]
@@ -15,35 +15,35 @@ _TITLE_LENGTH = 60
 _HEAD_LINES = 14
 _BODY = 40  # characters from which on a line that ends a sentence is body text
 
-_CALLED = re.compile(
+_CALLED = expression(
     r"(?:报告|公报|工作总结|年度总结|工作汇报|纲要)(?:[（(【\[].{1,20}[)）】\]]|摘要|全文|\d{1,2})?[*※]?$"
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = expression(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}[、.．)）]|第.{1,4}[章节部条篇]|附|"
     r"目录|见|注|关于印发|关于.{0,30}(?:决议|决定|说明)|听取|审议|批准|根据|按照|[-—·•●◆■▪>]{1,3}\s?[^-—\d]|.{0,12}[：:]\S)"
 )
-_STOPS = re.compile(r"[。；！？，、…《》]")
-_ANNEX = re.compile(r"^[【\[（(]?附(?:件|录|表|注|：|:|$)")
-_ADDRESS = re.compile(r"^(?:各位|同志们|尊敬的|主席[团，：:]|代表们|委员们|.{0,12}(?:代表|委员|同志)(?:们)?[：:])")
-_SPEAKS = re.compile(
+_STOPS = expression(r"[。；！？，、…《》]")
+_ANNEX = expression(r"^[【\[（(]?附(?:件|录|表|注|：|:|$)")
+_ADDRESS = expression(r"^(?:各位|同志们|尊敬的|主席[团，：:]|代表们|委员们|.{0,12}(?:代表|委员|同志)(?:们)?[：:])")
+_SPEAKS = expression(
     r"^.{0,24}(?:我代表|我受.{2,24}委托|受.{2,24}委托|由我).{0,40}(?:报告.{0,8}工作|作.{0,16}(?:报告|汇报)|向.{0,16}(?:大?会议?|代表).{0,12}报告)"
     r"|^.{0,24}现将.{4,80}(?:报告|汇报|审)"
 )
-_FIRST = re.compile(r"^(?:一[、.．\s]|第一[章部]|[（(]一[)）]|1[、.．]|壹、)")
-_GLUED = re.compile(
+_FIRST = expression(r"^(?:一[、.．\s]|第一[章部]|[（(]一[)）]|1[、.．]|壹、)")
+_GLUED = expression(
     r"^(?P<title>[^。；！？，、：:]{0,50}?(?:报告|公报|工作总结))\s{0,8}"
     r"(?:各位(?:代表|委员|同志|领导)|同志们[：:，]|现在，?(?:由)?我|我?受.{2,20}委托|[—-]{1,3}\s?\d{4}年|[（(]\d{4}年)"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
-_DATED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年.-]\s?\d{1,2}\s?[月.-]")
-_ALONE = re.compile(r"[—-]{0,2}[（(]?((?:19|20)\d\d)年度?[)）]?")
-_MEETING = re.compile(r"[^。；！？，：]{0,24}第.{1,8}[届次].{0,24}")
-_PLACE = re.compile(r"(?:^|[年—]|我代表|[日（(]在)([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道))")
-_NO_PLACE = re.compile(r"[第届次会在于日]|^(?:[全本我各该并对向由请]|(?:自治)?.$)")
+_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_DATED = expression(r"(?<!\d)((?:19|20)\d\d)\s?[年.-]\s?\d{1,2}\s?[月.-]")
+_ALONE = expression(r"[—-]{0,2}[（(]?((?:19|20)\d\d)年度?[)）]?")
+_MEETING = expression(r"[^。；！？，：]{0,24}第.{1,8}[届次].{0,24}")
+_PLACE = expression(r"(?:^|[年—]|我代表|[日（(]在)([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道))")
+_NO_PLACE = expression(r"[第届次会在于日]|^(?:[全本我各该并对向由请]|(?:自治)?.$)")
 _ABOVE, _HEADED = 2, 24  # lines above an address, characters of one
-_IN_HEAD = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
-_SPACE = re.compile(r"\s+")
+_IN_HEAD = expression(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NOT_HAN = expression("[^\u4e00-\u9fff]+")
+_SPACE = expression(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from index.readers.tables.profile import Profile, fits, guess, longest, profiles
 from index.readers.tables.table import Table
 from index.readers.tables.values import address_of, date_of, kind_of, place_of, year_of
 from index.records import STATED
+from index.text.expressions import expression
 
 KEYS = ("text", *STATED)
 """What a person may name a column for."""
@@ -27,12 +28,12 @@ _NAMES = {
     "kind": "类型 类别 文种 kind type category genre",
 }
 """Names of columns, for places the finest division first. A name ends in one of them."""
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = expression(
     r"发布|出版|publish|release|pub_?date|crawl|采集|抓取|更新|update|creat|生效|effective|upload|上传"
 )
-_NO_TITLE = re.compile(r"文件名|file_?name|user|author|作者|sheet|column")
-_RAW = re.compile(r"原始|raw|orig|html|清洗前|before")
-_TOKENS = re.compile(r"分词|token|seg|词|stem|lemma|clean(?:ed)?_?(?:word|token)")
+_NO_TITLE = expression(r"文件名|file_?name|user|author|作者|sheet|column")
+_RAW = expression(r"原始|raw|orig|html|清洗前|before")
+_TOKENS = expression(r"分词|token|seg|词|stem|lemma|clean(?:ed)?_?(?:word|token)")
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """Rows of the tables of a file become documents: text, name, what other columns say of it, and what went wrong."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -16,6 +15,7 @@ from index.readers.tables.names import document_names
 from index.readers.tables.table import MAX_COLUMNS, MAX_REPORTS, MAX_ROWS, Row, Table, clean, row_message
 from index.readers.tables.values import address_of, date_of, kind_of, place_of, year_of
 from index.records import READ_AS, Document
+from index.text.expressions import expression
 
 EXCEL_CELL = 32767
 """Most characters that a cell of Excel holds; what is longer is cut without a word."""
@@ -23,7 +23,7 @@ _BLANK = frozenset(["", "-", "—", "/", "\\", "n/a", "na", "nan", "null", "none
 _KEPT = 200  # characters of a cell that is kept as metadata
 _KEPT_COLUMNS = 24
 _SAID = 8  # rows of which something is said one by one
-_YEAR_IN = re.compile(r"(?:19|20)\d\d")
+_YEAR_IN = expression(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)

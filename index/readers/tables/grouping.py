@@ -7,16 +7,17 @@ from statistics import median
 
 from index.readers.tables.columns import Columns
 from index.readers.tables.table import Row, Table
+from index.text.expressions import expression
 
 _SHORT = 400  # characters: a report is longer, a sentence or a paragraph is mostly not
-_OPENING = re.compile(r"各位代表[：:]|我代表.{2,24}(?:报告|汇报)|工作报告")
+_OPENING = expression(r"各位代表[：:]|我代表.{2,24}(?:报告|汇报)|工作报告")
 _OPENING_ROWS = 5  # title, session, speaker, address and first sentence of a report
-_INDEX = re.compile(
+_INDEX = expression(
     r"序号|行号|段号|句号|段落|句子|编号|"
     r"(?:^|[_\W])(?:line|row|para(?:graph)?|sent(?:ence)?|seg(?:ment)?|index|no|idx)(?:[_\W]|$)",
     re.IGNORECASE,
 )
-_FILE = re.compile(
+_FILE = expression(
     r"文件名|原始文件|来源文件|file_?name|^file$|source_?file|doc_?id|document_?id|report_?id", re.IGNORECASE
 )
 

@@ -15,17 +15,18 @@ from index.readers.plain.decoding import mended
 from index.readers.reader import Reader
 from index.readers.word.package import Element
 from index.records import Document
+from index.text.expressions import expression
 from index.text.lines import plain_document
 
 MAX_UNITS = 500_000
 """Units of one file; a report of a year has 400 to 1,000."""
 
-_START = re.compile(r"\s{0,100}(?:<\?xml[^<>]{0,300}\?>)?\s{0,100}(?:<!--[^<>]{0,2000}-->\s{0,100})?"
+_START = expression(r"\s{0,100}(?:<\?xml[^<>]{0,300}\?>)?\s{0,100}(?:<!--[^<>]{0,2000}-->\s{0,100})?"
                     r"(?:<!DOCTYPE\s{1,20}tmx[^<>\[]{0,300}>\s{0,100})?<tmx[\s>]", re.IGNORECASE)  # fmt: skip
-_DECLARED = re.compile(r"^\s{0,100}<\?xml[^<>]{0,300}\?>")
+_DECLARED = expression(r"^\s{0,100}<\?xml[^<>]{0,300}\?>")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CHINESE = ("zh", "chi", "cmn", "zho", "cn")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = expression(r"[\u3400-\u9fff]")
 _INNER = frozenset({"hi", "mrk", "g"})  # elements whose content is text, not the code of a layout
 
 

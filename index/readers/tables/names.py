@@ -1,11 +1,12 @@
 """Names of the documents of a collection, which become ids of reports: from title, place and year."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-_UNSAFE = re.compile(r"[^\w\u3400-\u9fff（）《》“”、—·.-]+")
+from index.text.expressions import expression
+
+_UNSAFE = expression(r"[^\w\u3400-\u9fff（）《》“”、—·.-]+")
 _LONGEST = 60
 
 

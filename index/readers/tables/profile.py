@@ -7,15 +7,16 @@ from statistics import fmean
 
 from index.readers.tables.table import Table
 from index.readers.tables.values import address_of, date_of, is_name, kind_of, place_of, year_of
+from index.text.expressions import expression
 
 _SAMPLE = 400  # values of a column that are looked at, spread over the table
 _FIRST = 2000  # characters of a value that are looked at
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[^\W\d_]")
-_STOP = re.compile(r"[。；！？]")
-_TITLE = re.compile(r"报告|公报|纲要|总结|决议|规划|意见|通知|要点|讲话|report|bulletin|outline", re.IGNORECASE)
-_FILE = re.compile(r"\.[A-Za-z]{2,5}\s*$")
-_TAG = re.compile(r"</?(?:p|div|span|br|td|table)\b[^<>]{0,200}>", re.IGNORECASE)
+_HAN = expression(r"[\u3400-\u9fff]")
+_LETTER = expression(r"[^\W\d_]")
+_STOP = expression(r"[。；！？]")
+_TITLE = expression(r"报告|公报|纲要|总结|决议|规划|意见|通知|要点|讲话|report|bulletin|outline", re.IGNORECASE)
+_FILE = expression(r"\.[A-Za-z]{2,5}\s*$")
+_TAG = expression(r"</?(?:p|div|span|br|td|table)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,30 +4,31 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from index.text.expressions import expression
 from index.text.fold import arabic_years
 from index.text.places.gazetteer import load_gazetteer
 
-_YEAR = re.compile(r"(?:公元)?((?:19|20)\d\d)(?:\.0+)?\s*(?:年度?)?")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s].{0,40})?")
-_PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-_PLACE = re.compile(
+_YEAR = expression(r"(?:公元)?((?:19|20)\d\d)(?:\.0+)?\s*(?:年度?)?")
+_DATE = expression(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s].{0,40})?")
+_PACKED = expression(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_ADDRESS = expression(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+_PLACE = expression(
     r"[\u4e00-\u9fff]{1,14}(?:省|市|县|区|州|盟|旗|镇|乡|街道|地区|新区|兵团)|全国|中央|国家级?|国务院", re.IGNORECASE
 )
 _NATION = frozenset(["全国", "中央", "国家", "国家级", "国务院", "中国", "national", "central", "china", "nationwide"])
 _NO_PLACE = frozenset(["市辖区", "省直辖县级行政区划", "县", "本级", "省本级", "市本级"])
 _KINDS = (
-    ("government", re.compile(r"政府工作报告|^政府(?:报告)?$|government", re.IGNORECASE)),
-    ("procuratorate", re.compile(r"检察|procurat", re.IGNORECASE)),
-    ("court", re.compile(r"法院|court", re.IGNORECASE)),
-    ("congress", re.compile(r"人大(?:常委会)?(?:工作)?报告|人大常委|政协|congress", re.IGNORECASE)),
-    ("party", re.compile(r"党代会|党委|全会|party", re.IGNORECASE)),
-    ("budget", re.compile(r"预算|决算|budget", re.IGNORECASE)),
-    ("bulletin", re.compile(r"公报|bulletin", re.IGNORECASE)),
-    ("plan", re.compile(r"规划|纲要|outline|^plan$", re.IGNORECASE)),
-    ("summary", re.compile(r"总结|summary", re.IGNORECASE)),
-    ("speech", re.compile(r"讲话|致辞|speech", re.IGNORECASE)),
-    ("other", re.compile(r"^(?:other|其他|其它)$", re.IGNORECASE)),
+    ("government", expression(r"政府工作报告|^政府(?:报告)?$|government", re.IGNORECASE)),
+    ("procuratorate", expression(r"检察|procurat", re.IGNORECASE)),
+    ("court", expression(r"法院|court", re.IGNORECASE)),
+    ("congress", expression(r"人大(?:常委会)?(?:工作)?报告|人大常委|政协|congress", re.IGNORECASE)),
+    ("party", expression(r"党代会|党委|全会|party", re.IGNORECASE)),
+    ("budget", expression(r"预算|决算|budget", re.IGNORECASE)),
+    ("bulletin", expression(r"公报|bulletin", re.IGNORECASE)),
+    ("plan", expression(r"规划|纲要|outline|^plan$", re.IGNORECASE)),
+    ("summary", expression(r"总结|summary", re.IGNORECASE)),
+    ("speech", expression(r"讲话|致辞|speech", re.IGNORECASE)),
+    ("other", expression(r"^(?:other|其他|其它)$", re.IGNORECASE)),
 )
 
 

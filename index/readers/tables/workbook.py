@@ -21,6 +21,7 @@ from index.readers.tables.table import MAX_COLUMNS, MAX_ROWS, Row, Table
 from index.readers.tables.values import place_of, year_of
 from index.readers.word.package import MAX_MEMBERS, MAX_TOTAL_BYTES, check_directory
 from index.records import Document
+from index.text.expressions import expression
 
 SUFFIX = ".xlsx"
 MAX_BLANK_ROWS = 50_000
@@ -30,7 +31,7 @@ MAX_CELLS = 20_000_000
 MAX_SHEETS = 300
 
 _HEADER_WITHIN = 10  # rows among which the names of the columns are looked for, below a heading of the whole table
-_ESCAPED = re.compile(r"_x(000[0-9A-Fa-f]|001[0-9A-Fa-f]|005[Ff])_")
+_ESCAPED = expression(r"_x(000[0-9A-Fa-f]|001[0-9A-Fa-f]|005[Ff])_")
 _BLOCK = 2**20
 _LONG = 200  # characters
 _EXPLAINS = 20

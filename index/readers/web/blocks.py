@@ -1,14 +1,14 @@
 """What a web page shows, block by block: headings, paragraphs and rows of tables, with the element each stands in."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.readers.reader import Piece
 from index.readers.web.elements import LEVELS, LINES, Element, steps
 from index.records import BlockKind
+from index.text.expressions import expression
 
-_WHITE = re.compile(r"([ \t\f\r\n]+)")
+_WHITE = expression(r"([ \t\f\r\n]+)")
 _WIDE_CELL = 150
 """Characters of several lines from which on a cell makes its table one that only arranges the page."""
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
+from index.text.expressions import expression
+
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 LINES = frozenset(
     [
@@ -81,7 +83,7 @@ _LEFT_OUT = frozenset(
     ]
 )
 """Elements that show no text."""
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_HIDDEN = expression(r"display\s*:\s*none", re.I)
 
 
 class Element(Protocol):

@@ -15,19 +15,20 @@ from index.readers.web.blocks import pieces_of
 from index.readers.web.elements import Element
 from index.readers.web.page import SITE, mark_article
 from index.records import Document
+from index.text.expressions import expression
 from index.text.lines import plain_document
 
 MAX_DEPTH = 2048
 """Elements within each other that the parser follows, see XML_PARSE_HUGE of libxml2; real pages have some 40."""
-MARKUP = re.compile(r"</?(?:!doctype\b|html|head|body|div|p|br|span|table|tr|td|h[1-6]|ul|li)\b[^<>]{0,2000}>", re.I)
+MARKUP = expression(r"</?(?:!doctype\b|html|head|body|div|p|br|span|table|tr|td|h[1-6]|ul|li)\b[^<>]{0,2000}>", re.I)
 """A tag that pages consist of."""
-_ANY_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,12}\b[^<>\n]{0,300}>")
-_WRAPS = re.compile(r"<(?:p|div|td|li|span|h[1-6]|article|section)\b[^<>]{0,300}>\s{0,200}[^\s<]|<br\s?/?>", re.I)
+_ANY_TAG = expression(r"</?[A-Za-z][A-Za-z0-9]{0,12}\b[^<>\n]{0,300}>")
+_WRAPS = expression(r"<(?:p|div|td|li|span|h[1-6]|article|section)\b[^<>]{0,300}>\s{0,200}[^\s<]|<br\s?/?>", re.I)
 """A tag that text stands in."""
 _BARE_LINES = 5  # lines of text of a document that tags were left over in
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = expression("[\u4e00-\u9fff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.I)
-_DATE = re.compile(r"(\d{4})[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})")
+_DATE = expression(r"(\d{4})[-/.\u5e74](\d{1,2})[-/.\u6708](\d{1,2})")
 _TITLES = ("articletitle", "og:title", "twitter:title", "title")
 _DATES = ("pubdate", "article:published_time", "publishdate", "og:release_date", "date", "dc.date")
 _ADDRESSES = ("og:url", "url")

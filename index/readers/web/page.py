@@ -14,6 +14,7 @@ from dataclasses import replace
 from index.readers.reader import Piece
 from index.readers.web.blocks import Shown
 from index.readers.web.elements import Element
+from index.text.expressions import expression
 
 _SHARE = 0.9
 """Share of the characters of the article that its element holds. Tried on pages of six layouts: .8 to .95 do alike."""
@@ -24,18 +25,18 @@ _DEEP = 200
 """Elements within each other up to which trafilatura is asked: it takes quadratic time; real pages have some 40."""
 _LINKED = 0.5
 """Share of linked characters from which on a block leads elsewhere."""
-_SENTENCE = re.compile(r"[\u3002\uff01\uff1f\uff1b\uff1a!?;:][\u201d\u2019\uff09)\"']{0,2}$")
-_BOX = re.compile(
+_SENTENCE = expression(r"[\u3002\uff01\uff1f\uff1b\uff1a!?;:][\u201d\u2019\uff09)\"']{0,2}$")
+_BOX = expression(
     r"(?:^|[\W_])(?:nav|menu|foot(?:er)?|copyright|crumbs?|breadcrumbs?|bread|sidebar|share|bdshare|comments?|related"
     r"|recommend|prev|next|pager|tools?|toolbar|location|weizhi|pinglun|xgxw|xgwz)(?:$|[\W_\d])",
     re.I,
 )
 """Names of classes and identifiers that say that a box is no text of the article."""
-SITE = re.compile(r"\s{0,9}[_|\u2014\uff0d\u2013]{1,9}\s{0,9}|\s{1,9}-{1,9}\s{1,9}|-(?=\D{2,20}$)")
+SITE = expression(r"\s{0,9}[_|\u2014\uff0d\u2013]{1,9}\s{0,9}|\s{1,9}-{1,9}\s{1,9}|-(?=\D{2,20}$)")
 """What stands between the name of a page and the name of its site."""
 _BOX_TAGS = frozenset({"nav", "footer", "aside", "form", "header"})
-_OPENING = re.compile(r"^[\u2014\u2015\-(\uff08\u3014]|\u4f1a\u8bae(?:\u4e0a|\u901a\u8fc7)|\u6703\u8b70\u4e0a")
-_REPORT = re.compile(
+_OPENING = expression(r"^[\u2014\u2015\-(\uff08\u3014]|\u4f1a\u8bae(?:\u4e0a|\u901a\u8fc7)|\u6703\u8b70\u4e0a")
+_REPORT = expression(
     r"(?:\u62a5\u544a|\u5831\u544a|\u516c\u62a5|\u516c\u5831|\u7eb2\u8981|\u89c4\u5212|\u8ba1\u5212|\u603b\u7ed3|\u8bb2\u8bdd)(?:[\uff08(].{0,40})?$"
 )
 

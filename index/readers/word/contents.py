@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.readers.reader import Piece
+from index.text.expressions import expression
 
-_TITLE = re.compile(r"目[录錄次]|contents|table of contents", re.IGNORECASE)
-_ENTRY = re.compile(r"(?:\t|[.…·．。_\-—]{3,200}|…) {0,20}[（(]?\d{1,4}[)）]?\Z")
+_TITLE = expression(r"目[录錄次]|contents|table of contents", re.IGNORECASE)
+_ENTRY = expression(r"(?:\t|[.…·．。_\-—]{3,200}|…) {0,20}[（(]?\d{1,4}[)）]?\Z")
 _ENDS = 220
 """Characters at the end of a line in which leaders and page number are looked for."""
 MAX_ENTRY = 120

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from index.readers.word.numerals import format_number
 from index.readers.word.package import Element
 from index.readers.word.styles import Style, Styles, W, integer, switch, value
+from index.text.expressions import expression
 
-_PLACE = re.compile("%([1-9])")
-_CLOSED = re.compile(r"[、，。．：；）】〕》」』\u2460-\u249b\u3280-\u3289]\Z")
+_PLACE = expression("%([1-9])")
+_CLOSED = expression(r"[、，。．：；）】〕》」』\u2460-\u249b\u3280-\u3289]\Z")
 """Ends of a label that stand apart from the text without a blank."""
 MAX_LABEL = 100
 LEVELS = 9

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from index.readers.word.package import Element
+from index.text.expressions import expression
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|标题|標題)|table of figures|图表目录", re.IGNORECASE)
-_CAPTION = re.compile(r"caption|题注|題注|標號", re.IGNORECASE)
+_HEADING = expression(r"(?:heading|标题|標題) ?([1-9])", re.IGNORECASE)
+_CONTENTS = expression(r"(?:toc|目录|目錄) ?(?:[1-9]|heading|标题|標題)|table of figures|图表目录", re.IGNORECASE)
+_CAPTION = expression(r"caption|题注|題注|標號", re.IGNORECASE)
 MAX_CHAIN = 50
 """Styles that are followed from one to the one it is based on; Word allows 10."""
 

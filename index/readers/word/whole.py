@@ -12,13 +12,14 @@ from index.readers.word.package import SUFFIX, Element, parse_xml
 from index.readers.word.runs import Runs, field_codes
 from index.readers.word.story import Story
 from index.readers.word.styles import Styles, W, integer
+from index.text.expressions import expression
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|officeDocument/math)")
 _USUAL = {
     b"wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
-_WORD = re.compile(r"[^\W\d_]")
+_WORD = expression(r"[^\W\d_]")
 
 
 def pieces_of(parts: Mapping[str, Sequence[bytes]]) -> list[Piece]:

@@ -3,7 +3,6 @@
 Corrections are kept with the report. They prevail over what is read from its text, also when the file is read again.
 """
 
-import re
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
@@ -18,10 +17,11 @@ from index.storage.build import BuildResult
 from index.storage.changes.changed import changed, open_base
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
+from index.text.expressions import expression
 
 YEARS = range(1900, 2101)
 """Years that a report can be of."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_ADDRESS = expression(r"https?://[^\s<>\"]+")
 
 
 def checked(values: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 ``head`` takes the beginning apart, ``title``, ``kind``, ``place`` and ``year`` read one value each from it.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,19 +18,20 @@ from index.structure.identity.titled import given_place
 from index.structure.identity.year import find_year
 from index.structure.markers import CHAPTERS, find_marker
 from index.structure.remains.sharing import is_shared
+from index.text.expressions import expression
 from index.text.fold import simplified
 
 __all__ = ["Identity", "bare_county_names", "identify", "short_name", "split_units"]
 
-_DATE = re.compile(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
-_PUBLISHED = re.compile(
+_DATE = expression(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
+_PUBLISHED = expression(
     r"(?:时间|日期|[Pp]ublished)\s?:\s?((?:19|20)\d{2})"
     rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
     r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)"
 )
 _HEAD_OF_PAGE, _LABEL = 12, 40  # lines of the head of a page, characters of a label
-_DAY = re.compile(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}")
-_YEAR_FOLDER = re.compile(r"((?:19|20)\d{2})年?")
+_DAY = expression(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}")
+_YEAR_FOLDER = expression(r"((?:19|20)\d{2})年?")
 NOTHING_GIVEN: Mapping[str, str] = {}
 
 

@@ -7,13 +7,14 @@ from index.structure.identity.forms import folded, squeezed
 from index.structure.identity.title_lines import ENDS_AS_TITLE, OWN_WORDS, SECTION_NAME
 from index.structure.identity.titled import OFFICE, units_in_title
 from index.structure.remains.sharing import shared_title
+from index.text.expressions import expression
 from index.text.places.counties import is_unit
 
-_PATH = re.compile(r"\s{0,4}(?:[>＞»›→]|-->){1,3}\s{0,4}")
+_PATH = expression(r"\s{0,4}(?:[>＞»›→]|-->){1,3}\s{0,4}")
 _LONGEST_PATH = 160  # characters of the line that says where a page stands in its site
 _LEAST, _MOST = 4, 50  # characters of a title
-_NO_TITLE = re.compile("正文|详情|详细|内容|首页|列表|浏览|文章")
-_TELLS = re.compile("概[述况]|工作|情况")
+_NO_TITLE = expression("正文|详情|详细|内容|首页|列表|浏览|文章")
+_TELLS = expression("概[述况]|工作|情况")
 """What articles of yearbooks are called."""
 _REPEATED = 2  # times that a running header stands in a file
 

@@ -1,15 +1,15 @@
 """The place that a report in English names: Guangdong Province, the Zhuhai Municipal People's Congress."""
 
-import re
+from index.text.expressions import expression
 
 _UNIT = "County|City|Province|District|Municipality|Prefecture|Township|Town|Autonomous Region"
 _NAME = r"(?:[A-Z][a-z'-]+\s){1,3}"
-_NAMED = re.compile(
+_NAMED = expression(
     rf"(?:(?:\b(?:of|in|for)\s(?:the\s)?|^)((?!People|Government){_NAME}(?:{_UNIT}))\b"
     rf"|((?!People|Government|The\s){_NAME}(?:{_UNIT}))(?='s|’s|\sPeople|$))"
 )
 _ORDINAL = "(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|[A-Z][a-z]{3,7}th)"
-_OF_CONGRESS = re.compile(
+_OF_CONGRESS = expression(
     rf"(?:\d(?:th|st|nd|rd)|[Tt]he|of|{_ORDINAL})\s((?!{_ORDINAL}\s)[A-Z][a-z'-]+(?:\s[A-Z][a-z'-]+)?)"
     r"\s(?:Municipal|Provincial|District|County|Prefectural)\s(?:People|Government)"
 )

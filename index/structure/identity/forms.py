@@ -5,6 +5,7 @@ Every function that looks for grammar reads the folded text and slices the print
 
 import re
 
+from index.text.expressions import expression
 from index.text.fold import arabic_years
 
 _OLD = (
@@ -18,12 +19,12 @@ _NEW = (
 _WIDE = "０１２３４５６７８９（）：，！－／．　"
 _PLAIN = "0123456789():,!-/. "
 _TABLE = str.maketrans(_OLD + _WIDE, _NEW + _PLAIN)
-_LABEL = re.compile(
+_LABEL = expression(
     r"^(?:文章|资料|文件)?(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s{0,9}[:：|｜]\s{0,9}|^名\s{2,6}称\s{1,6}|^名称\s{1,6}(?=\S{6})"
     r"|^(?:第[\d一二三四五六七八九十]{1,2}篇\s{0,4}[:：]?|篇[\d一二三四五六七八九十]{1,2}\s{0,4}[:：])\s{0,4}(?=.{2,50}(?:工作|情况)的?(?:报告|总结|汇报|小结|计划|讲话))"
 )
 """What stands before a title: a label of a page, or its number in a collection (第1篇)."""
-_ROUND = re.compile(r"(?<=二)[OoΟ0](?=[〇零○Ｏ一二三四五六七八九]{2}年)")
+_ROUND = expression(r"(?<=二)[OoΟ0](?=[〇零○Ｏ一二三四五六七八九]{2}年)")
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 """The months in English, for patterns."""
@@ -31,7 +32,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 NUMBER = "[一二三四五六七八九十百〇零0-9]{1,4}"
 """A small number in either kind of digits."""
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+YEAR = expression(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 """A year, with or without 年 behind it."""
 
 

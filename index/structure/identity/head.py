@@ -1,22 +1,22 @@
 """What stands before the text proper: lines of the title block, among menus, and the sentence that opens the report."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.structure.identity.forms import folded, squeezed, unlabelled
+from index.text.expressions import expression
 
 _MOST_LINES = 80  # lines of menus before a title, in pages saved as text
 _MOST_PROSE = 3  # paragraphs of a summary or of a newspaper before the title
 _LONG = 120  # characters of a line from which it is prose, not a title
 _STATEMENT = 40  # characters of a line from which a full stop at its end makes it prose
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"(?:各位|尊敬的)[\u4e00-\u9fff、]{0,12}(?:代表|委员|同志|领导|来宾)|同志们|代表们|(?:现在)?[,，]?我(?:受[^，。]{2,30}委托[,，]?)?代表"
 )
-_BODY = re.compile(
+_BODY = expression(
     r"(?:主任、|主席、)|(?:现在|下面|今天)?[,，]?\s{0,9}我(?:受|谨|向|代表)|[一1][、．]|\(一\)|第一[章部编篇]|前言$|[Oo]nbehalfof"
 )
-_SHEETS = re.compile("第[一二三1-3]部分:?[^,。;]{0,6}(?:报告|报告文本|公报|正文|文件)")
+_SHEETS = expression("第[一二三1-3]部分:?[^,。;]{0,6}(?:报告|报告文本|公报|正文|文件)")
 """A piece of a file whose own title follows: 第一部分 报告."""
 _OPENS = (
     r"\s(?![-—(（])|一、|[\u4e00-\u9fff]{2,10}统计局|(?:(?:19|20)\d{2}|20[Xx]{2}|[Xx_]{1,4})\s?年|[一二三四五]年来|各位|同志们|我[叫是]|小编|编者按|过去|今年|近年|根据|按照|为了"
@@ -24,7 +24,7 @@ _OPENS = (
 )
 """What texts begin with, for patterns."""
 _REPORTS = r"工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的?报告|统计公报|会议?上的?讲话"
-_GLUED = re.compile(
+_GLUED = expression(
     r"(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?"
     rf"(?:{_REPORTS})(?:范文|范本)?(?:[和及与暨](?:(?:19|20)\d{{2}}年)?(?:下一步)?工作(?:计划|打算|思路|要点|安排))?(?:范文|范本)?稿?)"
     rf"(?=(?:[^,，。;；:：]{{4,70}}?(?:{_REPORTS})(?:[和及与暨][^,，。]{{2,12}}(?:计划|打算|思路|要点|安排))?"
@@ -35,9 +35,9 @@ _GLUED = re.compile(
 The number of the sheet may stand before it.
 """
 _STARS = "★☆◆◇●■□▲△▼※"
-_FLAT = re.compile(r"会议?上\s{1,4}\S")
+_FLAT = expression(r"会议?上\s{1,4}\S")
 """Behind the session that a title names more stands on its line."""
-_BREAK = re.compile(r"[\t\u3000]{2,}|\s{4,}")
+_BREAK = expression(r"[\t\u3000]{2,}|\s{4,}")
 
 
 @dataclass(frozen=True, slots=True)

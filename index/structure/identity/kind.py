@@ -5,26 +5,27 @@ from collections.abc import Sequence
 
 from index.structure.identity.forms import folded, squeezed
 from index.structure.identity.head import Head
+from index.text.expressions import expression
 
 _NO_ORDER = r"^(?!.*(?:意见|通知|规定|办法|公告|决定|批复)(?:\([^()]{1,20}\))?$)"
 """In front of the name of a court: no paper that orders something."""
 _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"决议|讣告|大事记|(?:决定|议程|日程|名单)(?:\([^()]{1,20}\))?$")),
-    ("bulletin", re.compile(r"统计公报|普查公报|发展公报|统计报告|statisticalcommuniqu", re.I)),
-    ("procuratorate", re.compile(r"检察长[^,。]{0,4}(?:代表[^,。]{2,12})?[向在][^,。]{2,24}报告")),
-    ("procuratorate", re.compile(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
-    ("court", re.compile(rf"{_NO_ORDER}.*(?:法院|法庭)")),
-    ("budget", re.compile(r"预算|决算|财政收支|budgets?report|central(?:and|,)localbudgets", re.I)),
+    ("other", expression(r"决议|讣告|大事记|(?:决定|议程|日程|名单)(?:\([^()]{1,20}\))?$")),
+    ("bulletin", expression(r"统计公报|普查公报|发展公报|统计报告|statisticalcommuniqu", re.I)),
+    ("procuratorate", expression(r"检察长[^,。]{0,4}(?:代表[^,。]{2,12})?[向在][^,。]{2,24}报告")),
+    ("procuratorate", expression(rf"{_NO_ORDER}.*(?:检察院|检察工作报告|检察机关)")),
+    ("court", expression(rf"{_NO_ORDER}.*(?:法院|法庭)")),
+    ("budget", expression(r"预算|决算|财政收支|budgets?report|central(?:and|,)localbudgets", re.I)),
     (
         "congress",
-        re.compile(
+        expression(
             r"(?:人大|人民代表大会)常(?:务委员会|委会)|政协|政治协商会议|人大[^政]{0,6}工作报告|常务委员会工作报告|主席团工作报告"
         ),
     ),
-    ("speech", re.compile(r"讲话|致辞|发言|[祝贺献][词辞]|讲稿|主持词|[开闭]幕[词辞]")),
+    ("speech", expression(r"讲话|致辞|发言|[祝贺献][词辞]|讲稿|主持词|[开闭]幕[词辞]")),
     (
         "government",
-        re.compile(
+        expression(
             r"(?:政府(?!信息公开)|行政公署|行署|人民委员会|革命委员会).{0,10}工作报告|(?<!法治)政府(?!采购|债务|性基金).{0,4}报告"
             r"|report ?on ?(?:the ?)?(?:work ?of ?the ?)?government"
             r"|government(?:['’]?s)? ?work ?report|work ?report ?of ?the ?(?:people['’]s ?)?government",
@@ -33,32 +34,32 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "plan",
-        re.compile(
+        expression(
             r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划"
         ),
     ),
-    ("party", re.compile(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
+    ("party", expression(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
     (
         "summary",
-        re.compile(
+        expression(
             r"工作总结|年度总结|总结(?:报告)?(?:\([^()]{1,8}\))?$|工作思路|工作要点|工作(?:计划|打算)(?:\([^()]{1,20}\))?$|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|情况的?汇报$|发展回顾|年报"
         ),
     ),
-    ("other", re.compile(r"意见$|通知|公告|编者按")),
+    ("other", expression(r"意见$|通知|公告|编者按")),
 )
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("party", re.compile(r"纪律检查委员会|纪委|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
-    ("procuratorate", re.compile(r"检察院")),
-    ("court", re.compile(r"法院")),
-    ("congress", re.compile(r"常务委员会|常委会(?!委托)|政协|政治协商")),
-    ("budget", re.compile(r"财政")),
-    ("government", re.compile(r"政府|国务院")),
-    ("party", re.compile(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
+    ("party", expression(r"纪律检查委员会|纪委|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
+    ("procuratorate", expression(r"检察院")),
+    ("court", expression(r"法院")),
+    ("congress", expression(r"常务委员会|常委会(?!委托)|政协|政治协商")),
+    ("budget", expression(r"财政")),
+    ("government", expression(r"政府|国务院")),
+    ("party", expression(r"中国共产党|中共|中央委员会|[省市县区州]委|委员会")),
 )
-_REPRESENTS = re.compile(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
-_ENTRUSTED = re.compile(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向|报告)([^。]{2,120})")
-_ENTRUSTED_BY = re.compile(r"我?受[^,。;]{1,30}(?<!委)(?:常务委员会|常委会|人大主席团|代表大会主席团)的?委托")
-_OFFICES = re.compile(
+_REPRESENTS = expression(r"(?<![位体大们])代表(?![大:!,])([^,。;]{1,40}?)(?=[,。;:]|向|作|报告|(?:将|就))")
+_ENTRUSTED = expression(r"我?受[^,。;]{2,24}委托,?(?:现在?)?(?:将|就|向|报告)([^。]{2,120})")
+_ENTRUSTED_BY = expression(r"我?受[^,。;]{1,30}(?<!委)(?:常务委员会|常委会|人大主席团|代表大会主席团)的?委托")
+_OFFICES = expression(
     r"检察长|院长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|财政[局厅]|统计局|常委会主任|政协.{0,12}主席|书记"
 )
 _KIND_OF_OFFICE = (
@@ -70,23 +71,23 @@ _KIND_OF_OFFICE = (
     ("政协", "congress"),
     ("书记", "party"),
 )
-_OTHER_BODY = re.compile("教职工|职工代表|职代会|教代会|工会|学校|公司|医院|村民代表")
+_OTHER_BODY = expression("教职工|职工代表|职代会|教代会|工会|学校|公司|医院|村民代表")
 """Whose deputies are addressed as well."""
-_IN_ENGLISH = re.compile(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
+_IN_ENGLISH = expression(r"onbehalfofthe(?:statecouncil|[a-z]{0,40}people['’]?sgovernment)", re.I)
 _REPORTS = "(?:工作报告|报告工作|作[^,。]{0,4}报告)"
-_PASSED = re.compile(r"^\(.{4,70}通过\)$")
+_PASSED = expression(r"^\(.{4,70}通过\)$")
 """Below the title of a resolution: which session passed it."""
-_DISCLOSES = re.compile("政府信息公开条例》?[^。]{0,160}(?:编制|年度报告|汇报)")
+_DISCLOSES = expression("政府信息公开条例》?[^。]{0,160}(?:编制|年度报告|汇报)")
 """What an annual report on the disclosure of information says of itself at its beginning."""
-_MAKES_PLAN = re.compile(
+_MAKES_PLAN = expression(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
 )
 """What a plan says of itself at its beginning."""
-_OF_PLACE = re.compile(r"(?:(?:19|20)\d{2}年)?[\u3400-\u9fff]{2,16}[省市县区州旗镇乡](?:19|20)\d{2}年度?工作报告")
+_OF_PLACE = expression(r"(?:(?:19|20)\d{2}年)?[\u3400-\u9fff]{2,16}[省市县区州旗镇乡](?:19|20)\d{2}年度?工作报告")
 """The report of a place that names no organ: 青禾示范区2024年工作报告."""
 _BULLETIN = (
-    re.compile(r"(?:[一二三][、．]|^)综合$"),
-    re.compile(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
+    expression(r"(?:[一二三][、．]|^)综合$"),
+    expression(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
 )
 
 

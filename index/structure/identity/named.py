@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from index.structure.identity.forms import NUMBER, folded
 from index.structure.identity.head import Head
 from index.structure.identity.names import bare_county_names, is_generic, units_at_start
+from index.text.expressions import expression
 from index.text.places.counties import is_unit
 from index.text.places.gazetteer import load_gazetteer
 
-REPRESENTS = re.compile(
+REPRESENTS = expression(
     r"(?:(?<![位体大们])代表(?![大:!,])|受)([^,。;]{1,44}?)(人民政府|政府|人民法院|人民检察院|法院|检察院|常务委员会|常委会|委员会|党工委|党委|管委会|统计局|财政局|办事处|委(?=[,向]))"
 )
 """Whom a speaker represents: the name before the office."""
-_OF_PLACE = re.compile("[全我][省市县区州旗镇乡縣區]")
+_OF_PLACE = expression("[全我][省市县区州旗镇乡縣區]")
 _PEOPLE = "(?:人民|各族|干部|儿女|大地|发展|振兴|更加|正站|正处|的明天)"
 _OF_NATION, _AT_LEAST = 5, 2
 """Times that a text says 我国: beside some 全省, 我市 …, and where it says none of these."""
-_TO_PROVINCES = re.compile("各省[(（]?[、区,，]")
+_TO_PROVINCES = expression("各省[(（]?[、区,，]")
 """Whom a ministry addresses."""
-_SUBJECT = re.compile("(?:^|(?<=[,。]))([\u3400-\u9fff]{4,40})")
-_OFFICE_ACTS = re.compile("办事处|党工委|管委会|[委人]?[^,。]{0,2}政府|[^,。的]{2,8}[局办委]")
-_ACTS = re.compile(
+_SUBJECT = expression("(?:^|(?<=[,。]))([\u3400-\u9fff]{4,40})")
+_OFFICE_ACTS = expression("办事处|党工委|管委会|[委人]?[^,。]{0,2}政府|[^,。的]{2,8}[局办委]")
+_ACTS = expression(
     rf"(?:{_OFFICE_ACTS.pattern})?(?:上下)?(?:在|以|坚持|全面|认真|深入|紧紧|始终|按照|围绕|坚决|严格|积极|扎实|大力)"
 )
 """What follows the name of a place that acts."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.structure.identity.forms import folded
+from index.text.expressions import expression
 from index.text.places.counties import county_names, is_unit
 from index.text.places.gazetteer import load_gazetteer
 
@@ -35,18 +36,18 @@ _UNIT_END = (
     rf"|[省市县区](?!政府|(?!{_LIKE_WORDS})长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
 )
 """In 新市镇 no city ends before the town."""
-_GRAMMAR = re.compile(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_UNIT_END}")
-_ETHNIC = re.compile(
+_GRAMMAR = expression(rf"{_CORPS}|(?:(?!{_NOT_IN_NAME})[\u3400-\u9fff]){{1,12}}?{_UNIT_END}")
+_ETHNIC = expression(
     r"(各族|壮族|回族|维吾尔|藏族|蒙古族?|苗族|侗族|土家族|彝族|羌族|傣族|景颇族|白族|哈尼族|布依族|朝鲜族|哈萨克族?|柯尔克孜"
     r"|满族|瑶族|畲族|黎族|水族|仡佬族|佤族|拉祜族|纳西族|傈僳族|独龙族怒族|普米族|布朗族|土族|撒拉族|保安族|东乡族|裕固族|锡伯|塔吉克"
     r"|达斡尔族?|鄂温克族?|鄂伦春|毛南族|仫佬族|回|土族){1,12}$"
 )
 # What stands before a name in openings: everything up to the last of these is not part of it.
-_DOING = re.compile("支持|推进|推动|加快|促进|建设|开展|打造|鼓励|深化|实施|加强|创建|加强|做好|印发")
-_BEFORE = re.compile(
+_DOING = expression("支持|推进|推动|加快|促进|建设|开展|打造|鼓励|深化|实施|加强|创建|加强|做好|印发")
+_BEFORE = expression(
     r".*(?:第?[一二三四五六七八九十]{1,3}师(?=[\u4e00-\u9fff]{2,5}市)|在|代表(?!团)|关于|年|(?<=[\d一二三四五六七八九十])月|\d日|中国共产党|中共|中国人民政治协商会议|人民政协|政协|共青团|共产主义青年团|工会|妇女联合会|受|由|从(?!化[市区]|江县)|委托|出席|[参參]加|提请|召开|的|向(?![阳山])|经(?!济)|听取|报告)"
 )
-_GENERIC = re.compile(
+_GENERIC = expression(
     r"[省市县区州镇乡盟旗]{1,3}|[省市县区州]委[省市县区州]?|自治[区州县旗]|[全我本该各某](?:[省市县区州镇乡]|街道)|街道|地区|城区|郊区|新区|开发区|[今昨明]天[省市县区州镇乡]|师市"
 )
 

@@ -17,12 +17,13 @@ from index.structure.identity.names import (
     units_before,
 )
 from index.structure.identity.titled import LEAD, OFFICE, SESSION, formal_of_any, units_in_file_name, units_in_title
+from index.text.expressions import expression
 from index.text.places.counties import is_unit
 
 NATION = "全国"
 _ALIASES_OF_NATION = ("国务院", "中国")
 
-_NATION = re.compile(
+_NATION = expression(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
     r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
     r"|national ?people['’]?s ?congress|国家统计局"
@@ -32,38 +33,38 @@ _NATION = re.compile(
     r"|china['’]s ?(?:\d{4} ?)?(?:national|budget|economic)",
     re.IGNORECASE,
 )
-_NATION_SPEAKS = re.compile(
+_NATION_SPEAKS = expression(
     rf"代表(?:中华人民共和国)?国务院|代表(?:中国共产党)?(?:第{NUMBER}届)?(?:党)?中央|代表最高人民"
     r"|受[^,。]{0,8}国务院的?委托|^onbehalfofthestatecouncil",
     re.IGNORECASE,
 )
-_NPC_IN_ENGLISH = re.compile(
+_NPC_IN_ENGLISH = expression(
     "Session(?:ofthe[^.]{0,16})?NationalPeople['’]?sCongress|behalfoftheStateCouncil", re.IGNORECASE
 )
-_NATION_MEETS = re.compile(
+_NATION_MEETS = expression(
     rf"(?:第{NUMBER}届)?全国人民代表大会(?:第{NUMBER}次会议)?|《(?:(?:19|20)\d{{2}}年)?全国[^》]{{4,30}}公报|中国共产党第{NUMBER}次全国代表大会"
 )
-_BUREAU = re.compile(rf"{OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
-_MEETS = re.compile(r"在([\u3400-\u9fff]{3,20}?)(?:会议|大会)上")
-_OWN_OFFICE = re.compile(r"代?[省市县区州旗镇乡盟]长")
-_TERM = re.compile(rf"第?{NUMBER}届")
-_COMPLETE = re.compile("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
+_BUREAU = expression(rf"{OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
+_MEETS = expression(r"在([\u3400-\u9fff]{3,20}?)(?:会议|大会)上")
+_OWN_OFFICE = expression(r"代?[省市县区州旗镇乡盟]长")
+_TERM = expression(rf"第?{NUMBER}届")
+_COMPLETE = expression("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
 """Ends of a line that the next one does not go on with."""
-_SESSION_OF_OWN = re.compile(rf"[省市县区州旗镇乡]第?{NUMBER}[届次]")
+_SESSION_OF_OWN = expression(rf"[省市县区州旗镇乡]第?{NUMBER}[届次]")
 """A line that names its session without the place: the line above does not end in its name."""
-_LEVEL_FIRST = re.compile("[省市县区州旗镇乡](?:人民)?(?:政府|人大|政协|委)")
+_LEVEL_FIRST = expression("[省市县区州旗镇乡](?:人民)?(?:政府|人大|政协|委)")
 """A line that begins with the level of a government without its name."""
-_PUBLISHED = re.compile(
+_PUBLISHED = expression(
     r"(?:来源|发布机构|发布单位|发文机关|信息来源|制发机关|责任部门|主办单位?|主办)\s{0,9}:\s{0,9}([\u3400-\u9fff]{2,24})"
 )
 """Who put a page on the web, where the text itself does not say whose it is."""
-_DRAWN_UP = re.compile(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
+_DRAWN_UP = expression(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
 """A report that says by whom it was drawn up."""
 _TITLE = 4  # characters of a title below the line that names its place
 _FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
-_SPEAKS_OF_REPORT = re.compile("政府工作|工作报告|两会|民生实事")
-_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|要点|建议")
+_SPEAKS_OF_REPORT = expression("政府工作|工作报告|两会|民生实事")
+_CALLED = expression("报告|公报|总结|纲要|规划|计划|要点|建议")
 
 
 def find_place(

@@ -1,12 +1,12 @@
 """Five-year plans by their number, and small numbers in Chinese numerals."""
 
-import re
+from index.text.expressions import expression
 
-PLAN = re.compile(
+PLAN = expression(
     r"[“\"]?(十[一二三四五六]?|[一二三四五六七八九])[·.]?五[”\"]?(?=规划|时期|期间|计划|[”\"]|[\u4e00-\u9fff]{0,14}(?:规划|计划|发展))"
 )
 """A plan by its short name: “十四五”规划."""
-PLAN_LONG = re.compile(r"第([一二三四五六七八九十]{1,3})个五年")
+PLAN_LONG = expression(r"第([一二三四五六七八九十]{1,3})个五年")
 _ORDER = "一二三四五六七八九十"
 
 

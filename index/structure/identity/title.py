@@ -20,35 +20,36 @@ from index.structure.identity.title_lines import (
     may_be_title,
     weight,
 )
+from index.text.expressions import expression
 
-_CALLS_ITSELF = re.compile(
+_CALLS_ITSELF = expression(
     rf"{WORDS}|report on the work|work report|communiqu|budgets? ?report"
     rf"|^[^,。]{{4,50}}(?:{RULES})(?:\([^()]{{1,20}}\))*$",
     re.IGNORECASE,
 )
-_HAN = re.compile("[\u3400-\u9fff]")
-_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
+_HAN = expression("[\u3400-\u9fff]")
+_NAME = expression("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
 _LEAST_PLAIN = 3  # characters of a title that does not say what it is
 _MOST_LATIN = 110  # letters of a headline in English
 _MENU_WORD = 6  # characters
 _CALL_LINES, _LEAST_CALL = 3, 6  # lines of a call, characters of one
 _CALL = 40  # characters of the second half of a call
-_STOPS = re.compile("[。;:]")
-_SPOKEN = re.compile(
+_STOPS = expression("[。;:]")
+_SPOKEN = expression(
     r"[^,。]{0,10}[省市县区州旗镇乡长席任书记]{1,2}(?:代表[^,。]{2,12})?作[^,。]{0,6}工作报告|(?:大会|会议|交流|书面|典型)?发言(?:材料|之[一二三四五六七八九十]{1,2})?"
 )
 """What the second line of a headline says of the report, and what stands above the title of a speech."""
-_CAPTION = re.compile("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
+_CAPTION = expression("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
-_BESIDE = re.compile(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
+_BESIDE = expression(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
 """What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
 _CALLING_LINES = 4
 """Lines of the head in which a headline that calls may stand: below the name of the account, 搜索."""
-_ASKS = re.compile(r"[^。]{6,50}[?!]")
+_ASKS = expression(r"[^。]{6,50}[?!]")
 """A headline that asks or calls."""
-_DASHED = re.compile(r"[-—―–━]{1,9}[^,。;]+$")
+_DASHED = expression(r"[-—―–━]{1,9}[^,。;]+$")
 _SUBTITLE = 60  # characters of a line that says below a call what paper it stands above
-_CONGRESS_SUBTITLE = re.compile(
+_CONGRESS_SUBTITLE = expression(
     r"[-—―–]*(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?在.{2,40}(?:代表大会|会议|全会|大会)上的(?:工作)?(?:报告|讲话|发言)(?:\([^()]{4,20}\))?$"
 )
 

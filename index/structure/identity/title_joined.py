@@ -16,34 +16,35 @@ from index.structure.identity.title_lines import (
     may_be_title,
 )
 from index.structure.identity.titled import formal_of_any
+from index.text.expressions import expression
 
-_RULES_REST = re.compile(rf"[^,。、:]{{2,14}}(?:{RULES})(?:\([^()]{{1,20}}\))*$")
-_ISSUES = re.compile("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
+_RULES_REST = expression(rf"[^,。、:]{{2,14}}(?:{RULES})(?:\([^()]{{1,20}}\))*$")
+_ISSUES = expression("(?:常务委员会|常委会|[检调]?[查研]组|领导小组)$")
 """Ends of the name of who reports, on the line above 关于…的报告."""
-_SUBJECT_END = re.compile("(?:预算|决算|草案|计划|规划|执行)$")
-_YEAR = re.compile(r"[(（]?(?:19|20)\d{2}年?度?[)）]?")
+_SUBJECT_END = expression("(?:预算|决算|草案|计划|规划|执行)$")
+_YEAR = expression(r"[(（]?(?:19|20)\d{2}年?度?[)）]?")
 _MOST_LINES = 3  # of a title
-_CONTINUES = re.compile(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
-_OPEN_END = re.compile(
+_CONTINUES = expression(r"(?:的|和|与|及|暨|以及|草案|情况|远景|规划|预算|财政|(?:19|20)\d{2}年|五年)")
+_OPEN_END = expression(
     r"[的和与及暨、]$|(?:总结|回顾|情况)[和与及暨][^,。]{0,8}$|第[一二三四五六七八九十]{1,3}个$|(?:发展|执行情况|社会发展|草案|年|关于.{2,40}(?<!报告))$"
 )
-_ORGAN = re.compile("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
-_OF_ORGAN = re.compile(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
-_OF_TERM = re.compile("(?:中国人民政治协商会议|政协|中国共产党|中共)[^,。]{2,16}[省市县区州旗]")
-_TERM = re.compile("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委员会")
+_ORGAN = expression("(?:届[^,。]{0,14}委员会|人民代表大会|法院|检察院)$")
+_OF_ORGAN = expression(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报告|工作报告)|工作报告)(?:\([^()]{1,12}\))?")
+_OF_TERM = expression("(?:中国人民政治协商会议|政协|中国共产党|中共)[^,。]{2,16}[省市县区州旗]")
+_TERM = expression("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委员会")
 """The name of a body over two lines: its place, then its term."""
-_YEARLY = re.compile(
+_YEARLY = expression(
     r"(?:19|20)\d{2}年度?(?:工作(?:总结|要点|计划|思路)|述职报告)(?:[和及暨与](?:19|20)\d{2}年度?工作(?:要点|计划|思路|打算|安排))?"
 )
 """What an organ on the line above writes every year."""
-_DECIDED = re.compile("关于.{4,60}(?:决议|决定|公告)(?:\\([^()]{1,12}\\))?$")
+_DECIDED = expression("关于.{4,60}(?:决议|决定|公告)(?:\\([^()]{1,12}\\))?$")
 """What the congress and session on the line above decided."""
-_OF_TERM_REST = re.compile("(?:常务)?委员会.{0,24}报告")
+_OF_TERM_REST = expression("(?:常务)?委员会.{0,24}报告")
 """What goes on with the name of a body behind its term: 第九届, 委员会常务委员会工作报告."""
-_SESSION_ABOUT = re.compile("第[一二三四五六七八九十]{1,3}次会议关于")
+_SESSION_ABOUT = expression("第[一二三四五六七八九十]{1,3}次会议关于")
 """What goes on with the name of a congress: its session, and what it decided on."""
-_OF_SESSION = re.compile("(?:次(?:(?:全体)?会议)?|大会|全会)$")
-_OPENED = re.compile(
+_OF_SESSION = expression("(?:次(?:(?:全体)?会议)?|大会|全会)$")
+_OPENED = expression(
     "(?:今日|今天|昨日|昨天|[上下]午|隆重|胜利|顺利|圆满|在[\u4e00-\u9fff]{2,8}){0,3}(?:开幕|闭幕|召开|举行|闭会)"
 )
 """What the second line of a headline says of the session that the first one names."""

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.names import formal_name, is_generic, split_units, units_at_start, units_before
+from index.text.expressions import expression
 from index.text.places.counties import full_name
 
-SESSION = re.compile(
+SESSION = expression(
     rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|党?委{NUMBER}届"
     r"|(?:人民代表大会|人大)常(?:务委员会|委会)|第?[一二三四五六七八九十]{1,3}届.{1,6}全会|人民代表大会"
 )
 """Which session a report was given to, for what stands before it."""
-OFFICE = re.compile(
+OFFICE = expression(
     r"(?:高级|中级)?人民(?:政府|法院|检察院)|政府|统计局|财政[局厅]|发展(?:和|与)?改革(?:委员会|局)|发改[委局]|审计[局厅]|办事处|党工委|管理?委员会|管委会"
     r"|(?:高级|中级)法院|法院|检察院|人民代表大会|人大|政协|委(?:书记|常委会|员会|关于|办公室)|年鉴|代?(?:市长|省长|县长|区长|州长|旗长|镇长|乡长|盟长|书记)|第\d*届?"
 )
 """An office, for the place whose it is."""
-LEAD = re.compile(
+LEAD = expression(
     r"(?:[数图]说|[数图]读|图解|(?:一图)?[读看]懂|速[览读]|解[码读]|聚焦|划重点|权威发布|中国共产党|中共|(?:中国)?共(?:产主义)?青(?:年)?团|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—【】])+"
 )
 """What stands before the place at the beginning of a title."""
 _SHORTEST, _LONGEST = 2, 6  # characters of the short name of a province or city
-_BOOK = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
+_BOOK = expression(r"(?:(?<=^)|(?<=[^\u3400-\u9fff]))([\u3400-\u9fff]{2,4})(?=年鉴|县志|市志|区志)")
 
 
 def units_in_title(title: str) -> list[str]:

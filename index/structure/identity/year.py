@@ -10,26 +10,27 @@ from index.structure.identity.plans import PLAN, PLAN_LONG, first_year_of_plan, 
 from index.structure.identity.year_told import year_told
 from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, is_latin_top, latin_years
 from index.structure.markers import find_marker
+from index.text.expressions import expression
 
-_ANNOUNCES = re.compile(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
-_REVIEWS = re.compile(r"回顾|总结|主要工作|工作情况|执行情况|完成情况|取得[^,，。]{0,10}(?:成[效绩就]|进展|突破|胜利)")
-_TARGET = re.compile(
+_ANNOUNCES = expression(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
+_REVIEWS = expression(r"回顾|总结|主要工作|工作情况|执行情况|完成情况|取得[^,，。]{0,10}(?:成[效绩就]|进展|突破|胜利)")
+_TARGET = expression(
     r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)"
 )
-_AIMS = re.compile(r"[一二三四五]、(?:今后|未来)[^,，。]{0,30}(?:目标|要求|任务)")
+_AIMS = expression(r"[一二三四五]、(?:今后|未来)[^,，。]{0,30}(?:目标|要求|任务)")
 """A heading behind which 2012年的主要工作 are those to come."""
-_MOST_TARGET = re.compile(
+_MOST_TARGET = expression(
     r"(?:和|与|及|、)?(?:19|20)\d{2}年?(?:远景|愿景|中长期|展望)[^,，。]{0,8}|(?<=[\d年])[—\-~–至到]{1,2}(?:19|20)\d{2}年?(?!\d)(?!-\d)"
 )
-_SESSION_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
-_OWN_TITLE = re.compile(r"((?:19|20)\d{2})年(?:[\u3400-\u9fff]{2,12})?政府工作报告")
-_SPAN_ALONE = re.compile(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}年?\)")
-_NUMBERED = re.compile(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
+_SESSION_DATE = expression(r"((?:19|20)\d{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_OWN_TITLE = expression(r"((?:19|20)\d{2})年(?:[\u3400-\u9fff]{2,12})?政府工作报告")
+_SPAN_ALONE = expression(r"\((?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}年?\)")
+_NUMBERED = expression(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号|$)")
 """The number that an office gives to what it issues: 青政发〔2014〕12号."""
-_SIGNED = re.compile(r"\(?((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日)?\)?$")
-_ENGLISH_DATE = re.compile(rf"(?:{MONTHS})\d{{1,2}},?((?:19|20)\d{{2}})")
-_DELIVERED = re.compile(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
-_LOOKS_BACK = re.compile("回顾|总结|成就")
+_SIGNED = expression(r"\(?((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日)?\)?$")
+_ENGLISH_DATE = expression(rf"(?:{MONTHS})\d{{1,2}},?((?:19|20)\d{{2}})")
+_DELIVERED = expression(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
+_LOOKS_BACK = expression("回顾|总结|成就")
 
 
 def find_year(

@@ -5,48 +5,49 @@ import re
 from index.structure.identity.forms import NUMBER
 from index.structure.identity.head import Head
 from index.structure.identity.plans import number_of
+from index.text.expressions import expression
 
-_NPC = re.compile(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
+_NPC = expression(rf"第({NUMBER})届全国人民代表大会第({NUMBER})次会议(以来|上|[提作报]|听取|审议|关于|的?决议)")
 _NPC_FIRST = {1: 1954, 2: 1959, 3: 1964, 4: 1975, 5: 1978}
 """Years in which the first five National People's Congresses met; from the sixth, of 1983, on every fifth year."""
-_CONGRESS = re.compile(rf"第({NUMBER})次全国代表大会")
-_BEFORE_CONGRESS = re.compile(rf"代表(?:中国共产党)?第({NUMBER})届中央委员会向")
+_CONGRESS = expression(rf"第({NUMBER})次全国代表大会")
+_BEFORE_CONGRESS = expression(rf"代表(?:中国共产党)?第({NUMBER})届中央委员会向")
 _CONGRESSES = (1921, 1922, 1923, 1925, 1927, 1928, 1945, 1956, 1969, 1973, 1977)
 """Years of the first eleven congresses of the party; since the twelfth (1982) there is one every fifth year."""
-_OF_COURTS = re.compile(
+_OF_COURTS = expression(
     r"((?:19|20)\d{2})年[^。]{0,60}?(?:法院|检察(?:院|机关)?|[全我本两]院)([^,。;]{0,6}?(?:将|要(?!求)|拟))?"
 )
 """What courts and prosecutors did in a year, or will do."""
-_TO_COME = re.compile("我[们院][^,。]{0,4}(?:将|要(?!求))")
-_WILL = re.compile(
+_TO_COME = expression("我[们院][^,。]{0,4}(?:将|要(?!求))")
+_WILL = expression(
     r"^((?:19|20)\d{2})年[,，](?:[^。]{0,40}?(?:政府|全[省市县区州旗镇乡])[^,。]{0,8}?|[^,。]{0,6})(?:将|要(?!求|素)|力争)"
 )
 """What news say that a government will do in a year."""
-_PRESENT = re.compile(
+_PRESENT = expression(
     r"(?<!到)((?:19|20)\d{2})年[,，]?(?:预计|初步核算|初步统计|全[市县区省州](?:预计)?(?:实现|完成)?(?:地区|国内)?生产总值|地区生产总值)"
 )
-_ARRANGED = re.compile(
+_ARRANGED = expression(
     r"(?:[对對]|就|于)((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作(?:任务)?(?:也|都|又|还)?(?:作了|作出了?|做了|做出了?|进行了?)[^,。]{0,6}(?:安排|部署|布置)"
 )
-_AIMED = re.compile(
+_AIMED = expression(
     r"(?:报告》?(?:中)?(?:指出|提出|明确)[,，:：]|建议|关于)((?:19|20)\d{2})年[^,，。]{0,24}(?:目标|任务|安排)"
 )
-_DRAFTED = re.compile(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
-_PROPOSED = re.compile(
+_DRAFTED = expression(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
+_PROPOSED = expression(
     r"报告》?(?:中)?(?:(?:提出|明确|要求|部署|安排|强调)[,，:：]((?:19|20)\d{2})年(?!以来|来)"
     r"|指出[,，:：]((?:19|20)\d{2})年[^,。]{0,8}(?:要(?!求)|将|力争))"
 )
-_LOOKED_BACK = re.compile(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
-_NOTED = re.compile(
+_LOOKED_BACK = expression(r"(?:回顾|总结)了?((?:19|20)\d{2})年度?的?[\u4e00-\u9fff]{0,8}工作")
+_NOTED = expression(
     r"报告》?(?:中)?(?:指出|回顾|认为|总结|显示|介绍)[,，:：]((?:19|20)\d{2})年(?!\d{1,2}[-—~至到月]|以来|上半年|[^,。]{0,8}(?:要(?!求)|将|力争))"
 )
-_NOTED_PART = re.compile(
+_NOTED_PART = expression(
     r"报告》?(?:中)?(?:指出|回顾|总结)[,，:：]((?:19|20)\d{2})年(?:\d{1,2}[-—~至到]|上半年|前三季度)"
 )
 """What is told of a report in the news: which year it plans, and which it reviews."""
-_WHOLE_YEAR = re.compile(r"自?((?:19|20)\d{2})年1月1日(?:起)?[至到](?:\1年)?12月31日")
+_WHOLE_YEAR = expression(r"自?((?:19|20)\d{2})年1月1日(?:起)?[至到](?:\1年)?12月31日")
 """What the figures of an annual report are of."""
-_WORKED = re.compile(
+_WORKED = expression(
     r"((?:19|20)\d{2})年度?(?:政府信息公开|全?[省市县区镇乡]?[^,。;0-9]{0,6})工作(?!回顾|总结|完成|安排|思路|计划|打算|要点)"
 )
 """Whose work a summary tells of."""

@@ -1,6 +1,5 @@
 """Decide whether a line goes on in the next one."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,37 +11,38 @@ from index.structure.layout.line import CLOSING, Line, columns, ends_sentence, i
 from index.structure.layout.region import Region
 from index.structure.layout.wrapping import regions_of, usual_region
 from index.structure.remains.reasons import remains_reason
+from index.text.expressions import expression
 
-_FIGURE = re.compile(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
-_GOES_ON = re.compile(
+_FIGURE = expression(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
+_GOES_ON = expression(
     "[的地得和与及或等之了]|级|以上|以下|以内|左右|规定|胜利|公里|亿元|万元|个百分点|万亩|平方米|[%％]"
 )
-_LEAVES_OPEN = re.compile(
+_LEAVES_OPEN = expression(
     "(?:[的和与及或在对把被为以由从向到至第]|根据|按照|依据|依照|推动|推进|加入|实现|落实|围绕|达到|制定|修订|颁布|成为|贯彻"
     "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
 )
-_LABEL = re.compile("[\u4e00-\u9fff]{2,6}[：:][^。；]{1,60}$")  # 主办单位：县教育局
-_PARTICLE = re.compile("[的和与及或在对把被为以由从向至第]$")
-_TITLE = re.compile(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
-_OWN_LINE = re.compile("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^，。；：]{4,60}的报告$")
+_LABEL = expression("[\u4e00-\u9fff]{2,6}[：:][^。；]{1,60}$")  # 主办单位：县教育局
+_PARTICLE = expression("[的和与及或在对把被为以由从向至第]$")
+_TITLE = expression(r"^[^，。；：、]{4,40}(?:报告|公报|纲要|总结)$")
+_OWN_LINE = expression("[\u4e00-\u9fff]{0,8}关于(?:19|20|今年|上半年)[^，。；：]{4,60}的报告$")
 """A line that is a title as a whole."""
-_COUNTED = re.compile(
+_COUNTED = expression(
     "[0-9][0-9.,]{0,9}(?:[%％个名人条件项家万亿余多元公吨亩平座所户辆台次](?!年)"
     "| ?(?:天(?![\u4e00-\u9fff])|[万亿][吨元平户人亩])| [%％])"
     "|[0-9]{1,6} [个项家名户座处条所]"
 )
-_DATED = re.compile(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
+_DATED = expression(r"[（(]?(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]?")
 _PROSE_LINE, _EVEN = 22, 3  # characters of a line of prose, and by which two lines of one width differ
-_CLAUSE = re.compile(
+_CLAUSE = expression(
     "\\d{1,2}(?:\\.\\d{1,2}){1,3}\\s{0,3}(?![个亿万元倍公千吨项家户名人米平百座条里年月日])[\u3400-\u9fff]"
 )
 """3.1: the number of a clause, not a figure."""
-_WORDS = re.compile("[\u3400-\u9fff“‘《（(]")
+_WORDS = expression("[\u3400-\u9fff“‘《（(]")
 _REMAINS = 60  # characters of a line that may be none of the text
 _CERTAIN = 12  # lines of a region whose width is that of the document
-_STATES = re.compile("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
+_STATES = expression("(?=.{8,40}$)(?:[^。；]{2,30}[，,])?[^，,。；]{4,30}(?<![的和与及或在对把被为以由从向至第])")
 """A line that may be a heading as a whole: of clauses, the last one no beginning of one."""
-_DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+_DAY = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 
 
 def continued(lines: Sequence[Line]) -> list[bool]:

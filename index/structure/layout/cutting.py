@@ -5,6 +5,7 @@ import re
 from index.records import Span
 from index.structure.headings import MAX_HEADING, is_numbered_heading, is_plain_heading, is_top_heading
 from index.structure.markers import find_marker
+from index.text.expressions import expression
 from index.text.sentences import strip_span
 
 LONGEST = 1500
@@ -16,69 +17,69 @@ _PIECE = (400, 900)  # characters of the pieces of a paragraph that is too long
 _INDENT = 4  # columns of blanks that set a paragraph apart
 _WIDE = "\u3000\u3000"  # the blanks that do so even within a line of common length
 
-_BLANKS = re.compile("[\\s\u3000\u00a0]{1,400}")
+_BLANKS = expression("[\\s\u3000\u00a0]{1,400}")
 _CN = "[一二三四五六七八九十百]{1,4}"
-_AFTER_END = re.compile(
+_AFTER_END = expression(
     rf"(?<=[。！？!?])\s{{0,8}}(?=第{_CN}[章编]|{_CN}、|[（(]{_CN}[）)]|各位代表[：:！!，,])"
     rf"|(?<=[：:])\s{{0,8}}(?=第{_CN}[章编]|(?:{_CN}、|[（(]{_CN}[）)])[^。；;]{{0,80}}(?:[^。；;\n]{{80}}|[。\n]|$)|各位代表[：:！!，,])"
 )
 """Between paragraphs. Behind a colon a number that ends with a semicolon is an item of a list within its sentence."""
-_ADDRESS = re.compile("各位(?:代表|委员|同志)[^。，：:]{0,20}[：:]")
-_SESSION = re.compile("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
-_CUE = re.compile(
+_ADDRESS = expression("各位(?:代表|委员|同志)[^。，：:]{0,20}[：:]")
+_SESSION = expression("(?:——|--|－－)(?=\\s?(?:[12１２][\\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\\s?年)")
+_CUE = expression(
     "(?:主要)?工作(?:的?基本|开展|完成)?情况|[^，。；：]基本情况|开展情况|存在的?(?:主要|突出)?问题|回[顾忆](?:与总结)?|工作总结|总体要求|主要目标|目标任务|重点工作|主要工作|重点任务|主要任务|工作任务|工作安排|自身建设|工作打算|工作部署|工作重点|奋斗目标|发展目标|总体思路|基本思路|工作思路|工作意见|主要措施|政府建设"
 )
-_TITLE_END = re.compile(
+_TITLE_END = expression(
     r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
 )
 """A title that the first heading follows on the same line."""
-_ABOVE_FIRST = re.compile(rf"(?:(?<=[。：:！])|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
+_ABOVE_FIRST = expression(rf"(?:(?<=[。：:！])|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
 """A heading 一、 that its first （一） follows at once."""
-_GLUED_PART = re.compile(
+_GLUED_PART = expression(
     r"(?<=[。！？!?:：])\s{0,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来)(?:和(?:19|20)\d{2}年)?)(?:的?(?:主要|政府)?工作)?"
     r"(?:回[顾忆]|总结|主要工作|工作安排|工作打算|主要任务|重点任务|总体要求))(?=(?:19|20)\d{2}年|过去|[一五]年来|今年|面对|新的一年)"
 )
 """A heading without a number between the end of a sentence and the text it is glued to: 2023年工作回顾2023年，….
 
 Its text tells the time once more."""
-_BETWEEN_BLANKS = re.compile(
+_BETWEEN_BLANKS = expression(
     r"(?<=[。！？；]) {1,4}((?:(?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来|今后五年)"
     r"(?:[及和](?:(?:19|20)\d{2}年|过去[一五]年|[一五]年来))?|[上下]半年)度?的?"
     r"[^\s，。；：]{0,8}(?:工作|任务|目标)[^\s，。；：]{0,6}) {1,4}(?=\S)"
 )
 """A heading without a number between the blanks that line breaks became: 。 2015年工作情况 2015年，…."""
-_TIME = re.compile(
+_TIME = expression(
     "今年以来|(?:近|[一三五几])年来|过去[一五]年|(?:(?:19|20)\\d{2}|20[Xx]{2}|[Xx]{2,4})\\s?年(?=[,，是全我来以])"
 )
 """What the text begins with that a numbered heading is glued to."""
-_BEGINS = re.compile(
+_BEGINS = expression(
     r"(?:(?:19|20)\d{2}年|今年|去年|过去|[一三五]年来|新的一年)(?!度?的?(?:主要|重点)?工作)|我们(?!的)|[全我][省市县区州旗镇乡街]|面对|按照|围绕|根据|当前|今后|[（(]一[）)]"
 )
 """What prose begins with right behind a heading that names a part."""
-_PROSE = re.compile("[，。；]")
+_PROSE = expression("[，。；]")
 _TOPICS = (
     "综合|农业|农林牧渔业|林业|工业|建筑业|服务业|固定资产投资|房地产(?:开发)?|国内贸易|消费|物价|对外(?:经济|贸易)|交通(?:运输)?|邮电(?:通信)?|旅游"
     "|财政|金融|保险|教育|科学技术|科技|文化(?:旅游)?|卫生|体育|人口|就业|人民生活|居民收入|社会保障|资源|环境|生态|应急管理|安全生产|城市建设"
 )
-_TOPIC = re.compile(
+_TOPIC = expression(
     rf"(?:{_TOPICS})(?:[、和与及](?:{_TOPICS}))*(?:业|事业)?(?=初步核算|据|全[年市县区州]|年末|(?:19|20)\d{{2}}年)"
 )
 """A heading of a bulletin of statistics in front of what its text begins with."""
 _LEAST_WHOLE = 16  # characters of a paragraph that a heading may be glued to
 _LEAST_GLUED = 6  # characters of such a heading
-_TRAILING = re.compile(
+_TRAILING = expression(
     f"(?<=[。！？])\\s{{0,4}}(?:第{_CN}[章节篇部]\\s{{0,4}}|{_CN}、|[（(]{_CN}[）)])\\s{{0,4}}[\u4e00-\u9fff“”《》—]{{4,40}}$"
 )
 """A numbered heading behind the last sentence of a line: a line break was lost in front of it."""
 _REACH = 60  # characters of it
-_SPACED = re.compile(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
+_SPACED = expression(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
 _LEAST_SPACED = 2
 """Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
-_WITHIN_FIGURE = re.compile(r"[0-9０-９xX×*]\s{1,3}[0-9０-９年月日个万亿元%％‰]")
+_WITHIN_FIGURE = expression(r"[0-9０-９xX×*]\s{1,3}[0-9０-９年月日个万亿元%％‰]")
 """A blank within a figure or a date: 1 9 9 8 年."""
-_SENTENCE = re.compile("[。！？!?]{1,9}[”’」』）)】》〉\"']{0,3}|(?<=[a-z)])\\.(?= [A-Z])")
-_PAUSE = re.compile("[；;]")
-_FRESH = re.compile(
+_SENTENCE = expression("[。！？!?]{1,9}[”’」』）)】》〉\"']{0,3}|(?<=[a-z)])\\.(?= [A-Z])")
+_PAUSE = expression("[；;]")
+_FRESH = expression(
     f"{_CN}是|[（(](?:{_CN}|\\d{{1,2}})[）)]|{_CN}、|\\d{{1,2}}[.．、](?!\\d)|第{_CN}，|——|首先|其次|再次|最后|同时|此外|"
     "过去[一五]年|[一五]年来|各位代表"
 )

@@ -1,6 +1,5 @@
 """How a document sets its paragraphs, and what is told from that: figures that blank lines cut out of a sentence."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,10 +7,11 @@ from itertools import pairwise
 from index.structure.headings import is_top_heading, opens_sentence
 from index.structure.layout.joints import PROSE
 from index.structure.layout.line import Line, ends_sentence, marker_of
+from index.text.expressions import expression
 
 _STATEMENT = 12  # characters of a line with an end mark that ends a paragraph
 _SEVERAL = 6  # lines of a text that tell how it is set
-_MEASURE = re.compile(
+_MEASURE = expression(
     r"[0-9][0-9.,]{0,9}[%％]?(?:[余多]?[万亿千百]?[个人名亩吨元户平方公里家项所座]{1,3})?|[0-9]{0,4}A级?|[0-9A-Z]{1,6}"
 )
 """A figure, alone or with its unit, on a line of its own."""

@@ -6,30 +6,31 @@ from collections.abc import Sequence
 from index.structure.headings import is_numbered_heading
 from index.structure.layout.line import CLOSING, Line, ends_sentence, marker_of
 from index.structure.remains.buttons import is_button_rest
+from index.text.expressions import expression
 
-PROSE = re.compile("[，。；,.](?:(?<=[，。；])| |(?<=[\u3400-\u9fff”》）)%],)(?=[\u3400-\u9fff“《]))")
+PROSE = expression("[，。；,.](?:(?<=[，。；])| |(?<=[\u3400-\u9fff”》）)%],)(?=[\u3400-\u9fff“《]))")
 NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
 LINK = 40  # characters of a linked word
-ADDRESS = re.compile(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
+ADDRESS = expression(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
-_BARE_MARKER = re.compile(
+_BARE_MARKER = expression(
     r"第?[一二三四五六七八九十]{1,3}[、，,]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是"
 )
-_CUT_FIGURE = re.compile("[0-9][.,]?$")
-_DATE = re.compile(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
-_SESSION_NAMED = re.compile(r"上\s*[）)]?$|(?:[）)]|批准|通过)$")
-_OFFICE = re.compile("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
-_NEW_YEAR = re.compile(r"\d{4}\|(?:19|20)\d{2}\s?年")
+_CUT_FIGURE = expression("[0-9][.,]?$")
+_DATE = expression(r"[—–―\-－（(]{1,4}\s*(?:[12１２][\d０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{0,60}在")
+_SESSION_NAMED = expression(r"上\s*[）)]?$|(?:[）)]|批准|通过)$")
+_OFFICE = expression("(?:总理|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|局长|厅长)$")
+_NAME = expression(r"[\u4e00-\u9fff]{1,2}[\s\u3000]{0,4}[\u4e00-\u9fff]{1,2}")
+_NEW_YEAR = expression(r"\d{4}\|(?:19|20)\d{2}\s?年")
 """A whole number, and on the next line a year: two lines."""
-_SHORT_NAME = re.compile("[（(](?:以下|下[文称])?[简通统合]?称")
+_SHORT_NAME = expression("[（(](?:以下|下[文称])?[简通统合]?称")
 """What stands behind a name: (以下简称…)."""
-_DATE_GOES_ON = re.compile(r"年\|\d{1,2}月|月\|\d{1,2}日")
+_DATE_GOES_ON = expression(r"年\|\d{1,2}月|月\|\d{1,2}日")
 """A date over two lines, with the line break as a bar."""
-_ONE_HAN = re.compile("[\u4e00-\u9fff]")
+_ONE_HAN = expression("[\u4e00-\u9fff]")
 _TITLE_BLOCK = 20  # lines that may be of the title block
-_NO_NAME = re.compile("各位|同志|目录|前言|序言|回顾|报告")
+_NO_NAME = expression("各位|同志|目录|前言|序言|回顾|报告")
 
 
 def in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bool:

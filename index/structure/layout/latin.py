@@ -1,12 +1,11 @@
 """Whether a line in Latin letters, broken for looks or in a mail, goes on in the next one."""
 
-import re
-
 from index.structure.layout.line import Line, ends_sentence
+from index.text.expressions import expression
 
 _LATIN_LINE = 45  # letters of a line that a printer may have broken
 _LATIN_WORDS = 4  # of a line that ends a sentence which began on the line above
-_LATIN_OPEN = re.compile(
+_LATIN_OPEN = expression(
     r"\b(?:[Tt]he|[Aa]n?|of|and|or|to|for|in|on|at|by|with|from|its|their|our|as|that|which|is|are|was|were)$"
 )
 """Words that no line of a heading or of a list ends with."""

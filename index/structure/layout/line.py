@@ -1,12 +1,12 @@
 """The lines of a document with what their layout says: indent, blank lines above, width, how they begin and end."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index.records import Block, Document
 from index.structure.markers import Marker, find_marker
+from index.text.expressions import expression
 from index.text.lines import line_spans
 
 CLOSING = "，、。；：！？）》”’」』】〉%％,;!?)]"
@@ -18,15 +18,15 @@ file of nothing but line breaks would need a thousand times its size; a yearbook
 _JOINED = 1000  # characters of lines that count as one
 _ENDS = "。！？；：!?;:…"
 _CLOSERS = "”’」』）)】》〉\"'"
-_HAN = re.compile("[\u3400-\u9fff]")
-_ENGLISH_END = re.compile(r"[a-z][a-z,]{1,20} \d[\d,.]{0,12}\.$")
+_HAN = expression("[\u3400-\u9fff]")
+_ENGLISH_END = expression(r"[a-z][a-z,]{1,20} \d[\d,.]{0,12}\.$")
 _REACH = 40  # characters of the end of a line in which that shows
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \t"
-_NOTHING = re.compile(r"(?<=\n)[\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
-_LATIN = re.compile("[A-Za-z]")
-_WIDE = re.compile("[ \u3000\u00a0][ \u3000\u00a0]")
-_CELL = re.compile(r"[-+－]?\d[\d.,，]{0,14}\s?[\u4e00-\u9fff%％‰]{0,4}")
-_CELLS = re.compile("\\S[ \u3000\u00a0]{2,}(?=\\S)")
+_NOTHING = expression(r"(?<=\n)[\u200c\u200d\u2060\ufeff \t]*\u200b[\u200b\u200c\u200d\u2060\ufeff \t]*\n")
+_LATIN = expression("[A-Za-z]")
+_WIDE = expression("[ \u3000\u00a0][ \u3000\u00a0]")
+_CELL = expression(r"[-+－]?\d[\d.,，]{0,14}\s?[\u4e00-\u9fff%％‰]{0,4}")
+_CELLS = expression("\\S[ \u3000\u00a0]{2,}(?=\\S)")
 
 
 @dataclass(frozen=True, slots=True)

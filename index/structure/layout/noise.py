@@ -2,8 +2,10 @@
 
 import re
 
-_NOISE = re.compile(r"(?:(?<=[^!-~])|^)(?:[!-~]{1,3} ){4,60}[!-~]{1,3}$")
-_SIGN = re.compile(r"[!\"#$%&'*:;<=>?@\\\\^_`{|}~\[\]]")
+from index.text.expressions import expression
+
+_NOISE = expression(r"(?:(?<=[^!-~])|^)(?:[!-~]{1,3} ){4,60}[!-~]{1,3}$")
+_SIGN = expression(r"[!\"#$%&'*:;<=>?@\\\\^_`{|}~\[\]]")
 _REACH = 160  # characters of them at the end of a line
 _LEAST = 2  # signs that are neither letters nor figures
 

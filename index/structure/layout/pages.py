@@ -4,18 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from index.text.expressions import expression
+
 REASON = "page_number"
 """Reason for which they are set aside."""
 
 _NUMBER = r"[0-9０-９]{1,4}"
-_DRESSED = re.compile(
+_DRESSED = expression(
     rf"[-—–－―·•~～]{{1,3}}\s?{_NUMBER}\s?[-—–－―·•~～]{{1,3}}"
     rf"|第\s?{_NUMBER}\s?页(?:\s?[,，/／、]?\s?[（(]?\s?共\s?{_NUMBER}\s?页\s?[）)]?)?"
     rf"|共\s?{_NUMBER}\s?页\s?[,，/／]?\s?第\s?{_NUMBER}\s?页"
     rf"|[Pp]age\s?{_NUMBER}(?:\s?(?:of|/)\s?{_NUMBER})?|{_NUMBER}\s?[/／]\s?{_NUMBER}|[-—–－]\s?{_NUMBER}"
 )
 _RUNNING = 40  # characters of a running header
-_BARE = re.compile(_NUMBER)
+_BARE = expression(_NUMBER)
 
 
 def page_numbers(lines: Sequence[str]) -> set[int]:

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.structure.layout.line import CLOSING, Line, columns
+from index.text.expressions import expression
 
 CHARACTERS, COLUMNS, PRINTED = 0, 1, 2
 """Ways to measure: by characters, by columns, by the columns that the marks behind ideographs had in print."""
 HANGING = 2
 """Columns by which a mark may stand over the edge."""
 _SLACK = 6  # columns by which the edge of print is uneven
-_WORD = re.compile(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
-_NARROW = re.compile(
+_WORD = expression(rf"(?:[A-Za-z0-9][A-Za-z0-9.,%'’\-]*|.)[{re.escape(CLOSING)}]*", re.DOTALL)
+_NARROW = expression(
     r"(?<=[\u3400-\u9fff”》）)%0-9])[,;:!?](?=[\u3400-\u9fff“《（(0-9])|(?<=[\u3400-\u9fff])[,;:!?]$|\((?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\)"
 )
 """A mark of ASCII where a Chinese text has a full-width one."""

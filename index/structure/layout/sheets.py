@@ -4,15 +4,15 @@ Such a sheet ends where the page of the original ended, mostly within a sentence
 which goes on in the next one.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.structure.layout.line import Line, ends_sentence
+from index.text.expressions import expression
 
-_NUMBERED = re.compile(r"(\d{1,3})\s?、\s?(?:-[^-\s]{2,12}-\s{0,4})?(?=\S)")
+_NUMBERED = expression(r"(\d{1,3})\s?、\s?(?:-[^-\s]{2,12}-\s{0,4})?(?=\S)")
 """What stands before a sheet: its number, and what the site advertises."""
-_WITHIN = re.compile(r"第\s?\d{1,3}\s?页\s?[,，/／]?\s?共\s?(\d{1,3})\s?页")
+_WITHIN = expression(r"第\s?\d{1,3}\s?页\s?[,，/／]?\s?共\s?(\d{1,3})\s?页")
 _LONG = 60  # characters of the first sheet at least
 _LAST = 8  # of another one
 _MOST = 0.6  # of a document that its sheets are

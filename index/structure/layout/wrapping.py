@@ -4,7 +4,6 @@ In such a region a line is full: the first word of the next line would no longer
 lines and of the width, so a ragged right edge (words, figures and marks that may not begin a line) is no obstacle.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -24,6 +23,7 @@ from index.structure.layout.region import (
     measures_of,
     usual_indent,
 )
+from index.text.expressions import expression
 
 WIDEST = 170
 """Columns of the widest lines that are looked at: 80 ideographs and an indent."""
@@ -33,7 +33,7 @@ _SHORT = 14  # characters of a line without a mark that may be a heading
 _ALIKE = 4  # regions of one width, which is that of the document
 _LOST = 2  # lines with, and without, a lost indent that tell of one
 _SAMPLE = 2000  # pairs of lines that a width is tried on
-_PROSE = re.compile("[，、。；：,;.](?:(?<!\\.)| )")
+_PROSE = expression("[，、。；：,;.](?:(?<!\\.)| )")
 
 Measure = Callable[[Line], int]
 

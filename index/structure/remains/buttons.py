@@ -2,6 +2,8 @@
 
 import re
 
+from index.text.expressions import expression
+
 _TOOLS = frozenset(
     [
         "下载",
@@ -111,14 +113,14 @@ _TOOLS = frozenset(
 )
 """Words of buttons."""
 _LONG = sorted((word for word in _TOOLS if len(word) > 1 and "+" not in word), key=len, reverse=True)
-_RUN = re.compile(f"(?:{'|'.join(_LONG)}){{2,6}}")
+_RUN = expression(f"(?:{'|'.join(_LONG)}){{2,6}}")
 """Buttons without anything between them: 放大缩小."""
-_BRACKETED = re.compile(
+_BRACKETED = expression(
     r"(?:[【\[]\s?(?:打印|关闭|返回|收藏|分享|推荐|下载|复制|评论|纠错|发送|投稿|字[号体]|[大中小])[^【】\[\]，。]{0,6}[】\]]\s{0,3}){2,6}"
 )
 """Buttons in brackets, whatever else they say: 【打印本稿】【关闭窗口】."""
 _SIZES = frozenset(["大", "中", "小", "特大", "较大", "A", "|", "】", "【", "》", ">", "：", ":", "+", "-"])
-_BETWEEN = re.compile(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
+_BETWEEN = expression(r"[\s|｜丨/·•【】\[\]:：、,，()（）<>＜＞»›]+")
 
 
 def is_tool_bar(line: str) -> bool:

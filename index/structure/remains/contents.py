@@ -5,23 +5,24 @@ from collections.abc import Sequence
 
 from index.structure.headings import is_numbered_heading
 from index.structure.markers import find_marker
+from index.text.expressions import expression
 
-_LEADER = re.compile(
+_LEADER = expression(
     r"(?:\s{0,3}(?<![.．…·。⋯_-])[.．…·。⋯_-]{3,2000}\s{0,6}|\s{0,3}\t\s{0,6}|\s{2,49})[-–—(（]?\s?\d{1,4}\s?[-–—)）]?$"
 )
-_PAGE = re.compile(r"[\s　.．…·\t]{0,40}\d{1,4}$")
-_ENDS_IN_NUMBER = re.compile(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
-_INVISIBLE = re.compile("[\u200b-\u200f\ufeff]+")
+_PAGE = expression(r"[\s　.．…·\t]{0,40}\d{1,4}$")
+_ENDS_IN_NUMBER = expression(r"\d\s?[-–—)）]?$")  # what both need, of a line's last characters
+_INVISIBLE = expression("[\u200b-\u200f\ufeff]+")
 MIN_REPEAT = 20
 """Characters of a paragraph that is taken for the repetition of an earlier one."""
-_CONTENTS = re.compile(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")
-SENTENCE_END = re.compile(r"[。！？!?；;：:][”’）)》」]?$")
+_CONTENTS = expression(r"目\s{0,8}[录錄次]\s?[:：]?$|CONTENTS$|Contents$")
+SENTENCE_END = expression(r"[。！？!?；;：:][”’）)》」]?$")
 """The end of a sentence, or of a line that leads in."""
 _ENTRY = 80  # characters of an entry of a list of contents
 _WRAPPED = 12  # of the end of an entry that takes two lines
-_FIRST = re.compile(r"[第（(]?[一1](?![一二三四五六七八九十\d])")
+_FIRST = expression(r"[第（(]?[一1](?![一二三四五六七八九十\d])")
 """The first number of a list."""
-_GROUP = re.compile("【[^【】]{2,20}】")
+_GROUP = expression("【[^【】]{2,20}】")
 """What groups the entries of the contents of a gazette."""
 
 

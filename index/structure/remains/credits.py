@@ -1,13 +1,13 @@
 """What newspapers put around the text of a paragraph: datelines and credits."""
 
-import re
+from index.text.expressions import expression
 
-_DATELINE = re.compile(
+_DATELINE = expression(
     r"本报讯\s{0,2}(?:记者|通讯员)\s{0,2}[\u4e00-\u9fff]{2,3}(?=\d)|(?:本报|[\u4e00-\u9fff]{2,8}(?:新闻网|日报|晚报|社|网|台|融媒体中心|客户端|信息港|在线))[\u4e00-\u9fff]{0,4}(?:(?:\d{1,2}月)?\d{1,3}日)?[讯電电](?:\s?[（(]\s?(?:记者|通讯员|见习记者)[^）)]{1,24}[）)][\s:：]{0,3}|[\s:：]{1,3})|[（(]\s?(?:上|紧)?[接转]第?[一二三四五六七八九十\d]{1,3}版[^，。（）()]{0,8}[）)]\s{0,3}|[【\[](?:摘要|内容摘要|导读|核心提示|编者按)[】\]][\s:：]{0,3}"
 )
-_DATES_TEXT = re.compile(r"月\d{1,3}日[讯電电]\s?[（(]\s?(?:记者|通讯员|见习记者)")
+_DATES_TEXT = expression(r"月\d{1,3}日[讯電电]\s?[（(]\s?(?:记者|通讯员|见习记者)")
 """A dateline with month and day at the head of a news item: a text that goes on with "14日" is dated by it alone."""
-_LAST_CREDIT = re.compile(
+_LAST_CREDIT = expression(
     r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[A-Z]?[一二三四五六七八九十\d]{1,3}版[^，。]{0,6}[）)]$|[（(](?:责任?编辑|责编)[^，。（）()]{1,24}[）)]$"
     r"|[（(][^，。（）()]{0,8}(?:来源|翻译|审校)\s?[/／:：][^，。（）()]{2,40}[）)]$|[（(]《[^》]{2,12}[报網网]》[\d\s年月日第版至,，.．-]{4,30}[）)]$|[（(](?:新华社|本报)[^，。（）()]{0,12}\d{1,2}月\d{1,2}日[电讯][）)]$"
 )

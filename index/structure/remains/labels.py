@@ -1,7 +1,8 @@
 """Rows of labels of web pages with their short values: index number, source, date, editor."""
 
-import re
 from collections.abc import Sequence
+
+from index.text.expressions import expression
 
 _META = (
     r"索\s?引\s?号|信息索引号|文\s{0,6}号|发[文布][字文]号|公开(?:方式|形式|日期|时间|属性|目录|范围)|(?:发布|发文|制发|责任|公开|供稿)(?:单位|机构|机关|部门|者)"
@@ -9,19 +10,19 @@ _META = (
     r"|(?:浏览|访问|阅读|点击|查看|下载)(?:次数|量|数|人数)|点击数?|页\s?码|字\s?数|(?:稿件|文章|信息|新闻|内容|资料|文字|图片)?来\s{0,4}源|稿源|文章作者|作\s{0,4}者|责任?编辑|责编|编\s{0,4}辑"
     r"|编审|审\s?核|校\s?对|整理|记者|本报记者|通讯员|撰稿|供稿|监制|终审|投稿人?|围观|发表于(?:话题)?|所属(?:栏目|频道|专题)|字\s?[号體体]|分享(?:到|至)?|栏\s?目|主题词|主办(?:单位)?|承办(?:单位)?|投稿(?:邮箱|热线|电话)|关\s?键\s?[词字]|保密审查(?:情况|意见)?|[\u4e00-\u9fff]{0,8}审[签批](?:情况|意见)"
 )
-_LABELLED = re.compile(rf"(?:^|(?<=\d:\d\d)|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?(?:[:：/]|[|｜丨]\s)")
+_LABELLED = expression(rf"(?:^|(?<=\d:\d\d)|[\s　|｜\]】)）])(?:{_META}|时间|日期)\s?(?:[:：/]|[|｜丨]\s)")
 
 
-_CALLED = re.compile("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
+_CALLED = expression("报告|公报|总结|纲要|规划|计划|方案|意见|通知")
 """What a title that stands beside a label is called."""
-_BRACKETED = re.compile(rf"[\[【]\s{{0,3}}(?:{_META}|主题分类)\s{{0,3}}[\]】]")
-_BARE = re.compile(
+_BRACKETED = expression(rf"[\[【]\s{{0,3}}(?:{_META}|主题分类)\s{{0,3}}[\]】]")
+_BARE = expression(
     rf"(?:^|(?<=\s))(?:{_META}|索\s{{1,3}}引\s{{1,3}}号|文\s{{1,6}}号|主题分类|主\s?题\s?词|名\s{{1,6}}称)(?=\s|$)"
 )
 _MAX_ROW = 260  # characters of a row of labels in brackets
 _LEAST_BARE = 2  # labels without a colon that a line of a table of labels has
 _LABELS = 3  # labels that a table has at least
-_ALONE = re.compile(rf"(?:{_META}|标\s{{0,3}}题|名\s{{0,3}}称|所属主题)\s?[:：]?")
+_ALONE = expression(rf"(?:{_META}|标\s{{0,3}}题|名\s{{0,3}}称|所属主题)\s?[:：]?")
 
 
 def is_label_alone(line: str) -> bool:

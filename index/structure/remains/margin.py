@@ -6,7 +6,6 @@ the lines is largest, each line counting for the page when it is short and for t
 sentence.
 """
 
-import re
 from collections.abc import Sequence
 
 from index.structure.headings import is_annex, is_session_line
@@ -14,9 +13,10 @@ from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
 from index.structure.remains.reasons import FROM_PAGE
+from index.text.expressions import expression
 
 _SHORT = 60  # characters of a line of a page that is no sentence
-_SENTENCE = re.compile(r"[。！？；!?;…][”’）)》」]?$|[a-z]{2}[.!?]$|[，,].{12,}[，,]")
+_SENTENCE = expression(r"[。！？；!?;…][”’）)》」]?$|[a-z]{2}[.!?]$|[，,].{12,}[，,]")
 _OF_TEXT = 30.0  # characters of a sentence that weigh as much as one line of a page
 _KNOWN = 2.0  # weight of a line that is known to belong to a page
 _HEADING = -3.0  # weight of a numbered heading
@@ -25,34 +25,34 @@ _FAR = 20.0  # by which the sum falls below its best where the text has begun
 _SENTENCES = 40  # characters of a paragraph that the text may begin with
 _LEAST = 4  # lines of an end that has no line that is known to belong to a page
 _BODY = 60  # characters of sentences that a document has above its end
-_CELL = re.compile(r"[-+—–\d.,，%％‰/:：\s]{1,24}(?:[万亿千百]?[元吨亩人户个件]|公里)?(?:左右|以上|以下|以内)?$")
+_CELL = expression(r"[-+—–\d.,，%％‰/:：\s]{1,24}(?:[万亿千百]?[元吨亩人户个件]|公里)?(?:左右|以上|以下|以内)?$")
 _MOST_CELLS = 2  # figures that stand alone in an end that is no table
-_DATE = re.compile(
+_DATE = expression(
     r"[（(]?(?:(?:19|20)\d\d|[二一][〇○零一二三四五六七八九OＯ]{3})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月.{0,12}$"
 )
 _WHO_ANSWERS = "本[站网]|作者本人|立场|转载|免责|站长|小编|网友"
-_OF_PAGE = re.compile(_WHO_ANSWERS)
-_ANSWERS = re.compile(f"{_WHO_ANSWERS}|版权|侵权|删除|联系|声明|观点|来源")
+_OF_PAGE = expression(_WHO_ANSWERS)
+_ANSWERS = expression(f"{_WHO_ANSWERS}|版权|侵权|删除|联系|声明|观点|来源")
 _LEAST_WORDS, _NOTICE = 2, 200  # of these words, characters of a notice
 _BARE_ANNEX = 6  # characters of 附件（2）
 _WORD = 4  # characters of a word of a menu
-_REACHED = re.compile(
+_REACHED = expression(
     r"(?<![\d.-])(?:\d{3,4}[-—－])?\d{7,8}(?![\d.])|(?<!\d)1\d{10}(?!\d)|\d{15,20}|[\w.-]{2,40}@[\w-]{2,30}\."
 )
 """Where somebody is reached or paid: numbers of telephones and accounts, addresses of mail. Notices list them below
 their sentences, as text; a page has its own among lines that are known to belong to it."""
-_LISTS = re.compile(r".{7}[:：]$|(?:如下|名单|明细)。?$")  # a line that opens a list of the text
+_LISTS = expression(r".{7}[:：]$|(?:如下|名单|明细)。?$")  # a line that opens a list of the text
 _REACH = -1.0  # weight of a line with one
-_SHAPE = re.compile(
+_SHAPE = expression(
     r"^.{1,12}[:：].{0,16}$|[|｜┊丨›»>【】→★◆▼↓#@]|^[\[(（].{1,20}[\])）]$|^\D{1,6}[\s(（]{0,3}\d[\d.]{0,7}万?[)）]?\D{0,3}$"
 )
-_MEASURED = re.compile(
+_MEASURED = expression(
     r"\d\s?[余多]?[万亿千百]{0,2}(?:公里|平方米|亩|元|台|所|处|座|户|人|吨|套|家|项|张|个|件|名|条|%|％)"
 )
 _SHARE = 4  # lines of a page of which one at least has a sign of it
 _SIGNS = 3  # signs of a page in an end, where nothing else in the document tells of one
 _SLACK = 2  # lines without a sign between the text and the first one with it
-_SIGNED = re.compile(
+_SIGNED = expression(
     r"[\u3400-\u9fff\s]{2,30}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|书记|团)$|.{0,8}谢谢.{0,8}$|[（(]?(?:完|全文完|此页无正文)[）)]?$"
 )
 """Who signs a paper at its end, and thanks."""

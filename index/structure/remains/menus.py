@@ -5,7 +5,6 @@ list of links holds no sentence, contents repeat the headings that follow, and b
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from index.structure.markers import find_marker
@@ -17,20 +16,21 @@ from index.structure.remains.labels import label_table
 from index.structure.remains.margin import set_margin_aside
 from index.structure.remains.reasons import remains_reason
 from index.structure.remains.tail import is_outer_heading, set_tail_aside
+from index.text.expressions import expression
 
-_EMPTY_LABEL = re.compile(
+_EMPTY_LABEL = expression(
     r"(?:.{0,8}来\s?源|稿源|关\s?键\s?词|作\s?者|责任?编辑|责编|编辑|审核|校对|(?:发布|公布|成文|更新)(?:时间|日期)|(?:浏览|访问|点击|阅读)(?:次数|量|数|人数)|点击|[（(【\[]?责任编辑)\s?[:：]$"
 )
-_NAMES_DOCUMENT = re.compile(r"报告|公报|总结|纲要|规划|[：:年，。]")
-_ANNEX_LABEL = re.compile(r"附\s?[件录表]\s?[一二三四五\d]{0,2}\s?[:：]?")
+_NAMES_DOCUMENT = expression(r"报告|公报|总结|纲要|规划|[：:年，。]")
+_ANNEX_LABEL = expression(r"附\s?[件录表]\s?[一二三四五\d]{0,2}\s?[:：]?")
 _TOP = 3  # paragraphs in which the label of a paper that was sent as an annex stands above its title
-_PATH = re.compile(r"[^→。，；]{1,24}(?:\s{0,3}(?:→|::|=>|->)\s{0,3}[^→。，；]{1,24}){1,6}")
+_PATH = expression(r"[^→。，；]{1,24}(?:\s{0,3}(?:→|::|=>|->)\s{0,3}[^→。，；]{1,24}){1,6}")
 """Where a page stands in its site, above the text."""
-_PAGE_ID = re.compile(r"\d{7,24}")
+_PAGE_ID = expression(r"\d{7,24}")
 """The number of a page in its site, alone on a line; several such lines are a column of a table."""
-_IN_CHARGE = re.compile("(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室|领导|人)")
+_IN_CHARGE = expression("(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室|领导|人)")
 """Who has to do what a plan tells stands below it: below the first line of text it is no label of the page."""
-_LONE = re.compile(r"\d{1,3}[.、]?")
+_LONE = expression(r"\d{1,3}[.、]?")
 _MOST_LONE = 2
 """Paragraphs of a document that are a small number alone: figures come in columns, a page number alone."""
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it

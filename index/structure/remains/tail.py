@@ -10,8 +10,9 @@ from index.structure.remains.buttons import is_tool_bar
 from index.structure.remains.contents import MIN_REPEAT, folded, is_prose
 from index.structure.remains.labels import is_label_line
 from index.structure.remains.reasons import opens_tail
+from index.text.expressions import expression
 
-_LICENCE = re.compile(
+_LICENCE = expression(
     r"公有[领領]域|Public domain|[维維]基[文百]|本[作模][品板]|[这這]部作品|[著着]作[权權]法.{0,20}第.{1,4}[条條]"
     r"|版[权權](?:失效|期限|模板)|知[识識]共享|Creative Commons|CC[ -]BY|↑$"
 )

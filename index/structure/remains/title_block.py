@@ -4,49 +4,49 @@ Menus, names of sections and of files, labels: their words are without number, t
 So that above the title, and between it and the line that repeats it, a short line is kept only if it is one of those.
 """
 
-import re
 from collections.abc import Sequence
 
 from index.structure.headings import is_annex, is_numbered_heading, is_session_line
 from index.structure.markers import find_marker
 from index.structure.people import is_person_line
 from index.structure.remains.reasons import FROM_PAGE
+from index.text.expressions import expression
 
 _MOST = 60  # characters of a line that no sentence of the document is
 _TELLS = 12  # characters of a statement
 _CLAUSED, _LEAST_CLAUSES = 40, 2  # characters of a paragraph that goes on in what follows (…如下：), marks in it
-_CLAUSE = re.compile("[，。；]")
+_CLAUSE = expression("[，。；]")
 _MOST_LABELS = 120  # characters of a line of labels
 _LEAST_LABELS = 2  # of them on a line
-_LABELLED = re.compile(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
+_LABELLED = expression(r"(?:^|(?<=\s))[\u3400-\u9fff]{2,6}\s?[:：]\s?\S{1,24}(?=\s|$)")
 """A label of a page with its value, whatever its words are."""
-_SENTENCE = re.compile(r"[。！？；!?;]|[a-z)]\.(?:\s|$)")
-_ADDRESS = re.compile(
+_SENTENCE = expression(r"[。！？；!?;]|[a-z)]\.(?:\s|$)")
+_ADDRESS = expression(
     r"(?:尊敬的)?(?:各位|同志们|同志|代表们|委员们|(?:主席|主任)[、，,:：])|[A-Z][a-z]+ (?:[A-Z][a-z]+ ?)?[,:]$"
 )
-_DATE = re.compile(r"[（(]?(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?年.{0,16}")
-_PUT_ON = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+_DATE = expression(r"[（(]?(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}\s?年.{0,16}")
+_PUT_ON = expression(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 """The day that a site puts a page on the web; papers write 2024年1月2日."""
-_ORGAN = re.compile(
+_ORGAN = expression(
     r"[\u3400-\u9fff\s]{2,24}(?:局|院|厅|部|委|办|府|会|处|队|社|组|公司|中心|学校|大学|党校|书记|代表团|文件|室)"
 )
-_PAPER = re.compile(
+_PAPER = expression(
     r"[\u3400-\u9fff]{2,8}(?:日报|晚报|早报|时报|晨报|都市报|新闻网|信息网|政府网|客户端|融媒体中心?)"
     r"|(?:19|20)\d\d年0\d月\d\d日|(?:19|20)\d\d年\d\d月0\d日"
 )
 """The newspaper or site, and the day as programs print it."""
-_WORD = re.compile(r"[\u3400-\u9fff]|[A-Za-z]{3}")
-_CALLED = re.compile(r"(?:报告|公报|纲要|规划|总结|讲话|摘要)[）)]?$")
+_WORD = expression(r"[\u3400-\u9fff]|[A-Za-z]{3}")
+_CALLED = expression(r"(?:报告|公报|纲要|规划|总结|讲话|摘要)[）)]?$")
 """How the title of a paper ends."""
-_ABSTRACT = re.compile(r"[\[【(（]?(?:内容)?(?:摘要|提要|简介|导读)[】\])）]?\s?[:：]?")
-_CUT_OFF = re.compile(r"(?:…|\.{3,6}|。{3,6})[”\"]?$")
-_BRACKETED = re.compile(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]](?:\s?[:：].{0,16})?")
+_ABSTRACT = expression(r"[\[【(（]?(?:内容)?(?:摘要|提要|简介|导读)[】\])）]?\s?[:：]?")
+_CUT_OFF = expression(r"(?:…|\.{3,6}|。{3,6})[”\"]?$")
+_BRACKETED = expression(r"[【\[]\s?[\u3400-\u9fff]{2,6}\s?[】\]](?:\s?[:：].{0,16})?")
 """【正文】, 【分类号】：D6: the name of a piece of a page, with a short value."""
-_TAKEN_FROM = re.compile(
+_TAKEN_FROM = expression(
     r"[-—―–]{0,3}\s?(?:[（(]\s?)?(?:摘自|选自|节选自|转自|原载|载于|刊于|来源于)\s?[:：《]?[^。]{2,40}$"
 )
 """The book or paper that a text was taken from."""
-_ONE_LABEL = re.compile(r"[\u3400-\u9fff]{2,6}\s?[:：]\s?[^，。；]{1,20}|【[\u3400-\u9fff]{2,6}】[^，。；]{1,20}")
+_ONE_LABEL = expression(r"[\u3400-\u9fff]{2,6}\s?[:：]\s?[^，。；]{1,20}|【[\u3400-\u9fff]{2,6}】[^，。；]{1,20}")
 """A label with its value on a line of its own."""
 _HEAD = 40  # paragraphs in which the head of a page ends
 _OPENING = 24  # characters of the text that an abstract begins with

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from index.text.expressions import expression
 from index.text.figures.numerals import chinese_value, digits_value, scaled_value
 from index.text.numbers import figure_spans
 
@@ -36,25 +37,25 @@ class Amount:
 _D = r"[0-9０-９](?:[0-9０-９,]|，(?=[０-９]{3}))*(?:[.．][0-9０-９]+)?"
 _TO = r"(?:[-－—–~～]{1,2}|[至到])"
 _AFTER = "左右|上下|以上|以下|以内|之内|之间"
-_READ = re.compile(
+_READ = expression(
     rf"(?P<sign>[+＋\-－−±])?"
     rf"(?:(?P<low>{_D})(?P<lowmany>[余多几]?[百千万亿]*)(?P<lowunit>[^\d０-９余多几百千万亿]{{0,6}}?){_TO})?"
     rf"(?P<high>{_D}) ?(?P<about>[余多来几]?)(?P<many>[百千万亿]*)(?P<about2>[余多几]?) ?"
     rf"(?P<unit>.*?)(?P<after>{_AFTER})?$",
     re.DOTALL,
 )
-_WITH_NOUN = re.compile("(?:个(学位|床位|车位|泊位|岗位|座位)|张(病床|床位?))$")
+_WITH_NOUN = expression("(?:个(学位|床位|车位|泊位|岗位|座位)|张(病床|床位?))$")
 """A classifier with the noun that it counts."""
-_RANK = re.compile(r"第\s?([0-9０-９]+)\s?[位名]$")
-_RATIO = re.compile(rf"({_D})[:：∶]({_D})$")
-_ZERO = re.compile("[0０][0-9０-９]")
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-_CAPTION = re.compile("[图表栏]$")
+_RANK = expression(r"第\s?([0-9０-９]+)\s?[位名]$")
+_RATIO = expression(rf"({_D})[:：∶]({_D})$")
+_ZERO = expression("[0０][0-9０-９]")
+_YEAR = expression("(?:19|20)[0-9]{2}")
+_CAPTION = expression("[图表栏]$")
 _DATE = 12  # characters before a time of the day that may be its date
-_DATE_BEFORE = re.compile(
+_DATE_BEFORE = expression(
     r"(?:[0-9]{1,2}日|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[上下]午|凌晨|晚上?|时间[:：]?) {0,3}$"
 )
-_FRACTION = re.compile(rf"([0-9０-９]{{1,2}})/([0-9０-９]{{1,3}})({_AFTER})?$")
+_FRACTION = expression(rf"([0-9０-９]{{1,2}})/([0-9０-９]{{1,3}})({_AFTER})?$")
 
 _NUMERAL = "零〇○一二三四五六七八九十百千万亿两"
 _MEASURES = (
@@ -66,7 +67,7 @@ _COUNTED = (
     "|名(?![词单称])|个(?![别人体性中])|项"
 )
 _LOOSE = ("个", "项", "件", "场", "条", "处", "支", "只", "口")
-_CHINESE = re.compile(
+_CHINESE = expression(
     rf"(?=[第百千万{_NUMERAL}])(?:"  # what it can begin with, looked at first: this halves the time for a text
     rf"(?P<per>[百千万])分之(?P<perval>[{_NUMERAL}点]{{1,16}}|{_D})(?:[到至—](?:百分之)?(?P<perval2>[{_NUMERAL}点]{{1,16}}))?(?P<perafter>{_AFTER})?"
     rf"|(?<![第几数])(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])(?P<fracafter>{_AFTER})?"
@@ -77,17 +78,17 @@ _CHINESE = re.compile(
     rf"|(?<![第几数老{_NUMERAL}])(?P<numeral>[{_NUMERAL}]{{1,24}}点[{_NUMERAL}]{{1,12}}|[{_NUMERAL}]{{1,24}})(?:(?:{_MEASURES})?[到至—](?P<numeral2>[{_NUMERAL}]{{1,24}}))?(?P<num_about>[余多几]?)(?P<num_scale>[万亿]{{0,4}})"
     rf"(?:(?P<measure>{_MEASURES})|(?P<counted>{_COUNTED})|(?P<tenth>成)(?=[以，。；、左的]|$)|(?:(?<=[万亿])|(?<=[万亿][余多]))(?=[\u4e00-\u9fff]))(?P<num_after>{_AFTER})?)",
 )
-_MONEY = re.compile(
+_MONEY = expression(
     "(?:收入|产值|总值|增加值|总额|投资|资金|营收|利润|税收|余额|经济总量|交易额|销售额|资产)[^，。；、]{0,6}$"
 )
-_PER = re.compile("(?:每|/|／)(立方米|升|米)")
-_PER_BEFORE = re.compile("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
-_BARE = re.compile(rf"(?<![0-9０-９.．第年A-Za-z/-])({_D})[、和与及]$")
-_DECIMAL = re.compile("(.{1,40}点[^万亿点]{1,40})([万亿]{1,8})")
-_NAMED = re.compile("[“‘「][^”’」，。0-9]{2,8}[”’」]")
+_PER = expression("(?:每|/|／)(立方米|升|米)")
+_PER_BEFORE = expression("每(立方米|升)(?:低于|约|为|控制在|降至)?$")
+_BARE = expression(rf"(?<![0-9０-９.．第年A-Za-z/-])({_D})[、和与及]$")
+_DECIMAL = expression("(.{1,40}点[^万亿点]{1,40})([万亿]{1,8})")
+_NAMED = expression("[“‘「][^”’」，。0-9]{2,8}[”’」]")
 """A numeral within a name in quotation marks."""
-_JOIN = re.compile("[和与及、至到—-]")
-_REACHES = re.compile("(?:突破|超过?|跨过?|跨越|跨上|重回|重返|迈上|站上|迈入|达到?|接近|首破|破|近|逾)$")
+_JOIN = expression("[和与及、至到—-]")
+_REACHES = expression("(?:突破|超过?|跨过?|跨越|跨上|重回|重返|迈上|站上|迈入|达到?|接近|首破|破|近|逾)$")
 
 
 def amounts(text: str) -> list[Amount]:

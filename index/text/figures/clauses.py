@@ -1,9 +1,9 @@
 """Attribute the amounts of a text: to which noun phrase each belongs, under which verb, and of what kind it is."""
 
-import re
 from dataclasses import replace
 
 from index.records import Span
+from index.text.expressions import expression
 from index.text.figures.amounts import Amount, amounts
 from index.text.figures.kinds import kind_of
 from index.text.figures.lists import shared_subjects
@@ -13,13 +13,13 @@ from index.text.figures.words import DOING_AT_START, FALL_VERB, GROWTH_VERB, INC
 from index.text.sentences import split_sentences
 from index.text.stops import behind_last
 
-_BRACKET = re.compile("[（(][^（）()。；0-9]{1,12}[)）]")
+_BRACKET = expression("[（(][^（）()。；0-9]{1,12}[)）]")
 _LIST = 80  # characters of a list, at most, in which its verb is looked for
-_CLAUSES = re.compile("[，,；;：:。]")
+_CLAUSES = expression("[，,；;：:。]")
 """Between the items of two lists."""
-_REACHES = re.compile("(?:覆盖|惠及|涉及|服务|走访|慰问)$")
+_REACHES = expression("(?:覆盖|惠及|涉及|服务|走访|慰问)$")
 """At the end of what stands before a number: those behind it have something of a work, and are not worked on."""
-_STOP = re.compile(r"[，,；;：:。！？!?（）()、\n]")
+_STOP = expression(r"[，,；;：:。！？!?（）()、\n]")
 
 
 def figures_of(text: str) -> list[Figure]:
@@ -117,25 +117,25 @@ def _phrase(text: str, figure: Figure) -> str:
     return before + (text[slice(*figure.subject)] if figure.subject else "")
 
 
-_PREDICATE = re.compile(
+_PREDICATE = expression(
     "再[上创获添]|[迈跃站]上|创(?:下|出|造)?(?:历史|[^，]{0,3}新高)|实现|持续|稳[步定]|连续|首次|不断|快速|平稳|较快|显著|明显|大幅|进一步"
 )
-_TOTAL = re.compile(
+_TOTAL = expression(
     "累计[^，。；、]*$|(?:总数|总量|总装机|总里程|总产能|保有量|拥有量|共有|现有|已有|拥有)[^，。；、]{0,8}$|[^成了]达到?$"
     "|(?:增加|扩大|提高|提升|增长|发展)(?:到|至)$|[增升]至$"
 )
 _SHORT = 4  # characters of a name that says what is measured, and not of whom
-_OWNER = re.compile(
+_OWNER = expression(
     "[^，。；、]{0,8}?(?:企业|国企|央企|集团|公司|园区|开发区|高新区|经开区|综保区|试验区|机构|高校|景区)(?=[^，。；、]{2})"
 )
-_AND_SO_ON = re.compile("等(?=[^等]{2,20}$)")
-_MEASURE = re.compile("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
-_FOR_WHOM = re.compile("(?:为|给|向|对|帮助|让)[近约超]?$")
-_DONE_BEHIND = re.compile(
+_AND_SO_ON = expression("等(?=[^等]{2,20}$)")
+_MEASURE = expression("[率值量额数度入资业费重比例口积价格产幅速模次备电]$")
+_FOR_WHOM = expression("(?:为|给|向|对|帮助|让)[近约超]?$")
+_DONE_BEHIND = expression(
     "(?:率先|全部|全面|顺利|已|均|陆续|相继|如期)*(建成|完工|开工|竣工|投产|投用|通车|交付|改造|获批|落地|签约)"
 )
-_REACHED = re.compile("达|突破|超|破|到|为|至|站上|迈上|总量|总数|累计|共有|拥有")
-_ON = re.compile("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
+_REACHED = expression("达|突破|超|破|到|为|至|站上|迈上|总量|总数|累计|共有|拥有")
+_ON = expression("[、，,]?(?:并|努力)?(?:力争|争取|冲刺|奋力|努力)[^，。；、]{0,6}$")
 
 
 def _is_doing(verb: str) -> bool:

@@ -1,8 +1,7 @@
 """What kind of figure a number is, by its unit, the verb before it and the noun phrase it belongs to."""
 
-import re
-
 from index.records import Span
+from index.text.expressions import expression
 from index.text.figures.amounts import Amount
 from index.text.figures.phrases import Lead
 from index.text.figures.records import FigureKind
@@ -10,7 +9,7 @@ from index.text.figures.words import FALL_NOUN, RISE_NOUN
 
 _POINTS = ("个百分点", "百分点", "个基点", "基点")
 _PERCENT = ("%", "％", "‰", "‱", "成")
-_SHARE_NOUN = re.compile("(?:比重|占比|比例|份额|占有率|市占率|构成比)$")
+_SHARE_NOUN = expression("(?:比重|占比|比例|份额|占有率|市占率|构成比)$")
 
 
 def kind_of(text: str, amount: Amount, lead: Lead, subject: Span | None) -> tuple[FigureKind, bool]:

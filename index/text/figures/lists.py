@@ -1,40 +1,40 @@
 """Numbers that several subjects share: 失业率和涨幅分别控制在5%和3%以内."""
 
-import re
 from dataclasses import replace
 
 from index.records import Span
+from index.text.expressions import expression
 from index.text.figures.kinds import noun_kind
 from index.text.figures.records import Figure
 from index.text.figures.words import ADVERB
 from index.text.stops import behind_last
 
-_ALL = re.compile("(?:分别)?(?:均|都|双双|同时|全部|皆)")
-_RESPECTIVELY = re.compile("分别|依次")
-_BETWEEN = re.compile(r"^[\s和与及、，或]{1,3}$|^(?:以及|、和)$")
-_ITEM = re.compile(
+_ALL = expression("(?:分别)?(?:均|都|双双|同时|全部|皆)")
+_RESPECTIVELY = expression("分别|依次")
+_BETWEEN = expression(r"^[\s和与及、，或]{1,3}$|^(?:以及|、和)$")
+_ITEM = expression(
     "、|(?<=”)(?=“)|以及|(?<![共总饱温柔])和(?!谐|平|美|解|睦|田)|(?<!参)与(?!会)|(?<![普涉波危推])及(?![时格])"
 )
-_CLAUSE = re.compile(r"[，,；;：:。！？!?（）()\n]")
-_COMPLETE = re.compile("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|比|例|口|积|价|格)$")
-_HEAD = re.compile(
+_CLAUSE = expression(r"[，,；;：:。！？!?（）()\n]")
+_COMPLETE = expression("(?:率|值|量|额|数|度|入|资|速|幅|业|费|重|比|例|口|积|价|格)$")
+_HEAD = expression(
     "(?:总?产量|产值|增加值|(?:居民)?人均可支配收入|收入|支出|增速|涨幅|面积|总额|余额|投资|数量|规模|浓度|人数)$"
 )
-_RATE = re.compile(
+_RATE = expression(
     "(?:普及|覆盖|达标|参保|合格|利用|巩固|入园|入学|毛入学|毛入园|完成|治理|收集|处理|满意|办结|化解|回收|贡献|签约|报销|普惠|到位|建成|开工|交付)率$"
 )
 """The head of a list of rates."""
 _ORDINALS = ("一", "二", "三")
 _ITEM_LENGTH = 4  # characters of an item that lacks the head of a list
 _LONG = 8  # characters of an item that a rate is told of
-_PLAIN = re.compile("(?:额|量|值|数|人次|收入)$")
-_DONE = re.compile(
+_PLAIN = expression("(?:额|量|值|数|人次|收入)$")
+_DONE = expression(
     "(?:累计|预计)?(?:完成|实现)(?!年|计划|目标|任务|全年)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:达到?|约|近|超过?)?"
 )
 """Between 分别 and the numbers: what was done of each item."""
 _MANY = 2  # numbers in a row; more are those of as many items, whatever their units
 _HEAD_ONLY = 3  # characters
-_TRAILING = re.compile("(左右|以上|以下|以内)$")
+_TRAILING = expression("(左右|以上|以下|以内)$")
 
 
 def shared_subjects(text: str, start: int, figures: list[Figure]) -> list[Figure]:

@@ -1,9 +1,9 @@
 """The words before a number (its lead) and behind it: comparators, verb and noun phrase."""
 
-import re
 from dataclasses import dataclass, replace
 
 from index.records import Span
+from index.text.expressions import expression
 from index.text.figures.amounts import Amount
 from index.text.figures.words import (
     ADVERB,
@@ -19,32 +19,32 @@ from index.text.figures.words import (
     NOUN_TAIL,
 )
 
-_AROUND_END = re.compile(rf"(?:{AROUND})$")
+_AROUND_END = expression(rf"(?:{AROUND})$")
 _BEHIND = ("左右", "上下", "以上", "以下", "以内", "之内", "之间")
 """Comparators that stand behind numbers; before 的 they belong to a name: 规模以上的300个企业."""
-_EARLIER = re.compile("力争|争取|确保|预计|预期(?!寿命)|至少|至多|不少于|不低于|不超过")
-_SHARE = re.compile("(?:约?占(?:到|比|据)?(?P<whole>[^占]{0,16}?)(?:的?(?:比重|比例|份额))?)$")
-_AGAINST = re.compile(
+_EARLIER = expression("力争|争取|确保|预计|预期(?!寿命)|至少|至多|不少于|不低于|不超过")
+_SHARE = expression("(?:约?占(?:到|比|据)?(?P<whole>[^占]{0,16}?)(?:的?(?:比重|比例|份额))?)$")
+_AGAINST = expression(
     "(?:高于|低于|快于|慢于|超|高出|高|低|快|慢|领先|落后)(?:全国|全省|全市|全区|[^，。]{2,8}?(?:平均|水平))(?:平均|水平|平均水平)?$|(?:比|较)(?:全[国省市]|上?年|去年|预算|计划|目标)[^，。]{0,8}?(?:高|低|快|慢|多|少)$"
     "|[比较][^，。；比较]{2,14}?(?:平均|水平|增速|增幅)[^，。；]{0,2}(?:分别)?(?:高|低|快|慢)(?:出|于)?$"
 )
-_PLACE = re.compile("(?:全[国省市区]|[中西东]部|世界|全球)(?:省区市?)?$")
-_OF = re.compile(
+_PLACE = expression("(?:全[国省市区]|[中西东]部|世界|全球)(?:省区市?)?$")
+_OF = expression(
     "(?:占(?!比)|达到?|为|是|有|等于|相当于|超过|贡献了?|承担了?|集中了?)(?:约|近|超过?|到|了)*"
     "(?![0-9０-９]{4}年|上年|去年|前年)[^，、占达为是有]{2,16}的$"
 )
-_RANK = re.compile(
+_RANK = expression(
     "(?:均|都|也|稳|保持|继续|连续|再次|首次|跻身|进入|上升|前移|跃升){0,9}(?:位居|位列|居于?|排名|排在?|跻身|进入|列|名列|位于|跃居|升至|升到|进到|跃至)"
     "(?:[^，。；、0-9]{0,10})?$"
 )
-_RENEWED = re.compile("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
+_RENEWED = expression("(?:改造|整治|提质|建设|完善)(?:和|与|、)?(?:提升|提高|扩大|改善|增加)$")
 _MEANT = ("储备", "谋划", "策划")
 """Verbs of what is only meant, but beside another one: 开发储备5000个岗位."""
-_COUNTED_PLACES = re.compile(
+_COUNTED_PLACES = expression(
     "(?:国家(?:和地区)?|省份?|城市|县区|市县|地区|乡镇|街道|社区|园区|领域|行业)(?=新?[建开投布改设引培打实完推落组创])"
 )
 """Behind a number, where it says in how many places something was done."""
-_EVENLY = re.compile("(?:分别|均|各|共|累计|总计){1,6}$")
+_EVENLY = expression("(?:分别|均|各|共|累计|总计){1,6}$")
 _QUOTES = "“”‘’「」『』《》<>〈〉\"' 　\u00a0\u2009"
 
 
@@ -175,35 +175,35 @@ def _names_with(piece: str, at: int, led: bool) -> bool:
     return m is not None and (led or DOING_AT_START.match(piece[m.end() :]) is None)
 
 
-_AND = re.compile("[和与及]")
-_TIME = re.compile("^(?:而|其)?[^，。；、]{0,6}?(?:的?[前后这头][一二三四五两1-5]年|[0-9]{4}年)(?:这一年)?$")
+_AND = expression("[和与及]")
+_TIME = expression("^(?:而|其)?[^，。；、]{0,6}?(?:的?[前后这头][一二三四五两1-5]年|[0-9]{4}年)(?:这一年)?$")
 """A noun phrase that says no more than when: 计划的前三年."""
-_COUNTED_DOING = re.compile(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
+_COUNTED_DOING = expression(rf"(?:共|已|累计|先后|将|就|只)({DOING_INSIDE.pattern})(?!{NOUN_TAIL})")
 _AT = tuple("在于从向")
-_NOUNS_TOO = re.compile(
+_NOUNS_TOO = expression(
     "集中|收集|补助|保障|服务|补贴|支持|建设|发布|帮助|帮扶|救助|资助|改造|治理|监测|检查|推广|利用|开发|转化|授权|就业|培训|教育|保护|提高|提升|审批|评估|发展|投入|管理|创新|处理|处置"
 )
 """Verbs that are rather parts of a long noun phrase: 医疗保险补助标准."""
 _LONG = 12  # characters; longer noun phrases hold a verb before what is counted
-_NOUN_BEHIND = re.compile(f"{NOUN_TAIL}|人数|人次|户数")
-_PREDICATE = re.compile(
+_NOUN_BEHIND = expression(f"{NOUN_TAIL}|人数|人次|户数")
+_PREDICATE = expression(
     "平稳|发展壮大|不断|蓬勃|叫响|[面免费]{0,2}向(?=市民|公众|社会|群众|游客|居民)|(?:对外|免费|全天)开放|提请|提交|报请|报送|转型(?!升级|发展|改|综|项目|示范|工程|金融)|退出(?!地|机制)|晋级|晋升|当选|荣登|加力|有序|稳步|加速|提速|抓紧|如期|全面|节节|高速(?!公路|铁路|路)|高效|件件|上榜|入驻|蝉联|因地制宜|发放|新改扩建|助力|汛前|调整|率先|增加|提高|扩大|减少|降低|缩短|增至|降至|升至|揭牌|全线|加快|建立|布局|在(?!建|编|校|研|营|册|岗|职|园|线|地化|库|外)|挂牌|设立|运行|启动|贯通|存在|没有|开工|建成|投产|投用|获批|荣获|获(?!得感)|落地|竣工|完工|实现|受益|进展|纳入|入选|入围|列入|成为|推行|承诺|大幅|价格(?=大幅|平均|下降|降)|通过|提供|享受|直达|完成|达到|参加|参与|通车|上市|进入|被|得到|顺利|正式"
     "|均|已|开通|启用|签约|(?<!稳)增长|下降|脱贫(?!人口|劳动力|户|县|村|地区|群众|家庭|攻坚)|推进|推动|实施|开展|用于|支持|划分|购|陆续|相继|全部|同比|成功"
 )
-_PURPOSE = re.compile(
+_PURPOSE = expression(
     "支持|用于|实施|推进|推动|开展|建设|改造|帮助|打造|发展|解决|落实|扶持|奖励|助力|加强|培育|促进|保障|新建|购买|收购|对|给|为|向|让"
 )
-_BEHIND_STOP = re.compile(r"[，,；;：:。！？!?（）()、\n《》0-9０-９]")
-_QUOTED = re.compile("[“「『][^“”「」『』。；，\n]{2,20}[”」』]")
+_BEHIND_STOP = expression(r"[，,；;：:。！？!?（）()、\n《》0-9０-９]")
+_QUOTED = expression("[“「『][^“”「」『』。；，\n]{2,20}[”」』]")
 """A name in quotation marks, in which no word is a verb: 13项“高效办成一件事”."""
-_IN_NAME = re.compile("[（(][^（）()。；0-9]{1,6}[)）]")
-_ASPECT = re.compile(
+_IN_NAME = expression("[（(][^（）()。；0-9]{1,6}[)）]")
+_ASPECT = expression(
     "(?<=[\u4e00-\u9fff])的[^的]{0,8}(?:问题|内容|任务)|(?<=[\u4e00-\u9fff])的(?:评价|评估|改造|整治|验收)"
 )
 """What is said of the counted thing, behind its name."""
-_FOR = re.compile("用于|支持|实施|推进|推动|开展|建设|改造|扶持|奖励|解决|发展")
-_DOES = re.compile("(?:免费)?(?:实施|开展|进行|完成|提供|发放|落实|办理)了?")
-_NOT_BEHIND = re.compile(
+_FOR = expression("用于|支持|实施|推进|推动|开展|建设|改造|扶持|奖励|解决|发展")
+_DOES = expression("(?:免费)?(?:实施|开展|进行|完成|提供|发放|落实|办理)了?")
+_NOT_BEHIND = expression(
     "^(?:(?:发展|增长|增加|扩大|提高|提升|减少|下降|降低|上升)[到至为]|的?[百千万亿元]*新?(?:台阶|大关|关口|阶段|高度|行列|门槛|目标|任务|速度|增速|水平|增长|要求|规模(?!以|工))|和|与|及|或|至|到|以|左右|目标|水平|，)"
 )
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from index import Phrases, load_gazetteer
+from index import Phrases, expression, load_gazetteer
 from qa.question.places import find_places
 from qa.question.regions import load_regions
 from qa.question.typed.spelling import Stands, known_words
@@ -17,12 +17,12 @@ _FILE = Path(__file__).with_name("nicknames.tsv")
 _WEAK = frozenset("新宁蒙藏青黑吉贵云甘辽苏京津")
 _LONG = 3  # characters of a known word behind a sign that leave no doubt
 _NO_SIGNS = frozenset("申秦台港澳")  # words or parts of words nearly everywhere
-_BORDER = re.compile("(?:^|[^\u4e00-\u9fff]|[问在和与跟比对查看]|请问|知道|了解|关于)$")
-_TIME = re.compile(
+_BORDER = expression("(?:^|[^\u4e00-\u9fff]|[问在和与跟比对查看]|请问|知道|了解|关于)$")
+_TIME = expression(
     "[两二三四五]省|去年|今年|明年|前年|上年|的(?!士)|省(?!钱|电|心|力|级|道|委)|(?:19|20)\\d{2}年?|[,，?？]|$"
 )
 # What makes a line, a region or a bond of signs: 京沪高铁, 川藏铁路.
-_NO_PLACE = re.compile(
+_NO_PLACE = expression(
     "高铁|铁路|高速|城际|公路|通道|运河|高原|古道|线(?!上|下)|合作|协同|一体化|毗邻|剧|菜|语|酒|绣|瓷|锦|商|字|牌|军|籍|边|港澳|冀协"
 )
 

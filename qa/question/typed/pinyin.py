@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from index import load_gazetteer, short_name, word_scores
+from index import expression, load_gazetteer, short_name, word_scores
 from qa.question.english import is_english
 from qa.question.patterns import RELATIVE, clean
 from qa.question.typed.sounds import all_syllables, syllables_of
 from qa.question.typed.spelling import Stands, known_words
 
-_RUN = re.compile(r"(?<![a-z0-9.])[a-z]+(?:[' ]{1,2}[a-z]+)*(?![a-z0-9])")
-_LATIN = re.compile(r"[a-z]+")
-_WORD = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_RUN = expression(r"(?<![a-z0-9.])[a-z]+(?:[' ]{1,2}[a-z]+)*(?![a-z0-9])")
+_LATIN = expression(r"[a-z]+")
+_WORD = expression(r"[\u4e00-\u9fff]{2,8}")
 _MOST_CHARACTERS = 500  # of a question
 _LONGEST_RUN = 80  # letters
 _LONGEST = 32  # letters of a word

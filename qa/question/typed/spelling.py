@@ -4,11 +4,10 @@ A word is put right only where the characters as typed stand in no report and th
 listed in ``Query.corrected`` and can be taken back, so nothing is changed silently.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from index import cut_words, indicators, normalize
+from index import cut_words, expression, indicators, normalize
 from qa.question.thesaurus import load_thesaurus
 from qa.question.typed.sounds import homophones, look_alikes, sounds
 
@@ -18,8 +17,8 @@ _CONTEXT = 4  # characters in a row, the one put right among them, that have to 
 _MOST_CHARACTERS = 40  # of a run of ideographs that is looked at
 _WITHIN = frozenset("的了地得和与及")  # stand within a phrase without making it another one
 
-_LATIN = re.compile("(?<![a-z0-9])[a-z]{3,8}(?![a-z0-9])")
-_PIECE = re.compile("[\u4e00-\u9fff]+")
+_LATIN = expression("(?<![a-z0-9])[a-z]{3,8}(?![a-z0-9])")
+_PIECE = expression("[\u4e00-\u9fff]+")
 
 Stands = Callable[[str], bool]
 """Tells whether a folded word stands, character by character, in a report."""

@@ -6,11 +6,10 @@ are no word, of a word for a lane or a bay at its end, of a number in a row of s
 absent, and nothing else is quoted for it.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from index import cut_words, normalize
+from index import cut_words, expression, normalize
 from qa.question.places import find_places, is_name_of_place
 from qa.question.regions import find_regions
 from qa.question.typed.spelling import Stands, known_words
@@ -22,11 +21,11 @@ _LONG_KINDS = (
 _SHORT_KINDS = "厂|镇|乡|村|市(?![场民值区])|县(?![域城级])|区(?![域间位块分别])|旗"
 # How a question goes on behind a name.
 _BEHIND = "去今前明后上的有是建修新改开招装什怎如何交年多接在里哪能还通第成房考种养产收呢吗罚办给被要会用卖买做搞发长"
-_NAME = re.compile(
+_NAME = expression(
     f"(?P<stem>[\u4e00-\u9fff]{{2,6}}?)(?:(?:{_LONG_KINDS})(?![生长区域级类式化]|[小社景]区|公司|集团)"
     f"|(?:{_SHORT_KINDS})(?=$|[^\u4e00-\u9fff]|[{_BEHIND}]))"
 )
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     f"[\u4e00-\u9fff]{{0,4}}?第?[一二三四五六七八九十]{{1,3}}[小中幼](?=$|[^\u4e00-\u9fff]|[{_BEHIND}])"
 )
 """A school by its number in a row: 实验二小, 五中."""
@@ -34,7 +33,7 @@ _LANES = frozenset("里湾苑庄坪坝沟岭坡塘堡屯岗洲滩峪寨垸圩埠
 """What the names of quarters and villages end in."""
 _COMMON = frozenset(["中心", "实验", "城关", "城乡"])
 """Names of towns that stand before kinds of schools and hospitals as words: 中心小学."""
-_TRADES = re.compile(
+_TRADES = expression(
     "科技|贸易|商贸|农业|食品|建筑|工程|能源|置业|地产|文化|传媒|物流|环保|生物|医药|电子|机械|投资|实业|发展|控股|股份|责任"
 )
 """What a company does, in its name."""
@@ -44,10 +43,10 @@ _BRANDS_OF = """
 """
 _BRANDS = frozenset(_BRANDS_OF.split())
 """Words that private schools, nurseries and hospitals are named by."""
-_BRANDED = re.compile("幼儿园|小学|中学|学校|学院|医院|公司|集团|农场|合作社|公园|厂")
-_BEGINS = re.compile("(?:^那?|请问|为何|为什么|问一下|想知道|想问|[,。?!:;])(?:一下)?")
+_BRANDED = expression("幼儿园|小学|中学|学校|学院|医院|公司|集团|农场|合作社|公园|厂")
+_BEGINS = expression("(?:^那?|请问|为何|为什么|问一下|想知道|想问|[,。?!:;])(?:一下)?")
 # What stands in no name, but in words for several of a kind or for its size: 几个小区, 新建学校.
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     "[的了在是有和与几多少哪各每全这那该本某新建改造老旧个家所座条区县市省镇乡村一二三两四五六七八九十]|贵族|双语|私立|公立|寄宿|乡下|边远|.从(?!化)|被"
 )
 _NO_FIRST = frozenset("去今明前后目现我你他她请直开抢把从给让帮当为何谁")  # words of time, work and questions

@@ -6,28 +6,28 @@ indicators, the rest are the few ways in which such questions are put.
 
 import re
 
-from index import indicators, indicators_in_question
+from index import expression, indicators, indicators_in_question
 from qa.question.english import is_over_many, look_up
 
-_NEGATED = re.compile(r"\b(?:not|never|without|fails? to|no mention)\b|n't\b", re.IGNORECASE)
-_MENTION = re.compile(
+_NEGATED = expression(r"\b(?:not|never|without|fails? to|no mention)\b|n't\b", re.IGNORECASE)
+_MENTION = expression(
     r"\b(?:mention(?:s|ed|ing)?|talk(?:s|ed)? (?:about|of)|refer(?:s|red)? to|brings? up|speaks? (?:of|about)"
     r"|writes? about|contains?|includes?)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow many (?:provinces|reports|regions|cities|counties|of them)\b", re.IGNORECASE)
-_TIMES = re.compile(r"\bhow (?:many times|often)\b", re.IGNORECASE)
-_TOP = re.compile(r"\b(?P<end>top|bottom) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b", re.IGNORECASE)
+_HOW_MANY = expression(r"\bhow many (?:provinces|reports|regions|cities|counties|of them)\b", re.IGNORECASE)
+_TIMES = expression(r"\bhow (?:many times|often)\b", re.IGNORECASE)
+_TOP = expression(r"\b(?P<end>top|bottom) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_LOWEST = re.compile(r"\b(?:lowest|smallest|least|slowest|fewest|weakest)\b", re.IGNORECASE)
-_HIGHEST = re.compile(r"\b(?:highest|largest|biggest|most|fastest|greatest|strongest)\b", re.IGNORECASE)
-_TARGET = re.compile(r"\b(?:targets?|goals?|aims?|plan(?:s|ned)?|projected)\b", re.IGNORECASE)
-_GROWTH = re.compile(
+_LOWEST = expression(r"\b(?:lowest|smallest|least|slowest|fewest|weakest)\b", re.IGNORECASE)
+_HIGHEST = expression(r"\b(?:highest|largest|biggest|most|fastest|greatest|strongest)\b", re.IGNORECASE)
+_TARGET = expression(r"\b(?:targets?|goals?|aims?|plan(?:s|ned)?|projected)\b", re.IGNORECASE)
+_GROWTH = expression(
     r"\b(?:grow(?:th|n|s|ing)?|grew|growing|increased?|r[io]se|faste(?:st|r)|slow(?:est|er))\b", re.IGNORECASE
 )
-_MEAN = re.compile(r"\b(?:on average|average|mean)\b", re.IGNORECASE)
-_SUM = re.compile(r"\b(?:in total|combined|sum of|altogether|add(?:ed)? up)\b", re.IGNORECASE)
-_LIMIT = re.compile(
+_MEAN = expression(r"\b(?:on average|average|mean)\b", re.IGNORECASE)
+_SUM = expression(r"\b(?:in total|combined|sum of|altogether|add(?:ed)? up)\b", re.IGNORECASE)
+_LIMIT = expression(
     r"\b(?P<word>above|over|more than|exceed(?:s|ing|ed)?|at least|no less than|below|under|less than|at most"
     r"|no more than)"
     r" (?P<value>\d{1,9}(?:\.\d{1,4})?) ?(?P<unit>%|per ?cent|trillion yuan|billion yuan|million)?",
@@ -36,10 +36,10 @@ _LIMIT = re.compile(
 _LIMITS = {"at least": "不低于", "no less than": "不低于", "at most": "不超过", "no more than": "不超过"}
 _UNDER = ("below", "under", "less than")
 _UNITS = {"trillion yuan": (1, "万亿元"), "billion yuan": (10, "亿元"), "million": (100, "万"), "": (1, "")}
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LAST = re.compile(r"\blast year\b", re.IGNORECASE)
-_QUOTED = re.compile("[\"“'‘「](?P<word>[^\"”'’」]{1,20})[\"”'’」]")
-_HAN = re.compile("[\u4e00-\u9fff]{2,12}")
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
+_LAST = expression(r"\blast year\b", re.IGNORECASE)
+_QUOTED = expression("[\"“'‘「](?P<word>[^\"”'’」]{1,20})[\"”'’」]")
+_HAN = expression("[\u4e00-\u9fff]{2,12}")
 
 
 def in_chinese(question: str) -> str | None:

@@ -1,12 +1,10 @@
 """How questions over many reports are put: who is meant, what is to be done with their figures."""
 
-import re
-
-from index import Span
+from index import Span, expression
 
 _PLACES = "省|省份|省区市?|省市|地方|地区|市|城市|区县|市县|县|州|份报告|报告|省级"
 _EVERY = "各|那些|这些|每个?|所有|全部|全国各|不同|几个?|多少个?|[0-9一二两三四五六七八九十]{1,9}个?"
-EACH = re.compile(
+EACH = expression(
     rf"(?:{_EVERY})(?:{_PLACES})(?!级|方|类|项|种(?![了植得出下])|场|长(?![了得])|委)|各地(?!块)|各自"
     rf"|有没有(?:哪怕)?(?:一个|哪个|哪些)?(?:{_PLACES})(?!级)"
     rf"|哪(?:些|几个?|一?个|一?家|一?份)?(?:{_PLACES})(?!级)|哪(?:里|儿)(?=.*(?:最|更|第一|垫底))"
@@ -16,13 +14,13 @@ EACH = re.compile(
 )
 """Words that ask about more than one report."""
 
-PROVINCES = re.compile("省(?!内|里|会|长|委|级)|直辖市|31")
+PROVINCES = expression("省(?!内|里|会|长|委|级)|直辖市|31")
 """Words that ask about provinces, not about their cities and districts."""
 
 _WHOSE = "(?:各个?|每个?|哪个|哪一个|哪些|哪几个|所有|全部|几个|多少个|的)(?:地级|县级)?"
-CITIES = re.compile(f"{_WHOSE}(?:城市|地市|市州|州(?!际)|市(?!县|区|场|民|值|容|政))")
+CITIES = expression(f"{_WHOSE}(?:城市|地市|市州|州(?!际)|市(?!县|区|场|民|值|容|政))")
 """Words that ask about cities, not about provinces."""
-COUNTIES = re.compile(f"{_WHOSE}(?:区县|市县|县市|县区|市区县|县(?!级市))")
+COUNTIES = expression(f"{_WHOSE}(?:区县|市县|县市|县区|市区县|县(?!级市))")
 """Words that ask about counties and districts."""
 
 
@@ -31,16 +29,16 @@ _HIGH = "高|重|大|多|快|好|强|长|猛|领先|靠前|贵|勤|旺|激进|�
 _NO_RANK = "(?!(?:是|用|能|给|列|按|做|附|拉|再|写|标|说)(?!谁|哪))"  # 最好是张表
 _WHO = "哪(?:一?个)?(?:省|市|县|区|地方|城市)[^，。？?最更比差]{2,12}?"
 """Before 多 at the end of a question: the first of all is meant (哪个省的绿道长)."""
-HIGHEST = re.compile(
+HIGHEST = expression(
     f"{_WHO}(?:多|高|大|长|快)[？?]?$|最(?:{_HIGH}|前){_NO_RANK}|(?<!倒数)第一(?!产业|季度|季|书记|批|轮|次|个|名的)|榜首|居首|头名|冠军|头一|拔得头筹|领跑|老大"
     "|数谁|数哪|之最|遥遥领先"
 )
-LOWEST = re.compile(
+LOWEST = expression(
     f"{_WHO}(?<![多高大快长不])(?:少|低|小|短|慢)[？?]?$|最(?:{_LOW}|后)|垫底|末位|倒数第一|最后一名|拖后腿|吊车尾"
 )
 _FIRST = "高|大|多|快|好|强|猛|长|重|旺|乐观|激进"
 _LAST = "低|小|少|慢|差|短|弱|保守|谨慎"
-RANK = re.compile(
+RANK = expression(
     f"(?P<last>倒数|后|最(?:{_LAST})的)?(?:前|后|倒数|top ?|TOP ?|最(?:{_FIRST}|{_LAST})的)"
     "(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:名|位|个|省|家|的|甲|强|大|是|分别|都|各|有|呢|$|[，。？?！!\\s])"
     "|哪(?P<k>[0-9]{1,2}|[两二三四五六七八九十]{1,2})(?:个|家)?(?:省市区|省区市|省市|省份?|地方|市|县|区)"
@@ -48,64 +46,64 @@ RANK = re.compile(
     "|(?P<low>最(?:低|小|少|慢|差)的?)?(?:最(?:高|大|多|快|好|强|重)的?)?(?:又|分别)?是(?:哪|那)(?P<m>[0-9]|[两二三四五六七八九十])个?(?:省|地方|市|县|区)"
 )
 _ORDER = "[2-9]|1[0-9]|十[一二三四五六七八九]?|[二三四五六七八九]"
-NTH = re.compile(
+NTH = expression(
     f"(?P<last>倒数|从后往前)?(?:的)?第(?P<n>{_ORDER})(?:名|位|(?P<high>[高大多快长强好](?![街道期]))|(?P<low>[低少慢小短弱](?![学空]))"
     "|(?=(?:的|呢|又?是|有)?(?:谁|哪|多少|省|$|[，,。？?！!])|的(?:省|是|呢)))"
     "|(?P<second>亚军|(?<![人班车航场频层主其依再每首初架批])次(?:(?P<higher>[高多])|[低少]))|(?P<third>季军)"
 )
 """Who stands at one place of the order: 第二名, 倒数第二, 第三多的省."""
-POSITION = re.compile(
+POSITION = expression(
     "(?P<last>倒数)?(?:排|居|列|位居|位列|排名|名列|排在)?第几(?:名|位|高|低|大|多|快)?(?!产业|季|个|批|次|届|期|轮|代|步|章|条|段|号|所|座|家|年|天|版|课|人民?医院|中学|小学)"
     "|(?:排|居|列)(?:在|到|了)?(?:多少|几)[名位]|(?:排名|名次|位次)(?:是|在|第|为)?(?:多少|几|如何|怎么样|怎样)|排在?(?:什么|哪个?)位"
 )
 """At which place of the order those named stand."""
-MEDIAN = re.compile("中位数|中位值|中间值|居中的(?:数|值)")
-MODE = re.compile("众数|最常见|最普遍|(?:出现|定)(?:得)?最多的(?:数|值|目标|增速|是多少|是几)")
-SPREAD = re.compile(
+MEDIAN = expression("中位数|中位值|中间值|居中的(?:数|值)")
+MODE = expression("众数|最常见|最普遍|(?:出现|定)(?:得)?最多的(?:数|值|目标|增速|是多少|是几)")
+SPREAD = expression(
     "最(?:高|大|多|快|好)[^，。；]{0,10}?最(?:低|小|少|慢|差)[^，。；]{0,12}?(?:差|相差|差距)|极差|首尾[^，。；]{0,8}差"
     "|第一(?:名)?[^，。；]{0,6}(?:最后一名|倒数第一|末位)[^，。；]{0,8}差|头尾[^，。；]{0,8}差|差距?[^，。；]{0,4}(?:最大|最高)和(?:最小|最低)"
 )
 """The difference of the highest and the lowest."""
-RANKED = re.compile(
+RANKED = expression(
     "排(?:个|一?下)?(?:名|序|行|队|座次)|从(?:高到低|低到高|大到小|小到大|多到少|少到多|快到慢|慢到快)|名次|位次|排行榜|榜单"
 )
-ASCENDING = re.compile("从(?:低到高|小到大|少到多|慢到快)")
-SUM = re.compile(
+ASCENDING = expression("从(?:低到高|小到大|少到多|慢到快)")
+SUM = expression(
     "合计|总共|加起来|加在一起|加到一起|加总|总和|之和|求和|一共|总计|累加|合起来|相加|凑在一起|全加|[加放凑攒](?:到|在)?一[块起]|拢共"
 )
-MEAN = re.compile(
+MEAN = expression(
     "平均(?:下来|数|值|一下|起来|是|为|多少|大概|大约|增速|目标|算|有|水平|增长|涨|下降|降|上升|减少|提高|到|\\s|$)|均值|平均[？?]?$|取平均"
     "|平均(?:到|下来)?(?:每一?|一)个?(?:省市?|省份|自治区|市县|地区|地方)|(?<!全)省均|(?:求|算)个?平均|平摊"
 )
-COUNT = re.compile(
+COUNT = expression(
     rf"(?:有|共|一共|总共)?(?:(?<!哪)几|多少)(?:个|家)?(?:{_PLACES})|(?<!各)(?:{_PLACES})(?:一?共|总共)?有?(?:几|多少)个|有几个(?!亿|百分)"
 )
-DIFFERENCE = re.compile(
+DIFFERENCE = expression(
     "差(?:了|距|多少|几|别)|相差|差额|差值|(?:高|低|多|少|快|慢)[^，。]{0,3}(?:多少|几)"
     "|比[^，。]{1,8}?(?:多|少)[^，。]{2,10}?(?:多少|几)"
 )
-COMPARE = re.compile(
+COMPARE = expression(
     f"谁|哪(?:个|边|家|里|一个|省|儿)|更(?:{_HIGH}|{_LOW})|(?:{_HIGH}|{_LOW})(?:一?些|一?点)|比(?!例|重|率)|还是|高低|差距|对比|孰|有没有\\s*(?:{_HIGH}|{_LOW})|(?:{_HIGH}|{_LOW})[过于]"
 )
-WHICH = re.compile(f"(?:谁|哪(?:个|边|家|里|一个|省|儿))(?:的|定得)?(?:更|比较)?(?:{_HIGH}|{_LOW})")
+WHICH = expression(f"(?:谁|哪(?:个|边|家|里|一个|省|儿))(?:的|定得)?(?:更|比较)?(?:{_HIGH}|{_LOW})")
 """Words of a follow-up that holds what was asked about before against each other: 哪个多, 谁更高."""
-WHO_MOST = re.compile("谁(?:的|家)?[^，。？?最更比差不]{0,12}?(?<![多长不])[多高大长快好强][？?]?$")
-WHO_LEAST = re.compile("谁(?:的|家)?[^，。？?最更比差不]{0,12}?(?<![多高大快长不])[少低小短慢差弱][？?]?$")
+WHO_MOST = expression("谁(?:的|家)?[^，。？?最更比差不]{0,12}?(?<![多长不])[多高大长快好强][？?]?$")
+WHO_LEAST = expression("谁(?:的|家)?[^，。？?最更比差不]{0,12}?(?<![多高大快长不])[少低小短慢差弱][？?]?$")
 """Asks many for the first of all without saying so: 谁的粮食产量高."""
-LESS = re.compile(f"更(?:{_LOW})|(?:{_LOW})(?:一?些|一?点|吗)?[？?]?$")
-SERIES = re.compile(
+LESS = expression(f"更(?:{_LOW})|(?:{_LOW})(?:一?些|一?点|吗)?[？?]?$")
+SERIES = expression(
     "历年|这些年|近[几\\d一二两三四五六七八九十]+年|这几年|逐年|每年|各年|历次|[\\d]{4}年?(?:到|至|—|-|~)[\\d]{4}年|一年年|年年|变化|走势|趋势|演变"
 )
-INTENT = re.compile("打算|准备|想(?:要)?")
+INTENT = expression("打算|准备|想(?:要)?")
 """Words of a plan that people also use of themselves: they count in the clause of what is asked about."""
-TARGET = re.compile(
+TARGET = expression(
     "目标|提出|计划|预期(?!寿命)|预计|任务|力争|指标|定(?:的|了|在|得|多|到|为|下)|安排|要(?:达到|增|新增|建|完成)|今年要|拟|争取|设定|设(?:的|在)"
 )
-EARLIER_TARGET = re.compile(
+EARLIER_TARGET = expression(
     "(?:去年|上年|上一年|前年|[0-9]{4}年)(?:度)?(?!实际|完成|结果)[^，。；]{0,12}?(?:目标|任务|指标|计划)(?!完成|实现|达成|达到|的?结果)"
 )
 """What was aimed at in an earlier year, not what was reached."""
-AIM_FIRST = re.compile("(?<!去年)目标(?:值|数)?(?:跟|和|与|同|比|较)(?:去年|上年)")
+AIM_FIRST = expression("(?<!去年)目标(?:值|数)?(?:跟|和|与|同|比|较)(?:去年|上年)")
 """An aim, of this year, against the result of the last: 目标跟去年增速一样."""
 _RESULT = (
     "去年(?:的)?(?:实际|完成|结果|增速|增长|产量|数|实绩|成绩|水平|业绩|表现|总?量|人数|新增)?|上年(?:的)?(?:实际|完成|结果|增速|产量)?"
@@ -116,7 +114,7 @@ _FEWER = (
     "|慢(?!病|性)|不到|不如|下调|降低|调低|往下|保守)"
 )
 _SAME = "持平|一样|相同|相等|不变|一致|没变"
-TARGET_MOVED = re.compile(
+TARGET_MOVED = expression(
     "目标[^，。；]{0,8}?(?:上调|下调|调高|调低|调整)|(?:上调|下调|调高|调低|调整)[^，。；]{0,8}?目标"
     "|目标[^，。；]{0,4}?(?:比|较|和|与|跟|同)(?:去年|上年|上一年)[^，。；]{0,8}?目标"
 )
@@ -125,7 +123,7 @@ _LESS_NOW = "下调|调低|降低|往下调|降|低|少|慢|放缓|回落|减少
 _MORE_NOW = "上调|调高|提高|往上调|升|高|多|快|加快|回升|增加"
 _SAME_NOW = "持平|一样|相同|不变|一致|没变"
 _NOT_NOW = "(?P<no{n}>没有?|未曾?|不)?(?:把|将|再|能)?"
-CHANGED = re.compile(
+CHANGED = expression(
     f"目标[^，。；]{{0,8}}?{_NOT_NOW.format(n=1)}(?:(?P<down1>下调|调低|降低|降)|(?P<up1>上调|调高|提高|升|提)(?!出))(?:了|的|得|幅度|$)"
     f"|{_NOT_NOW.format(n=2)}(?:(?P<down2>下调|调低|降低)|(?P<up2>上调|调高|提高))(?:了)?[^，。；]{{0,12}}?目标"
     f"|目标[^，。；]{{0,6}}?(?:比|较|和|与|跟|同)(?:去年|上年|上一年)(?:的|定的)?[^，。；]{{0,8}}?目标[^，。；]{{0,4}}?(?:(?P<down3>{_LESS_NOW})|(?P<up3>{_MORE_NOW})|(?P<same3>{_SAME_NOW}))"
@@ -134,52 +132,52 @@ CHANGED = re.compile(
     "|目标[^，。；]{0,10}?(?:跟|和|与)(?:去年|上年)(?:的)?(?:目标)?(?:(?P<same5>一样|相同|持平|不变|一致)|不一样)"
 )
 """A year against the one before: aims that were lowered, growth that is faster than the year before last."""
-TARGET_VS = re.compile(
+TARGET_VS = expression(
     f"(?:目标|计划|任务|定|打算|准备|拟|力争|争取|安排).{{0,14}}?(?:比|较|高于|高过|超过|大于|多于|低于|不及|少于|小于|不如).{{0,10}}?(?:{_RESULT})"
     f"|(?:比|较)(?:{_RESULT}).{{0,14}}?目标|(?:{_RESULT}).{{0,12}}?(?:完成|达到|实现|达成|没达到|未达到|没完成|超额完成)了?.{{0,6}}?目标|目标.{{0,4}}?(?:和|与|跟|同)(?:{_RESULT}).{{0,6}}?(?:{_SAME})|目标.{{0,12}}?(?:完成|达到|实现)(?:了吗|情况|没有?|了没)|目标.{{0,6}}?(?:没有?|没能|未能?)(?:完成|达到|实现|达成)"
     "|目标(?:值|数)?(?:和|与|跟|及|对比|对|vs)(?:实际|完成|结果|实绩)"
     "|(?:没有?|没能|未能?|超额)(?:完成|达到|实现|达成)了?[^，。；]{0,10}目标"
 )
-REACHED = re.compile(
+REACHED = expression(
     "(?<![没未])(?P<over>超额)?(?:完成|达到|实现|达成)了?[^，。；]{0,10}目标|目标[^，。；]{0,4}?(?<![没未])(?<!没有)(?<![没未]能)(?:完成|达到|实现|达成)(?:了|的|情况|$|[？?])"
 )
 """An aim that was reached, or passed."""
-UNREACHED = re.compile(
+UNREACHED = expression(
     "(?:没有?|没能|未能?|没达到|未达到)(?:完成|达到|实现|达成)?[^，。；]{0,10}目标|目标[^，。；]{0,6}?(?:没有?|没能|未能?)(?:完成|达到|实现|达成)(?!没)"
 )
 """An aim that was missed."""
-BOTH = re.compile(
+BOTH = expression(
     "目标(?:值|数)?(?:和|与|跟|及|对比|对|vs)(?:实际|完成|结果|实绩)(?!.{0,6}(?:一样|持平|相同|高|低|多|少))"
 )
 """Aim and result beside each other."""
-FEWER = re.compile(f"低于|不及|少于|小于|不如|{_FEWER}")
-SAME = re.compile(_SAME)
+FEWER = expression(f"低于|不及|少于|小于|不如|{_FEWER}")
+SAME = expression(_SAME)
 
-AT_LEAST = re.compile("以上|不低于|不少于|至少|起步|或者?更(?:高|多)|及以上|打底|达到|含本数|[(（]含[)）]|≥|>=")
-MORE_THAN = re.compile("超过|超出|超|高于|大于|多于|突破|破|逾|>")
-AT_MOST = re.compile("以下|以内|不超过|没超过|不高于|不多于|至多|最多|或者?更(?:低|少)|及以下|≤|<=")
-LESS_THAN = re.compile("低于|小于|少于|不到|不足|不及|未达到?|没到|<")
-TWO_DIGITS = re.compile("两位数|双位数|二位数")
-NEGATIVE = re.compile(
+AT_LEAST = expression("以上|不低于|不少于|至少|起步|或者?更(?:高|多)|及以上|打底|达到|含本数|[(（]含[)）]|≥|>=")
+MORE_THAN = expression("超过|超出|超|高于|大于|多于|突破|破|逾|>")
+AT_MOST = expression("以下|以内|不超过|没超过|不高于|不多于|至多|最多|或者?更(?:低|少)|及以下|≤|<=")
+LESS_THAN = expression("低于|小于|少于|不到|不足|不及|未达到?|没到|<")
+TWO_DIGITS = expression("两位数|双位数|二位数")
+NEGATIVE = expression(
     "负增长|为负|下降(?:的|了(?!多少|几|百分)|$|[？?])|负的|下滑|倒退|缩水|减产(?!多少)|(?<![升下])[降跌掉](?:低|落)?了(?=的|$|[？?，,。])|变少了?"
 )
-POSITIVE = re.compile(
+POSITIVE = expression(
     "(?:哪|谁)[^，。]{0,24}?(?:增产(?!多少)|(?:增长|增加|提高|上涨|上升|[涨升])了(?=的|$|[？?，,。])|由降转升|实现了?增长)"
 )
 """Asks who grew."""
 
-UNGIVEN = re.compile(
+UNGIVEN = expression(
     "(?:没有?|未|没能|不)(?:给出?|公布|公开|披露|写明|列出|说出|定出|定下|设定?|定|报出?|明确)(?:过|出|了)?(?:具体|明确)?的?"
     "(?![0-9]|在|为|到|得|完|论|少|过高)"
 )
 """Asks who gives no figure: 哪些省没给出GDP目标."""
 
-AGAINST_OURS = re.compile(
+AGAINST_OURS = expression(
     "(?:(?P<less>低于|少于|小于|慢于|不及|不到|不如)|(?P<more>高于|超过|超出|大于|多于|快于|高过))(?!全[国省市])"
     "[^，。；0-9]{0,6}?(?:(?P<mean>平均(?!预期|寿命|每)(?:水平|数|值)?|均值)|(?P<median>中位数|中位值))"
 )
 """A limit that is computed from the rows themselves: 高于各省平均, 低于中位数."""
-AGAINST_MEAN = re.compile(
+AGAINST_MEAN = expression(
     "(?:超过|超出|超|高于|高过|低于|快于|慢于|好于|优于|大于|小于|多于|少于|不及|不如|跑赢|(?<![占对])比|较)(?:了|于)?(?:全国|全省|全市|平均|均值)(?!第|各|的?目标)"
 )
 """What rows are held against is not in the question and not in the reports' rows: 高于全国, 低于平均水平."""

@@ -3,11 +3,10 @@
 Pure: a question in, what it asks for out; which reports there are is left to ``qa.shelf.tables.understood``.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from index import IndicatorMatch, Part, amounts, indicator, normalize, province_of
+from index import IndicatorMatch, Part, amounts, expression, indicator, normalize, province_of
 from qa.question.patterns import RELATIVE, RELATIVE_PATTERN, YEAR
 from qa.question.regions import Region
 from qa.records import Operation
@@ -32,18 +31,18 @@ from qa.shelf.asked.subjects import left_over, narrowing, subjects_of
 
 _OVER_ALL = ("rank", "mean", "sum", "median", "mode", "nth", "nth_last", "position", "position_last")
 """Operations that are over all reports where the question does not say over which."""
-_THOSE = re.compile("的[？?。]?$")
+_THOSE = expression("的[？?。]?$")
 """At the end of a question with a limit: 增速没到5%的."""
-_FELL_MOST = re.compile("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
-_WORK = re.compile(
+_FELL_MOST = expression("(?:跌|降|下降|下跌|回落|减)(?:得|了|幅)?最(?:多|大|狠|快|猛|厉害)")
+_WORK = expression(
     "新建|改造|建了|建成|建好|修了|开工|新增|新开|改了|做了|新修|完成了|建设了|筹建|筹集|打算建|要建|建多少|修多少|改多少|建(?:的|设)"
     "|(?<![新改扩筹])建(?=[\u4e00-\u9fff]{2,8}最)|新?改建|新?培育|新?认定|新登记|净增|新设|新注册|多了(?:多少|几)|完成|增加了?多少|引进|招了|培训了|改善了|整治了"
 )
-_RESULT = re.compile("完成(?:数|值|情况|量|水平)|实际完成")
+_RESULT = expression("完成(?:数|值|情况|量|水平)|实际完成")
 """What was reached, no work that was done."""
-_ADDED = re.compile("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
+_ADDED = expression("新增|净增|新登记|新设|新注册|新认定|新培育|新引进|新入库|多了(?:多少|几)|增加了?(?:多少|几)")
 """Asks for what a stock grew by, or for work that is new."""
-_INCREMENT = re.compile("的?增量(?!政策|改革)")
+_INCREMENT = expression("的?增量(?!政策|改革)")
 """Behind an indicator: GDP增量."""
 
 

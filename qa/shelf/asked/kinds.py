@@ -2,27 +2,27 @@
 
 import re
 
-from index import IndicatorMatch, Part, behind_last, indicator
+from index import IndicatorMatch, Part, behind_last, expression, indicator
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import INTENT, TARGET
 from qa.shelf.asked.limits import Limit
 
-_GROWTH = re.compile(
+_GROWTH = expression(
     "增速|增长|增幅|涨幅|涨了?|(?<!新)增[得了]|快(?!递|件|餐)|慢(?!病|性)|降幅|下降|上涨|负增长|[降跌减](?:得|了|幅)|(?<!多)少了|减少了?(?:多少|百分)"
 )
-_PERCENTAGE = re.compile("百分之(?:几|多少)|几成|几个点")
+_PERCENTAGE = expression("百分之(?:几|多少)|几成|几个点")
 """Asks for a number of per cent: of a rate, of a share, or else of growth."""
-_COUNTER = re.compile(
+_COUNTER = expression(
     "(?:多少|(?<!哪)几)[千百万亿]{0,3}(?P<counter>[个家户所座件项处辆台套条名人款张对艘架](?![省市区县地])(?!百分|点|亿|地方))"
 )
-_HOW_MANY_PLACES = re.compile("(?:省份?|[市县区]|地方|地区|报告)(?:一?共|总共)?有?(?:几|多少)个(?=$|[，,。？?！!呢])")
+_HOW_MANY_PLACES = expression("(?:省份?|[市县区]|地方|地区|报告)(?:一?共|总共)?有?(?:几|多少)个(?=$|[，,。？?！!呢])")
 _ORDERS = ("highest", "lowest", "compare", "rank", "sum", "nth", "nth_last", "position", "position_last", "spread")
-_PERCENT = re.compile("百分|几个点|几成|增速|增幅|涨幅|降幅")
-_PAUSE = re.compile("[，,。；;：:！!？? ]")
-_AMOUNT = re.compile("多少(?!百分|个点)")
-_CHANGE_RATE = re.compile("(?:增长|下降|上升|提高|降低|减少)(?:的)?(?:比例|比率|百分比)")
+_PERCENT = expression("百分|几个点|几成|增速|增幅|涨幅|降幅")
+_PAUSE = expression("[，,。；;：:！!？? ]")
+_AMOUNT = expression("多少(?!百分|个点)")
+_CHANGE_RATE = expression("(?:增长|下降|上升|提高|降低|减少)(?:的)?(?:比例|比率|百分比)")
 """A growth, told in per cent."""
-_SHARE = re.compile("占比|比重|占(?:到|了|多)|比例")
+_SHARE = expression("占比|比重|占(?:到|了|多)|比例")
 
 
 def counter_of(text: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from index import amounts
+from index import amounts, expression
 from qa.shelf.asked.figure_patterns import AT_LEAST, AT_MOST, LESS_THAN, MORE_THAN, TWO_DIGITS
 
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     "(?:的?(?:之间|区间|范围|中间|这个?档)|(?:的|[(（]含[)）]){0,3}(?:省|市|县|地方|有哪|有谁|有几|是哪|$|[？?]))"
 )
 """Behind a range that is a limit."""
@@ -41,47 +41,47 @@ def _round(written: str) -> str:
 _THAN = f"比(?P<n>{_N}(?:[%％]|个百分点|[万亿]{{0,2}}[元人吨斤亩户家个]?))(?:还|要|更)?"
 
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(f"(?P<n>{_N})个(?:百分)?点"), r"\g<n>%"),
-    (re.compile(f"(?P<n>[一两二三四五六七八九十])成{_BEHIND}"), lambda m: f"{_TENTHS[m['n']]}%"),
-    (re.compile("半数|(?<=[过达超])一半|一半(?=以上|以下)"), "50%"),
-    (re.compile("(?P<n>[一两二三四五])倍(?=以上|以下)"), lambda m: f"{10 * _TENTHS[m['n']]}%"),
-    (re.compile("(?:(?<![超不通经])过|(?<![打突冲])破)(?=[0-9一二两三四五六七八九十])"), "超过"),
-    (re.compile(f"{_THAN}[高大多]"), r"高于\g<n>"),
-    (re.compile(f"{_THAN}[低小少]"), r"低于\g<n>"),
-    (re.compile("大于(?:或)?等于"), "不低于"),
-    (re.compile("小于(?:或)?等于"), "不超过"),
-    (re.compile("跑赢|站上|迈上|跨过|冲破"), "超过"),
-    (re.compile(f"(?:过|破|(?<!以)上|超)了?(?P<n>{_ROUND})"), lambda m: f"不低于{_round(m['n'])}"),
+    (expression(f"(?P<n>{_N})个(?:百分)?点"), r"\g<n>%"),
+    (expression(f"(?P<n>[一两二三四五六七八九十])成{_BEHIND}"), lambda m: f"{_TENTHS[m['n']]}%"),
+    (expression("半数|(?<=[过达超])一半|一半(?=以上|以下)"), "50%"),
+    (expression("(?P<n>[一两二三四五])倍(?=以上|以下)"), lambda m: f"{10 * _TENTHS[m['n']]}%"),
+    (expression("(?:(?<![超不通经])过|(?<![打突冲])破)(?=[0-9一二两三四五六七八九十])"), "超过"),
+    (expression(f"{_THAN}[高大多]"), r"高于\g<n>"),
+    (expression(f"{_THAN}[低小少]"), r"低于\g<n>"),
+    (expression("大于(?:或)?等于"), "不低于"),
+    (expression("小于(?:或)?等于"), "不超过"),
+    (expression("跑赢|站上|迈上|跨过|冲破"), "超过"),
+    (expression(f"(?:过|破|(?<!以)上|超)了?(?P<n>{_ROUND})"), lambda m: f"不低于{_round(m['n'])}"),
     (
-        re.compile(
+        expression(
             f"(?<![0-9一二三四五六七八九十几两数多])(?P<n>{_ROUND})级?(?P<u>[元人户家个吨斤亩]?)级?(?=及?以上|[以之]下)"
         ),
         lambda m: f"{_round(m['n'])}{m['u']}",
     ),
     (
-        re.compile(f"(?<![0-9一二三四五六七八九十几两数多])(?P<n>{_ROUND})级(?=的|省|$)"),
+        expression(f"(?<![0-9一二三四五六七八九十几两数多])(?P<n>{_ROUND})级(?=的|省|$)"),
         lambda m: f"{_round(m['n'])}以上",
     ),
-    (re.compile(f"介于(?P<a>{_N})(?P<u>[^0-9，。]{{0,4}}?)(?:和|与|到|至|、|—|-|~)"), r"介于\g<a>\g<u>到"),
-    (re.compile("不到两位数|低于两位数|没到两位数|个位数"), "低于10%"),
-    (re.compile("零增长|没有?增长"), "等于0%"),
-    (re.compile("正增长|由负转正"), "超过0%"),
-    (re.compile("(?P<n>[0-9][万亿]?[%元人户家个吨斤亩]?)起(?=的|$|步)"), r"\g<n>以上"),
+    (expression(f"介于(?P<a>{_N})(?P<u>[^0-9，。]{{0,4}}?)(?:和|与|到|至|、|—|-|~)"), r"介于\g<a>\g<u>到"),
+    (expression("不到两位数|低于两位数|没到两位数|个位数"), "低于10%"),
+    (expression("零增长|没有?增长"), "等于0%"),
+    (expression("正增长|由负转正"), "超过0%"),
+    (expression("(?P<n>[0-9][万亿]?[%元人户家个吨斤亩]?)起(?=的|$|步)"), r"\g<n>以上"),
 )
 """Ways to put a limit, and how it is put in fewer words: 八成 is 80%, 上百万 at least 100万."""
 
 _NEAR = 6  # characters at an amount that may say how it is meant
 _TWO = 2
-_OTHER = re.compile("[0-9]{1,9}[.0-9]{0,9}|但|且|并|而|，|,")
-_REACHED = re.compile("(?<![降减控])[到达满]了?\\|")
+_OTHER = expression("[0-9]{1,9}[.0-9]{0,9}|但|且|并|而|，|,")
+_REACHED = expression("(?<![降减控])[到达满]了?\\|")
 """Directly before an amount: 到了100%, 满500家."""
 
-_BARE = re.compile(
+_BARE = expression(
     "(?P<before>不?超过|超出|不?高于|大于|多于|不?低于|小于|少于|不到|不足|不及|没到|没超过|达到|至少|在)"
     "(?P<number>[0-9]{1,6}(?:\\.[0-9]{1,3})?)(?![0-9.])(?=的|但|且|以上|以下|以内|$|[，,。？?])(?P<behind>以上|以下|以内)?"
 )
 """A limit without a unit."""
-_BARE_RANGE = re.compile(f"(?<![0-9.])(?P<low>{_N})(?:到|至|—|-|~)(?P<high>{_N})(?=之间|区间)")
+_BARE_RANGE = expression(f"(?<![0-9.])(?P<low>{_N})(?:到|至|—|-|~)(?P<high>{_N})(?=之间|区间)")
 
 Relation = Literal[">", ">=", "<", "<=", "="]
 

@@ -1,32 +1,31 @@
 """What a question names: the indicators of the lexicon that its words mean, and the unit that it wants."""
 
-import re
 from dataclasses import replace
 
-from index import IndicatorMatch, indicators_in_question
+from index import IndicatorMatch, expression, indicators_in_question
 from qa.question.patterns import RELATIVE_PATTERN, YEAR
 from qa.shelf.asked.figure_patterns import EACH
 from qa.shelf.asked.kinds import counter_of
 from qa.shelf.asked.readings import fitting_unit, unnarrowed
 
-_FOR_EACH = re.compile("[给为]?(?:各|每个?)(?:省市|省份?|[市县区]|地方|地)")
+_FOR_EACH = expression("[给为]?(?:各|每个?)(?:省市|省份?|[市县区]|地方|地)")
 """Among the words of a name: 以旧换新给各省带动的消费."""
-_ASKING = re.compile("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
-_PLANS = re.compile("计划|打算|准备|预计|要|拟|各?安排")
+_ASKING = expression("了?(?:多少|几|各|都)(?:[千百万亿]+)?(?:个|名|家|套|户|所|座|条|元|人次?|公里|亩|吨|斤)?的?")
+_PLANS = expression("计划|打算|准备|预计|要|拟|各?安排")
 _UNITS = "[百千万亿]*(?:人次|人|美元|元|公斤|吨|斤|亩|公顷|平方公里|公里|平方米|立方米|立方|方|千瓦时|千瓦|度|户)"
-_UNIT = re.compile(
+_UNIT = expression(
     f"(?:多少|几)(?:个(?=[百千万亿]))?(?P<asked>{_UNITS})|(?:换算|折算|折合|换|折)(?:成|为|到)?(?P<turned>{_UNITS})"
     f"|[以按用](?P<told>{_UNITS})(?:计|算|来|为单位|做单位|表示)|单位[是为用:： ]{{0,2}}(?P<set>{_UNITS})"
 )
 _SHORT = {"立方": "立方米", "方": "立方米", "度": "千瓦时"}
 """Short names of units."""
-_MONEY = re.compile(
+_MONEY = expression(
     "(?:总|完成|计划|带动|拉动|撬动)投资|投资(?:总额|额|规模)|投资(?:[是有达到为了共要])*(?:多少|几)|多少投资|金额|造价|资金|成交额|合同额"
 )
 """Words behind what is counted that ask for its money: 重点项目总投资."""
-_CLOSED = re.compile(f" +|{RELATIVE_PATTERN.pattern}|{YEAR.pattern}年?")
+_CLOSED = expression(f" +|{RELATIVE_PATTERN.pattern}|{YEAR.pattern}年?")
 _VERB = 2  # characters of a verb of work
-_COUNTING = re.compile("了?(?:的|(?:多少|几)[\u4e00-\u9fff]{0,2})")
+_COUNTING = expression("了?(?:的|(?:多少|几)[\u4e00-\u9fff]{0,2})")
 
 
 def indicators_named(spoken: str, unit: str = "") -> tuple[tuple[IndicatorMatch, ...], str]:

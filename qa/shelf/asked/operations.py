@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from index import expression
 from qa.records import Operation
 from qa.shelf.asked.figure_patterns import (
     AGAINST_OURS,
@@ -44,7 +45,7 @@ from qa.shelf.asked.figure_patterns import (
 from qa.shelf.asked.limits import Limit, Relation, limit_of
 
 _TWO = 2
-_NATION = re.compile("全国|国内|世界|全球|同类")
+_NATION = expression("全国|国内|世界|全球|同类")
 """Of a rank that reports tell themselves: 居全国第几位."""
 
 

@@ -1,16 +1,15 @@
 """How a question names an indicator, brought to how documents and the lexicon do."""
 
-import re
 from dataclasses import replace
 
-from index import IndicatorMatch, indicator, indicators, unit_family
+from index import IndicatorMatch, expression, indicator, indicators, unit_family
 
-_WITHIN = re.compile(
+_WITHIN = expression(
     "(?P<whole>[\u4e00-\u9fff]{2,6}(?:支出|收入|投资|消费|产值|人口))(?:里|中|当中)面?的?(?P<part>[\u4e00-\u9fff]{2,6}?)占(?:了|到)?(?=多|几|百分|比)"
 )
 
 
-LEVEL = re.compile("国家级?|全国|省级|市级|区级")
+LEVEL = expression("国家级?|全国|省级|市级|区级")
 """Who gives a title."""
 
 
@@ -25,7 +24,7 @@ def part_first(text: str) -> str:
 
 
 _WHEN = "(?:今年|去年|上年|(?:19|20)[0-9]{2}年)?的?"
-_GROWTH_ALONE = re.compile(
+_GROWTH_ALONE = expression(
     f"[ 和与跟同比及、,，]{{0,40}}{_WHEN}(?:到底|究竟)?"
     f"(?:谁|哪(?:个|一个|边|里|儿)?(?:省份?|城市|市|县|区|地方|地区)?|各省|各地|[0-9]{{1,2}}个省)?的?{_WHEN}"
     "(?P<said>(?:增速|增幅|增长|长得|发展得|跑得|发展)(?=(?:的?目标|定得|更|最|比较|是|又|要){0,3}[快慢高低])|(?=目标(?:定得|更|最|比较|是){0,2}[高低]))"

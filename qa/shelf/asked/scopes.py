@@ -1,22 +1,21 @@
 """Whose reports a question asks about: places, regions, several of them joined, and those that it leaves out."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index import Span, short_name
+from index import Span, expression, short_name
 from qa.question.places import find_places
 from qa.question.regions import Region, find_regions
 from qa.shelf.asked.figure_patterns import blank
 
-_OUT_BEFORE = re.compile(
+_OUT_BEFORE = expression(
     "(?:除(?:了|去|掉|开)?|不(?:含|算|包括|包含|计|看)|去掉|剔除|扣除|撇开|抛开|刨去|排除)(?:了)?$"
 )
-_OUT_BEHIND = re.compile(
+_OUT_BEHIND = expression(
     "(?:省|市|自治区|几?个?省|[一二两三四五六七八九]省|两?市|地)?(?:(?:之|以)?外|除外|不算|不计)(?:的)?"
 )
 _SURELY_OUT = ("以外", "之外", "除外", "不算", "不计", "以外的", "之外的", "除外的")
-_AND = re.compile("[和与跟及、,，]|以及|还有|加上?")
+_AND = expression("[和与跟及、,，]|以及|还有|加上?")
 _OUT = 6  # characters before a name that may leave it out
 _JOINER = "、"
 

@@ -1,8 +1,6 @@
 """What a question asks about beside an indicator: words before it that narrow it, or a subject in no lexicon."""
 
-import re
-
-from index import IndicatorMatch, indicator
+from index import IndicatorMatch, expression, indicator
 from qa.question.patterns import RELATIVE_PATTERN, YEAR, clean
 from qa.shelf.asked.figure_patterns import EACH, MEDIAN, MODE, NTH, POSITION, RANK, RANKED, SPREAD
 from qa.shelf.asked.subject_patterns import (
@@ -26,16 +24,16 @@ from qa.shelf.asked.subject_patterns import (
     YEARS,
 )
 
-_END = re.compile(f"(?:{SMALL}|数量|总数|个数|总量|规模|总额)$")
-_BEGIN = re.compile(f"(?:{SMALL})")
-_COUNTS = re.compile("(?:多少|几)[\u4e00-\u9fff]?$")
+_END = expression(f"(?:{SMALL}|数量|总数|个数|总量|规模|总额)$")
+_BEGIN = expression(f"(?:{SMALL})")
+_COUNTS = expression("(?:多少|几)[\u4e00-\u9fff]?$")
 """Asks for a number directly before what is counted: 开了多少趟中欧班列."""
 _COUNTED = frozenset("台辆件户套座所家条项亩吨斤次人元份张表")
 """Classifiers that end nouns: 平台, 案件, 项目."""
 _WORD = 2  # characters
 _LONGEST = 4  # characters of the longest of these words
-_HOW_MANY_OF = re.compile("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
-_NARROWING = re.compile("[\u4e00-\u9fff]{2,8}$")
+_HOW_MANY_OF = expression("(?:多少|几)[千百万亿]{0,2}[\u4e00-\u9fff]?")
+_NARROWING = expression("[\u4e00-\u9fff]{2,8}$")
 
 OTHER_HEADS = (
     "补贴",
@@ -54,19 +52,19 @@ OTHER_HEADS = (
     "租金",
     "票价",
 )
-_OTHER_HEAD = re.compile(f"的?({'|'.join(OTHER_HEADS)})")
+_OTHER_HEAD = expression(f"的?({'|'.join(OTHER_HEADS)})")
 """Behind a name, makes another thing of it: 养老床位补贴."""
-_MOVED = re.compile("(?:没有?|未)?(?:上调|下调|调高|调低|提高|降低|完成|达到|实现)了?$")
+_MOVED = expression("(?:没有?|未)?(?:上调|下调|调高|调低|提高|降低|完成|达到|实现)了?$")
 """Before an aim: what was done with it."""
-_PER_HEAD = re.compile("[人户]均|每(?:人|户|万人|千人|百户|百人)")
+_PER_HEAD = expression("[人户]均|每(?:人|户|万人|千人|百户|百人)")
 """Of an amount for each head, which is another thing than all of it."""
 _MAKES = ("生产", "制造", "出产", "造出", "产出")
 """Verbs before what is made, which narrow nothing: 生产新能源汽车."""
-_HOW_MUCH = re.compile(
+_HOW_MUCH = expression(
     "百分之(?:多少|几)|(?:迎?来[了过]?)?多少(?:(?:[百万亿]|千(?![瓦米克]))+)?(?:美元|元人民币|元|人次|人|辆|台|架|吨|斤|[微毫]克(?:[/／每]立方米)?|立方米|千瓦时|千瓦|平方米|公里|亩"
     "|[个家套户所座条件次项张床名位])?"
 )
-_NO_CONTENT = re.compile(
+_NO_CONTENT = expression(
     "总数|总量|总额|数量|保有量|控制|保持|维持|达到?|突破|升[到至]|降[到至]|涨到|倒过来|立改废释?|反过来|反之|目标|指标|实际|完成|分别|同比|环比|一共|总共|合计|现在|如今|目前|全省|全市|全年|各自|具体|列出来|列一下|列|整理|给我|看看|列个表|列个|列表|做个表|做成表|都|也|又|各|定|打算|准备|计划|要|再|还|呢|的|了|是|多|少|高|低"
     "|快|慢|大|小|最|更|新增|新建|改造|建造|增长|增速|增幅|涨幅|降幅|下降|下滑|增|涨|跌|升|改|建|降|得|到|谁|哪儿|哪里|前|后|名|第|[0-9一二两三四五六七八九十]|[人个家套户件万亿元次美%\\s]|省份?|地方|地|几|有|共"
 )

@@ -1,15 +1,14 @@
 """Whether the words of a figure leave what it counts the same as what is asked about, or make another thing of it."""
 
-import re
 from functools import lru_cache
 
-from index import StatedFigure, indicator, indicators, narrowing_words, unit_family
+from index import StatedFigure, expression, indicator, indicators, narrowing_words, unit_family
 from qa.shelf.tables.own_words import is_own
 
 _QUOTES = {ord(mark): None for mark in "“”‘’「」『』《》\"' "}
 _FEW = 3  # characters
 _WIDER = ("全国", "中央", "我国")
-_NEW = re.compile("新增|净增|新登记|新设|新注册")
+_NEW = expression("新增|净增|新登记|新设|新注册")
 _CONCERNS = "涉"
 """Before what is counted: only those that have to do with something, 涉旅 of 涉旅经营主体."""
 STOCKS = ("家", "户", "个", "人", "名", "辆", "件", "张")

@@ -1,11 +1,10 @@
 """What a follow-up over many reports asks: what it leaves open is that of the question before."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from index import Part, Snapshot, Span, indicator, normalize, province_of
+from index import Part, Snapshot, Span, expression, indicator, normalize, province_of
 from qa.question.places import find_places
 from qa.question.regions import find_regions
 from qa.question.turns import turn_of
@@ -15,40 +14,40 @@ from qa.shelf.tables.own_words import with_own_words
 from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, telling
 from qa.shelf.words.mention_questions import MentionAsked, mention_followed
 
-_SMALL_TALK = re.compile(
+_SMALL_TALK = expression(
     "只看|只要|仅看|光看|在|平均|均值|相差|差|超过|不到|不足|低于|高于|大于|小于|达到?|以[上下内]|加起来?|加在一起|合计|求和|倒数|排|从|和|跟|与|比|里|中|内|它们?|其|写|的|来|按|序|于|名次"
 )
 """What a follow-up says that names no subject: 平均是多少, 东三省里呢."""
-_UNIT_OF_LIMIT = re.compile("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
-_TURN = re.compile(
+_UNIT_OF_LIMIT = expression("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
+_TURN = expression(
     "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:提|写|说|讲|谈)(?:到|及|了|过)*(?:它|这个词?)?"
     "的(?:是|有|呢|都|省|地方|谁|哪)"
 )
-_WHO = re.compile(
+_WHO = expression(
     "(?:那么?|反过来|那反过来)?(?:哪些|哪几个|哪个|谁|有哪些|有谁|剩下)(?:省份?|地方|市|报告|家)?(?:又|还|都|是)?(?P<no>没有?|未|不)?"
     "(?:(?:提|写|说|讲|谈)(?:到|及|了|过)*|(?<=没)有?)(?:它|这个词?)?"
 )
 """Asks once more which reports say it, or which do not: 哪些没提."""
-_WHEN = re.compile(
+_WHEN = expression(
     "(?:那么?|换成|看看?)?(?P<time>去年|前年|今年|(?:19|20)[0-9][0-9]年)度?(?:的|报告|里|中|版){0,4}(?:又|还)?(?:呢|有吗)?"
 )
 """Asks the same of the reports of another year, or of what they say of it."""
-_WHERE = re.compile("(?:在|位于|分布)(?:了|于)?(?:哪(?!个?省.*最)|什么地方)")
+_WHERE = expression("(?:在|位于|分布)(?:了|于)?(?:哪(?!个?省.*最)|什么地方)")
 _OFFSETS: dict[str, int] = {"前年": -2, "去年": -1, "今年": 0}
 _PARTS: dict[int, Part] = {-1: "done", 0: "planned"}
-_ORDERED = re.compile("^(?:那么?|反过来)?[,，]?(?:哪个省?|谁)?(?:提得|说得)?最(?:(?P<least>少)|多)")
-_TIMES = re.compile("(?:多少|几)[次遍回处]")
+_ORDERED = expression("^(?:那么?|反过来)?[,，]?(?:哪个省?|谁)?(?:提得|说得)?最(?:(?P<least>少)|多)")
+_TIMES = expression("(?:多少|几)[次遍回处]")
 _SHORT_TURN = 16  # characters
-_COUNTED = re.compile(
+_COUNTED = expression(
     "^(?:那|这|一?共|总共|加起来|到底|有|是|,|，)*(?:几|多少)(?:个|份|家)?(?:省份?|地方|报告)?[了呢吗]?[？?]?$"
 )
 
-_EVERYWHERE = re.compile("各(?:省|地|市|县|区)|全国|所有|全部|每个")
+_EVERYWHERE = expression("各(?:省|地|市|县|区)|全国|所有|全部|每个")
 """A follow-up that leaves the region of the question before."""
 _SIGNS = " ,，。?？、"
 _ENDS = f"{_SIGNS}呢吗呀啊了"
-_YEARS = re.compile("(?:19|20)[0-9][0-9]年")
-_ELSEWHERE = re.compile(
+_YEARS = expression("(?:19|20)[0-9][0-9]年")
+_ELSEWHERE = expression(
     "(?:那么?|换成|改成|只看|只要|仅看|光看|看看)?[、和与跟及]{0,3}(?:里|中|的|省份?){0,3}(?:呢|有吗|有没有)?"
 )
 """What stands around the places of a follow-up that asks the same elsewhere: 只看长三角, 那西部呢."""

@@ -1,12 +1,12 @@
 """What a sentence is held against that may answer a question for one figure: its subject, unit, kind and measure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import (
     Figure,
     amounts,
+    expression,
     figures_of,
     indicator,
     indicators_in_question,
@@ -19,7 +19,7 @@ from qa.records import Survey
 
 HEAD = 2
 """Characters at the end of a name, which say what is counted: 床位 of 养老床位."""
-COUNTED = re.compile("(?:数量|总数|总量|个数|数)$")
+COUNTED = expression("(?:数量|总数|总量|个数|数)$")
 """Behind a name: no more than that it is counted."""
 MEASURES = (
     ("票房", ("票房",)),

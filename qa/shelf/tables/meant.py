@@ -1,14 +1,13 @@
 """Which figures a question means."""
 
-import re
 from typing import cast
 
-from index import FigureKind, Part, indicator, unit_family
+from index import FigureKind, Part, expression, indicator, unit_family
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.tables.alike import family_of
 from qa.shelf.tables.wanted import LEVEL_SAID, Wanted
 
-_FALLS = re.compile("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
+_FALLS = expression("下降|降(?:了|得|幅|多少|低)|减少|[降跌](?=[最几多])")
 _MEASURES = (
     ("里程", "公里"),
     ("金额", "元"),

@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import cast
 from weakref import WeakKeyDictionary
 
-from index import FigureKind, KeptFigure, Snapshot, find_indicator, indicator, narrowing_words, subject_match
+from index import (
+    FigureKind,
+    KeptFigure,
+    Snapshot,
+    expression,
+    find_indicator,
+    indicator,
+    narrowing_words,
+    subject_match,
+)
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.evidence import passages_of
 from qa.shelf.groups.places import names_town
@@ -21,7 +30,7 @@ _USUAL = {True: 0.25, False: 0.6}
 _REPORTS = 3  # least number of them
 _AFTER = "|"
 """Stands before the words behind a subject that narrow it, in the qualifier of its figures."""
-_DONE = re.compile(
+_DONE = expression(
     "(?:点位?|的|综合|新|有序|陆续|集中|人次|建设|改造|治理|整治|提升|创建|认定|培育|工程|任务|试点|总数|数量){1,6}"
     "|知名度|影响力|美誉度|草案|议案"
 )
@@ -48,9 +57,9 @@ _ALIKE = (
     ("养老服务机构", "养老机构"),
 )
 """Words and short forms that documents use one for another."""
-_SERVICE = re.compile("服务(?=[点站])")
+_SERVICE = expression("服务(?=[点站])")
 """Said and left out of the same name: 助餐服务点."""
-_GROWN = re.compile("[增涨升降跌]|下滑")
+_GROWN = expression("[增涨升降跌]|下滑")
 _PIECE = 2  # characters at the head and at the end of a subject that stand apart in a longer name of it
 _MEMORY = 64  # subjects whose figures are remembered for a snapshot
 _remembered: WeakKeyDictionary[Snapshot, dict[tuple[str, tuple[int, ...]], list[KeptFigure]]] = WeakKeyDictionary()

@@ -1,22 +1,21 @@
 """A question over many reports as it is understood, and the reading of its places."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from index import Snapshot
+from index import Snapshot, expression
 from qa.question.analysis import analyze_question
 from qa.question.parsed import place_names
 from qa.shelf.asked.figure_questions import FigureAsked, figure_asked
 from qa.shelf.groups.places import members_of, report_numbers
 from qa.shelf.words.mention_questions import MentionAsked
 
-NUMBER = re.compile(
+NUMBER = expression(
     "多少|几(?!乎)|分别|各[是为]|各多少|列|清单|表格?|百分之|目标|增速|增幅|涨幅|总量|总额|规模|怎么(?:定|写|说|提)|(?:增长|下降|变化|完成|实现|增减|涨跌|进展|分布|执行)情况|拉出来|拉个|报(?:一下|一报|个数|出来|上来)|一行|整理|汇总|对照|的数(?!字)|一个一个|逐个|定[的了在]|水平|数据|数字|情况如何|高不高"
 )
-HOW_MANY = re.compile("多少|几[个家所座条张台辆件次项套户]|百分之")
-THEY = re.compile(
+HOW_MANY = expression("多少|几[个家所座条张台辆件次项套户]|百分之")
+THEY = expression(
     "它们?|他们|她们|(?:[这那]个|[该这那])省(?!份)|这(?:几|些|[二三四五六七八九十两]|\\d)个?|那(?:几|些)个?|上述|上面|前面|以上(?:几|这)"
 )
 _TELLING = 2000  # reports that tell what a subject is called; all figures of a million passages would take 10 s

@@ -1,10 +1,9 @@
 """Find, for every report, the figure that a question means; or what the report says instead of one."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Snapshot, indicator, unit_family
+from index import KeptFigure, Snapshot, expression, indicator, unit_family
 from qa.records import RowStatus, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.evidence import FigureEvidence, now_or_later
@@ -15,7 +14,7 @@ from qa.work import within_work
 
 FALLS = "下降"
 """Comparator of a figure that is a decrease."""
-_PASSED = re.compile("突破|超|站上|迈上|跨")
+_PASSED = expression("突破|超|站上|迈上|跨")
 _OUTPUT = "产量"
 _NAME = 3  # characters at the head of a name that tell it from the other names of an indicator
 _NEAR = 12  # characters between a mark that is passed and the number itself

@@ -1,10 +1,9 @@
 """One row a place and year: what the reports that tell of a year, or plan for it, give of an indicator."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import KeptFigure, Part, Snapshot
+from index import KeptFigure, Part, Snapshot, expression
 from qa.records import SurveyRow
 from qa.shelf.evidence import passages_of
 from qa.shelf.groups.seasons import Season
@@ -12,7 +11,7 @@ from qa.shelf.tables.rows import chosen_figure, figure_row, figures_by_report, p
 from qa.shelf.tables.wanted import Wanted
 from qa.shelf.tables.wordings import wording_rows
 
-_AIM = re.compile("目标|预期|计划|任务")
+_AIM = expression("目标|预期|计划|任务")
 
 
 def season_rows(

@@ -1,11 +1,10 @@
 """Answer a question over the years: one row a place and year, the target of a year beside its result."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index import Snapshot
+from index import Snapshot, expression
 from qa.records import Survey, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.series_questions import YearsAsked, years_asked
@@ -18,7 +17,7 @@ from qa.shelf.tables.season_rows import season_rows
 POINTS = "个百分点"
 """Unit of a difference of percentages."""
 
-_NATIONAL = re.compile("全国(?!各)|我国|国家(?!级)|中国")
+_NATIONAL = expression("全国(?!各)|我国|国家(?!级)|中国")
 _OPEN = ("list", "series", "compare", "difference")
 """Operations of a question that may be one over the years; the others say what is to be done."""
 

@@ -1,11 +1,10 @@
 """Asking one report for one figure: measure, unit, year, part and place must fit before a quote counts as answering."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from index import Snapshot, cut_words, indicator, narrowing_words, normalize, plain_name, unit_family
+from index import Snapshot, cut_words, expression, indicator, narrowing_words, normalize, plain_name, unit_family
 from qa.records import Survey
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.groups.places import report_numbers
@@ -15,11 +14,11 @@ from qa.shelf.tables.resolved import placed
 from qa.shelf.tables.rows import other_figures
 from qa.shelf.tables.survey import figures_table
 
-_UNLIKE = re.compile("美元|亿元|公里|吨|斤|亩|公顷|平方|立方|千瓦|人次")
+_UNLIKE = expression("美元|亿元|公里|吨|斤|亩|公顷|平方|立方|千瓦|人次")
 """Units that tell one thing from another; people use the others loosely."""
-_SPOKEN = re.compile("[给把被让]")
+_SPOKEN = expression("[给把被让]")
 """In a phrase that is no name: 给居民楼换的电梯."""
-_GROWN = re.compile("(?:多|少|涨|降|跌|增长|增加|下降|减少|上升|提高)了(?:多少|几成|百分之几|多大)")
+_GROWN = expression("(?:多|少|涨|降|跌|增长|增加|下降|减少|上升|提高)了(?:多少|几成|百分之几|多大)")
 """Asks how far something went up or down."""
 _BETWEEN = 2  # characters between a thing and what is measured of it
 

@@ -1,10 +1,9 @@
 """Answer a question over many reports with a table: find its rows and compute what it asks for."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from index import Snapshot, indicator, normalize
+from index import Snapshot, expression, indicator, normalize
 from qa.question.parsed import place_names
 from qa.records import Survey
 from qa.shelf.asked.english_questions import in_chinese
@@ -25,7 +24,7 @@ from qa.shelf.words.mention_patterns import ASKS_YEARS
 from qa.shelf.words.mention_questions import MentionAsked
 from qa.shelf.words.survey_mentions import survey_mentions
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
 
 def survey_of(

@@ -1,10 +1,9 @@
 """Understand a question over many reports: of words or of figures, whose, and what an earlier question leaves to it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Snapshot, normalize
+from index import Snapshot, expression, normalize
 from qa.shelf.asked.figure_patterns import AGAINST_MEAN, TARGET
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.series_questions import years_asked
@@ -16,27 +15,27 @@ from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, t
 from qa.shelf.tables.series import as_series
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked
 
-_MANNER = re.compile(
+_MANNER = expression(
     "怎么(?!定|样|写|说|提|预期|预计|设)|如何(?!定|预期|设)|措施|办法|做法|举措|为什么|为何|哪些方面|政策(?!性)|经验|问题|困难|原因"
 )
-_FOLLOWS = re.compile("^(?:那么?|还有|其中|换成|再|又|反过来|倒过来|and )|呢[？?]?$")
-_TOPIC = re.compile(
+_FOLLOWS = expression("^(?:那么?|还有|其中|换成|再|又|反过来|倒过来|and )|呢[？?]?$")
+_TOPIC = expression(
     "(?P<topic>[^，,]{2,12}?)(?:这么|那么|很|挺|太|最近|现在|今年)[^，,]{0,6}[，,]"
     "(?P<rest>.*(?:提|写|说|讲)(?:到|及)?(?:了|过)?)[？?]?$"
 )
-_PROPOSES = re.compile(
+_PROPOSES = expression(
     "(?<=[省市区县家份地方])(?:都|明确|今年)?提出了?(?:要|将|计划)?(?:加快|大力|积极)?"
     "(?:发展|建设|打造|实施|推进|推动|支持|培育|开展|推行|推广)?(?=[^哪什具目0-9]{2,14}[？?]?$)"
 )
 """Who proposes something is who writes of it: 哪些省提出发展氢能."""
-_TIME = re.compile("去年|今年|明年|[0-9]{4}年|各省|全国各")
-_MEASURE = re.compile(
+_TIME = expression("去年|今年|明年|[0-9]{4}年|各省|全国各")
+_MEASURE = expression(
     "(?:率|比例|比重|占比|总量|总额|总值|[产存用水电气容]量|拥有量|吞吐量|业务量|成交额|零售额|销售额|里程|面积|人次|出栏|存栏|(?:[位床学托]位|人|院|师|士|口|企业)数|收入比|倍差|成交价|均价|价格|系数|指数|(?:预期)?寿命|工资|薪酬|租金|[^质力能重海大少]量|[^名限]额|人数|套数|户数|家数|数量|浓度|强度|余额|增速|增幅|涨幅|收入|增长|下降)[？?。]?$"
 )
 """At the end of a question that names what is measured: an amount is asked about, no topic."""
 _TWO_FIGURES = ("target_vs_result", "changed")
 _SIGNS = "？?。！!，, "
-_COMMA = re.compile("[，,；;。：:]")
+_COMMA = expression("[，,；;。：:]")
 
 
 def resolve(

@@ -1,7 +1,8 @@
 """Bring values to a common unit, only to compare and to add; what is shown stays as written."""
 
-import re
 from decimal import Decimal
+
+from index import expression
 
 _SCALE = {"万亿": Decimal(10**12), "亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100)}
 _BASE: dict[str, tuple[str, Decimal]] = {
@@ -48,7 +49,7 @@ _BASE: dict[str, tuple[str, Decimal]] = {
     "位": ("人", Decimal(1)),
     "人口": ("人", Decimal(1)),
 }
-_PREFIX = re.compile("^(万亿|亿|万|千(?!克|米|瓦)|百(?!分点))")
+_PREFIX = expression("^(万亿|亿|万|千(?!克|米|瓦)|百(?!分点))")
 
 
 def has_prefix(unit: str) -> bool:

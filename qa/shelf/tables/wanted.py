@@ -1,12 +1,12 @@
 """Which figures answer a question: of what, of which kind, part and year."""
 
-import re
 from dataclasses import dataclass, replace
 
 from index import (
     FigureKind,
     Part,
     StatedFigure,
+    expression,
     indicator,
     unit_family,
 )
@@ -31,19 +31,19 @@ _INTENDED = ("推介", "谋划", "储备", "策划", "包装", "对接")
 """Verbs of what is no more than offered or thought of."""
 _RATES = ("率", "比", "度", "比例", "比重", "占比", "份额")
 """Ends of subjects that are told in per cent."""
-OF_EACH = re.compile("每(?:[0-9一二两三四五六七八九十百千万]|名|位|户|家|人(?!次))")
+OF_EACH = expression("每(?:[0-9一二两三四五六七八九十百千万]|名|位|户|家|人(?!次))")
 """In what a figure is of: it is one for each so many."""
-_FIRMS = re.compile("企业|公司|主体|工厂|冠军|瞪羚|独角兽|法人|商户|农场|合作社|机构")
-_LEVEL = re.compile(
+_FIRMS = expression("企业|公司|主体|工厂|冠军|瞪羚|独角兽|法人|商户|农场|合作社|机构")
+_LEVEL = expression(
     "(?:国家)?(?:卓越|领航|先进)级"
     "|(?:国家|省|自治区|市|部|全国|区)级?(?:(?:、|和|及|与|或)?(?:国家|省|自治区|市|部)级?)?(?:及?以上|级)?"
 )
 """Of which authority a title is: 国家级, 省级及以上; what holds it is the same thing."""
-LEVEL_SAID = re.compile("国家级?|全国|国内|中央|[省市部]级|国际")
+LEVEL_SAID = expression("国家级?|全国|国内|中央|[省市部]级|国际")
 """In the name of what is asked about: only titles of that authority are meant."""
 _AT_A_TIME = ("余额", "存量", "保有量", "拥有量")
 """Ends of names of what there is at a time."""
-_GAP = re.compile("(?:高|低|快|慢|好|优|大|小|多|少)[于过]|比|[超领落]|高出")
+_GAP = expression("(?:高|低|快|慢|好|优|大|小|多|少)[于过]|比|[超领落]|高出")
 """Verb of how far a figure is from that of others: 低于全国0.6个百分点 tells no change."""
 _APART = ("城镇", "农村", "城乡", "城市")
 

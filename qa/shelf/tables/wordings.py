@@ -5,28 +5,28 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from index import Snapshot, WordPlace, behind_last, indicator, told_year
+from index import Snapshot, WordPlace, behind_last, expression, indicator, told_year
 from qa.records import Evidence, RowStatus, SurveyRow
 from qa.shelf.evidence import WordEvidence, now_or_later, quote_of
 from qa.shelf.tables.wanted import Wanted
 from qa.work import within_work
 
-_AIM = re.compile(
+_AIM = expression(
     "保持|稳定|持平|一致|同步|完成|实现|达到|超额|高于|不低于|不超过|控制|合理|争取|力争|进一步|继续|稳中|提质|提效|增效|平稳|较快|稳步|止跌|回升"
 )
 """Words of an aim that is put in words: 与全国一致, 超额完成国家任务."""
-_AIM_OF_WORK = re.compile("保持|稳定|持平|一致|完成|达到|超额|不低于|不少于|不超过|控制|高于|低于|任务|目标")
+_AIM_OF_WORK = expression("保持|稳定|持平|一致|完成|达到|超额|不低于|不少于|不超过|控制|高于|低于|任务|目标")
 """Those of an amount: 稳步推进 and 继续提升 say nothing of how much."""
 _LIKE, _BESIDE = "同步|一致|持平", "快于|高于|低于|跑赢|优于"
-_RESULT = re.compile(f"(?:与|和|同).{{0,10}}(?:{_LIKE})|{_BESIDE}")
+_RESULT = expression(f"(?:与|和|同).{{0,10}}(?:{_LIKE})|{_BESIDE}")
 """Words of a result that is put in words: 与经济增长基本同步, 快于全国."""
-_RESULT_NEAR = re.compile(f"{_LIKE}|{_BESIDE}")
+_RESULT_NEAR = expression(f"{_LIKE}|{_BESIDE}")
 """Of these each result in words holds one."""
-_MEASURED_BY = re.compile("(?:跑赢|快于|高于|低于|慢于|优于|超过|不及)(?:全[国省市区])?(?:的)?$")
+_MEASURED_BY = expression("(?:跑赢|快于|高于|低于|慢于|优于|超过|不及)(?:全[国省市区])?(?:的)?$")
 """Before what another thing is held against: 农村居民收入快于城镇居民收入 says nothing of the latter."""
-_LIST_END = re.compile("[，,；;。：:！!？?\n]")
-_CLAUSE_END = re.compile("[，,；;。：:！!？?、\n]")
-_DIGIT = re.compile("[0-9０-９]")
+_LIST_END = expression("[，,；;。：:！!？?\n]")
+_CLAUSE_END = expression("[，,；;。：:！!？?、\n]")
+_DIGIT = expression("[0-9０-９]")
 _LONGEST = 48  # characters of a clause that puts an aim in words
 
 

@@ -7,18 +7,17 @@ G2 = 2 (a ln(a / E1) + b ln(b / E2)), where a term with a = 0 or b = 0 is 0. G2 
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from index import Report, Snapshot
+from index import Report, Snapshot, expression
 
 LONGEST = 8
 """Longest key word, in characters."""
 
-_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9]*")
+_RUN = expression("[\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z][A-Za-z0-9]*")
 # Characters that stand between words; a sequence that begins or ends with one is no word.
 _BETWEEN = frozenset("的了和与及等在是将把并也都着或其之以为对从向到更由于这那各个")
 _LISTED = "等"  # ends a list wherever it stands

@@ -3,7 +3,7 @@
 The text is simplified Chinese, and each quoted term is one character ``MARK``. Every repetition is bounded.
 """
 
-import re
+from index import expression
 
 MARK = "\ue000"
 """Stands for a quoted term; a character of the private use area, which is taken out of questions first."""
@@ -20,14 +20,14 @@ _UNIT = _either(
 )
 _OF_REPORT = "(?:的?(?:政府)?(?:工作)?(?:报告|文件|全文|正文|稿子)?(?:里面|当中|里头|里|中|上)?)"
 _SO_MANY_FIRST = "(?:[一二两三四五六七八九十]|[0-9]{1,2})"
-UNIT = re.compile(_UNIT)
+UNIT = expression(_UNIT)
 """A report or a place, by the word for its kind."""
 
 _YEARS = "哪(?:些|几|一)?个?年(?:份|度)?"
-ASKS_YEARS = re.compile(_YEARS)
+ASKS_YEARS = expression(_YEARS)
 """Asks for the years of reports."""
 
-WHICH = re.compile(
+WHICH = expression(
     f"{_YEARS}|各(?:个|自)?(?:{_UNIT}|地){_OF_REPORT}(?:都|分别|各自|是)?(?:怎么|如何|咋)(?:说|写|提|讲|谈)|哪(?:些|几|一)?(?:个|份|家|篇|处)?{_UNIT}|哪些(?:没|未|不|都|提|写|说|讲)|哪(?:几|一)?(?:份|篇)|哪(?:几|一)?家(?=的?(?:政府)?(?:工作)?报告)|哪家(?=$|[\\s？?。！!，,])|谁(?!都)|什么地方|哪里|哪儿"
     f"|{_UNIT}(?:都|一共|到底|分别)?(?:有|是)(?:哪(?:些|几[个份家]|里|儿|个)|谁)|的(?:都|一共)?(?:有|是)(?:哪些|哪几[个份家]|谁)"
     f"|(?:有|是)(?:哪些|哪几[个份家])(?=$|[\\s？?。！!，,])|哪{_SO_MANY_FIRST}个{_UNIT}|最(?:多|少|勤|频繁)的(?:前?{_SO_MANY_FIRST}个)?{_UNIT}(?=$|[\\s？?。！!，,])"
@@ -37,48 +37,48 @@ WHICH = re.compile(
 )
 """Asks for reports or places."""
 
-ANY = re.compile(
+ANY = expression(
     f"有没有(?:哪|什么|一)?(?:些|几|个|份|家)?{_UNIT}|有(?:哪个)?{_UNIT}(?:的?报告)?(?:都|也)?(?:提|写|说|讲)(?:到|及|过|了)?[^？?]{{0,12}}(?:吗|么)"
 )
 """Asks whether there is one: to name it is the answer."""
 
-HOW_MANY = re.compile(
+HOW_MANY = expression(
     f"(?<![哪这那好])(?:(?:多少|几)(?:个|份|家|篇)?{_UNIT}|(?:多少|几)(?:个|份|家|篇))(?![\u4e00-\u9fff]{{0,2}}[点字词月])|数量|数(?:是|有)多少"
     f"|{_UNIT}(?:里面?|当中|中)?(?:一共|总共|共|到底)?(?:有|占|是)?(?:多少|几)(?:个|份|家)?"
     "(?=$|[\\s？?。！!，,呢]|(?:都|也|才)?(?:没|未|不)?有?(?:提|写|说|讲|谈|点名|涉及|出现|包含))"
 )
 """Asks how many reports or places."""
 
-ALL = re.compile(
+ALL = expression(
     f"(?:所有|每一?(?:个|份|家|篇)|全部|\\d{{1,3}}(?:个|份|家)|各)(?:的)?{_UNIT}.{{0,8}}?都.{{1,60}}?(?:吗|么|没有|没|嘛)"
     f"|(?:是不是|是否|难道)(?:所有|每一?(?:个|份|家|篇)|全部|各)(?:的)?(?:{_UNIT})?.{{0,8}}?都"
     f"|(?:所有|每一?(?:个|份|家|篇)|全部|各)(?:的)?{_UNIT}{_OF_REPORT}(?:是不是|是否)(?:全)?都"
 )
 """Asks whether all do."""
 
-TIMES = re.compile(
+TIMES = expression(
     f"(?:多少|几)(?:次|遍|回|处)|(?:多少|几)个{MARK}|次数|频次|频率|词频"
     "|[词字样].{0,12}?(?:分别|一共|总共|共|各)有多少(?=$|[\\s？?。])"
 )
 """Asks for occurrences."""
 
-MOST = re.compile("最(?:多|勤|频繁|常|爱|高频|密|起劲)|次数最高|频率最高|得(?:更|比较)?多|更多")
+MOST = expression("最(?:多|勤|频繁|常|爱|高频|密|起劲)|次数最高|频率最高|得(?:更|比较)?多|更多")
 """Asks who says it most often."""
 
-EVENTS = re.compile(
+EVENTS = expression(
     "天气|高温|雨|[水火旱涝震虫蝗]灾|灾害|地震|台风|洪|疫|事[故件]|案|险情|污染|沙尘|雾霾|故障|违[法规]|问题|情况|病|断裂|裂缝|亏损|赤字"
 )
 """What itself comes to pass: 暴雨出现几次 does not ask about a word."""
 
-LEAST = re.compile("最少|最不(?:爱|常)|得(?:更|比较)?少|更少")
+LEAST = expression("最少|最不(?:爱|常)|得(?:更|比较)?少|更少")
 """Asks who says it least often."""
 
 _WITHIN = "(?:部分|内容|章节)?(?:里面?|当中|中)"
-PLANNED = re.compile(f"(?:安排|任务|计划|部署|打算|规划|目标){_WITHIN}")
-DONE = re.compile(f"(?:回顾|总结|成绩|完成情况){_WITHIN}")
+PLANNED = expression(f"(?:安排|任务|计划|部署|打算|规划|目标){_WITHIN}")
+DONE = expression(f"(?:回顾|总结|成绩|完成情况){_WITHIN}")
 """Asks for one part of the reports only."""
 
-EACH = re.compile(
+EACH = expression(
     f"各个?{_UNIT}|各地|各(?:提|说|讲|写|用|出现)|每一?(?:个|份|家|篇){_UNIT}?|(?:按|分|逐)(?:个|份)?{_UNIT}?(?:列|统计|数)|按省|分省|分别|逐份"
 )
 """Asks for the occurrences of each report."""
@@ -114,13 +114,13 @@ FIND = "(?:能找到|找得到|能看到|看得到|查得到|能查到|搜得到
 _MISS = f"(?:漏掉|漏了|遗漏了?|缺了?|缺少|少了)(?={MARK})"
 
 _NEVER = "(?:一个字|一句话?|只字|一字|压根儿?|从来|根本|完全|通篇|始终|从头到尾)"
-NEGATION = re.compile(
+NEGATION = expression(
     f"{NOT_MENTION}|{_MISS}|(?<!有)没有?(?={MARK})|避而不谈|{_NOT}(?:有)?(?:把|将|对).{{1,30}}?写|{_NEVER}都?{_NOT}(?:有)?(?:{_LONG}|{_SHORT})"
     f"|{_NOT}(?:有)?(?:{_LONG}|{_SHORT})(?=[\\s？?。！!，,、；;了过到的]|$)"
 )
 """Tells that silence is asked for."""
 
-QUESTION_WORDS = re.compile("什么|多少|怎么|怎样|如何|哪|谁|吗|几[个次遍回份家]|为何|是不是|有没有|是否|最[多少高低]")
+QUESTION_WORDS = expression("什么|多少|怎么|怎样|如何|哪|谁|吗|几[个次遍回份家]|为何|是不是|有没有|是否|最[多少高低]")
 """No part of a term that is not quoted."""
 
 _NOUNS = (
@@ -130,7 +130,7 @@ _NOUNS = (
 )
 """Nouns that begin as words do that are no beginning of one: 应急管理, 能源, 要素市场, 会展经济."""
 
-NO_TERM = re.compile(
+NO_TERM = expression(
     f"^(?!{_NOUNS})"
     "(?:了(?!解|望)|自己|自家|本[省市县区]|一共|总共|合计|总计|到底|分别|要|会|将|能|可以|应|不|没|是|有|把|在|被|让|去年|今年|明年|到|着|这|那|它|其|的|得|一份|一篇|一下|以后|之后|哪|每|约|人均|百分之|次数|频(?!繁))"
     "|^(?:下滑|下降|下跌|回落|回升|回暖|增长|上升|上涨|反弹|好转|改善|恶化|负增长|正增长|短缺|缺口|亏损|困难|波动|变化)$"
@@ -170,13 +170,13 @@ _STANDS = (
 )
 _DENIED = "(?:一个字|一句话?|只字|一字|压根儿?|从来|根本|完全|也|都){1,2}(?:未|没有?|不)(?:提|说|讲|写|谈)"
 
-FOLLOW_UP = re.compile(
+FOLLOW_UP = expression(
     f"^(?:那么?|那个|再看看?|还有|如果是|要是|换成|换|改成|改为|把它?换成){{0,2}}{_TERM}(?:这个词)?(?:呢|又如何|又怎么样|怎么样)?[？?。！!]{{0,3}}$"
 )
 """Names another term and nothing else."""
 
 FRAMES = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         # 说“医保”说得最勤, 讲乡村振兴讲得最频繁, 提自贸港提了几回
         f"(?P<verb>提|说|讲|写|谈|用){_TERM}(?P=verb)(?:得最|到?了?过?(?:多少|几)(?:次|遍|回)|的?次数)",
@@ -245,11 +245,11 @@ FRAMES = tuple(
 )
 """Sentences with a place for the term, the surest first."""
 
-APART = re.compile(
+APART = expression(
     f"(?:{MENTION}|{_SHORT}(?:到|了|过)?)(?P<term>{MARK}|{_OPEN}{{2,24}}?)(?:的)?[，,]?(?:但是?|却|可是?|而且?|又|也){{0,2}}"
     f"{NOT_MENTION}(?P<without>{MARK}|{_OPEN}{{2,24}}?){_END}"
 )
 """Asks who mentions one word and not another: 提了邮轮没提夜校."""
 
-HOW_MANY_FIRST = re.compile(f"(?:最(?:多|少|勤|频繁)的?前?|排?前|哪)(?P<top>{_SO_MANY_FIRST})(?:个|名|位|家|份|省)")
+HOW_MANY_FIRST = expression(f"(?:最(?:多|少|勤|频繁)的?前?|排?前|哪)(?P<top>{_SO_MANY_FIRST})(?:个|名|位|家|份|省)")
 """Asks for so many at the head: 提得最多的三个省."""

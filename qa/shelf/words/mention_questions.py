@@ -3,11 +3,10 @@
 Pure: a question in, what it asks for out. Places, regions and years are left to others, see ``MentionAsked.rest``.
 """
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index import Part, Span, simplified
+from index import Part, Span, expression, simplified
 from qa.shelf.asked.figure_patterns import small_number
 from qa.shelf.words.mention_patterns import (
     ALL,
@@ -37,7 +36,7 @@ Operation = Literal["mentions", "non_mentions", "how_many", "word_count"]
 Order = Literal["most", "least"]
 """Which report holds it most often, or least often."""
 
-_REPORT_WORDS = re.compile("报告|文件|全文|通篇|文中|词|字")
+_REPORT_WORDS = expression("报告|文件|全文|通篇|文中|词|字")
 
 
 @dataclass(frozen=True, slots=True)

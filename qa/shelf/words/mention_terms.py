@@ -1,31 +1,30 @@
 """The words that a question asks about: those in quotation marks, or what its grammar has a place for."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
-from index import Span
+from index import Span, expression
 from qa.shelf.words.mention_patterns import MARK, NO_TERM, QUESTION_WORDS
 
 MAX_TERM = 40
 """Longest quoted text that is taken for a word, in characters; a longer one is a sentence."""
 
-_QUOTES = re.compile(
+_QUOTES = expression(
     "“([^“”]{1,80})”|‘([^‘’]{1,80})’|「([^「」]{1,80})」|『([^『』]{1,80})』|《([^《》]{1,80})》"
     '|"([^"]{1,80})"|\'([^\']{1,80})\'|“([^“”"]{1,80})["“]|"([^“”"]{1,80})”|”([^“”]{1,80})”|＂([^＂]{1,80})＂'
 )
-_BOTH = re.compile("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
-_EITHER = re.compile("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
-_EITHER_WORD = re.compile("([^或]{2,12}?)(?:或者是?|或是|或)([^或]{2,12})")
-_TRAILING = re.compile("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
-_TIME = re.compile(r"(?:在|到)?(?:19|20)\d\d年(?:的|之?前)?")
+_BOTH = expression("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
+_EITHER = expression("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
+_EITHER_WORD = expression("([^或]{2,12}?)(?:或者是?|或是|或)([^或]{2,12})")
+_TRAILING = expression("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
+_TIME = expression(r"(?:在|到)?(?:19|20)\d\d年(?:的|之?前)?")
 """Before a term that is not quoted: 2030年碳达峰哪些省提到."""
 _LONE = 2  # characters of a term that is not quoted, 字 behind a single one counted
-_WORD_ON_ZI = re.compile("[数文名汉赤红黑十八大小签错别题]字")
+_WORD_ON_ZI = expression("[数文名汉赤红黑十八大小签错别题]字")
 """Words of two characters that end in 字, which is not said of the first one then: 赤字."""
-_FIGURES = re.compile("(?:(?:具体|明确|确切|准确)的?)?(?:数字|数目|数值)|(?:具体|明确|确切|准确)的?数据?")
+_FIGURES = expression("(?:(?:具体|明确|确切|准确)的?)?(?:数字|数目|数值)|(?:具体|明确|确切|准确)的?数据?")
 """What is written where a figure is given: 哪些省写了具体数字 asks for no word."""
-_THOSE = re.compile("(?:数|数字|数目|数值)的(?:那些|这些)?(?:省|市|县|区|地方|报告)")
+_THOSE = expression("(?:数|数字|数目|数值)的(?:那些|这些)?(?:省|市|县|区|地方|报告)")
 """The reports that give a figure, behind 写了: 写了数的省里."""
 
 
