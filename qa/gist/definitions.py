@@ -54,6 +54,11 @@ _THAT_IS = expression(rf"{_CLOSE}[，,](?:即|也就是|亦即|就是)\S")
 _SO_CALLED = expression(rf"(?:所谓的?){_OPEN}$")
 _NAMED_SO = expression(rf"(?:即|简称为?|统称为?|合称为?|称之?为|叫做){_OPEN}$")
 _IN_BRACKETS = expression(rf"{_CLOSE}[(（](?P<gloss>[^()（）]{{{_GLOSS},120}})[)）]")
+_SAYS = expression(rf"{_CLOSE}(?:就|仍然?|都|依然)?(?:是|为)[:：]\s?\S{{4}}")
+_CHANGED_INTO = expression(rf"{_CLOSE}(?:已经?)?(?:就是|仍然?是|是|转化为|转变为|演变为)[^，,。；;的]{{6}}")
+_CLAUSE = expression("[，,。；;：:！!？?]")
+_DENIED = ("不", "没有", "并非")
+_STATED = 4  # characters of what a statement without a colon is about, at least: 社会主要矛盾是…
 _IS_A = expression(rf"{_CLOSE}是(?:一种|一类|一项|一个|一套|指|以.{{1,40}}为)")
 
 
@@ -145,7 +150,10 @@ def find_definitions(snapshot: Snapshot, asked: DefinitionAsked, reports: Sequen
         if span is None:
             continue
         apart = passage.part == "other" and span == passage.sentences[0]  # as footnotes stand
-        grade = clearness(passage.text[span[0] : place.start], passage.text[place.end : span[1]], apart=apart)
+        before, after = passage.text[span[0] : place.start], passage.text[place.end : span[1]]
+        grade = clearness(before, after, apart=apart)
+        if not asked.surely and not grade and states(term, before, after):
+            grade = least  # 大会的主题是：…
         if grade >= least:
             title = snapshot.reports[place.report].title
             quote = Quote.from_hit(Hit(passage, title, _marked(passage, span, grade), DEFINES))
@@ -178,6 +186,17 @@ def clearness(before: str, after: str, *, apart: bool = False) -> int:
     if gloss and re.search(r"[\u4e00-\u9fff]{2}", gloss["gloss"]):
         return 2
     return 1 if _NAMED_SO.search(before) else 0
+
+
+def states(term: str, before: str, after: str) -> bool:
+    """Tell whether a sentence says what something is, which …是什么 may ask for: the copula stands right behind it.
+
+    >>> states("主题", "大会的", "是：举旗定向、团结奋斗。"), states("社会主要矛盾", "", "的变化是全局性的。")
+    (True, False)
+    """
+    if _CLAUSE.split(before)[-1].strip(_QUOTES + " ").startswith(_DENIED):
+        return False
+    return bool(_SAYS.match(after) or (len(term) >= _STATED and _CHANGED_INTO.match(after)))
 
 
 def _is_note(before: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 import qa
 from index import Snapshot, build, open_index
-from qa.gist.definitions import clearness, definition_asked, is_of_term
+from qa.gist.definitions import clearness, definition_asked, is_of_term, states
 from qa.present.plain import verdict
 from qa.records import Query
 from tests.conftest import write_report
@@ -136,3 +136,35 @@ def test_where_nothing_defines_the_search_decides_on_a_question_that_may_mean_so
 def test_a_sentence_that_has_little_of_a_word_does_not_explain_it(question, text, expected):
     query = Query(question, question, encoder_text=question)
     assert is_of_term(query, replace(QUOTE, text=text, section=())) is expected
+
+
+@pytest.mark.parametrize(
+    ("term", "before", "after", "expected"),
+    [
+        ("主题", "这次会议的", "是：守正创新、真抓实干。", True),
+        ("指导思想", "今年工作的", "为：稳中求进，提质增效。", True),
+        ("主要矛盾", "我们县发展的", "已经转化为水资源短缺与产业扩张之间的冲突。", True),
+        ("最大短板", "当前", "仍然是县城缺少高中和医院", True),
+        ("主要矛盾", "", "的变化是全局性的。", False),  # of another thing
+        ("主题", "以发展为", "，以改革为主线。", False),
+        ("科技创新", "", "是引领发展的第一动力。", False),  # what it does, not what it is
+        ("目标", "今年的", "是500万吨。", False),  # short, and no colon
+        ("主要任务", "这次不", "是：多建快建。", True),
+        ("主要任务", "会议认为，不是", "是：多建快建。", False),
+    ],
+)
+def test_what_says_what_something_is(term, before, after, expected):
+    assert states(term, before, after) is expected
+
+
+def test_a_statement_answers_what_something_is(tmp_path):
+    first = "今年全县的工作千头万绪，主题鲜明。大家都要围绕这个主题想办法。"
+    second = "今年全县工作的主题是：修好渠、种好树、办好学。请各乡镇照此安排。"
+    write_report(tmp_path, "云岭县2025年政府工作报告.txt", first + "\n" + second)
+    build([tmp_path], tmp_path / "index")
+    answer = qa.answer("云岭县今年工作的主题是什么？", index=open_index(tmp_path / "index"))
+    assert answer.status == "answered"
+    quote = answer.quotes[0]
+    assert [quote.text[start:end] for start, end in quote.highlights] == [
+        "今年全县工作的主题是：修好渠、种好树、办好学。"
+    ]
