@@ -69,9 +69,12 @@ def year_told(kind: str, head: Head, place: str) -> tuple[int | None, str, int]:
                     return first + session - 1, "session", -1
                 if session == 1 and term >= 5 and "五年" in text:
                     return first + 5, "session", -1
-            congress = _CONGRESS.search(text)
-            if congress or (congress := _BEFORE_CONGRESS.search(text)):
-                number = number_of(congress[1]) + (congress.re is _BEFORE_CONGRESS)
+            number = 0
+            if congress := _CONGRESS.search(text):
+                number = number_of(congress[1])
+            elif committee := _BEFORE_CONGRESS.search(text):
+                number = number_of(committee[1]) + 1
+            if number:
                 return (_CONGRESSES[number - 1] if number <= 11 else 1982 + 5 * (number - 12)), "session", -1
     if kind == "bulletin":
         for text in (beginning, *head.early[:3]):
