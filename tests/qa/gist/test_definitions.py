@@ -145,6 +145,7 @@ def test_a_sentence_that_has_little_of_a_word_does_not_explain_it(question, text
         ("指导思想", "今年工作的", "为：稳中求进，提质增效。", True),
         ("主要矛盾", "我们县发展的", "已经转化为水资源短缺与产业扩张之间的冲突。", True),
         ("最大短板", "当前", "仍然是县城缺少高中和医院", True),
+        ("总体要求", "做好今年工作", "是，守正创新、真抓实干。", True),
         ("主要矛盾", "", "的变化是全局性的。", False),  # of another thing
         ("主题", "以发展为", "，以改革为主线。", False),
         ("科技创新", "", "是引领发展的第一动力。", False),  # what it does, not what it is
