@@ -18,7 +18,7 @@ from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_na
 from qa.reasons.years import of_asked_year
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, pool_size, with_place_words
-from qa.search.known import known, passages_in, titles_of
+from qa.search.known import any_loose, passages_in, titles_of
 from qa.search.rank import load_weights, rank
 from qa.search.scope import scope_of
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, stands_within, without_report
@@ -206,7 +206,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
         hits: list[Hit] = []
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or years else k
-            loose = bool(known(snapshot).loose[list(scope.reports)].any())
+            loose = any_loose(snapshot, scope.reports)
             candidates = find_candidates(one, snapshot, scope, pool_size(len(scope.reports), most, loose=loose))
             check_work()
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)

@@ -29,11 +29,11 @@ class ClusterWording(AllWording):
         self._layout, self._positions = fleet.layout, fleet.positions
         self._known: dict[tuple[bytes | None, str], bool] = {}
         self._lock = Lock()
-        self.sizes: np.ndarray = self._in_order([about.sizes for about in fleet.about])
+        self.sizes: np.ndarray = self._gathered([about.sizes for about in fleet.about])
 
     def count(self, terms: Iterable[str]) -> np.ndarray:
         """See ``AllWording.count``."""
-        return self._in_order(self._fleet.ask_all("word_counts", list(terms)))
+        return self._gathered(self._fleet.ask_all("word_counts", list(terms)))
 
     def places(
         self, terms: Iterable[str], reports: Sequence[int] | None, part: Part | None, *, first: bool
@@ -99,12 +99,6 @@ class ClusterWording(AllWording):
         """See ``index.legs.is_fragment``."""
         folded = fold_term(term)
         return is_fragment(folded, [_Surroundings(self._fleet, folded)] if len(folded) > 1 else [])
-
-    def _in_order(self, counts: Sequence[np.ndarray]) -> np.ndarray:
-        result = np.zeros((len(self._fleet.layout.segment), counts[0].shape[1]), dtype=np.int64)
-        for positions, own in zip(self._positions, counts, strict=True):
-            result[positions] = own
-        return result
 
     def _places_of(self, answers: dict[int, list[WordPlace]]) -> list[WordPlace]:
         positions = self._positions

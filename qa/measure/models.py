@@ -15,7 +15,7 @@ from qa.records import Query
 from qa.search.candidates import Candidates, find_candidates, pool_size, with_place_words
 from qa.search.confidence import CONFIDENCE_NAMES, confidence_features, order_passages, rarity_of
 from qa.search.features import NAMES, describe
-from qa.search.known import known
+from qa.search.known import any_loose
 from qa.search.rank import Weights, of_loose, probability
 from qa.search.scope import scope_of
 from qa.search.wanted import Wanted, wanted_of
@@ -75,7 +75,7 @@ def make_examples(questions: Sequence[Labelled], snapshot: Snapshot, *, filtered
             query = replace(query, places=(), years=())
         scope = scope_of(query, snapshot)
         query = with_place_words(query, snapshot, scope)
-        loose = bool(known(snapshot).loose[list(scope.reports)].any())
+        loose = any_loose(snapshot, scope.reports)
         candidates = find_candidates(query, snapshot, scope, pool_size(len(scope.reports), 1, loose=loose))
         passages, sentences = right_rows(question, candidates)
         features = describe(query, candidates, snapshot).astype(np.float64)

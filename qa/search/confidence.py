@@ -4,7 +4,7 @@ A ranking score says which passage is best, not whether it is good. That shows i
 city and the passage speaks of the province; its rarest word is not there; another passage is as good.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -113,9 +113,8 @@ def confidence_features(
     headings = folded([" ".join(p.section) for p in candidates.passages])
     texts = [f"{text} {above}" for text, above in zip(folded_texts, headings, strict=True)]
     facts = candidates.facts()
-    best_at = [_best_sentence(candidates, scores, int(position)) for position in order]
-    said = np.unique([facts[at].folded for at in best_at], return_inverse=True)[1] if m else np.zeros(0, dtype=int)
-    firsts = np.sort(np.unique(said, return_index=True)[1])  # of copies the best
+    best_at = _best_sentences(candidates, scores)[order].tolist()
+    said, firsts = _sayings([facts[at].folded for at in best_at])
     log_sum = float(np.log(np.exp(best[order[firsts]] - best.max()).sum()) + best.max()) if m else 0.0
     told = np.sort(list({facts[at].folded: scores[at] for at in np.argsort(scores, kind="stable").tolist()}.values()))
     paragraphs = "\n".join(folded_texts)
@@ -170,6 +169,16 @@ def confidence_features(
     return order[:depth], np.concatenate([own, features[best_at].astype(np.float64)], axis=1)
 
 
-def _best_sentence(candidates: Candidates, scores: np.ndarray, position: int) -> int:
-    inside = np.flatnonzero(candidates.owner == position)
-    return int(inside[np.argmax(scores[inside])])
+def _best_sentences(candidates: Candidates, scores: np.ndarray) -> np.ndarray:
+    """Return the best sentence of every passage, int64 ``(passages,)``, of equal ones the first."""
+    by_passage = np.lexsort((-scores, candidates.owner))
+    starts = np.searchsorted(candidates.owner[by_passage], np.arange(len(candidates.rows)))
+    best: np.ndarray = by_passage[starts]
+    return best
+
+
+def _sayings(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Number what texts say, equal ones alike, int64 ``(texts,)``; and return where each is said first, ascending."""
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    said = np.array([numbers[text] for text in texts], dtype=np.int64)
+    return said, np.unique(said, return_index=True)[1]

@@ -9,10 +9,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from index import ReportInfo, Snapshot, county_names, load_gazetteer, normalize, province_of, simplified, surroundings
+from qa.question.editions import NATION
 from qa.question.levels import levels_of
-
-NATION = "全国"
-"""What documents of the whole country have for a place."""
 
 _NO_KIND = ("other", "speech")
 
@@ -130,6 +128,11 @@ def known(snapshot: Snapshot) -> KnownReports:
         if snapshot not in _kept:
             _kept[snapshot] = KnownReports(snapshot.reports)
         return _kept[snapshot]
+
+
+def any_loose(snapshot: Snapshot, reports: Sequence[int]) -> bool:
+    """Tell whether some of the reports of some positions are loose documents, see ``is_loose``."""
+    return bool(known(snapshot).loose[np.asarray(reports, dtype=np.int64)].any())
 
 
 def passages_in(snapshot: Snapshot, reports: Sequence[int]) -> int:

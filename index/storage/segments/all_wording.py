@@ -145,8 +145,8 @@ class AllWording:
         return is_fragment(fold_term(term), [wording.occurrences for wording, _ in self._parts])
 
     def _gathered(self, counts: Sequence[np.ndarray]) -> np.ndarray:
-        """Put what was counted by the reports of each segment in the order of the snapshot."""
-        result = np.zeros((len(self._segment), len(PARTS)), dtype=np.int64)
+        """Put what was counted by the reports of each segment, or shard, in the order of the snapshot."""
+        result = np.zeros((len(self._layout.segment), len(PARTS)), dtype=np.int64)
         for positions, own in zip(self._positions, counts, strict=True):
             result[positions] = own
         return result

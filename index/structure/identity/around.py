@@ -1,7 +1,6 @@
 """What a page says of itself where the text does not: its title and its place, from the lines that are set aside."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from index.structure.identity.forms import folded, squeezed
 from index.structure.identity.title_lines import ENDS_AS_TITLE, OWN_WORDS, SECTION_NAME
@@ -11,6 +10,7 @@ from index.text.expressions import expression
 from index.text.places.counties import is_unit
 
 _PATH = expression(r"\s{0,4}(?:[>＞»›→]|-->){1,3}\s{0,4}")
+_YOU_ARE_HERE = expression(r"^.{0,10}位置\s{0,4}[:：]\s{0,4}")
 _LONGEST_PATH = 160  # characters of the line that says where a page stands in its site
 _LEAST, _MOST = 4, 50  # characters of a title
 _NO_TITLE = expression("正文|详情|详细|内容|首页|列表|浏览|文章")
@@ -60,11 +60,4 @@ def _pieces(line: str) -> list[str]:
     """Return the pieces of a path, the outermost first; none where a line is no path."""
     if len(line) > _LONGEST_PATH or not _PATH.search(line):
         return []
-    return list(_parted(line))
-
-
-def _parted(line: str) -> Iterator[str]:
-    for piece in _PATH.split(line):
-        piece = re.sub(r"^.{0,10}位置\s{0,4}[:：]\s{0,4}", "", piece.strip())
-        if piece:
-            yield piece
+    return [piece for part in _PATH.split(line) if (piece := _YOU_ARE_HERE.sub("", part.strip()))]

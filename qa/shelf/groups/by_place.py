@@ -51,7 +51,7 @@ class ReportsByPlace:
         for number in numbers:
             info = self._reports[number]
             if info.kind in FIRST:
-                found.setdefault(info.place or f"{_NAMELESS}{info.id}", []).append(number)
+                found.setdefault(key_of(info), []).append(number)
         return {key: tuple(sorted(own, key=self._rank)) for key, own in found.items()}
 
     @cached_property
@@ -101,8 +101,13 @@ class ReportsByPlace:
         return FIRST.index(info.kind), -(info.year or 0), number
 
 
+def key_of(info: ReportInfo) -> str:
+    """Return what the reports of one place have in common; a report of no known place has a key of its own."""
+    return info.place or f"{_NAMELESS}{info.id}"
+
+
 def place_of(key: str) -> str:
-    """Return the place of a key of ``ReportsByPlace.of``; empty for a report of none."""
+    """Return the place of a key of ``key_of``; empty for a report of none."""
     return "" if key.startswith(_NAMELESS) else key
 
 

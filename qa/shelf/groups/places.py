@@ -4,12 +4,10 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from index import Part, Snapshot, province_of
+from qa.question.editions import NATION
 from qa.question.places import find_places
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.groups.by_place import Group, by_place, place_of
-
-NATION = "全国"
-"""Place of the reports on the whole country."""
 
 
 def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> Sequence[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from index import Part, Snapshot, told_year
-from qa.shelf.groups.by_place import FIRST
+from qa.shelf.groups.by_place import FIRST, key_of, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,11 @@ def _grouped(snapshot: Snapshot, numbers: Sequence[int], places: Sequence[str]) 
     for number in numbers:
         info = snapshot.reports[number]
         if info.kind in FIRST and (every or info.place in asked):
-            order.setdefault(info.place or f"\0{info.id}", len(order))
-            found.setdefault((info.place or f"\0{info.id}", told_year(info)), []).append(number)
+            key = key_of(info)
+            order.setdefault(key, len(order))
+            found.setdefault((key, told_year(info)), []).append(number)
     seasons = []
-    for (place, told), own in sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1] or 0)):
+    for (key, told), own in sorted(found.items(), key=lambda item: (order[item[0][0]], item[0][1] or 0)):
         own.sort(key=lambda n: (FIRST.index(snapshot.reports[n].kind), n))
-        seasons.append(Season("" if place.startswith("\0") else place, told, tuple(own)))
+        seasons.append(Season(place_of(key), told, tuple(own)))
     return tuple(seasons)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index import Snapshot, expression
+from qa.question.editions import NATION
 from qa.records import Survey, SurveyRow
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.series_questions import YearsAsked, years_asked
-from qa.shelf.groups.places import NATION, provinces_of
+from qa.shelf.groups.places import provinces_of
 from qa.shelf.groups.seasons import Season, seasons_of
 from qa.shelf.tables.compute import common_unit, comparators, valued
 from qa.shelf.tables.meant import wanted_of

@@ -4,13 +4,14 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from index import Snapshot, expression, indicator, normalize
+from qa.question.editions import NATION
 from qa.question.parsed import place_names
 from qa.records import Survey
 from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES, TARGET_VS
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.scopes import scope_of
-from qa.shelf.groups.places import NATION, groups_of, provinces_of, report_numbers, told_by, years_of
+from qa.shelf.groups.places import groups_of, places_among, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.assembled import is_apart
 from qa.shelf.tables.computed import computed
 from qa.shelf.tables.meant import wanted_of
@@ -73,7 +74,7 @@ def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None
     if not members and PROVINCES.search(rest):
         members = provinces_of(snapshot)
     by_year = bool(ASKS_YEARS.search(rest))
-    if not members and by_year and any(snapshot.reports[n].place == NATION for n in numbers):
+    if not members and by_year and NATION in places_among(snapshot, numbers):
         members = frozenset({NATION})  # 哪些年提到: of the country, unless another place is named
     kept = [n for n in numbers if not members or snapshot.reports[n].place in members]
     kept = [n for n in kept if snapshot.reports[n].place not in scope.excluded]
