@@ -237,3 +237,20 @@ def test_an_outline_that_was_asked_for_twice_is_shown_once(browser, app):
         page.get_by_role("dialog").wait_for()
         release(page, "/outline")
         assert page.get_by_role("dialog").count() == 1
+
+
+def test_what_is_clicked_before_the_scripts_are_there_is_done_when_they_are(browser, app):
+    with page_at(browser, "about:blank") as page:
+        held = []
+        page.route("**/js/main.js", lambda route: held.append(route))
+        page.goto(app.url, wait_until="commit")
+        ready(page)  # Gradio's own scripts are there
+        bar = page.get_by_role("navigation", name="页面")
+        bar.get_by_role("button", name="书库").click()
+        bar.get_by_role("button", name="引文核对").click()
+        assert len(held) == 1
+        assert pane(page).count() == 0
+        held[0].continue_()
+        expect(pane(page).get_by_role("tab", name="引文核对")).to_have_attribute("aria-selected", "true")
+        pane(page).get_by_role("tab", name="书库").click()
+        pane(page).get_by_role("checkbox").first.wait_for()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { connect, dispatch, on, payloadOf, reset, serverHandles } from "../../qa/web/static/js/bus.js";
+import { catchUp, connect, dispatch, on, payloadOf, reset, serverHandles } from "../../qa/web/static/js/bus.js";
 
 beforeEach(reset);
 
@@ -58,4 +58,18 @@ test("the payload is the data of the element and the number of its question", ()
   const outside = { dataset: { event: "pane.show", view: "report" }, closest: () => null };
   assert.deepEqual(payloadOf(inside), { without: "词", turn: 3 });
   assert.deepEqual(payloadOf(outside), { view: "report" });
+});
+
+test("what was clicked before the page listened is dispatched in order, once", () => {
+  const seen = [], button = (event, n) => ({ dataset: { event, n }, closest: () => null });
+  on("a.b", ({ n }, element) => seen.push([n, element.dataset.event]));
+  globalThis.window = { early: [button("a.b", "1"), button("a.b", "2")] };
+  try {
+    catchUp();
+    catchUp();
+    assert.equal(window.early, null);
+  } finally {
+    delete globalThis.window;
+  }
+  assert.deepEqual(seen, [["1", "a.b"], ["2", "a.b"]]);
 });

@@ -1,5 +1,6 @@
-// Applies the font size and the light or dark look before the first paint: this script is inline in the page and no
-// module. settings.js sends the document a "settings" event with new values.
+// This script is inline in the page and no module: it runs before the first paint.
+
+// Applies the font size and the light or dark look. settings.js sends the document a "settings" event with new values.
 {
   const root = document.documentElement, night = matchMedia("(prefers-color-scheme: dark)");
   const apply = (values = {}) => {
@@ -16,4 +17,15 @@
   document.addEventListener("settings", (event) => apply(event.detail));
   night.addEventListener("change", () => apply());
   apply();
+}
+
+// Keeps what is clicked while main.js and its modules are still on their way; listen() in bus.js takes it from here.
+{
+  window.early = []; // elements that were clicked, null when bus.js listens itself
+  document.addEventListener("click", (event) => {
+    const element = window.early && event.target.closest("[data-event]");
+    if (!element || (element.matches("a[href]") && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
+    event.preventDefault();
+    window.early.push(element);
+  });
 }

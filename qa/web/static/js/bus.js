@@ -41,6 +41,8 @@ export function payloadOf(element) {
   return turn === undefined ? payload : { ...payload, turn: Number(turn) };
 }
 
+const answer = (element) => dispatch(element.dataset.event, payloadOf(element), element);
+
 /** Dispatch the event of each button or link that is clicked; links still open in a new tab with Ctrl, Meta, Shift. */
 export function listen(root) {
   root.addEventListener("click", (event) => {
@@ -50,8 +52,15 @@ export function listen(root) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
     }
-    dispatch(element.dataset.event, payloadOf(element), element);
+    answer(element);
   });
+}
+
+/** Dispatch the events of what was clicked before listen(), in order; before-paint.js has kept it in window.early. */
+export function catchUp() {
+  const early = window.early ?? [];
+  window.early = null;
+  early.forEach(answer);
 }
 
 /** Forget every handler, for tests. */

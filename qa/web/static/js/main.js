@@ -2,7 +2,7 @@
 // before this module is loaded, others later.
 
 import { placeCheck, relabel } from "./check.js";
-import { connect, listen, serverHandles } from "./bus.js";
+import { catchUp, connect, listen, serverHandles } from "./bus.js";
 import { isNewest, showConversation, showIntro, startFolds } from "./chat.js";
 import { peek, setPublicBase, startPeeking } from "./citation.js";
 import { startConnection } from "./connection.js";
@@ -135,4 +135,5 @@ listen(document);
 listenToKeys();
 listenToWindow();
 takeComponents();
+catchUp();
 begin();
