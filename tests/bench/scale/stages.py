@@ -80,14 +80,17 @@ def memory(index: str) -> dict[str, Any]:
 
 
 def asked(index: str, each: int) -> dict[str, Any]:
-    """Milliseconds of ``each`` questions of every kind, asked once after another one of its kind has been asked.
+    """Milliseconds of ``each`` questions of every kind, asked once after another one of its kind has been asked, in a
+    process that has loaded what a server loads before.
 
     ``processor`` is the median of what all threads of this process spent, ``again`` the median when all are asked anew.
     """
+    import qa
     from index import open_index
     from tests.bench.scale.asked import kinds_of
 
     snapshot = open_index(index)
+    qa.warm_up(snapshot)
     found = {}
     for kind in kinds_of(snapshot.reports, seed=3):
         kind.ask(kind.questions[0], snapshot)
