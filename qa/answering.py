@@ -20,6 +20,7 @@ from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query,
 from qa.search.candidates import find_candidates, pool_size, with_place_words
 from qa.search.known import any_loose, passages_in, titles_of
 from qa.search.rank import load_weights, rank
+from qa.search.repeats import repeats_marked
 from qa.search.scope import scope_of
 from qa.search.spoken import naming_hits, spellings, spoken_elsewhere, stands_within, without_report
 from qa.surveying import lacks_figure, single_of, survey_read, tabled, with_figure
@@ -142,6 +143,7 @@ def answer(
         return Answer(query, "no_such_report", available=available, restricted=restricted, absent=missing)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
+    quotes = repeats_marked(quotes, snapshot)
     told = bool(quotes) and tells_of_year(query, search.named_years, quotes[0])
     found = told or (bool(quotes) and quotes[0].score >= load_weights().threshold)
     if found and not told and single is not None and not is_english(reading.question):

@@ -102,6 +102,15 @@ class ClusterSnapshot(Snapshot):
             found |= zip(wanted[here].tolist(), answers[n], strict=True)
         return [found[row] for row in rows]
 
+    def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
+        """See ``Snapshot``."""
+        asked = {n: own for n, own in self._fleet.by_report(positions).items() if own is not None}
+        answers = self._fleet.ask("sentence_keys", {n: (own.tolist(),) for n, own in asked.items()})
+        found: dict[int, np.ndarray] = {}
+        for n, own in asked.items():
+            found |= zip(self._fleet.positions[n][own].tolist(), answers[n], strict=True)
+        return [found[position] for position in positions]
+
     def _read_report(self, position: int) -> Report:
         shard = int(self.layout.segment[position])
         report: Report = self._fleet.ask("report", {shard: (int(self.layout.place[position]),)})[shard]

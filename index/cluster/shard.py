@@ -170,6 +170,10 @@ class Shard:
         """See ``Snapshot``."""
         return self._snapshot.report(position)
 
+    def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
+        """See ``Snapshot``."""
+        return self._snapshot.sentence_keys(positions)
+
     def word_counts(self, terms: Sequence[str]) -> np.ndarray:
         """See ``Snapshot``."""
         return self._snapshot.word_counts(terms)

@@ -5,7 +5,7 @@ told apart.
 from index.intake.child import Child
 from index.intake.children import Children, at_once, processors
 from index.intake.chosen import ADDRESS, KEPT
-from index.intake.copies import renamed
+from index.intake.copies import firsts_of, renamed
 from index.intake.entries import Entry, ReadReport
 from index.intake.fetch import Given, fetched, is_address
 from index.intake.kept import document_bytes
@@ -42,6 +42,7 @@ __all__ = [
     "document_bytes",
     "documents_apart",
     "fetched",
+    "firsts_of",
     "in_order",
     "is_address",
     "no_progress",

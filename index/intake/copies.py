@@ -60,6 +60,29 @@ def near_copies_of(new: Sequence[tuple[Original, Sketch]], base: Known) -> dict[
     return near
 
 
+def firsts_of(keys: Sequence[np.ndarray]) -> list[int]:
+    """Return of each of a few reports the position of the first one that it is a near copy of; its own where there is
+    none. See ``NEAR``.
+
+    Args:
+        keys: of each report, see ``Sketch.keys``.
+
+    >>> long, short = np.arange(10), np.arange(2, 10)
+    >>> firsts_of([long, np.arange(5, 25), short])
+    [0, 1, 0]
+    """
+    firsts: list[int] = []
+    for position, own in enumerate(keys):
+        earlier = (at for at in dict.fromkeys(firsts) if _is_near(own, keys[at]))
+        firsts.append(next(earlier, position))
+    return firsts
+
+
+def _is_near(one: np.ndarray, other: np.ndarray) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter >= LEAST and len(np.intersect1d(one, other, assume_unique=True)) >= NEAR * shorter
+
+
 def _sharing_among(sketches: Sequence[Sketch]) -> Iterator[tuple[int, list[int], list[int]]]:
     """Yield each of some reports with the others that it shares sentences with, and how many.
 

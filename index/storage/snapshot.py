@@ -1,7 +1,7 @@
 """One snapshot: its reports, passages and legs, and the calls by which they are asked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from index.legs import DenseLeg, Leg, Level, LexicalLeg, Mask, SentenceTokens, S
 from index.messages import some
 from index.records import LeftOut, Passage, Report, ReportInfo
 from index.storage.manifest import Manifest
+from index.storage.near_copies import near_copies
 from index.storage.segments.all_figures import AllFigures
 from index.storage.segments.all_wording import AllWording
 from index.storage.segments.layout import Layout
@@ -173,6 +174,11 @@ class Snapshot(Worded):
         """Return BM25's inverse document frequency of a term over passages, > 0; the rarer the term the higher."""
         return self._leg("passage_lexical", LexicalLeg).idf(term)
 
+    @cached_property
+    def copies(self) -> Mapping[int, int]:
+        """Which reports are nearly the same as one before them, and which one that is, by position."""
+        return near_copies(self.reports, self.sentence_keys)
+
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports."""
         return self.manifest.files_left_out()
@@ -202,6 +208,16 @@ class Snapshot(Worded):
             here = np.flatnonzero(segments == n)
             found |= zip(here.tolist(), self.segments[n].store.passages(own[here].tolist()), strict=True)
         return [found[at] for at in range(len(rows))]
+
+    def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
+        """Return of some reports, ascending, what near copies are found by, see ``index.intake.Sketch.keys``."""
+        own = np.array(positions, dtype=np.int64)
+        segments, places = self.layout.segment[own], self.layout.place[own]
+        found: dict[int, np.ndarray] = {}
+        for n in np.unique(segments).tolist():
+            here = segments == n
+            found |= zip(own[here].tolist(), self.segments[n].sentence_keys(places[here].tolist()), strict=True)
+        return [found[position] for position in positions]
 
     def _read_report(self, position: int) -> Report:
         segment, place = self.segment_of(position)

@@ -82,9 +82,10 @@ def next_page(question: str, more: MoreAsked, first: Answer, found: Answer, k: i
     over = replace(page, status="not_mentioned", reason="no_more", elsewhere=())
     if first.outline or (first.table is not None and not first.table.is_quote):
         return over
-    handed = first.quotes if first.status == "answered" else first.near[:NEAR_SHOWN]
+    near = [quote for quote in first.near if not quote.copy_of]
+    handed = first.quotes if first.status == "answered" else near[:NEAR_SHOWN]
     seen = {_place(quote) for number, quote in enumerate(handed) if not number or quote.score >= FURTHER_FLOOR}
-    rest = [quote for quote in (*found.quotes, *found.near) if _place(quote) not in seen]
+    rest = [quote for quote in (*found.quotes, *found.near) if _place(quote) not in seen and not quote.copy_of]
     handed_on = {_place(quote) for quote in handed}
     likely = [quote for quote in rest if quote.score >= FURTHER_FLOOR and _place(quote) not in handed_on]
     if now := likely[(more.shown - 1) * k : more.shown * k]:

@@ -139,7 +139,9 @@ def computed_note(survey: Survey, language: str) -> str:
     """Say that a number or a choice is ours, from how many rows, and what it does not look at; empty for a list."""
     t = texts(language)
     if about_words(survey):
-        return t["computed_words"].format(basis=survey.basis)
+        lines = [t["computed_words"].format(basis=survey.basis)]
+        lines += [t["computed_copies"].format(count=len(survey.copies))] if survey.copies else []
+        return t["sentence_separator"].join(lines)
     if survey.operation not in CHOOSES | _COMPUTES or not survey.basis:
         return ""
     if survey.operation in ("compare", "difference") and any(finding(row) == "apart" for row in survey.rows):

@@ -32,16 +32,20 @@ def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
     """Return the quotes that are shown for an answer: those that answer, or else the near passages.
 
     Of an outline all lines are, and what speaks of the same when more was asked for. What scores below
-    ``FURTHER_FLOOR`` is not shown, but for the first quote.
+    ``FURTHER_FLOOR`` is not shown, but for the first quote, nor what a copy of a report says again.
     """
     if answer.outline:
         return answer.outline
     if answer.status == "answered":
-        return answer.quotes[:1] + tuple(quote for quote in answer.quotes[1:] if quote.score >= FURTHER_FLOOR)
+        return answer.quotes[:1] + tuple(q for q in _once(answer.quotes[1:]) if q.score >= FURTHER_FLOOR)
     if answer.reason == "no_more":
-        return answer.near
-    near = answer.near[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
+        return _once(answer.near)
+    near = _once(answer.near)[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
     return tuple(quote for quote in near if quote.score >= FURTHER_FLOOR)
+
+
+def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if not quote.copy_of)
 
 
 def searched_query(answer: Answer) -> Query:

@@ -40,6 +40,8 @@ class QuoteObject(ExcerptObject):
     """Half-open ranges of ``text``: the sentences that answer best."""
     score: float
     """Estimated probability, 0 to 1, that the paragraph answers."""
+    copy_of: str | None
+    """Id of the report of an earlier quote that says the same, a near copy of this one; null for every other quote."""
 
 
 @described

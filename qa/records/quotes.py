@@ -104,9 +104,15 @@ def _excerpt_values(
 
 @dataclass(frozen=True, slots=True)
 class Quote(Excerpt):
-    """An excerpt that was found for a question; ``highlights`` are its best sentences, ``score`` is as in Hit."""
+    """An excerpt that was found for a question; ``highlights`` are its best sentences, ``score`` is as in Hit.
+
+    Attributes:
+        copy_of: id of the report of an earlier quote that says the same: this one is of a near copy of that report.
+            Empty for every other quote.
+    """
 
     score: float
+    copy_of: str = ""
 
     @classmethod
     def from_hit(cls, hit: Hit) -> "Quote":
@@ -119,4 +125,5 @@ class Quote(Excerpt):
             **self.excerpt_object(),
             "highlights": [list(span) for span in self.highlights],
             "score": round(self.score, 4),
+            "copy_of": self.copy_of or None,
         }

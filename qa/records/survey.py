@@ -165,6 +165,7 @@ class Survey:
         rows: one a report, those selected first.
         region: name of the region asked about, with the places it stands for in ``members``.
         regions: of ``regions``: what was computed for each of them.
+        copies: ids of reports that have no row, because they are nearly the same as one that has.
     """
 
     subject: str
@@ -184,6 +185,7 @@ class Survey:
     members: tuple[str, ...] = field(default=())
     maybe: tuple[str, ...] = ()
     regions: tuple[RegionNumber, ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def is_quote(self) -> bool:
@@ -241,6 +243,7 @@ class Survey:
             "regions": [each.to_dict() for each in self.regions],
             "rows": [row.to_dict() for row in self.read().rows],
             "silent": list(self.silent),
+            "copies": list(self.copies),
         }
 
 

@@ -114,3 +114,5 @@ class SurveyObject(TypedDict):
     """One a report, or a year; those selected first."""
     silent: list[str]
     """Ids of the reports that do not speak of it."""
+    copies: list[str]
+    """Ids of reports without a row, because they are nearly the same as one that has one."""

@@ -199,6 +199,7 @@ QUOTE_KEYS = [
     "page",
     "highlights",
     "score",
+    "copy_of",
 ]
 
 
@@ -227,6 +228,7 @@ def test_to_dict_has_the_documented_keys(snapshot):
         "page": None,
         "highlights": [[0, 17]],
         "score": round(best.score, 4),
+        "copy_of": None,
     }
     assert json.loads(json.dumps(values)) == values
 

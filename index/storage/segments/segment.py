@@ -111,6 +111,13 @@ class Segment:
         keys, owners = self._load(_KEYS), self._load(_OWNERS)
         return Sketch(self._load(_DIGESTS)[position].tobytes(), np.sort(keys[owners == position]))
 
+    def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
+        """Return of some reports what near copies are found by, see ``Sketch.keys``."""
+        keys, owners = self._load(_KEYS), self._load(_OWNERS)
+        held = np.flatnonzero(np.isin(owners, positions))
+        some, whose = keys[held], owners[held]
+        return [some[whose == position] for position in positions]
+
     def same(self, digest: bytes, staying: np.ndarray) -> Original | None:
         """Return the first report with a digest, among those that stay, bool ``(reports,)``."""
         own = self._load(_DIGESTS)

@@ -11,6 +11,7 @@ from qa.shelf.asked.english_questions import in_chinese
 from qa.shelf.asked.figure_patterns import PROVINCES, TARGET_VS
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.scopes import scope_of
+from qa.shelf.groups.copies import without_copies
 from qa.shelf.groups.places import groups_of, places_among, provinces_of, report_numbers, told_by, years_of
 from qa.shelf.tables.assembled import is_apart
 from qa.shelf.tables.computed import computed
@@ -82,7 +83,8 @@ def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None
     kept = [n for n in kept if not named or snapshot.reports[n].year in named]
     if by_year:
         kept = sorted((n for n in kept if snapshot.reports[n].year), key=lambda n: snapshot.reports[n].year or 0)
-    table = survey_mentions(snapshot, asked, kept)
+    kept, copies = without_copies(snapshot, kept)
+    table = replace(survey_mentions(snapshot, asked, kept), copies=tuple(snapshot.reports[n].id for n in copies))
     return replace(table, region=scope.region.name, members=scope.region.members) if scope.region else table
 
 

@@ -48,6 +48,13 @@ def test_every_shard_holds_some_reports(many, one):
     assert [info.id for info in many.reports] == [info.id for info in one.reports]
 
 
+def test_what_copies_are_found_by_is_the_same(one, many):
+    positions = list(range(0, len(one.reports), 2))
+    here, there = one.sentence_keys(positions), many.sentence_keys(positions)
+    assert [keys.tolist() for keys in here] == [keys.tolist() for keys in there]
+    assert min(map(len, here)) > 0 and one.copies == many.copies
+
+
 @pytest.mark.parametrize("name", ["questions.jsonl", "shelf.jsonl"])
 def test_answers_are_equal(name, one, many):
     wrong = {}

@@ -82,6 +82,7 @@ TEXTS = {
     "conclude_compare": "First: {names}",
     "conclude_chosen": "{count} fit the question: {names}",
     "computed_words": "Counted by this program, character by character, in {basis} reports.",
+    "computed_copies": "Nearly the same as one of these, and not counted again: {count} more.",
     "computed_number": "Computed by this program from the figures of {basis} reports; no report says so.",
     "computed_choice": "Chosen by this program by comparing the figures of {basis} reports.",
     "computed_units": "Different units were converted first.",

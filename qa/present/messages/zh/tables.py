@@ -82,6 +82,7 @@ TEXTS = {
     "conclude_compare": "居首：{names}",
     "conclude_chosen": "符合所问的 {count} 份：{names}",
     "computed_words": "由本程序在 {basis} 份报告里逐字数出。",
+    "computed_copies": "另有 {count} 份与其中的报告几乎同文，没有重复计数。",
     "computed_number": "由本程序用 {basis} 份报告里的数字算出，不是报告原话。",
     "computed_choice": "由本程序比较 {basis} 份报告里的数字得出。",
     "computed_units": "单位不同的已折算后再比。",
