@@ -11,7 +11,7 @@ from index.storage.segments.remembered import Remembered
 from index.text.figures import FigureKind
 
 _MOST = 30_000  # figures that are remembered, some 700 bytes each
-_SOME = 0.05  # least share of the reports whose figures are picked from those of all
+_SOME = 0.5  # least share of the reports whose figures are picked from those of all
 
 
 class AllFigures:
@@ -33,15 +33,16 @@ class AllFigures:
         kind: FigureKind | None = None,
         part: Part | None = None,
     ) -> list[KeptFigure]:
-        """See ``Figures.of_indicators``; those of all reports are remembered: people ask of one indicator in turn."""
+        """See ``Figures.of_indicators``; what was found is remembered: people ask of one indicator in turn."""
         ids = tuple(ids)
 
         def find(some: Sequence[int] | None) -> list[KeptFigure]:
             return self._all(some, lambda figures, own: figures.of_indicators(ids, own, kind, part))
 
         if reports is not None and len(reports) < _SOME * len(self._segment):
-            return find(reports)
-        found = self._remembered((ids, kind, part), lambda: find(None))
+            some = np.asarray(reports, dtype=np.int64).tobytes()
+            return list(self._remembered((ids, kind, part, some), lambda: find(reports)))
+        found = self._remembered((ids, kind, part, None), lambda: find(None))
         among = None if reports is None else set(reports)
         return [kept for kept in found if among is None or kept.report in among]
 

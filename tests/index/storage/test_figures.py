@@ -111,6 +111,20 @@ def test_many_reports_are_asked_for_at_once(snapshot):
     assert snapshot.figures.of_words(["学位"], few) == snapshot.figures.of_words(["学位"], many) == every
 
 
+def test_reports_named_and_handed_over_in_one_value_find_the_same(copy, encoder, monkeypatch):
+    snapshot = open_index(copy, encoder)
+    every = [kept for kept in all_figures(snapshot) if kept.stated.indicator]
+    indicators = sorted({kept.stated.indicator for kept in every})
+    assert len({kept.report for kept in every}) == 3
+    for reports in ([0], [1], [2], [0, 2], [0, 1, 2], []):
+        expected = [kept for kept in every if kept.report in reports]
+        for named in (500, 0):
+            monkeypatch.setattr("index.storage.segments.figures._NAMED", named)
+            library = open_index(copy, encoder)  # nothing is remembered of what was found before
+            for _ in range(2):
+                assert library.figures.of_indicators(indicators, reports) == expected
+
+
 def test_it_follows_adding_removing_and_rebuilding(copy, tmp_path, encoder):
     before = all_figures(open_index(copy, encoder))
     add(
