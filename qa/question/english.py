@@ -55,6 +55,10 @@ _MANY = expression(
     rf"\b(?:which|what|all|each|every|how many|most|other)\b[^?.]{{0,30}}\b(?:{_PLACES})\b"
     r"|\b(?:which|each|every)\b[^?.]{0,12}\b(?:province|region|city|county|district|report)\b"
     rf"|\b(?:top|bottom) (?:\d{{1,2}}|[a-z]{{3,5}}) (?:{_PLACES})\b"
+    rf"|^\W{{0,3}}(?:please )?(?:list|rank|sort|order|compare)\b[^?.]{{0,24}}\b(?:{_PLACES})\b"
+    rf"|\branking\b[^?.]{{0,12}}\b(?:{_PLACES})\b|\b(?:{_PLACES}) (?:ranked|sorted|ordered)\b"
+    rf"|\bthe (?:{_PLACES}) (?:that|which|whose|with|where)\b"
+    r"|^\W{0,3}who\b[^?.]{0,20}\b(?:highest|lowest|largest|smallest|biggest|fastest|slowest|most|least)\b"
     r"|\bacross (?:the )?(?:provinces|regions|reports)\b",
     re.IGNORECASE,
 )

@@ -6,16 +6,18 @@ indicators, the rest are the few ways in which such questions are put.
 
 import re
 
-from index import expression, indicators, indicators_in_question
-from qa.question.english import is_over_many, look_up
+from index import expression, indicators, indicators_in_question, province_of
+from qa.question.english import is_english, is_over_many, look_up
 
 _NEGATED = expression(r"\b(?:not|never|without|fails? to|no mention)\b|n't\b", re.IGNORECASE)
 _MENTION = expression(
     r"\b(?:mention(?:s|ed|ing)?|talk(?:s|ed)? (?:about|of)|refer(?:s|red)? to|brings? up|speaks? (?:of|about)"
-    r"|writes? about|contains?|includes?)\b",
+    r"|writes? about|contains?|includes?|appears?|appeared|occurs?|occurred)\b",
     re.IGNORECASE,
 )
-_HOW_MANY = expression(r"\bhow many (?:provinces|reports|regions|cities|counties|of them)\b", re.IGNORECASE)
+_HOW_MANY = expression(
+    r"\bhow many (?:of (?:the|these) )?(?:provinces|reports|regions|cities|counties|of them)\b", re.IGNORECASE
+)
 _TIMES = expression(r"\bhow (?:many times|often)\b", re.IGNORECASE)
 _TOP = expression(r"\b(?P<end>top|bottom) (?P<n>\d{1,2}|two|three|four|five|six|ten)\b", re.IGNORECASE)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
@@ -26,7 +28,17 @@ _GROWTH = expression(
     r"\b(?:grow(?:th|n|s|ing)?|grew|growing|increased?|r[io]se|faste(?:st|r)|slow(?:est|er))\b", re.IGNORECASE
 )
 _MEAN = expression(r"\b(?:on average|average|mean)\b", re.IGNORECASE)
-_SUM = expression(r"\b(?:in total|combined|sum of|altogether|add(?:ed)? up)\b", re.IGNORECASE)
+_MEDIAN = expression(r"\bmedian\b", re.IGNORECASE)
+_RANK = expression(r"\b(?:rank(?:s|ed|ing)?|sort(?:ed)?|ordered)\b|^\W{0,3}(?:please )?order\b", re.IGNORECASE)
+_SUM = expression(
+    r"\b(?:in total|combined|sum of|altogether|add(?:ed)? up|total (?:number|amount|sum))\b|^\W{0,3}total (?!retail)",
+    re.IGNORECASE,
+)
+_COMPARED = expression(
+    r"\b(?:compare[sd]?|versus|vs|than|(?P<gap>difference|differ|gap)"
+    r"|higher|larger|bigger|faster|greater|(?P<less>lower|smaller|slower))\b",
+    re.IGNORECASE,
+)
 _LIMIT = expression(
     r"\b(?P<word>above|over|more than|exceed(?:s|ing|ed)?|at least|no less than|below|under|less than|at most"
     r"|no more than)"
@@ -50,8 +62,9 @@ def in_chinese(question: str) -> str | None:
     >>> in_chinese("Which province has the highest GDP growth target?")
     '哪个省今年经济增速目标最高'
     """
-    if not is_over_many(_QUOTED.sub(" ", question)) and not (_TIMES.search(question) and _MENTION.search(question)):
-        return None
+    english = _HAN.sub(" ", _QUOTED.sub(" ", question))
+    if not is_over_many(english) and not (_TIMES.search(english) and _MENTION.search(english)):
+        return _of_some(question) if is_english(english) else None
     if mention := _MENTION.search(question):
         return _of_words(question, question[mention.end() :] if not _TIMES.search(question) else question)
     subject = _measured(question)
@@ -81,20 +94,40 @@ def _measured(question: str) -> str | None:
     return max([*known, *named], key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def _of_figures(question: str, subject: str) -> str:
+def _of_some(question: str) -> str | None:
+    """Return a question that holds the figures of some provinces against each other; None where a question does not."""
+    compared = _COMPARED.search(question)
+    places = dict.fromkeys(term for _, term in look_up(question) if province_of(term) == term) if compared else {}
+    subject = _measured(question) if len(places) > 1 else None
+    if compared is None or subject is None:
+        return None
+    asked = "相差多少" if compared["gap"] else "哪个低" if compared["less"] else "哪个高"
+    return f"{'和'.join(places)}{_what(question, subject)}{asked}"
+
+
+def _what(question: str, subject: str) -> str:
+    """Return what is measured, of which year, and whether the growth or the target of it is meant."""
     year, target = _YEAR.search(question), bool(_TARGET.search(question))
     when = f"{year[0]}年" if year else "去年" if _LAST.search(question) or not target else "今年"
     growth = _GROWTH.search(question) and not any(match.kind for match in indicators_in_question(subject))
-    what = f"{when}{subject}{'增速' if growth else ''}{'目标' if target else ''}"
+    return f"{when}{subject}{'增速' if growth else ''}{'目标' if target else ''}"
+
+
+def _of_figures(question: str, subject: str) -> str:
+    what = _what(question, subject)
     if limit := _LIMIT.search(question):
         return f"{'有几个省' if _HOW_MANY.search(question) else '哪些省'}{what}{_limit(limit)}"
     if top := _TOP.search(question):
         number = _NUMBERS.get(top["n"].lower()) or top["n"]
         return f"{what}{'倒数' if top['end'].lower() == 'bottom' else ''}前{number}名的省"
+    if _RANK.search(question):
+        return f"各省{what}排名"
     if _LOWEST.search(question):
         return f"哪个省{what}最低"
     if _HIGHEST.search(question):
         return f"哪个省{what}最高"
+    if _MEDIAN.search(question):
+        return f"各省{what}中位数是多少"
     if _MEAN.search(question):
         return f"各省{what}平均是多少"
     return f"各省{what}{'合计是多少' if _SUM.search(question) else '分别是多少'}"
