@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import TypeVar
 
-from index import Part, ReportInfo, expression, normalize, simplified
+from index import Part, ReportInfo, expression, load_gazetteer, normalize, simplified
 from qa.question.editions import editions_of
 from qa.question.english import is_english, look_up, named_places, own_words
 from qa.question.patterns import (
@@ -21,6 +21,8 @@ from qa.question.patterns import (
 )
 from qa.question.places import PlaceMention, find_places
 
+# How small a place is, see ``place_names``.
+_FORMAL, _LEVELS, _LOWEST = -1, {"province": 0, "prefecture": 1}, 2
 _NOT_YEAR = expression("不是(?:去年|今年|前年|明年)")
 
 
@@ -127,13 +129,31 @@ def remembered(function: Callable[[Sequence[ReportInfo]], _Result]) -> Callable[
 
 @remembered
 def place_names(reports: Sequence[ReportInfo]) -> dict[str, str]:
-    """Map every name of the places that have reports, in simplified characters, to the formal one as it is printed."""
+    """Map every name of the places that have reports, in simplified characters, to the formal one as it is printed.
+
+    A name that several have is that of the one whose formal name it is, or else of the largest. The name of a province
+    is that of no smaller place: 海南 is 海南省, also where only 海南藏族自治州 has a report.
+    """
     names: dict[str, str] = {}
+    heights: dict[str, int] = {}
     for info in reports:
         for name in (*info.aliases, info.place):
-            if len(name) >= 2:
-                names[simplified(name)] = info.place
+            key, height = simplified(name), _FORMAL if name == info.place else _heights().get(info.place, _LOWEST)
+            if len(name) < 2 or height > heights.get(key, _LOWEST) or (height > 0 and key in _province_names()):
+                continue
+            names[key], heights[key] = info.place, height
     return names
+
+
+@lru_cache(maxsize=1)
+def _heights() -> dict[str, int]:
+    """Return the height of provinces, 0, and of prefectures, by their formal names."""
+    return {place.name: _LEVELS.get(place.level, _LOWEST) for place in load_gazetteer()}
+
+
+@lru_cache(maxsize=1)
+def _province_names() -> frozenset[str]:
+    return frozenset(name for place in load_gazetteer() if place.level == "province" for name in place.aliases)
 
 
 @remembered
