@@ -20,7 +20,7 @@ MAX_UNNUMBERED = 36  # 2024年度：…, the longest kind, see ``_YEAR_STYLE``
 MAX_RUN_IN_LINE = 11  # "提升公共卫生服务水平。" is a heading, "加快推进老旧小区改造工作。" is a paragraph
 MAX_RUN_IN = 22  # first sentence of a paragraph that serves as its heading
 
-_TERMINAL = "。！？；：，,.!?;:、"
+_TERMINAL = "。！？；：，,.!?;:、…"
 _CLAUSES = expression("[，,、]")
 _HAN = expression(r"[\u4e00-\u9fff]")
 _ANNEX = expression(
@@ -46,6 +46,8 @@ _OPENS_BROKEN = expression(r"[，,、。；;：:！!？?》〉”’）)\]】…
 _CLOSES_BROKEN = expression(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
 _OF_PAPER = expression(r"[〔\[(（【](?:19|20)\d{2}[〕\])）】]\s?第?\d{1,4}号$|的(?:通知|函|批复|公告)$")
 """Number and title of a paper of an office."""
+_PICTURED = expression("(?:现场|会场|合影|掠影|剪影|投票|鼓掌)$")
+"""What a picture below which no caption is printed shows: 闭幕式会场, 代表投票."""
 _CAPTION = expression(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
 _ENTRY = expression(
     r"[^，。]{0,30}(?:(?:支出|收入|经费|资金|补助|合计|总计|结余|余额)\s?|[\u4e00-\u9fff]\s)\d[\d.,]{0,12}\s?[万亿千百]{0,2}元$"
@@ -155,6 +157,7 @@ def _is_sound(line: str) -> bool:
         bool(re.search(r"[\u4e00-\u9fff]\s{0,4}[\u4e00-\u9fff]", line))
         and not is_fragment(line)
         and not _CAPTION.match(line)
+        and not _PICTURED.search(line)
         and not _SALUTATION.match(line)
         and not _SESSION_LINE.search(line)
         and not is_person_line(line)
@@ -182,6 +185,15 @@ def is_top_heading(line: str) -> bool:
     if _FRAME.fullmatch(folded):
         return True
     return is_plain_heading(line) and bool(_TOP_CUE.search(folded)) and "，" not in folded[8:]
+
+
+def names_frame(line: str) -> bool:
+    """Return whether a heading names an outer piece of any long text, which stands beside 一、, not above it.
+
+    >>> names_frame("前 言"), names_frame("2025年工作安排")
+    (True, False)
+    """
+    return bool(_FRAME.fullmatch(_BLANKS_INSIDE.sub("", line)))
 
 
 def is_session_line(line: str) -> bool:

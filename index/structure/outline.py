@@ -9,7 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.structure.headings import is_numbered_heading, is_top_heading, opens_broken, run_in_heading, years_in
+from index.structure.headings import (
+    is_numbered_heading,
+    is_top_heading,
+    names_frame,
+    opens_broken,
+    run_in_heading,
+    years_in,
+)
 from index.structure.latin import breaks_off, is_latin
 from index.structure.markers import PART_RANK, PLAIN_RANK, TOP_RANK, find_marker, marker_value
 from index.structure.nesting import ranks_of
@@ -112,7 +119,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
                     stops += text.endswith("。")
             if whole:
                 outer.append(number)
-    top_rank = PART_RANK if _stand_above(texts, tops, numbered) else TOP_RANK
+    top_rank = PART_RANK if _stand_above(texts, [n for n in tops if not names_frame(texts[n])], numbered) else TOP_RANK
     said = tops if top_rank == PART_RANK else tops + outer
     said += [n for n, level in enumerate(levels) if level and n not in said]
     year = _year_of([texts[n] for n in said], year)

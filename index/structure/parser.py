@@ -18,6 +18,7 @@ from index.structure.remains.menus import reasons_of
 from index.structure.remains.title_block import around_title
 from index.structure.walk import Walk
 from index.text.expressions import expression
+from index.text.fold import simplified
 from index.text.lines import plain_document
 
 NO_CORRECTIONS: Mapping[str, str] = {}
@@ -28,6 +29,7 @@ _FILE_NAMES = ("filename", "file_name", "文件名", "文件名称")
 """Columns of a table that say what file a row was."""
 _YEAR_OF = expression(r"(?<!\d)((?:19|20)\d{2})年")
 _NEIGHBOUR = expression(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
+_ARROW = expression("[←→]")
 _ISSUES = expression("印发《?([^《》]{4,60}?)》?的通知$")
 _WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
@@ -157,7 +159,12 @@ def _neighbours(texts: Sequence[str], reasons: list[str], line: int, title: str)
         parts = [squeezed(part) for part in re.split(r"[\s←→↑|]+", texts[number]) if part]
         years = [match[1] for part in parts if (match := _NEIGHBOUR.fullmatch(part))]
         beside = [part for part in parts if part != title]
-        if years and len(years) >= len(beside) and all(abs(int(year) - int(own[1])) <= 1 for year in years if own):
+        linked = bool(_ARROW.search(texts[number]))
+        if (
+            years
+            and (linked or len(years) >= len(beside))
+            and all(abs(int(year) - int(own[1])) <= 1 for year in years if own)
+        ):
             reasons[number] = reasons[number] or "navigation"
 
 
@@ -189,6 +196,7 @@ def _heads_section(title: str) -> bool:
 
 
 def _calls_itself(title: str) -> bool:
+    plain = simplified(title)
     return any(
-        word in title for word in ("报告", "公报", "纲要", "总结", "规划", "计划", "要点", "讲话", "方案", "意见")
+        word in plain for word in ("报告", "公报", "纲要", "总结", "规划", "计划", "要点", "讲话", "方案", "意见")
     )

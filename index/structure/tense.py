@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from index.records import Part, Passage
 from index.structure.parts import OPENS_PLAN, is_imperative
 from index.text.expressions import expression
+from index.text.fold import simplified
 
 # What a clause says of its time. A clause begins behind punctuation; bare verbs of arrangement count half, because
 # reviews tell their measures in the same words.
 _CLAUSE = expression(r"[，。；：！？、,;:!?]")
 _HAS_DONE = expression(
     r"[完达]成(?!后)|[实實][现現]了|取得|[达達]到?\s?[\d０-９一二三四五六七八九十]|增[长長]了?\s?[\d０-９]|下降了?\s?[\d０-９]|比上年|比[^，。]{1,10}(?:增|提高|下降)|同比"
-    r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
+    r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|得到[^，。]{0,8}(?:落实|加强|提升|改善|保障|解决)|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
 )
 _HAS_PLAN = expression(
-    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
+    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应(?!到|出席|邀)|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
 _ARRANGES = expression(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
 _TELLS_AIMS = expression(
@@ -24,8 +25,10 @@ _TELLS_AIMS = expression(
     r"[^，。]{0,12}(?:总体要求|预期目标|主要目标|工作重点|重点工作|工作安排|目标任务|重点任务|民生实事)"
     r"|(?:提出|明确|部署|安排)了?(?:((?:19|20)\d{2})年|今年|新的一年|下一步|今后)的?[^，。]{0,10}(?:工作|任务|重点|目标|思路|举措)"
 )
-_COMES = expression("^(?:今年|明年|新的一年|下一步|接下来)[^，。]{0,6}(?:将|要(?!求|素))")
+_COMES = expression("^(?:今年|明年|新的一年|下一步|接下来)[^，。]{0,6}(?:将|拟|要(?!求|素))")
 """What opens a row of clauses on what is to come: 今年将新开工项目110个，建成学校3所."""
+_REACHED = expression("完成|实现|达到|兑现|落地")
+"""What a clause says of aims that were reached: 2016年确定的目标任务基本完成."""
 _UNTIL = expression(r"到((?:19|20)\d{2})年$")
 _RECALLS = expression(r"(?:回顾|总结)了[^，。]{0,12}工作$")
 """What news of a report says before it tells what it plans, and what it reviews."""
@@ -41,6 +44,8 @@ _RECALLED = expression(
     "[了已]|以来|累计|[^年底]末|期间|时期|[上去当]年|同比|年均|[比较](?:19|20)|成[为效]|进展|提[高升]到|达到"
 )
 """What a paragraph of a plan that tells of the past has besides figures: 完成投资1.1亿元 may be a task."""
+_PREFACE = 1.0  # of ``tense``: from it on a paragraph above the first heading of a report tells what was reached
+_FINISHED = expression("(?:圆满|全面|较好地?|基本)完成|取得[^，。]{0,12}(?:成[效绩就]|进展|突破)")
 _PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
 
 
@@ -53,7 +58,7 @@ def tense(text: str, year: int | None = None) -> float:
     >>> tense("去年新建公厕120座，改造了水管。") > 0 > tense("今年要再建60座，确保通水。")
     True
     """
-    score, text, side = 0.0, text[:_MAX_JUDGED], 0
+    score, text, side = 0.0, simplified(text[:_MAX_JUDGED]), 0
     latin = bool(_LETTER.search(text))
     for clause in _CLAUSE.split(text):
         clause = clause.strip()
@@ -79,11 +84,16 @@ def tense(text: str, year: int | None = None) -> float:
     return score
 
 
+def _tells_past(text: str) -> bool:
+    return bool(_RECALLED.search(simplified(text[:_MAX_JUDGED])))
+
+
 def _tells_aims(clause: str, year: int | None) -> bool:
     """Return whether a clause says that aims of a year which is not over follow: 报告明确了2024年工作重点, 到2029年."""
     if not any(word in clause for word in ("年", "下一步", "今后")):
         return False
-    if not (told := _UNTIL.match(clause) or _TELLS_AIMS.search(clause)):
+    told = _UNTIL.match(clause) or _TELLS_AIMS.search(clause)
+    if not told or _REACHED.search(clause, told.end()):
         return False
     named = next((group for group in told.groups() if group), None)
     return year is None or not named or int(named) >= year
@@ -121,10 +131,15 @@ def parts_by_tense(
         score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
         if abs(score) < _CLEAR:
             score = _CLEAR if reviews_first and whole is None and section and sections[section] >= 0 else 0
-        if not score or (has_sections and not section):
+        if not score:
+            continue
+        if has_sections and not section:
+            text = passages[row].text[:_MAX_JUDGED]
+            if reviews_first and scores[row] >= _PREFACE and (_tells_past(text) or _FINISHED.search(simplified(text))):
+                found[row] = "done"
             continue
         part: Part = "done" if score > 0 else "planned"
-        past = scores[row] >= _PAST_IN_PLAN and (has_sections and _RECALLED.search(passages[row].text[:_MAX_JUDGED]))
+        past = scores[row] >= _PAST_IN_PLAN and has_sections and _tells_past(passages[row].text)
         if whole != "planned" or (part == "done" and past):
             found[row] = part
     return found

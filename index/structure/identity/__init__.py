@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.messages import Message
-from index.structure.identity.around import title_around
+from index.structure.identity.around import named_by_page, title_around
 from index.structure.identity.forms import MONTHS, folded
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
@@ -27,9 +27,11 @@ _DATE = expression(r"\s{0,4}((?:19|20)\d{2})(?!\d)")
 _PUBLISHED = expression(
     r"(?:时间|日期|[Pp]ublished)\s?:\s?((?:19|20)\d{2})"
     rf"|(?:{MONTHS})\s\d{{1,2}}, ((?:19|20)\d{{2}})"
-    r"|^((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)"
+    r"|^(?:(?:https?://|www\.)[!-~]{4,80}\s{1,6})?((?:19|20)\d{2})[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|\d{1,2}:|$)"
+    r"|^\d{1,2}\.\d{1,2}\.((?:19|20)\d{2})(?:\s|$)"
 )
-_HEAD_OF_PAGE, _LABEL = 12, 40  # lines of the head of a page, characters of a label
+_HEAD_OF_PAGE, _LABEL, _LABELS = 12, 40, 120  # lines of the head of a page, characters of a label, of several
+_DATED = expression(r"(?:发布|发表|更新|上传)(?:时间|日期)\s?[:：]\s?(?:19|20)\d{2}[-/.年]")
 _DAY = expression(r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}")
 _YEAR_FOLDER = expression(r"((?:19|20)\d{2})年?")
 NOTHING_GIVEN: Mapping[str, str] = {}
@@ -77,7 +79,7 @@ def identify(
     printed, title_lines = find_title(head)
     if not printed:
         printed, title_lines = _only_chapter(lines)
-    told_title = "" if printed else title_around(around)
+    told_title = "" if printed else title_around(around) or named_by_page(given.get("page_title", ""))
     printed = given.get("title") or printed or told_title
     title = printed or stem
     title_from = "title" if printed else "file"
@@ -123,15 +125,19 @@ def _only_chapter(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
 
 
 def _labels(lines: Sequence[str]) -> list[str]:
-    """Return the short lines of a head that begin with a day in figures, as pages write it below a title."""
+    """Return the lines of a head that say when a page was put up: a day in figures alone, or behind its label."""
     filled = [line for line in lines[:_HEAD_OF_PAGE] if line]
-    return [line for line in filled if len(line) <= _LABEL and _DAY.match(line)]
+    return [
+        line
+        for line in filled
+        if (len(line) <= _LABEL and _DAY.match(line)) or (len(line) <= _LABELS and _DATED.search(line))
+    ]
 
 
 def _published(around: Sequence[str]) -> int | None:
     """Return the year in which a page says that it was put on the web."""
     found = (_PUBLISHED.search(folded(simplified(line[:120]))) for line in around)
-    return next((int(said[1] or said[2] or said[3]) for said in found if said), None)
+    return next((int(said[said.lastindex or 1]) for said in found if said), None)
 
 
 def _reason(how: str, line: int) -> Message:

@@ -9,6 +9,8 @@ from index.structure.remains.sharing import shared_title
 from index.text.expressions import expression
 from index.text.places.counties import is_unit
 
+_SITE_BEHIND = expression(r"\s{0,9}[-_|–—]{1,2}\s{0,9}(?=[^-_|–—]{2,30}$)")
+"""Where the name of the site begins behind the title that a page gives itself."""
 _PATH = expression(r"\s{0,4}(?:[>＞»›→]|-->){1,3}\s{0,4}")
 _YOU_ARE_HERE = expression(r"^.{0,10}位置\s{0,4}[:：]\s{0,4}")
 _LONGEST_PATH = 160  # characters of the line that says where a page stands in its site
@@ -45,6 +47,18 @@ def title_around(around: Sequence[str]) -> str:
         ):
             return line
     return ""
+
+
+def named_by_page(title: str) -> str:
+    """Return the title that a page gives itself without showing it, where it is that of a paper; else nothing.
+
+    >>> named_by_page("青禾县2024年政府工作报告_青禾县人民政府"), named_by_page("青禾县人民政府门户网站")
+    ('青禾县2024年政府工作报告', '')
+    """
+    name = _SITE_BEHIND.split(title)[0].strip()
+    plain = squeezed(folded(name))
+    named = _LEAST <= len(plain) <= _MOST and ENDS_AS_TITLE.search(plain) and not SECTION_NAME.fullmatch(plain)
+    return name if named else ""
 
 
 def place_around(around: Sequence[str]) -> str:

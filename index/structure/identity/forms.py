@@ -6,25 +6,18 @@ Every function that looks for grammar reads the folded text and slices the print
 import re
 
 from index.text.expressions import expression
-from index.text.fold import arabic_years
+from index.text.fold import arabic_years, simplified
 
-_OLD = (
-    "縣區鎮鄉報總結會議屆國務與關於產黨員財預決執計劃規綱級長導統檢審團東廣開發經濟處辦講話書華為屬單後歷現請們過"
-    "聯臺灣門遼陝寧蘇龍內麗義齊陽雲貴漢託將"
-)
-_NEW = (
-    "县区镇乡报总结会议届国务与关于产党员财预决执计划规纲级长导统检审团东广开发经济处办讲话书华为属单后历现请们过"
-    "联台湾门辽陕宁苏龙内丽义齐阳云贵汉托将"
-)
 _WIDE = "０１２３４５６７８９（）：，！－／．　"
 _PLAIN = "0123456789():,!-/. "
-_TABLE = str.maketrans(_OLD + _WIDE, _NEW + _PLAIN)
+_TABLE = str.maketrans(_WIDE, _PLAIN)
 _LABEL = expression(
     r"^(?:文章|资料|文件)?(?:标题|名\s{0,4}称|题\s{0,4}目|题名)\s{0,9}[:：|｜]\s{0,9}|^名\s{2,6}称\s{1,6}|^名称\s{1,6}(?=\S{6})"
     r"|^(?:第[\d一二三四五六七八九十]{1,2}篇\s{0,4}[:：]?|篇[\d一二三四五六七八九十]{1,2}\s{0,4}[:：])\s{0,4}(?=.{2,50}(?:工作|情况)的?(?:报告|总结|汇报|小结|计划|讲话))"
 )
 """What stands before a title: a label of a page, or its number in a collection (第1篇)."""
-_ROUND = expression(r"(?<=二)[OoΟ0](?=[〇零○Ｏ一二三四五六七八九]{2}年)")
+_ROUND = expression(r"(?<=[一二三四五六七八九〇零○OoΟＯ])[OoΟＯ0](?=[〇零○OoΟＯ一二三四五六七八九]{0,2}年)")
+"""A letter or figure that was typed for the nought of a year in words: 一九九O年, 二OO三年."""
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 """The months in English, for patterns."""
@@ -40,9 +33,9 @@ def folded(text: str) -> str:
     """Fold a text for comparison, character by character.
 
     >>> folded("二〇二五年白樺縣第５屆")
-    '2025年白樺县第5届'
+    '2025年白桦县第5届'
     """
-    return arabic_years(_ROUND.sub("〇", text)).translate(_TABLE)
+    return arabic_years(_ROUND.sub("〇", simplified(text))).translate(_TABLE)
 
 
 def squeezed(text: str) -> str:

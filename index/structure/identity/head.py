@@ -23,18 +23,18 @@ _OPENS = (
     r"|在[^，,。]{0,6}(?:[省市县区州旗镇乡]委|党委|党组|政府)|我[省市县区州旗镇乡局]"
 )
 """What texts begin with, for patterns."""
-_REPORTS = r"工作(?:报告|总结|小结|汇报|要点)|述职报告|情况的?报告|统计公报|会议?上的?讲话"
+_REPORTS = r"工作(?:报告|总结|小结|汇报|要点|计划|打算|思路)|述职报告|情况的?报告|统计公报|会议?上的?讲话"
 _GLUED = expression(
     r"(?:1\s?、\s?(?:-[^-]{2,12}-\s?)?)?([^,，。;；:：]{2,40}?"
     rf"(?:{_REPORTS})(?:范文|范本)?(?:[和及与暨](?:(?:19|20)\d{{2}}年)?(?:下一步)?工作(?:计划|打算|思路|要点|安排))?(?:范文|范本)?稿?)"
     rf"(?=(?:[^,，。;；:：]{{4,70}}?(?:{_REPORTS})(?:[和及与暨][^,，。]{{2,12}}(?:计划|打算|思路|要点|安排))?"
-    rf"(?:范文|范本)?(?:[(（][^()（）]{{1,10}}[)）])?)?(?:{_OPENS}))"
+    rf"(?:范文|范本)?(?:[(（][^()（）]{{1,10}}[)）])?[:：]?){{0,2}}(?:{_OPENS}))"
 )
 """A title that the text follows on the same line, be it behind the title once more, as where a page was flattened.
 
 The number of the sheet may stand before it.
 """
-_STARS = "★☆◆◇●■□▲△▼※"
+_STARS = "★☆◆◇●■□▲△▼※|｜"
 _FLAT = expression(r"会议?上\s{1,4}\S")
 """Behind the session that a title names more stands on its line."""
 _BREAK = expression(r"[\t\u3000]{2,}|\s{4,}")

@@ -42,7 +42,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "summary",
         expression(
-            r"工作总结|年度总结|总结(?:报告)?(?:\([^()]{1,8}\))?$|工作思路|工作要点|工作(?:计划|打算)(?:\([^()]{1,20}\))?$|工作情况|工作回顾|述职|工作小结|年度(?:工作)?报告|工作汇报|情况的?汇报$|发展回顾|年报"
+            r"工作总结|年度总结|总结(?:报告)?(?:\([^()]{1,8}\))?$|工作思路|工作要点|工作(?:计划|打算)(?:\([^()]{1,20}\))?$|工作情况|工作回顾|述职|信息公开工作报告|工作小结|年度(?:工作)?报告|工作汇报|情况的?汇报$|发展回顾|年报"
         ),
     ),
     ("other", expression(r"意见$|通知|公告|编者按")),
@@ -83,8 +83,31 @@ _MAKES_PLAN = expression(
     r"(?:制[定订]|编制)了?(?:本(?:行动|工作|实施|建设)?(?:规划|计划|方案)|《[^》]{2,60}(?:规划|行动计划|行动方案|实施方案)(?:\([^()]{1,20}\))?》)"
 )
 """What a plan says of itself at its beginning."""
+_SUMS_UP = expression(r"[一二1][、．.](?:19|20)\d{2}年度?(?:主要|重点)?工作(?:总结|情况)")
+"""The first heading of a summary whose title is not printed."""
 _OF_PLACE = expression(r"(?:(?:19|20)\d{2}年)?[\u3400-\u9fff]{2,16}[省市县区州旗镇乡](?:19|20)\d{2}年度?工作报告")
 """The report of a place that names no organ: 青禾示范区2024年工作报告."""
+_OWN_REPORT = expression(
+    r"代表[\u3400-\u9fff]{0,16}(?:人民)?政府,?(?:现在)?向(?:大会|各位代表)(?:作|报告)[^,。]{0,8}(?:工作|报告)"
+)
+"""A report of a government, whatever stands above it: 区长工作汇报."""
+_RULE_NAMED = expression("《[^《》]{2,40}(?:条例|办法|规定|规则|法|意见|通知)》")
+"""A rule that a title is on: what the rule is on says nothing of the kind."""
+_ORDERS = expression(
+    r"(?:分解|落实|贯彻|学习|宣传|征求|召开|做好|开展)[^》]{0,30}》?的?(?:通知|通报|公告|意见|函)(?:\([^()]{1,20}\))?$"
+)
+"""A paper that orders something to be done about a report."""
+_SUBMITS = expression(r"审[查议批](?:批准)?《[^》]{2,60}(?:预算|决算)[^》]{0,30}》")
+"""What the first sentence of a budget that is told by the news submits."""
+_DRAWN_FROM = expression(r"《[^》]{2,60}(?:规划纲要|规划|行动计划)》[^。]{0,60}?根据[^。]{0,120}(?:编制|制[定订])")
+"""What a plan says of itself in its preface."""
+_LEAST_LEFT = 8  # characters of a title without the rule that it names
+_LONG_SENTENCE = 240  # characters between an organ and what it is there for
+_DUTIES = (
+    ("procuratorate", expression(rf"检察机关[^。]{{0,{_LONG_SENTENCE}}}检察(?:职[责能]|工作)")),
+    ("court", expression(rf"法院[^。]{{0,{_LONG_SENTENCE}}}审判(?:职[责能]|执行|工作)")),
+)
+"""Whose work the first sentence of a report reviews: 全市检察机关…忠实履行…检察职责."""
 _BULLETIN = (
     expression(r"(?:[一二三][、．]|^)综合$"),
     expression(r"[二三][、．]\s*(?:农业|农林牧渔)|[三四][、．]\s*工业"),
@@ -98,8 +121,13 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         title: title or, where none is printed, the name of the file. title_from: ``title`` or ``file``.
     """
     plain = squeezed(folded(title))
+    plain = _RULE_NAMED.sub("", plain) if len(_RULE_NAMED.sub("", plain)) >= _LEAST_LEFT else plain
+    if _ORDERS.search(plain):
+        return "other", title_from
     for kind, pattern in _BY_TITLE:
         if pattern.search(plain):
+            if kind in ("summary", "speech") and _OWN_REPORT.search(head.opening[:200]):
+                return "government", "opening"
             return kind, title_from
     if _ENTRUSTED_BY.search(head.opening[:200]):
         return "congress", "opening"
@@ -135,7 +163,7 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if resolved and any(_PASSED.search(text) for text in named):
         return "other", "session"  # a resolution whose title is not printed
     for text in named:
-        if re.search(r"[届次].{0,12}人民代表大会|人民代表大会.{0,8}[届次]|政府.{0,8}工作报告", text):
+        if re.search(r"[届次].{0,12}人民代表大会|人民代表大会.{0,8}[届次]|政府(?!信息公开).{0,8}工作报告", text):
             return "government", "session"
     short = [squeezed(folded(line)) for line in lines if len(line) <= 14]
     if all(any(pattern.search(line) for line in short) for pattern in _BULLETIN):
@@ -156,13 +184,21 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
             return "party", "session"
     if re.search(r"向第[^,。]{1,4}届全国人民代表大会", "".join(head.early[:3])):
         return "government", "opening"
+    if any(_SUBMITS.search(text) for text in head.early[:2]):
+        return "budget", "opening"
+    for text in head.early[:3]:
+        for kind, pattern in _DUTIES:
+            if pattern.search(text[: 2 * _LONG_SENTENCE]):
+                return kind, "opening"
     if any(_DISCLOSES.search(text) for text in head.early[:3]):
         return "summary", "opening"
-    if any(_MAKES_PLAN.search(text) for text in head.early[:6]):
+    if any(_MAKES_PLAN.search(text) or _DRAWN_FROM.search(text) for text in head.early[:6]):
         return "plan", "opening"
     first = (head.opening, *head.early[:2])
     if any(text.startswith("各位代表") for text in first) and not any(_OTHER_BODY.search(text[:300]) for text in first):
         return "government", "opening"  # other reports to deputies say what they are
+    if any(_SUMS_UP.fullmatch(line) for line in short):
+        return "summary", "headings"
     if _OF_PLACE.fullmatch(plain):
         return "government", title_from
     return "other", "default"

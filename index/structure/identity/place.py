@@ -60,6 +60,10 @@ _PUBLISHED = expression(
 """Who put a page on the web, where the text itself does not say whose it is."""
 _DRAWN_UP = expression(r"^(?:本|该|这份)?(?:年度)?报告(?:是)?由([\u3400-\u9fff]{3,30})")
 """A report that says by whom it was drawn up."""
+_PLAN_OF = expression(
+    r"《([\u3400-\u9fff]{2,16}[省市县区州旗盟])(?:(?:19|20)\d{2}年)?国民经济(?:和|与)社会发展[^》]{0,40}(?:规划|计划|纲要)"
+)
+"""Whose plan a text is, or is on."""
 _TITLE = 4  # characters of a title below the line that names its place
 _FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
@@ -168,8 +172,8 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         for match in SESSION.finditer(text)
         if (units := units_before(text, match.start()))
     ]
-    for units, number in sorted(sessions, key=lambda one: folded(one[0][-1]) not in head.opening[:_OPENING]):
-        yield units, "session", number  # the one that the speaker names before the one in the head of a page
+    for units, number in sorted(sessions, key=lambda one: _is_strange(folded(one[0][-1]), head, plain_title)):
+        yield units, "session", number  # the one that speaker or title name before one in the head of a page
     yield from (([*_printed(units, head)], "opening", -1) for units in _represented(head.opening[:300]))
     if units := units_in_title(title):
         yield units, "title", -1
@@ -207,9 +211,17 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         for match in SESSION.finditer(text):
             if units := units_before(text, match.start(), prose=True):
                 yield units, "opening", -1
+    for text in (plain_title, head.opening[:300], *head.early[:3]):
+        if (planned := _PLAN_OF.search(text)) and (units := units_at_start(planned[1])):
+            yield units, "opening", -1
     for piece in head.pieces:
         if named := place_in_line(piece.text):
             yield [named], "session", piece.number
+
+
+def _is_strange(place: str, head: Head, title: str) -> tuple[bool, bool]:
+    """Return whether neither the speaker names the place of a session nor the title: smaller is the better witness."""
+    return place not in head.opening[:_OPENING], place not in title
 
 
 def _county_in(title: str) -> str:

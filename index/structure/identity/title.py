@@ -41,8 +41,8 @@ _SPOKEN = expression(
 """What the second line of a headline says of the report, and what stands above the title of a speech."""
 _CAPTION = expression("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
-_BESIDE = expression(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)")
-"""What a title stands beside on one line where it stands alone on another: the year, the title of the neighbour."""
+_BESIDE = expression(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)|.{0,40}(?:标题|名称|题名|题目):")
+"""What a title stands beside on one line where it stands alone on another: the year, its neighbour's title, a label."""
 _CALLING_LINES = 4
 """Lines of the head in which a headline that calls may stand: below the name of the account, 搜索."""
 _ASKS = expression(r"[^。]{6,50}[?!]")

@@ -33,6 +33,11 @@ _OF_ORGAN = expression(r"(?:(?:常务委员会|常委会)(?:关于.{2,30}的?报
 _OF_TERM = expression("(?:中国人民政治协商会议|政协|中国共产党|中共)[^,。]{2,16}[省市县区州旗]")
 _TERM = expression("第[一二三四五六七八九十]{1,4}届[^,。]{0,8}委员会")
 """The name of a body over two lines: its place, then its term."""
+_BODIES = ("中国人民政治协商会议", "中国共产党")
+_TERM_OF_PLACE = expression(
+    "(?:第[一二三四五六七八九十]{1,4}届)?[\u3400-\u9fff]{2,12}[省市县区州旗](?:第[一二三四五六七八九十]{1,4}届)?[^,。]{0,8}委员会"
+)
+"""The name of a body alone, then the committee of a place."""
 _YEARLY = expression(
     r"(?:19|20)\d{2}年度?(?:工作(?:总结|要点|计划|思路)|述职报告)(?:[和及暨与](?:19|20)\d{2}年度?工作(?:要点|计划|思路|打算|安排))?"
 )
@@ -119,6 +124,7 @@ def _goes_on(first: Piece, then: Piece) -> bool:
         or (first.plain.endswith("届") and _OF_TERM_REST.match(then.plain))
         or (first.plain.endswith("会议") and "届" in first.plain and _DECIDED.match(then.plain))
         or (_OF_TERM.fullmatch(first.plain) and _TERM.match(then.plain))
+        or (first.plain in _BODIES and _TERM_OF_PLACE.match(then.plain))
         or (_ORGAN.search(first.plain) and _OF_ORGAN.fullmatch(then.plain))
         or (then.plain.startswith("关于") and _ISSUES.search(first.plain) and "关于" not in first.plain)
         or (len(first.plain) >= 8 and not OFFICE_ALONE.fullmatch(first.plain) and _RULES_REST.fullmatch(then.plain))

@@ -52,7 +52,7 @@ _DATE = expression(
     r"[(（\[]?(?:19|20)\d{2}[年\-/.]\d{1,2}[月\-/.]?(?:\d{1,2}日?)?(?:.{0,12}$|星期[一二三四五六日天].{0,30}$)"
 )
 _SPEAKER = expression(
-    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|书记|总理|局长|厅长)(?!作|在|团|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
+    r"[\u4e00-\u9fff]{0,16}(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主席|主任|院长|检察长|秘书长|组长|书记|总理|局长|厅长)(?!作|在|团|座谈|例会|联席|培训|述职|讲话|工作|向大会|向县|向市|向区|向省)[\u4e00-\u9fff·]{2,8}$"
     r"|(?:中共|中国共产党)?[\u4e00-\u9fff]{2,16}(?:委书记|人民政府代?[省市县区州旗镇乡]长|法院院长|检察院检察长|常委会主任|[财政审计统]{2}局局长)$"
 )
 _OPENS_SENTENCE = expression(
@@ -79,7 +79,7 @@ def may_be_title(piece: Piece) -> bool:
         not 2 <= len(text) <= 90
         or text[0] in "。,、;)】>》"
         or _NO_TITLE.search(text)
-        or (text[-1] in "。;,:!?;,:】>—" and not text.endswith("点满满"))
+        or (text[-1] in "。;,:!?;,:】>—、" and not text.endswith("点满满"))
         or (text[-1] == "." and text.isascii() and len(piece.text.split()) >= 5)
     ):
         return False
@@ -142,7 +142,7 @@ def clean(text: str) -> str:
         text = text[: cut.start()].strip()
     if text[:1] == "《" and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
-    text = text.strip("★☆◆◇●■□▲△▼※")
+    text = text.strip("★☆◆◇●■□▲△▼※|｜").strip()
     return re.sub(r"(?<=[\u3400-\u9fff])[ \t\u3000]+(?=[\u3400-\u9fff])", "", text) if _spaced(text) else text
 
 

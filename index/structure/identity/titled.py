@@ -10,7 +10,7 @@ from index.text.places.counties import full_name
 
 SESSION = expression(
     rf"第?{NUMBER}届\s*(?:人民代表大会|人大|委员会|政协|常务委员会|代表大会)|第{NUMBER}次(?:党员?)?代表大会|第{NUMBER}届委员会|党?委{NUMBER}届"
-    r"|(?:人民代表大会|人大)常(?:务委员会|委会)|第?[一二三四五六七八九十]{1,3}届.{1,6}全会|人民代表大会"
+    rf"|(?:人民代表大会|人大)常(?:务委员会|委会)|政协(?=第?{NUMBER}届)|第?[一二三四五六七八九十]{{1,3}}届.{{1,6}}全会|人民代表大会"
 )
 """Which session a report was given to, for what stands before it."""
 OFFICE = expression(
@@ -19,7 +19,7 @@ OFFICE = expression(
 )
 """An office, for the place whose it is."""
 LEAD = expression(
-    r"(?:[数图]说|[数图]读|图解|(?:一图)?[读看]懂|速[览读]|解[码读]|聚焦|划重点|权威发布|中国共产党|中共|(?:中国)?共(?:产主义)?青(?:年)?团|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—【】])+"
+    r"(?:[数图]说|[数图]读|图解|(?:一图)?[读看]懂|速[览读]|解[码读]|聚焦|划重点|权威发布|【[^【】]{1,10}】|中国共产党|中共|(?:中国)?共(?:产主义)?青(?:年)?团|中国人民政治协商会议|政协|关于|公布|在|印发|《|第[一二三四五六七八九十\d]{1,2}篇|第[一二三四五六七八九十]{1,3}师|(?:19|20)\d{2}(?:[-—~至](?:19|20)?\d{2})?年?度?|\d{1,2}月|年度|[\s_,:(（\-—【】])+"
 )
 """What stands before the place at the beginning of a title."""
 _SHORTEST, _LONGEST = 2, 6  # characters of the short name of a province or city

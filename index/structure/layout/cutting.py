@@ -73,6 +73,10 @@ _TRAILING = expression(
 """A numbered heading behind the last sentence of a line: a line break was lost in front of it."""
 _REACH = 60  # characters of it
 _SPACED = expression(f"[。！？] {{1,4}}{_CN}、[^\\s，。；：]{{2,30}} {{1,4}}(?=\\S)")
+_CAPTIONED = expression(
+    f"[。！？] {{1,4}}[^\\s，。；：、]{{4,24}} {{1,4}}({_CN}、[^\\s，。；：]{{2,30}}) {{1,4}}(?=\\S)"
+)
+"""A heading behind the caption of a table that was lost: 。 主要产品产量 三、工业 全年…."""
 _LEAST_SPACED = 2
 """Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
 _WITHIN_FIGURE = expression(r"[0-9０-９xX×*]\s{1,3}[0-9０-９年月日个万亿元%％‰]")
@@ -104,6 +108,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
         cuts += [m.end() for m in _AFTER_END.finditer(text)]
         cuts += [m.start() for m in _SESSION.finditer(text[:400])][:1] if alone else []
         cuts += [m.end() for m in _ABOVE_FIRST.finditer(text)]
+        cuts += [at for match in _CAPTIONED.finditer(text) for at in match.span(1)]
         cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
         cuts += [at for match in _BETWEEN_BLANKS.finditer(text) for at in match.span(1)] if alone else []
         title = _TITLE_END.match(text) if alone else None

@@ -139,12 +139,12 @@ def is_tool_bar(line: str) -> bool:
 
 
 def is_menu_bar(line: str) -> bool:
-    """Return whether a line is the main menu of a site: short names between bars, the home page among them.
+    """Return whether a line is the main menu of a site: short names between bars or wide blanks, the home page too.
 
     >>> is_menu_bar("网站首页 | 走进青禾 | 政务公开 | 互动交流"), is_menu_bar("指标 | 单位 | 产量")
     (True, False)
     """
-    words = [word.strip() for word in re.split("[|｜丨]", line[:400])]
+    words = [word.strip() for word in re.split(r"[|｜丨]|(?<=\S)\s{2,20}(?=\S)", line[:400])]
     return len(words) >= 3 and "首页" in line[:400] and all(len(word) <= 10 for word in words)
 
 

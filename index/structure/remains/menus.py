@@ -34,6 +34,8 @@ _LONE = expression(r"\d{1,3}[.、]?")
 _MOST_LONE = 2
 """Paragraphs of a document that are a small number alone: figures come in columns, a page number alone."""
 _OPENING, _MIN_KEPT = 8, 12  # paragraphs that an opening takes, and of a document that can repeat it
+_SECTION = expression("(?:工作|年度|政务)?(?:报告|总结|公报|规划|计划|通知|公告){1,2}")
+"""A section of a site among others: beside two words of a menu it is no title."""
 _MENU = 3  # lines of a menu above the first line that is one for certain
 _HEAD = 40  # paragraphs of a document that its menu and its table of labels stand in
 
@@ -115,7 +117,9 @@ def _menu_above(texts: list[str], reasons: list[str], first: int) -> None:
         return
     for left, right in itertools.pairwise(anchors):
         between = range(left + 1, right)
-        if all(reasons[at] or _is_menu_word(texts[at]) for at in between):
+        words = [at for at in between if reasons[at] or _is_menu_word(texts[at])]
+        named = [at for at in between if at not in words and _SECTION.fullmatch(texts[at])]
+        if len(words) + len(named) == len(between) and len(words) >= min(2, 2 * len(named)):
             for at in between:
                 reasons[at] = reasons[at] or "navigation"
 

@@ -113,10 +113,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "credit",
         expression(
             r"[（(]\s?(?:[上下]转|[上下]接|转|接)第?[一二三四五六七八九十\dA-Z]{1,3}[、至和\d一二三四五六七八九十]{0,4}版[^，。]{0,10}[）)]$"
+            r"|[▲△▼▽]?\s?[上下紧][接转]第?\s?[一二三四五六七八九十\dA-Z]{1,3}版$"
         ),
     ),
     ("credit", expression(r"[（(][^。（）()]{0,20}(?:录音整理|未经[^，。]{0,8}审[阅核定])[^。（）()]{0,16}[）)]$")),
     ("credit", expression(r"[（(][^，。（）()]{0,12}(?:记者|通讯员)[^，。（）()]{1,24}[）)]$")),
+    (
+        "credit",
+        expression(r"[（(](?:[\u4e00-\u9fff·]{2,4}\s?[/／]\s?[文图摄]|[文图摄]\s?[/／]\s?[\u4e00-\u9fff·]{2,4})[）)]$"),
+    ),
     ("credit", expression(r"[（(【\[]\s?此件(?:主动|依申请|不予|删减|全文)?(?:公开|删减)(?:发布)?\s?[）)】\]]$")),
     (
         "source",
@@ -203,12 +208,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("navigation", expression(r"[^，。]{0,30}(?:的版本包括|可以指|可能指)\s?[:：]$")),
     ("navigation", expression(r"[0-9a-f]{16,64}\s?[:：]?$")),
+    ("source", expression(r"(?:摘要|简介|内容简介)?\s?[:：]?\s?[<＜]正[>＞]$")),
     (
         "source",
         expression(
-            r"[^。]{2,60}_第\d{1,3}页$|下载本文档$|文档简介$|已阅读\d{1,4}页"
+            r"[^。]{2,60}_第\d{1,3}页$|下载本文档$|[^。]{0,24}预览[^。，]{0,6}结束[^。]{0,30}$|(?=.{0,16}(?:下载|赞助|开通|充值))[^。，]{0,12}(?:VIP|会员)[^。，]{0,8}$|[^。，]{0,4}立即[^。，]{0,6}VIP$|文档简介$|已阅读\d{1,4}页"
             r"|[^，。：:]{0,14}[:：]?\s?(?:>{2,3}|＞＞|»)$|(?:论文)?部分内容阅读$|[\u4e00-\u9fff]{2,12}\s{1,4}首页$"
-            r"|(?:快捷|热门|站内)搜索?词?\s?[:：]|请(?:输入|选择)[^。，]{0,12}$"
+            r"|(?:快捷|热门|站内)搜索?词?\s?[:：]|(?:智能|高级|全文|站内)(?:搜索|检索)$|请(?:输入|选择)[^。，]{0,12}$"
             r"|选择(?:搜索|特殊|栏目|语言|城市|地区|区域)[^。，]{0,6}$"
             r"|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?(?: / [A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?){1,3}$"
         ),
@@ -220,6 +226,7 @@ _ANY = expression("|".join(f"(?:{pattern.pattern})" for _, pattern in _RULES))
 _MAX_LENGTH = {"copyright": 400, "provenance": 600, "editor": 100, "source": 120, "credit": 130, "navigation": 80}
 """Characters of a line up to which a pattern may set it aside: longer ones are text of the report."""
 _LONGEST = max(_MAX_LENGTH.values())
+_BARS = "|｜"
 _MAX_WORDED = 40  # of a navigation line that is known by its first word
 
 
@@ -234,6 +241,8 @@ def remains_reason(line: str) -> str:
     if len(line) > _LONGEST:
         return ""
     line = simplified(line)
+    if line[0] in _BARS or line[-1] in _BARS:
+        line = line.strip(_BARS + " ") or line  # a cell of a table that was written out
     shared = shared_reason(line)
     if shared:
         return shared

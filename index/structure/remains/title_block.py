@@ -6,7 +6,7 @@ So that above the title, and between it and the line that repeats it, a short li
 
 from collections.abc import Sequence
 
-from index.structure.headings import is_annex, is_numbered_heading, is_session_line
+from index.structure.headings import is_annex, is_numbered_heading, is_session_line, is_top_heading
 from index.structure.markers import find_marker
 from index.structure.people import is_person_line
 from index.structure.remains.reasons import FROM_PAGE
@@ -146,7 +146,7 @@ def _body(texts: Sequence[str], reasons: Sequence[str], first: int) -> int:
         text = texts[number]
         if not text or reasons[number] or _is_label(text) or _is_abstract(texts, number):
             continue
-        if not _is_short(text) or _ADDRESS.match(text) or _heads(text):
+        if not _is_short(text) or _ADDRESS.match(text) or _heads(text) or is_top_heading(text):
             return number
     return first + 1
 

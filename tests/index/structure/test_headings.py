@@ -297,3 +297,8 @@ def test_a_heading_of_several_clauses_may_be_long_where_no_mark_ends_it():
     assert len(long) > MAX_HEADING
     assert is_numbered_heading(long, find_marker(long))
     assert not is_numbered_heading(long + "。", find_marker(long))
+
+
+@pytest.mark.parametrize("line", ["闭幕式会场", "代表投票", "领导合影", "请李明同志发言……"])
+def test_what_a_picture_shows_is_no_heading(line):
+    assert not is_plain_heading(line)

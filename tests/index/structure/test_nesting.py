@@ -215,3 +215,8 @@ def test_headings_that_the_report_announces():
         ("往后的办法",),
         ("远处的盼头",),
     ]
+
+
+def test_a_foreword_stands_beside_the_numbered_headings():
+    report = parsed("云岭县养蜂规划", "前 言", "养蜂是全县的传统，家家都有蜂箱。", "一、现状", "全县有蜂箱3200个。")
+    assert [p.section for p in report.passages] == [("前 言",), ("一、现状",)]

@@ -13,6 +13,7 @@ from index.records import Document
 from index.structure.layout.line import CLOSING, OPENING, columns
 from index.structure.paragraphs import Paragraph, paragraphs_of
 from index.text.lines import plain_document
+from tests.samples import parsed
 
 BODY = [
     "青禾市政府工作报告",
@@ -682,3 +683,11 @@ def test_three_lines_that_were_broken_at_a_width():
 def test_a_numbered_clause_below_a_line_that_breaks_off_stays_apart():
     lines = ["本文说明怎样办夜校，也说明怎样修桥。3 办学的地方和时间", "3.1在街口办，每晚七点开门，九点半关门。"]
     assert [p.text for p in read("\n".join(lines))] == lines
+
+
+def test_a_heading_behind_a_caption_on_one_line():
+    line = (
+        "2023年青禾县统计公报 2023年全县经济稳中有进，各项事业全面发展。 一、农业 全年粮食总产量12万吨，增长3%。 "
+        "主要产品产量情况 二、工业 年末全县工业企业36家，利润增长5%。"
+    )
+    assert {p.section[:1] for p in parsed(line).passages if p.section} == {("一、农业",), ("二、工业",)}

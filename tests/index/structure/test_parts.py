@@ -359,3 +359,47 @@ def test_a_task_of_a_plan_with_a_figure_is_planned():
     told = "改厕已累计完成8000户，建成了中心村22个，农网投资达到1.1亿元。"
     report = parsed("云岭县乡村建设行动方案", "一、现状", told, "二、重点任务", task)
     assert [(p.text, p.part) for p in report.passages] == [(told, "done"), (task, "planned")]
+
+
+# What stands above the first heading, and words that mislead
+
+
+@pytest.mark.parametrize(
+    ("preface", "part"),
+    [
+        ("2023年，全县法院受理案件1300件，审结1200件，各项工作取得新进展。", "done"),
+        ("2023年，县法院圆满完成了县人大会议确定的各项任务，审判质量得到提升。", "done"),
+        ("现在，我代表县人民法院向大会报告工作，请予审议。", "other"),
+    ],
+)
+def test_a_preface_tells_what_was_done(preface, part):
+    report = parsed("青禾县人民法院工作报告（2024年1月9日）", preface, "一、办好小案", "审结小案300件。")
+    assert report.passages[-2].part == part
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("一、坚持正确方向，抓好县委决策部署的落实", "done"),
+        ("一、重点工作推进情况", "done"),
+        ("一、重点工作部署", "planned"),
+    ],
+)
+def test_words_of_headings(heading, part):
+    report = parsed("青禾县人大常委会工作报告", "各位代表：", heading, "听取报告12个，得到较好落实。")
+    assert report.passages[-1].part == part
+
+
+def test_key_points_of_a_year_are_planned_however_their_headings_are_worded():
+    report = parsed("县教育局2024年工作要点", "一、加大投入夯实教育发展基础", "完善拨款制度，优化支出结构。")
+    assert report.passages[-1].part == "planned"
+
+
+def test_aims_that_were_reached_are_no_plan():
+    text = "周平指出，在全县代表的共同努力下，2023年确定的目标任务基本完成，监督更加有序。"
+    assert parsed("全县人大工作会议召开", text).passages[-1].part == "done"
+
+
+def test_tense_of_traditional_characters():
+    text = "今年縣財政擬安排730萬元修路；投入40萬元辦學；安排20萬元植樹。"
+    assert parsed("縣政府工作報告解讀", "縣長作了報告。", text).passages[-1].part == "planned"

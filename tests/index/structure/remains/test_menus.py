@@ -280,3 +280,32 @@ def test_number_and_title_of_a_paper_are_no_headings_and_a_notice_stands_once_mo
     )
     assert {p.section for p in report.passages} == {(), ("一、总体要求",)}
     assert [text for reason, text in aside(report) if reason == "repeat"] == [notice[:18], notice[18:]]
+
+
+def test_a_menu_between_wide_blanks_and_the_names_of_sections_below_it():
+    menu = (
+        "首页         县情        乡镇动态        文化长廊",
+        "云检简介",
+        "内设机构",
+        "工作报告",
+        "当前位置:首页>>概况",
+    )
+    assert texts(*menu, *ARTICLE) == WANTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| 大会隆重开幕，引人关注。 本报记者 李明 摄 |",
+        "<正>",
+        "简介:<正>",
+        "（李明/文）",
+        "（图/李明）",
+        "▲上接第1版",
+        "智能搜索",
+        "预览已结束，可加入会员下载",
+        "立即赞助VIP",
+    ],
+)
+def test_pieces_of_a_page_that_was_written_out(line):
+    assert line in [a.text for a in parsed(*ARTICLE[:4], line, *ARTICLE[4:]).set_aside]

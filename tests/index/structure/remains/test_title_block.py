@@ -176,3 +176,14 @@ def test_a_paragraph_above_the_title_that_goes_on_in_it_is_text():
 )
 def test_who_reports_and_when_is_text_of_news(text):
     assert texts("新粮收购价公布", text, BODY[2])[0] == text
+
+
+def test_a_heading_without_a_number_below_the_labels_stays():
+    lines = (TITLE, "时间：2024-01-09  作者：  【字号：", "2023工作回顾", "2023年，全县新建公厕120座，群众得到了实惠。")
+    (passage,) = parsed(*lines).passages
+    assert passage.section == ("2023工作回顾",)
+
+
+def test_a_title_with_the_years_beside_it_is_a_link_of_a_wiki():
+    links = "← | 2022年云岭县政府工作报告 | 2023年云岭县政府工作报告 云岭县县长 李明 2023年1月9日 |"
+    assert texts("2023年云岭县政府工作报告", links, *BODY) == WANTED
