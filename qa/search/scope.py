@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index import Part, Snapshot, short_name, simplified
+from qa.question.namesakes import meant, units_of
 from qa.records import Query
 from qa.search.known import KnownReports, known
 
@@ -119,11 +120,25 @@ def _of_places(query: Query, snapshot: Snapshot, facts: KnownReports, positions:
         return positions  # names that are searched as words
     named = asked | {simplified(name) for name in query.asked_places}  # the city besides the province that is asked
     naming = loose_naming([name for place in named for name in (place, short_name(place))], snapshot, positions)
-    fitting = [facts.by_place[place] for place in own | inner]
+    fitting = [_of_unit(place, query, snapshot, facts.by_place[place]) for place in own | inner]
     # besides those of no known place, and notices to the whole country
     everything = [*fitting, facts.unplaced, facts.everywhere, np.array(sorted(naming), dtype=np.int64)]
     kept: np.ndarray = np.intersect1d(np.unique(np.concatenate(everything)), positions, assume_unique=True)
     return kept
+
+
+def _of_unit(place: str, query: Query, snapshot: Snapshot, positions: np.ndarray) -> np.ndarray:
+    """Return, of the reports of a place, those of the one that the question means where several have its name."""
+    if not units_of(place):
+        return positions
+
+    def holding(words: Sequence[str]) -> list[int]:
+        counts: list[int] = snapshot.word_counts(words).sum(axis=1)[positions].tolist()
+        return counts
+
+    kept = meant(place, query.raw, [snapshot.reports[n] for n in positions.tolist()], holding)
+    found: np.ndarray = positions[np.array(kept, dtype=bool)]
+    return found
 
 
 def _any_of(some: np.ndarray, positions: np.ndarray) -> bool:

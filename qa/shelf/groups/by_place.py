@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index import ReportInfo, province_of, told_year
+from qa.question.namesakes import units_told
 from qa.question.parsed import remembered
 
 FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "speech", "party")
@@ -13,6 +14,8 @@ FIRST = ("government", "bulletin", "plan", "budget", "summary", "congress", "spe
 _CITIES = ("市", "州", "盟", "地区")
 _COUNTIES = ("县", "区", "旗", "市")
 _REGION = "自治区"
+_WITHIN = "\1"
+"""In a key, between the name of a place and what it lies in."""
 _NAMELESS = "\0"
 """Before the id of a report that is of no known place: it is a group of its own."""
 
@@ -102,13 +105,18 @@ class ReportsByPlace:
 
 
 def key_of(info: ReportInfo) -> str:
-    """Return what the reports of one place have in common; a report of no known place has a key of its own."""
-    return info.place or f"{_NAMELESS}{info.id}"
+    """Return what the reports of one place have in common, of several places of a name what each lies in besides; a
+    report of no known place has a key of its own.
+    """
+    if not info.place:
+        return f"{_NAMELESS}{info.id}"
+    units = units_told(info)
+    return f"{info.place}{_WITHIN}{units[0]}" if len(units) == 1 else info.place
 
 
 def place_of(key: str) -> str:
     """Return the place of a key of ``key_of``; empty for a report of none."""
-    return "" if key.startswith(_NAMELESS) else key
+    return "" if key.startswith(_NAMELESS) else key.partition(_WITHIN)[0]
 
 
 @remembered

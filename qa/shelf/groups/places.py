@@ -3,8 +3,9 @@
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from index import Part, Snapshot, province_of
+from index import Part, ReportInfo, Snapshot, province_of
 from qa.question.editions import NATION
+from qa.question.namesakes import units_named, units_of, units_told
 from qa.question.places import find_places
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.groups.by_place import Group, by_place, place_of
@@ -16,6 +17,19 @@ def report_numbers(snapshot: Snapshot, chosen: Sequence[str] | None) -> Sequence
         return range(len(snapshot.reports))
     ids = set(chosen)
     return [n for n, info in enumerate(snapshot.reports) if info.id in ids]
+
+
+def of_meant_units(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> Sequence[int]:
+    """Leave out reports of namesakes of the places asked about that the question does not mean: 南京鼓楼区."""
+    wanted = {place: units_named(place, asked.question) for place in asked.places if units_of(place)}
+    if not any(wanted.values()):
+        return numbers
+
+    def may_be(info: ReportInfo) -> bool:
+        units, told = wanted.get(info.place), units_told(info)
+        return not units or not told or bool(set(units) & set(told))
+
+    return [number for number in numbers if may_be(snapshot.reports[number])]
 
 
 def places_among(snapshot: Snapshot, numbers: Sequence[int]) -> Set[str]:

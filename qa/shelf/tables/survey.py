@@ -12,7 +12,15 @@ from qa.shelf.asked.figure_patterns import PROVINCES, TARGET_VS
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.asked.scopes import scope_of
 from qa.shelf.groups.copies import without_copies
-from qa.shelf.groups.places import groups_of, places_among, provinces_of, report_numbers, told_by, years_of
+from qa.shelf.groups.places import (
+    groups_of,
+    of_meant_units,
+    places_among,
+    provinces_of,
+    report_numbers,
+    told_by,
+    years_of,
+)
 from qa.shelf.tables.assembled import is_apart
 from qa.shelf.tables.computed import computed
 from qa.shelf.tables.meant import wanted_of
@@ -93,6 +101,7 @@ def figures_table(
 ) -> Survey:
     """Make the table of a question about figures, of some reports by their numbers or of those of its places."""
     numbers = reports if reports is not None else report_numbers(snapshot, chosen)
+    numbers = of_meant_units(snapshot, asked, numbers)
     asked = _of_usual_kind(snapshot, asked, numbers)
     series = series_of(snapshot, asked, numbers) if asked.operation == "series" else None
     if series is not None:
