@@ -85,7 +85,7 @@ def test_each_of_several_has_a_row(library):
         "各区去年GDP增速分别是多少？": ["1.2", "3.1", "4.7"],
         "江苏鼓楼区去年新建了多少个口袋公园？": ["12", "31"],
     }.items():
-        table = qa.survey(question, index=library)
+        table = qa.answer(question, index=library).table
         assert table is not None and sorted(str(row.value) for row in table.rows) == figures
 
 
