@@ -54,7 +54,7 @@ _ENTRY = expression(
 )
 """An entry of an account: what for, and how much."""
 _AMOUNT = expression(
-    r"\d[\d.,]{0,9}\s?[余多]?[万亿千百]{0,2}(?:吨|公里|平方米|亩|元|户|人|个|所|座|套|台|项|家|处|株|头|%|％|千瓦)$"
+    r"\d[\d.,]{0,9}\s?[余多]?[万亿千百]{0,2}(?:吨|公里|平方米|亩|元|户|人|个|所|座|套|台|项|件|起|名|家|处|株|头|%|％|千瓦)$"
 )
 """What a statement ends with: how much."""
 _ORGAN = expression(

@@ -25,7 +25,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 NUMBER = "[一二三四五六七八九十百〇零0-9]{1,4}"
 """A small number in either kind of digits."""
 
-YEAR = expression(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+YEAR = expression(r"(?<!\d)((?:19|20)\d{2})(?!\d|[万亿余多])")
 """A year, with or without 年 behind it."""
 
 

@@ -68,6 +68,7 @@ _TITLE = 4  # characters of a title below the line that names its place
 _FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
 _SPEAKS_OF_REPORT = expression("政府工作|工作报告|两会|民生实事")
+_COURT = expression("法院|检察院")
 _CALLED = expression("报告|公报|总结|纲要|规划|计划|要点|建议")
 
 
@@ -214,6 +215,9 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
     for text in (plain_title, head.opening[:300], *head.early[:3]):
         if (planned := _PLAN_OF.search(text)) and (units := units_at_start(planned[1])):
             yield units, "opening", -1
+    for text in head.early[:3]:
+        if county := _county_of_court(text[:_OPENING]):
+            yield [county], "opening", -1
     for piece in head.pieces:
         if named := place_in_line(piece.text):
             yield [named], "session", piece.number
@@ -230,6 +234,15 @@ def _county_in(title: str) -> str:
         return ""
     pairs = (title[at : at + length] for at in range(len(title)) for length in (4, 3, 2))
     return next((bare_county_names()[name] for name in pairs if name in bare_county_names()), "")
+
+
+def _county_of_court(text: str) -> str:
+    """Return the county whose short name stands before its court or prosecutors: 辰溪法院召开发布会."""
+    for match in _COURT.finditer(text):
+        names = (text[max(0, match.start() - length) : match.start()] for length in (4, 3, 2))
+        if county := next((bare_county_names()[name] for name in names if name in bare_county_names()), ""):
+            return county
+    return ""
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

@@ -10,7 +10,7 @@ from index.text.expressions import expression
 
 WORDS = (
     "报告|公报|纲要|规划|总结|方案|计划|要点|决议|讲话|致辞|思路|建议|意见|决算|预算|草案|述职|汇报"
-    "|通知|公告|大事记|回顾|发言|主持词|[开闭]幕[词辞]|[祝贺献][词辞]|决定|白皮书|年报|公开"
+    "|通知|公告|大事记|回顾|发言|主持词|[开闭]幕[词辞]|[祝贺献][词辞]|决定|白皮书|年报|公开|情况[及和与]下一步(?:工作)?(?:安排|打算|计划|思路)"
 )
 RULES = "指南|规定|细则|办法|条例|批复|倡议|措施|导则|清单|名单|章程|要求|规程"
 """Ends of titles that are too common as words within sentences to call a line a title by themselves."""

@@ -41,7 +41,11 @@ _ARRANGES = expression(
     r"(?:提出|明确|部署|安排)(?:了|的)?((?:19|20)\d{2})年(?:度)?的?[\u4e00-\u9fff]{0,6}(?:打算|安排|任务|目标|重点|思路|计划)"
 )
 """What a report is said to arrange: 同意报告提出的2024年工作安排."""
-_JUST_OVER = expression(r"(?:刚刚|刚|已经)过去的((?:19|20)\d{2})年")
+_TASKS = expression(r"(?:回顾|总结)[和及与暨、]((?:19|20)\d{2})年度?(?:主要|重点|的)?工作(?:任务|安排|打算|重点|部署)")
+"""Both halves of a report: 2020年工作回顾和2021年工作任务."""
+_JUST_OVER = expression(
+    r"(?:刚刚|刚|已经)过去的((?:19|20)\d{2})年|((?:19|20)\d{2})年[,，]?[我全][省市县区州旗镇乡](?:取得|实现|完成)了"
+)
 """The year that a speaker looks back on."""
 _DRAFTED = expression(r"审[查议].{0,80}?((?:19|20)\d{2})年[^,。;]{0,24}草案")
 _PROPOSED = expression(
@@ -116,6 +120,7 @@ def year_told(kind: str, head: Head, place: str) -> tuple[int | None, str, int]:
             (_AIMED, 0),
             (_ARRANGES, 0),
             (_LISTED, 0),
+            (_TASKS, 0),
             (_DRAFTED, 0),
             (_PROPOSED, 0),
             (_LOOKED_BACK, 1),
