@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from index import Part, Snapshot, analyze, province_of, simplified
 from qa.gist.definitions import is_of_term, with_definition
-from qa.gist.greetings import is_greeting
+from qa.gist.greetings import is_about_library, is_greeting
 from qa.gist.more import more_asked, next_hits, next_page
+from qa.gist.officers import is_of_office, with_officer
 from qa.gist.overview import overview
 from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
 from qa.question.analysis import check_question
@@ -118,6 +119,11 @@ def answer(
     if is_greeting(question):
         return Answer(Query(check_question(question), ""), "not_mentioned", reason="greeting")
     snapshot = snapshot_of(index)
+    if is_about_library(question, alone=not history):
+        available = titles_of(snapshot, reports)
+        restricted = len(available) < len(snapshot.reports)
+        asked = Query(check_question(question), "")
+        return Answer(asked, "not_mentioned", reason="greeting", available=available, restricted=restricted)
     if more := more_asked(question, history, without):
         before, all_found = (
             answer(more.question, history=more.history, k=most, index=snapshot, reports=reports, without=without)
@@ -143,13 +149,15 @@ def answer(
         return Answer(query, "no_such_report", available=available, restricted=restricted, absent=missing)
     quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
     quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
+    quotes, officer = with_officer(quotes, query, snapshot, search.reports, k)
     quotes = repeats_marked(quotes, snapshot)
     told = bool(quotes) and tells_of_year(query, search.named_years, quotes[0])
     found = told or (bool(quotes) and quotes[0].score >= load_weights().threshold)
     if found and not told and single is not None and not is_english(reading.question):
         found = not single.refuses(quotes[0].highlighted)
     found = found and is_of_place(query, search.lone, quotes[0])
-    found = found and not lacks_kind(query, quotes[0], len(search.reports))
+    found = found and (officer or not lacks_kind(query, quotes[0], len(search.reports)))
+    found = found and is_of_office(query, quotes[0])
     found = found and not only_of_each(query, quotes[0].highlighted) and is_of_term(query, quotes[0])
     found = found and names_year(search.named_years, quotes[0].text)
     if found and (single is None or single.table is None):

@@ -1,4 +1,4 @@
-"""Greetings, thanks, small talk, and questions about the program itself: nothing is searched for them."""
+"""Greetings, thanks, small talk, and questions about the program itself or its library: nothing is searched for them."""
 
 from index import expression, normalize
 
@@ -29,6 +29,24 @@ _SMALL_TALK = (
     r"|tell (?:me )?a joke|what time is it|how(?: is| s|'s) the weather(?: today| tomorrow)?"
     r"|how are you(?: today| doing)?"
 )
+_HERE = (
+    rf"(?:(?:{_YOU}|你们|您们)?(?:的|这里面?|这里头|这儿|这|那)?(?:书?库|知识库|书架|数据库|资料库)?"
+    r"(?:里面?|里头|中|上|当中)?)"
+)
+_HOW_MANY = r"(?:些)?(?:什么|啥|哪些|多少|几|哪几)(?:[份个篇部本]|类|种)?"
+_MATERIAL = r"(?:报告|文件|资料|材料|文档|数据|内容|书)"
+_OF_WHICH = r"(?:哪些|哪几个?|什么|哪)(?:省市?|市|县|地方|地区|城市|年份?|时候|时间段?)"
+_HAVE = r"(?:都|现在|目前|一共|总共|到底|就){0,3}(?:有|收录?|装|存|放|包含|包括)(?:了|着)?"
+_LIBRARY = expression(
+    rf"(?:(?=[你您库书知数资]|这里|这儿){_HERE}{_HAVE}(?:{_HOW_MANY}(?:的)?{_MATERIAL}?|{_OF_WHICH}的?{_MATERIAL}?)"
+    rf"|{_HERE}{_HAVE}(?:{_HOW_MANY}(?:工作)?报告|{_OF_WHICH}的(?:工作)?{_MATERIAL})"
+    rf"|(?:我|{_HERE})?(?:都)?(?:能|可以)(?:查|问|搜|看)(?:到)?{_OF_WHICH}的?{_MATERIAL}?"
+    rf"|{_HERE}的?{_MATERIAL}(?:是|到|截至|更新到|截止到){{1,2}}{_OF_WHICH}的?"
+    r"|what reports (?:do you have|are (?:there|in here))|which reports (?:do you have|are there))"
+    r"[\s啊呀呢吗了吧,，。.!！?？]{0,8}"
+)
+"""Asks which reports there are to ask: 你这里有哪些报告, 能查哪些省的, 数据是哪年的."""
+_LIBRARY_NAMED = expression(r"[你您库]|这里|这儿|\b(?:you|here)\b")
 _TAIL = r"[\s啊呀呢吗哦了哈嘛吧你您,，。.!！?？~～、]{0,8}"
 _NOTHING_ASKED = expression(rf"(?:(?:{_GREETING}|{_ABOUT}|{_SMALL_TALK}){_TAIL}){{1,4}}")
 _LONGEST = 60
@@ -42,3 +60,18 @@ def is_greeting(question: str) -> bool:
     """
     folded = normalize(question).strip()
     return len(folded) <= _LONGEST and bool(_NOTHING_ASKED.fullmatch(folded))
+
+
+def is_about_library(question: str, *, alone: bool = True) -> bool:
+    """Tell whether a question asks which reports there are, and about nothing in them.
+
+    Args:
+        alone: nothing was asked before it; else 有几份报告 may ask how many of those there are, and only a question
+            that names the program or its library counts.
+
+    >>> is_about_library("你这里都有哪些报告?"), is_about_library("有哪些报告提到养老?")
+    (True, False)
+    """
+    folded = normalize(question).strip()
+    named = alone or bool(_LIBRARY_NAMED.search(folded))
+    return named and len(folded) <= _LONGEST and bool(_LIBRARY.fullmatch(folded))

@@ -121,13 +121,13 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
     join = t["list_separator"].join
     if is_empty(answer):
         return t["no_reports"], t["no_reports_next"]
+    among = "_chosen" if answer.restricted else ""
     if (table := shown_table(answer)) is not None:
         return (conclusion(table, language) or t["not_asked"],)
     if answer.status == "no_such_report":
         years = join(t["slot_year"].format(value=year) for year in query.years or query.editions)
         places = join(query.asked_places or query.unknown_places or query.places)
         what = " ".join(piece for piece in (places, years) if piece)
-        among = "_chosen" if answer.restricted else ""
         missing = t[f"missing{among}"].format(what=what) if what else t[f"missing_any{among}"]
         lines = [t[f"no_such_report{among}"], missing]
         lines += _absent(answer, language)
@@ -135,7 +135,10 @@ def verdict(answer: Answer, language: str) -> tuple[str, ...]:
             lines.append(t[f"available{among}"].format(titles=title_list(answer.available, language)))
         return tuple(lines)
     if answer.reason == "greeting":
-        return (t["greeting"],)
+        if not answer.available:
+            return (t["greeting"],)
+        held = t[f"available{among}"].format(titles=title_list(answer.available, language))
+        return t["reports_held"].format(count=len(answer.available)), held, t["greeting"]
     if answer.reason == "no_more":
         return t["no_more"], t["no_more_near" if answer.near else "no_more_next"]
     counts = {"reports": answer.reports_searched, "passages": answer.passages_searched}

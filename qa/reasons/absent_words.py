@@ -35,6 +35,11 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def is_surname(text: str) -> bool:
+    """Tell whether a text is a surname, of one character or two."""
+    return text in _lists()["surname"] or text in _lists()["double"]
+
+
 def absent_names(text: str, stands: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the words of a question that no text searched holds, whole, in order, each once.
 

@@ -47,12 +47,13 @@ class Answer:
         quotes: ranked, best first; empty unless ``answered``.
         near: ranked passages that come closest; empty when ``answered``.
         reports_searched, passages_searched: how much was looked at after the filters.
-        available: titles of the reports that could be searched, for ``no_such_report``.
+        available: titles of the reports that could be searched, for ``no_such_report`` and for a question which reports
+            there are.
         restricted: only some reports of the index were to be searched, and ``available`` names those.
         reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but
             no sentence clearly answers; ``definition``, they use the word asked about and do not explain it;
             ``which_report``, an outline of one report was wanted, and it is not said of which; ``greeting``, nothing
-            was asked; ``no_more``, all that answers the question before was shown; None when there was nothing to look
+            was asked of the reports; ``no_more``, all that answers the question before was shown; None when there was nothing to look
             for.
         absent: words of the question that stand nowhere in what was searched; of ``no_such_report``, the places that no
             report is of nor speaks of.

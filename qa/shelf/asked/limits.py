@@ -75,15 +75,17 @@ _TWO = 2
 _OTHER = expression("[0-9]{1,9}[.0-9]{0,9}|但|且|并|而|，|,")
 _REACHED = expression("(?<![降减控])[到达满]了?\\|")
 """Directly before an amount: 到了100%, 满500家."""
+_OTHER_THAN = expression("(?:(?<!是)不是|并非|不等于|不等同于|不为|不(?:定|设)?在|没(?:定|设)在|除了|非)(?:正好|刚好|恰好|定在|设在|就是)?\\|")
+"""Directly before an amount that the rows asked for do not have: 不是2%, 不等于5%."""
 
 _BARE = expression(
-    "(?P<before>不?超过|超出|不?高于|大于|多于|不?低于|小于|少于|不到|不足|不及|没到|没超过|达到|至少|在)"
+    "(?P<before>(?<!是)不是|不等于|不?超过|超出|不?高于|大于|多于|不?低于|小于|少于|不到|不足|不及|没到|没超过|达到|至少|在)"
     "(?P<number>[0-9]{1,6}(?:\\.[0-9]{1,3})?)(?![0-9.])(?=的|但|且|以上|以下|以内|$|[，,。？?])(?P<behind>以上|以下|以内)?"
 )
 """A limit without a unit."""
 _BARE_RANGE = expression(f"(?<![0-9.])(?P<low>{_N})(?:到|至|—|-|~)(?P<high>{_N})(?=之间|区间)")
 
-Relation = Literal[">", ">=", "<", "<=", "="]
+Relation = Literal[">", ">=", "<", "<=", "=", "!="]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _bare_limit(text: str) -> Limit | None:
 
 
 def _relation(around: str) -> Relation | None:
+    if _OTHER_THAN.search(around):
+        return "!="
     if AT_LEAST.search(around):
         return ">="
     if AT_MOST.search(around):

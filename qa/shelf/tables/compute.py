@@ -35,7 +35,14 @@ _OPEN_BELOW = frozenset(
 )
 _MACHINES = "台"
 _NEAR = Decimal("0.2")  # share of the limit
-RELATIONS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+RELATIONS = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
 """What is computed for each ``Relation``."""
 
 Valued = tuple[Decimal, SurveyRow]
@@ -111,7 +118,7 @@ def maybe_within(rows: Sequence[Valued], kept: Sequence[Valued], limit: Limit) -
     Only those whose number is not far off (``_NEAR``) are told.
     """
     upward = limit.relation in (">", ">=")
-    if limit.most is not None or limit.relation == "=":
+    if limit.most is not None or limit.relation in ("=", "!="):
         return []
     chosen = {id(row) for _, row in kept}
     edge = limit.value * base_unit(_full_unit(limit.unit, [row for _, row in rows]))[1]

@@ -71,6 +71,7 @@ TEXTS = {
     "missing_chosen": "The chosen reports hold none of {what}.",
     "missing_any_chosen": "The chosen reports do not hold the one asked about.",
     "available_chosen": "Chosen: {titles}. Choose others in the library.",
+    "reports_held": "Reports to ask: {count}",
     "available": "It has: {titles}.",
     "no_reports": "The library has no reports yet",
     "no_reports_next": (

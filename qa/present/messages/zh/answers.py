@@ -58,6 +58,7 @@ TEXTS = {
     "missing_chosen": "选中的报告里没有{what}的报告。",
     "missing_any_chosen": "选中的报告里没有问题所指的报告。",
     "available_chosen": "选中的是：{titles}。要查别的，请在书库里改选。",
+    "reports_held": "可以问的有 {count} 份报告",
     "available": "现有：{titles}。",
     "no_reports": "书库里还没有报告",
     "no_reports_next": "请先添加报告：在运行本程序的电脑上打开“书库”，或用命令 python -m index add。",
