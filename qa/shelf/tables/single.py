@@ -20,6 +20,7 @@ _SPOKEN = expression("[给把被让]")
 """In a phrase that is no name: 给居民楼换的电梯."""
 _GROWN = expression("(?:多|少|涨|降|跌|增长|增加|下降|减少|上升|提高)了(?:多少|几成|百分之几|多大)")
 """Asks how far something went up or down."""
+_CURRENCIES = ("美元", "亿美元", "万美元", "欧元", "港元", "日元")
 _BETWEEN = 2  # characters between a thing and what is measured of it
 
 
@@ -48,6 +49,8 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         whole = replace(asked, indicators=(), narrowing="", words="")  # 境内竹编公司 are no 公司
         return _of_own_words(snapshot, whole, numbers, chosen, alone=True) if asked.subjects else None
     known = indicator(asked.indicators[0].indicator)
+    if asked.unit in _CURRENCIES and any(unit == "元" for _, unit in known.kinds):
+        return None  # told in another currency
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
         return SingleFigure(None, True)  # no amount of people for a product
     if _is_measured_by_another(asked):
@@ -64,6 +67,10 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         grown = figures_table(snapshot, replace(asked, operation="list", kind="growth"), None, chosen)
         if any(row.status == "given" for row in grown.rows):
             return SingleFigure(grown, False)  # 多了多少: by how many per cent
+    if asked.kind is None and not asked.unit and any(kind == "level" for kind, _ in known.kinds):
+        amounts = figures_table(snapshot, replace(asked, operation="list", kind="level"), None, chosen)
+        if any(row.status == "given" for row in amounts.rows):
+            return SingleFigure(amounts, False)  # 农民人均收入 of a report that tells no growth of it
     several = len({unit for kind, unit in known.kinds if kind == "level"}) > 1
     unit = unit_family(asked.unit) if asked.unit and several else ""
     other = other_figures(snapshot, asked, numbers, unit)
