@@ -61,6 +61,9 @@ _DENIED = ("不", "没有", "并非")
 _STATED = 4  # characters of what a statement without a colon is about, at least: 社会主要矛盾是…
 _IS_A = expression(rf"{_CLOSE}是(?:一种|一类|一项|一个|一套|指|以.{{1,40}}为)")
 
+_LED_IN = expression(rf"[\s{_QUOTES}]{{0,4}}(?:(?:建设|打造|构建|推进|推行|发展)(?:好)?)?[\s{_QUOTES}]{{0,4}}")
+"""Before a word at the beginning of a sentence that says what it is: 建设“智慧石桥”是以…为特征的过程."""
+
 
 @dataclass(frozen=True, slots=True)
 class DefinitionAsked:
@@ -180,7 +183,7 @@ def clearness(before: str, after: str, *, apart: bool = False) -> int:
         or (_NARROWED.fullmatch(before) and _ENTRY_AFTER.match(after))
     ):
         return 2
-    if _THAT_IS.match(after) or _SO_CALLED.search(before) or (_IS_A.match(after) and not before.strip(_QUOTES + " ")):
+    if _THAT_IS.match(after) or _SO_CALLED.search(before) or (_IS_A.match(after) and _LED_IN.fullmatch(before)):
         return 2
     gloss = _IN_BRACKETS.match(after)
     if gloss and re.search(r"[\u4e00-\u9fff]{2}", gloss["gloss"]):

@@ -12,6 +12,7 @@ from index import ReportInfo, Span, UsageError, expression, normalize, province_
 from qa.question.editions import NATION
 from qa.question.english import alike, is_english, look_up
 from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
+from qa.question.named_after import is_in_name
 from qa.question.parsed import ParsedQuestion, parse_question, remembered
 from qa.question.patterns import (
     clean,
@@ -123,7 +124,7 @@ def _in_turn(
 ) -> Query:
     """Analyse a question after the ones before it, newest first."""
     parsed = parse_question(as_follow_up(question) if earlier else question, reports, unheard)
-    query = _query_of(parsed, question, reports)
+    query = _query_of(parsed, question, reports, stands)
     typed = normalize(question) if is_english(question) else parsed.folded
     turn = turn_of(typed) if earlier else None
     if turn:
@@ -192,12 +193,18 @@ def _coverings(name: str, reporting: Collection[str]) -> set[str]:
     return found - {""}
 
 
-def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInfo]) -> Query:
+def _query_of(
+    parsed: ParsedQuestion,
+    question: str,
+    reports: Sequence[ReportInfo],
+    stands: Callable[[str], bool] | None = None,
+) -> Query:
     """Decide which named places restrict the search; the names of the others are searched like any other word.
 
     A place that has reports restricts it. A city without one is asked of its province, where that has one and no other
     province with a report has a place of that name. A place where something of another one is, or goes, restricts
-    nothing. A place that only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own.
+    nothing. A place that only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own. One that
+    is part of a name (智慧石桥) restricts the search and stays among the words.
     """
     reporting, with_parts = _reporting(reports)
     places: list[str] = []
@@ -220,7 +227,8 @@ def _query_of(parsed: ParsedQuestion, question: str, reports: Sequence[ReportInf
         asked.insert(0, reporting.get(name, name))
         if name in reporting:
             places.insert(0, reporting[name])
-            filters.append((start, end))
+            if stands is None or not is_in_name(parsed.folded, mention, stands):
+                filters.append((start, end))
         elif covers := _coverings(name, reporting):
             if len(covers) == 1:  # else any of them may be meant, and the name decides
                 places.insert(0, reporting[covers.pop()])
