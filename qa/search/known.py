@@ -13,6 +13,8 @@ from qa.question.editions import NATION
 from qa.question.levels import levels_of
 
 _NO_KIND = ("other", "speech")
+_ONE_PART = ("bulletin", "plan")
+"""Kinds that are all review or all plan: a bulletin tells of its own year, a plan also of the years before it."""
 
 
 def is_loose(info: ReportInfo) -> bool:
@@ -80,8 +82,8 @@ class KnownReports:
 
     @cached_property
     def without_parts(self) -> np.ndarray:
-        """Which reports have no review and no plan, bool ``(reports,)``: notices and articles, of no known kind."""
-        return np.array([info.kind in _NO_KIND for info in self._reports], dtype=bool)
+        """Which reports do not have both a review and a plan, bool ``(reports,)``: notices, articles, bulletins, plans."""
+        return np.array([info.kind in (*_NO_KIND, *_ONE_PART) for info in self._reports], dtype=bool)
 
     @cached_property
     def levels(self) -> np.ndarray:

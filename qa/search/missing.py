@@ -16,6 +16,7 @@ from qa.search.wanted import Wanted
 MISSING_NAMES = ("clause_short", "noun_absent", "unit_absent", "word_absent")
 
 _RARE = 8.0  # brings an inverse document frequency near 0..1, as in ``qa.search.confidence``
+_LED_BY = 3  # clauses before the first answer in which its subject may stand
 _CLAUSES = expression(r"[,。;:!?]")
 _TITLED = expression(r"书记|[省市区县部局院校会馆厅处科]长|主[席任]|院士|教授|同志|先生|女士|经理|董事")
 _PLACED = expression(r"[\u4e00-\u9fff](?:[省市县区镇乡村旗盟州岛路港湾山河湖园]|街道|国(?![家有内务资企道际]))")
@@ -41,7 +42,8 @@ def missing_features(
     Returns:
         ``clause_short``: share of the question's terms, by rarity, in the clause that holds an answer of the kind asked
         for (a figure in the unit asked for, a date, a person, a place), less the share in the best clause, -1..0: where
-        no clause holds such an answer, the whole share; ``noun_absent``: rarity of the noun asked about, as far as
+        no clause holds such an answer, the whole share; the first such answer of its sentence may have its subject in
+        the clauses before it, where these hold no figure; ``noun_absent``: rarity of the noun asked about, as far as
         neither it, nor an added word, nor a word like it stands in the sentence; ``unit_absent``: no amount in the unit
         asked for stands in the sentence; ``word_absent``: of the question's words the highest rarity that is not in
         ``around``, 0 up.
@@ -81,8 +83,14 @@ def _clause_short(wanted: Wanted, rarity: Mapping[str, float], sentence: str) ->
         return 0.0
     clauses = [clause for clause in _CLAUSES.split(sentence) if clause]
     shares = [sum(idf for term, idf in rarity.items() if term in clause) / everything for clause in clauses]
-    answering = [share for clause, share in zip(clauses, shares, strict=True) if _answers(wanted, clause)]
-    return max(answering, default=0.0) - max(shares, default=0.0)
+    answering = [at for at, clause in enumerate(clauses) if _answers(wanted, clause)]
+    if not answering:
+        return -max(shares, default=0.0)
+    first = answering[0]
+    led_by = range(max(0, first - _LED_BY), first)
+    if any(has_figure_in(clauses[at]) for at in led_by):  # what they tell has a figure of its own
+        led_by = range(first, first)
+    return max(shares[at] for at in (*led_by, *answering)) - max(shares)
 
 
 def _answers(wanted: Wanted, clause: str) -> bool:

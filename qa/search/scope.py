@@ -71,7 +71,8 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
             parts: set[Part] = {
                 "done" if asked < year else "planned" for asked in query.years if asked in (year - 1, year)
             }
-            found.append((n, parts.pop() if len(parts) == 1 else query.part))
+            either = snapshot.reports[n].kind == "summary" and year in query.years  # of the work of its own year
+            found.append((n, None if either else parts.pop() if len(parts) == 1 else query.part))
         else:
             found.append((n, query.part))
     if not found:
