@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index import ReportInfo, Snapshot, expression, normalize, short_name, simplified
-from qa.question.alternatives import as_change
+from qa.question.alternatives import plainly
 from qa.question.analysis import analyze_question, check_question, earlier_questions
 from qa.question.english import called_otherwise, is_english, look_up, own_words
 from qa.question.follow_ups import names_subject
@@ -139,8 +139,8 @@ def read_question(
     """
     asked = check_question(question)
     kept = earlier_questions(history, len(history))
-    earlier = (*kept[:-_HISTORY], *(_read(as_change(text), snapshot, without)[0] for text in kept[-_HISTORY:]))
-    read, corrected = _read(as_change(as_follow_up(asked) if kept else asked), snapshot, without)
+    earlier = (*kept[:-_HISTORY], *(_read(plainly(text), snapshot, without)[0] for text in kept[-_HISTORY:]))
+    read, corrected = _read(plainly(as_follow_up(asked) if kept else asked), snapshot, without)
     unheard = () if is_english(read) else unheard_names(read, snapshot.stands)
     reading = Reading(asked, read, earlier, corrected, unheard, stands=snapshot.stands)
     own = standalone(read, earlier, snapshot.reports, without)
