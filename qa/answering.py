@@ -9,6 +9,7 @@ from qa.gist.greetings import is_about_library, is_greeting
 from qa.gist.more import more_asked, next_hits, next_page
 from qa.gist.officers import is_of_office, with_officer
 from qa.gist.overview import overview
+from qa.gist.preferred import in_order
 from qa.opening import MAX_K, IndexLike, check_asked, check_k, snapshot_of
 from qa.question.analysis import check_question
 from qa.question.english import is_english, is_over_many, mostly_absent
@@ -147,7 +148,8 @@ def answer(
     if not search.reports:
         missing = search.lone  # names that no report holds
         return Answer(query, "no_such_report", available=available, restricted=restricted, absent=missing)
-    quotes = with_figure(tuple(Quote.from_hit(hit) for hit in search.hits), single, k)
+    quotes = in_order(tuple(Quote.from_hit(hit) for hit in search.hits), query)
+    quotes = with_figure(quotes, single, k)
     quotes, undefined = with_definition(quotes, query, snapshot, search.reports, k)
     quotes, officer = with_officer(quotes, query, snapshot, search.reports, k)
     quotes = repeats_marked(quotes, snapshot)

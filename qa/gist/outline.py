@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from index import Part, Passage, ReportInfo, Snapshot, Span, cut_words, expression, normalize, plain
+from qa.gist.deeds import with_lists
 from qa.gist.summary_questions import SummaryAsked
 from qa.question.thesaurus import added_words
 from qa.records import Hit, Quote
@@ -45,7 +46,7 @@ def outline_of(snapshot: Snapshot, asked: SummaryAsked, report: int, part: Part 
     if asked.part is not None and asked.breadth != "topic":
         wanted = of_span(wanted, asked.span)
     if asked.breadth == "topic":
-        return topic_lines(info, wanted, asked.topic)
+        return topic_lines(info, wanted, asked.topic, asked.count)
     if asked.breadth == "tasks":
         wanted = task_sections(wanted)
     return tuple(_quote(info, passage, span) for passage, span in section_leads(wanted))[:MOST_LINES]
@@ -134,17 +135,19 @@ def topic_words(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(normalize, words)))
 
 
-def topic_lines(info: ReportInfo, passages: Sequence[Passage], topic: str) -> tuple[Quote, ...]:
+def topic_lines(info: ReportInfo, passages: Sequence[Passage], topic: str, count: int = 0) -> tuple[Quote, ...]:
     """Return the lines about a subject, found by its name or, where that stands nowhere, by the words of its name.
 
     Public works for residents have many names (民生实事, 为民办实事) with one word in common, which alone is also said
-    of how officials work (干实事): it is looked for where none of the names stands.
+    of how officials work (干实事): it is looked for where none of the names stands. ``count`` of them are asked for.
     """
     names: list[tuple[str, ...]] = [(topic,), (_DEEDS,) if _DEEDS in topic else parts_of(topic)]
-    return next(filter(None, (_topic_lines(info, passages, some) for some in names)), ())
+    return next(filter(None, (_topic_lines(info, passages, some, count) for some in names)), ())
 
 
-def _topic_lines(info: ReportInfo, passages: Sequence[Passage], names: Sequence[str]) -> tuple[Quote, ...]:
+def _topic_lines(
+    info: ReportInfo, passages: Sequence[Passage], names: Sequence[str], count: int
+) -> tuple[Quote, ...]:
     """Return the leads below the headings that have one of the names, and then for other passages one sentence each.
 
     Of the others those come first that hold most of the subject's words; where the headings give enough, none comes.
@@ -166,6 +169,8 @@ def _topic_lines(info: ReportInfo, passages: Sequence[Passage], names: Sequence[
     under = under[:MOST_LINES]
     beside.sort(key=lambda found: -_count(found[0].text, words))
     chosen = under if len(under) >= _ENOUGH else [*under, *beside][:MOST_TOPIC_LINES]
+    if any(_DEEDS in name for name in names):
+        chosen = list(dict.fromkeys(with_lists(chosen, count)))[:MOST_LINES]
     return tuple(_quote(info, *found) for found in sorted(chosen, key=lambda found: (found[0].number, found[1])))
 
 

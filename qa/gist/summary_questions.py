@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Part, expression
+from qa.gist.deeds import number_of
 from qa.records import Query
 
 Breadth = Literal["report", "tasks", "topic"]
@@ -22,12 +23,14 @@ class SummaryAsked:
         topic: the subject; empty but for ``topic``.
         part: of the report; None = all of it.
         span: several years together are asked about (过去五年), not the one of the report.
+        count: how many public works are asked for (十件实事); 0 = not said.
     """
 
     breadth: Breadth
     topic: str = ""
     part: Part | None = None
     span: bool = False
+    count: int = 0
 
 
 _PLEASE = (
@@ -107,7 +110,7 @@ _DEEDS_ASKED = tuple(
     expression(pattern)
     for pattern in (
         rf"{_LEAD}(?:政府)?(?:都)?(?:要|将|打算|准备|计划|会|安排|继续|为(?:老百姓|群众|百姓|市民|居民)){{0,9}}(?:办|做|办理|办好|办成|做好|实施|推进|安排)?(?:了|成了|好了)?(?:哪些|什么|哪几件|哪几项|啥)(?:重点|重大)?{_DEEDS}{_END}",
-        rf"{_LEAD}(?:要|将|计划)?(?:办|办理|办好)?(?:的)?(?:省|市|区|县|全省|全市)?(?:的)?(?:[一二三四五六七八九十两\d]{{1,3}}[件项个大]{{1,2}})?(?:重点|重大)?{_DEEDS}(?:都|分别|具体|主要){{0,9}}(?:有哪些|是哪些|是什么|是啥|有什么|有啥|包括哪些|包括什么|怎么样|哪几件|是哪几件|呢)?{_END}",
+        rf"{_LEAD}(?:要|将|计划)?(?:办|办理|办好)?(?:的)?(?:省|市|区|县|全省|全市)?(?:的)?(?:(?P<count>[一二三四五六七八九十两\d]{{1,3}})[件项个大]{{1,2}})?(?:重点|重大)?{_DEEDS}(?:都|分别|具体|主要){{0,9}}(?:有哪些|是哪些|是什么|是啥|有什么|有啥|包括哪些|包括什么|怎么样|哪几件|是哪几件|呢)?{_END}",
     )
 )
 _BETWEEN = expression(r"^[和与及跟、，,]{1,4}")  # left of several places: 浙江和江苏的重点工作
@@ -137,7 +140,8 @@ def summary_of(query: Query) -> SummaryAsked | None:
     for pattern in _DEEDS_ASKED:
         if found := pattern.fullmatch(text):
             deeds = found["deeds"]
-            return SummaryAsked("topic", _KIND_OF_DEEDS.sub("", deeds), query.part)
+            count = number_of(found.groupdict().get("count") or "")
+            return SummaryAsked("topic", _KIND_OF_DEEDS.sub("", deeds), query.part, count=count)
     if any(pattern.fullmatch(text) for pattern in _REPORT_ASKED):
         return SummaryAsked("report", part=None if query.relative is None else query.part)  # 讲了什么 is no past work
     if any(pattern.fullmatch(text) for pattern in _RESULTS_ASKED):

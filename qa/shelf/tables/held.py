@@ -34,6 +34,8 @@ MEASURES = (
     ("收入", ("收入", "营收", "收益", "创收")),
 )
 """Measures at the end of a subject, and the words of which a sentence that tells one holds one."""
+_ALIKE = (frozenset({"国外", "境外", "海外", "外国", "入境"}), frozenset({"国内", "境内"}))
+"""Words for the same, one of which people say and another one reports write."""
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 
 
@@ -99,8 +101,9 @@ class SingleFigure:
 
     def _of_another(self, sentence: str) -> bool:
         """Tell whether the figures of a sentence are of what ends like the subject and begins otherwise: 燃气管道."""
-        clash, narrow = False, self.foreign & narrowing_words()
-        for figure in figures_of(sentence) if self.foreign else ():
+        foreign = {word for word in self.foreign if not _said_alike(word, sentence)}
+        clash, narrow = False, foreign & narrowing_words()
+        for figure in figures_of(sentence) if foreign else ():
             named = COUNTED.sub("", normalize(plain_name(figure.phrase)))
             shared = _alike(named[::-1], self.subject[::-1])
             mine, other = self.subject[: len(self.subject) - shared], named[: len(named) - shared]
@@ -110,7 +113,7 @@ class SingleFigure:
                 narrower = any(not set(word) <= set(named) for word in narrow if word not in sentence)  # 规上
                 if not narrower and (not mine or not other or set(mine) & set(other)):
                     return False
-                clash = clash or narrower or mine in self.foreign
+                clash = clash or narrower or mine in foreign
         return clash
 
     def _without_others(self, folded: str) -> str:
@@ -130,6 +133,13 @@ class SingleFigure:
         """Tell whether the subject ends with a measure of which a sentence says nothing: 票房 of 演出票房."""
         said = next((others for measure, others in MEASURES if self.subject.endswith(measure)), ())
         return bool(said) and not any(word in sentence for word in said)
+
+
+def _said_alike(word: str, sentence: str) -> bool:
+    """Tell whether a sentence says a word, or ends of it, by another one for the same: 境外航线 for 国外航线."""
+    return any(
+        one in word and any(other in sentence for other in same) for same in _ALIKE for one in same
+    )
 
 
 def _alike(one: str, other: str) -> int:

@@ -21,6 +21,7 @@ _SPOKEN = expression("[给把被让]")
 _GROWN = expression("(?:多|少|涨|降|跌|增长|增加|下降|减少|上升|提高)了(?:多少|几成|百分之几|多大)")
 """Asks how far something went up or down."""
 _CURRENCIES = ("美元", "亿美元", "万美元", "欧元", "港元", "日元")
+_VISIT, _VISITS = "人次", ("人", "名", "位", "万人", "亿人")
 _BETWEEN = 2  # characters between a thing and what is measured of it
 
 
@@ -49,6 +50,8 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         whole = replace(asked, indicators=(), narrowing="", words="")  # 境内竹编公司 are no 公司
         return _of_own_words(snapshot, whole, numbers, chosen, alone=True) if asked.subjects else None
     known = indicator(asked.indicators[0].indicator)
+    if asked.unit in _VISITS and unit_family(_VISIT) in {unit for _, unit in known.kinds}:
+        asked = replace(asked, unit=_VISIT)  # 多少人 came is told in 人次
     if asked.unit in _CURRENCIES and any(unit == "元" for _, unit in known.kinds):
         return None  # told in another currency
     if asked.unit and unit_family(asked.unit) not in {unit for _, unit in known.kinds}:
