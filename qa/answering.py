@@ -18,7 +18,7 @@ from qa.reasons.absent import explain
 from qa.reasons.kinds import lacks_kind, only_of_each
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.reasons.years import of_asked_year
-from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Answer, Hit, Query, Quote, Reason
+from qa.records import LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Hit, Query, Quote, Reason
 from qa.search.candidates import find_candidates, pool_size, with_place_words
 from qa.search.known import any_loose, passages_in, titles_of
 from qa.search.rank import load_weights, rank
@@ -34,6 +34,9 @@ DEFAULT_K = 5
 MAX_GROUPS = 12
 """Most places or years of one question that are searched one by one. Each takes as long as a question of its own, about
 11 ms over 2,441 passages: a question takes at most some 0.15 s, and names no more than people read."""
+
+_PLACES = ("position", "position_last")
+"""Operations that compute the place of one report among others."""
 
 # The two years that a report speaks of, by their distance from its own: their name, the part that speaks of them.
 _RELATIVE_YEARS: dict[int, tuple[str, Part]] = {-1: (LAST_YEAR, "done"), 0: (THIS_YEAR, "planned")}
@@ -133,6 +136,8 @@ def answer(
         return next_page(check_question(question), more, before, all_found, k)
     reading = read_question(question, snapshot, history, without)
     table = survey_read(reading, snapshot, reports)
+    if table is not None and table.operation in _PLACES and not table.answers:
+        table = None  # a report may say itself that it comes second
     if table is not None and not table.is_quote:
         found_table = tabled(reading.question, table, reading.history, k, snapshot, reports)
         return replace(found_table, query=reading.noted(found_table.query))
@@ -157,6 +162,7 @@ def answer(
     found = told or (bool(quotes) and quotes[0].score >= load_weights().threshold)
     if found and not told and single is not None and not is_english(reading.question):
         found = not single.refuses(quotes[0].highlighted)
+        found = found and not (single.foreign and quotes[0].score < STRONG and lacks_figure(quotes[0], single))
     found = found and is_of_place(query, search.lone, quotes[0])
     found = found and (officer or not lacks_kind(query, quotes[0], len(search.reports)))
     found = found and is_of_office(query, quotes[0])

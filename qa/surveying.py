@@ -20,7 +20,7 @@ from qa.shelf.tables.survey import survey_of
 from qa.work import bounded_work
 
 _NAME = expression(
-    "(?:目标|(?<![质力能容含])量|增速|增幅|[^效]率|总额|总值|收入|支出|里程|人数|数量|规模|强度|占比|比重|面积|gdp|cpi)[?？。]?$"
+    "(?:目标|(?<![质力能容含])量|增速|增幅|[^效]率|总额|总值|增加值|产值|余额|天数|指数|寿命|收入|支出|里程|人数|数量|规模|强度|占比|比重|面积|gdp|cpi)[?？。]?$"
 )
 _MAX_HISTORY = 20  # earlier questions that may lean on each other, the newest
 _FIGURE_SCORE = 0.95
