@@ -10,7 +10,9 @@ from index import Passage, Span, amounts, expression, normalize
 
 Line = tuple[Passage, Span]
 
-_COUNTED = expression("(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[件项个](?!百分)[^，。；：,;:]{0,24}?实事|实事(?P<m>[0-9]{1,3})[件项个]")
+_COUNTED = expression(
+    "(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[件项个](?!百分)[^，。；：,;:]{0,24}?实事|实事(?P<m>[0-9]{1,3})[件项个]"
+)
 _BEGUN = expression("[:：][^:：]{4}")
 """The first of them stands behind the colon of the sentence that counts them."""
 _FEWEST = 3  # works that make a list

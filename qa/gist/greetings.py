@@ -1,4 +1,4 @@
-"""Greetings, thanks, small talk, and questions about the program itself or its library: nothing is searched for them."""
+"""Greetings, thanks, small talk, questions about the program or its library: nothing is searched for them."""
 
 from index import expression, normalize
 

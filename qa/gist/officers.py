@@ -49,7 +49,7 @@ _MOST = 2  # lines that are shown: reports of two years may name two persons
 
 @dataclass(frozen=True, slots=True)
 class OfficeAsked:
-    """An office whose holder is asked for: its last word, and the body that it is of (财政), empty for the place's own."""
+    """An office whose holder is asked for: its last word, and the body that it is of (财政); empty = the place."""
 
     office: str
     body: str = ""
@@ -115,8 +115,10 @@ def _names_holder(asked: OfficeAsked, at: WordPlace, snapshot: Snapshot) -> bool
     names = sorted({of_place.place, *of_place.aliases}, key=len, reverse=True)
     before, behind = _BREAK.split(text[: at.start])[-1], text[at.end :]
     name = _BEHIND.match(behind)
-    if name and _is_name(name["name"], apart=behind[:1].isspace()) and _body(before, asked, names) == _body(
-        asked.body, asked, names
+    if (
+        name
+        and _is_name(name["name"], apart=behind[:1].isspace())
+        and _body(before, asked, names) == _body(asked.body, asked, names)
     ):
         return True
     name = _BEFORE.search(before)
@@ -134,4 +136,4 @@ def _body(text: str, asked: OfficeAsked, names: Sequence[str]) -> str:
 def _is_name(text: str, *, apart: bool) -> bool:
     """Tell whether a text is the name of a person; one that stands ``apart`` from the office may begin as it likes."""
     bare = re.sub(r"\s", "", text)
-    return 2 <= len(bare) and (apart or is_surname(bare[:1]) or is_surname(bare[:2]))
+    return len(bare) >= 2 and (apart or is_surname(bare[:1]) or is_surname(bare[:2]))

@@ -145,9 +145,7 @@ def topic_lines(info: ReportInfo, passages: Sequence[Passage], topic: str, count
     return next(filter(None, (_topic_lines(info, passages, some, count) for some in names)), ())
 
 
-def _topic_lines(
-    info: ReportInfo, passages: Sequence[Passage], names: Sequence[str], count: int
-) -> tuple[Quote, ...]:
+def _topic_lines(info: ReportInfo, passages: Sequence[Passage], names: Sequence[str], count: int) -> tuple[Quote, ...]:
     """Return the leads below the headings that have one of the names, and then for other passages one sentence each.
 
     Of the others those come first that hold most of the subject's words; where the headings give enough, none comes.

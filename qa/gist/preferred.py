@@ -18,7 +18,9 @@ _CAUSE = expression(
 _STATE = expression(
     "(?:共|总共|一共|现)?有(?:多少|几)|多少(?:个|家|座|所|头|处|条|辆|台|件|亩|张|套|人)|有几(?![年月天])|总数|总量|规模多大|存量|保有量"
 )
-_ADDED = expression("新[增建设开添办]|改造|增加|再|还要|将|要|打算|计划|目标|今年|明年|建设|培育|力争|完成|开工|招|发|安排|20[0-9]{2}年|去年")
+_ADDED = expression(
+    "新[增建设开添办]|改造|增加|再|还要|将|要|打算|计划|目标|今年|明年|建设|培育|力争|完成|开工|招|发|安排|20[0-9]{2}年|去年"
+)
 _WITHIN = 3  # passages from the first on that are looked at
 _REASONS = 5
 _LEAST = 0.5  # share of the first passage's pairs of characters that another one holds at least

@@ -53,8 +53,8 @@ class Answer:
         reason: why not, for ``not_mentioned``: ``topic``, the reports never speak of it; ``detail``, they do, but
             no sentence clearly answers; ``definition``, they use the word asked about and do not explain it;
             ``which_report``, an outline of one report was wanted, and it is not said of which; ``greeting``, nothing
-            was asked of the reports; ``no_more``, all that answers the question before was shown; None when there was nothing to look
-            for.
+            was asked of the reports; ``no_more``, all that answers the question before was shown; None when there was
+            nothing to look for.
         absent: words of the question that stand nowhere in what was searched; of ``no_such_report``, the places that no
             report is of nor speaks of.
         figure_missing: a figure was asked for, and the best sentences of the first quote hold none.

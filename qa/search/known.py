@@ -82,7 +82,7 @@ class KnownReports:
 
     @cached_property
     def without_parts(self) -> np.ndarray:
-        """Which reports do not have both a review and a plan, bool ``(reports,)``: notices, articles, bulletins, plans."""
+        """Which reports lack a review or a plan, bool ``(reports,)``: notices, articles, bulletins, plans."""
         return np.array([info.kind in (*_NO_KIND, *_ONE_PART) for info in self._reports], dtype=bool)
 
     @cached_property

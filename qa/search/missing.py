@@ -90,7 +90,8 @@ def _clause_short(wanted: Wanted, rarity: Mapping[str, float], sentence: str) ->
     led_by = range(max(0, first - _LED_BY), first)
     if any(has_figure_in(clauses[at]) for at in led_by):  # what they tell has a figure of its own
         led_by = range(first, first)
-    return max(shares[at] for at in (*led_by, *answering)) - max(shares)
+    best: float = max(shares[at] for at in (*led_by, *answering))
+    return best - max(shares)
 
 
 def _answers(wanted: Wanted, clause: str) -> bool:

@@ -75,7 +75,9 @@ _TWO = 2
 _OTHER = expression("[0-9]{1,9}[.0-9]{0,9}|但|且|并|而|，|,")
 _REACHED = expression("(?<![降减控])[到达满]了?\\|")
 """Directly before an amount: 到了100%, 满500家."""
-_OTHER_THAN = expression("(?:(?<!是)不是|并非|不等于|不等同于|不为|不(?:定|设)?在|没(?:定|设)在|除了|非)(?:正好|刚好|恰好|定在|设在|就是)?\\|")
+_OTHER_THAN = expression(
+    "(?:(?<!是)不是|并非|不等于|不等同于|不为|不(?:定|设)?在|没(?:定|设)在|除了|非)(?:正好|刚好|恰好|定在|设在|就是)?\\|"
+)
 """Directly before an amount that the rows asked for do not have: 不是2%, 不等于5%."""
 
 _BARE = expression(

@@ -137,9 +137,7 @@ class SingleFigure:
 
 def _said_alike(word: str, sentence: str) -> bool:
     """Tell whether a sentence says a word, or ends of it, by another one for the same: 境外航线 for 国外航线."""
-    return any(
-        one in word and any(other in sentence for other in same) for same in _ALIKE for one in same
-    )
+    return any(one in word and any(other in sentence for other in same) for same in _ALIKE for one in same)
 
 
 def _alike(one: str, other: str) -> int:
