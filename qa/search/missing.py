@@ -16,6 +16,10 @@ from qa.search.wanted import Wanted
 MISSING_NAMES = ("clause_short", "noun_absent", "unit_absent", "word_absent")
 
 _RARE = 8.0  # brings an inverse document frequency near 0..1, as in ``qa.search.confidence``
+_BARE = expression(
+    r"(?:已经?|先后?|再|将|由|从|[为达共均比]|累计|分别|其中|总?规模|总?金额|总额|总量|总数|总投资|投入|合计|今年|全年|年[度内])"
+)
+"""Begins a clause without a subject of its own."""
 _LED_BY = 3  # clauses before the first answer in which its subject may stand
 _CLAUSES = expression(r"[,。;:!?]")
 _TITLED = expression(r"书记|[省市区县部局院校会馆厅处科]长|主[席任]|院士|教授|同志|先生|女士|经理|董事")
@@ -43,7 +47,7 @@ def missing_features(
         ``clause_short``: share of the question's terms, by rarity, in the clause that holds an answer of the kind asked
         for (a figure in the unit asked for, a date, a person, a place), less the share in the best clause, -1..0: where
         no clause holds such an answer, the whole share; the first such answer of its sentence may have its subject in
-        the clauses before it, where these hold no figure; ``noun_absent``: rarity of the noun asked about, as far as
+        the clauses before it, where these hold no figure and it names no subject of its own; ``noun_absent``: rarity of the noun asked about, as far as
         neither it, nor an added word, nor a word like it stands in the sentence; ``unit_absent``: no amount in the unit
         asked for stands in the sentence; ``word_absent``: of the question's words the highest rarity that is not in
         ``around``, 0 up.
@@ -88,7 +92,8 @@ def _clause_short(wanted: Wanted, rarity: Mapping[str, float], sentence: str) ->
         return -max(shares, default=0.0)
     first = answering[0]
     led_by = range(max(0, first - _LED_BY), first)
-    if any(has_figure_in(clauses[at]) for at in led_by):  # what they tell has a figure of its own
+    bare = shares[first] > 0 or _BARE.match(clauses[first])  # else it has a subject of its own
+    if not bare or any(has_figure_in(clauses[at]) for at in led_by):  # what they tell has a figure of its own
         led_by = range(first, first)
     best: float = max(shares[at] for at in (*led_by, *answering))
     return best - max(shares)

@@ -26,7 +26,7 @@ def asked(question: str, snapshot):
         ("青禾今年打算干些什么", SummaryAsked("tasks", part="planned")),
         ("青禾有哪些主要任务", SummaryAsked("tasks", part="planned")),
         ("今年要办哪些民生实事", SummaryAsked("topic", "民生实事", "planned")),
-        ("青禾十件民生实事都有哪些", SummaryAsked("topic", "民生实事")),
+        ("青禾十件民生实事都有哪些", SummaryAsked("topic", "民生实事", count=10)),
         ("教育方面做了什么？", SummaryAsked("topic", "教育", "done")),
         ("青禾今年在交通方面有什么打算", SummaryAsked("topic", "交通", "planned")),
         ("总结一下青禾的养老工作", SummaryAsked("topic", "养老")),
