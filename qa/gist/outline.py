@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from index import Part, Passage, ReportInfo, Snapshot, Span, cut_words, expression, normalize, plain
-from qa.gist.deeds import with_lists
+from qa.gist.deeds import counted, with_lists
 from qa.gist.summary_questions import SummaryAsked
 from qa.question.thesaurus import added_words
 from qa.records import Hit, Quote
@@ -142,7 +142,9 @@ def topic_lines(info: ReportInfo, passages: Sequence[Passage], topic: str, count
     of how officials work (干实事): it is looked for where none of the names stands. ``count`` of them are asked for.
     """
     names: list[tuple[str, ...]] = [(topic,), (_DEEDS,) if _DEEDS in topic else parts_of(topic)]
-    return next(filter(None, (_topic_lines(info, passages, some, count) for some in names)), ())
+    found = [lines for some in names if (lines := _topic_lines(info, passages, some, count))]
+    fitting = (lines for lines in found if count and any(counted(line.highlighted) == count for line in lines))
+    return next(fitting, found[0] if found else ())
 
 
 def _topic_lines(info: ReportInfo, passages: Sequence[Passage], names: Sequence[str], count: int) -> tuple[Quote, ...]:

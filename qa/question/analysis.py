@@ -203,8 +203,8 @@ def _query_of(
 
     A place that has reports restricts it. A city without one is asked of its province, where that has one and no other
     province with a report has a place of that name. A place where something of another one is, or goes, restricts
-    nothing. A place that only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own; one that
-    is part of a name (智慧石桥) stays among the words.
+    nothing. A place that only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own; part of
+    a name (智慧石桥), it stays among the words.
     """
     reporting, with_parts = _reporting(reports)
     places: list[str] = []

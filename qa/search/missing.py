@@ -47,10 +47,10 @@ def missing_features(
         ``clause_short``: share of the question's terms, by rarity, in the clause that holds an answer of the kind asked
         for (a figure in the unit asked for, a date, a person, a place), less the share in the best clause, -1..0: where
         no clause holds such an answer, the whole share; the first such answer of its sentence may have its subject in
-        the clauses before it, where these hold no figure and it names no subject of its own; ``noun_absent``: rarity of the noun asked about, as far as
-        neither it, nor an added word, nor a word like it stands in the sentence; ``unit_absent``: no amount in the unit
-        asked for stands in the sentence; ``word_absent``: of the question's words the highest rarity that is not in
-        ``around``, 0 up.
+        the clauses before it, where these hold no figure and it names no subject of its own; ``noun_absent``: rarity
+        of the noun asked about, as far as neither it, nor an added word, nor a word like it stands in the sentence;
+        ``unit_absent``: no amount in the unit asked for stands in the sentence; ``word_absent``: of the words of the
+        question the highest rarity that is not in ``around``, 0 up.
     """
     words = [weight * (1 - presence(word, around)) for word, weight in wanted.words.items()]
     here = max(presence(wanted.noun, sentence), _added_presence(wanted.noun, added, sentence), met)

@@ -37,6 +37,13 @@ def test_the_figure_has_to_stand_in_the_clause_that_speaks_of_it():
     assert lacks("新增养老床位30张，修路9公里。")["clause_short"] == pytest.approx(0.0)
 
 
+def test_a_figure_may_have_its_subject_in_the_clauses_before_it():
+    assert lacks("新增养老床位，方便老人，今年30张。")["clause_short"] == pytest.approx(0.0)
+    assert lacks("新增养老床位，方便老人，其中新增30张。")["clause_short"] == pytest.approx(0.0)
+    assert lacks("新增养老床位，投资2亿元，今年30张。")["clause_short"] == pytest.approx(-1.0)  # it has its figure
+    assert lacks("新增养老床位，一步，一步，一步，今年30张。")["clause_short"] == pytest.approx(-1.0)  # too far
+
+
 def test_a_noun_is_met_by_an_added_word_or_by_one_like_it():
     assert lacks("新增养老铺位30张。")["noun_absent"] == pytest.approx(0.5)
     assert lacks("新增养老铺位30张。", added={"养老床位": ["铺位"]})["noun_absent"] == 0.0

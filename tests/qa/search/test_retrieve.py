@@ -99,6 +99,17 @@ def test_another_year_is_asked_of_the_reports_that_name_it(far_years):
     assert scope_of(query(years=(2025, 2030)), far_years) == Scope((0, 1), ("planned", "planned"))
 
 
+@pytest.mark.parametrize(("title", "part"), [("统计公报", "done"), ("发展规划纲要", "planned")])
+def test_a_bulletin_and_a_plan_have_no_two_parts(encoder, tmp_path, title, part):
+    """A bulletin of 2024 tells of 2024, and a plan also of the years before it: no part of them is the wrong one."""
+    texts = {"a": f"石桥县2024年{title}\n一、农业\n秋粮产量9368吨。\n二、工业\n产值9亿元。"}
+    told = built_from(tmp_path, texts, encoder)
+    asked = query(text="秋粮产量", years=(2024,), part=part)
+    found = find_candidates(asked, told, scope_of(asked, told), POOL)
+    kinds = {info.kind for info in told.reports}
+    assert kinds <= {"bulletin", "plan"} and set(found.part.tolist()) == {0}
+
+
 def test_scopes_of_questions(snapshot):
     def scope(question: str, *history: str) -> tuple[int, ...]:
         return scope_of(analyze_question(question, snapshot.reports, history), snapshot).reports

@@ -84,7 +84,9 @@ def test_order_and_choice_with_ties():
     assert top([], 3) == []
 
 
-@pytest.mark.parametrize(("relation", "found"), [(">", "丙"), (">=", "乙丙"), ("<", "甲"), ("<=", "甲乙"), ("=", "乙")])
+@pytest.mark.parametrize(
+    ("relation", "found"), [(">", "丙"), (">=", "乙丙"), ("<", "甲"), ("<=", "甲乙"), ("=", "乙"), ("!=", "甲丙")]
+)
 def test_limits(relation, found):
     pairs, base = valued([row("甲", "5"), row("乙", "6"), row("丙", "7")])
     assert names(within(pairs, Limit(relation, Decimal(6), "%"), base)) == found

@@ -3,9 +3,10 @@
 import pytest
 
 import qa
-from index import build, open_index
+from index import Snapshot, build, open_index
 from qa.present.plain import remarks
 from qa.web.render import asked_figure
+from tests.conftest import write_report
 
 
 @pytest.mark.parametrize(
@@ -182,3 +183,53 @@ def test_a_figure_of_a_part_or_of_the_whole_is_not_that_of_the_thing(tmp_path, q
     (tmp_path / "石桥县2025.txt").write_text(text, "utf-8")
     build([tmp_path / "石桥县2025.txt"], tmp_path / "index")
     assert (qa.answer(question, index=open_index(tmp_path / "index")).status == "answered") is answered
+
+
+TOLD = """石桥县2025年政府工作报告
+一、2024年工作回顾
+农民人均纯收入3612元，增加214元。人均地区生产总值7100美元，高于全市平均水平。
+累计开通境外航线6条。接待游客突破42万人次。
+核桃油产值突破9亿元、居全省第三。
+二、2025年工作安排
+改进服务标准，让彩灯亮起来。
+"""
+ELSEWHERE = """青禾市2025年政府工作报告
+一、2024年工作回顾
+治理高额彩礼，倡导新风。开通国外航线2条。核桃油产值突破20亿元。
+二、2025年工作安排
+修桥2座。
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    folder = tmp_path_factory.mktemp("told")
+    write_report(folder / "reports", "shiqiao-2025.txt", TOLD)
+    write_report(folder / "reports", "qinghe-2025.txt", ELSEWHERE)
+    build([folder / "reports"], folder / "index")
+    return open_index(folder / "index")
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("石桥县2024年农民人均收入", "3612元"),  # no growth of it is told, and none is asked for
+        ("石桥县2024年人均GDP多少美元", "7100美元"),
+        ("石桥县有几条国外航线", "6条"),
+        ("石桥县去年来了多少人旅游，游客多少人", "42万人次"),
+    ],
+)
+def test_figures_told_in_another_way(told, question, figure):
+    found = qa.answer(question, index=told)
+    assert found.status == "answered" and figure in found.quotes[0].highlighted
+
+
+def test_a_word_that_other_reports_use_is_not_answered_without_a_figure(told):
+    found = qa.answer("石桥县今年彩礼标准是多少", index=told)
+    assert found.status == "not_mentioned" and found.absent == ("彩礼",)
+
+
+def test_a_report_may_say_which_place_it_takes(told):
+    found = qa.answer("排第几", history=["石桥县核桃油产业产值多少"], index=told)
+    assert found.table is None or found.table.answers
+    assert "居全省第三" in (found.quotes or found.near)[0].highlighted
