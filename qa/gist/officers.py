@@ -35,12 +35,12 @@ _WHOLE = expression("人民(?:政府|检察院|法院|银行)|政府|检察院|�
 """What the name of an office is told with or without, beside the name of its place."""
 _BREAK = expression("[，。；：！？,;:!?—\\-()（）《》\\s]|会议上|大会上|[0-9]日|全会上")
 """What parts an office from what stands before it in a line: 在人民代表大会第三次会议上石桥市市长…"""
-_BEHIND = expression(
+_NAME_BEHIND = expression(
     "[\\s\u3000]{0,9}(?P<name>[\u4e00-\u9fff][\\s\u3000]{1,4}[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}?(?:·[\u4e00-\u9fff]{2,6})?)"
     "(?=同志|先生|女士|[作做在向代所于的主受就对]|[^\u4e00-\u9fff·]|$)"
 )
 """A name behind an office: 市长 甲乙, 市长甲乙同志作…"""
-_BEFORE = expression("(?P<name>[\u4e00-\u9fff]{2,3})$")
+_NAME_BEFORE = expression("(?P<name>[\u4e00-\u9fff]{2,3})$")
 """A name before an office: 甲乙市长."""
 _LOOKED_AT = 400  # places of the office that are looked at
 _LONGEST = 80  # characters of a line that names who gives a report
@@ -114,14 +114,14 @@ def _names_holder(asked: OfficeAsked, at: WordPlace, snapshot: Snapshot) -> bool
     of_place = snapshot.reports[at.report]
     names = sorted({of_place.place, *of_place.aliases}, key=len, reverse=True)
     before, behind = _BREAK.split(text[: at.start])[-1], text[at.end :]
-    name = _BEHIND.match(behind)
+    name = _NAME_BEHIND.match(behind)
     if (
         name
         and _is_name(name["name"], apart=behind[:1].isspace())
         and _body(before, asked, names) == _body(asked.body, asked, names)
     ):
         return True
-    name = _BEFORE.search(before)
+    name = _NAME_BEFORE.search(before)
     return bool(name) and not _body(asked.body, asked, names) and _is_name(before, apart=False)
 
 
