@@ -40,7 +40,7 @@ _HAVE = r"(?:都|现在|目前|一共|总共|到底|就){0,3}(?:有|收录?|装|
 _LIBRARY = expression(
     rf"(?:(?=[你您库书知数资]|这里|这儿){_HERE}{_HAVE}(?:{_HOW_MANY}(?:的)?{_MATERIAL}?|{_OF_WHICH}的?{_MATERIAL}?)"
     rf"|{_HERE}{_HAVE}(?:{_HOW_MANY}(?:工作)?报告|{_OF_WHICH}的(?:工作)?{_MATERIAL})"
-    rf"|(?:我|{_HERE})?(?:都)?(?:能|可以)(?:查|问|搜|看)(?:到)?{_OF_WHICH}的?{_MATERIAL}?"
+    rf"|(?:我|{_HERE})?(?:都)?(?:能|可以)(?:查|问|搜|看)(?:到)?(?:{_OF_WHICH}|(?:多少|几)个?(?:省市?|市|县|地方|地区|城市))的?{_MATERIAL}?"
     rf"|{_HERE}的?{_MATERIAL}(?:是|到|截至|更新到|截止到){{1,2}}{_OF_WHICH}的?"
     r"|what reports (?:do you have|are (?:there|in here))|which reports (?:do you have|are there))"
     r"[\s啊呀呢吗了吧,，。.!！?？]{0,8}"

@@ -18,7 +18,11 @@ _WHICH_WAY = expression(
 )
 _LESS = expression(f"(?<!减)(?:变?少|跌)了?(?:多少|几成|百分之几|几个百分?点)(?:个百分?点)?{_END}")
 _MORE = expression(f"(?<!增)变?多了(?:多少|几成|百分之几|几个百分?点)(?:个百分?点)?{_END}")
-_NUMBER = "[0-9一二两三四五六七八九十百千.]{1,8}[万亿]{0,2}(?:[元吨斤亩人户家个辆]|亿?公里|[%％])?"
+_COUNTED = "人次|公里|千瓦|[亩人户家个辆座所]"
+_NUMBER = f"[0-9一二两三四五六七八九十百千.]{{1,8}}[万亿]{{0,2}}(?:{_COUNTED}|[元吨斤%％])?"
+_UNIT = expression(
+    f"(?P<unit>{_COUNTED})(?:大关)?[^\\u4e00-\\u9fff]{{0,9}}(?:了?吗|了?没有?|了?不|[呢啊呀])?[^\\u4e00-\\u9fff]{{0,9}}$"
+)
 _PAST = "(?:突破|超过|超|破|达到|过|到|上)"
 _MARK = expression(
     f"(?:有没有|是不是|是否|有无)(?:已经?)?{_PAST}?了?{_NUMBER}(?:大关)?[了吗]{{0,2}}{_END}"
@@ -34,7 +38,7 @@ _AIM = expression("目标|计划|打算|今年|明年|预计|能否|能不能")
 def plainly(question: str) -> str:
     """Return a question for the direction of a change, or for a mark, as one for the figure; any other as it is.
 
-    A mark is left where the question names no known indicator or asks for an aim.
+    A mark is left where an aim is asked for, and where neither a known indicator nor a unit says what is counted.
 
     >>> plainly("石桥县的物价是涨了还是跌了?"), plainly("信访少了多少")
     ('石桥县的物价增长了多少?', '信访下降了多少')
@@ -47,9 +51,13 @@ def plainly(question: str) -> str:
         if (found := pattern.search(question)) and question[: found.start()].strip():
             return f"{question[: found.start()]}{asked}{found['end']}"
     found = _MARK.search(question)
-    if found and not _AIM.search(question) and indicators_in_question(question[: found.start()]):
-        return f"{question[: found.start()]}是多少{_sign(found)}"
-    return question
+    if found is None or _AIM.search(question):
+        return question
+    subject = question[: found.start()]
+    unit = _UNIT.search(found[0])
+    if unit and subject.strip():
+        return f"{subject}有多少{unit['unit']}{_sign(found)}"
+    return f"{subject}是多少{_sign(found)}" if indicators_in_question(subject) else question
 
 
 def _sign(found: re.Match[str]) -> str:
