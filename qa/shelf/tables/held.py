@@ -53,6 +53,7 @@ class SingleFigure:
         other: the report gives this indicator with another measure, year or part, and not the one asked for.
         indicator: its id. besides: words that a sentence has to hold, see ``_named_besides``.
         untimed: an amount is asked for, and of no year and no part of the report.
+        year: of which an amount is asked for; None = of none, or no amount.
     """
 
     table: Survey | None
@@ -65,6 +66,7 @@ class SingleFigure:
     indicator: str = ""
     besides: str = ""
     untimed: bool = False
+    year: int | None = None
 
     def refuses(self, sentence: str) -> bool:
         """Tell whether a sentence is no answer: the figure is given otherwise, or the sentence speaks of another."""
@@ -81,7 +83,8 @@ class SingleFigure:
         folded = normalize(sentence)
         figures = figures_of(sentence) if self.indicator else ()
         if self.other:
-            return not (self.untimed and self._told_in(figures))
+            dated = self.year is not None and f"{self.year}年" in folded  # it names the year, whatever its part tells
+            return not ((self.untimed or dated) and self._told_in(figures))
         kinds = {kind for kind, _ in indicator(self.indicator).kinds} if self.indicator else set()
         if figures and not any(figure.kind in kinds for figure in figures):
             return True  # a share of coal pits is no output of coal

@@ -81,8 +81,10 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     held = _held_against(snapshot, asked, numbers) if asked.subjects else None
     single = held or SingleFigure(None, other)
     units = frozenset(unit for _, unit in known.kinds if unit != "%")
-    untimed = asked.year is None and asked.relative is None and asked.part is None and asked.kind in (None, "level")
-    return replace(single, other=other, names=names, units=units, unit=unit, indicator=known.id, untimed=untimed)
+    amount = asked.part is None and asked.kind in (None, "level")
+    untimed = amount and asked.year is None and asked.relative is None
+    single = replace(single, untimed=untimed, year=asked.year if amount else None)
+    return replace(single, other=other, names=names, units=units, unit=unit, indicator=known.id)
 
 
 def _is_measured_by_another(asked: FigureAsked) -> bool:
