@@ -179,6 +179,16 @@ class Snapshot(Worded):
         """Which reports are nearly the same as one before them, and which one that is, by position."""
         return near_copies(self.reports, self.sentence_keys)
 
+    def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
+        """Return of some reports, ascending, what near copies are found by, see ``index.intake.Sketch.keys``."""
+        own = np.array(positions, dtype=np.int64)
+        segments, places = self.layout.segment[own], self.layout.place[own]
+        found: dict[int, np.ndarray] = {}
+        for n in np.unique(segments).tolist():
+            here = segments == n
+            found |= zip(own[here].tolist(), self.segments[n].sentence_keys(places[here].tolist()), strict=True)
+        return [found[position] for position in positions]
+
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the files that did not become reports."""
         return self.manifest.files_left_out()
@@ -208,16 +218,6 @@ class Snapshot(Worded):
             here = np.flatnonzero(segments == n)
             found |= zip(here.tolist(), self.segments[n].store.passages(own[here].tolist()), strict=True)
         return [found[at] for at in range(len(rows))]
-
-    def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
-        """Return of some reports, ascending, what near copies are found by, see ``index.intake.Sketch.keys``."""
-        own = np.array(positions, dtype=np.int64)
-        segments, places = self.layout.segment[own], self.layout.place[own]
-        found: dict[int, np.ndarray] = {}
-        for n in np.unique(segments).tolist():
-            here = segments == n
-            found |= zip(own[here].tolist(), self.segments[n].sentence_keys(places[here].tolist()), strict=True)
-        return [found[position] for position in positions]
 
     def _read_report(self, position: int) -> Report:
         segment, place = self.segment_of(position)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from qa.gist.greetings import is_greeting
 from qa.question.turns import is_again, is_more
 from qa.reasons.named import speaks_of
-from qa.records import FURTHER_FLOOR, NEAR_SHOWN, Answer, Hit, Quote
+from qa.records import FURTHER_FLOOR, NEAR_SHOWN, Answer, Hit, Quote, unrepeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,9 @@ def next_page(question: str, more: MoreAsked, first: Answer, found: Answer, k: i
     over = replace(page, status="not_mentioned", reason="no_more", elsewhere=())
     if first.outline or (first.table is not None and not first.table.is_quote):
         return over
-    near = [quote for quote in first.near if not quote.copy_of]
-    handed = first.quotes if first.status == "answered" else near[:NEAR_SHOWN]
+    handed = first.quotes if first.status == "answered" else unrepeated(first.near)[:NEAR_SHOWN]
     seen = {_place(quote) for number, quote in enumerate(handed) if not number or quote.score >= FURTHER_FLOOR}
-    rest = [quote for quote in (*found.quotes, *found.near) if _place(quote) not in seen and not quote.copy_of]
+    rest = [quote for quote in unrepeated((*found.quotes, *found.near)) if _place(quote) not in seen]
     handed_on = {_place(quote) for quote in handed}
     likely = [quote for quote in rest if quote.score >= FURTHER_FLOOR and _place(quote) not in handed_on]
     if now := likely[(more.shown - 1) * k : more.shown * k]:

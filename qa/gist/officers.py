@@ -84,10 +84,11 @@ def with_officer(
     if not lines:
         return quotes, False
     best = max([NAMED, *(quote.score for quote in quotes)])
-    naming = tuple({(quote.report, quote.passage): quote for _, quote in reversed(lines)}.values())[::-1]
-    known = {(quote.report, quote.passage) for quote in naming}
-    rest = [quote for quote in quotes if (quote.report, quote.passage) not in known]
-    return (*(replace(quote, score=best) for quote in naming), *rest)[: min(k, MAX_K)], True
+    naming: dict[tuple[str, int], Quote] = {}
+    for _, quote in lines:
+        naming.setdefault((quote.report, quote.passage), replace(quote, score=best))
+    rest = [quote for quote in quotes if (quote.report, quote.passage) not in naming]
+    return (*naming.values(), *rest)[: min(k, MAX_K)], True
 
 
 def is_of_office(query: Query, quote: Quote) -> bool:

@@ -20,6 +20,7 @@ from qa.records import (
     Query,
     Quote,
     band,
+    unrepeated,
 )
 
 
@@ -37,15 +38,11 @@ def shown_quotes(answer: Answer) -> tuple[Quote, ...]:
     if answer.outline:
         return answer.outline
     if answer.status == "answered":
-        return answer.quotes[:1] + tuple(q for q in _once(answer.quotes[1:]) if q.score >= FURTHER_FLOOR)
+        return answer.quotes[:1] + tuple(q for q in unrepeated(answer.quotes[1:]) if q.score >= FURTHER_FLOOR)
     if answer.reason == "no_more":
-        return _once(answer.near)
-    near = _once(answer.near)[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
+        return unrepeated(answer.near)
+    near = unrepeated(answer.near)[:NEAR_SHOWN] if answer.status == "not_mentioned" else ()
     return tuple(quote for quote in near if quote.score >= FURTHER_FLOOR)
-
-
-def _once(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    return tuple(quote for quote in quotes if not quote.copy_of)
 
 
 def searched_query(answer: Answer) -> Query:

@@ -57,17 +57,19 @@ def meant(
     Args:
         reports: of this place. holding: returns how often each of these reports holds one of some words.
     """
-    wanted = units_named(place, question)
-    if not wanted or len(wanted) == len(units_of(simplified(place))):
+    units, wanted = units_of(simplified(place)), units_named(place, question)
+    if not wanted or len(wanted) == len(units):
         return [True] * len(reports)
     told = [units_told(info) for info in reports]
     if not all(told):
-        units = units_of(simplified(place))
-        counts = list(
-            zip(*(holding([short_name(unit[-1])]) if unit else [0] * len(reports) for unit in units), strict=True)
-        )
-        told = [own or _most(units, count) for own, count in zip(told, counts, strict=True)]
-    return [not own or bool(set(own) & set(wanted)) for own in told]
+        counts = [holding([short_name(unit[-1])]) if unit else [0] * len(reports) for unit in units]
+        told = [own or _most(units, held) for own, *held in zip(told, *counts, strict=True)]
+    return [may_be(own, wanted) for own in told]
+
+
+def may_be(told: Sequence[Unit], wanted: Sequence[Unit]) -> bool:
+    """Tell whether a report that may be of some units may be of one that is asked about; empty = nothing is said."""
+    return not told or not wanted or not set(told).isdisjoint(wanted)
 
 
 def _most(units: Sequence[Unit], counts: Sequence[int]) -> tuple[Unit, ...]:

@@ -11,6 +11,7 @@ from qa.records.answer import (
     Reason,
     Status,
     band,
+    unrepeated,
 )
 from qa.records.check import (
     CHECK_STATUSES,
@@ -69,4 +70,5 @@ __all__ = [
     "Survey",
     "SurveyRow",
     "band",
+    "unrepeated",
 ]

@@ -1,5 +1,6 @@
 """What the reports say to a question, or that they do not say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -133,3 +134,8 @@ def band(answer: Answer) -> Band:
 def relevant(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
     """Return ranked quotes without those behind the first that score next to nothing, see ``NEGLIGIBLE``."""
     return quotes[:1] + tuple(quote for quote in quotes[1:] if quote.score >= NEGLIGIBLE)
+
+
+def unrepeated(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return quotes without those that say what one before them says, see ``Quote.copy_of``."""
+    return tuple(quote for quote in quotes if not quote.copy_of)

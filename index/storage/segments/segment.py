@@ -108,8 +108,7 @@ class Segment:
 
     def sketch(self, position: int) -> Sketch:
         """Return what copies of a report are found by."""
-        keys, owners = self._load(_KEYS), self._load(_OWNERS)
-        return Sketch(self._load(_DIGESTS)[position].tobytes(), np.sort(keys[owners == position]))
+        return Sketch(self._load(_DIGESTS)[position].tobytes(), *self.sentence_keys([position]))
 
     def sentence_keys(self, positions: Sequence[int]) -> list[np.ndarray]:
         """Return of some reports what near copies are found by, see ``Sketch.keys``."""

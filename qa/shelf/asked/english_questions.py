@@ -97,9 +97,10 @@ def _measured(question: str) -> str | None:
 def _of_some(question: str) -> str | None:
     """Return a question that holds the figures of some provinces against each other; None where a question does not."""
     compared = _COMPARED.search(question)
-    places = dict.fromkeys(term for _, term in look_up(question) if province_of(term) == term) if compared else {}
-    subject = _measured(question) if len(places) > 1 else None
-    if compared is None or subject is None:
+    if not compared:
+        return None
+    places = dict.fromkeys(term for _, term in look_up(question) if province_of(term) == term)
+    if len(places) < 2 or (subject := _measured(question)) is None:
         return None
     asked = "相差多少" if compared["gap"] else "哪个低" if compared["less"] else "哪个高"
     return f"{'和'.join(places)}{_what(question, subject)}{asked}"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from index import Part, ReportInfo, Snapshot, province_of
+from index import Part, Snapshot, province_of
 from qa.question.editions import NATION
-from qa.question.namesakes import units_named, units_of, units_told
+from qa.question.namesakes import may_be, units_named, units_of, units_told
 from qa.question.places import find_places
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.groups.by_place import Group, by_place, place_of
@@ -24,12 +24,8 @@ def of_meant_units(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int
     wanted = {place: units_named(place, asked.question) for place in asked.places if units_of(place)}
     if not any(wanted.values()):
         return numbers
-
-    def may_be(info: ReportInfo) -> bool:
-        units, told = wanted.get(info.place), units_told(info)
-        return not units or not told or bool(set(units) & set(told))
-
-    return [number for number in numbers if may_be(snapshot.reports[number])]
+    infos = ((number, snapshot.reports[number]) for number in numbers)
+    return [number for number, info in infos if may_be(units_told(info), wanted.get(info.place, ()))]
 
 
 def places_among(snapshot: Snapshot, numbers: Sequence[int]) -> Set[str]:

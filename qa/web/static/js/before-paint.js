@@ -19,7 +19,7 @@
   apply();
 }
 
-// Keeps what is clicked while main.js and its modules are still on their way; listen() in bus.js takes it from here.
+// Keeps what is clicked while main.js and its modules are still on their way; catchUp() in bus.js takes it from here.
 {
   window.early = []; // elements that were clicked, null when bus.js listens itself
   document.addEventListener("click", (event) => {
