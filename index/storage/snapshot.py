@@ -193,9 +193,15 @@ class Snapshot(Worded):
         """Return the files that did not become reports."""
         return self.manifest.files_left_out()
 
-    def source_file(self, position: int) -> Path:
-        """Return the kept file that a report was read from, by the report's position; never change it."""
-        return self.segment_of(position)[0].source_file(self.reports[position])
+    def kept_file(self, position: int) -> Path:
+        """Return where the file that a report was read from would lie, see ``Segment.kept_file``."""
+        segment, place = self.segment_of(position)
+        return segment.kept_file(place)
+
+    def source_file(self, position: int, folder: Path) -> Path:
+        """Return the file that a report was read from, by the report's position; see ``Segment.source_file``."""
+        segment, place = self.segment_of(position)
+        return segment.source_file(place, folder)
 
     def segment_of(self, position: int) -> tuple[Segment, int]:
         """Return the segment of a report, and its position there."""

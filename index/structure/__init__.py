@@ -1,6 +1,6 @@
 """From a document to a report: identity, headings, parts, paragraphs, remains."""
 
-from index.structure.figures import StatedFigure, plain_name, stated_figures, subject_match
+from index.structure.figures import StatedFigure, plain_name, stated_figures, subject_match, warm_up_figures
 from index.structure.identity import bare_county_names, short_name
 from index.structure.parser import parse_report
 
@@ -12,4 +12,5 @@ __all__ = [
     "short_name",
     "stated_figures",
     "subject_match",
+    "warm_up_figures",
 ]

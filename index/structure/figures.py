@@ -42,6 +42,10 @@ _REST = expression("[^，。；：！？、,;:!?()（）0-9\n]{2,40}(?=[，。�
 _FROM = expression("[由从自]$")
 _TO = expression("(?:左右)?，?(?:增|提|升|上|扩|降|减|下|缩|攀|拓|跃|达)[加高升大少降小短到至]{1,3}")
 
+_SAMPLE = (
+    "2024年，全市地区生产总值增长5%以上，城镇新增就业由3万人增加到4万人，累计建成公路120公里；今年水电占比达到六成。"
+)
+
 
 @dataclass(frozen=True)
 class StatedFigure:
@@ -96,6 +100,13 @@ def stated_figures(report: Report) -> list[StatedFigure]:
                 StatedFigure(figure, passage.number, passage.part, year, span, name, narrowed, kind, work, added)
             )
     return found
+
+
+def warm_up_figures() -> None:
+    """Load the names of indicators and compile the expressions that any figure needs, .3 s of the processor."""
+    for figure in figures_of(_SAMPLE):
+        if figure.subject is not None:
+            find(_SAMPLE[slice(*figure.subject)], figure.kind, figure.unit)
 
 
 def _is_added(text: str, figure: Figure, match: Match) -> bool:

@@ -98,6 +98,7 @@ def test_rebuild_tells_what_it_could_not_read(tmp_path, capsys):
     build([TINY], out)
     (snapshot,) = out.glob("snapshots/*")
     digest = hashlib.sha256(b" ").hexdigest()
+    (snapshot / "1" / "sources").mkdir()
     (snapshot / "1" / "sources" / f"{digest}.txt").write_bytes(b" ")
     edit_store(out, "UPDATE report SET sha256 = ? WHERE number = 1", digest)
     assert main(["rebuild", "--index", str(out)]) == 1

@@ -12,6 +12,9 @@ TEXTS = {
     "index_counts_differ": (
         "The counts of the index snapshot {snapshot} do not agree: {found}, {legs}; please build the index again."
     ),
+    "index_source_missing": (
+        "The index does not keep the file {source} of the report {id}; please add this file again."
+    ),
     "index_sources_differ": (
         "The report files kept in the index snapshot {snapshot} are not those of its reports; please build the "
         "index again."

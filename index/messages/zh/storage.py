@@ -8,6 +8,7 @@ TEXTS = {
     "index_store_damaged": "段落库 {file} 已损坏；请重新建立索引。",
     "index_passage_differs": "报告 {report} 第 {number} 段与原文对不上；请重新建立索引。",
     "index_counts_differ": "索引快照 {snapshot} 的数目对不上：{found}、{legs}；请重新建立索引。",
+    "index_source_missing": "索引没有保存报告 {id} 的文件 {source}；请重新加入这份文件。",
     "index_sources_differ": "索引快照 {snapshot} 保存的报告文件与报告对不上；请重新建立索引。",
     "index_build_command": "python -m index build{out} 报告文件或文件夹",
     "index_not_there": "索引文件夹 {folder} 没有索引；请先建立：{command}",

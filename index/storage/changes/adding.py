@@ -26,6 +26,7 @@ from index.storage.build import BuildResult, publish_all, timed
 from index.storage.changes.changed import changed, open_base
 from index.storage.changes.earlier import kept_reports
 from index.storage.changes.merge import vanished
+from index.storage.changes.ready import made_ready
 from index.storage.opening import CURRENT, DEFAULT_INDEX, SNAPSHOTS, build_command, current_id
 from index.storage.publish import Progress, building, locked
 from index.storage.snapshot import KnownTexts, Snapshot
@@ -86,7 +87,7 @@ def _add(
 ) -> BuildResult:
     seconds: dict[str, float] = {}
     with spooling(index) as spool:
-        with timed(seconds, "read"):
+        with timed(seconds, "read"), made_ready(index, encoder):
             reading = read_reports(given.paths, progress, names, columns=columns, origins=given.origins, spool=spool)
             reading = given.completed(reading)
         reading.check()

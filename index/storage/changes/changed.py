@@ -16,6 +16,7 @@ from index.storage.build import BuildResult, publish_all, timed
 from index.storage.changes.merge import Change, apply, merge, mergeable, still_left_out
 from index.storage.opening import check_snapshot
 from index.storage.publish import Progress, building
+from index.storage.segments.store import count_passages
 from index.storage.segments.writing import Task
 from index.storage.snapshot import Snapshot
 
@@ -56,7 +57,7 @@ def changed(
         else:  # another encoder: all are encoded anew
             gone = set(change.gone)
             stay = [
-                (ReadReport.of(base.report(n)), base.source_file(n))
+                (ReadReport.of(base.report(n)), base.kept_file(n))
                 for n, info in enumerate(base.reports)
                 if info.id not in gone
             ]
@@ -84,12 +85,12 @@ def tidy(index: Path, encoder: Encoder | None) -> None:
     It comes after a change was published, so nobody waits for it to see the change; when it fails, all stays as it is.
     """
     for _ in range(8):
-        with closing(open_base(index, encoder)) as base:
-            segments = mergeable(base)
-            if not segments:
-                return
-            with building(index) as new:
-                merge(index, new, base, segments, base.encoder)
+        folder, manifest = check_snapshot(index, files=False)
+        keys = mergeable({key: count_passages(folder / str(key)) for key in manifest.segments})
+        if not keys:
+            return
+        with closing(open_base(index, encoder)) as base, building(index) as new:
+            merge(index, new, base, [segment for segment in base.segments if segment.key in keys], base.encoder)
 
 
 def open_base(index: Path, encoder: Encoder | None) -> Snapshot:

@@ -17,6 +17,7 @@ from index.storage.build import BuildResult
 from index.storage.changes.changed import changed, open_base
 from index.storage.opening import DEFAULT_INDEX, current_id
 from index.storage.publish import Progress, locked
+from index.storage.spool import spooling
 from index.text.expressions import expression
 
 YEARS = range(1900, 2101)
@@ -87,11 +88,11 @@ def edit(
     if not new and not reset:
         raise UsageError("edit_nothing")
     current_id(index)  # no folder is made for the lock where there is no index
-    with locked(index, wait, progress), closing(open_base(index, encoder)) as base:
+    with locked(index, wait, progress), spooling(index) as spool, closing(open_base(index, encoder)) as base:
         base.check_ids([id])
         position = base.position_of(id)
         assert position is not None
-        info, file = base.reports[position], base.source_file(position)
+        info, file = base.reports[position], base.source_file(position, spool)
         values = new if reset else {**info.corrections, **new}
         reading = reread([(info, file)], no_progress, corrections={id: values})
         if not reading.entries:

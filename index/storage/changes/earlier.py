@@ -11,7 +11,7 @@ from index.messages import Message
 from index.records import FileResult, LeftOut, Report, ReportInfo
 from index.storage.manifest import FILE, FORMAT, OLDEST, SEGMENTED, Manifest, check_files, is_original
 from index.storage.opening import SNAPSHOTS, build_command, check_snapshot, current_id, rebuild_command
-from index.storage.segments.sources import source_name
+from index.storage.segments.sources import put_source, source_name
 from index.storage.segments.store import FILE as STORE
 from index.storage.segments.store import Store, kept_files
 
@@ -24,7 +24,8 @@ class KeptReports:
     """What an index can be built anew from.
 
     Attributes:
-        entries: its reports and their files. left_out: the files that did not become reports.
+        entries: its reports, and where their files lie, see ``Segment.kept_file``.
+        left_out: the files that did not become reports.
         encoder, builtin: see ``Manifest``. earlier: an earlier version of the program wrote it.
     """
 
@@ -34,11 +35,23 @@ class KeptReports:
     builtin: bool
     earlier: bool
     _report: Callable[[int], Report] | None
+    _text: Callable[[int], str] | None
     _stores: Sequence[Store]
 
     def report(self, position: int) -> Report | None:
         """Return one of the reports as it is; None where the earlier version wrote it in another way."""
         return self._report(position) if self._report else None
+
+    def with_files(self, folder: Path) -> list[tuple[ReportInfo, Path]]:
+        """Return the reports with their files; of which only the text is kept, they are written into a folder.
+
+        Raises:
+            IndexDamagedError: a file is not kept. OSError: it cannot be written.
+        """
+        return [
+            (info, file if file.exists() or self._text is None else put_source(self._text(position), info, folder))
+            for position, (info, file) in enumerate(self.entries)
+        ]
 
     def close(self) -> None:
         """Close the files."""
@@ -73,6 +86,7 @@ def kept_reports(index: Path) -> KeptReports:
         manifest.builtin,
         manifest.format < FORMAT,
         lambda position: stores[places[position][1]].report(places[position][2]),
+        lambda position: stores[places[position][1]].text(places[position][2]),
         stores,
     )
 
@@ -98,7 +112,7 @@ def _earlier(index: Path, folder: Path, values: dict[str, Any]) -> KeptReports:
             (_head(id, source, sha256), folder / f"sources/{position:05d}{Path(source).suffix}")
             for position, id, source, sha256 in kept_files(folder / STORE)
         ]
-        return KeptReports(heads, (), str(values.get("encoder")), values.get("builtin") is True, True, None, ())
+        return KeptReports(heads, (), str(values.get("encoder")), values.get("builtin") is True, True, None, None, ())
     store = Store.earlier(folder / STORE)
     entries = [
         (info, folder / f"sources/{position:05d}{Path(info.source).suffix}")
@@ -106,7 +120,7 @@ def _earlier(index: Path, folder: Path, values: dict[str, Any]) -> KeptReports:
     ]
     left_out = store.earlier_left_out()
     builtin = values.get("builtin") is True
-    return KeptReports(entries, left_out, str(values.get("encoder")), builtin, True, store.report, [store])
+    return KeptReports(entries, left_out, str(values.get("encoder")), builtin, True, store.report, None, [store])
 
 
 def without(reading: Reading, lost: Collection[str]) -> Reading:

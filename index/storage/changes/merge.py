@@ -116,16 +116,22 @@ def apply(
     )
 
 
-def mergeable(base: Snapshot) -> list[Segment]:
-    """Return small segments that are to become one; none where there are few of them, see ``FEW``."""
-    sizes: dict[int, list[Segment]] = {}
-    for segment in base.segments:
-        passages = len(segment.store.parts)
-        if passages < FULL // 2:
-            sizes.setdefault(max(1, passages).bit_length() // (FEW.bit_length() - 1), []).append(segment)
-    for _, segments in sorted(sizes.items()):
-        if len(segments) > FEW:
-            return segments
+def mergeable(passages: Mapping[int, int]) -> list[int]:
+    """Return the keys of small segments that are to become one; none where there are few of them, see ``FEW``.
+
+    >>> mergeable({1: 9000, 2: 75, 3: 80, 4: 90, 5: 70, 6: 120})
+    [2, 3, 4, 5, 6]
+
+    Args:
+        passages: by key, how many each segment holds.
+    """
+    sizes: dict[int, list[int]] = {}
+    for key, count in passages.items():
+        if count < FULL // 2:
+            sizes.setdefault(max(1, count).bit_length() // (FEW.bit_length() - 1), []).append(key)
+    for _, keys in sorted(sizes.items()):
+        if len(keys) > FEW:
+            return keys
     return []
 
 

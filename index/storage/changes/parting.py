@@ -38,7 +38,7 @@ def parted(base: Snapshot, unwanted: Collection[str], left_out: Iterable[LeftOut
         if info.id in unwanted or KEPT in chosen or not (info.sha256 in shared or holds_copy):
             continue
         if info.sha256 not in read:
-            read[info.sha256] = _documents(base.source_file(position), info.source, chosen)
+            read[info.sha256] = _documents(base.source_file(position, folder), info.source, chosen)
         report = base.report(position)
         data = document_bytes(info.own_id, read[info.sha256].get(info.own_id) or _as_it_is(report))
         target = folder / f"{len(result):05d}{PurePath(info.source).suffix}"

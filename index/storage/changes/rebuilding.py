@@ -39,12 +39,13 @@ def rebuild(
     seconds: dict[str, float] = {}
     with locked(index, wait, progress), spooling(index) as spool, closing(kept_reports(index)) as kept:
         with timed(seconds, "read"):
-            reading = reread(kept.entries, progress, spool)
+            before = kept.with_files(spool)
+            reading = reread(before, progress, spool)
         own = encoder or load_encoder(model or kept.encoder)
         again = {report.id: (report, file) for report, file in reading.entries}
         entries: list[Entry] = []
         lost = set()
-        for position, (info, file) in enumerate(kept.entries):
+        for position, (info, file) in enumerate(before):
             report = None if info.id in again else kept.report(position)
             if info.id in again:
                 entries.append(again[info.id])
@@ -57,7 +58,7 @@ def rebuild(
             replace(reading, entries=()).check()
         everything = replace(reading, entries=tuple(entries))
         with building(index, resume=True) as new, timed(seconds, "write"):
-            times = {(info.id, info.sha256): info.added for info, _ in kept.entries}
+            times = {(info.id, info.sha256): info.added for info, _ in before}
             manifest = publish_all(
                 index,
                 new,

@@ -9,11 +9,10 @@ import numpy as np
 from index.errors import IndexDamagedError
 from index.intake import Original, Sketch, in_order
 from index.legs import DenseLeg, SentenceTokens, SentenceVectors, load_array
-from index.records import ReportInfo
 from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import Figures
 from index.storage.segments.layout import Counts
-from index.storage.segments.sources import source_name
+from index.storage.segments.sources import put_source, source_name
 from index.storage.segments.store import Store
 from index.storage.segments.wording import FILE as WORDING
 from index.storage.segments.wording import Wording
@@ -72,9 +71,24 @@ class Segment:
         ids = [info.id for info in self.store.reports]
         return Counts(self.key, ids, self.store.lengths, self.store.sentences)
 
-    def source_file(self, info: ReportInfo) -> Path:
-        """Return the kept file that a report was read from; never change it."""
+    def kept_file(self, position: int) -> Path:
+        """Return where the file that a report was read from lies; there is none where its text says all of it."""
+        info = self.store.reports[position]
         return self.folder / source_name(info.sha256, info.source)
+
+    def source_file(self, position: int, folder: Path) -> Path:
+        """Return the file that a report was read from; never change it.
+
+        Args:
+            folder: it is written into this one where only its text is kept.
+
+        Raises:
+            IndexDamagedError: it is not kept. OSError: it cannot be written.
+        """
+        file = self.kept_file(position)
+        if file.exists():
+            return file
+        return put_source(self.store.text(position), self.store.reports[position], folder)
 
     def passage_rows(self, position: int) -> np.ndarray:
         """Return the rows of the passages of a report."""

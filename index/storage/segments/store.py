@@ -56,6 +56,18 @@ def kept_files(path: Path) -> list[tuple[int, str, str, str]]:
         raise IndexDamagedError("index_store_damaged", file=path.name) from error
 
 
+def count_passages(folder: Path) -> int:
+    """Return how many passages a segment holds, without opening it.
+
+    Raises:
+        IndexDamagedError: it does not say so.
+    """
+    try:
+        return len(load_array(folder / "parts.npy", mapped=True))
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError("index_store_damaged", file="parts.npy") from error
+
+
 def _cut(values: Sequence[int], most: int) -> Iterator[list[int]]:
     """Cut numbers into lists of at most so many."""
     for begin in range(0, len(values), most):
@@ -228,6 +240,10 @@ class Store:
             with self._lock:
                 rows = self._connection.execute(query, some).fetchall()
             yield from rows
+
+    def text(self, position: int) -> str:
+        """Return the source text of a report."""
+        return next(text for _, text in self.texts([position]))
 
     def report(self, position: int) -> Report:
         """Return a whole report."""

@@ -100,7 +100,7 @@ class SegmentWriter:
         """
         self._encode()
         report, info = segment.store.report(position), segment.store.reports[position]
-        own = task or Task((ReadReport.of(report), segment.source_file(info)), info.added, kept=True)
+        own = task or Task((ReadReport.of(report), segment.kept_file(position)), info.added, kept=True)
         read, file = own.entry
         self._figures.add(segment.figures.rows(position, self._count.reports))
         self._write(read.report(), segment.sketch(position), own, file)
@@ -137,7 +137,7 @@ class SegmentWriter:
 
     def _write(self, report: Report, sketch: Sketch, task: Task, file: Path) -> None:
         position = self._count.reports
-        keep_source(self._folder, task.entry[0].info, file, never_changed=task.kept)
+        keep_source(self._folder, report, file, never_changed=task.kept)
         self._store.add(report, task.added)
         self._wording.add(report)
         terms = [joined_terms(passage.text) for passage in report.passages]

@@ -16,6 +16,7 @@ from tests.conftest import (
     in_force,
     in_segment,
     kept_file,
+    kept_report,
 )
 
 # What is refused at open
@@ -90,8 +91,9 @@ def test_a_deleted_file_that_can_be_made_anew(copy, encoder, name):
 
 
 @pytest.mark.parametrize("name", ["reports.sqlite", "lengths.npy", "source"])
-def test_a_deleted_original(copy, encoder, name):
-    file = kept_file(copy, 1, encoder) if name == "source" else in_segment(copy) / name
+def test_a_deleted_original(copy, tmp_path, encoder, name):
+    build([TINY, kept_report(tmp_path)], copy, encoder=encoder)
+    file = kept_file(copy, 3, encoder) if name == "source" else in_segment(copy) / name
     file.unlink()
     (in_segment(copy) / "passages.faiss").unlink()
     with pytest.raises(IndexDamagedError, match=f"缺少 .*{file.name}.*请重建：python -m index build --out"):
@@ -203,7 +205,7 @@ def is_closed(connection: sqlite3.Connection) -> bool:
     return False
 
 
-@pytest.mark.parametrize("statement", ["DROP TABLE report", "UPDATE report SET sha256 = 'another' WHERE number = 1"])
+@pytest.mark.parametrize("statement", ["DROP TABLE report", "DELETE FROM report WHERE number = 2"])
 def test_a_snapshot_that_cannot_be_opened_leaves_no_connection_open(copy, encoder, connections, statement):
     edit_store(copy, statement)
     connections.clear()

@@ -21,6 +21,7 @@ from tests.conftest import (
     ids,
     one_report,
     read_here,
+    source_bytes,
     write_report,
 )
 from tests.samples import packed
@@ -161,4 +162,4 @@ def test_a_file_of_several_documents_becomes_several_reports(tmp_path, encoder, 
         assert [report.text[passage.start : passage.end] for passage in report.passages] == [
             passage.text for passage in report.passages
         ]
-        assert len(report.passages) == count and opened.source_file(position).read_bytes() == path.read_bytes()
+        assert len(report.passages) == count and source_bytes(opened, position) == path.read_bytes()

@@ -8,7 +8,7 @@ from index import ReportQAError, suffixes
 from qa.present.outlines import list_reports
 from qa.service import uploads
 from qa.service.uploads import MAX_FILES
-from tests.conftest import FORMATS, LINXI, QINGHE_2024, QINGHE_2025, below
+from tests.conftest import FORMATS, LINXI, QINGHE_2024, QINGHE_2025, below, source_bytes
 from tests.qa.service.conftest import NEW, ended, names_and_ids
 from tests.samples import docx_bytes, packed
 
@@ -44,7 +44,7 @@ def test_add(jobs, live, scratch):
     assert all(file["seconds"] > 0 for file in status["files"])
     assert sorted(status["seconds"]) == ["read", "write"]
     assert [row["id"] for row in list_reports(live)] == [LINXI, QINGHE_2024, QINGHE_2025, "乙", "湖阳县2024年"]
-    assert live.snapshot().source_file(4).read_bytes() == NEW
+    assert source_bytes(live.snapshot(), 4) == NEW
     assert list(scratch.iterdir()) == []
 
 

@@ -17,7 +17,7 @@ from index.intake.fetch.names import mark_of
 from index.intake.rereading import columns_of
 from qa.present.citations import cite
 from qa.records import Excerpt
-from tests.conftest import ROOT, TINY
+from tests.conftest import ROOT, TINY, source_bytes
 from tests.index.intake.fetch.conftest import answer
 from tests.samples import docx_bytes
 
@@ -51,7 +51,7 @@ def test_a_page_becomes_a_report_with_its_address(site, tmp_path, encoder):
     assert (info.title, info.place, info.year) == (LINES[0], "青禾市", 2025)
     assert info.metadata["source_url"] == f"{site.root}/2025/12.html?x=1"
     assert [passage.text for passage in snapshot.report(0).passages] == [LINES[2], LINES[4]]
-    assert snapshot.source_file(0).read_bytes() == HTML.encode()
+    assert source_bytes(snapshot, 0) == HTML.encode()
     assert result.left_out == () and result.files[0].ids == (info.id,)
     assert len(site.asked) == 2
 
@@ -153,7 +153,7 @@ def test_the_stated_charset_of_a_short_text(site, tmp_path, encoder, path, text,
     url, out = f"{site.root}{path}", tmp_path / "out"
     _, snapshot = built([url], out, encoder)
     assert snapshot.report(0).passages[0].text == text
-    assert snapshot.source_file(0).read_bytes() == data
+    assert source_bytes(snapshot, 0) == data
     rebuild(out, encoder=encoder)
     assert open_index(out, encoder).report(0).passages[0].text == text
 

@@ -32,6 +32,7 @@ from tests.conftest import (
     change_manifest,
     ids,
     in_segment,
+    kept_report,
     one_report,
     write_report,
 )
@@ -114,7 +115,7 @@ def test_a_change_that_is_killed_is_swept_away_by_the_next(copy, tmp_path, encod
 
 @pytest.mark.parametrize("spoil", ["gone", "changed"])
 def test_a_file_that_changes_after_it_was_read(copy, tmp_path, encoder, spoil):
-    new = one_report(tmp_path / "r") / "一.txt"
+    new = kept_report(tmp_path / "r", "一.txt")
     before = below(copy)
 
     def meanwhile(stage, done, total):

@@ -56,7 +56,7 @@ def test_build_gives_every_report_and_its_id(tmp_path, encoder, count):
 
 def test_the_kept_file_is_there_once(library, tmp_path, encoder):
     found = open_index(library, encoder)
-    kept = [found.source_file(position) for position in range(3)]
+    kept = [found.kept_file(position) for position in range(3)]
     assert kept == [kept[0]] * 3
     assert not kept[0].samefile(tmp_path / "r" / "a.many")
     assert kept[0].read_bytes() == (tmp_path / "r" / "a.many").read_bytes()

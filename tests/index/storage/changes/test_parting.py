@@ -16,7 +16,7 @@ from index.intake.chosen import KEPT
 from index.intake.kept import document_bytes, kept_document
 from index.intake.one_file import documents_of
 from index.readers.reader import Piece, join_pieces
-from tests.conftest import CountingEncoder, write_report
+from tests.conftest import CountingEncoder, source_bytes, write_report
 from tests.samples import docx_bytes
 
 ROWS = [
@@ -197,7 +197,7 @@ def test_files_of_one_report_are_kept_as_they_are(tmp_path, encoder):
     one, other = (write_report(tmp_path, f"{n}.txt", f"{n}县工作报告\n修路{n}公里。") for n in "甲乙")
     build([one, other], tmp_path / "out", encoder=encoder)
     remove("甲", tmp_path / "out", encoder=encoder)
-    assert open_index(tmp_path / "out", encoder).source_file(0).read_bytes() == other.read_bytes()
+    assert source_bytes(open_index(tmp_path / "out", encoder), 0) == other.read_bytes()
 
 
 def test_a_file_that_can_no_longer_be_read(tmp_path, encoder, monkeypatch):

@@ -23,7 +23,9 @@ from tests.conftest import (
     in_force,
     in_segment,
     kept_file,
+    kept_report,
     one_report,
+    source_bytes,
 )
 
 
@@ -80,8 +82,9 @@ def test_rebuild_mends_what_can_be_made_anew(copy, encoder, snapshot):
 
 
 @pytest.mark.parametrize("name", ["reports.sqlite", "parts.npy", "source"])
-def test_rebuild_refuses_damaged_originals(copy, encoder, name):
-    file = kept_file(copy, 2, encoder) if name == "source" else in_segment(copy) / name
+def test_rebuild_refuses_damaged_originals(copy, tmp_path, encoder, name):
+    build([TINY, kept_report(tmp_path)], copy, encoder=encoder)
+    file = kept_file(copy, 3, encoder) if name == "source" else in_segment(copy) / name
     file.write_bytes(b"broken")
     before = below(copy)
     with pytest.raises(IndexDamagedError, match=f"内容改变了：1/.*{file.name}.*请重建：python -m index build"):
@@ -91,12 +94,13 @@ def test_rebuild_refuses_damaged_originals(copy, encoder, name):
 
 def test_a_kept_file_that_can_no_longer_be_read_costs_no_report(copy, encoder, snapshot):
     digest = hashlib.sha256(BINARY).hexdigest()
+    (in_segment(copy) / "sources").mkdir()
     (in_segment(copy) / "sources" / f"{digest}.txt").write_bytes(BINARY)
     edit_store(copy, "UPDATE report SET sha256 = ? WHERE number = 1", digest)
     result = rebuild(copy, encoder=encoder)
     after = open_index(copy, encoder)
     assert after.report(1) == replace(snapshot.report(1), sha256=digest)
-    assert after.source_file(1).read_bytes() == BINARY
+    assert source_bytes(after, 1) == BINARY
     assert [(each.id, each.passages, str(each.reason or "")[:16]) for each in result.files] == [
         (LINXI, 5, ""),
         (QINGHE_2024, 15, "这次没有读成，沿用原有的段落：内"),
