@@ -18,6 +18,7 @@ from qa.measure.labelled import read_questions
 from tests.conftest import ROOT
 from tests.live_app import LiveApp, live_app
 from tests.processes import json_lines, run_qa
+from tests.quality.library import shelf
 
 QUALITY = ROOT / "tests" / "quality"
 K = 3
@@ -54,7 +55,7 @@ ASKED = asked_of_all()
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     out = tmp_path_factory.mktemp("parity") / "built"
-    build([ROOT / "index" / "reports", QUALITY / "reports", QUALITY / "shelf"], out)
+    build([ROOT / "index" / "reports", QUALITY / "reports", shelf()], out)
     return out
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import Snapshot, build, open_index
+from tests.quality.library import shelf
 from tests.quality.shelf_score import Judged, judge, measures, read, verdict_on
 
 FOLDER = Path(__file__).parent
@@ -21,7 +22,7 @@ RIGHT, VALUES = 40, 0.97
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("shelf") / "index"
-    build([FOLDER / "shelf"], folder)
+    build([shelf()], folder)
     return open_index(folder)
 
 

@@ -10,9 +10,10 @@ from index.cluster import ClusterSnapshot, open_cluster, put_up
 from index.storage import batches
 from tests.conftest import ROOT
 from tests.index.cluster.nodes import Nodes, running, why_not
+from tests.quality.library import shelf
 
 QUALITY = ROOT / "tests" / "quality"
-REPORTS = [ROOT / "index" / "reports", QUALITY / "reports", QUALITY / "shelf"]
+REPORTS = [ROOT / "index" / "reports", QUALITY / "reports", shelf()]
 ADDRESS = "ray:///tested"
 
 

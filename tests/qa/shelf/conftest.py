@@ -3,9 +3,9 @@
 import pytest
 
 from index import Snapshot, build, open_index
-from tests.conftest import ROOT
+from tests.quality.library import shelf
 
-SHELF = ROOT / "tests" / "quality" / "shelf"
+SHELF = shelf()
 
 
 @pytest.fixture(scope="package")
