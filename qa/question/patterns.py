@@ -73,6 +73,24 @@ _FILLER = expression(
     r"来着|那个|这个|一下(?!子)|的话|其中|(?:对比|比较)一?下|换成|不对|我问的是|我是问|(?:哪些|哪个)?省?(?:都)?提到(?:了|过)?|到底|究竟|大概|大约|目前|现在|一共|总共|加起来|打算|准备(?!金)|计划(?=[多要新建改])|想(?=[来要做让招问提])|(?<![\u4e00-\u9fff])在(?![建校线岗编职])(?=[\u4e00-\u9fff]{2})"
     r"|报告(?:里|中)?(?:说|提到|提及|写)?(?:了|过)?|关于|有关|方面|情况"
 )
+# How a report speaks of something, and whether it does: 光谷写了什么, 村超怎么说的, 提光谷了吗. What begins another
+# verb (提高, 说明, 写作) is none. Left in, 写 and 说 would be searched as if an answer held them.
+_SAYS = (
+    "(?:提(?![高升前供速出取质振档醒请名案拔炼交存现效议价])|写(?![字作真手])|讲(?![座解习师堂台学究])|说(?![明法服教话好])"
+    "|谈(?![判心]))(?:到|及|起)?(?:了(?!吗)|过)?"
+)
+_WHAT_SAID = rf"{_SAYS}(?:些|点)?(?:什么|啥|哪些)(?:内容|话|东西)?(?=[呢啊呀吧了？?。！!\s]{{0,5}}$)"
+_SAID = r"(?P<said>[\u4e00-\u9fffa-z0-9]{2,12}?)"
+_IS_IT = r"(?:了吗|吗|没有|了没有?|没)[？?\s]{0,5}$"
+_SAYING = expression(
+    rf"(?:都|又|是)?(?:怎么|如何|咋){_SAYS}的?(?=[呢啊呀吧？?。！!\s]{{0,5}}$|(?<!的)[\u4e00-\u9fff]{{2}})|(?:都|又)?{_WHAT_SAID}"
+)
+_WHETHER_SAID = expression(
+    rf"(?:^|(?<=\s))(?:{_SAYS}没有?{_SAYS}|有?没有?{_SAYS}){_SAID}(?:吗|呢)?[？?\s]{{0,5}}$"
+    rf"|(?:^|(?<=\s)){_SAYS}{_SAID.replace('said', 'told')}{_IS_IT}"
+)
+_SAID_OR_NOT = expression(rf"{_SAYS}{_SAID}{_IS_IT}|{_WHAT_SAID}")
+"""Asks what is said at all, of whatever part, though 了吗 and 了什么 sound like what is done."""
 # Particles and the like that begin a piece, unless a longer word begins so (就业, 有色金属, 和美乡村, 在建, 还田).
 _LEADING = expression(
     r"(?:^|(?<=\s))(?:的(?!士)|了(?!解)|是|在(?![建校线岗编职押逃])|和(?![美谐平睦解田])|与(?!会)|那(?!曲)|就(?![业医近地读餐诊])|都(?!市|江堰|匀)|也"
@@ -101,14 +119,26 @@ def part_of(folded: str, offset: int | None) -> Part | None:
     """
     if offset is not None:
         return "done" if offset < 0 else "planned"
+    if _SAID_OR_NOT.search(folded):
+        return None
     planned, done = bool(_PLANNED.search(folded)), bool(_DONE.search(folded))
     if planned != done:
         return "planned" if planned else "done"
     return None
 
 
+def without_saying(folded: str) -> str:
+    """Take what asks how, or whether, a report speaks of something out of a folded question.
+
+    >>> without_saying("氢能写了什么"), without_saying("提氢能了吗"), without_saying("怎么提高效率")
+    ('氢能', '氢能', '怎么提高效率')
+    """
+    text = _WHETHER_SAID.sub(lambda match: match["said"] or match["told"], folded.strip())
+    return _SAYING.sub(" ", text).strip()
+
+
 def without_filters(folded: str, taken: Iterable[tuple[int, int]]) -> str:
-    """Take the spans that became filters and every year out of a folded question; the words that ask stay.
+    """Take the spans that became filters, every year and verbs of saying out of a folded question; what asks stays.
 
     >>> without_filters("梅江区去年城镇失业率是多少?", [(0, 3)])
     '城镇失业率是多少?'
@@ -119,6 +149,7 @@ def without_filters(folded: str, taken: Iterable[tuple[int, int]]) -> str:
     text = "".join(characters)
     for pattern in (YEAR, SHORT_YEAR, RELATIVE_PATTERN):
         text = pattern.sub(" ", text)
+    text = without_saying(text)
     return re.sub(r"\s+", " ", text).strip()
 
 

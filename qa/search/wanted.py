@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index import Snapshot, analyze, cut_words, expression, normalize
+from qa.question.patterns import without_saying
 from qa.records import Query
 from qa.search.features import asked_units
 
@@ -89,7 +90,7 @@ def asked_noun(question: str) -> str:
     >>> asked_noun("今年新建多少个基层消防站"), asked_noun("老年助餐点一顿饭多少钱"), asked_noun("柚子产量有多少")
     ('基层消防站', '饭', '产量')
     """
-    folded = normalize(question)
+    folded = without_saying(normalize(question))
     asks = _ASKS.search(folded)
     if not asks:
         return ""

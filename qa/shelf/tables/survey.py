@@ -30,8 +30,9 @@ from qa.shelf.tables.resolved import Resolved
 from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import is_shelf, resolve
+from qa.shelf.words.deed_questions import deed_asked
 from qa.shelf.words.mention_patterns import ASKS_YEARS
-from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.mention_questions import MentionAsked, mention_asked
 from qa.shelf.words.survey_mentions import survey_mentions
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?=年)")
@@ -50,7 +51,24 @@ def survey_of(
     question = in_chinese(question) or question
     history = [in_chinese(text) or text for text in history]
     resolved = resolve(snapshot, question, history, chosen) if snapshot.reports else None
-    return None if resolved is None else _table_of(snapshot, resolved, chosen)
+    table = None if resolved is None else _table_of(snapshot, resolved, chosen)
+    if table is not None and table.answers and (table.basis or table.operation != "ungiven"):
+        return table
+    return _doing(snapshot, question, chosen) or table  # 谁没给育儿补贴: a deed where no report gives a figure of it
+
+
+def _doing(snapshot: Snapshot, question: str, chosen: Sequence[str] | None) -> Survey | None:
+    """Return who mentions what a question says is done, in its part or else anywhere; None where nobody does."""
+    deed = deed_asked(question) if snapshot.reports else None
+    asked = mention_asked(deed.mention) if deed is not None else None
+    if deed is None or asked is None:
+        return None
+    for part in dict.fromkeys((deed.part, None)):
+        table = _words(snapshot, replace(asked, part=part), chosen)
+        said = len(table.selected) < len(table.rows) if deed.denied else bool(table.selected)
+        if said:
+            return table
+    return None
 
 
 def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None) -> Survey | None:

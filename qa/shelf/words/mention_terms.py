@@ -16,7 +16,7 @@ _QUOTES = expression(
 _BOTH = expression("^(?:和|与|跟|及|以及|、|还有|并且|同时|又|既|又提到?了?|也|，|,|\\s){1,4}$")
 _EITHER = expression("^(?:或|或者|或是|还是|、或|/|／|，或|\\||要么){1,2}$")
 _EITHER_WORD = expression("([^或]{2,12}?)(?:或者是?|或是|或)([^或]{2,12})")
-_TRAILING = expression("(?:了|过|吗|呢|呀|啊|吧|的){1,9}$")
+_TRAILING = expression("(?:了|过|吗|呢|呀|啊|吧|的|的(?:事儿?|事情|内容|话题)){1,9}$")
 _TIME = expression(r"(?:在|到)?(?:19|20)\d\d年(?:的|之?前)?")
 """Before a term that is not quoted: 2030年碳达峰哪些省提到."""
 _LONE = 2  # characters of a term that is not quoted, 字 behind a single one counted

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.question.analysis import analyze_question
-from qa.question.patterns import answer_type, clean
+from qa.question.patterns import answer_type, clean, part_of, without_saying
 from tests.samples import LIBRARY, analyze
 
 
@@ -128,3 +128,33 @@ def test_words_that_are_not_wanted_are_not_added():
 )
 def test_words_are_not_cut_apart(question, text):
     assert analyze(question).text == text
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("大运河写了什么", "大运河"),
+        ("村超怎么说的", "村超"),
+        ("怎么写大运河", "大运河"),
+        ("提大运河了吗", "大运河"),
+        ("提没提大运河", "大运河"),
+        ("有没有讲到大运河", "大运河"),
+        ("提到中轴线没有", "中轴线"),
+        ("提升效率了吗", "提升效率了吗"),
+        ("怎么提高收入", "怎么提高收入"),
+        ("说话算数吗", "说话算数吗"),
+        ("讲究什么", "讲究什么"),
+        ("说了多少次改革", "说了多少次改革"),
+        ("", ""),
+    ],
+)
+def test_how_a_report_speaks_of_something_is_not_searched(question, searched):
+    assert without_saying(question) == searched
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [("青禾市大运河说了什么", None), ("青禾市提大运河了吗", None), ("大运河修好了吗", "done"), ("修了什么", "done")],
+)
+def test_what_is_said_at_all_is_of_any_part(question, part):
+    assert part_of(question, None) == part

@@ -1,0 +1,90 @@
+"""Who does something (哪些省在搞量子科技) is read as a question of who mentions it."""
+
+import pytest
+
+import qa
+from qa.shelf.words.deed_questions import deed_asked
+from qa.shelf.words.mention_questions import mention_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "thing", "operation", "part"),
+    [
+        ("哪些省发了消费券", "消费券", "mentions", "done"),
+        ("哪些省今年要发消费券？", "消费券", "mentions", "planned"),
+        ("哪几个省打算发展人形机器人", "人形机器人", "mentions", "planned"),
+        ("哪些市的报告里有夜校的计划", "夜校", "mentions", None),
+        ("有几个省准备搞邮轮旅游", "邮轮旅游", "how_many", "planned"),
+        ("全国有多少省在发展银发经济", "银发经济", "how_many", None),
+        ("哪些省没有搞氢能", "氢能", "non_mentions", None),
+        ("谁给育儿补贴", "育儿补贴", "mentions", None),
+        ("有没有省份在搞量子科技", "量子科技", "mentions", None),
+        ("哪些省对低空经济有安排", "低空经济", "mentions", None),
+        ("搞低空经济的省有哪些", "低空经济", "mentions", None),
+        ("搞低空经济的省有几个", "低空经济", "how_many", None),
+        ("氢能哪些省在搞", "氢能", "mentions", None),
+        ("东北三省里哪些省在搞冰雪经济", "冰雪经济", "mentions", None),
+        ("哪些省建成了抽水蓄能电站", "抽水蓄能电站", "mentions", "done"),
+    ],
+)
+def test_what_is_done_and_when(question, thing, operation, part):
+    asked = deed_asked(question)
+    assert asked is not None and (asked.thing, asked.part) == (thing, part)
+    mention = mention_asked(asked.mention)
+    assert mention is not None and (mention.terms, mention.operation) == ((thing,), operation)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些省GDP超过5万亿",
+        "哪些省今年粮食目标最高",
+        "哪些省有几个机场",
+        "哪些省发电量最高",
+        "哪些省去年粮食增产了",
+        "哪些省有自己的目标",
+        "哪些省取消了限购",
+        "哪些市养老做得好",
+        "哪些省发展得快",
+        "吉林省在搞量子科技吗",
+        "谁",
+        "",
+    ],
+)
+def test_other_questions_are_none(question):
+    assert deed_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "selected"),
+    [
+        ("哪些省在搞量子科技", ("吉林25", "广东25")),
+        ("哪些省要培育量子科技", ("吉林25",)),
+        ("量子科技哪些省在做", ("吉林25", "广东25")),
+        ("哪些省去年布局了低空经济", ("广东25", "辽宁25")),
+        ("东北三省里哪些省在搞冰雪经济", ("吉林25",)),
+        ("哪些省没有搞冰雪经济", ("吉林公报", "广东25", "辽宁24", "辽宁25")),
+    ],
+)
+def test_who_mentions_it_is_the_answer(library, question, selected):
+    answer = qa.answer(question, index=library)
+    assert answer.status == "answered" and answer.table is not None
+    assert answer.table.selected == selected
+    for row in answer.table.rows:
+        if row.report in selected and row.quote is not None:
+            assert any(row.quote.text[start:end] in question for start, end in row.marks)
+
+
+def test_a_part_that_says_nothing_is_widened(library):
+    """Only the plans of one report speak of its new firms; asked of what is done, they are told all the same."""
+    table = qa.survey("哪些省去年搞了企业落户", index=library)
+    assert table is not None and (table.selected, table.part) == (("辽宁25",), None)
+
+
+def test_what_nobody_mentions_is_no_table(library):
+    assert qa.survey("哪些省在搞邮轮旅游", index=library) is None
+
+
+def test_figures_come_first(library):
+    table = qa.survey("哪些省改造老旧小区超过500个", index=library)
+    assert table is not None and table.operation == "threshold"
