@@ -30,10 +30,10 @@ from qa.shelf.tables.resolved import Resolved
 from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import is_shelf, resolve
-from qa.shelf.words.deed_questions import deed_asked
+from qa.shelf.words.deed_questions import Beside, deed_asked
 from qa.shelf.words.mention_patterns import ASKS_YEARS
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked
-from qa.shelf.words.survey_mentions import survey_mentions
+from qa.shelf.words.survey_mentions import survey_deeds, survey_mentions
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
@@ -63,8 +63,8 @@ def _doing(snapshot: Snapshot, question: str, chosen: Sequence[str] | None) -> S
     asked = mention_asked(deed.mention) if deed is not None else None
     if deed is None or asked is None:
         return None
-    for part in dict.fromkeys((deed.part, None)):
-        table = _words(snapshot, replace(asked, part=part), chosen)
+    for part, beside in dict.fromkeys((part, each) for part in (deed.part, None) for each in (deed.beside, None)):
+        table = _words(snapshot, replace(asked, part=part), chosen, beside)
         said = len(table.selected) < len(table.rows) if deed.denied else bool(table.selected)
         if said:
             return table
@@ -92,8 +92,14 @@ def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | No
     return table if table.answers or apart or (not named and is_shelf(resolved, snapshot, chosen)) else None
 
 
-def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None) -> Survey:
-    """Count words in the reports of the places that the rest of the question names."""
+def _words(
+    snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None, beside: Beside | None = None
+) -> Survey:
+    """Count words in the reports of the places that the rest of the question names.
+
+    Args:
+        beside: only where these words stand in the same clause.
+    """
     rest = normalize(asked.rest)
     scope = scope_of(rest, place_names(snapshot.reports))
     numbers = report_numbers(snapshot, chosen)
@@ -110,7 +116,10 @@ def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None
     if by_year:
         kept = sorted((n for n in kept if snapshot.reports[n].year), key=lambda n: snapshot.reports[n].year or 0)
     kept, copies = without_copies(snapshot, kept)
-    table = replace(survey_mentions(snapshot, asked, kept), copies=tuple(snapshot.reports[n].id for n in copies))
+    found = (
+        survey_deeds(snapshot, asked, beside, kept, asked.part) if beside else survey_mentions(snapshot, asked, kept)
+    )
+    table = replace(found, copies=tuple(snapshot.reports[n].id for n in copies))
     return replace(table, region=scope.region.name, members=scope.region.members) if scope.region else table
 
 

@@ -28,6 +28,11 @@ _PROPOSES = expression(
     "(?:发展|建设|打造|实施|推进|推动|支持|培育|开展|推行|推广)?(?=[^哪什具目0-9]{2,14}[？?]?$)"
 )
 """Who proposes something is who writes of it: 哪些省提出发展氢能."""
+_BOTH = expression(
+    "既(?:提|写|说|讲|谈)(?:到|了|过|有){0,2}(?P<one>[^，,、又也还]{2,12}?)[，,]?(?:又|也|还|且){1,2}(?:都)?(?:提|写|说|讲|谈)?(?:到|了|过|有){0,2}"
+    "(?P<other>[^，,、又也还]{2,12}?)(?P<end>的.{0,12}|[吗呢]?)[？?。！!]{0,2}$"
+)
+"""Two words that one report holds: 哪些省既提低空经济又提量子科技."""
 _TIME = expression("去年|今年|明年|[0-9]{4}年|各省|全国各")
 _MEASURE = expression(
     "(?:率|比例|比重|占比|总量|总额|总值|[产存用水电气容]量|拥有量|吞吐量|业务量|成交额|零售额|销售额|里程|面积|人次|出栏|存栏|(?:[位床学托]位|人|院|师|士|口|企业)数|收入比|倍差|成交价|均价|价格|系数|指数|(?:预期)?寿命|工资|薪酬|租金|[^质力能重海大少]量|[^名限]额|人数|套数|户数|家数|数量|浓度|强度|余额|增速|增幅|涨幅|收入|增长|下降)[？?。]?$"
@@ -139,7 +144,8 @@ def _names_only(asked: FigureAsked) -> bool:
 
 def _mention(question: str) -> MentionAsked | None:
     """Return what a question about words asks for; it may stand behind a remark (低空经济这么火，哪个省没提)."""
-    found = mention_asked(question) or mention_asked(_PROPOSES.sub("提到", normalize(question)))
+    found = mention_asked(_BOTH.sub("提到“\\g<one>”和“\\g<other>”\\g<end>", question))
+    found = found or mention_asked(question) or mention_asked(_PROPOSES.sub("提到", normalize(question)))
     if found is None and (topic := _TOPIC.match(question)):
         found = mention_asked(f"{topic['rest']}{topic['topic']}")
     for comma in _COMMA.finditer(question) if found is None else ():

@@ -6,6 +6,7 @@ Verbs that change what is done (取消, 减少, 停) are left out: who stops som
 Pure: a question in, the question of who mentions it out. Whether any report does is for the caller to look up.
 """
 
+import re
 from dataclasses import dataclass
 
 from index import Part, expression, normalize
@@ -26,8 +27,20 @@ _VERB = (
 )
 _SOME = "(?:了|过|着)?(?:一批|一些|一个|个|些|更多|新的?)?"
 _THING = "(?P<thing>[^\\s？?。！!，,；;：:、（）()“”0-9]{2,14}?)"
-_PLANS = "(?:的(?:相关|具体|明确)?(?:计划|打算|安排|部署|规划|想法|举措|措施|政策|动作|内容|工作|项目|事儿?|活动))?"
+_PLANS = (
+    "(?:的(?:相关|具体|明确)?(?:计划|打算|安排|部署|规划|想法|举措|措施|政策|动作|内容|工作|项目|事儿?|活动)"
+    "|(?:相关)?(?:政策|方案|措施|举措|办法))?"
+)
 _END = "(?P<end>(?:了|的|吗|呢|呀|啊|吧|么|没有|没){0,3})[？?。！!\\s]{0,5}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Words that stand in the clause of a thing where it is done, and how they are told."""
+
+    words: re.Pattern[str]
+    said: str
+
 
 _FRAMES = tuple(
     expression(pattern)
@@ -51,6 +64,20 @@ _PLANNED = expression(f"今年|明年|(?:{_INTENDS})")
 _DONE = expression("去年|已经?|了|过|建成")
 _COUNTS = expression("多少|(?<!哪)几个")
 
+_BESIDE = tuple(
+    (expression(verbs), Beside(expression(words), said))
+    for verbs, words, said in (
+        ("建(?!议)|修", "建|修|开工|竣工|投用|投运|通车|通航", "建、修"),
+        ("^发|给|提供", "发放|派发|发(?![展现挥布])|给|提供|补助|领|落实|实施|推行", "发放、提供"),
+        ("举办|^办", "举办|举行|承办|办好|办赛|办(?![公法理学])", "举办"),
+        ("出台|设立|成立", "出台|制定|印发|设立|成立|组建|建立", "出台、设立"),
+        ("引进|引入", "引进|引入|落户|招引", "引进"),
+        ("推出|开通|用上", "推出|开通|上线|开行|应用|启用", "推出、开通"),
+    )
+)
+"""Of verbs that say what is done, the words for it beside the thing: who mentions airports need not build any. Verbs
+such as 搞, 有 and 推进 say no more than that there is something."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeedAsked:
@@ -59,19 +86,22 @@ class DeedAsked:
     Attributes:
         thing: what, as the question writes it. mention: the question of who mentions it.
         part: of the reports in which it would stand; None = all of them. denied: who does not is asked.
+        beside: the words that stand in the clause of the thing where it is done; None = the thing says it all.
     """
 
     thing: str
     mention: str
     part: Part | None
     denied: bool
+    beside: Beside | None = None
 
 
 def deed_asked(question: str) -> DeedAsked | None:
     """Return what a question of who does something asks for; None for every other question.
 
-    >>> deed_asked("哪些省今年要发消费券？")
-    DeedAsked(thing='消费券', mention='哪些省提到消费券', part='planned', denied=False)
+    >>> asked = deed_asked("哪些省今年要发消费券？")
+    >>> asked.thing, asked.mention, asked.part, asked.beside.said
+    ('消费券', '哪些省提到消费券', 'planned', '发放、提供')
     >>> deed_asked("哪些省去年粮食增产了") is None
     True
     """
@@ -92,5 +122,7 @@ def deed_asked(question: str) -> DeedAsked | None:
         if groups.get("unit"):  # 省有哪些
             who = f"{'多少个' if _COUNTS.search(who) else '哪些'}{groups['unit']}"
         who = f"{groups.get('among') or ''}{who}"
-        return DeedAsked(thing, f"{who}{'没提到' if denied else '提到'}{thing}", part, denied)
+        verb = groups.get("verb") or ""
+        beside = None if denied else next((beside for verbs, beside in _BESIDE if verbs.search(verb)), None)
+        return DeedAsked(thing, f"{who}{'没提到' if denied else '提到'}{thing}", part, denied, beside)
     return None

@@ -1,15 +1,19 @@
 """Answer a question about words over many reports: a table with a row for each, counted exactly."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
 
-from index import PARTS, Part, Snapshot
+from index import PARTS, Part, Snapshot, expression
 from qa.records import NOTHING, LateEvidence, RowStatus, Survey, SurveyRow
 from qa.shelf.evidence import WordEvidence, now_or_later
+from qa.shelf.words.deed_questions import Beside
 from qa.shelf.words.mention_questions import MentionAsked
 
+_CLAUSE = 40  # characters before and behind a word in which its clause is looked for
+_CLAUSES = expression("[，,。；;！？\n]")
 REPORTS, TIMES = "份", "次"
 """Units of a number of reports and of a number of occurrences."""
 
@@ -64,6 +68,51 @@ def survey_mentions(
         part=part,
         asked_unit=unit,
     )
+
+
+def survey_deeds(
+    snapshot: Snapshot, asked: MentionAsked, beside: Beside, reports: Sequence[int], part: Part | None
+) -> Survey:
+    """Return the table of who mentions a word in a clause that says what is done; see ``survey_mentions``.
+
+    Args:
+        asked: ``mentions`` or ``how_many`` of one term. beside: the words of the deed.
+        reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
+    """
+    hits = snapshot.word_hits(asked.terms, reports, part)
+    hits = hits.only(hits.passage >= 0)
+    ends = (hits.start.tolist(), (hits.end - hits.start).tolist())
+    around = zip(snapshot.words_around(hits, _CLAUSE), *ends, strict=True)
+    done = [_is_done(text, min(start, _CLAUSE), length, beside.words) for text, start, length in around]
+    hits = hits.only(np.array(done, dtype=bool))
+    held, firsts, counts = np.unique(hits.report, return_index=True, return_counts=True)
+    first_units = dict(zip(held.tolist(), hits.unit[firsts].tolist(), strict=True))
+    shown = [unit == first_units[n] for n, unit in zip(hits.report.tolist(), hits.unit.tolist(), strict=True)]
+    holding = WordEvidence(snapshot, hits.only(np.array(shown, dtype=bool))).holding
+    count_of = dict(zip(held.tolist(), counts.tolist(), strict=True))
+    numbers = sorted(reports, key=lambda n: n not in count_of)
+    return Survey(
+        subject=f"{asked.terms[0]}（同句说到{beside.said}）",
+        operation=asked.operation,
+        selected=tuple(snapshot.reports[n].id for n in numbers if n in count_of),
+        rows=tuple(_row(snapshot, n, count_of.get(n, 0), holding.get(n)) for n in numbers),
+        basis=len(numbers),
+        number=Decimal(len(count_of)),
+        unit=REPORTS,
+        part=part,
+        asked_unit=REPORTS,
+    )
+
+
+def _is_done(around: str, at: int, length: int, words: re.Pattern[str]) -> bool:
+    """Tell whether one of the words of a deed stands in the clause of a term, before it or behind it.
+
+    Args:
+        around: the text around the term, which begins at ``at`` and is so long.
+    """
+    before = _CLAUSES.split(around[:at])[-1]
+    behind = _CLAUSES.split(around[at + length :], maxsplit=1)[0]
+    return words.search(before) is not None or words.search(behind) is not None
 
 
 def _counts(snapshot: Snapshot, asked: MentionAsked, part: Part | None) -> np.ndarray:

@@ -5,6 +5,7 @@ import pytest
 import qa
 from qa.shelf.words.deed_questions import deed_asked
 from qa.shelf.words.mention_questions import mention_asked
+from tests.conftest import built_from
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,30 @@ def test_a_part_that_says_nothing_is_widened(library):
     assert table is not None and (table.selected, table.part) == (("辽宁25",), None)
 
 
+def test_what_is_done_stands_in_the_clause(tmp_path, encoder):
+    """Who mentions airports need not build any; who builds something else beside them neither."""
+    texts = {
+        "甲": "甲省2025年政府工作报告\n一、2024年工作回顾\n机场吞吐量增长5%，新建公路20公里。",
+        "乙": "乙省2025年政府工作报告\n一、2024年工作回顾\n机场客流增长。北岭机场建成通航，机场货运起步。",
+        "丙": "丙省2025年政府工作报告\n一、2024年工作回顾\n新建学校3所。",
+    }
+    library = built_from(tmp_path, texts, encoder)
+    table = qa.survey("哪些地方建了机场", index=library)
+    assert table is not None and (table.selected, table.part, table.subject) == (
+        ("乙",),
+        "done",
+        "机场（同句说到建、修）",
+    )
+    assert [(row.report, row.status, row.count) for row in table.rows] == [
+        ("乙", "mentioned", 1),
+        ("丙", "silent", 0),
+        ("甲", "silent", 0),
+    ]
+    assert [table.rows[0].quote.text[start:end] for start, end in table.rows[0].marks] == ["机场"]
+    wider = qa.survey("哪些地方出台了机场政策", index=library)
+    assert wider is not None and (wider.selected, wider.subject) == (("乙", "甲"), "机场")
+
+
 def test_what_nobody_mentions_is_no_table(library):
     assert qa.survey("哪些省在搞邮轮旅游", index=library) is None
 
@@ -88,3 +113,20 @@ def test_what_nobody_mentions_is_no_table(library):
 def test_figures_come_first(library):
     table = qa.survey("哪些省改造老旧小区超过500个", index=library)
     assert table is not None and table.operation == "threshold"
+
+
+@pytest.mark.parametrize(
+    ("question", "selected"),
+    [
+        ("哪些省既提低空经济又提量子科技", ("广东25",)),
+        ("既提到低空经济又提到高新技术企业的省有哪些", ("广东25", "辽宁25")),
+        ("哪些省既提了冰雪经济也提了量子科技？", ("吉林25",)),
+    ],
+)
+def test_both_words(library, question, selected):
+    table = qa.survey(question, index=library)
+    assert table is not None and table.operation == "mentions" and table.selected == selected
+
+
+def test_both_without_a_verb_of_mentioning_is_no_such_question(library):
+    assert qa.answer("既要增长又要环保的省", index=library).status == "not_mentioned"
