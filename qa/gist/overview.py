@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Part, Snapshot, simplified
+from index import Part, Snapshot, expression, simplified
 from qa.gist.english import english_summary
 from qa.gist.outline import MOST_REPORTS, outline_of
 from qa.gist.summary_questions import SummaryAsked, summary_of
@@ -12,6 +12,9 @@ from qa.question.english import is_english
 from qa.records import Answer, Query, Quote
 from qa.search.known import passages_in, titles_of
 from qa.search.scope import Scope, scope_of
+
+_TELL = expression("(?:再|也)?(?:说说|讲讲|谈谈|聊聊|看看|说一下|讲一下|介绍一下|介绍)[吧呢？?。\\s]*")
+"""Asks to be told, and names nothing but a place."""
 
 
 def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k: int) -> Answer | None:
@@ -22,6 +25,8 @@ def overview(query: Query, snapshot: Snapshot, reports: Sequence[str] | None, k:
     asked = english_summary(query) if is_english(query.raw) and not query.corrected else summary_of(query)
     if asked is None or (query.unknown_places and not query.places):
         return None
+    if query.context and asked == SummaryAsked("report") and _TELL.fullmatch(query.encoder_text):
+        return None  # 说说浙江 behind a question about something: what Zhejiang does about it
     scope = scope_of(query, snapshot, reports)
     if not scope.reports:
         return None

@@ -60,10 +60,10 @@ _ANSWER_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # Words that ask and describe nothing; taken out before searching. In each line the longer ones stand first.
 _ASKING = expression(
-    r"(?:请问|我想(?:知道|问一?下?)|想问一?下?|想(?:知道|了解)|帮我(?:查|看|找)一?下?|告诉我|说一?下|介绍一?下|能不能说说|有人知道)"
+    r"(?:请问|说说|讲讲|谈谈|聊聊|我想(?:知道|问一?下?)|想问一?下?|想(?:知道|了解)|帮我(?:查|看|找)一?下?|告诉我|说一?下|介绍一?下|能不能说说|有人知道)"
     r"|(?:分别)?(?:达到|做到|完成|占|有|是|要|(?<![社协学商机])会|(?<![储产节功性动职智效技潜])能|(?<!公)共|一共|总共|大概|大约|到底|究竟|现在|目前|具体){0,9}"
     r"(?:百分之几|百分之多少|几个百分点|多少|多大|(?<!许)多高|多长|多快|多久|多远|几成|几何)"
-    r"|哪些地方(?!政府|财政|债|国企|标准|法规|志)|(?:(?<![\u4e00-\u9fff])都)?(?:具体|分别|又){0,2}(?:是|有|(?<![存现正潜实内])在|指)?哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|段|年|天|句|门|里|儿|[二两三四五六七八九十]{1,2}大?)|(?:(?<![\u4e00-\u9fff])去|(?<=[\u4e00-\u9fff]{2})去|修到|上)?哪(?![吒])|有?什么(?:时候|地方|样|叫)?|啥|何时|如何|怎么(?:样|办|回事)?|怎样|咋样?|为什么|为何|谁"
+    r"|哪些地方(?!政府|财政|债|国企|标准|法规|志)|(?:(?<![\u4e00-\u9fff])都)?(?:具体|分别|又){0,2}(?:是|有|(?<![存现正潜实内])在|指)?哪一?(?:些|几|个|家|条|所|位|种|类|项|座|部|支|段|年|天|句|门|里|儿|[二两三四五六七八九十]{1,2}大?)|(?:(?<![\u4e00-\u9fff])去|(?<=[\u4e00-\u9fff]{2})去|修到|上)?哪(?![吒])|有?什么(?:时候|地方|样|叫)?|啥|何时|如何|怎么(?:样|办|回事|[搞做弄干整]的?(?=[呢啊？?\s]*$))?|怎样|咋样?|为什么|为何|谁"
     r"|还?[搞弄]不[搞弄]|(?:有没有|是不是|是否)(?:(?:提到|提及|说到|写到)过?)?|会不会|能不能|要不要|可不可以|行不行|好不好|多不多"
     r"|(?:吗|呢|呀|啊|吧|嘛|么)(?=[？?，,。\s]|$)|了没|[？?！!。，,；;：:“”\"'‘’（）()《》<>]"
     r"|(?:是|第)?几(?:级|类水?)(?=[？?，,。\s]|$)|(?:(?<![拥具享])有)?几个(?!百分点|月)"
@@ -89,6 +89,10 @@ _WHETHER_SAID = expression(
     rf"(?:^|(?<=\s))(?:{_SAYS}没有?{_SAYS}|有?没有?{_SAYS}){_SAID}(?:吗|呢)?[？?\s]{{0,5}}$"
     rf"|(?:^|(?<=\s)){_SAYS}{_SAID.replace('said', 'told')}{_IS_IT}"
 )
+_NO_REPORT = expression(
+    "(?:这|那|该|本|一)?[份篇个]?(?:政府|党委|人大|法院)?(?:年度)?(?:工作)?(?:报告|文件|材料|全文)(?:里面?|中|当中)?|[的都又\\s？?。！!]"
+)
+"""What may stand before 讲了什么 and names no subject."""
 _SAID_OR_NOT = expression(rf"{_SAYS}{_SAID}{_IS_IT}|{_WHAT_SAID}")
 """Asks what is said at all, of whatever part, though 了吗 and 了什么 sound like what is done."""
 # Particles and the like that begin a piece, unless a longer word begins so (就业, 有色金属, 和美乡村, 在建, 还田).
@@ -130,11 +134,16 @@ def part_of(folded: str, offset: int | None) -> Part | None:
 def without_saying(folded: str) -> str:
     """Take what asks how, or whether, a report speaks of something out of a folded question.
 
+    A question of what a report says at all stays as it is: it asks for an overview.
+
     >>> without_saying("氢能写了什么"), without_saying("提氢能了吗"), without_saying("怎么提高效率")
     ('氢能', '氢能', '怎么提高效率')
+    >>> without_saying("报告讲了什么")
+    '报告讲了什么'
     """
     text = _WHETHER_SAID.sub(lambda match: match["said"] or match["told"], folded.strip())
-    return _SAYING.sub(" ", text).strip()
+    text = _SAYING.sub(" ", text).strip()
+    return text if _NO_REPORT.sub("", text) else folded.strip()
 
 
 def without_filters(folded: str, taken: Iterable[tuple[int, int]]) -> str:

@@ -65,7 +65,6 @@ def test_an_index_of_another_encoder_names_both(tmp_path):
     [
         ("manifest.json", "build"),
         ("1/reports.sqlite", "build"),
-        ("1/sources", "build"),
         ("1/sentences.codes", "rebuild"),
         ("1/passages.faiss", "rebuild"),
         ("1/passages.terms", "rebuild"),

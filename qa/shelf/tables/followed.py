@@ -20,12 +20,12 @@ _SMALL_TALK = expression(
 """What a follow-up says that names no subject: 平均是多少, 东三省里呢."""
 _UNIT_OF_LIMIT = expression("[斤吨亩户家套条辆座所张件栋部头只列场公里平方立方米千瓦时微克美百分点]")
 _TURN = expression(
-    "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:提|写|说|讲|谈)(?:到|及|了|过)*(?:它|这个词?)?"
+    "^(?:那么?|其余|剩下|反过来|,|，)*(?:哪些|谁|有)?(?P<no>没有?|未|不)?(?:[提写说讲谈搞做弄发办建给])(?:到|及|了|过)*(?:它|这个词?)?"
     "的(?:是|有|呢|都|省|地方|谁|哪)"
 )
 _WHO = expression(
     "(?:那么?|反过来|那反过来)?(?:哪些|哪几个|哪个|谁|有哪些|有谁|剩下)(?:省份?|地方|市|报告|家)?(?:又|还|都|是)?(?P<no>没有?|未|不)?"
-    "(?:(?:提|写|说|讲|谈)(?:到|及|了|过)*|(?<=没)有?)(?:它|这个词?)?"
+    "(?:在?[提写说讲谈搞做弄发办建给](?:到|及|了|过)*|(?<=没)有?)(?:它|这个词?)?"
 )
 """Asks once more which reports say it, or which do not: 哪些没提."""
 _WHEN = expression(
@@ -203,7 +203,8 @@ def _at_time(
     year = int(time[:4]) if offset is None else max(years, default=0) + offset
     rest = _YEARS.sub("", earlier.rest)
     if year in years and (len(years) > 1 or offset is None):
-        return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {year}年"))
+        part = _PARTS.get(offset or 0, earlier.part) if earlier.is_deed and offset is not None else earlier.part
+        return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {year}年", part=part))
     part = _PARTS.get(offset if offset is not None else year - max(years, default=0))
     return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {question}", part=part)) if part else None
 

@@ -30,10 +30,10 @@ from qa.shelf.tables.resolved import Resolved
 from qa.shelf.tables.rows import figures_by_report
 from qa.shelf.tables.series import series_of
 from qa.shelf.tables.understood import is_shelf, resolve
-from qa.shelf.words.deed_questions import Beside, deed_asked
+from qa.shelf.words.deed_questions import deed_asked
 from qa.shelf.words.mention_patterns import ASKS_YEARS
-from qa.shelf.words.mention_questions import MentionAsked, mention_asked
-from qa.shelf.words.survey_mentions import survey_deeds, survey_mentions
+from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.survey_mentions import says_something, survey_deeds, survey_mentions
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?=年)")
 
@@ -58,17 +58,10 @@ def survey_of(
 
 
 def _doing(snapshot: Snapshot, question: str, chosen: Sequence[str] | None) -> Survey | None:
-    """Return who mentions what a question says is done, in its part or else anywhere; None where nobody does."""
+    """Return who mentions what a question says is done; None where nobody does."""
     deed = deed_asked(question) if snapshot.reports else None
-    asked = mention_asked(deed.mention) if deed is not None else None
-    if deed is None or asked is None:
-        return None
-    for part, beside in dict.fromkeys((part, each) for part in (deed.part, None) for each in (deed.beside, None)):
-        table = _words(snapshot, replace(asked, part=part), chosen, beside)
-        said = len(table.selected) < len(table.rows) if deed.denied else bool(table.selected)
-        if said:
-            return table
-    return None
+    table = None if deed is None else _words(snapshot, deed, chosen)
+    return table if table is not None and says_something(table) else None
 
 
 def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | None) -> Survey | None:
@@ -92,14 +85,8 @@ def _table_of(snapshot: Snapshot, resolved: Resolved, chosen: Sequence[str] | No
     return table if table.answers or apart or (not named and is_shelf(resolved, snapshot, chosen)) else None
 
 
-def _words(
-    snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None, beside: Beside | None = None
-) -> Survey:
-    """Count words in the reports of the places that the rest of the question names.
-
-    Args:
-        beside: only where these words stand in the same clause.
-    """
+def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None) -> Survey:
+    """Count words in the reports of the places that the rest of the question names."""
     rest = normalize(asked.rest)
     scope = scope_of(rest, place_names(snapshot.reports))
     numbers = report_numbers(snapshot, chosen)
@@ -116,9 +103,7 @@ def _words(
     if by_year:
         kept = sorted((n for n in kept if snapshot.reports[n].year), key=lambda n: snapshot.reports[n].year or 0)
     kept, copies = without_copies(snapshot, kept)
-    found = (
-        survey_deeds(snapshot, asked, beside, kept, asked.part) if beside else survey_mentions(snapshot, asked, kept)
-    )
+    found = (survey_deeds if asked.is_deed else survey_mentions)(snapshot, asked, kept)
     table = replace(found, copies=tuple(snapshot.reports[n].id for n in copies))
     return replace(table, region=scope.region.name, members=scope.region.members) if scope.region else table
 

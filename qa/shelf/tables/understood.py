@@ -13,6 +13,7 @@ from qa.shelf.tables.nearest import named_nearby
 from qa.shelf.tables.own_words import subject_of, with_own_words_for
 from qa.shelf.tables.resolved import HOW_MANY, NUMBER, THEY, Resolved, placed, telling
 from qa.shelf.tables.series import as_series
+from qa.shelf.words.deed_questions import deed_asked
 from qa.shelf.words.mention_questions import MentionAsked, mention_asked
 
 _MANNER = expression(
@@ -51,8 +52,18 @@ def resolve(
     if mention is not None and not any(map(_TIME.search, mention.terms)):
         return Resolved(mention=mention)
     asked = placed(snapshot, question)
-    if asked is None:
-        return None
+    deed = deed_asked(question)
+    deed = deed if deed is not None and any(map(snapshot.stands, deed.terms)) else None
+    if deed is not None and not any(match.exact for match in (asked.indicators if asked else ())):
+        return Resolved(mention=deed)
+    figure = None if asked is None else _figure(snapshot, question, asked, history, chosen)
+    return Resolved(mention=deed) if deed is not None and (figure is None or figure.unasked) else figure
+
+
+def _figure(
+    snapshot: Snapshot, question: str, asked: FigureAsked, history: Sequence[str], chosen: Sequence[str] | None
+) -> Resolved | None:
+    """Return a question about figures as it is understood, or what is left open of the one before; else None."""
     if history and (_FOLLOWS.search(asked.question) or THEY.search(asked.question) or not asked.indicators):
         earlier = resolve(snapshot, history[-1], history[:-1], chosen)
         taken = followed(snapshot, question, asked, history, chosen, earlier)

@@ -3,14 +3,14 @@
 What a report does stands in it by its name, so the reports that hold the name are the answer, each with its sentence.
 Verbs that change what is done (取消, 减少, 停) are left out: who stops something mentions it too.
 
-Pure: a question in, the question of who mentions it out. Whether any report does is for the caller to look up.
+Pure: a question in, what it asks for out. Whether any report mentions it is for the caller to look up.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from index import Part, expression, normalize
 from qa.shelf.words.mention_patterns import UNIT
+from qa.shelf.words.mention_questions import Beside, MentionAsked, mention_asked
 
 _WHO = f"(?:(?:有没有)?哪(?:些|几|一)?个?(?:{UNIT.pattern})|有没有(?:{UNIT.pattern})|谁)"
 _HOW_MANY = f"(?:全国|一共|总共|共)?有?(?:多少|几)个?(?:{UNIT.pattern})"
@@ -32,14 +32,6 @@ _PLANS = (
     "|(?:相关)?(?:政策|方案|措施|举措|办法))?"
 )
 _END = "(?P<end>(?:了|的|吗|呢|呀|啊|吧|么|没有|没){0,3})[？?。！!\\s]{0,5}$"
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """Words that stand in the clause of a thing where it is done, and how they are told."""
-
-    words: re.Pattern[str]
-    said: str
 
 
 _FRAMES = tuple(
@@ -79,50 +71,30 @@ _BESIDE = tuple(
 such as 搞, 有 and 推进 say no more than that there is something."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeedAsked:
-    """Who does something.
-
-    Attributes:
-        thing: what, as the question writes it. mention: the question of who mentions it.
-        part: of the reports in which it would stand; None = all of them. denied: who does not is asked.
-        beside: the words that stand in the clause of the thing where it is done; None = the thing says it all.
-    """
-
-    thing: str
-    mention: str
-    part: Part | None
-    denied: bool
-    beside: Beside | None = None
-
-
-def deed_asked(question: str) -> DeedAsked | None:
-    """Return what a question of who does something asks for; None for every other question.
+def deed_asked(question: str) -> MentionAsked | None:
+    """Return the question of who mentions it that a question of who does something is; None for every other question.
 
     >>> asked = deed_asked("哪些省今年要发消费券？")
-    >>> asked.thing, asked.mention, asked.part, asked.beside.said
-    ('消费券', '哪些省提到消费券', 'planned', '发放、提供')
+    >>> asked.operation, asked.terms, asked.part, asked.beside.said
+    ('mentions', ('消费券',), 'planned', '发放、提供')
     >>> deed_asked("哪些省去年粮食增产了") is None
     True
     """
     text = normalize(question).strip()
-    for frame in _FRAMES:
-        match = frame.search(text)
-        if match is None:
-            continue
-        thing = match["thing"]
-        if _NO_THING.search(thing):
-            return None
-        groups = match.groupdict()
-        said = f"{groups.get('adverbs') or ''}{groups.get('end') or ''}{text[match.start() : match.start('thing')]}"
-        planned, done = bool(_PLANNED.search(said)), bool(_DONE.search(said))
-        part: Part | None = None if planned == done else "planned" if planned else "done"
-        denied = bool(groups.get("denied"))
-        who = match["who"]
-        if groups.get("unit"):  # 省有哪些
-            who = f"{'多少个' if _COUNTS.search(who) else '哪些'}{groups['unit']}"
-        who = f"{groups.get('among') or ''}{who}"
-        verb = groups.get("verb") or ""
-        beside = None if denied else next((beside for verbs, beside in _BESIDE if verbs.search(verb)), None)
-        return DeedAsked(thing, f"{who}{'没提到' if denied else '提到'}{thing}", part, denied, beside)
-    return None
+    match = next(filter(None, (frame.search(text) for frame in _FRAMES)), None)
+    if match is None or _NO_THING.search(match["thing"]):
+        return None
+    groups = match.groupdict()
+    said = f"{groups.get('adverbs') or ''}{groups.get('end') or ''}{text[match.start() : match.start('thing')]}"
+    planned, done = bool(_PLANNED.search(said)), bool(_DONE.search(said))
+    part: Part | None = None if planned == done else "planned" if planned else "done"
+    who = match["who"]
+    if groups.get("unit"):  # 省有哪些
+        who = f"{'多少个' if _COUNTS.search(who) else '哪些'}{groups['unit']}"
+    who = f"{groups.get('among') or ''}{who}"
+    denied, verb = bool(groups.get("denied")), groups.get("verb") or ""
+    asked = mention_asked(f"{who}{'没提到' if denied else '提到'}{match['thing']}")
+    if asked is None:
+        return None
+    beside = None if denied else next((beside for verbs, beside in _BESIDE if verbs.search(verb)), None)
+    return replace(asked, part=part, beside=beside, is_deed=True)

@@ -3,6 +3,7 @@
 Pure: a question in, what it asks for out. Places, regions and years are left to others, see ``MentionAsked.rest``.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,6 +41,14 @@ _REPORT_WORDS = expression("报告|文件|全文|通篇|文中|词|字")
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Words that stand in the clause of a thing where it is done, and how they are told."""
+
+    words: re.Pattern[str]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class MentionAsked:
     """What a question about words asks for.
 
@@ -53,6 +62,8 @@ class MentionAsked:
         without: words that a report which mentions the others must not hold.
         by_report: of ``word_count``: the number for each report is asked for.
         part: of the reports that the question speaks of (在工作安排里提到); None = all of them.
+        is_deed: who does something is asked (``deed_questions``): of its part if any report says it there.
+        beside: of a deed: words that stand in the clause of the term where it is done; None = the term says it all.
         spans: of the terms with their quotation marks, in the question.
         question: the question itself.
     """
@@ -66,6 +77,8 @@ class MentionAsked:
     top: int = 1
     without: tuple[str, ...] = ()
     part: Part | None = None
+    is_deed: bool = False
+    beside: Beside | None = None
     spans: tuple[Span, ...] = ()
     question: str = ""
 

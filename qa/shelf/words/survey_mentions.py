@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -9,8 +10,7 @@ import numpy as np
 from index import PARTS, Part, Snapshot, expression
 from qa.records import NOTHING, LateEvidence, RowStatus, Survey, SurveyRow
 from qa.shelf.evidence import WordEvidence, now_or_later
-from qa.shelf.words.deed_questions import Beside
-from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.mention_questions import Beside, MentionAsked
 
 _CLAUSE = 40  # characters before and behind a word in which its clause is looked for
 _CLAUSES = expression("[，,。；;！？\n]")
@@ -70,14 +70,36 @@ def survey_mentions(
     )
 
 
-def survey_deeds(
+def survey_deeds(snapshot: Snapshot, asked: MentionAsked, reports: Sequence[int]) -> Survey:
+    """Return the table of who mentions a thing that is done: in the part and the clauses that the question speaks of,
+    or else wider, in the whole report, wherever the thing stands.
+
+    Args:
+        reports: see ``survey_mentions``.
+    """
+    tables = (
+        _with_words_beside(snapshot, asked, beside, reports, part)
+        if beside
+        else survey_mentions(snapshot, replace(asked, part=part), reports)
+        for part in dict.fromkeys((asked.part, None))
+        for beside in dict.fromkeys((asked.beside, None))
+    )
+    found = next(filter(says_something, tables), None)
+    return found or survey_mentions(snapshot, replace(asked, part=None), reports)
+
+
+def says_something(table: Survey) -> bool:
+    """Tell whether some report mentions what was asked about."""
+    return any(row.status == "mentioned" for row in table.rows)
+
+
+def _with_words_beside(
     snapshot: Snapshot, asked: MentionAsked, beside: Beside, reports: Sequence[int], part: Part | None
 ) -> Survey:
     """Return the table of who mentions a word in a clause that says what is done; see ``survey_mentions``.
 
     Args:
-        asked: ``mentions`` or ``how_many`` of one term. beside: the words of the deed.
-        reports: numbers of the reports to look at, ascending. part: look only there; None = everywhere.
+        beside: the words of the deed. part: look only there; None = everywhere.
     """
     hits = snapshot.word_hits(asked.terms, reports, part)
     hits = hits.only(hits.passage >= 0)
@@ -90,14 +112,15 @@ def survey_deeds(
     shown = [unit == first_units[n] for n, unit in zip(hits.report.tolist(), hits.unit.tolist(), strict=True)]
     holding = WordEvidence(snapshot, hits.only(np.array(shown, dtype=bool))).holding
     count_of = dict(zip(held.tolist(), counts.tolist(), strict=True))
-    numbers = sorted(reports, key=lambda n: n not in count_of)
+    wanted = set(reports) - set(count_of) if asked.negated or asked.operation == "non_mentions" else set(count_of)
+    numbers = sorted(reports, key=lambda n: n not in wanted)
     return Survey(
         subject=f"{asked.terms[0]}（同句说到{beside.said}）",
         operation=asked.operation,
-        selected=tuple(snapshot.reports[n].id for n in numbers if n in count_of),
+        selected=tuple(snapshot.reports[n].id for n in numbers if n in wanted),
         rows=tuple(_row(snapshot, n, count_of.get(n, 0), holding.get(n)) for n in numbers),
         basis=len(numbers),
-        number=Decimal(len(count_of)),
+        number=Decimal(len(wanted)),
         unit=REPORTS,
         part=part,
         asked_unit=REPORTS,

@@ -4,7 +4,6 @@ import pytest
 
 import qa
 from qa.shelf.words.deed_questions import deed_asked
-from qa.shelf.words.mention_questions import mention_asked
 from tests.conftest import built_from
 
 
@@ -30,9 +29,8 @@ from tests.conftest import built_from
 )
 def test_what_is_done_and_when(question, thing, operation, part):
     asked = deed_asked(question)
-    assert asked is not None and (asked.thing, asked.part) == (thing, part)
-    mention = mention_asked(asked.mention)
-    assert mention is not None and (mention.terms, mention.operation) == ((thing,), operation)
+    assert asked is not None and asked.is_deed
+    assert (asked.terms, asked.operation, asked.part) == ((thing,), operation, part)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +128,31 @@ def test_both_words(library, question, selected):
 
 def test_both_without_a_verb_of_mentioning_is_no_such_question(library):
     assert qa.answer("既要增长又要环保的省", index=library).status == "not_mentioned"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "operation", "selected"),
+    [
+        (["哪些省在搞低空经济"], "那量子科技呢", "mentions", ("吉林25", "广东25")),
+        (["哪些省在搞量子科技"], "有几个", "how_many", ("吉林25", "广东25")),
+        (["哪些省在搞冰雪经济"], "哪些没搞", "non_mentions", ("吉林公报", "广东25", "辽宁24", "辽宁25")),
+        (["哪些省在搞量子科技"], "东北三省呢", "mentions", ("吉林25",)),
+    ],
+)
+def test_follow_ups(library, history, question, operation, selected):
+    table = qa.survey(question, history=history, index=library)
+    assert table is not None and (table.operation, table.selected) == (operation, selected)
+
+
+def test_the_part_of_a_follow_up(library):
+    before = qa.survey("哪些省去年布局了量子科技", index=library)
+    assert before is not None and (before.selected, before.part) == (("广东25",), "done")
+    after = qa.survey("今年呢", history=["哪些省去年布局了量子科技"], index=library)
+    assert after is not None and (after.selected, after.part) == (("吉林25",), "planned")
+
+
+def test_a_place_to_tell_of_behind_a_subject(library):
+    """说说吉林 alone asks for an overview; behind a question about something for what Jilin says of that."""
+    answer = qa.answer("说说吉林", history=["哪些省在搞量子科技"], index=library)
+    assert "量子科技" in answer.quotes[0].highlighted and not answer.outline
+    assert qa.answer("说说吉林", index=library).outline
