@@ -20,6 +20,7 @@ from index import (
     Snapshot,
     Span,
     analyze,
+    expression,
     simplified,
     unit_rows,
 )
@@ -65,6 +66,7 @@ _FIRST = {
     "level": 0.3,
 }
 _FIRST_PART = 0.1
+_HAN = expression("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +209,22 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     cosines = {"sentence_dense": snapshot.sentence_cosines(vector, sentences)}
     part = _part_preference(snapshot, scope, rows)
     kept = _best(Candidates(rows, (), sentences, owner, cosines, passages, part), pool)
-    kept = replace(kept, passages=tuple(snapshot.passages(kept.rows)))
+    kept = in_chinese(replace(kept, passages=tuple(snapshot.passages(kept.rows))), query)
     facts = kept.facts()
     terms = TermCounts([each.folded for each in facts])
     lengths = np.array([each.terms for each in facts], dtype=np.float64)
     words = sentence_bm25(terms, lengths, {term: weight * snapshot.idf(term) for term, weight in asked.terms.items()})
     return replace(kept, sentence_scores={**kept.sentence_scores, "sentence_lexical": words}, terms=terms, known=facts)
+
+
+def in_chinese(candidates: Candidates, query: Query) -> Candidates:
+    """Leave out passages without a Chinese character where a Chinese question finds others: of a report in two
+    languages, or beside its translation, the other one would come first with what it repeats.
+    """
+    if not _HAN.search(query.raw):
+        return candidates
+    chinese = [bool(_HAN.search(passage.text)) for passage in candidates.passages]
+    return candidates.only(np.flatnonzero(chinese)) if 0 < sum(chinese) < len(chinese) else candidates
 
 
 @cache

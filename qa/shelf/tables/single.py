@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from index import Snapshot, cut_words, expression, indicator, narrowing_words, normalize, plain_name, unit_family
+from qa.question.editions import NATION
 from qa.records import Survey
 from qa.shelf.asked.figure_questions import FigureAsked
 from qa.shelf.groups.places import report_numbers
@@ -42,6 +43,8 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
         return None
     numbers = report_numbers(snapshot, chosen)
     places = {snapshot.reports[n].place for n in numbers}
+    if not asked.places and len(places) > 1 and _is_of_nation(snapshot, asked, numbers):
+        asked = replace(asked, places=(NATION,), everywhere=False)
     if len(asked.places) != 1 and (asked.places or len(places) != 1):
         return None
     if not asked.indicators:
@@ -85,6 +88,17 @@ def single_figure(snapshot: Snapshot, question: str, chosen: Sequence[str] | Non
     untimed = amount and asked.year is None and asked.relative is None
     single = replace(single, untimed=untimed, year=asked.year if amount else None)
     return replace(single, other=other, names=names, units=units, unit=unit, indicator=known.id)
+
+
+def _is_of_nation(snapshot: Snapshot, asked: FigureAsked, numbers: Sequence[int]) -> bool:
+    """Tell whether a question names a year and no place, and the country's are the only work reports of that year:
+    2022年GDP目标 beside reports of provinces of other years.
+    """
+    if asked.year is None or asked.everywhere:
+        return False
+    infos = (snapshot.reports[n] for n in numbers)
+    of_year = {info.place for info in infos if info.kind == "government" and info.year in (asked.year, asked.year + 1)}
+    return of_year == {NATION}
 
 
 def _is_measured_by_another(asked: FigureAsked) -> bool:

@@ -5,8 +5,9 @@ import pytest
 import qa
 from index import Snapshot, build, open_index
 from qa.present.plain import remarks
+from qa.shelf.tables.single import single_figure
 from qa.web.render import asked_figure
-from tests.conftest import write_report
+from tests.conftest import built_from, write_report
 
 
 @pytest.mark.parametrize(
@@ -234,3 +235,26 @@ def test_a_report_may_say_which_place_it_takes(told):
     found = qa.answer("排第几", history=["石桥县核桃油产业产值多少"], index=told)
     assert found.table is None or found.table.answers
     assert "居全省第三" in (found.quotes or found.near)[0].highlighted
+
+
+NATIONAL = (
+    "国务院政府工作报告\n——2022年3月5日在第十三届全国人民代表大会第五次会议上\n\n一、2021年工作回顾\n国内生产总值增长8.1%。\n"
+    "二、2022年工作安排\n今年发展主要预期目标是：国内生产总值增长5.5%左右。"
+)
+OF_A_CITY = (
+    "青禾市2019年政府工作报告\n一、2018年工作回顾\n地区生产总值增长6.4%。\n二、2019年工作安排\n地区生产总值增长6%左右。"
+)
+
+
+def test_a_year_of_which_only_the_country_has_a_report(tmp_path, encoder):
+    library = built_from(tmp_path, {"全国": NATIONAL, "青禾": OF_A_CITY}, encoder)
+    answer = qa.answer("2022年GDP目标", index=library)
+    assert answer.status == "answered" and answer.quotes[0].report == "全国"
+    assert "5.5%" in answer.quotes[0].highlighted and answer.quotes[0].score >= 0.95
+    assert single_figure(library, "2018年GDP增长多少") is None  # a city's year
+
+
+def test_a_year_of_which_others_have_reports_too(tmp_path, encoder):
+    other = OF_A_CITY.replace("2019", "2022").replace("2018", "2021")
+    library = built_from(tmp_path, {"全国": NATIONAL, "青禾": other}, encoder)
+    assert single_figure(library, "2022年GDP目标") is None
