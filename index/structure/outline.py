@@ -30,6 +30,10 @@ _EDITED = expression(r"(\S.{1,50}?)\s?\[\s?(?:编辑|編輯|edit)\s?\]")
 _STARS = expression(r"\*\*|__(?=\S)|\s{1,4}#{1,6}$")
 _ENDS = expression(r"""(?:[。！？!?：:；;…]|(?<=[A-Za-z0-9%)])\.)[”’"）)》」]?$""")
 _NAMES_PART = expression(r"回[顾顧]|总结|總結|工作安排|主要任务|总体要求|重点工作|主要工作|今后|(?:19|20)\d{2}年|过去")
+_STATES = expression(
+    "[^，。]{2}(?:是(?!非)|(?<![成作行认因])为(?![民了基核主引抓]|[\u4e00-\u9fff]{2,8}提供)|(?<![大上名])将|应当?(?![急用对变])|须|(?<!自)由(?!于)|可以|已)"
+)
+"""What says that a sentence is a statement and no heading."""
 _ADDRESS = expression(
     r"(?:尊敬的)?(?:各位|全体)(?:代表|委员|同志|领导)[^。]{0,20}[：:,，！!]$|同志们[：:,，！!]$|主任、[^。]{2,30}[：:]$"
     r"|(?:Fellow|Esteemed|Distinguished|Dear) [A-Z][a-z]+[^.]{0,30}[,:]$"
@@ -74,6 +78,7 @@ class Outline:
         speaks: whether an outer heading says for certain what its section is about.
         address: position of the line that addresses the audience (各位代表：); before it lines without a number are the
             title block; 0 = there is none.
+        states: whether what stands behind 一、 are statements, one a paragraph, and no headings.
     """
 
     texts: tuple[str, ...]
@@ -87,6 +92,7 @@ class Outline:
     year: int | None
     speaks: bool
     address: int = 0
+    states: bool = False
 
 
 def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | None) -> Outline:
@@ -102,6 +108,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
     levels = tuple(level if keep else 0 for (_, level), keep in zip(pairs, kept, strict=True))
     tops, numbered, outer = [], [], []
     whole_values, stops, values = [], 0, []
+    statements: list[str] = []
     for number, text in enumerate(texts):
         if not kept[number] or lines[number].kind in ("note", "table_row"):
             continue
@@ -111,6 +118,8 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
                 tops.append(number)
         elif marker.rank <= TOP_RANK:
             whole = is_numbered_heading(text, marker)
+            if marker.kind == "cn":
+                statements.append(_first_sentence(text[marker.length :]))
             if marker.kind == "cn" and (whole or run_in_heading(text, marker)):
                 numbered.append((number, marker_value(text, marker)))
                 values.append(marker_value(text, marker))
@@ -138,6 +147,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
         stops=stops * 2 >= len(whole_values),
         year=year,
         speaks=bool(certain),
+        states=stops == len(whole_values) and _are_statements(statements),
         address=next((n for n, text in enumerate(texts[:_TITLE_BLOCK]) if kept[n] and _ADDRESS.match(text)), 0),
     )
 
@@ -150,6 +160,17 @@ def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool
         return not breaks_off(before)
     broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》", "—"))
     return not broken and not opens_broken(after)
+
+
+def _first_sentence(text: str) -> str:
+    return text[: text.find("。") + 1] or text
+
+
+def _are_statements(firsts: Sequence[str]) -> bool:
+    """Return whether most of the first sentences behind 一、 are statements, as in notices, and none names a part."""
+    stated = [text for text in firsts if _STATES.search(text)]
+    named = any(_NAMES_PART.search(text) for text in firsts if text not in stated)
+    return len(firsts) >= 2 and len(stated) * 2 >= len(firsts) and not named
 
 
 def _stand_above(texts: Sequence[str], tops: Sequence[int], numbered: Sequence[tuple[int, int]]) -> bool:

@@ -71,7 +71,8 @@ def parse_report(
     identity = identify(texts, stem, details_of(document.metadata, corrections), corrections, around)
     title_lines = identity.title_lines or _title_of_page(texts, identity.title)
     _set_title_aside(texts, reasons, title_lines, identity.title)
-    around_title(texts, reasons, title_lines)
+    if not identity.closing:
+        around_title(texts, reasons, title_lines)
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(
         id,
@@ -117,7 +118,7 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
         while (number := number + 1) < min(len(texts), end):
             plain = squeezed(texts[number])
             again = texts[number] == texts[line] or plain == title or holds_title(plain, title)
-            again = again or squeezed(unlabelled(texts[number])) == title
+            again = again or squeezed(unlabelled(texts[number])) == title or _ends_in(title, plain)
             if not reasons[number] and again:
                 reasons[number] = "repeat"  # pages print the title twice
                 end = max(end, min(number + _TITLE_BLOCK, line + _PAGE_HEAD))
@@ -130,6 +131,12 @@ def _set_title_aside(texts: Sequence[str], reasons: list[str], title_lines: Sequ
         _issued_with(texts, reasons, title)
         _names_of_sections(texts, reasons, line)
         _neighbours(texts, reasons, line, title)
+
+
+def _ends_in(title: str, line: str) -> bool:
+    """Return whether a line is the chapter that a title with the names of its book and part ends in."""
+    marker = find_marker(line) if line and len(line) < len(title) and title.endswith(line) else None
+    return marker is not None and marker.kind in CHAPTERS
 
 
 def _issued_with(texts: Sequence[str], reasons: list[str], title: str) -> None:

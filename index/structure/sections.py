@@ -10,10 +10,13 @@ from index.structure.outline import Outline
 from index.structure.paragraphs import Paragraph
 from index.structure.parts import announces, names_review, part_of_heading, plans_next, plans_year, turns_to_plans
 from index.structure.remains.credits import credits_around
-from index.structure.tense import tense
+from index.structure.tense import opens_before, tense
+from index.text.expressions import expression
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
 
+_LOOKS_ROUND = expression("背景|基础|环境|形势|现状|条件|机遇|挑战|问题|[与和及、]")
+"""Words of the headings of plans that may tell of the past as well: 规划背景与总体要求."""
 _CLEAR = 1.0
 """Of ``tense``: what a statement shows clearly."""
 MAX_SENTENCES = 100
@@ -113,8 +116,9 @@ class Sections:
             if self.whole == "done" and self.ends_in_plans and (plans_next(heading, before) or goes_on):
                 return "planned", True
             if self.whole and not (said and said.certain and said.part != self.whole and self.whole != "done"):
-                of_year = bool(said and said.certain and said.part == self.whole and years_in(heading))
-                return self.whole, self.whole == "done" or of_year
+                agreed = bool(said and said.certain and said.part == self.whole)
+                sure = agreed and (bool(years_in(heading)) or not _LOOKS_ROUND.search(heading, 2))
+                return self.whole, self.whole == "done" or sure
             first = (marker := find_marker(heading)) is not None and marker_value(heading, marker) == 1
             if said and said.part == "done" and self._planned_seen and not first and not names_review(heading):
                 return "planned", True  # plans of several years come before those of the one
@@ -160,7 +164,8 @@ class Sections:
             self._turned = not self._in_notes
         if part is None and stated == "done" and plans_year(text, self.outline.year, reviewed=self.ends_in_plans):
             part, certain = "planned", True
-        if not certain:
+        preface = not (self.stack or self.section or self.whole) and opens_before(text, self.outline.year)
+        if preface or not certain:
             self.judged.append((len(self.passages), self.section))
         if not self.stack and self.whole and not self.section and (len(text) >= 60 or _agrees(text, self.whole)):
             stated = self.whole

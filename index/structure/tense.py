@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from index.records import Part, Passage
 from index.structure.parts import OPENS_PLAN, is_imperative
 from index.text.expressions import expression
-from index.text.fold import simplified
+from index.text.fold import simplified, without_readings
 
 # What a clause says of its time. A clause begins behind punctuation; bare verbs of arrangement count half, because
 # reviews tell their measures in the same words.
@@ -17,7 +17,7 @@ _HAS_DONE = expression(
     r"|(?<![为為除极罢不])了(?!解|如|望)|已经?|[曾]经?|去年|上年|过去|過去|[一二三四五六几]年[来來]|以[来來]|得到[^，。]{0,8}(?:落实|加强|提升|改善|保障|解决)|[获獲](?:得|评|批)|累[计計]|共[计計]?\s?\d|[顺順]利|初步|跃居|位居|全年|期间|(?:明显|显著|稳步|持续|全面)(?:增强|提升|提高|改善|好转|优化|加快)|成效|新步伐|新台阶|新突破$|荣获|入选|建成"
 )
 _HAS_PLAN = expression(
-    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:要|将|應|应(?!到|出席|邀)|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
+    r"^到(?:19|20)\d{2}年|^(?:[^，]{0,8}(?:(?<![主重必需概纲摘简])要(?![求素点闻])|将|應|应(?!到|出席|邀)|必须|必須|应当|应该|需要|力争|确保|争取|拟|务必|决心|必将|以(?!来|上|前|及|下|内|外|后)))|今年(?!初|以来|上半年|[一前][一二三]?季度|\d{1,2}[-—至])|今[后後]|明年|[未将]来|下一步|作[出了]{1,2}[^，。]{0,8}(?:安排|部署)|提出了?[^，。]{0,12}(?:任务|打算)|左右$|年底前|为此|我们要|要(?:继续|把|在|进一步|坚持|加强|大力|努力|着力|抓|认真|以)"
 )
 _ARRANGES = expression(r"[对就][^，。]{0,12}工作[^，。]{0,4}[作做]出?了?[^，。]{0,4}(?:安排|部署)$")
 _TELLS_AIMS = expression(
@@ -33,6 +33,7 @@ _UNTIL = expression(r"到((?:19|20)\d{2})年$")
 _RECALLS = expression(r"(?:回顾|总结)了[^，。]{0,12}工作$")
 """What news of a report says before it tells what it plans, and what it reviews."""
 _YEAR_ALONE = expression(r"((?:19|20)\d{2})年")
+_YEAR_OPENS = expression(r"((?:19|20)\d{2})年[，,]")
 _LETTER = expression("[a-z]")
 _DIGIT = expression(r"[\d０-９]")
 _LATIN_DONE = expression(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
@@ -44,6 +45,8 @@ _RECALLED = expression(
     "[了已]|以来|累计|[^年底]末|期间|时期|[上去当]年|同比|年均|[比较](?:19|20)|成[为效]|进展|提[高升]到|达到"
 )
 """What a paragraph of a plan that tells of the past has besides figures: 完成投资1.1亿元 may be a task."""
+_CLEARLY_PLANNED = 1.5  # of ``tense``, below 0: what a paragraph of plans amid a review shows at least
+_LEAST_PLANNED = 1.0  # of ``tense``, below 0: what a section of plans at the end of a review shows
 _PREFACE = 1.0  # of ``tense``: from it on a paragraph above the first heading of a report tells what was reached
 _FINISHED = expression("(?:圆满|全面|较好地?|基本)完成|取得[^，。]{0,12}(?:成[效绩就]|进展|突破)")
 _PAST_IN_PLAN = 2.0  # of ``tense``: from it on a paragraph of a plan tells what was reached before
@@ -58,7 +61,7 @@ def tense(text: str, year: int | None = None) -> float:
     >>> tense("去年新建公厕120座，改造了水管。") > 0 > tense("今年要再建60座，确保通水。")
     True
     """
-    score, text, side = 0.0, simplified(text[:_MAX_JUDGED]), 0
+    score, text, side = 0.0, simplified(without_readings(text[:_MAX_JUDGED])), 0
     latin = bool(_LETTER.search(text))
     for clause in _CLAUSE.split(text):
         clause = clause.strip()
@@ -84,8 +87,18 @@ def tense(text: str, year: int | None = None) -> float:
     return score
 
 
-def _tells_past(text: str) -> bool:
-    return bool(_RECALLED.search(simplified(text[:_MAX_JUDGED])))
+def opens_before(text: str, year: int | None) -> bool:
+    """Return whether a paragraph begins with a year before ``year``: 2023年，….
+
+    >>> opens_before("2023年，新建公厕12座。", 2024), opens_before("2024年，新建公厕12座。", 2024)
+    (True, False)
+    """
+    opened = _YEAR_OPENS.match(text)
+    return opened is not None and year is not None and int(opened[1]) < year
+
+
+def _tells_past(text: str, year: int | None = None) -> bool:
+    return opens_before(text, year) or bool(_RECALLED.search(simplified(text[:_MAX_JUDGED])))
 
 
 def _tells_aims(clause: str, year: int | None) -> bool:
@@ -97,6 +110,18 @@ def _tells_aims(clause: str, year: int | None) -> bool:
         return False
     named = next((group for group in told.groups() if group), None)
     return year is None or not named or int(named) >= year
+
+
+def _reviewing(sections: Mapping[int, float]) -> frozenset[int]:
+    """Return the sections that review: all before the one from which on plans outweigh what was done.
+
+    Args:
+        sections: sum of ``tense`` of each section that no heading speaks for, by its number, from 1.
+    """
+    numbers = sorted(number for number in sections if number)
+    after = [sum(sections[number] for number in numbers[at:]) for at in range(len(numbers) + 1)]
+    turn = min(range(len(numbers), -1, -1), key=lambda at: after[at] + _LEAST_PLANNED * (at < len(numbers)))
+    return frozenset(numbers[:turn])
 
 
 def parts_by_tense(
@@ -118,6 +143,9 @@ def parts_by_tense(
         has_sections: whether the document has any section.
         year: the year whose plans it announces, where it is a report of plans.
     """
+    if year is not None and any(f"{year + 1}年，" in p.text or f"{year + 1}年," in p.text for p in passages):
+        alone = (_YEAR_OPENS.match(passages[row].text) for row, _ in judged)
+        year += any(int(said[1]) == year + 1 for said in alone if said)  # the year that its title names is over
     scores = {row: tense(passages[row].text, year) for row, _ in judged}
     if not reviews_first:
         for row in scores:
@@ -126,8 +154,12 @@ def parts_by_tense(
     sections: dict[int, float] = defaultdict(float)
     for row, section in judged:
         sections[section] += scores[row]
+    reviewing = _reviewing(sections) if reviews_first and whole is None and has_sections else frozenset()
     found: dict[int, Part] = {}
     for row, section in judged:
+        if section in reviewing and scores[row] > -_CLEARLY_PLANNED:
+            found[row] = "done"
+            continue
         score = scores[row] if abs(scores[row]) >= _CLEAR else scores[row] + sections[section] / 10
         if abs(score) < _CLEAR:
             score = _CLEAR if reviews_first and whole is None and section and sections[section] >= 0 else 0
@@ -135,7 +167,12 @@ def parts_by_tense(
             continue
         if has_sections and not section:
             text = passages[row].text[:_MAX_JUDGED]
-            if reviews_first and scores[row] >= _PREFACE and (_tells_past(text) or _FINISHED.search(simplified(text))):
+            clear = scores[row] >= (_PREFACE if reviews_first else 2 * _PREFACE)
+            if (
+                (reviews_first or whole is None)
+                and clear
+                and (_tells_past(text, year) or _FINISHED.search(simplified(text)))
+            ):
                 found[row] = "done"
             continue
         part: Part = "done" if score > 0 else "planned"

@@ -31,6 +31,16 @@ _STATEMENT = 20  # characters of a sentence of several clauses, which is none ei
 _SENTENCES = 40  # characters of a line of several sentences, which is no line of a title block
 
 
+_SIGNED = expression(
+    r"[\u4e00-\u9fff]{2,24}(?:政府|办公[厅室]|委员会|[委局院会厅处部])|(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[^，。]{2,8}日"
+)
+"""Who signs a paper, and the day."""
+
+
+def _is_statement(lines: Sequence[Paragraph]) -> bool:
+    return lines[-1].text.endswith("。")
+
+
 @dataclass(slots=True)
 class Walk(Sections):
     """One walk over the lines of a document, see ``Sections``."""
@@ -105,6 +115,9 @@ class Walk(Sections):
         if marker and self._in_notes:
             self.add(line, run_in="")  # numbered notes explain terms and are no headings
             return 1
+        if marker and marker.kind == "cn" and self.outline.states:
+            self.add(line, run_in="")  # numbered statements, no sections
+            return 1
         numbered = marker is not None and is_numbered_heading(text, marker)
         if level and not (numbered or text.endswith(("。", "；")) or is_fragment(text) or is_session_line(text)):
             self.open(self.outline.styles[level] if marker is None else marker.rank, text, [line])
@@ -149,6 +162,8 @@ class Walk(Sections):
             if self.stack and is_run_in_line(text) and len(following) > len(text):
                 self.open(RUN_IN_RANK, text, [line])
                 return 1
+        if self.stack and not self.stack[-1].used and _SIGNED.fullmatch(text) and _is_statement(self.stack[-1].lines):
+            self.close(self.stack[-1].rank)  # the signature stands below the text, not below its last item
         if returns_to_part_level(text):
             outermost = self.stack[0].rank if self.stack else 0.0
             self.close(max(TOP_RANK + 1, outermost + 0.01))  # （一） may be the outermost

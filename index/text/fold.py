@@ -1,7 +1,8 @@
 """Fold a text for matching, never for showing: full-width and half-width forms, case, years and separators.
 
 Also what hides a word from a search: characters without width, blanks that text recognition left between ideographs,
-radicals that stand for ideographs, and traditional characters, which are matched as the simplified ones.
+readings in brackets that copying sites put behind them, radicals that stand for ideographs, and traditional characters,
+which are matched as the simplified ones.
 """
 
 import re
@@ -26,6 +27,9 @@ _THOUSANDS = expression(r",(?<=\d,)(?=\d{3}(?!\d))")  # begins with a literal, w
 _WIDTHLESS = expression("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Four ideographs and more, each alone between blanks: names set wide (李 强) have two or three.
 _SET_APART = expression(f"(?<![{_HAN}])(?:[{_HAN}][ \u3000\u00a0]){{3,}}[{_HAN}](?![{_HAN}])")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_READING = expression(f"(?<=[{_HAN}])[(（](?=[a-zü]{{0,4}}[{_TONES}])[a-zü{_TONES}]{{1,6}}[)）]")
+"""The reading of a character in brackets right behind it, one syllable with its tone: 經(jīng)濟(jì)."""
 _BETWEEN = "\x00"
 _RADICALS = dict(
     zip(
@@ -78,15 +82,27 @@ def simplified(text: str) -> str:
     return (converted if len(converted) == len(text) else text).translate(_variants())
 
 
+def without_readings(text: str) -> str:
+    """Return a text without the readings in Latin letters that stand in brackets behind its characters.
+
+    Some sites that copy pages write them behind every character that has several.
+
+    >>> without_readings("統(tǒng)計(jì)局"), without_readings("国内生产总值(gdp)")
+    ('統計局', '国内生产总值(gdp)')
+    """
+    return _READING.sub("", text) if "(" in text or "（" in text else text
+
+
 def plain(text: str) -> str:
-    """Write a text as if it had been typed: simplified, nothing without width, no blanks between lone ideographs.
+    """Write a text as if it had been typed: simplified, nothing without width, no readings, no blanks between lone
+    ideographs.
 
     >>> plain("为 落 实 国 家 规 划")
     '为落实国家规划'
     """
     if text.isascii():
         return text
-    text = _WIDTHLESS.sub("", simplified(text))
+    text = _WIDTHLESS.sub("", simplified(without_readings(text)))
     return _SET_APART.sub(lambda match: re.sub(r"\s", "", match[0]), text) if " " in text or "\u3000" in text else text
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from index.messages import Message
 from index.structure.identity.around import named_by_page, title_around
-from index.structure.identity.forms import MONTHS, folded
+from index.structure.identity.closing import with_closing_title
+from index.structure.identity.forms import MONTHS, folded, squeezed
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
 from index.structure.identity.names import bare_county_names, short_name, split_units
@@ -42,7 +43,7 @@ class Identity:
     """What identifies a report; see the attributes of the same names in ``Report``.
 
     ``title_lines`` are the positions of the lines that are nothing but the title, ``title_line`` the first of them, -1
-    when there is none.
+    when there is none; ``closing`` tells that the title stands below the text.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Identity:
     year: int | None
     kind: str
     why: Mapping[str, Message] = field(default_factory=dict)
+    closing: bool = False
 
     @property
     def title_line(self) -> int:
@@ -80,6 +82,10 @@ def identify(
     if not printed:
         printed, title_lines = _only_chapter(lines)
     told_title = "" if printed else title_around(around) or named_by_page(given.get("page_title", ""))
+    closing = -1
+    if not printed and not told_title and "title" not in given:
+        head, printed, closing = with_closing_title(head, lines)
+        title_lines = (closing,) if printed else ()
     printed = given.get("title") or printed or told_title
     title = printed or stem
     title_from = "title" if printed else "file"
@@ -113,15 +119,20 @@ def identify(
     for name in why:
         if name in given and (given[name] or name != "kind"):
             why[name] = Message("basis_corrected" if name in corrected else "basis_given")
-    return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why)
+    return Identity(given.get("title", title), title_lines, place, aliases, year, kind, why, closing >= 0)
 
 
 def _only_chapter(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """Return the first line and its number where it is a chapter (第三章 …), and the only one: a chapter of a book."""
-    found = [(n, marker.kind) for n, line in enumerate(lines) if len(line) <= 45 and (marker := find_marker(line))]
+    """Return the first line and its number where it is a chapter (第三章 …), and the only one: a chapter of a book.
+
+    A page prints it twice, the second time spaced out: 第三节 调 研.
+    """
     first = next((n for n, line in enumerate(lines) if line), -1)
-    kinds = [kind for _, kind in found if kind in CHAPTERS]
-    return (lines[first], (first,)) if len(kinds) == 1 and (first, kinds[0]) in found else ("", ())
+    chapters = [
+        n for n, line in enumerate(lines) if len(line) <= 45 and (m := find_marker(line)) and m.kind in CHAPTERS
+    ]
+    names = {squeezed(lines[n]) for n in chapters}
+    return (lines[first], tuple(chapters)) if first in chapters and len(names) == 1 else ("", ())
 
 
 def _labels(lines: Sequence[str]) -> list[str]:

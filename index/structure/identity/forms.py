@@ -6,7 +6,7 @@ Every function that looks for grammar reads the folded text and slices the print
 import re
 
 from index.text.expressions import expression
-from index.text.fold import arabic_years, simplified
+from index.text.fold import arabic_years, simplified, without_readings
 
 _WIDE = "０１２３４５６７８９（）：，！－／．　"
 _PLAIN = "0123456789():,!-/. "
@@ -39,8 +39,8 @@ def folded(text: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Take the white space out: title blocks are spaced out and broken for looks (``政 府 工 作 报 告``)."""
-    return re.sub(r"\s+", "", text)
+    """Take out readings and white space: title blocks are spaced out and broken for looks (``政 府 工 作 报 告``)."""
+    return without_readings(re.sub(r"\s+", "", text))
 
 
 def unlabelled(text: str) -> str:

@@ -26,7 +26,7 @@ _ALIASES_OF_NATION = ("国务院", "中国")
 _NATION = expression(
     rf"(?:第{NUMBER}[届次])?全国人民代表大会|全国人大常委会|全国政协|全国委员会|中国共产党第{NUMBER}[届次](?:全国|中央)|国务院(?!扶贫)|最高人民(?:法院|检察院)"
     r"|中华人民共和国(?:\d{4}年)?国民经济|中华人民共和国国民|中央人民政府|党的.{1,4}大报告"
-    r"|national ?people['’]?s ?congress|国家统计局"
+    r"|national ?people['’]?s ?congress|国家统计局(?![\u3400-\u9fff]{2,10}(?:调查)?总?队)"
     r"|全国(?:规模以上|居民消费|固定资产投资|社会消费品|房地产开发)|国内生产总值初步核算"
     r"|national ?bureau ?of ?statistics ?of ?china"
     r"|^(?:(?:19|20)\d{2}年)?度?全国[^,。]{2,24}(?:公报|简况|年报)"
@@ -46,6 +46,10 @@ _NATION_MEETS = expression(
 )
 _BUREAU = expression(rf"{OFFICE.pattern}|[\u3400-\u9fff]{{1,12}}(?:局|厅|办公室|中心|委员会|院)$")
 _MEETS = expression(r"在([\u3400-\u9fff]{3,20}?)(?:会议|大会)上")
+_HEAD_REPORTS = expression(
+    r"(?:^|[,。:：日午])([\u3400-\u9fff]{3,16}[省市县区州旗镇乡])代?[省市县区州旗镇乡]长[\u3400-\u9fff·]{2,8}?(?:同志)?(?:代表[^,。]{2,16})?(?:向大会)?(?:所?作|宣读)[^,。]{0,8}报告"
+)
+"""Who gave the report, as news tell it: 昨天上午，青禾市市长李青作政府工作报告."""
 _OWN_OFFICE = expression(r"代?[省市县区州旗镇乡盟]长")
 _TERM = expression(rf"第?{NUMBER}届")
 _COMPLETE = expression("(?:报告|讲话|公报|总结|纲要|决议|意见|要点)$")
@@ -214,6 +218,9 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
                 yield units, "opening", -1
     for text in (plain_title, head.opening[:300], *head.early[:3]):
         if (planned := _PLAN_OF.search(text)) and (units := units_at_start(planned[1])):
+            yield units, "opening", -1
+    for text in head.early[:8]:
+        if (gave := _HEAD_REPORTS.search(text)) and (units := units_at_start(gave[1])):
             yield units, "opening", -1
     for text in head.early[:3]:
         if county := _county_of_court(text[:_OPENING]):

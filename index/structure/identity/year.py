@@ -12,7 +12,7 @@ from index.structure.latin import MAX_LATIN, SAYS_DONE, SAYS_PLANNED, is_latin, 
 from index.structure.markers import find_marker
 from index.text.expressions import expression
 
-_ANNOUNCES = expression(r"安排|任务|打算|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
+_ANNOUNCES = expression(r"安排|任务|打算|思路|部署|重点工作|工作计划|工作要点|工作目标|预期目标|目标|总体要求|工作建议")
 _REVIEWS = expression(r"回顾|总结|主要工作|工作情况|执行情况|完成情况|取得[^,，。]{0,10}(?:成[效绩就]|进展|突破|胜利)")
 _TARGET = expression(
     r"到\s*(?:19|20)\d{2}|(?:19|20)\d{2}年?(?:远景|愿景|中长期)|远景|展望|今后|未来|(?:19|20)\d{2}年?[—\-~–至到]{1,2}(?:19|20)?\d{2}(?!\d)"
@@ -30,6 +30,7 @@ _NUMBERED = expression(r"[〔\[(【]((?:19|20)\d{2})[〕\])】](?:第?\d{1,5}号
 _SIGNED = expression(r"\(?((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日)?\)?$")
 _ENGLISH_DATE = expression(rf"(?:{MONTHS})\d{{1,2}},?((?:19|20)\d{{2}})")
 _DELIVERED = expression(rf"(?:delivered|Session|Congress)[^.]{{0,160}}?{_ENGLISH_DATE.pattern}")
+_YEAR_OPENS = expression(r"((?:19|20)\d{2})年,")
 _LOOKS_BACK = expression("回顾|总结|成就")
 
 
@@ -68,6 +69,10 @@ def find_year(
                 return anchor, how, number  # 2017年主要工作 in a report that says of itself that it is on 2017
             if anchor is None or year in both or anchor - 1 <= year <= anchor + 1:
                 return year, how, number
+    if kind == "bulletin" and not given[0]:
+        first = next((m for text in (head.opening, *head.early[:6]) if (m := _YEAR_OPENS.match(text))), None)
+        if first:
+            return int(first[1]), "opening", -1  # the date above it is the day on which it came out
     if kind in ("court", "procuratorate", "party", "congress"):
         if dates and not given[0]:
             return dates[0][0], "date", dates[0][2]
@@ -91,7 +96,9 @@ def find_year(
         return said
     told = next(((year, how, number) for how, year, number in _from_headings(lines)), _signed(head))
     if told[0] is None and kind in ("other", "summary", "speech"):
-        opened = (re.match(r"(?:【[^【】]{1,16}】)?((?:19|20)\d{2})年[,，]", text) for text in head.early[:6])
+        opened = (
+            re.match(r"(?:【[^【】]{1,16}】)?((?:19|20)\d{2})年[,，]", text) for text in (*head.early[:6], head.opening)
+        )
         return next(((int(said[1]), "text", -1) for said in opened if said), told)
     return told
 

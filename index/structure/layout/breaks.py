@@ -5,10 +5,21 @@ from functools import lru_cache
 
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence, run_in_heading
 from index.structure.layout.habits import Habits, broken_at_figure, habits_of
-from index.structure.layout.joints import ADDRESS, LINK, NEAR, PROSE, in_print, is_linked, is_orphan, names_speaker
+from index.structure.layout.joints import (
+    ADDRESS,
+    LEAVES_OPEN,
+    LINK,
+    NEAR,
+    PROSE,
+    in_print,
+    is_linked,
+    is_orphan,
+    names_speaker,
+)
 from index.structure.layout.latin import goes_on_in_latin
 from index.structure.layout.line import CLOSING, Line, columns, ends_sentence, is_latin, is_tabular, marker_of
 from index.structure.layout.region import Region
+from index.structure.layout.shattered import AHEAD, is_shattered, piece_goes_on
 from index.structure.layout.wrapping import regions_of, usual_region
 from index.structure.remains.reasons import remains_reason
 from index.text.expressions import expression
@@ -16,10 +27,6 @@ from index.text.expressions import expression
 _FIGURE = expression(r"[0-9A-Za-z０-９.．,%％+/~\-—]{1,12}")
 _GOES_ON = expression(
     "[的地得和与及或等之了]|级|以上|以下|以内|左右|规定|胜利|公里|亿元|万元|个百分点|万亩|平方米|[%％]"
-)
-_LEAVES_OPEN = expression(
-    "(?:[的和与及或在对把被为以由从向到至第]|根据|按照|依据|依照|推动|推进|加入|实现|落实|围绕|达到|制定|修订|颁布|成为|贯彻"
-    "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
 )
 _LABEL = expression("[\u4e00-\u9fff]{2,6}[：:][^。；]{1,60}$")  # 主办单位：县教育局
 _PARTICLE = expression("[的和与及或在对把被为以由从向至第]$")
@@ -54,11 +61,16 @@ def continued(lines: Sequence[Line]) -> list[bool]:
     for region in regions:
         region_at.update(dict.fromkeys(range(region.first, region.last + 1), region))
     result = [False] * len(lines)
+    shattered = is_shattered(lines)
     tail = ""  # end of the paragraph so far
     for position in range(1, len(lines)):
         line, following = lines[position - 1], lines[position]
         tail = (tail if result[position - 1] else "")[-400:] + line.text
         then = lines[position + 1 : position + 4]
+        if shattered:
+            ahead = lines[position + 1 : position + AHEAD]
+            result[position] = piece_goes_on(tail, line, following, ahead) and _joinable(line, following)
+            continue
         here = region_at.get(position - 1)
         wrapped = here if here is region_at.get(position) else None
         begins = not result[position - 1]
@@ -182,7 +194,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
         if _PARTICLE.search(text) and not is_top_heading(text):
             return True
         linked = bool(then) and then[0].gap == 0 and then[0].text[0] in "，。、；"
-        if linked and len(new) <= LINK and (_LEAVES_OPEN.search(text) or not is_top_heading(text)):
+        if linked and len(new) <= LINK and (LEAVES_OPEN.search(text) or not is_top_heading(text)):
             return True
     adjacent = following.gap == 0 and not following.page_break
     if broken_at_figure(habits, tail, line, following, then):
@@ -213,7 +225,7 @@ def _in_prose(habits: Habits, tail: str, line: Line, following: Line, then: Sequ
     if habits.spaced or (habits.indented and line.indent[0] >= 2):
         return True
     goes_on = bool(then) and then[0].gap == 0 and (then[0].text[0] in CLOSING or bool(_GOES_ON.match(then[0].text)))
-    return bool(_LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
+    return bool(LEAVES_OPEN.search(text) or _GOES_ON.match(new)) or goes_on
 
 
 def _of_one_width(line: Line, following: Line) -> bool:

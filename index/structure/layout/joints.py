@@ -12,6 +12,11 @@ PROSE = expression("[，。；,.](?:(?<=[，。；])| |(?<=[\u3400-\u9fff”》�
 NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
 LINK = 40  # characters of a linked word
 ADDRESS = expression(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
+LEAVES_OPEN = expression(
+    "(?:[的和与及或在对把被为以由从向到至第]|根据|按照|依据|依照|推动|推进|加入|实现|落实|围绕|达到|制定|修订|颁布|成为|贯彻"
+    "|执行|通过|完成|改造|新建|增长|下降|国家|实施|作了|所作的|参加|签署|印发|出台)$"
+)
+"""What a sentence does not end with."""
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "「": "」", "『": "』", "【": "】", "〈": "〉"}
 _OPENERS = {closing: opening for opening, closing in _PAIRS.items()}
 _BARE_MARKER = expression(

@@ -22,6 +22,9 @@ _ENTRY = 80  # characters of an entry of a list of contents
 _WRAPPED = 12  # of the end of an entry that takes two lines
 _FIRST = expression(r"[第（(]?[一1](?![一二三四五六七八九十\d])")
 """The first number of a list."""
+_NUMBERED = expression(r"\d{1,2}\s?[.、．]\s{0,4}[^\s\d]")
+_FLAT = expression(r"目\s?录\s{1,4}[^，。；：]{12,2000}\s\d{1,3}")
+"""A list of contents on one line: 目录 1. …工作总结 2 2. …工作计划 6."""
 _GROUP = expression("【[^【】]{2,20}】")
 """What groups the entries of the contents of a gazette."""
 
@@ -78,12 +81,19 @@ def _has_leader(text: str) -> bool:
     return bool(_ENDS_IN_NUMBER.search(text[-4:]) and _LEADER.search(text))
 
 
+def _is_flat(text: str) -> bool:
+    """Return whether a line is a whole list of contents, as where the lines of a page were joined."""
+    return text[:1] == "目" and len(_NUMBERED.findall(text)) >= 2 and _FLAT.fullmatch(text) is not None
+
+
 def set_contents_aside(texts: list[str], reasons: list[str], rows: Sequence[bool]) -> None:
     """A run of headings under 目录, or with page numbers, or that all come again, is a list of contents."""
     keys = [folded(text) if len(text) <= _ENTRY else None for text in texts]
     last = {key: number for number, key in enumerate(keys)}  # where each line stands for the last time
     number = 0
     while number < len(texts):
+        if _is_flat(texts[number]):
+            reasons[number] = reasons[number] or "contents"
         named = bool(_CONTENTS.fullmatch(texts[number]))
         begin = number + named
         end = begin

@@ -19,6 +19,11 @@ _BRACKETED = expression(rf"[\[【]\s{{0,3}}(?:{_META}|主题分类)\s{{0,3}}[\]�
 _BARE = expression(
     rf"(?:^|(?<=\s))(?:{_META}|索\s{{1,3}}引\s{{1,3}}号|文\s{{1,6}}号|主题分类|主\s?题\s?词|名\s{{1,6}}称)(?=\s|$)"
 )
+_GLUED = expression(
+    r"(?:(?:发文|发布|制发|公布|制定)机关[\u4e00-\u9fff]{2,20}|(?:发文|施行|成文|公布|发布|实施|生效|印发)日期\s{0,3}(?:19|20)\d{2}\s?[-年./][\d年月日./-]{3,8}|时效性?\s{0,3}(?:现行)?有效|效力级别[\u4e00-\u9fff]{2,10}|发文字号[^，。]{4,24}号)"
+)
+"""A label and its value with nothing between them, as where the cells of a table were joined: 施行日期2017年11月1日."""
+_MAX_GLUED = 30
 _MAX_ROW = 260  # characters of a row of labels in brackets
 _LEAST_BARE = 2  # labels without a colon that a line of a table of labels has
 _LABELS = 3  # labels that a table has at least
@@ -40,6 +45,8 @@ def is_label_line(line: str) -> bool:
         return True
     if len(line) > 120 or line.endswith(("。", "；", "！")):
         return False
+    if len(line) <= _MAX_GLUED and _GLUED.fullmatch(line):
+        return True
     labels = list(_LABELLED.finditer(line))
     if not labels and _BARE.match(line) and len(_BARE.findall(line)) >= _LEAST_BARE:
         return True

@@ -10,11 +10,15 @@ from index.structure.remains.buttons import is_menu_bar, is_tool_bar
 from index.structure.remains.labels import is_label_line
 from index.structure.remains.sharing import shared_reason
 from index.text.expressions import expression
-from index.text.fold import simplified
+from index.text.fold import simplified, without_readings
 
 FROM_PAGE = ("navigation", "source", "editor", "copyright", "credit")
 """Reasons of lines that a page has of its own, whatever stands in it."""
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_CAPTIONED = expression(
+    r"[^，。；|｜]{0,24}(?:现场|主持(?:召开)?[^，。；|｜]{0,10}|(?:(?<!工)作|发表)[^，。；|｜]{0,12}(?:报告|讲话|发言)|合影|一角)\s{0,2}[|｜]$"
+)
+"""The caption of a picture, with the edge of its cell: 讨论会现场 |."""
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "source",
@@ -144,6 +148,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"[\u4e00-\u9fffA-Za-z]{2,16}\s{1,4}[|｜]\s{1,4}(?:19|20)\d\d[-./年]\d{1,2}[-./月][\d日 :：]{1,12}$"
         ),
     ),
+    ("credit", _CAPTIONED),
     ("credit", expression(r"[（(]?\s{0,4}图\s{0,4}/\s{0,4}文\s{0,4}[:：]?[^。，]{1,16}$|图片$|[（(]资料图片?[）)]$")),
     ("credit", expression(r"[（(]?[^。，]{0,20}(摄|供图|摄影报道)\s{0,4}[）)]?$")),
     (
@@ -240,8 +245,8 @@ def remains_reason(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
-    line = simplified(line)
-    if line[0] in _BARS or line[-1] in _BARS:
+    line = simplified(without_readings(line))
+    if (line[0] in _BARS or line[-1] in _BARS) and not _CAPTIONED.match(line):
         line = line.strip(_BARS + " ") or line  # a cell of a table that was written out
     shared = shared_reason(line)
     if shared:

@@ -39,6 +39,10 @@ _OF_PAGE = expression(
     r"|(?:本报|新闻|订阅|广告|投稿|爆料)[\u4e00-\u9fff]{0,6}热线[^。，]{0,24}$|关注我们[^。]{0,12}$"
 )
 """Labels in brackets of archives and yearbooks, and what newspapers and feeds ask of their readers."""
+_ADVERTISES = expression(
+    r"[^。\n]{0,60}?(?:https?:/{1,2}|www\.)[!-~]{4,80}[^。\n]{0,40}。\s?(?:[^。\n]{0,16}(?:公众|微信|整理|汇总|分享|收集|搜集|下载)[^。\n]{0,24}。\s?){0,3}$"
+)
+"""The address of a site where papers are shared, and how to reach who runs it."""
 _LENGTH = expression(
     r"(?:本篇?文章?|全文|字数)[^，。]{0,6}\d{2,6}\s?字[,，]?\s?(?:大?约?需?要?)?(?:阅读|读完|预计)[^。]{0,14}$"
 )
@@ -87,6 +91,7 @@ def shared_reason(line: str) -> str:
         _SHARED.match(line)
         or (("编" in line or "大家" in line) and _BY_EDITOR.match(line))
         or _PRESENTS.match(line)
+        or _ADVERTISES.match(line)
         or _LENGTH.match(line)
         or _SHEET_OF_SITE.match(line)
     ):
