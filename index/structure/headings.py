@@ -47,6 +47,7 @@ _OPENS_BROKEN = expression(r"[，,、。；;：:！!？?》〉”’）)\]】…
 _CLOSES_BROKEN = expression(r"(?<![目有作行成认祥温共人])[的和与及在是为]$|以及$|《$|“$|（$|\($")
 _OF_PAPER = expression(r"[〔\[(（【](?:19|20)\d{2}[〕\])）】]\s?第?\d{1,4}号$|的(?:通知|函|批复|公告)$")
 """Number and title of a paper of an office."""
+BULLETS = "■●◆▪•◇□○★"
 _PICTURED = expression("(?:现场|会场|合影|掠影|剪影|投票|鼓掌)$")
 """What a picture below which no caption is printed shows: 闭幕式会场, 代表投票."""
 _CAPTION = expression(r"[图表圖](?:\s?\d{1,3}|[一二三四五六七八九十]{1,2})|专栏\s?\d{0,2}|資料|单位[:：]")
@@ -59,7 +60,7 @@ _AMOUNT = expression(
 )
 """What a statement ends with: how much."""
 _ORGAN = expression(
-    r"[^，。、的]{2,16}(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)(?:文件)?"
+    r"(?:[^，。、的]{2,16}?(?:人民政府|办公[厅室]|委员会|法院|检察院|公司|(?<![内全干东西中])部|厅|(?<![大全新布格困变时])局)){1,3}(?:文件)?"
 )
 _SALUTATION = expression(r"(?:尊敬的)?(?:各位|同志们|同志們|主席|主任|先生们|女士们|朋友们)")
 _SESSION_LINE = expression(

@@ -34,6 +34,11 @@ _RECALLS = expression(r"(?:回顾|总结)了[^，。]{0,12}工作$")
 """What news of a report says before it tells what it plans, and what it reviews."""
 _YEAR_ALONE = expression(r"((?:19|20)\d{2})年")
 _YEAR_OPENS = expression(r"((?:19|20)\d{2})年[，,]")
+_IN_CHARGE = expression(
+    "[（(](?:主要|第一)?(?:牵头|责任|主责|主办|负责|实施)(?:单位|部门|领导|人)?[：:][^（）()]{2,300}[）)]。?$"
+)
+"""Who has to do it, behind a task."""
+_ASSIGNED = 2.0  # of ``tense``: what that says
 _LETTER = expression("[a-z]")
 _DIGIT = expression(r"[\d０-９]")
 _LATIN_DONE = expression(r"\b(?:grew|rose|fell|reached|\w{3,}ed|was|were|made|kept|took|cut|set up)\b")
@@ -63,6 +68,7 @@ def tense(text: str, year: int | None = None) -> float:
     """
     score, text, side = 0.0, simplified(without_readings(text[:_MAX_JUDGED])), 0
     latin = bool(_LETTER.search(text))
+    score -= _ASSIGNED * bool(_IN_CHARGE.search(text))
     for clause in _CLAUSE.split(text):
         clause = clause.strip()
         han = not clause.isascii()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.structure.headings import (
+    BULLETS,
     is_annex,
     is_fragment,
     is_numbered_heading,
@@ -156,7 +157,8 @@ class Walk(Sections):
             if is_top_heading(text):
                 self.open(self.outline.top_rank, text, [line])
                 return 1
-            if is_plain_heading(text) and len(following) > len(text) and _PROSE.search(following):
+            listed = text[0] in BULLETS and text[0] in (self.outline.texts[position - 1][:1], following[:1])
+            if not listed and is_plain_heading(text) and len(following) > len(text) and _PROSE.search(following):
                 self.open(self.outline.plain_rank if self.stack else TOP_RANK, text, [line])
                 return 1
             if self.stack and is_run_in_line(text) and len(following) > len(text):

@@ -20,8 +20,20 @@ if TYPE_CHECKING:
 
 _HEADING = expression(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
 _KEY = expression(
-    r"(title|date|place|year|kind|source_url|issuer|accessed)\s*:\s*[\"']?([^\"'\n]{1,300}?)[\"']?\s*$", re.I
+    r"(title|date|place|year|kind|source_url|issuer|accessed|标题|发布日期|成文日期|发布单位|发文机关|官方链接|原文链接)"
+    r"\s*[:：]\s*[\"']?([^\"'\n]{1,300}?)[\"']?\s*$",
+    re.I,
 )
+_KEYS = {
+    "标题": "title",
+    "发布日期": "date",
+    "成文日期": "date",
+    "发布单位": "issuer",
+    "发文机关": "issuer",
+    "官方链接": "source_url",
+    "原文链接": "source_url",
+}
+"""Keys of front matter in Chinese."""
 _MAX_LINE = 5_000
 """Characters of a line from which on it is taken as it stands: the marks of very long lines take too long."""
 
@@ -71,7 +83,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         for number, line in enumerate(lines[1:60], 1):
             if line.strip() in ("---", "..."):
                 found = [match for one in lines[1:number] if (match := _KEY.match(one.strip()[:400]))]
-                return {match[1].lower(): match[2].strip() for match in found}, "".join(lines[number + 1 :])
+                values = {_KEYS.get(match[1], match[1].lower()): match[2].strip() for match in found}
+                return values, "".join(lines[number + 1 :])
     return {}, text
 
 

@@ -9,6 +9,10 @@ from index.records import BlockKind
 from index.text.expressions import expression
 
 _WHITE = expression(r"([ \t\f\r\n]+)")
+_ENDS = expression("[。：:；！？]”?$")
+_HEADS = expression(r"(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十]{1,3}[）)])[^。；]{2,40}")
+_LEAST_LINES = 3
+"""Lines of a text that a program put into a page as it is."""
 _WIDE_CELL = 150
 """Characters of several lines from which on a cell makes its table one that only arranges the page."""
 
@@ -46,6 +50,21 @@ def collapse(text: str) -> str:
         joins = "\n" in parts[number] and _is_wide(parts[number - 1][-1:]) and _is_wide(parts[number + 1][:1])
         parts[number] = "" if joins else " "
     return "".join(parts).strip()
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return what stands between two line breaks of a page: one paragraph, or those of a text that was put in as it is.
+
+    The lines of a text that a program put into a page without marking them up end with sentences, apart from numbered
+    headings.
+
+    >>> paragraphs("各单位：\\n现通知如下。\\n一、自查\\n各地要自查。"), paragraphs("a\\nb")
+    (['各单位：', '现通知如下。', '一、自查', '各地要自查。'], ['a b'])
+    """
+    lines = [collapse(line) for line in text.split("\n") if line.strip()]
+    if len(lines) >= _LEAST_LINES and all(_ENDS.search(line[-2:]) or _HEADS.fullmatch(line) for line in lines[:-1]):
+        return lines
+    return [collapse(text)]
 
 
 def _is_wide(char: str) -> bool:
@@ -157,9 +176,12 @@ class _Walker:
 
     def _finish(self, home: Element) -> None:
         """End a block that is no row."""
-        text = collapse("".join(self.parts)).strip()
         level = self.levels[-1] if self.levels else 0
-        self._add(text, "heading" if level else "paragraph", level, home)
+        linked = self.linked / max(1, self.length)
+        for text in paragraphs("".join(self.parts)):
+            if text:
+                self.shown.append(Shown(Piece(text, "heading" if level else "paragraph", level), home, linked))
+        self.parts, self.linked, self.length = [], 0, 0
 
     def _end_row(self, row: Element) -> None:
         self.cells.append(collapse("".join(self.parts)))

@@ -38,6 +38,7 @@ _BOX_TAGS = frozenset({"nav", "footer", "aside", "form", "header"})
 _OPENING = expression(r"^[\u2014\u2015\-(\uff08\u3014]|\u4f1a\u8bae(?:\u4e0a|\u901a\u8fc7)|\u6703\u8b70\u4e0a")
 _REPORT = expression(
     r"(?:\u62a5\u544a|\u5831\u544a|\u516c\u62a5|\u516c\u5831|\u7eb2\u8981|\u89c4\u5212|\u8ba1\u5212|\u603b\u7ed3|\u8bb2\u8bdd)(?:[\uff08(].{0,40})?$"
+    "|^\u5173\u4e8e.{4,60}(?:\u901a\u77e5|\u610f\u89c1|\u51b3\u5b9a|\u529e\u6cd5|\u516c\u544a|\u65b9\u6848|\u51fd|\u901a\u62a5)$"
 )
 
 

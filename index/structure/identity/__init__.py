@@ -12,7 +12,7 @@ from index.structure.identity.closing import with_closing_title
 from index.structure.identity.forms import MONTHS, folded, squeezed
 from index.structure.identity.head import head_of
 from index.structure.identity.kind import find_kind
-from index.structure.identity.names import bare_county_names, short_name, split_units
+from index.structure.identity.names import bare_county_names, short_name, split_units, units_at_start
 from index.structure.identity.place import aliases_of, find_place
 from index.structure.identity.title import find_title, subtitle_of
 from index.structure.identity.titled import given_place
@@ -93,6 +93,8 @@ def identify(
     kind, kind_from = find_kind(named, title_from, head, lines)
     folders = given.get("file_in_archive", "").split("/")[:-1]
     place, aliases, place_from, place_line = find_place(named, bool(printed), stem, head, lines, around, folders)
+    if not place and (issuer := units_at_start(given.get("issuer", ""))):
+        place, aliases, place_from, place_line = issuer[-1], aliases_of(issuer[-1]), "given", -1
     if "place" in given:
         place, whole = (given["place"], ()) if "place" in corrected else given_place(given["place"])
         aliases = aliases_of(place, *whole) if place else ()

@@ -35,7 +35,7 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "plan",
         expression(
-            r"规划|纲要|行动方案|行动计划|实施方案|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划"
+            r"规划|纲要|行动方案|行动计划|实施方案|实施计划|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划"
         ),
     ),
     ("party", expression(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
@@ -47,6 +47,10 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("other", expression(r"意见$|通知|公告|编者按")),
 )
+_PARTY_PAPER = expression(
+    r"中国共产党|中共|党代会|全委会|全会|报告|总结|意见|决定|要点|建议|计划|方案|通知|办法|规定|纲要|规划|汇报|述职|工作"
+)
+"""What a title of a party's paper holds besides 党委."""
 _BY_SPEAKER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("party", expression(r"纪律检查委员会|纪委|中国共产党|中共|[省市县区州旗]委常(?:委会(?!委托)|务委员会)")),
     ("procuratorate", expression(r"检察院")),
@@ -125,6 +129,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if _ORDERS.search(plain):
         return "other", title_from
     for kind, pattern in _BY_TITLE:
+        if kind == "party" and not _PARTY_PAPER.search(plain):
+            continue  # news of a committee of an office
         if pattern.search(plain):
             if kind in ("summary", "speech") and _OWN_REPORT.search(head.opening[:200]):
                 return "government", "opening"

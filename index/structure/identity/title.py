@@ -40,6 +40,8 @@ _SPOKEN = expression(
 )
 """What the second line of a headline says of the report, and what stands above the title of a speech."""
 _CAPTION = expression("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
+_LEADS_TO_HEADLINE = expression("[时上中](?:强调|指出|要求|表示)$")
+"""The line above a headline that says where it was said."""
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = expression(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)|.{0,40}(?:标题|名称|题名|题目):")
 """What a title stands beside on one line where it stands alone on another: the year, its neighbour's title, a label."""
@@ -183,6 +185,7 @@ def _is_line_of_its_own(piece: Piece, pieces: tuple[Piece, ...]) -> bool:
     """Return whether a line that does not say what it is can be the title: no menu word among menu words."""
     if (
         len(piece.plain) < _LEAST_PLAIN
+        or _LEADS_TO_HEADLINE.search(piece.plain)
         or _CAPTION.search(piece.plain)
         or len(piece.plain) > (_MOST_LATIN if piece.plain.isascii() else 60)
         or "。" in piece.plain

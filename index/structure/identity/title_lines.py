@@ -30,7 +30,7 @@ PART_ONLY = expression(
     rf"^(?:{SECTION_ONLY.pattern})|所作的|的$|主持(?!词|稿)|出席[^,。]{{0,12}}作[^,。]{{2,20}}报告|向大会(?:作|报告)|作《|听取|审议[了并通]|,(?:是|在|对)|^[^《]*》|《[^》]*$"
 )
 LEAST_ALONE = 8  # characters of a title that is looked for within another line
-_COLLECTION = expression("(?:列表|专题|专栏|栏目|频道|大全|检索)$")
+_COLLECTION = expression("(?:列表|专题|专栏|栏目|频道|大全|检索|数据库|资料库|报告库|文库)$")
 """What a page of a site that holds many papers is called."""
 _ROW, _WORD_OF_ROW = 4, 6  # words of a row of a menu, characters of one
 _CUT = expression(
