@@ -24,6 +24,8 @@ _TURNS = expression(
 )
 """What a paragraph begins with behind which plans follow."""
 _COMES = expression(r"((?:19|20)\d{2})年[，,][^，。：:]{0,16}将")
+_THEN = expression(r"(?:下一步|今后|接下来|下一阶段)[，,][^。：:]{0,20}?(?:将|要(?!求|素|点)|拟|计划)")
+"""The same without a year."""
 """What a paragraph begins with that is on a year to come, be it below a heading of a review."""
 _MOST_TURNING = 90  # characters of it
 _BOTH = expression(
@@ -139,6 +141,8 @@ def plans_year(text: str, year: int | None, *, reviewed: bool) -> bool:
     >>> [plans_year(text, 2025, reviewed=False) for text in ("2025年，我院将办好小案。", "2025年，实现增收。")]
     [True, False]
     """
+    if _THEN.match(text) and text[-1] not in "：:":
+        return True
     said = _COMES.match(text)
     return bool(said and year is not None and int(said[1]) >= year + reviewed)
 

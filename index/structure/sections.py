@@ -56,6 +56,7 @@ class Sections:
         stack: the open headings.
         judged: row and section of every passage whose part its tense decides.
         section: how many outermost headings were opened.
+        preface: rows of the passages above the first heading, where headings say the parts.
     """
 
     report: str
@@ -70,6 +71,7 @@ class Sections:
     _in_notes: bool = False
     judged: list[tuple[int, int]] = field(default_factory=list)
     section: int = 0
+    preface: list[int] = field(default_factory=list)
     _planned_seen: bool = False
     _body_sections: int = 0  # of these outermost headings, those that are no annex
     _years: set[int] = field(default_factory=set)  # that outermost headings named
@@ -164,8 +166,10 @@ class Sections:
             self._turned = not self._in_notes
         if part is None and stated == "done" and plans_year(text, self.outline.year, reviewed=self.ends_in_plans):
             part, certain = "planned", True
-        preface = not (self.stack or self.section or self.whole) and opens_before(text, self.outline.year)
-        if preface or not certain:
+        preface = not (self.stack or self.section or self.whole)
+        if preface and certain:
+            self.preface.append(len(self.passages))
+        if (preface and opens_before(text, self.outline.year)) or not certain:
             self.judged.append((len(self.passages), self.section))
         if not self.stack and self.whole and not self.section and (len(text) >= 60 or _agrees(text, self.whole)):
             stated = self.whole

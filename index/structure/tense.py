@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from index.records import Part, Passage
 from index.structure.parts import OPENS_PLAN, is_imperative
@@ -11,6 +11,10 @@ from index.text.fold import simplified, without_readings
 
 # What a clause says of its time. A clause begins behind punctuation; bare verbs of arrangement count half, because
 # reviews tell their measures in the same words.
+_STOPS = "。！？!?"
+_WILL = expression(r"[^，]{0,8}(?:(?<![主重必需概纲摘简])要(?![求素点闻])|(?<![大上])将(?!近)|力争|拟|必须)")
+"""What says of the clauses behind it, in its sentence, that they tell what is to be done."""
+_OVER = expression(r"[了已]|上年|去年|以来|同比|累计|[受审][理结]|期间|今年(?:以来|上半年)")
 _CLAUSE = expression(r"[，。；：！？、,;:!?]")
 _HAS_DONE = expression(
     r"[完达]成(?!后)|[实實][现現]了|取得|[达達]到?\s?[\d０-９一二三四五六七八九十]|增[长長]了?\s?[\d０-９]|下降了?\s?[\d０-９]|比上年|比[^，。]{1,10}(?:增|提高|下降)|同比"
@@ -69,7 +73,8 @@ def tense(text: str, year: int | None = None) -> float:
     score, text, side = 0.0, simplified(without_readings(text[:_MAX_JUDGED])), 0
     latin = bool(_LETTER.search(text))
     score -= _ASSIGNED * bool(_IN_CHARGE.search(text))
-    for clause in _CLAUSE.split(text):
+    ahead = False  # whether a clause before it, in its sentence, says what is to be done
+    for clause, mark in _clauses(text):
         clause = clause.strip()
         han = not clause.isascii()
         if year is not None and len(clause) == 5 and (alone := _YEAR_ALONE.fullmatch(clause)):
@@ -84,13 +89,35 @@ def tense(text: str, year: int | None = None) -> float:
             score -= 0.5
         elif (han and _HAS_PLAN.search(clause)) or (latin and _LATIN_PLAN.search(clause)):
             score -= 1
+            ahead = ahead or bool(han and _WILL.match(clause))
+        elif ahead and not _OVER.search(clause):
+            score -= 0.35
         elif (han and _HAS_DONE.search(clause)) or (latin and _LATIN_DONE.search(clause)):
             score += 1
         elif han and OPENS_PLAN.match(clause):
             score -= 0.35
         elif _DIGIT.search(clause) and not (han and _AIMS.search(clause)):
             score += 0.5
+        ahead = ahead and mark not in _STOPS
     return score
+
+
+def _clauses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of a text, each with the mark behind it."""
+    begin = 0
+    for match in _CLAUSE.finditer(text):
+        yield text[begin : match.start()], match[0]
+        begin = match.end()
+    yield text[begin:], ""
+
+
+def tells_done(text: str) -> bool:
+    """Return whether a paragraph above plans tells what was done: a statement with a figure that plans nothing.
+
+    >>> tells_done("2、改造水管。改造水管43公里，新建便民桥5座。"), tells_done("各位代表：")
+    (True, False)
+    """
+    return text.endswith(("。", "；")) and bool(_DIGIT.search(text[2:])) and tense(text) > 0
 
 
 def opens_before(text: str, year: int | None) -> bool:

@@ -21,7 +21,7 @@ from index.structure.markers import ANNEX_RANK, RUN_IN_RANK, TOP_RANK, find_mark
 from index.structure.outline import stands_free
 from index.structure.paragraphs import BETWEEN_PAGES, Paragraph
 from index.structure.sections import Sections
-from index.structure.tense import parts_by_tense
+from index.structure.tense import parts_by_tense, tells_done
 from index.text.expressions import expression
 
 _PROSE = expression("[，。；：！？,;:!?、]|.{20}")
@@ -79,6 +79,9 @@ class Walk(Sections):
             has_sections=self._body_sections > 0,
             year=self.outline.year if self.reviews_first else None,
         )
+        first = next((p.part for p in self.passages if p.section), "other")
+        if first == "planned" and self.reviews_first and self.whole is None and self.preface:
+            found |= dict.fromkeys((row for row in self.preface if tells_done(self.passages[row].text)), "done")
         for row, part in found.items():
             if self.passages[row].part != part:
                 self.passages[row] = replace(self.passages[row], part=part)

@@ -10,6 +10,7 @@ from index.text.expressions import expression
 
 PROSE = expression("[，。；,.](?:(?<=[，。；])| |(?<=[\u3400-\u9fff”》）)%],)(?=[\u3400-\u9fff“《]))")
 NEAR = 60  # characters from an opening bracket to the end of its line, and on to the closing one
+_REST, _LONG = 4, 20  # characters of the end of a paragraph on a line of its own, of the line above it
 LINK = 40  # characters of a linked word
 ADDRESS = expression(r"(?:各位|同志|代表|委员|主任|先生|女士|朋友|来宾)[^。]{0,24}[，,、：:！!]?$")
 LEAVES_OPEN = expression(
@@ -47,6 +48,14 @@ def in_print(tail: str, line: Line, following: Line, then: Sequence[Line]) -> bo
         return True
     if text[-1] in _PAIRS:
         return True
+    if (
+        len(new) <= _REST
+        and new[-1] in "。；"
+        and len(text) >= _LONG
+        and not ends_sentence(text)
+        and following.gap == 0
+    ):
+        return True  # the last characters of a paragraph
     if _BARE_MARKER.fullmatch(text):
         return following.gap <= 1 and marker_of(following.text) is None
     marker = marker_of(following.text)

@@ -16,7 +16,13 @@ _DRESSED = expression(
     rf"|共\s?{_NUMBER}\s?页\s?[,，/／]?\s?第\s?{_NUMBER}\s?页"
     rf"|[Pp]age\s?{_NUMBER}(?:\s?(?:of|/)\s?{_NUMBER})?|{_NUMBER}\s?[/／]\s?{_NUMBER}|[-—–－]\s?{_NUMBER}"
 )
+_PRINTED = expression(
+    r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}\s{1,3}(?:[上下]午)?\d{1,2}:\d\d(?::\d\d)?\s{1,9}\S.{2,80}"
+    r"|(?:https?://|www\.)[!-~]{4,300}\s{1,9}\d{1,4}/\d{1,4}"
+)
+"""What a browser prints above and below every page: the minute and the name of the page, its address and number."""
 _RUNNING = 40  # characters of a running header
+_PAGES = 2  # lines of a browser that a print of a page has
 _BARE = expression(_NUMBER)
 
 
@@ -31,8 +37,11 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     """
     found = set()
     bare: list[tuple[int, int]] = []
+    printed: list[int] = []
     for position, line in enumerate(lines):
         if len(line) > 24:
+            if line[:1] in "12hw" and _PRINTED.fullmatch(line):
+                printed.append(position)
             continue
         if _DRESSED.fullmatch(line):
             found.add(position)
@@ -41,6 +50,7 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     dressed = [p for p in found if re.fullmatch(rf"{_NUMBER}\s?[/／]\s?{_NUMBER}|[-—–－]\s?{_NUMBER}", lines[p])]
     if len(dressed) == 1:  # alone, "3/4" and "-5" are figures
         found.discard(dressed[0])
+    found.update(printed if len(printed) >= _PAGES else ())
     return found | _counting(bare)
 
 

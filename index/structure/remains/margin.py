@@ -8,7 +8,7 @@ sentence.
 
 from collections.abc import Sequence
 
-from index.structure.headings import is_annex, is_session_line
+from index.structure.headings import is_annex, is_session_line, is_top_heading
 from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
@@ -35,6 +35,7 @@ _OF_PAGE = expression(_WHO_ANSWERS)
 _ANSWERS = expression(f"{_WHO_ANSWERS}|版权|侵权|删除|联系|声明|观点|来源")
 _LEAST_WORDS, _NOTICE = 2, 200  # of these words, characters of a notice
 _BARE_ANNEX = 6  # characters of 附件（2）
+_TOLD = 15  # characters of a paragraph below the heading of a part
 _WORD = 4  # characters of a word of a menu
 _REACHED = expression(
     r"(?<![\d.-])(?:\d{3,4}[-—－])?\d{7,8}(?![\d.])|(?<!\d)1\d{10}(?!\d)|\d{15,20}|[\w.-]{2,40}@[\w-]{2,30}\."
@@ -93,7 +94,11 @@ def _opens_list(lines: Sequence[Paragraph], begin: int) -> bool:
 
 def _below_text(lines: Sequence[Paragraph], begin: int, known: int) -> int:
     """Return where the lines begin that no paragraph of the text follows, up to the first known line of the page."""
-    text = (n for n in range(begin, known) if _weight(lines[n]) <= _PARAGRAPH and not lines[n].text.isascii())
+    text = (
+        n
+        for n in range(begin, known)
+        if (_weight(lines[n]) <= _PARAGRAPH and not lines[n].text.isascii()) or _heads_text(lines, n)
+    )
     return max((n + 1 for n in text), default=begin)
 
 
@@ -152,13 +157,20 @@ def _border(lines: Sequence[Paragraph], reasons: Sequence[str]) -> int:
     first = next((n for n, line in enumerate(lines) if not reasons[n] and _opens_text(line)), len(lines))
     for number in range(len(lines) - 1, first, -1):
         line = lines[number]
-        total += _KNOWN if reasons[number] in FROM_PAGE else 0.0 if reasons[number] else _weight(line)
+        weight = _HEADING if _heads_text(lines, number) else _weight(line)
+        total += _KNOWN if reasons[number] in FROM_PAGE else 0.0 if reasons[number] else weight
         if total > best:
             best, border = total, number
         if total < best - _FAR:
             break
     above = sum(len(lines[n].text) for n in range(border) if not reasons[n] and _SENTENCE.search(lines[n].text))
     return border if above >= _BODY else len(lines)
+
+
+def _heads_text(lines: Sequence[Paragraph], number: int) -> bool:
+    """Return whether a line is the heading of a part above a paragraph; lists of papers have its words as well."""
+    then = next((line.text for line in lines[number + 1 : number + 3] if len(line.text) > _WORD), "")
+    return len(then) >= _TOLD and then.endswith("。") and is_top_heading(lines[number].text)
 
 
 def _opens_text(line: Paragraph) -> bool:
