@@ -3,6 +3,7 @@
 Three ways of older reports: a second 一、 二、 within 二、, （一） above 一、, headings without a number above both.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _INNER_RANK = TOP_RANK + 0.5
 _OUTER_RANK = TOP_RANK - 0.1
 _MOST_FRAMES = 12  # headings without a number that a report is made of
 _PROSE = 40  # characters from which a paragraph tells how paragraphs are set apart
+_SIGNED = expression(r"[█■◆●★▲◇○□▪◎※]\s{0,6}[\u4e00-\u9fff][^。；，：:]{1,22}")
+_LEAST_SIGNED = 2  # headings of a single sign
 _MOST_OUTER = 8  # headings without a number that count anew stands below
 _ITEM = expression("第[一二三四五六七八九十]{1,2}[、，,]|首先|最后|其次")
 _STOPS = ("。", "！", "”", "：")
@@ -58,9 +61,33 @@ def ranks_of(lines: Sequence[Paragraph], texts: Sequence[str], kept: Sequence[bo
     if not parted:
         ranks |= {plain[at].position: _INNER_RANK for at in inner_of([one.value for one in plain])}
         ranks |= dict.fromkeys(_frames(lines, texts, kept, plain), PART_RANK)
+    if not marked and not numbered:
+        ranks |= _bulleted(texts, kept)
     if PART_RANK not in ranks.values():
         ranks |= dict.fromkeys(_counted_below(texts, kept, marked), PART_RANK)
     return ranks
+
+
+def _bulleted(texts: Sequence[str], kept: Sequence[bool]) -> dict[int, float]:
+    """Return the headings that signs open (█ 市情概况, ● 交通便利) with their ranks, where no numbers count them.
+
+    The sign that comes first is that of the outer ones. Of a list the lines follow one another.
+    """
+    filled = [number for number, text in enumerate(texts) if text and kept[number]]
+    found: dict[int, str] = {}
+    for number, then in itertools.pairwise(filled):
+        text, following = texts[number], texts[then]
+        opens = len(following) >= _PROSE or _SIGNED.fullmatch(following)
+        if _SIGNED.fullmatch(text) and opens and following[0] != text[0]:
+            found[number] = text[0]
+    signs = list(dict.fromkeys(found.values()))
+    if len(signs) < 2 and list(found.values()).count(signs[0] if signs else "") < _LEAST_SIGNED:
+        return {}
+    outer = next((n for n in filled if _SIGNED.fullmatch(texts[n]) and texts[n][0] not in signs), -1)
+    if outer >= 0 and found and outer < min(found):
+        signs.insert(0, texts[outer][0])
+        found[outer] = texts[outer][0]
+    return {number: TOP_RANK + 0.5 * min(signs.index(sign), 3) for number, sign in found.items()}
 
 
 def inner_of(values: Sequence[int]) -> set[int]:

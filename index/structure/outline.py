@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.structure.cells import cells_of
 from index.structure.headings import (
     is_numbered_heading,
     is_top_heading,
@@ -38,6 +39,7 @@ _ADDRESS = expression(
     r"(?:尊敬的)?(?:各位|全体)(?:代表|委员|同志|领导)[^。]{0,20}[：:,，！!]$|同志们[：:,，！!]$|主任、[^。]{2,30}[：:]$"
     r"|(?:Fellow|Esteemed|Distinguished|Dear) [A-Z][a-z]+[^.]{0,30}[,:]$"
 )
+_LEAST_LISTED = 3  # sentences of a list
 _TITLE_BLOCK = 25  # lines in which the address stands
 MAX_STYLED = 60
 """Characters of a paragraph with a heading style up to which it is one: some files style whole paragraphs so."""
@@ -79,6 +81,7 @@ class Outline:
         address: position of the line that addresses the audience (各位代表：); before it lines without a number are the
             title block; 0 = there is none.
         states: whether what stands behind 一、 are statements, one a paragraph, and no headings.
+        cells: positions of the cells of tables that were saved with one cell a line.
     """
 
     texts: tuple[str, ...]
@@ -93,6 +96,7 @@ class Outline:
     speaks: bool
     address: int = 0
     states: bool = False
+    cells: frozenset[int] = frozenset()
 
 
 def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | None) -> Outline:
@@ -106,11 +110,13 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
     pairs = [bare_heading(line) for line in lines]
     texts = tuple(text for text, _ in pairs)
     levels = tuple(level if keep else 0 for (_, level), keep in zip(pairs, kept, strict=True))
+    cells = cells_of(texts, kept)
     tops, numbered, outer = [], [], []
     whole_values, stops, values = [], 0, []
     statements: list[str] = []
+    counted: list[int] = []
     for number, text in enumerate(texts):
-        if not kept[number] or lines[number].kind in ("note", "table_row"):
+        if not kept[number] or number in cells or lines[number].kind in ("note", "table_row"):
             continue
         marker = find_marker(text)
         if marker is None:
@@ -119,6 +125,7 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
         elif marker.rank <= TOP_RANK:
             whole = is_numbered_heading(text, marker)
             if marker.kind == "cn":
+                counted.append(number)
                 statements.append(_first_sentence(text[marker.length :]))
             if marker.kind == "cn" and (whole or run_in_heading(text, marker)):
                 numbered.append((number, marker_value(text, marker)))
@@ -147,7 +154,8 @@ def outline_of(lines: Sequence[Paragraph], kept: Sequence[bool], year: int | Non
         stops=stops * 2 >= len(whole_values),
         year=year,
         speaks=bool(certain),
-        states=stops == len(whole_values) and _are_statements(statements),
+        cells=cells,
+        states=stops == len(whole_values) and (_are_statements(statements) or _is_list(counted, texts)),
         address=next((n for n, text in enumerate(texts[:_TITLE_BLOCK]) if kept[n] and _ADDRESS.match(text)), 0),
     )
 
@@ -160,6 +168,13 @@ def stands_free(texts: Sequence[str], kept: Sequence[bool], number: int) -> bool
         return not breaks_off(before)
     broken = len(before) >= 30 and not _ENDS.search(before) and not before.endswith(("”", "）", ")", "》", "—"))
     return not broken and not opens_broken(after)
+
+
+def _is_list(counted: Sequence[int], texts: Sequence[str]) -> bool:
+    """Return whether single sentences behind 一、 二、 三、 follow one another with nothing between them."""
+    if len(counted) < _LEAST_LISTED or any(texts[n].find("。") != len(texts[n]) - 1 for n in counted):
+        return False
+    return not any(text for a, b in itertools.pairwise(counted) for text in texts[a + 1 : b])
 
 
 def _first_sentence(text: str) -> str:

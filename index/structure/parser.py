@@ -31,6 +31,7 @@ _YEAR_OF = expression(r"(?<!\d)((?:19|20)\d{2})年")
 _NEIGHBOUR = expression(r"((?:19|20)\d{2})年(?:度|国务院|國務院)?[\u3400-\u9fff]{0,12}(?:工作报告|工作報告|公报|公報)")
 _ARROW = expression("[←→]")
 _ISSUES = expression("(?:印发|转发|批转|下发|发布|公布)(?:[^《》]{0,30}《)?([^《》]{4,60}?)》?的(?:通知|公告|决定)$")
+_ANNEX = expression(r"附\s?件\s?[一1]?\s?[:：]?")
 _WHOLE = 16  # characters of a line that may stand once more over two lines
 _SECTION = 8  # characters of the name of a section of a site
 _SENTENCES = 40  # characters of a paragraph that is no line of the head of a page
@@ -72,7 +73,7 @@ def parse_report(
     title_lines = identity.title_lines or _title_of_page(texts, identity.title)
     _set_title_aside(texts, reasons, title_lines, identity.title)
     if not identity.closing:
-        around_title(texts, reasons, title_lines)
+        around_title(texts, reasons, title_lines, [bare_heading(line)[1] for line in lines])
     outline = outline_of(lines, [not reason for reason in reasons], identity.year)
     walk = Walk(
         id,
@@ -145,6 +146,9 @@ def _issued_with(texts: Sequence[str], reasons: list[str], title: str) -> None:
     for number, text in enumerate(texts[:_PAGE_HEAD]) if issued else ():
         if not reasons[number] and issued and squeezed(text) == issued[1]:
             reasons[number] = "title"
+            above = next((n for n in range(number - 1, -1, -1) if texts[n]), -1)
+            if above >= 0 and not reasons[above] and _ANNEX.fullmatch(texts[above]):
+                reasons[above] = "title"  # the annex is the paper itself
 
 
 def _first_prose(texts: Sequence[str], begin: int, end: int) -> int:

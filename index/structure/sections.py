@@ -15,7 +15,7 @@ from index.text.expressions import expression
 from index.text.lines import slice_spans
 from index.text.sentences import joined_spans, split_sentences
 
-_LOOKS_ROUND = expression("背景|基础|环境|形势|现状|条件|机遇|挑战|问题|[与和及、]")
+_LOOKS_ROUND = expression("背景|基础|环境|形势|现状|条件|机遇|挑战|问题")
 """Words of the headings of plans that may tell of the past as well: 规划背景与总体要求."""
 _CLEAR = 1.0
 """Of ``tense``: what a statement shows clearly."""

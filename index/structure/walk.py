@@ -32,6 +32,9 @@ _STATEMENT = 20  # characters of a sentence of several clauses, which is none ei
 _SENTENCES = 40  # characters of a line of several sentences, which is no line of a title block
 
 
+_ANNEXES, _ANNEX_NAME, _LEAST_ANNEXES = 30, 60, 2  # lines and characters of a list of annexes, names in it
+_ANNEX_NAMED = expression(r"附\s?件\s?[:：]\s{0,4}(?:1\s?[.、．]|$)")
+_ANNEX_ITEM = expression(r"(\d{1,2})\s?[.、．]\s{0,4}")
 _SIGNED = expression(
     r"[\u4e00-\u9fff]{2,24}(?:政府|办公[厅室]|委员会|[委局院会厅处部])|(?:19|20|二)[\d〇○零一二三四五六七八九]{2,3}年[^，。]{2,8}日"
 )
@@ -97,6 +100,7 @@ class Walk(Sections):
             or is_annex(line)
             or is_top_heading(line)
             or bool(marker and marker.kind != "dash" and is_numbered_heading(line, marker))
+            or position in self.outline.ranks
         )
 
     def _read(self, lines: Sequence[Paragraph], position: int) -> int:
@@ -108,11 +112,18 @@ class Walk(Sections):
         cell = self.outline.texts[then + 1 : then + 2] in (("|",), ("｜",))  # a table saved with one cell a line
         whole = goes_on and then == position + 1 and not self.outline.levels[then] and not cell
         joinable = following if whole else ""
+        if is_annex(text) and (used := self._listed_annexes(position)):
+            for one in lines[position : position + used]:
+                self.add(one, run_in="")
+            return used
         if is_annex(text):
             joined, used = self._join_broken(text, joinable)
             self.open(ANNEX_RANK, joined, lines[position : position + used])
             return used
         marker = find_marker(text)
+        if position in self.outline.cells:
+            self.add(line, run_in="")
+            return 1
         if self.outline.texts[position + 1 : position + 2] in (("|",), ("｜",)):
             self.add(line, run_in="")  # a cell of a table
             return 1
@@ -174,6 +185,20 @@ class Walk(Sections):
             self.close(max(TOP_RANK + 1, outermost + 0.01))  # （一） may be the outermost
         self.add(line, run_in=run_in_heading(text, None if unmarked else find_marker(text)) if self.stack else "")
         return 1
+
+    def _listed_annexes(self, position: int) -> int:
+        """Return how many lines name the annexes that a paper has: 附件：1.… 2.…; 0 for an annex itself."""
+        texts = self.outline.texts[position : position + _ANNEXES]
+        named = _ANNEX_NAMED.match(texts[0])
+        if named is None:
+            return 0
+        count = int(named.end() < len(texts[0]))
+        for used, text in enumerate(texts[1:], 1):
+            item = _ANNEX_ITEM.match(text)
+            if item is None or int(item[1]) != count + 1 or len(text) > _ANNEX_NAME or text.endswith("。"):
+                return used if count >= _LEAST_ANNEXES and not item else 0
+            count += 1
+        return len(texts) if count >= _LEAST_ANNEXES else 0
 
     def _table_follows(self, position: int) -> bool:
         then = self._next(position)

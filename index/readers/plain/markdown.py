@@ -34,6 +34,11 @@ _KEYS = {
     "原文链接": "source_url",
 }
 """Keys of front matter in Chinese."""
+_PROGRAMS = expression(
+    "python|py|javascript|js|typescript|ts|java|c|cpp|go|rust|ruby|php|sql|bash|shell|sh|r|json|yaml|html|css|xml|mermaid",
+    re.I,
+)
+"""Languages of blocks of code, which are no text of a document."""
 _MAX_LINE = 5_000
 """Characters of a line from which on it is taken as it stands: the marks of very long lines take too long."""
 
@@ -128,7 +133,8 @@ def _marked(text: str) -> Iterator[Piece]:
             yield from (Piece(line.strip(), kind, level) for line in lines.splitlines())
             level = 0
         elif token.type in ("fence", "code_block"):
-            yield from (Piece(line.strip()) for line in token.content.splitlines())
+            aside = "navigation" if _PROGRAMS.fullmatch(token.info.strip()) else ""
+            yield from (Piece(line.strip(), aside=aside) for line in token.content.splitlines())
         elif token.type == "html_block":
             yield from _of_tags(token.content)
 

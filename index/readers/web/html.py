@@ -25,6 +25,7 @@ MARKUP = expression(r"</?(?:!doctype\b|html|head|body|div|p|br|span|table|tr|td|
 _ANY_TAG = expression(r"</?[A-Za-z][A-Za-z0-9]{0,12}\b[^<>\n]{0,300}>")
 _WRAPS = expression(r"<(?:p|div|td|li|span|h[1-6]|article|section)\b[^<>]{0,300}>\s{0,200}[^\s<]|<br\s?/?>", re.I)
 """A tag that text stands in."""
+_DIRECTIVES = (("<%", "%>"), ("<?php", "?>"))
 _BARE_LINES = 5  # lines of text of a document that tags were left over in
 _HAN = expression("[\u4e00-\u9fff]")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.I)
@@ -65,6 +66,21 @@ def stands_beside_tags(text: str) -> bool:
 def without_tags(text: str) -> str:
     """Return a text without its tags, line by line."""
     return _ANY_TAG.sub("", text)
+
+
+def without_directives(text: str) -> str:
+    """Return the code of a page without the directives of the program that makes the page: <% … %>, <?php … ?>.
+
+    >>> without_directives("<p>甲<%= name %>乙</p><?php end ?>")
+    '<p>甲乙</p>'
+    """
+    for opens, closes in _DIRECTIVES:
+        pieces, end = [], 0
+        while (begin := text.find(opens, end)) >= 0 and (last := text.find(closes, begin)) >= 0:
+            pieces.append(text[end:begin])
+            end = last + len(closes)
+        text = "".join([*pieces, text[end:]])
+    return text
 
 
 def parse(text: str) -> Element:
@@ -124,7 +140,7 @@ def document_of(text: str, given: Mapping[str, str] | None = None) -> Document:
     Raises:
         ReadError: it shows no text.
     """
-    root = parse(text)
+    root = parse(without_directives(text))
     pieces = mark_article(root, pieces_of(root))
     if not any(piece.text.strip() and not piece.aside for piece in pieces):
         raise ReadError("read_html_no_text")

@@ -38,7 +38,12 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"规划|纲要|行动方案|行动计划|实施方案|实施计划|五年计划|远景目标|社会发展计划|计划执行情况|计划草案|三年计划"
         ),
     ),
-    ("party", expression(r"中国共产党|中共|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会")),
+    (
+        "party",
+        expression(
+            r"中国共产党|中共(?![一二三四五六七八九十]{1,2}大|党史)|党代会|[省市县区州]委(?!员会?[^,]{0,4}办)|党委|党工委|全委会|全会"
+        ),
+    ),
     (
         "summary",
         expression(
@@ -47,6 +52,9 @@ _BY_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("other", expression(r"意见$|通知|公告|编者按")),
 )
+_NEWS = expression(r"^据[^,。]{2,24}(?:报道|消息|网讯)|[日月][电讯]|出席[^。]{2,40}并(?:致辞|讲话|发表)")
+"""How a piece of news begins."""
+_MOST_LEAD = 120  # characters of its lead
 _PARTY_PAPER = expression(
     r"中国共产党|中共|党代会|全委会|全会|报告|总结|意见|决定|要点|建议|计划|方案|通知|办法|规定|纲要|规划|汇报|述职|工作"
 )
@@ -129,6 +137,8 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
     if _ORDERS.search(plain):
         return "other", title_from
     for kind, pattern in _BY_TITLE:
+        if kind == "plan" and any(_NEWS.search(text[:_MOST_LEAD]) for text in head.early[:4]):
+            continue  # news of a plan
         if kind == "party" and not _PARTY_PAPER.search(plain):
             continue  # news of a committee of an office
         if pattern.search(plain):
@@ -151,7 +161,9 @@ def find_kind(title: str, title_from: str, head: Head, lines: Sequence[str]) -> 
         return "party", "opening"
     named = [piece.plain for piece in head.pieces if len(piece.plain) <= 60 and not re.search("。|:$", piece.plain)]
     for text in named:
-        if re.search(r"中国共产党|中共|[省市县区州]委(?![员、])|全委会|党代会", text):
+        if re.search(
+            r"中国共产党|中共(?![一二三四五六七八九十]{1,2}大|党史)|[省市县区州]委(?![员、])|全委会|党代会", text
+        ):
             return "party", "session"
         office = _OFFICES.search(text)
         if office:

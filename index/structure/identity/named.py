@@ -24,7 +24,7 @@ _TO_PROVINCES = expression("各省[(（]?[、区,，]")
 _SUBJECT = expression("(?:^|(?<=[,。]))([\u3400-\u9fff]{4,40})")
 _OFFICE_ACTS = expression("办事处|党工委|管委会|[委人]?[^,。]{0,2}政府|[^,。的]{2,8}[局办委]")
 _ACTS = expression(
-    rf"(?:{_OFFICE_ACTS.pattern})?(?:上下)?(?:在|以|作为|位于|地处|坚持|全面|认真|深入|紧紧|始终|按照|围绕|坚决|严格|积极|扎实|大力)"
+    rf"(?:{_OFFICE_ACTS.pattern})?(?:上下)?(?:在|以|作为|位于|地处|聚焦|立足|紧扣|着力|坚持|全面|认真|深入|紧紧|始终|按照|围绕|坚决|严格|积极|扎实|大力)"
 )
 """What follows the name of a place that acts."""
 _MOST_BODY = 200_000  # characters of the text read for how often a name stands in it

@@ -32,7 +32,7 @@ _LIKE_WORDS = (
 """Names that begin as words for officers and for insides do: 湖南省长沙市, 四川省内江市."""
 _NOT_UNIT = rf"(?!{_LIKE_WORDS}|民(?:政|宗|族))[治级长场民域间内位容]"
 _UNIT_END = (
-    rf"(?:{_ENDS})(?!{_NOT_UNIT}|(?<=[市县区州])(?:镇(?!村|两级|街)|街道(?!两旁))"
+    rf"(?:{_ENDS})(?!{_NOT_UNIT}|(?<=乡)村(?:振兴|建设|旅游|治理|产业|医生|教师|公路|道路|风貌|全面|发展|面貌|经济|社区|文明)|(?<=[市县区州])(?:镇(?!村|两级|街)|街道(?!两旁))"
     rf"|[省市县区](?!政府|(?!{_LIKE_WORDS})长|委|人民)|经济技术|经济开发|高新|综合保税|国家级)"
 )
 """In 新市镇 no city ends before the town."""

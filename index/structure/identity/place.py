@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.structure.identity.around import place_around
+from index.structure.identity.counties import county_in, county_of_court
 from index.structure.identity.english import place_in_line, place_in_prose
 from index.structure.identity.forms import NUMBER, folded, squeezed
 from index.structure.identity.head import Head
 from index.structure.identity.named import REPRESENTS, is_of_nation, most_named, subject_of
 from index.structure.identity.names import (
-    bare_county_names,
     formal_name,
     short_name,
     short_name_in,
@@ -71,8 +71,6 @@ _PLAN_OF = expression(
 _TITLE = 4  # characters of a title below the line that names its place
 _FIRST = 8  # lines of news in English that say whose congress it was
 _OPENING = 120  # characters in which a speaker names the place
-_SPEAKS_OF_REPORT = expression("政府工作|工作报告|两会|民生实事")
-_COURT = expression("法院|检察院")
 _CALLED = expression("报告|公报|总结|纲要|规划|计划|要点|建议")
 
 
@@ -201,7 +199,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
             yield _printed(units, head), "session", number
     if short := short_name_in(title) if title else "":
         yield [short], "title", -1
-    if county := _county_in(title) if title else "":
+    if county := county_in(title) if title else "":
         yield [county], "title", -1
     for text in head.late:
         for match in OFFICE.finditer(text) if len(text) <= 30 else ():
@@ -223,7 +221,7 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
         if (gave := _HEAD_REPORTS.search(text)) and (units := units_at_start(gave[1])):
             yield units, "opening", -1
     for text in head.early[:3]:
-        if county := _county_of_court(text[:_OPENING]):
+        if county := county_of_court(text[:_OPENING]):
             yield [county], "opening", -1
     for piece in head.pieces:
         if named := place_in_line(piece.text):
@@ -233,23 +231,6 @@ def _candidates(title: str, stem: str, head: Head) -> Iterator[tuple[list[str], 
 def _is_strange(place: str, head: Head, title: str) -> tuple[bool, bool]:
     """Return whether neither the speaker names the place of a session nor the title: smaller is the better witness."""
     return place not in head.opening[:_OPENING], place not in title
-
-
-def _county_in(title: str) -> str:
-    """Return the county whose short name stands in a title that speaks of a report: 政府工作报告解读：辰溪这么干."""
-    if not _SPEAKS_OF_REPORT.search(title):
-        return ""
-    pairs = (title[at : at + length] for at in range(len(title)) for length in (4, 3, 2))
-    return next((bare_county_names()[name] for name in pairs if name in bare_county_names()), "")
-
-
-def _county_of_court(text: str) -> str:
-    """Return the county whose short name stands before its court or prosecutors: 辰溪法院召开发布会."""
-    for match in _COURT.finditer(text):
-        names = (text[max(0, match.start() - length) : match.start()] for length in (4, 3, 2))
-        if county := next((bare_county_names()[name] for name in names if name in bare_county_names()), ""):
-            return county
-    return ""
 
 
 def _printed(units: list[str], head: Head) -> list[str]:

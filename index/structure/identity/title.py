@@ -42,6 +42,7 @@ _SPOKEN = expression(
 _CAPTION = expression("(?:现场|掠影|合影|剪影|花絮|图片|照片|一角)$")
 _LEADS_TO_HEADLINE = expression("[时上中](?:强调|指出|要求|表示)$")
 """The line above a headline that says where it was said."""
+_HALVES, _LEAST_HALF = 2, 8  # of a headline, characters of each
 _HEADLINE = 10  # characters of a headline that the first sentence of the news repeats
 _BESIDE = expression(r"(?:19|20)\d{2}年?|[^,。]{0,30}(?:报告|公报)|.{0,40}(?:标题|名称|题名|题目):")
 """What a title stands beside on one line where it stands alone on another: the year, its neighbour's title, a label."""
@@ -65,7 +66,8 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     pieces = [piece for piece in head.pieces if may_be_title(piece) and piece.number not in broken]
     if _HAN.search(head.opening or "".join(head.early)) and any(_HAN.search(piece.plain) for piece in pieces):
         pieces = [piece for piece in pieces if _HAN.search(piece.plain)]  # of a page in two languages
-    strong = [piece for piece in pieces if _CALLS_ITSELF.search(piece.plain) and not PART_ONLY.search(piece.plain)]
+    whole = [piece for piece in pieces if not PART_ONLY.search(piece.plain) or _is_headline(piece)]
+    strong = [piece for piece in whole if _CALLS_ITSELF.search(piece.plain)]
     strong = [piece for piece in strong if not _SPOKEN.fullmatch(piece.plain)]
     strong = [p for p in strong if OWN_WORDS.search(p.plain) or not _is_menu_word(p, head.pieces)] or strong[-1:]
     if any(weight(piece) > 0 and not (SECTION_NAME.fullmatch(piece.plain) and piece.whole) for piece in strong):
@@ -85,7 +87,7 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
         calling = piece.whole and piece.number < head.first_prose and _ASKS.fullmatch(piece.plain)
         if calling and re.search("报告|总结|两会", piece.plain):
             return piece.text, (piece.number,)
-    plain = [piece for piece in pieces if not PART_ONLY.search(piece.plain) and _is_line_of_its_own(piece, head.pieces)]
+    plain = [piece for piece in whole if _is_line_of_its_own(piece, head.pieces)]
     plain = [piece for piece in plain if piece.number < head.first_prose and not _names_reader(piece, head.pieces)]
     if plain:
         headline = (piece for piece in plain if len(piece.plain) >= _HEADLINE and _told_again(piece, head.early))
@@ -93,6 +95,12 @@ def find_title(head: Head) -> tuple[str, tuple[int, ...]]:
     if opening and opening.whole and opening.number < head.first_prose and _ASKS.fullmatch(opening.plain):
         return opening.text, (opening.number,)
     return "", ()
+
+
+def _is_headline(piece: Piece) -> bool:
+    """Return whether a line is a headline of two halves: 县委召开生活会 书记主持会议并讲话."""
+    halves = piece.text.split()
+    return piece.whole and len(halves) == _HALVES and min(map(len, halves)) >= _LEAST_HALF and "。" not in piece.plain
 
 
 def _strongest(strong: Sequence[Piece], head: Head) -> tuple[str, tuple[int, ...]]:

@@ -4,6 +4,7 @@ import re
 
 from index.records import Span
 from index.structure.headings import MAX_HEADING, is_numbered_heading, is_plain_heading, is_top_heading
+from index.structure.layout.collected import cuts_of_collection
 from index.structure.markers import find_marker
 from index.text.expressions import expression
 from index.text.sentences import strip_span
@@ -33,16 +34,6 @@ _TITLE_END = expression(
     r"[^，,。；;：:]{6,60}?(?:总结|思路|计划|打算|安排|报告|要点|范文|范本)\s{0,4}(?=一、[^，。；：]{2,30})"
 )
 """A title that the first heading follows on the same line."""
-_PAPER = r"(?:总结|计划|报告|打算|思路|安排|要点|汇报|汇编)(?:[（(][^\s（()）]{1,10}[）)])?"
-_BEHIND_END = expression("(?<=[。！？]) {1,4}(?=\\S)")
-_TITLE_BETWEEN = expression(rf"([^\s，。；：]{{4,44}}?{_PAPER}) {{1,4}}(?=\S)")
-"""A title between the blanks that line breaks became, behind a sentence, or where such a line begins."""
-_LISTED = expression(r"目\s?录\s{1,4}(?:\d{1,2}\s?[.、．]\s{0,4}[^\s，。；：]{4,44}\s{1,4}\d{1,3}\s{1,4}){2,40}")
-"""The contents of a collection on the line of its text: 目录 1. …工作总结 2 2.…工作计划 6."""
-_ADVERTISED = expression(
-    r"[^。\n]{0,60}?(?:https?:/{1,2}|www\.)[!-~]{4,80}[^。\n]{0,40}。\s{0,4}(?:(?=[^。\n]{0,16}(?:公众|微信|整理|汇总|分享|收集|搜集|下载))[^。，\n]{2,30}。\s{0,4}){0,3}"
-)
-"""The address of a site at the beginning of the line of a text, and how to reach who runs it."""
 _ABOVE_FIRST = expression(rf"(?:(?<=[。：:！])|^){_CN}、[^，。；：（(]{{2,24}}(?=[（(]一[）)])")
 """A heading 一、 that its first （一） follows at once."""
 _GLUED_PART = expression(
@@ -87,7 +78,6 @@ _CAPTIONED = expression(
     f"[。！？] {{1,4}}[^\\s，。；：、]{{4,24}} {{1,4}}({_CN}、[^\\s，。；：]{{2,30}}) {{1,4}}(?=\\S)"
 )
 """A heading behind the caption of a table that was lost: 。 主要产品产量 三、工业 全年…."""
-_HEAD_OF_LINE = 4000  # characters in which the contents of a collection stand
 _LEAST_SPACED = 2
 """Headings between blanks, as where the line breaks of a page were taken for blanks: 。 一、加强领导 全县…."""
 _WITHIN_FIGURE = expression(r"[0-9０-９xX×*]\s{1,3}[0-9０-９年月日个万亿元%％‰]")
@@ -122,7 +112,7 @@ def cut_line(text: str, alone: bool) -> list[Span]:
         cuts += [at for match in _CAPTIONED.finditer(text) for at in match.span(1)]
         cuts += [at for match in _GLUED_PART.finditer(text) for at in match.span(1)]
         cuts += [at for match in _BETWEEN_BLANKS.finditer(text) for at in match.span(1)] if alone else []
-        cuts += _of_collection(text) if alone else []
+        cuts += cuts_of_collection(text) if alone else []
         title = _TITLE_END.match(text) if alone else None
         cuts += [title.end()] if title else []
         address = _ADDRESS.search(text[:1000]) if alone else None
@@ -133,16 +123,6 @@ def cut_line(text: str, alone: bool) -> list[Span]:
     if several:
         return [part for span in spans for part in _without_heading(text, span)]
     return [part for span in spans for part in _without_part(text, span)]
-
-
-def _of_collection(text: str) -> list[int]:
-    """Return where the pieces begin that a line holds which was made of a page with several papers or of a library."""
-    cuts = [match.end()] if (match := _ADVERTISED.match(text)) else []
-    if listed := _LISTED.search(text, 0, _HEAD_OF_LINE):
-        cuts += [listed.start(), listed.end()]
-    starts = {0, *cuts, *(match.end() for match in _BEHIND_END.finditer(text))}
-    titles = (match for start in starts if (match := _TITLE_BETWEEN.match(text, start)))
-    return cuts + [at for match in titles for at in match.span(1)]
 
 
 def trailing_heading(text: str) -> list[int]:

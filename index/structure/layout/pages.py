@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from index.structure.cells import cells_of
 from index.text.expressions import expression
 
 REASON = "page_number"
@@ -51,7 +52,8 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     if len(dressed) == 1:  # alone, "3/4" and "-5" are figures
         found.discard(dressed[0])
     found.update(printed if len(printed) >= _PAGES else ())
-    return found | _counting(bare)
+    cells = cells_of(lines, [True] * len(lines)) if bare else frozenset()
+    return found | _counting([(position, number) for position, number in bare if position not in cells])
 
 
 def running_lines(lines: Sequence[str], numbers: Collection[int]) -> set[int]:

@@ -7,6 +7,7 @@ list of links holds no sentence, contents repeat the headings that follow, and b
 import itertools
 from collections.abc import Sequence
 
+from index.structure.cells import cells_of
 from index.structure.markers import find_marker
 from index.structure.paragraphs import Paragraph
 from index.structure.people import is_person_line
@@ -71,7 +72,8 @@ def reasons_of(lines: Sequence[Paragraph]) -> list[str]:
     for number in label_table(texts[: min(first, _HEAD)]):
         if not find_marker(texts[number]):
             reasons[number] = reasons[number] or "source"
-    set_contents_aside(texts, reasons, [line.kind == "table_row" for line in lines])
+    cells = cells_of(texts, [not line.aside for line in lines])
+    set_contents_aside(texts, reasons, [line.kind == "table_row" or n in cells for n, line in enumerate(lines)])
     _menu_above(texts, reasons, first)
     set_tail_aside(lines, reasons)
     set_margin_aside(lines, reasons)

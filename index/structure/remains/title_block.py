@@ -52,13 +52,16 @@ _HEAD = 40  # paragraphs in which the head of a page ends
 _OPENING = 24  # characters of the text that an abstract begins with
 
 
-def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence[int]) -> None:
+def around_title(
+    texts: Sequence[str], reasons: list[str], title_lines: Sequence[int], levels: Sequence[int] = ()
+) -> None:
     """Set aside what stands around the title, in ``reasons``.
 
     Args:
         texts: every paragraph, empty where it was set aside before.
         reasons: of every paragraph why it is set aside; "title" and "repeat" where it is the title.
         title_lines: positions of the paragraphs that are the title.
+        levels: of every paragraph its level where the file marks it as a heading, else 0.
     """
     first = min((line for line in title_lines if line >= 0), default=-1)
     if first < 0 or reasons[first] != "title":
@@ -97,6 +100,8 @@ def around_title(texts: Sequence[str], reasons: list[str], title_lines: Sequence
             reasons[number] = "source"  # who put the page on the web
         elif _is_abstract(texts, number):
             reasons[number] = "repeat"
+        elif levels and levels[number]:
+            continue
         elif number < block and _is_short(text) and not _of_title_block(text):
             reasons[number] = "navigation"
 
