@@ -10,7 +10,7 @@ _SHORT = 20  # characters of a cell
 _LEAST, _FIGURES = 10, 3  # lines of a run, figures that stand alone in it
 _NUMBER = expression(r"[-+－]?[\d.,，/%％‰—–-]{1,16}|序\s?号")
 _CONTENTS = expression(r"目\s{0,8}[录錄次]\s?[:：]?")
-_SENTENCE = expression("[。！？；：]$")
+_SENTENCE = expression("[。！？；：]$|，")
 
 
 def cells_of(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:

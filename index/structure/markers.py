@@ -11,7 +11,7 @@ _ORDER = rf"第\s?(?:{_CN}|\d{{1,3}})\s?"
 # Marker patterns with their rank: a heading closes every open heading of the same or a higher rank number.
 _MARKERS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("volume", 0.0, expression(rf"{_ORDER}[编編篇]")),
-    ("division", 0.1, expression(rf"{_ORDER}部分\s?[：:]?")),
+    ("division", 0.1, expression(rf"{_ORDER}部分(?:\s?[：:])?")),
     ("chapter", 0.2, expression(rf"{_ORDER}章")),
     ("chapter_section", 0.4, expression(rf"{_ORDER}[节節](?![约水能假日])")),
     ("article", 0.6, expression(rf"{_ORDER}[条條](?=[\s　、：:])")),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.structure.cells import cells_of
 from index.structure.headings import is_annex, is_numbered_heading, is_top_heading, opens_sentence, run_in_heading
 from index.structure.layout.habits import Habits, broken_at_figure, habits_of
 from index.structure.layout.joints import (
@@ -62,6 +63,7 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         region_at.update(dict.fromkeys(range(region.first, region.last + 1), region))
     result = [False] * len(lines)
     shattered = is_shattered(lines)
+    cells = frozenset() if shattered else cells_of([line.text for line in lines], [True] * len(lines))
     tail = ""  # end of the paragraph so far
     for position in range(1, len(lines)):
         line, following = lines[position - 1], lines[position]
@@ -70,6 +72,8 @@ def continued(lines: Sequence[Line]) -> list[bool]:
         if shattered:
             ahead = lines[position + 1 : position + AHEAD]
             result[position] = piece_goes_on(tail, line, following, ahead) and _joinable(line, following)
+            continue
+        if position - 1 in cells or position in cells:
             continue
         here = region_at.get(position - 1)
         wrapped = here if here is region_at.get(position) else None
