@@ -9,6 +9,8 @@ from index.text.expressions import expression
 _SHORT = 20  # characters of a cell
 _LEAST, _FIGURES = 10, 3  # lines of a run, figures that stand alone in it
 _NUMBER = expression(r"[-+－]?[\d.,，/%％‰—–-]{1,16}|序\s?号")
+_GOES_ON = expression("[年月日时号至的起等由]")
+_BROKEN = 2  # lines of a run that go on in a sentence, which was broken at its figures
 _CONTENTS = expression(r"目\s{0,8}[录錄次]\s?[:：]?")
 _SENTENCE = expression("[。！？；：]$|，")
 
@@ -30,7 +32,8 @@ def cells_of(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
             run.append(number)
             continue
         figures = sum(bool(_NUMBER.fullmatch(texts[n]) or is_cell(texts[n])) for n in run)
-        if len(run) >= _LEAST and figures >= _FIGURES and not _CONTENTS.fullmatch(texts[run[0]]):
+        broken = sum(bool(_GOES_ON.match(texts[n])) for n in run)
+        if len(run) >= _LEAST and figures >= _FIGURES and broken < _BROKEN and not _CONTENTS.fullmatch(texts[run[0]]):
             found.update(run)
         run = []
     return frozenset(found)

@@ -113,6 +113,8 @@ class Walk(Sections):
         whole = goes_on and then == position + 1 and not self.outline.levels[then] and not cell
         joinable = following if whole else ""
         if is_annex(text) and (used := self._listed_annexes(position)):
+            if self.stack and not self.stack[-1].used and _is_statement(self.stack[-1].lines):
+                self.close(self.stack[-1].rank)
             for one in lines[position : position + used]:
                 self.add(one, run_in="")
             return used

@@ -40,7 +40,7 @@ _OF_PAGE = expression(
 )
 """Labels in brackets of archives and yearbooks, and what newspapers and feeds ask of their readers."""
 _ADVERTISES = expression(
-    r"[^。\n]{0,60}?(?:https?:/{1,2}|www\.)[!-~]{4,80}[^。\n]{0,40}。\s?(?:[^。\n]{0,16}(?:公众|微信|整理|汇总|分享|收集|搜集|下载)[^。\n]{0,24}。\s?){0,3}$"
+    r"(?=[^。\n]{0,60}(?:网址|范文|文库|素材|公文|[库网站]\s?[:：]))[^。\n]{0,60}?(?:https?:/{1,2}|www\.)[!-~]{4,80}[^。\n]{0,40}。\s?(?:[^。\n]{0,16}(?:公众|微信|整理|汇总|分享|收集|搜集|下载)[^。\n]{0,24}。\s?){0,3}$"
 )
 """The address of a site where papers are shared, and how to reach who runs it."""
 _LENGTH = expression(
