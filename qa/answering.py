@@ -19,6 +19,7 @@ from qa.reasons.kinds import lacks_kind, only_of_each
 from qa.reasons.named import is_of_place, names_year, tells_of_year, years_to_name
 from qa.reasons.years import of_asked_year
 from qa.records import LAST_YEAR, NAME_SEPARATOR, STRONG, THIS_YEAR, Answer, Hit, Query, Quote, Reason
+from qa.search.bodies import of_body
 from qa.search.candidates import find_candidates, pool_size, with_place_words
 from qa.search.known import any_loose, passages_in, titles_of
 from qa.search.rank import load_weights, rank
@@ -217,7 +218,7 @@ def _search(reading: Reading, query: Query, k: int, snapshot: Snapshot, reports:
     parts = split_query(reading.searched(query))
     for name, one in parts:
         check_work()
-        scope = scope_of(one, snapshot, reports)
+        one, scope = of_body(one, snapshot, scope_of(one, snapshot, reports))
         years = years_to_name(one, snapshot, scope.reports)
         one = with_place_words(one, snapshot, scope)
         looked_at.update(scope.reports)

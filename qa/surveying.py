@@ -13,6 +13,7 @@ from qa.question.patterns import answer_type
 from qa.question.reading import Reading, read_question
 from qa.reasons.absent import has_figure
 from qa.records import Answer, Quote, Survey
+from qa.search.bodies import without_body
 from qa.search.known import titles_of
 from qa.shelf.tables.held import SingleFigure
 from qa.shelf.tables.single import single_figure
@@ -62,6 +63,7 @@ def single_of(
         return SingleFigure(table, False)
     if not question.strip() or not _asks_figure(normalize(question)):
         return None
+    question = without_body(question, snapshot)
     asked, of_years = _of_editions(question, snapshot, reports)
     if asked != question and analyze_question(question, snapshot.reports).places == (NATION,):
         chosen = set(of_years or ())
