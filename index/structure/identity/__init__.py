@@ -133,8 +133,11 @@ def _only_chapter(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     chapters = [
         n for n, line in enumerate(lines) if len(line) <= 45 and (m := find_marker(line)) and m.kind in CHAPTERS
     ]
-    names = {squeezed(lines[n]) for n in chapters}
-    return (lines[first], tuple(chapters)) if first in chapters and len(names) == 1 else ("", ())
+    if first not in chapters:
+        return "", ()
+    same = tuple(n for n in chapters if squeezed(lines[n]) == squeezed(lines[first]))
+    alone = len(same) == len(chapters) or (len(same) > 1 and not any(lines[n] for n in range(first + 1, same[1])))
+    return (lines[first], same) if alone else ("", ())
 
 
 def _labels(lines: Sequence[str]) -> list[str]:

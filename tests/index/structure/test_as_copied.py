@@ -131,6 +131,14 @@ def test_a_chapter_that_a_page_prints_twice_is_its_title():
     assert [p.section for p in report.passages] == [()]
 
 
+def test_a_chapter_with_sections_that_a_page_prints_twice():
+    lines = ["第四章 养蜂", "第四章 养 蜂", "第一节 蜂场", PROSE, "第二节 蜂箱", PROSE + "新增蜂箱12只。"]
+    report = parse_report("\n".join(lines), id="x")
+    assert (report.title, [p.section for p in report.passages]) == (lines[0], [(lines[2],), (lines[4],)])
+    once = parse_report("\n".join([lines[0], *lines[2:]]), id="x")
+    assert once.passages[0].section == (lines[0], lines[2])
+
+
 def test_a_chapter_below_the_name_of_its_book():
     lines = ["[青禾年鉴2015] 第二章 农业 第四节 养蜂工作情况报告", "第四节 养蜂工作情况报告", PROSE]
     assert [one.reason for one in parse_report("\n".join(lines), id="x").set_aside] == ["title", "repeat"]
