@@ -1,6 +1,6 @@
 """How much work one question may take: a limit of processor time, looked at between the stages of an answer.
 
-Places and years of a question are limited already (``qa.answering.MAX_GROUPS``, ``qa.MAX_QUESTION``): the worst
+Places and years of a question are limited already (``qa.searching.MAX_GROUPS``, ``qa.MAX_QUESTION``): the worst
 questions that were found take 2.4 s over 102,505 passages the first time and 1.5 s then, common ones .05 to .1 s. The
 limit is for what nobody has thought of: a visitor's question keeps its place on a server for seconds, not minutes.
 Processor time is counted, not time: on a busy machine the same question gets the same answer.

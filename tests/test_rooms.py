@@ -29,6 +29,7 @@ CORE = (
     "qa.reasons",
     "qa.shelf",
     "qa.surveying",
+    "qa.searching",
     "qa.gist",
     "qa.answering",
     "qa.warming",

@@ -8,16 +8,14 @@ import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from index import ReportInfo, Span, UsageError, expression, normalize, province_of, simplified, surroundings
+from index import ReportInfo, Span, UsageError, expression, normalize, simplified
+from qa.question.coverings import coverings, only_says_where, reporting_places
 from qa.question.editions import NATION
 from qa.question.english import alike, is_english, look_up
-from qa.question.follow_ups import WHOLE_COUNTRY, carry_over, is_follow_up, names_subject
+from qa.question.follow_ups import WHOLE_COUNTRY, as_edition, carry_over, is_follow_up, names_subject
 from qa.question.named_after import is_in_name
-from qa.question.parsed import ParsedQuestion, parse_question, remembered
-from qa.question.patterns import (
-    clean,
-    without_filters,
-)
+from qa.question.parsed import ParsedQuestion, parse_question, years_of
+from qa.question.patterns import clean, without_filters
 from qa.question.plausible import is_plausible
 from qa.question.regions import find_regions
 from qa.question.thesaurus import added_words, rejoined
@@ -99,7 +97,7 @@ def analyze_question(
     added = tuple(pair for pair in added[:MAX_ADDED] if pair[1] not in without)
     query = _of_nation(_with_absolute_year(query, reports), reports)
     if query.answer_type == "place" and not (query.places or query.asked_places) and _SOMEWHERE.search(query.raw):
-        query = replace(query, answer_type="list" if len(_reporting(reports)[0]) > 1 else "place")
+        query = replace(query, answer_type="list" if len(reporting_places(reports)[0]) > 1 else "place")
     if is_english(question) and without:  # what was looked up is the question itself
         kept = " ".join(word for word in query.text.split() if word not in without)
         query = replace(query, text=kept, encoder_text=kept)
@@ -134,6 +132,7 @@ def _in_turn(
     follow_up = turn is not None or is_follow_up(typed, query.text, own)
     whole_country = bool(WHOLE_COUNTRY.search(parsed.folded)) and turn is None
     plausible = not earlier or stands is None or is_plausible(query.text, stands)
+    query = as_edition(query, earlier, years_of(reports)) if follow_up else query
     return carry_over(
         query, earlier, follow_up=follow_up, whole_country=whole_country, without=without, plausible=plausible
     )
@@ -163,36 +162,6 @@ def _with_absolute_year(query: Query, reports: Sequence[ReportInfo]) -> Query:
     return replace(query, years=(max(years) + query.relative,), relative=None, part=None)
 
 
-@remembered
-def _reporting(reports: Sequence[ReportInfo]) -> tuple[dict[str, str], set[str | None]]:
-    """Return the places that have reports, simplified, as they are printed; and the units that these lie in."""
-    places = {simplified(info.place): info.place for info in reports}
-    around = {province_of(place) for place in places}
-    return places, around | {unit for place in places for units in surroundings(place) for unit in units}
-
-
-def _lies_in(inner: str, outer: str, reporting: Collection[str]) -> bool:
-    """Tell whether a place named before another one only says where that one lies: 广东省, 梅州市 before 梅江区.
-
-    So it does before one that is in no list.
-    """
-    around = province_of(inner)
-    if around is None and not surroundings(inner):
-        return bool(inner) and inner not in reporting
-    inside = any(outer in units for units in surroundings(inner))
-    return outer == around or inside or (outer not in reporting and province_of(outer) == around)
-
-
-def _coverings(name: str, reporting: Collection[str]) -> set[str]:
-    """Return the smallest units with reports that places of a name lie in, one for each of them that has one.
-
-    Several places may have the name, in several provinces.
-    """
-    each = surroundings(name) or ((unit,) if (unit := province_of(name)) else (),)
-    found = {next((unit for unit in reversed(units) if unit in reporting), "") for units in each}
-    return found - {""}
-
-
 def _query_of(
     parsed: ParsedQuestion,
     question: str,
@@ -206,7 +175,7 @@ def _query_of(
     nothing. A place that only says where the next one lies (广东省梅州市 before 梅江区) is no place of its own; part of
     a name (智慧石桥), it stays among the words.
     """
-    reporting, with_parts = _reporting(reports)
+    reporting, with_parts = reporting_places(reports)
     places: list[str] = []
     unknown: list[str] = []
     asked: list[str] = []
@@ -219,7 +188,7 @@ def _query_of(
         if mention in beside:
             continue
         name, start, end = simplified(mention.name), mention.start, mention.end
-        if end == inner_start and _lies_in(inner, name, reporting):
+        if end == inner_start and only_says_where(inner, name, reporting):
             filters.append((start, end))
             inner_start = start
             continue
@@ -229,7 +198,7 @@ def _query_of(
             places.insert(0, reporting[name])
             if stands is None or not is_in_name(parsed.folded, mention, stands):
                 filters.append((start, end))
-        elif covers := _coverings(name, reporting):
+        elif covers := coverings(name, reporting):
             if len(covers) == 1:  # else any of them may be meant, and the name decides
                 places.insert(0, reporting[covers.pop()])
         elif name not in with_parts:

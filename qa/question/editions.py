@@ -15,6 +15,8 @@ _NOUN = (
     r"《?(?:(?:人民)?政府工作报告|(?:党委|政府)?工作报告|政府报告|报告)》?"
     r"(?!了|期|文学|会|厅|单|人|病|疫|事故)(?:里面|里|中|上|当中)?(?:提到|说|写)?"
 )
+_SO_MANY = expression("[这那每各]?几?份(?=[省市县区])")
+"""Before reports of provinces: 2026年那几份省报告."""
 _RELATIVES = {"去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "前年": -2}
 _NAMED = expression(
     rf"(?P<years>(?:{_YEAR}\s?(?:、|和|与|及|,|，)\s?){{0,4}}{_YEAR})的?(?P<place>{_PLACE}{{0,3}})的?(?P<noun>{_NOUN})"
@@ -82,7 +84,8 @@ def editions_of(folded: str, known: Collection[int]) -> Editions:
         if not all(year in known for year in named):
             return match[0]
         years.extend(named)
-        return f"{groups.get('place') or groups.get('near') or ''} "
+        place = groups.get("place") or groups.get("near") or ""
+        return f"{_SO_MANY.sub('各', place)} "
 
     def held(match: re.Match[str]) -> str:
         year = _CONGRESSES[match["short"] or match["long"]]

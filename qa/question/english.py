@@ -195,7 +195,12 @@ def _singular(text: str) -> tuple[str, ...]:
     )
 
 
+_OWN_NOUNS = frozenset(("parking", "publishing"))  # more than the deed of their verb: a park is no place to park
+
+
 def _stem(word: str) -> str:
+    if word in _OWN_NOUNS:
+        return word
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             return (word[: -len(ending)] + instead).rstrip("e")
@@ -208,13 +213,32 @@ _IDLE = frozenset(
     for phrase in """
         how many|how much|how long|how many people|about|many|plan|plans|planned|create|receive|have|mean|meaning|meant
         define|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|length
-        long|set|sum|sum up|cover|start|take|give|show
+        long|set|sum|sum up|cover|start|take|give|show|in total|altogether|visit
+        visited|network
     """.replace("\n", "|").split("|")
 )
 # How a turn of a conversation begins that goes on with the one before.
 _GOES_ON = expression(
     r"^\s{0,9}(?:and|but|so|then)?\s{0,9}(?:(?:what|how) about|and|in|for)?\s{1,9}(?=\S)", re.IGNORECASE
 )
+
+
+_SLIGHT = frozenset(
+    re.findall("[a-z]{2,12}", "worth came set aim aims mention mentions kilometre kilometres kilometers km")
+)
+"""Words that are in no phrase and name nothing either."""
+
+
+def unknown_words(question: str) -> tuple[str, ...]:
+    """Return the words of an English question for which the table has no Chinese, words that ask left out.
+
+    >>> unknown_words("What is the price of gasoline?")
+    ('gasoline',)
+    """
+    words = _WORD.findall(_GOES_ON.sub("", f" {question.lower()}", count=1))
+    known = {at for start, end in _phrases().spans(tuple(map(_stem, words))) for at in range(start, end)}
+    free = (word for at, word in enumerate(words) if at not in known)
+    return tuple(dict.fromkeys(word for word in free if word not in _ASKING | _SLIGHT and not word.isdigit()))
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ Only what a question leaves unsaid is taken over: place, subject, year, part and
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from index import expression, province_of
@@ -24,7 +24,7 @@ _NO_SUBJECT = expression(
     r"目标|实际|指标|任务|计划|规划|投资|资金|投入|金额|增长|增加|增速|增幅|新增|提高|下降|减少|上升|降低|达到|实现|完成|落实|进展|进度"
     r"|控制|继续|接着|数量|规模|面积|长度|总量|总额|占比|比例|比重|占?全国(?:的|排名|排第?几?)?|排第?几|第几|排名|位次|百分比|水平|程度|效果|成效|结果|原因|理由|办法|措施|做法|时间|地点"
     r"|地方|名字|名称|名单|内容|细节|标准|范围|农村|乡村|乡下|城镇|城里|城市|负责|牵头|承担|参与|参加|受益|覆盖|分布|位于|位置|建设"
-    r"|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
+    r"|连着|连续|一直|历年|陆续|累计|建成|开工|竣工|投产|启动|治理|整治|改造|修复|培训|安排|打算|准备|预计|具体|主要|分别|全部|项目|一些|更多|多少|如何|怎么|为何"
 )
 _BARE = expression(  # a piece of nothing but particles and common verbs: 再建, 投了
     r"(?<![\u4e00-\u9fff])[和与了的再还也又要想改建修造办做搞干种开盖花投涨降增减升提到定用招人钱个项条家所点张户从来叫在是有]+(?![\u4e00-\u9fff])"
@@ -41,6 +41,11 @@ _BEHIND_SUBJECT = expression(
     "|改造|建成|建好|修好|做|在|占)[\u4e00-\u9fff ]{0,12}$"
 )
 """What is said of a subject, behind it: 省市重点项目完成 投资."""
+_CHANGED = expression(
+    "(?<=[\u4e00-\u9fff]{2})(?:上涨|下跌|下降|上升|增加|减少|增产|减产|变[多少好差]|(?<![高上])涨|跌|(?<![下空])降"
+    "|(?<![提上回攀晋])升|(?<![许至不最减])[多少])$"
+)
+"""That a subject went up or down, at the end of a cleaned question."""
 _KINDS = (("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("城市", "乡村"), ("男", "女"), ("公办", "民办"))
 # Words of an aim, which the words for its result are searched without, and the other way round.
 _OF_AIMS = expression("目标|计划|任务|预期|打算")
@@ -82,8 +87,13 @@ def is_follow_up(question: str, content: str, own_subject: bool = False) -> bool
 
 
 def topic_of(query: Query) -> str:
-    """Return the subject of a question, or the one that it took over where it names none of its own."""
-    return query.context if query.context and not names_subject(query.text) else query.text
+    """Return the subject of a question, or the one that it took over where it names none of its own.
+
+    What it says of the subject, that it grew or fell, is none of it: 外贸 of 外贸涨了吗.
+    """
+    if query.context and not names_subject(query.text):
+        return query.context
+    return _CHANGED.sub("", query.text) if query.answer_type == "yes_no" else query.text
 
 
 def _searched(topic: str, query: Query) -> str:
@@ -104,6 +114,17 @@ def _other_kind(text: str, topic: str) -> str | None:
     word = text.removesuffix("的")
     other = next((one for pair in _KINDS for one, kind in (pair, pair[::-1]) if kind == word and one in topic), None)
     return topic.replace(other, word) if other else None
+
+
+def as_edition(query: Query, earlier: Sequence[Query], known: Collection[int]) -> Query:
+    """Return a follow-up that names nothing but a year, after a question of a report by its year, as one of another.
+
+    2022年的呢 after 2024年政府工作报告定的赤字率 asks the report of 2022, where one is of that year, see ``known``.
+    """
+    years = query.years
+    if not years or query.text.strip(" 的") or not (earlier and earlier[0].editions) or not set(years) <= set(known):
+        return query
+    return replace(query, years=(), editions=years, text="", encoder_text="")
 
 
 def carry_over(
@@ -137,6 +158,11 @@ def carry_over(
             asked = (name for name in before.asked_places if name not in without and province_of(name) not in without)
             query = replace(query, places=places, unknown_places=unknown, asked_places=tuple(asked))
             carried += [("place", name) for name in (*places, *unknown)]
+        timed = bool(query.years or query.editions or query.until) or query.relative is not None
+        if before.editions and not timed and not (follow_up or whole_country or query.asked_places):
+            editions = tuple(year for year in before.editions if str(year) not in without)
+            query = replace(query, editions=editions)  # the next question of the same report
+            carried += [("year", str(year)) for year in editions]
         topic = topic_of(before)
         follow_up = follow_up and topic not in without
         if follow_up and not query.context and topic:

@@ -68,8 +68,10 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
     years = [int(year) for year in YEAR.findall(asked)]
     near_reports = {year + offset for year in known_years for offset in (-2, -1, 0, 1)}
     years += [2000 + int(year) for year in SHORT_YEAR.findall(asked) if 2000 + int(year) in near_reports]
-    newest = max(known_years, default=0)
-    until = tuple(dict.fromkeys(year for year in map(int, UNTIL.findall(asked)) if year > newest))
+    places = find_places(folded, place_names(reports))
+    newest = _newest_of((simplified(mention.name) for mention in places), reports)
+    later = [year for year in years if year > newest + 1] if part_of(asked, None) == "planned" else []
+    until = tuple(dict.fromkeys(year for year in (*map(int, UNTIL.findall(asked)), *later) if year > newest))
     years = [year for year in years if year not in until]
     named = RELATIVE_PATTERN.findall(_NOT_YEAR.sub("", asked))
     relatives = tuple(dict.fromkeys(RELATIVE[name.removesuffix("度")] for name in named))
@@ -79,7 +81,7 @@ def parse_question(question: str, reports: Sequence[ReportInfo], unheard: Sequen
         relative = {"last": -1, "this": 0, "next": 1}[english[1]]
     return ParsedQuestion(
         folded=folded,
-        places=(*_with_unheard(folded, find_places(folded, place_names(reports)), unheard), *_behind(folded, latin)),
+        places=(*_with_unheard(folded, places, unheard), *_behind(folded, latin)),
         years=tuple(dict.fromkeys(years)),
         editions=editions.years,
         until=until,
@@ -160,6 +162,26 @@ def _province_names() -> frozenset[str]:
 def years_of(reports: Sequence[ReportInfo]) -> frozenset[int]:
     """Return the years that the reports are of."""
     return frozenset(info.year for info in reports if info.year)
+
+
+def _newest_of(places: Iterable[str], reports: Sequence[ReportInfo]) -> int:
+    """Return the year of the newest report of some places, simplified names, or of all where none is of these; else 0.
+
+    A year after it is one to come for whoever speaks of these places, whatever reports of others are of.
+    """
+    newest = _newest_by_place(reports)
+    own = [newest[place] for place in places if place in newest]
+    return max(own or newest.values(), default=0)
+
+
+@remembered
+def _newest_by_place(reports: Sequence[ReportInfo]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for info in reports:
+        if info.year:
+            place = simplified(info.place)
+            found[place] = max(found.get(place, 0), info.year)
+    return found
 
 
 @remembered

@@ -25,7 +25,22 @@ from qa.records import Query
 _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
+_AIM = "目标"
+_LONG = "多长"
+_HOW_LONG = expression(r"\bhow (?:long|far)\b", re.IGNORECASE)
+_ASKS_OF: Mapping[str, str] = {
+    "number": _ASKS,
+    "date": "什么时候",
+    "person": "是谁",
+    "place": "在哪里",
+    "list": "有哪些",
+    "how": "怎么样",
+    "yes_no": "吗",
+}
+"""Words by which the Chinese for a question in English asks for each kind of answer."""
 _SIGNS = " ?？呢"
+_CHANGES = " 涨跌降升增减多少"
+"""Characters of a follow-up that only says that its subject went up or down."""
 _WITHIN_WORDS = expression("[a-z]{1,2}|(?=[a-z]?[aeiou])[a-z]{3}")
 """Words so short that they stand within others: art of department; gdp is none."""
 _BLANK = expression("(?<=[\u4e00-\u9fff])[' ]+(?=[\u4e00-\u9fffa-z0-9])|(?<=[a-z0-9])[' ]+(?=[\u4e00-\u9fff])")
@@ -84,7 +99,7 @@ class Reading:
         query = self.query(reports, without) if self.history or english else None
         if query is None or not (query.carried or english):
             return self.question
-        if query.answer_type != "number":
+        if query.answer_type != "number" and not (english and query.answer_type == "any"):
             return ""
         if len(query.places) != 1 or query.asked_places != query.places or len(query.years) > 1:
             return ""
@@ -96,7 +111,9 @@ class Reading:
         if english:  # of the Chinese words looked up for a phrase the usual one
             before = next((text for text in reversed(self.history) if _usual(text, query.context)), "")
             words = _usual(before, query.context) + _usual(self.question, query.text)
-            return f"{of_report}{short_name(query.places[0])}{time}{words}{_ASKS}"
+            asks = _ASKS if query.answer_type == "number" else ""  # What is the grain output: 粮食产量
+            words += _AIM if query.part == "planned" and _AIM not in words else ""
+            return f"{of_report}{short_name(query.places[0])}{time}{words}{asks}"
         asks = query.encoder_text.strip(_SIGNS).removeprefix("那")
         asks += "" if answer_type(asks) == query.answer_type else _ASKS
         topic = "" if names_subject(query.text) else query.context
@@ -107,10 +124,16 @@ class Reading:
         named = query.text
         for name in query.asked_places:  # those of a place without a report are words like others: 那成都呢
             named = named.replace(name, "").replace(short_name(name), "")
-        if query.context and not named.strip():  # 那福建呢
+            named = "" if name.startswith(named) else named  # 横琴 of 横琴粤澳深度合作区
+        if query.context and not named.strip(_CHANGES):  # 那福建呢, 那福建降了吗
             asked = f"{query.text} {query.asked_before or query.context}".strip()
             text = f"{query.text} {query.context}".strip()
             return replace(query, raw=asked, encoder_text=asked, text=text, context="")
+        if is_english(self.question) and not query.text.isascii():
+            asks = _LONG if _HOW_LONG.search(self.question) else _ASKS_OF.get(query.answer_type, "")
+            asked = f"{_usual(self.question, query.text)}{asks}"
+            words = " ".join(word for word in dict.fromkeys(_usuals(self.question, query.text)))
+            return replace(query, raw=asked, text=words or query.text, encoder_text=asked)
         return replace(query, raw=simplified(self.question))
 
     def noted(self, query: Query) -> Query:
@@ -119,11 +142,16 @@ class Reading:
 
 
 def _usual(english: str, searched: str) -> str:
+    """Return the usual Chinese words for a question in English, see ``_usuals``, in one."""
+    return "".join(_usuals(english, searched))
+
+
+def _usuals(english: str, searched: str) -> list[str]:
     """Return the usual Chinese word for each phrase of a question in English, of those that are searched."""
     usual: dict[str, str] = {}
     for phrase, term in look_up(english):
         usual.setdefault(phrase, term)
-    return "".join(word for word in usual.values() if word in searched.split())
+    return [word for word in usual.values() if word in searched.split()]
 
 
 def read_question(

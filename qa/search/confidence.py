@@ -16,6 +16,7 @@ from qa.search.features import NAMES, asked_units
 from qa.search.missing import MISSING_NAMES, missing_features
 from qa.search.scores import best_by_owner
 from qa.search.sentence_facts import folded
+from qa.search.spoken import short_forms
 from qa.search.wanted import Wanted
 
 OWN_NAMES: tuple[str, ...] = (
@@ -121,7 +122,7 @@ def confidence_features(
     found = sum(idf for term, idf in rarity.items() if term in paragraphs)
     everything = sum(rarity.values())
     unknown, _ = unknown_share(query, "\n".join(texts).__contains__)
-    cities = [name.rstrip("市县区") for name in query.asked_places if name not in query.places]
+    cities = [(n.rstrip("市县区"), *short_forms(n)) for n in query.asked_places if n not in query.places]
     best_at = best_at[:depth]
     marked = [facts[at].folded for at in best_at]
     met = snapshot.words_met(
@@ -151,7 +152,7 @@ def confidence_features(
             "lexical_first": lexical[position] >= others,
             "many_reports": reports * len(firsts) > _MANY * m,
             "city": bool(cities),
-            "city_absent": any(name not in text for name in cities),
+            "city_absent": any(not any(name in text for name in names) for names in cities),
             "rarest_absent": max(missing, default=0.0) / _RAREST,
             "absent": 1 - found / everything if everything > 0 else 0.0,
             "unknown": unknown,

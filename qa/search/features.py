@@ -78,6 +78,7 @@ _UNIT_WORDS = {
 }
 _MONEY_ASKED = expression(r"多少个?(?:万亿|亿|万)(?:[?!,。呢啊了的吗]|$)")  # 收入是多少亿
 _LENGTH_ASKED = expression(r"多长(?!时间)|多远|里程(?!碑)")
+_RANKS = ("位", "名")
 _PERCENT_UNITS = ("%", "百分点", "成")
 _PER_CENT = expression(r"百分之[一二三四五六七八九十百零点两〇]|\d ?(?:percent|per cent)\b")
 _PERCENT_ASKED = expression(
@@ -151,6 +152,8 @@ def asked_units(question: str) -> tuple[str, ...]:
     folded = normalize(question)
     match = _UNIT_ASKED.search(folded)
     units = _UNIT_WORDS.get(match[2], (match[2],)) if match else ()
+    if match and match[2] in _RANKS and folded[: match.start()].endswith("第"):
+        units = _RANKS  # 第几名 asks for no number of persons
     if not units and _MONEY_ASKED.search(folded):
         units = ("元",)
     if not units and _LENGTH_ASKED.search(folded):

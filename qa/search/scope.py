@@ -41,10 +41,10 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     """Apply the hard filters: chosen reports, places, years.
 
     A report of the year Y speaks of Y (planned) and Y - 1 (done). For a question about another year only reports whose
-    text names that year are searched. 去年 and 今年 are counted from a report's own year, so of several reports of one
-    place the newest is searched. A year that names the report (2024年政府工作报告) leaves the reports of that year. A
-    report whose place or year is not known is not left out for it otherwise, and a document of no known kind is not
-    where its text names the place or the year.
+    text names that year are searched, also where merely none of the place asked about speaks of it. 去年 and 今年 are
+    counted from a report's own year, so of several reports of one place the newest is searched. A year that names the
+    report (2024年政府工作报告) leaves the reports of that year. A report whose place or year is not known is not left
+    out for it otherwise, and a document of no known kind is not where its text names the place or the year.
 
     Args:
         chosen: ids of the reports to search; None = all.
@@ -66,6 +66,8 @@ def scope_of(query: Query, snapshot: Snapshot, chosen: Sequence[str] | None = No
     found: list[tuple[int, Part | None]] = []
     speaking = np.isin(years, [asked + offset for asked in query.years for offset in (0, 1)])
     kept = speaking | (years == 0) | np.isin(positions, list(naming))
+    if query.places and not (speaking & ~facts.loose[positions]).any():  # no report of the place is of such a year
+        kept |= np.isin(positions, list(naming_year(query.years, snapshot)))
     for n, year in zip(positions[kept].tolist(), years[kept].tolist(), strict=True):
         if any(asked in (year - 1, year) for asked in query.years):
             parts: set[Part] = {

@@ -5,6 +5,7 @@ quoted names the county, and ``Answer.elsewhere`` says that it has no report.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index import Snapshot, bare_county_names, county_names, load_gazetteer, short_name, simplified
 from qa.records import Hit, Query
@@ -32,7 +33,18 @@ def spellings(name: str, snapshot: Snapshot) -> tuple[str, ...]:
     usual = short in bare_county_names() or any(short in place.aliases for place in load_gazetteer())
     if not usual and name in county_names() and len(short) >= _SHORTEST:
         usual = not snapshot.is_fragment(short) and len(short) > _SHORTEST
-    return (name, short) if usual and short != name else (name,)
+    return (name, *dict.fromkeys((*((short,) if usual and short != name else ()), *short_forms(name))))
+
+
+@lru_cache(maxsize=1024)
+def short_forms(name: str) -> tuple[str, ...]:
+    """Return the usual names of a county or zone that its formal name begins with.
+
+    >>> short_forms("横琴粤澳深度合作区"), short_forms("海南藏族自治州")
+    (('横琴',), ())
+    """
+    known_as = (place.aliases for place in load_gazetteer() if place.name == name and place.level == "county")
+    return tuple(alias for aliases in known_as for alias in aliases if len(alias) >= _SHORTEST and alias in name[:-1])
 
 
 def stands_within(names: Sequence[str], reports: Sequence[int], snapshot: Snapshot) -> bool:

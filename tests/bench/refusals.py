@@ -17,6 +17,7 @@ from sklearn.metrics import roc_auc_score
 import qa
 import qa.answering
 import qa.search.rank
+import qa.searching
 from index import Snapshot, open_index
 from qa.measure.fit import folds
 from qa.measure.labelled import Labelled, read_questions
@@ -34,12 +35,12 @@ def weighed(weights: Weights) -> Iterator[None]:
     """Let everything be answered with other weights for reports."""
     shipped = qa.search.rank.load_weights
     loose = shipped(True)
-    for module in (qa.search.rank, qa.answering):
+    for module in (qa.search.rank, qa.answering, qa.searching):
         module.load_weights = lambda of_documents=False, **more: loose if of_documents else weights
     try:
         yield
     finally:
-        for module in (qa.search.rank, qa.answering):
+        for module in (qa.search.rank, qa.answering, qa.searching):
             module.load_weights = shipped
 
 

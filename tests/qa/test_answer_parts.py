@@ -5,10 +5,10 @@ from dataclasses import replace
 import qa
 from index import Passage
 from index.messages import set_language
-from qa.answering import merge_hits, split_query
 from qa.present.plain import remarks, verdict
 from qa.present.terminal import show_answer
 from qa.records import Answer, Hit, Query
+from qa.searching import merge_hits, split_query
 
 
 def test_several_places_are_each_answered(snapshot):

@@ -25,6 +25,8 @@ _NAME = expression(
     f"(?P<stem>[\u4e00-\u9fff]{{2,6}}?)(?:(?:{_LONG_KINDS})(?![生长区域级类式化]|[小社景]区|公司|集团)"
     f"|(?:{_SHORT_KINDS})(?=$|[^\u4e00-\u9fff]|[{_BEHIND}]))"
 )
+_WORKS = ("大桥", "水库")
+"""Works whose names people shorten in the middle."""
 _NUMBERED = expression(
     f"[\u4e00-\u9fff]{{0,4}}?第?[一二三四五六七八九十]{{1,3}}[小中幼](?=$|[^\u4e00-\u9fff]|[{_BEHIND}])"
 )
@@ -81,6 +83,8 @@ def unheard_names(question: str, stands: Stands, names: Sequence[str] = ()) -> t
         if match is None or _NO_NAME.search(match["stem"]) or match["stem"][0] in _NO_FIRST or stands(match[0]):
             continue
         stem = match["stem"]
+        if match[0].endswith(_WORKS) and stands(stem):
+            continue  # 花江大桥 is printed as 花江峡谷大桥
         if (
             _is_made_as_name(stem)
             or _is_brand(stem, match[0])

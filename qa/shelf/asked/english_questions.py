@@ -48,6 +48,21 @@ _LIMIT = expression(
 _LIMITS = {"at least": "不低于", "no less than": "不低于", "at most": "不超过", "no more than": "不超过"}
 _UNDER = ("below", "under", "less than")
 _UNITS = {"trillion yuan": (1, "万亿元"), "billion yuan": (10, "亿元"), "million": (100, "万"), "": (1, "")}
+_LOOSELY = {
+    "industrial output": "规模以上工业增加值",
+    "industrial production": "规模以上工业增加值",
+    "budget revenue": "一般公共预算收入",
+    "unemployment": "城镇调查失业率",
+    "inflation": "居民消费价格",
+    "investment": "固定资产投资",
+    "industry": "规模以上工业增加值",
+    "income": "居民人均可支配收入",
+    "retail": "社会消费品零售总额",
+    "trade": "进出口总额",
+    "jobs": "城镇新增就业",
+    "growth": "地区生产总值",
+}
+"""What people call an indicator for short, the more telling first, where a question names none in full."""
 _YEAR = expression(r"\b(?:19|20)\d\d\b")
 _LAST = expression(r"\blast year\b", re.IGNORECASE)
 _QUOTED = expression("[\"“'‘「](?P<word>[^\"”'’」]{1,20})[\"”'’」]")
@@ -91,7 +106,8 @@ def _measured(question: str) -> str | None:
     lower = question.lower()
     named = [(len(each.english), each.name) for each in indicators() if each.english.lower() in lower]
     known = [(len(phrase), term) for phrase, term in look_up(question) if indicators_in_question(term)]
-    return max([*known, *named], key=lambda pair: pair[0], default=(0, None))[1]
+    loosely = next((name for short, name in _LOOSELY.items() if re.search(rf"\b{short}\b", lower)), None)
+    return max([*known, *named], key=lambda pair: pair[0], default=(0, loosely))[1]
 
 
 def _of_some(question: str) -> str | None:

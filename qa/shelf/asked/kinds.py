@@ -22,7 +22,7 @@ _PAUSE = expression("[，,。；;：:！!？? ]")
 _AMOUNT = expression("多少(?!百分|个点)")
 _CHANGE_RATE = expression("(?:增长|下降|上升|提高|降低|减少)(?:的)?(?:比例|比率|百分比)")
 """A growth, told in per cent."""
-_SHARE = expression("占比|比重|占(?:到|了|多)|比例")
+_SHARE = expression("占比|比重|占(?:到|了|多|几成|百分之|全[国省市区])|比例")
 
 
 def counter_of(text: str) -> str:

@@ -34,7 +34,14 @@ MEASURES = (
     ("收入", ("收入", "营收", "收益", "创收")),
 )
 """Measures at the end of a subject, and the words of which a sentence that tells one holds one."""
-_ALIKE = (frozenset({"国外", "境外", "海外", "外国", "入境"}), frozenset({"国内", "境内"}))
+_ALIKE = (
+    frozenset({"国外", "境外", "海外", "外国", "入境"}),
+    frozenset({"国内", "境内"}),
+    frozenset({"老人", "老年", "长者", "高龄"}),
+    frozenset({"小孩", "孩子", "儿童", "少儿", "幼儿"}),
+    frozenset({"农村", "乡村", "乡下", "村里"}),
+    frozenset({"城镇", "城市", "城里"}),
+)
 """Words for the same, one of which people say and another one reports write."""
 _HALF = 0.5  # share of a name; a sentence that holds less of each name of an indicator speaks of another
 

@@ -33,6 +33,7 @@ from qa.shelf.tables.understood import is_shelf, resolve
 from qa.shelf.words.deed_questions import deed_asked
 from qa.shelf.words.mention_patterns import ASKS_YEARS
 from qa.shelf.words.mention_questions import MentionAsked
+from qa.shelf.words.printed_names import as_printed
 from qa.shelf.words.survey_mentions import says_something, survey_deeds, survey_mentions
 
 _YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?=年)")
@@ -103,6 +104,7 @@ def _words(snapshot: Snapshot, asked: MentionAsked, chosen: Sequence[str] | None
     if by_year:
         kept = sorted((n for n in kept if snapshot.reports[n].year), key=lambda n: snapshot.reports[n].year or 0)
     kept, copies = without_copies(snapshot, kept)
+    asked = as_printed(asked, snapshot)
     found = (survey_deeds if asked.is_deed else survey_mentions)(snapshot, asked, kept)
     table = replace(found, copies=tuple(snapshot.reports[n].id for n in copies))
     return replace(table, region=scope.region.name, members=scope.region.members) if scope.region else table

@@ -15,6 +15,7 @@ from qa.shelf.words.mention_questions import Beside, MentionAsked, mention_asked
 _WHO = f"(?:(?:有没有)?哪(?:些|几|一)?个?(?:{UNIT.pattern})|有没有(?:{UNIT.pattern})|谁)"
 _HOW_MANY = f"(?:全国|一共|总共|共)?有?(?:多少|几)个?(?:{UNIT.pattern})"
 _AMONG = "(?P<among>[\u4e00-\u9fff]{2,8}(?:里面?|当中|中)[，,]?)?"
+_BUT = "(?P<but>除(?:了|开|去)?[\u4e00-\u9fff]{2,12}?(?:以外|之外|外)?[，,]?(?:还有?|也|另外))?"
 _IN_REPORT = "(?:的?(?:政府)?(?:工作)?报告(?:里面?|中|上)?)?"
 _WHEN = "去年|今年|明年|现在|目前|已经|已|都|也|正在|正|还|明确|开始|继续|大力|加快|积极|重点"
 _INTENDS = "要(?!素|塞|道|件|案|务)|会(?=[搞发给推建办修开])|将|想要?|打算|准备|计划|预备"
@@ -37,8 +38,8 @@ _END = "(?P<end>(?:了|的|吗|呢|呀|啊|吧|么|没有|没){0,3})[？?。！!
 _FRAMES = tuple(
     expression(pattern)
     for pattern in (
-        # 哪些省今年要发消费券, 有几个省在搞人形机器人, 哪些省有人形机器人的计划
-        f"^{_AMONG}(?P<who>{_WHO}|{_HOW_MANY}){_IN_REPORT}{_ADVERBS}{_NOT}{_VERB}{_SOME}{_THING}{_PLANS}{_END}",
+        # 哪些省今年要发消费券, 有几个省在搞人形机器人, 哪些省有人形机器人的计划, 除了山东还有哪个省有大闸蟹
+        f"^{_BUT}{_AMONG}(?P<who>{_WHO}|{_HOW_MANY}){_IN_REPORT}{_ADVERBS}{_NOT}{_VERB}{_SOME}{_THING}{_PLANS}{_END}",
         # 哪些省对低空经济有安排
         f"^{_AMONG}(?P<who>{_WHO}|{_HOW_MANY}){_IN_REPORT}{_ADVERBS}(?:对于?|为|给){_THING}{_NOT}(?:有|做了?|作了?|出台了?|制定了?)"
         f"(?:什么|啥|哪些|明确|具体)?(?:的)?(?:安排|部署|打算|计划|规划|动作|举措|措施|支持|政策){_END}",
@@ -85,13 +86,14 @@ def deed_asked(question: str) -> MentionAsked | None:
     if match is None or _NO_THING.search(match["thing"]):
         return None
     groups = match.groupdict()
-    said = f"{groups.get('adverbs') or ''}{groups.get('end') or ''}{text[match.start() : match.start('thing')]}"
+    asks = text[match.start("who") : match.start("thing")]
+    said = f"{groups.get('adverbs') or ''}{groups.get('end') or ''}{asks}"
     planned, done = bool(_PLANNED.search(said)), bool(_DONE.search(said))
     part: Part | None = None if planned == done else "planned" if planned else "done"
     who = match["who"]
     if groups.get("unit"):  # 省有哪些
         who = f"{'多少个' if _COUNTS.search(who) else '哪些'}{groups['unit']}"
-    who = f"{groups.get('among') or ''}{who}"
+    who = f"{groups.get('but') or ''}{groups.get('among') or ''}{who}"
     denied, verb = bool(groups.get("denied")), groups.get("verb") or ""
     asked = mention_asked(f"{who}{'没提到' if denied else '提到'}{match['thing']}")
     if asked is None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qa.question.english
-from qa.question.english import alike, called_otherwise, is_english, is_over_many, load_english, look_up
+from qa.question.english import alike, called_otherwise, is_english, is_over_many, load_english, look_up, unknown_words
 from tests.samples import table_rows
 
 EACH = 2
@@ -135,3 +135,20 @@ def test_english_words_for_the_same(words, pair):
 def test_words_that_only_look_alike_are_not_the_same():
     assert not any(other.startswith(("auto", "car")) for _, other in alike("care"))
     assert alike("zebra") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("What is the price of gasoline?", ("gasoline",)),
+        ("How many school places were added in 2024?", ()),
+        ("What is the marine economy worth?", ()),
+    ],
+)
+def test_words_that_the_table_lacks(question, unknown):
+    assert unknown_words(question) == unknown
+
+
+def test_a_park_is_no_place_to_park():
+    assert "停车位" not in {term for _, term in look_up("How many parks are there?")}
+    assert "停车位" in {term for _, term in look_up("How many parking spaces are there?")}

@@ -237,3 +237,25 @@ def test_what_a_turn_asks_of_the_subject_before(history, question, context, kind
 def test_places_that_are_asked_for_and_places_that_are_not(question, places, kind):
     asked = analyze(question)
     assert (asked.places, asked.answer_type) == (places, kind)
+
+
+@pytest.mark.parametrize(
+    ("before", "topic"),
+    [("广东去年外贸涨了吗？", "外贸"), ("广东粮食增产了吗？", "粮食"), ("广东能力提升了吗", "能力提升")],
+)
+def test_that_a_subject_went_up_is_no_part_of_it(before, topic):
+    assert analyze("那青禾市呢", before).context == topic
+
+
+def test_the_next_question_is_of_the_same_report():
+    before = "2025年政府工作报告里建了几所学校"
+    asked = analyze("修了多少路", before)
+    assert asked.editions == (2025,) and ("year", "2025") in asked.carried
+    assert analyze("广东今年修了多少路", before).editions == ()
+    assert analyze("2024年修了多少路", before).editions == ()
+
+
+def test_a_year_alone_asks_the_report_of_that_year():
+    asked = analyze("2021年的呢", "2025年政府工作报告里建了几所学校")
+    assert (asked.editions, asked.years) == ((2021,), ())
+    assert analyze("2019年的呢", "2025年政府工作报告里建了几所学校").years == (2019,)

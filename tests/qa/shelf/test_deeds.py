@@ -25,6 +25,7 @@ from tests.conftest import built_from
         ("氢能哪些省在搞", "氢能", "mentions", None),
         ("东北三省里哪些省在搞冰雪经济", "冰雪经济", "mentions", None),
         ("哪些省建成了抽水蓄能电站", "抽水蓄能电站", "mentions", "done"),
+        ("除了青禾还有哪个市有大闸蟹", "大闸蟹", "mentions", None),
     ],
 )
 def test_what_is_done_and_when(question, thing, operation, part):

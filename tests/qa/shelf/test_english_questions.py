@@ -34,6 +34,8 @@ from tests.samples import ANY
         ("Provinces ranked by GDP growth", "各省去年经济增速排名"),
         ("Order the cities by GDP growth", "各省去年经济增速排名"),
         ("Median GDP growth across provinces", "各省去年经济增速中位数是多少"),
+        ("Who has the lowest unemployment target?", "哪个省今年城镇调查失业率目标最低"),
+        ("Who has the highest growth target for industrial output?", "哪个省今年规模以上工业增加值增速目标最高"),
         ("What is the total number of new urban jobs in all provinces?", "各省去年城镇新增就业合计是多少"),
         ("Compare GDP growth in Sichuan and Hubei", "四川省和湖北省去年经济增速哪个高"),
         ("Which has a lower GDP target, Hunan or Hubei?", "湖南省和湖北省今年地区生产总值目标哪个低"),
