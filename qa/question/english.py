@@ -214,7 +214,7 @@ _IDLE = frozenset(
         how many|how much|how long|how many people|about|many|plan|plans|planned|create|receive|have|mean|meaning|meant
         define|definition|explain|report|carry out|key|survey|produce|make|made|tell|say|list|spend|get|found|add|length
         long|set|sum|sum up|cover|start|take|give|show|in total|altogether|visit
-        visited|network
+        visited|network|county|city|province|operation|in operation
     """.replace("\n", "|").split("|")
 )
 # How a turn of a conversation begins that goes on with the one before.
@@ -223,6 +223,8 @@ _GOES_ON = expression(
 )
 
 
+_HAN = expression("[\u4e00-\u9fff]")
+_NAME = expression(r"(?<=[a-z] )[A-Z][a-z]{1,20}\b")
 _SLIGHT = frozenset(
     re.findall("[a-z]{2,12}", "worth came set aim aims mention mentions kilometre kilometres kilometers km")
 )
@@ -235,6 +237,8 @@ def unknown_words(question: str) -> tuple[str, ...]:
     >>> unknown_words("What is the price of gasoline?")
     ('gasoline',)
     """
+    if _HAN.search(question):  # a name is spelled there beside its own writing
+        question = _NAME.sub(" ", question)
     words = _WORD.findall(_GOES_ON.sub("", f" {question.lower()}", count=1))
     known = {at for start, end in _phrases().spans(tuple(map(_stem, words))) for at in range(start, end)}
     free = (word for at, word in enumerate(words) if at not in known)

@@ -26,8 +26,9 @@ _HISTORY = 4  # earlier questions that are read like this
 _RELATIVE_WORDS: Mapping[int | None, str] = {-1: "去年", 0: "今年"}
 _ASKS = "多少"
 _AIM = "目标"
+_CHINESE = expression("[\u4e00-\u9fff]{1,20}")
 _LONG = "多长"
-_HOW_LONG = expression(r"\bhow (?:long|far)\b", re.IGNORECASE)
+_HOW_LONG = expression(r"\bhow (?:long|far)\b|\blength\b", re.IGNORECASE)
 _ASKS_OF: Mapping[str, str] = {
     "number": _ASKS,
     "date": "什么时候",
@@ -147,11 +148,14 @@ def _usual(english: str, searched: str) -> str:
 
 
 def _usuals(english: str, searched: str) -> list[str]:
-    """Return the usual Chinese word for each phrase of a question in English, of those that are searched."""
+    """Return the usual Chinese word for each phrase of a question in English, of those that are searched.
+
+    Chinese words among the English ones stand first.
+    """
     usual: dict[str, str] = {}
     for phrase, term in look_up(english):
         usual.setdefault(phrase, term)
-    return [word for word in usual.values() if word in searched.split()]
+    return [word for word in (*_CHINESE.findall(english), *usual.values()) if word in searched.split()]
 
 
 def read_question(
