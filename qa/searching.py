@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index import Part, Snapshot, analyze, province_of, simplified
 from qa.opening import MAX_K
+from qa.question.english import is_english
 from qa.question.reading import Reading
 from qa.reasons.named import of_years, years_to_name
 from qa.records import LAST_YEAR, NAME_SEPARATOR, THIS_YEAR, Hit, Query
@@ -72,7 +73,8 @@ def search_for(reading: Reading, query: Query, k: int, snapshot: Snapshot, repor
         if analyze(f"{one.text} {one.context}"):  # else nothing but question words or signs: nothing to look for
             most = MAX_K if lone or years else k
             loose = any_loose(snapshot, scope.reports)
-            candidates = find_candidates(one, snapshot, scope, pool_size(len(scope.reports), most, loose=loose))
+            pool = pool_size(len(scope.reports), most, loose=loose)
+            candidates = find_candidates(one, snapshot, scope, pool, any_language=is_english(reading.question))
             check_work()
             candidates = of_years(candidates, years)
             hits = rank(one, candidates, snapshot, len(scope.reports), most, loose=loose)

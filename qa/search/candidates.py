@@ -180,8 +180,14 @@ def pool_size(reports: int, k: int, *, loose: bool = False) -> int:
     return POOL_OF_FILES if loose else POOL
 
 
-def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = POOL) -> Candidates:
-    """Ask every leg and keep the most promising passages, so many, with all their sentences."""
+def find_candidates(
+    query: Query, snapshot: Snapshot, scope: Scope, pool: int = POOL, *, any_language: bool = False
+) -> Candidates:
+    """Ask every leg and keep the most promising passages, so many, with all their sentences.
+
+    Args:
+        any_language: also of those in English where others are found: the question was asked in it.
+    """
     vector = _query_vector(query, snapshot)
     asked = LegQuery({**term_weights(query.context, _CONTEXT_WEIGHT), **term_weights(query.text)}, vector)
     added = LegQuery(term_weights(" ".join(word for _, word in query.added)))
@@ -209,7 +215,8 @@ def find_candidates(query: Query, snapshot: Snapshot, scope: Scope, pool: int = 
     cosines = {"sentence_dense": snapshot.sentence_cosines(vector, sentences)}
     part = _part_preference(snapshot, scope, rows)
     kept = _best(Candidates(rows, (), sentences, owner, cosines, passages, part), pool)
-    kept = in_chinese(replace(kept, passages=tuple(snapshot.passages(kept.rows))), query)
+    kept = replace(kept, passages=tuple(snapshot.passages(kept.rows)))
+    kept = kept if any_language else in_chinese(kept, query)
     facts = kept.facts()
     terms = TermCounts([each.folded for each in facts])
     lengths = np.array([each.terms for each in facts], dtype=np.float64)
