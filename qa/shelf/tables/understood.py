@@ -54,7 +54,9 @@ def resolve(
     asked = placed(snapshot, question)
     deed = deed_asked(question)
     deed = deed if deed is not None and any(map(snapshot.stands, deed.terms)) else None
-    if deed is not None and not any(match.exact for match in (asked.indicators if asked else ())):
+    measured = asked is not None and any(match.exact for match in asked.indicators)
+    counted = deed is not None and deed.operation == "how_many" and (asked is None or asked.limit is None)
+    if deed is not None and (counted or not measured):
         return Resolved(mention=deed)
     figure = None if asked is None else _figure(snapshot, question, asked, history, chosen)
     return Resolved(mention=deed) if deed is not None and (figure is None or figure.unasked) else figure

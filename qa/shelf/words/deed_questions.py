@@ -12,14 +12,15 @@ from index import Part, expression, normalize
 from qa.shelf.words.mention_patterns import UNIT
 from qa.shelf.words.mention_questions import Beside, MentionAsked, mention_asked
 
-_WHO = f"(?:(?:有没有)?哪(?:些|几|一)?个?(?:{UNIT.pattern})|有没有(?:{UNIT.pattern})|谁)"
+_WHO = f"(?:(?:有没有|有)?哪(?:些|几|一)?个?(?:{UNIT.pattern})|有没有(?:{UNIT.pattern})|谁家?)"
 _HOW_MANY = f"(?:全国|一共|总共|共)?有?(?:多少|几)个?(?:{UNIT.pattern})"
-_AMONG = "(?P<among>[\u4e00-\u9fff]{2,8}(?:里面?|当中|中)[，,]?)?"
+_AMONG = "(?P<among>[\u4e00-\u9fff]{2,8}?(?:里面?|当中|中)?[，,]?)?"
 _BUT = "(?P<but>除(?:了|开|去)?[\u4e00-\u9fff]{2,12}?(?:以外|之外|外)?[，,]?(?:还有?|也|另外))?"
+_FOR = "(?:[给为向对][\u4e00-\u9fff]{2,8}?(?=发|提供|出台|推出|设立|办))?"
 _IN_REPORT = "(?:的?(?:政府)?(?:工作)?报告(?:里面?|中|上)?)?"
 _WHEN = "去年|今年|明年|现在|目前|已经|已|都|也|正在|正|还|明确|开始|继续|大力|加快|积极|重点"
 _INTENDS = "要(?!素|塞|道|件|案|务)|会(?=[搞发给推建办修开])|将|想要?|打算|准备|计划|预备"
-_ADVERBS = f"(?P<adverbs>(?:{_WHEN}|{_INTENDS}|在(?=[搞抓做推发办建修试布]))*)"
+_ADVERBS = f"(?P<adverbs>(?:{_WHEN}|{_INTENDS}|在)*)"
 _NOT = "(?P<denied>没有?|不|未)?"
 _VERB = (
     "(?P<verb>搞|发放|发(?!展|现|生|布|电|射|明|行)|给(?!予|出)|提供|有(?![色机轨线效序关意])|发展|推进|推动|推行|推广|实施|开展|支持|扶持|鼓励|培育|打造|布局|抓"
@@ -39,7 +40,7 @@ _FRAMES = tuple(
     expression(pattern)
     for pattern in (
         # 哪些省今年要发消费券, 有几个省在搞人形机器人, 哪些省有人形机器人的计划, 除了山东还有哪个省有大闸蟹
-        f"^{_BUT}{_AMONG}(?P<who>{_WHO}|{_HOW_MANY}){_IN_REPORT}{_ADVERBS}{_NOT}{_VERB}{_SOME}{_THING}{_PLANS}{_END}",
+        f"^{_BUT}{_AMONG}(?P<who>{_WHO}|{_HOW_MANY}){_IN_REPORT}{_ADVERBS}{_NOT}{_FOR}{_VERB}{_SOME}{_THING}{_PLANS}{_END}",
         # 哪些省对低空经济有安排
         f"^{_AMONG}(?P<who>{_WHO}|{_HOW_MANY}){_IN_REPORT}{_ADVERBS}(?:对于?|为|给){_THING}{_NOT}(?:有|做了?|作了?|出台了?|制定了?)"
         f"(?:什么|啥|哪些|明确|具体)?(?:的)?(?:安排|部署|打算|计划|规划|动作|举措|措施|支持|政策){_END}",
@@ -50,7 +51,7 @@ _FRAMES = tuple(
     )
 )
 _NO_THING = expression(
-    "^(?:了|得(?=[\u4e00-\u9fff]$)|多少|几|什么|啥|哪|这|那|自己|目标|任务|计划|措施|办法|问题|困难|成绩|结果|数据|变化|进展|特色|优势)"
+    "^(?:了|得(?=[\u4e00-\u9fff]$)|多少|几|什么|啥|哪|这|那|自己|(?:目标|任务|计划|措施|办法|问题|困难|成绩|结果|数据|变化|进展|特色|优势)$)"
     "|什么|多少|怎么|如何|哪|谁|吗$|目标|超过|高于|低于|达到|以上|以下|排名|增长|下降|比例|占比"
 )
 _PLANNED = expression(f"今年|明年|(?:{_INTENDS})")

@@ -25,6 +25,10 @@ from tests.conftest import built_from
         ("氢能哪些省在搞", "氢能", "mentions", None),
         ("东北三省里哪些省在搞冰雪经济", "冰雪经济", "mentions", None),
         ("哪些省建成了抽水蓄能电站", "抽水蓄能电站", "mentions", "done"),
+        ("有哪些省在搞数据中心", "数据中心", "mentions", None),
+        ("谁家在搞跨境电商", "跨境电商", "mentions", None),
+        ("西部哪些省在搞绿氢", "绿氢", "mentions", None),
+        ("哪些省要给大学生发购房补贴", "购房补贴", "mentions", "planned"),
         ("除了青禾还有哪个市有大闸蟹", "大闸蟹", "mentions", None),
     ],
 )
@@ -138,6 +142,8 @@ def test_both_without_a_verb_of_mentioning_is_no_such_question(library):
         (["哪些省在搞量子科技"], "有几个", "how_many", ("吉林25", "广东25")),
         (["哪些省在搞冰雪经济"], "哪些没搞", "non_mentions", ("吉林公报", "广东25", "辽宁24", "辽宁25")),
         (["哪些省在搞量子科技"], "东北三省呢", "mentions", ("吉林25",)),
+        ([], "有几个省在培育高新技术企业", "how_many", ("吉林25", "广东25", "辽宁25")),
+        ([], "东北三省哪些省在搞冰雪经济", "mentions", ("吉林25",)),
     ],
 )
 def test_follow_ups(library, history, question, operation, selected):
