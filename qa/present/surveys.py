@@ -99,12 +99,14 @@ def coverage(survey: Survey, language: str) -> str:
 def shown_table(answer: Answer) -> Survey | None:
     """Return the table that is shown for an answer in place of its quotes.
 
-    None where it has one row, which is the first quote, and where all are silent and that is not what was asked for.
+    None where it has one row, which is the first quote, and where all are silent and that answers nothing. That no
+    report mentions a word is an answer, without a quote.
     """
     table = answer.table
     if table is None or table.is_quote:
         return None
-    return table if table.selected or any(row.status != "silent" for row in table.rows) else None
+    counted = answer.status == "answered" and not answer.quotes
+    return table if counted or table.selected or any(row.status != "silent" for row in table.rows) else None
 
 
 def groups(survey: Survey, language: str) -> list[Group]:
