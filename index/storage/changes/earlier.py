@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from index.messages import Message
 from index.records import FileResult, LeftOut, Report, ReportInfo
 from index.storage.manifest import FILE, FORMAT, OLDEST, SEGMENTED, Manifest, check_files, is_original
 from index.storage.opening import SNAPSHOTS, build_command, check_snapshot, current_id, rebuild_command
-from index.storage.segments.sources import put_source, source_name
+from index.storage.segments.sources import source_file, source_name
 from index.storage.segments.store import FILE as STORE
 from index.storage.segments.store import Store, kept_files
 
@@ -48,8 +49,10 @@ class KeptReports:
         Raises:
             IndexDamagedError: a file is not kept. OSError: it cannot be written.
         """
+        if self._text is None:
+            return list(self.entries)
         return [
-            (info, file if file.exists() or self._text is None else put_source(self._text(position), info, folder))
+            (info, source_file(file, info, partial(self._text, position), folder))
             for position, (info, file) in enumerate(self.entries)
         ]
 

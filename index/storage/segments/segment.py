@@ -12,7 +12,7 @@ from index.legs import DenseLeg, SentenceTokens, SentenceVectors, load_array
 from index.storage.segments.figures import FILE as FIGURES
 from index.storage.segments.figures import Figures
 from index.storage.segments.layout import Counts
-from index.storage.segments.sources import put_source, source_name
+from index.storage.segments.sources import source_file, source_name
 from index.storage.segments.store import Store
 from index.storage.segments.wording import FILE as WORDING
 from index.storage.segments.wording import Wording
@@ -85,10 +85,8 @@ class Segment:
         Raises:
             IndexDamagedError: it is not kept. OSError: it cannot be written.
         """
-        file = self.kept_file(position)
-        if file.exists():
-            return file
-        return put_source(self.store.text(position), self.store.reports[position], folder)
+        info = self.store.reports[position]
+        return source_file(self.kept_file(position), info, lambda: self.store.text(position), folder)
 
     def passage_rows(self, position: int) -> np.ndarray:
         """Return the rows of the passages of a report."""

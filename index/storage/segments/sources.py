@@ -9,7 +9,7 @@ that stays has a file of its own, see ``index.storage.changes.parting``.
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from index.errors import IndexDamagedError, ReadError
@@ -78,12 +78,18 @@ def keep_source(folder: Path, report: Report, file: Path, *, never_changed: bool
         raise ReadError("index_file_changed", file=file)
 
 
-def put_source(text: str, info: ReportInfo, folder: Path) -> Path:
-    """Write the file of a report whose text says all of it into a folder, unless it is there; return its path.
+def source_file(kept: Path, info: ReportInfo, text_of: Callable[[], str], folder: Path) -> Path:
+    """Return the file of a report: the one that is kept, or its text, written into a folder unless it is there.
+
+    Args:
+        kept: where the file lies if it is kept. text_of: gives the text of the report, which else says all of the file.
 
     Raises:
-        IndexDamagedError: the text is not that of the file. OSError: it cannot be written.
+        IndexDamagedError: the file is not kept, nor is it the text. OSError: it cannot be written.
     """
+    if kept.exists():
+        return kept
+    text = text_of()
     if not is_file_of(text, info.sha256):
         raise IndexDamagedError("index_source_missing", id=info.id, source=info.source)
     target = folder / f"{info.sha256}{suffix_of(info.source)}"

@@ -203,7 +203,7 @@ def _at_time(
     year = int(time[:4]) if offset is None else max(years, default=0) + offset
     rest = _YEARS.sub("", earlier.rest)
     if year in years and (len(years) > 1 or offset is None):
-        part = _PARTS.get(offset or 0, earlier.part) if earlier.is_deed and offset is not None else earlier.part
+        part = _PARTS.get(offset, earlier.part) if earlier.is_deed and offset is not None else earlier.part
         return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {year}年", part=part))
     part = _PARTS.get(offset if offset is not None else year - max(years, default=0))
     return Resolved(mention=replace(earlier, spans=(), question=f"{rest} {question}", part=part)) if part else None

@@ -47,6 +47,21 @@ def survey_mentions(
     if asked.without:
         others = snapshot.word_counts(asked.without)[:, _columns(part)].sum(axis=1)
         selected = [n for n in selected if not others[n]]
+    return _table(snapshot, asked, _subject(asked), part, selected, count_of, holding)
+
+
+def _table(
+    snapshot: Snapshot,
+    asked: MentionAsked,
+    subject: str,
+    part: Part | None,
+    selected: Sequence[int],
+    count_of: dict[int, int],
+    holding: dict[int, LateEvidence],
+) -> Survey:
+    """Return the table of the reports that were counted: those selected, occurrences and evidence by their numbers."""
+    numbers = list(count_of)
+    counts = list(count_of.values())
     if asked.operation == "word_count":
         number = count_of[selected[0]] if asked.order and selected else sum(counts)
         ascending = -1 if asked.order == "least" else 1
@@ -58,7 +73,7 @@ def survey_mentions(
     ids = [info.id for info in snapshot.reports]
     unit = TIMES if asked.operation == "word_count" else REPORTS
     return Survey(
-        subject=_subject(asked),
+        subject=subject,
         operation=asked.operation,
         selected=tuple(ids[n] for n in selected),
         rows=tuple(_row(snapshot, n, count_of[n], holding.get(n)) for n in numbers),
@@ -111,20 +126,9 @@ def _with_words_beside(
     first_units = dict(zip(held.tolist(), hits.unit[firsts].tolist(), strict=True))
     shown = [unit == first_units[n] for n, unit in zip(hits.report.tolist(), hits.unit.tolist(), strict=True)]
     holding = WordEvidence(snapshot, hits.only(np.array(shown, dtype=bool))).holding
-    count_of = dict(zip(held.tolist(), counts.tolist(), strict=True))
-    wanted = set(reports) - set(count_of) if asked.negated or asked.operation == "non_mentions" else set(count_of)
-    numbers = sorted(reports, key=lambda n: n not in wanted)
-    return Survey(
-        subject=f"{asked.terms[0]}（同句说到{beside.said}）",
-        operation=asked.operation,
-        selected=tuple(snapshot.reports[n].id for n in numbers if n in wanted),
-        rows=tuple(_row(snapshot, n, count_of.get(n, 0), holding.get(n)) for n in numbers),
-        basis=len(numbers),
-        number=Decimal(len(wanted)),
-        unit=REPORTS,
-        part=part,
-        asked_unit=REPORTS,
-    )
+    count_of = dict.fromkeys(reports, 0) | dict(zip(held.tolist(), counts.tolist(), strict=True))
+    subject = f"{asked.terms[0]}（同句说到{beside.said}）"
+    return _table(snapshot, asked, subject, part, _selected(asked, count_of), count_of, holding)
 
 
 def _is_done(around: str, at: int, length: int, words: re.Pattern[str]) -> bool:
